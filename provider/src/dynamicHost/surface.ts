@@ -1,0 +1,31 @@
+import { isMigrationError, oneLine } from "../errors";
+
+const FAILED_PRECONDITION = 9; // gRPC: refused, nothing changed; the engine does not call the update corrupt
+
+/**
+ * The one place that dresses an error for Pulumi's dynamic host. The host reads `message`, an integer `code` as gRPC
+ * status, and prints `toString()` and `stack` once more under the stack, so both are kept to a word.
+ */
+export function surface(thrown: unknown): Error {
+  if (!isMigrationError(thrown)) {
+    return plain(`Unexpected failure in pulumi-sharepoint-migration: ${oneLine(String(thrown))}`, "[internal]");
+  }
+  const dressed = plain(thrown.message, `[${thrown.code}]`);
+  return thrown.outcome === "refused" ? Object.assign(dressed, { code: FAILED_PRECONDITION }) : dressed;
+}
+
+function plain(message: string, short: string): Error {
+  const error = new Error(message);
+  error.stack = "explained under the resource";
+  error.toString = () => short;
+  return error;
+}
+
+/** Runs a verb and dresses what it throws. */
+export async function surfaced<T>(verb: () => T | Promise<T>): Promise<T> {
+  try {
+    return await verb();
+  } catch (thrown) {
+    throw surface(thrown);
+  }
+}

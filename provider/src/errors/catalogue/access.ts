@@ -1,0 +1,39 @@
+import { entry } from "../entry";
+import type { AttemptFacts } from "./facts";
+
+/** Sentences about who is calling and where: credentials, permissions, settings. */
+export const access = {
+  "auth.credentialUnavailable": entry<AttemptFacts & { readonly tenant: string }>({
+    outcome: "refused",
+    headline: ({ attempt, tenant }) => `Cannot ${attempt}: no credentials for ${tenant} were found.`,
+    because: () => "None of the credentials that this environment offers could be used.",
+    next: () =>
+      "set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET (or AZURE_CLIENT_CERTIFICATE_PATH), or sign in with `az login`.",
+  }),
+  "auth.rejected": entry<AttemptFacts & { readonly tenant: string; readonly reason: string }>({
+    outcome: "refused",
+    headline: ({ attempt, tenant }) => `Cannot ${attempt}: the credentials for ${tenant} were not accepted.`,
+    because: ({ reason }) => `${reason}.`,
+    next: () =>
+      "check that the app is registered in this tenant and that its secret or certificate has not expired.",
+  }),
+  "auth.permissionMissing": entry<AttemptFacts & { readonly permission: string }>({
+    outcome: "refused",
+    headline: ({ attempt }) => `Cannot ${attempt}: the app may not do this.`,
+    because: ({ permission }) => `The call needs the Graph permission ${permission}, with admin consent.`,
+    next: ({ permission }) =>
+      `grant ${permission} to the app in the tenant that is called, let an administrator consent, and repeat the command.`,
+  }),
+  "settings.endpointInvalid": entry<AttemptFacts & { readonly reason: string }>({
+    outcome: "refused",
+    headline: ({ attempt }) => `Cannot ${attempt}: SHAREPOINT_MIGRATION_ENDPOINT cannot be used.`,
+    because: ({ reason }) => `${reason}.`,
+    next: () => "set it to an https URL, to http on loopback for the simulator, or unset it to call Microsoft Graph.",
+  }),
+  "state.unreadable": entry<{ readonly reason: string }>({
+    outcome: "refused",
+    headline: () => "Cannot read the stored state of a migration task.",
+    because: ({ reason }) => `${reason}.`,
+    next: () => "install the version of pulumi-sharepoint-migration that wrote this state, or a later one.",
+  }),
+};

@@ -1,0 +1,59 @@
+import { entry } from "../entry";
+import type { PartnerFacts, TaskFacts } from "./facts";
+import { howToTrust, whyTrust } from "./trust";
+
+const cannot = ({ subject, taskId }: TaskFacts, why: string): string =>
+  `Cannot cancel the migration of ${subject} (task ${taskId}): ${why}.`;
+const staysInState = "The task is as it was, and the resource stays in the stack.";
+const repeatable = () => "repeat the command; a cancel may be sent again without harm.";
+
+/** Sentences about cancelling a task, which is what deleting the resource means. */
+export const cancel = {
+  "task.cancel.tooLate": entry<TaskFacts & { readonly status: string; readonly explanation?: string }>({
+    outcome: "refused",
+    headline: (facts) => cannot(facts, "it has already started"),
+    because: ({ status, explanation }) =>
+      `SharePoint cancels a task only before it starts; its status is ${status}, and it goes on.` +
+      (explanation ? ` The task says: "${explanation}"` : ""),
+    next: () =>
+      "let it finish and repeat the command. To drop it from Pulumi alone use `pulumi state delete` or retainOnDelete: that stops and undoes nothing in SharePoint.",
+  }),
+  "task.cancel.notNow": entry<TaskFacts>({
+    outcome: "refused",
+    headline: (facts) => cannot(facts, "SharePoint will not cancel it at this moment"),
+    because: () => "The task is still notStarted, but SharePoint refuses a cancel whenever reverting would make the system unstable.",
+    next: () => "wait a few minutes and repeat the command.",
+  }),
+  "task.cancel.noTrust": entry<TaskFacts & PartnerFacts>({
+    outcome: "refused",
+    headline: (facts) => cannot(facts, `there is no cross-tenant trust with ${facts.partner}`),
+    because: (facts) => `${whyTrust(facts)} ${staysInState}`,
+    next: howToTrust,
+  }),
+  "task.cancel.badRequest": entry<TaskFacts>({
+    outcome: "refused",
+    headline: (facts) => cannot(facts, "Graph rejected the request"),
+    because: () => `Graph answered that the request is malformed or lacks a required parameter. ${staysInState}`,
+    next: () => "check that the task id in the stack is the one SharePoint shows, and report the request id to Microsoft's support.",
+  }),
+  "task.cancel.rejected": entry<TaskFacts>({
+    outcome: "refused",
+    headline: (facts) => cannot(facts, "Graph refused it"),
+    because: () => `Graph answered with a status that its documentation does not name for this call. ${staysInState}`,
+    next: () => "look up the status below; report the request id to Microsoft's support if it stays.",
+  }),
+  "task.cancel.serverError": entry<TaskFacts>({
+    outcome: "unknown",
+    headline: ({ subject, taskId }) =>
+      `Unknown whether the migration of ${subject} (task ${taskId}) was cancelled: Graph failed while answering.`,
+    because: () => "The cancel may or may not have been carried out. The resource stays in the stack.",
+    next: repeatable,
+  }),
+  "task.cancel.unanswered": entry<TaskFacts & { readonly reason: string }>({
+    outcome: "unknown",
+    headline: ({ subject, taskId }) =>
+      `Unknown whether the migration of ${subject} (task ${taskId}) was cancelled: the answer was lost.`,
+    because: ({ reason }) => `The connection failed after the request had left (${reason}). The resource stays in the stack.`,
+    next: repeatable,
+  }),
+};

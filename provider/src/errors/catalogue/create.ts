@@ -1,0 +1,81 @@
+import { entry } from "../entry";
+import type { PartnerFacts, SubjectFacts } from "./facts";
+import { howToTrust, whyTrust } from "./trust";
+
+const cannot = (subject: string, why: string): string => `Cannot create a migration task for ${subject}: ${why}.`;
+const notSentAgain = "The request was not sent a second time, because two tasks for one source must never exist.";
+const lookFirst = ({ subject }: SubjectFacts): string =>
+  `look whether a task for ${subject} exists (\`Get-SPOCrossTenant…ContentMoveState\` on the source tenant) before you run \`pulumi up\` again.`;
+
+/** Sentences about creating a task. */
+export const create = {
+  "task.create.badRequest": entry<SubjectFacts>({
+    outcome: "refused",
+    headline: ({ subject }) => cannot(subject, "Graph rejected the parameters"),
+    because: () => "Graph answered that the request is malformed or lacks a required parameter.",
+    next: () => "correct the parameter that Graph names and run `pulumi up` again.",
+  }),
+  "task.create.alreadyMoving": entry<SubjectFacts>({
+    outcome: "refused",
+    headline: ({ subject }) => cannot(subject, "another task for it exists"),
+    because: () => "SharePoint moves a source once: a task for it is waiting, running or completed. No second one was created.",
+    next: () =>
+      "find who owns that task; if its parameters are right, import it into a program with the class's `get`, else cancel it first.",
+  }),
+  "task.create.noTrust": entry<SubjectFacts & PartnerFacts>({
+    outcome: "refused",
+    headline: ({ subject, partner }) => cannot(subject, `there is no cross-tenant trust with ${partner}`),
+    because: whyTrust,
+    next: howToTrust,
+  }),
+  "task.create.noOneDrive": entry<SubjectFacts>({
+    outcome: "refused",
+    headline: ({ subject }) => cannot(subject, "the source user has no OneDrive"),
+    because: () => "SharePoint found no OneDrive URL for the source user.",
+    next: () => "let the user open OneDrive once, or leave the user out of the migration, and run `pulumi up` again.",
+  }),
+  "task.create.noIdentityMap": entry<SubjectFacts>({
+    outcome: "refused",
+    headline: ({ subject }) => cannot(subject, "the target tenant has no identity map entry for it"),
+    because: () => "SharePoint must know who the source user is in the target tenant before anything moves.",
+    next: () => "add the entry with `Add-SPOTenantIdentityMap` on the target tenant (it replaces the whole map) and run `pulumi up` again.",
+  }),
+  "task.create.notReady": entry<SubjectFacts & PartnerFacts>({
+    outcome: "refused",
+    headline: ({ subject }) => cannot(subject, "the tenants are not ready for it"),
+    because: ({ partner }) =>
+      `Graph answers so when the trust with ${partner}, the source's OneDrive or its identity map entry on the target is missing.`,
+    next: ({ partner }) =>
+      `check all three: \`Test-SPOCrossTenantRelationship -Scenario MnA -PartnerRole Target -PartnerCrossTenantHostUrl ${partner}\`, the source's OneDrive, and the identity map on the target.`,
+  }),
+  "task.create.sameFarm": entry<SubjectFacts & PartnerFacts>({
+    outcome: "refused",
+    headline: ({ subject, partner }) => cannot(subject, `source and ${partner} share one SharePoint location`),
+    because: () => "SharePoint cannot migrate between partners that reside in the same location, and no setting changes that.",
+    next: () => "open a support request with Microsoft and quote the request id below.",
+  }),
+  "task.create.rejected": entry<SubjectFacts>({
+    outcome: "refused",
+    headline: ({ subject }) => cannot(subject, "Graph refused it"),
+    because: () => "Graph answered with a status that its documentation does not name for this call.",
+    next: () => "look up the status below; report the request id to Microsoft's support if it stays.",
+  }),
+  "task.create.serverError": entry<SubjectFacts>({
+    outcome: "unknown",
+    headline: ({ subject }) => `Unknown whether a migration task for ${subject} was created: Graph failed while answering.`,
+    because: () => notSentAgain,
+    next: lookFirst,
+  }),
+  "task.create.unanswered": entry<SubjectFacts & { readonly reason: string }>({
+    outcome: "unknown",
+    headline: ({ subject }) => `Unknown whether a migration task for ${subject} was created: the answer was lost.`,
+    because: ({ reason }) => `The connection failed after the request had left (${reason}). ${notSentAgain}`,
+    next: lookFirst,
+  }),
+  "task.create.unnamed": entry<SubjectFacts>({
+    outcome: "unknown",
+    headline: ({ subject }) => `Graph accepted the migration of ${subject} but did not name the task.`,
+    because: () => `Without an id the task can neither be followed nor cancelled. ${notSentAgain}`,
+    next: lookFirst,
+  }),
+};

@@ -1,0 +1,17 @@
+import type { Entry } from "../entry";
+import { access } from "./access";
+import { cancel } from "./cancel";
+import { change } from "./change";
+import { create } from "./create";
+import { read } from "./read";
+import { service } from "./service";
+import { validate } from "./validate";
+
+/** Every sentence of the product that reports a failure, by code. Codes are permanent once released. */
+export const catalogue = { ...access, ...service, ...create, ...read, ...cancel, ...change, ...validate };
+
+/** A permanent, searchable name of one kind of failure: `room.operation.reason`. */
+export type ErrorCode = keyof typeof catalogue;
+
+/** The facts that the sentences of code `C` need. */
+export type FactsOf<C extends ErrorCode> = (typeof catalogue)[C] extends Entry<infer F> ? F : never;

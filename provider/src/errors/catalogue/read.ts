@@ -1,0 +1,55 @@
+import { entry } from "../entry";
+import type { PartnerFacts, TaskFacts } from "./facts";
+import { howToTrust, whyTrust } from "./trust";
+
+const cannot = ({ subject, taskId }: TaskFacts, why: string): string =>
+  `Cannot read the migration task ${taskId} of ${subject}: ${why}.`;
+const nothingChanged = "A read changes nothing, and what the stack knows of the task is kept.";
+const repeat = () => "repeat the command.";
+
+/** Sentences about reading a task. */
+export const read = {
+  "task.read.badRequest": entry<TaskFacts>({
+    outcome: "refused",
+    headline: (facts) => cannot(facts, "Graph rejected the request"),
+    because: () => `Graph answered that the request is malformed or lacks a required parameter. ${nothingChanged}`,
+    next: () => "check the task id: it is the id that Graph gave when the task was created.",
+  }),
+  "task.read.noTrust": entry<TaskFacts & PartnerFacts>({
+    outcome: "refused",
+    headline: (facts) => cannot(facts, `there is no cross-tenant trust with ${facts.partner}`),
+    because: (facts) => `${whyTrust(facts)} ${nothingChanged}`,
+    next: howToTrust,
+  }),
+  "task.read.rejected": entry<TaskFacts>({
+    outcome: "refused",
+    headline: (facts) => cannot(facts, "Graph refused it"),
+    because: () => `Graph answered with a status that its documentation does not name for this call. ${nothingChanged}`,
+    next: () => "look up the status below; report the request id to Microsoft's support if it stays.",
+  }),
+  "task.read.serverError": entry<TaskFacts>({
+    outcome: "refused",
+    headline: (facts) => cannot(facts, "Graph failed while answering"),
+    because: () => nothingChanged,
+    next: repeat,
+  }),
+  "task.read.unanswered": entry<TaskFacts & { readonly reason: string }>({
+    outcome: "refused",
+    headline: (facts) => cannot(facts, "the answer was lost"),
+    because: ({ reason }) => `The connection failed (${reason}). ${nothingChanged}`,
+    next: repeat,
+  }),
+  "task.read.otherKind": entry<TaskFacts & { readonly found: string; readonly expected: string }>({
+    outcome: "refused",
+    headline: ({ taskId, found, expected }) =>
+      `Cannot read migration task ${taskId} as a ${expected} migration: it is a ${found} migration.`,
+    because: () => `The three kinds of task have different parameters. ${nothingChanged}`,
+    next: ({ found }) => `use the resource class for ${found} migrations with this id.`,
+  }),
+  "task.read.unreadable": entry<TaskFacts>({
+    outcome: "refused",
+    headline: (facts) => cannot(facts, "the answer is not a migration task"),
+    because: () => `Graph, or something between, answered in a form that this version does not know. ${nothingChanged}`,
+    next: () => "check SHAREPOINT_MIGRATION_ENDPOINT and the proxy, and update pulumi-sharepoint-migration.",
+  }),
+};

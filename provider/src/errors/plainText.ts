@@ -1,0 +1,27 @@
+// The Automation API guesses what happened by searching the CLI's output for these phrases. A failure of ours that
+// quoted one would be reported as something else, so the space inside is made a no-break space: the same to the eye.
+const cliPhrases = [
+  /already exists/gi,
+  /no stack named/gi,
+  /conflict: another update is currently in progress/gi,
+  /is currently locked by/gi,
+];
+
+/** Keeps a text from being mistaken for one of the Pulumi CLI's own failures. */
+export const keepClearOfCliPhrases = (text: string): string =>
+  cliPhrases.reduce(
+    (kept, phrase) => kept.replace(phrase, (found) => found.replaceAll(" ", "\u00a0")),
+    text,
+  );
+
+/**
+ * Makes text from the network or from a file safe to print on one line: no control characters, no line breaks,
+ * no terminal escapes, bounded.
+ *
+ * @param maxLength in characters; the cut is shown by an ellipsis
+ */
+export function oneLine(text: string, maxLength = 300): string {
+  // eslint-disable-next-line no-control-regex -- removing control characters is the purpose
+  const flat = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200b-\u200f\u202a-\u202e]+/g, " ").replace(/ {2,}/g, " ").trim();
+  return flat.length > maxLength ? `${flat.slice(0, maxLength - 1)}…` : flat;
+}

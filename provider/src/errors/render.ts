@@ -1,0 +1,29 @@
+import { catalogue, type ErrorCode, type FactsOf } from "./catalogue";
+import type { Entry } from "./entry";
+import { keepClearOfCliPhrases, oneLine } from "./plainText";
+import type { Trace } from "./trace";
+
+const longestLine = 600;
+
+/** The four lines that a person reads: what, why, what next, and the line for search and support. */
+export function render<C extends ErrorCode>(code: C, facts: FactsOf<C>, trace: Trace): string {
+  const sentences = catalogue[code] as Entry<FactsOf<C>>;
+  const lines = [
+    sentences.headline(facts),
+    sentences.because(facts) + graphSaid(trace),
+    `Next: ${sentences.next(facts)}`,
+    reference(code, trace),
+  ];
+  return keepClearOfCliPhrases(lines.map((line) => oneLine(line, longestLine)).join("\n"));
+}
+
+const graphSaid = ({ graphSentence }: Trace): string => (graphSentence ? ` Graph said: "${graphSentence}"` : "");
+
+const reference = (code: ErrorCode, { httpStatus, requestId, clientRequestId }: Trace): string =>
+  [
+    `[${code}]`,
+    httpStatus === undefined ? "no HTTP answer" : `HTTP ${String(httpStatus)}`,
+    requestId ? `request-id ${requestId}` : clientRequestId && `client-request-id ${clientRequestId}`,
+  ]
+    .filter(Boolean)
+    .join(" · ");

@@ -1,0 +1,62 @@
+import { fail, type MigrationError, type Trace } from "../errors";
+import type { Endpoint } from "./endpoint";
+import type { GraphReply } from "./http";
+import { NoReply } from "./noReply";
+import { traceOf } from "./odataError";
+import { throttledTries, waitedHeader } from "./policies/retryThrottled";
+import { NoToken } from "./tokens";
+
+/** The Graph permissions of this API: one for every POST, one for every GET. */
+export const permissions = {
+  write: "SharePointCrossTenantMigration.Manage.All",
+  read: "SharePointCrossTenantMigration.Read.All",
+} as const;
+
+/** What an operation says of itself when it fails in a way that has nothing to do with migration tasks. */
+export interface Attempt {
+  /** "cancel the migration of X (task Y)" */
+  readonly attempt: string;
+  /** "tenant …", or "the default tenant". */
+  readonly tenant: string;
+  readonly permission: string;
+}
+
+/** The failures that mean the same whatever was asked: who calls, and how often. Undefined for every other status. */
+export function sharedFailure(reply: GraphReply, { attempt, tenant, permission }: Attempt): MigrationError | undefined {
+  const trace = traceOf(reply);
+  switch (reply.status) {
+    case 401:
+      return fail("auth.rejected", { attempt, tenant, reason: "Graph did not accept the token" }, trace);
+    case 403:
+      return fail("auth.permissionMissing", { attempt, permission }, trace);
+    case 429: {
+      const waitedSeconds = Math.ceil(Number(reply.headers[waitedHeader] ?? 0) / 1000);
+      return fail("graph.throttled", { attempt, tries: throttledTries, waitedSeconds }, trace);
+    }
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Reads what was thrown on the way to Graph. What never left is refused, whatever was asked; of what did leave, the
+ * operation itself knows what the lost answer means.
+ */
+export function thrownFailure(
+  thrown: unknown,
+  { attempt, tenant }: Attempt,
+  { origin }: Endpoint,
+  answerLost: (reason: string, trace: Trace) => MigrationError,
+): unknown {
+  if (thrown instanceof NoToken) {
+    const reason = `Microsoft Entra refused them (${thrown.entraCode ?? "without a code"})`;
+    return thrown.unavailable
+      ? fail("auth.credentialUnavailable", { attempt, tenant })
+      : fail("auth.rejected", { attempt, tenant, reason });
+  }
+  if (!(thrown instanceof NoReply)) return thrown;
+  const trace = thrown.clientRequestId ? { clientRequestId: thrown.clientRequestId } : {};
+  return thrown.sent
+    ? answerLost(thrown.reason, trace)
+    : fail("graph.unreachable", { attempt, host: new URL(origin).host, reason: thrown.reason }, trace);
+}

@@ -1,0 +1,11 @@
+export { connect, type Connection, type TaskLabel } from "./connection";
+export { endpointFrom, microsoftGraph, type Endpoint } from "./endpoint";
+export { permissions } from "./failures";
+export type { Clock, GraphReply, GraphRequest, Policy, Send } from "./http";
+export { cancelTask, type CancelAnswer } from "./operations/cancel";
+export { createTask } from "./operations/create";
+export { readTask, type ReadAnswer } from "./operations/read";
+export { validateTask } from "./operations/validate";
+export { entraTokens, fixedToken, NoToken, type TokenSource } from "./tokens";
+export type { SeenTask } from "./wireShapes";
+export { wire } from "./wire";

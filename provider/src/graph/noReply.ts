@@ -1,0 +1,44 @@
+/** Thrown by the wire when there is no answer. Says whether the service can have seen the request. */
+export class NoReply extends Error {
+  override readonly name = "NoReply";
+  /** The id of the try, by which Microsoft's support can find it. */
+  clientRequestId?: string;
+
+  constructor(
+    /** False when no connection was made, so that nothing can have happened. */
+    readonly sent: boolean,
+    /** A short word for people: the system's or the HTTP client's code. */
+    readonly reason: string,
+  ) {
+    super(reason);
+  }
+}
+
+// The connection was never made: name look-up, refusal, no route, or the client's own connect limit.
+const beforeSending: ReadonlySet<string> = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "CERT_HAS_EXPIRED",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+]);
+
+/** Reads what the HTTP client threw. Whatever is not known to precede the sending counts as sent. */
+export function noReplyFrom(thrown: unknown): NoReply {
+  const code = codeOf(thrown);
+  return new NoReply(!(code && beforeSending.has(code)), code ?? "no answer");
+}
+
+function codeOf(thrown: unknown): string | undefined {
+  if (typeof thrown !== "object" || thrown === null) return undefined;
+  const { code, cause, errors } = thrown as { code?: unknown; cause?: unknown; errors?: unknown };
+  if (typeof code === "string" && /^[A-Z0-9_]{1,60}$/.test(code)) return code;
+  return codeOf(cause) ?? (Array.isArray(errors) ? codeOf(errors[0]) : undefined);
+}

@@ -1,0 +1,51 @@
+import { fail, type MigrationError, type Trace } from "../../errors";
+import { call, isSuccess } from "../call";
+import { taskPath, type Connection, type TaskLabel } from "../connection";
+import type { GraphReply } from "../http";
+import { traceOf } from "../odataError";
+
+/** What SharePoint can answer to a cancel. `conflict`: it cannot proceed, and only the task itself says why. */
+export type CancelAnswer =
+  | { readonly is: "cancelled" }
+  | { readonly is: "gone" }
+  | { readonly is: "conflict"; readonly trace: Trace };
+
+/**
+ * Cancels a task: `POST …/crossOrganizationMigrationTasks/{id}/cancel`, without a body.
+ *
+ * @throws MigrationError `task.cancel.*` (but tooLate and notNow, which need the task's status), `auth.*`, `graph.*`
+ * @see https://learn.microsoft.com/graph/api/sharepointmigrationtask-cancel?view=graph-rest-beta
+ */
+export async function cancelTask(connection: Connection, label: TaskLabel): Promise<CancelAnswer> {
+  const { taskId, subject } = label;
+  const reply = await call(connection, {
+    request: { method: "POST", path: `${taskPath(taskId)}/cancel`, headers: {} },
+    attempt: `cancel the migration of ${subject} (task ${taskId})`,
+    answerLost: (reason, trace) => fail("task.cancel.unanswered", { subject, taskId, reason }, trace),
+  });
+  switch (reply.status) {
+    case 204:
+      return { is: "cancelled" };
+    case 404:
+      return { is: "gone" };
+    case 409:
+      return { is: "conflict", trace: traceOf(reply) };
+    default:
+      throw cancelFailure(reply, label);
+  }
+}
+
+function cancelFailure(reply: GraphReply, { taskId, subject, partner }: TaskLabel): MigrationError {
+  const trace = traceOf(reply);
+  switch (reply.status) {
+    case 400:
+      return fail("task.cancel.badRequest", { subject, taskId }, trace);
+    case 422:
+      return fail("task.cancel.noTrust", { subject, taskId, partner }, trace);
+    default:
+      // A success that is not 204 says neither yes nor no.
+      return reply.status >= 500 || isSuccess(reply)
+        ? fail("task.cancel.serverError", { subject, taskId }, trace)
+        : fail("task.cancel.rejected", { subject, taskId }, trace);
+  }
+}

@@ -1,0 +1,43 @@
+import { fail, type MigrationError } from "../../errors";
+import { call, isSuccess } from "../call";
+import { taskPath, type Connection, type TaskLabel } from "../connection";
+import type { GraphReply } from "../http";
+import { parseJson, traceOf } from "../odataError";
+import { fromWire, type SeenTask } from "../wireShapes";
+
+/** What a read can find. */
+export type ReadAnswer = { readonly is: "found"; readonly task: SeenTask } | { readonly is: "gone" };
+
+/**
+ * Reads a task by its id: `GET …/crossOrganizationMigrationTasks/{id}`. A task that is not there is an answer.
+ *
+ * @throws MigrationError `task.read.*`, `auth.*`, `graph.*`
+ * @see https://learn.microsoft.com/graph/api/sharepointmigrationtask-get?view=graph-rest-beta
+ */
+export async function readTask(connection: Connection, label: TaskLabel): Promise<ReadAnswer> {
+  const { taskId, subject } = label;
+  const reply = await call(connection, {
+    request: { method: "GET", path: taskPath(taskId), headers: {} },
+    attempt: `read the migration task ${taskId} of ${subject}`,
+    answerLost: (reason, trace) => fail("task.read.unanswered", { subject, taskId, reason }, trace),
+  });
+  if (reply.status === 404) return { is: "gone" };
+  if (!isSuccess(reply)) throw readFailure(reply, label);
+  const task = fromWire(parseJson(reply.body));
+  if (!task) throw fail("task.read.unreadable", { subject, taskId }, traceOf(reply));
+  return { is: "found", task };
+}
+
+function readFailure(reply: GraphReply, { taskId, subject, partner }: TaskLabel): MigrationError {
+  const trace = traceOf(reply);
+  switch (reply.status) {
+    case 400:
+      return fail("task.read.badRequest", { subject, taskId }, trace);
+    case 422:
+      return fail("task.read.noTrust", { subject, taskId, partner }, trace);
+    default:
+      return reply.status >= 500
+        ? fail("task.read.serverError", { subject, taskId }, trace)
+        : fail("task.read.rejected", { subject, taskId }, trace);
+  }
+}

@@ -1,0 +1,58 @@
+import { Agent, EnvHttpProxyAgent, request as undiciRequest, type Dispatcher } from "undici";
+import type { Endpoint } from "./endpoint";
+import type { GraphReply, Send } from "./http";
+import { noReplyFrom } from "./noReply";
+
+const largestBodyBytes = 1024 * 1024;
+const limits = {
+  connect: { timeout: 10_000 },
+  headersTimeout: 60_000,
+  bodyTimeout: 60_000,
+  keepAliveTimeout: 30_000,
+};
+
+/**
+ * The last step: one keep-alive agent, which honours HTTPS_PROXY and NO_PROXY, except on loopback, where a proxy has
+ * no business. Redirects are not followed: a token belongs to the host it was made for.
+ */
+export function wire(endpoint: Endpoint): Send {
+  const dispatcher = endpoint.isSimulator ? new Agent(limits) : new EnvHttpProxyAgent(limits);
+  return async ({ method, path, headers, body }) => {
+    const reply = await undiciRequest(endpoint.origin + path, {
+      dispatcher,
+      method,
+      headers,
+      ...(body !== undefined && { body }),
+    }).catch((thrown: unknown) => {
+      throw noReplyFrom(thrown);
+    });
+    return asReply(reply);
+  };
+}
+
+async function asReply(reply: Dispatcher.ResponseData): Promise<GraphReply> {
+  const headers = Object.fromEntries(
+    Object.entries(reply.headers).flatMap(([name, value]) => {
+      const first = Array.isArray(value) ? value[0] : value;
+      return first === undefined ? [] : [[name.toLowerCase(), first]];
+    }),
+  );
+  const body = await readBounded(reply.body);
+  return { status: reply.statusCode, headers, ...(body !== undefined && { body }) };
+}
+
+/** Reads at most the limit. A body that breaks off is no body: the status has said what matters. */
+async function readBounded(stream: AsyncIterable<Buffer>): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of stream) {
+      bytes += chunk.length;
+      if (bytes > largestBodyBytes) return undefined;
+      chunks.push(chunk);
+    }
+  } catch {
+    return undefined;
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}

@@ -1,0 +1,10 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { version } from "../version";
+import { openSession } from "./session";
+
+/** The one session of this process: its environment, its clock, its agent. Nothing is opened before the first call. */
+export const processSession = openSession({
+  env: process.env,
+  clock: { now: Date.now, sleep: (ms) => sleep(ms) },
+  version,
+});

@@ -1,0 +1,42 @@
+import { fail } from "../errors";
+import { cancelTask, readTask, type Connection, type TaskLabel } from "../graph";
+import { isTerminal, readState, type RawInputs, type TaskProgress } from "../task";
+import { labelOf } from "./label";
+import type { Session } from "./session";
+
+/**
+ * Pulumi's delete is Graph's cancel. A task that is gone, or that has ended, needs no cancelling.
+ *
+ * @throws MigrationError `task.cancel.*`, `auth.*`, `graph.*`, `settings.*`, `state.unreadable`
+ */
+export async function remove(session: Session, taskId: string, stored: RawInputs): Promise<void> {
+  const state = readState(taskId, stored);
+  const label = labelOf(state);
+  const connection = session(state.tenantId, `cancel the migration of ${label.subject} (task ${taskId})`);
+  const answer = await cancelTask(connection, label);
+  switch (answer.is) {
+    case "cancelled":
+    case "gone":
+      return;
+    case "conflict": {
+      const now = await progressAfterConflict(connection, label);
+      if (now === "gone" || (now && isTerminal(now.status))) return;
+      if (now?.status === "notStarted") throw fail("task.cancel.notNow", label, answer.trace);
+      const status = now?.status ?? "unknown (reading it failed)";
+      const explanation = now?.error?.message;
+      throw fail("task.cancel.tooLate", { ...label, status, ...(explanation && { explanation }) }, answer.trace);
+    }
+    default:
+      return answer satisfies never;
+  }
+}
+
+/** Asks the task once. A failure here must not hide the first answer. */
+async function progressAfterConflict(connection: Connection, label: TaskLabel): Promise<TaskProgress | "gone" | undefined> {
+  try {
+    const answer = await readTask(connection, label);
+    return answer.is === "gone" ? "gone" : answer.task.progress;
+  } catch {
+    return undefined;
+  }
+}

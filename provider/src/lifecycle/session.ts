@@ -1,0 +1,39 @@
+import { connect, endpointFrom, entraTokens, fixedToken, wire, type Clock, type Connection, type Send } from "../graph";
+
+/** What the lifecycle takes from the process it runs in. Passed in, so that nothing below asks for it. */
+export interface Surroundings {
+  /** Read at each call, never stored. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+  /** Of this package. */
+  readonly version: string;
+}
+
+/** Gives the connection to Graph for one tenant, made when first asked for and then shared. */
+export type Session = (tenantId: string | undefined, attempt: string) => Connection;
+
+/**
+ * Opens a session: one agent per endpoint and one token cache per tenant, for as long as the process lives. Nothing
+ * is awaited while it is built, so two first calls cannot race.
+ *
+ * `SHAREPOINT_MIGRATION_ENDPOINT` says where to call (Microsoft Graph when unset), and on a loopback endpoint
+ * `SHAREPOINT_MIGRATION_TOKEN` which fixed token stands in for Microsoft Entra ("simulator" when unset).
+ */
+export function openSession({ env, clock, version }: Surroundings): Session {
+  const wires = new Map<string, Send>();
+  const connections = new Map<string, Connection>();
+  return (tenantId, attempt) => {
+    const endpoint = endpointFrom(env["SHAREPOINT_MIGRATION_ENDPOINT"], attempt);
+    const key = `${endpoint.origin} ${tenantId ?? ""}`;
+    const known = connections.get(key);
+    if (known) return known;
+    const shared = wires.get(endpoint.origin) ?? wire(endpoint);
+    const tokens = endpoint.isSimulator
+      ? fixedToken(env["SHAREPOINT_MIGRATION_TOKEN"] ?? "simulator")
+      : entraTokens(tenantId, clock);
+    const connection = connect({ endpoint, tenantId, tokens, clock, version, wire: shared });
+    wires.set(endpoint.origin, shared);
+    connections.set(key, connection);
+    return connection;
+  };
+}

@@ -1,0 +1,61 @@
+import type { Input } from "@pulumi/pulumi";
+
+/** The target organization by one of its host URLs. Enough wherever the host is known. */
+export interface TargetByHost {
+  /**
+   * The root, admin or my-site host URL of the wanted geo instance of the target, for example
+   * `https://fabrikam-my.sharepoint.com`.
+   */
+  readonly targetOrganizationHost: Input<string>;
+  readonly targetOrganizationId?: never;
+  readonly targetDataLocationCode?: never;
+}
+
+/** The target organization by its id, for when the host name is not at hand. */
+export interface TargetById {
+  /** The Microsoft Entra tenant id of the target: a GUID. */
+  readonly targetOrganizationId: Input<string>;
+  /** The geo instance of a multi-geo target, for example `FRA`. Default: the target's default location. */
+  readonly targetDataLocationCode?: Input<string>;
+  readonly targetOrganizationHost?: never;
+}
+
+/** What all three kinds of migration take besides the target. */
+export interface ScheduleArgs {
+  /**
+   * The earliest wanted start: an ISO 8601 instant with its offset. Default: as soon as possible.
+   */
+  readonly preferredStartDateTime?: Input<string>;
+  /**
+   * The latest start: SharePoint cancels the task by itself if it has not started by then. Must be later than
+   * `preferredStartDateTime`. Default: none.
+   */
+  readonly preferredLatestStartDateTime?: Input<string>;
+  /**
+   * The tenant in which the calls are made, which is the source's: a GUID. Needed by apps that are registered in
+   * several tenants. Default: the tenant of the credentials. Changing it moves no data and creates no task.
+   */
+  readonly tenantId?: Input<string>;
+}
+
+/** Arguments that every migration task takes. */
+export type TaskArgs = (TargetByHost | TargetById) & ScheduleArgs;
+
+/** A user, by exactly one of two names. */
+export type UserIdentityArgs =
+  | {
+      /** For example `anna@contoso.com`. */
+      readonly userPrincipalName: Input<string>;
+      readonly id?: never;
+    }
+  | {
+      /** The object id in Microsoft Entra: a GUID. */
+      readonly id: Input<string>;
+      readonly userPrincipalName?: never;
+    };
+
+/** A Microsoft 365 group, by its alias. */
+export interface GroupIdentityArgs {
+  /** The group's mail nickname, without `@` and domain. */
+  readonly mailNickname: Input<string>;
+}

@@ -1,0 +1,13 @@
+export type {
+  GroupIdentityArgs,
+  ScheduleArgs,
+  TargetByHost,
+  TargetById,
+  TaskArgs,
+  UserIdentityArgs,
+} from "./args";
+export { GroupMigrationTask, type GroupMigrationTaskArgs } from "./groupMigrationTask";
+export { MigrationTask, type GetOptions, type MigrationTaskError } from "./migrationTask";
+export { providerText } from "./providerText";
+export { SiteMigrationTask, type SiteMigrationTaskArgs } from "./siteMigrationTask";
+export { UserMigrationTask, type UserMigrationTaskArgs } from "./userMigrationTask";

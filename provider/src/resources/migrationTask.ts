@@ -1,0 +1,69 @@
+import { CustomResource, type CustomResourceOptions, type Inputs, type Output } from "@pulumi/pulumi";
+import { providerText } from "./providerText";
+
+/** Why a task failed, in Graph's words. */
+export interface MigrationTaskError {
+  /** Graph's or the backend's code, for example `MnAOdbUsersAreNotLicensed`. */
+  readonly code: string;
+  readonly message: string;
+}
+
+/**
+ * What the three kinds of migration task have in common: Graph's account of the task, refreshed by `pulumi refresh`.
+ * Progress never shows as a change to be made.
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/sharepointmigrationtask?view=graph-rest-beta
+ */
+export abstract class MigrationTask extends CustomResource {
+  /** Graph's id of the task; also the resource's id. */
+  declare readonly taskId: Output<string>;
+  /** `notStarted`, `inProgress`, `completed`, `cancelled` or `failed`. */
+  declare readonly status: Output<string>;
+  /** When the move began: ISO 8601 in UTC. Absent before. */
+  declare readonly startedDateTime: Output<string | undefined>;
+  /** When Graph last touched the task: ISO 8601 in UTC. */
+  declare readonly lastUpdatedDateTime: Output<string | undefined>;
+  /** When the move ended, well or badly: ISO 8601 in UTC. Absent before. */
+  declare readonly finishedDateTime: Output<string | undefined>;
+  /** Why the task failed. Absent otherwise. */
+  declare readonly error: Output<MigrationTaskError | undefined>;
+  /** The tenant in which the calls are made. Absent: the tenant of the credentials. */
+  declare readonly tenantId: Output<string | undefined>;
+  declare readonly targetOrganizationHost: Output<string | undefined>;
+  declare readonly targetOrganizationId: Output<string | undefined>;
+  declare readonly targetDataLocationCode: Output<string | undefined>;
+  declare readonly preferredStartDateTime: Output<string | undefined>;
+  declare readonly preferredLatestStartDateTime: Output<string | undefined>;
+
+  /** @internal */
+  protected constructor(type: string, kind: string, name: string, args: Inputs, opts: CustomResourceOptions | undefined) {
+    super(`pulumi-nodejs:dynamic/sharepoint:${type}`, name, { ...outputs, ...args, kind, __provider: providerText }, opts);
+  }
+}
+
+// Pulumi gives a resource only the properties that it is constructed with, so each output is named here.
+const outputs = {
+  taskId: undefined,
+  status: undefined,
+  startedDateTime: undefined,
+  lastUpdatedDateTime: undefined,
+  finishedDateTime: undefined,
+  error: undefined,
+  tenantId: undefined,
+  targetOrganizationHost: undefined,
+  targetOrganizationId: undefined,
+  targetDataLocationCode: undefined,
+  preferredStartDateTime: undefined,
+  preferredLatestStartDateTime: undefined,
+};
+
+/** How to find a task that exists already. */
+export interface GetOptions extends CustomResourceOptions {
+  /** The tenant in which the task was created. Default: the tenant of the credentials. */
+  readonly tenantId?: string;
+}
+
+/** Splits the options of `get` into what is an argument of the task and what is Pulumi's. */
+export function forGet(id: string, { tenantId, ...opts }: GetOptions): [Inputs, CustomResourceOptions] {
+  return [tenantId === undefined ? {} : { tenantId }, { ...opts, id }];
+}

@@ -1,0 +1,46 @@
+import type { CustomResourceOptions, Inputs, Output } from "@pulumi/pulumi";
+import type { TaskArgs, UserIdentityArgs } from "./args";
+import { forGet, MigrationTask, type GetOptions } from "./migrationTask";
+
+/** Whose OneDrive is moved, and to whom. */
+export type UserMigrationTaskArgs = TaskArgs & {
+  /** The user in the source tenant. */
+  readonly sourceUserIdentity: UserIdentityArgs;
+  /** The user in the target tenant, created and licensed there beforehand. */
+  readonly targetUserIdentity: UserIdentityArgs;
+};
+
+/**
+ * Moves one user's OneDrive to another tenant. Destroying the resource cancels the move if it has not begun; if it
+ * has, the deployment fails, says why, and keeps the resource.
+ *
+ * @example
+ * ```ts
+ * new UserMigrationTask("anna", {
+ *   targetOrganizationHost: "https://fabrikam-my.sharepoint.com",
+ *   sourceUserIdentity: { userPrincipalName: "anna@contoso.com" },
+ *   targetUserIdentity: { userPrincipalName: "anna@fabrikam.com" },
+ * });
+ * ```
+ * @see https://learn.microsoft.com/graph/api/resources/sharepointusermigrationtaskparameters?view=graph-rest-beta
+ */
+export class UserMigrationTask extends MigrationTask {
+  declare readonly sourceUserIdentity: Output<{ readonly id?: string; readonly userPrincipalName?: string }>;
+  declare readonly targetUserIdentity: Output<{ readonly id?: string; readonly userPrincipalName?: string }>;
+
+  /**
+   * @param name the resource's name in the stack
+   * @param args every mistake in them is reported at preview, each under its property
+   */
+  constructor(name: string, args: UserMigrationTaskArgs, opts?: CustomResourceOptions) {
+    super("UserMigrationTask", "user", name, { ...own, ...(args as Inputs) }, opts);
+  }
+
+  /** Reads a task that exists already, without managing it. Fails when Graph knows no such task. */
+  static get(name: string, id: string, opts: GetOptions = {}): UserMigrationTask {
+    const [args, options] = forGet(id, opts);
+    return new UserMigrationTask(name, args as unknown as UserMigrationTaskArgs, options);
+  }
+}
+
+const own = { sourceUserIdentity: undefined, targetUserIdentity: undefined };

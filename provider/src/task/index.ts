@@ -1,0 +1,18 @@
+export { checkInputs, type InputProblem } from "./check";
+export { changedParameters } from "./compare";
+export {
+  isTaskKind,
+  parametersOf,
+  pickInputs,
+  type GroupIdentity,
+  type ParameterName,
+  type RawInputs,
+  type TaskInputs,
+  type TaskKind,
+  type UserIdentity,
+} from "./inputs";
+export { normalise } from "./normalise";
+export { readState, STATE_VERSION, stateOf, type TaskError, type TaskProgress, type TaskState } from "./state";
+export { hasMoved, isTerminal, parseStatus, type TaskStatus } from "./status";
+export { partnerOf, subjectOf } from "./subject";
+export { hasUnknown, UNKNOWN } from "./unknown";

@@ -1,0 +1,75 @@
+import { fail } from "../errors";
+import { isTaskKind, pickInputs, type RawInputs, type TaskInputs } from "./inputs";
+import { parseStatus, type TaskStatus } from "./status";
+
+/** The version of the stored state that this package writes. Raised when the form changes; every older one is read. */
+export const STATE_VERSION = 1;
+
+/** Graph's account of why a task failed, bounded and without nesting. */
+export interface TaskError {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What Graph last said about a task. Instants are ISO 8601 in UTC and absent while they have no value. */
+export interface TaskProgress {
+  readonly taskId: string;
+  readonly status: TaskStatus;
+  readonly startedDateTime?: string;
+  readonly lastUpdatedDateTime?: string;
+  readonly finishedDateTime?: string;
+  readonly error?: TaskError;
+}
+
+/** The whole stored state of one resource: plain JSON, nothing nested that is not Graph's, no secrets. */
+export interface TaskState extends TaskInputs, TaskProgress {
+  readonly stateVersion: number;
+}
+
+/** Puts arguments and progress together as they are stored. */
+export const stateOf = (inputs: TaskInputs, progress: TaskProgress): TaskState => ({
+  stateVersion: STATE_VERSION,
+  ...inputs,
+  ...progress,
+});
+
+// One step per version ever written: upgrades[n] makes version n + 1 out of version n.
+const upgrades: readonly ((state: RawInputs) => RawInputs)[] = [
+  // Version 0 is what a host holds when it knows only the arguments and the id, as after `get`.
+  (state) => ({ ...state, status: parseStatus(state["status"]), stateVersion: 1 }),
+];
+
+/**
+ * Reads a state that this or any earlier version stored.
+ *
+ * @param taskId the id under which the host keeps the resource; it wins over a missing one in the state
+ * @throws MigrationError `state.unreadable` when a later version wrote it, or it is no task at all
+ */
+export function readState(taskId: string, stored: RawInputs): TaskState {
+  const version = stored["stateVersion"] ?? 0;
+  if (typeof version !== "number" || !Number.isInteger(version) || version < 0 || version > STATE_VERSION) {
+    throw fail("state.unreadable", {
+      reason: `It has the form ${String(version)}, and this version of the package reads forms up to ${String(STATE_VERSION)}`,
+    });
+  }
+  if (!isTaskKind(stored["kind"])) {
+    throw fail("state.unreadable", { reason: "It does not say what kind of task it is" });
+  }
+  const current = upgrades.slice(version).reduce<RawInputs>((state, upgrade) => upgrade(state), stored);
+  return stateOf(pickInputs(current), progressIn(taskId, current));
+}
+
+function progressIn(taskId: string, state: RawInputs): TaskProgress {
+  const times = (["startedDateTime", "lastUpdatedDateTime", "finishedDateTime"] as const).filter(
+    (name) => typeof state[name] === "string",
+  );
+  return {
+    taskId,
+    status: parseStatus(state["status"]),
+    ...Object.fromEntries(times.map((name) => [name, state[name]])),
+    ...(isTaskError(state["error"]) && { error: state["error"] }),
+  };
+}
+
+const isTaskError = (value: unknown): value is TaskError =>
+  typeof value === "object" && value !== null && "code" in value && "message" in value;

@@ -1,0 +1,39 @@
+import { MigrationError } from "./errors";
+import { check, processSession, validate } from "./lifecycle";
+import { pickInputs, type InputProblem, type RawInputs, type TaskInputs, type TaskKind } from "./task";
+
+export { MigrationError } from "./errors";
+export type { ErrorCode, Outcome, Trace } from "./errors";
+export type { GroupIdentity, InputProblem, TaskInputs, TaskKind, UserIdentity } from "./task";
+
+/** What SharePoint, or we before asking, said of a planned migration. */
+export type Verdict =
+  | { readonly is: "feasible" }
+  /** The arguments are wrong; nobody was asked. */
+  | { readonly is: "malformed"; readonly problems: readonly InputProblem[] }
+  /** SharePoint, or the way to it, said no. `error.code` says which. */
+  | { readonly is: "refused"; readonly error: MigrationError };
+
+/**
+ * Asks SharePoint whether a migration would succeed, by a create with `validateOnly`: nothing is moved and no task is
+ * made. This is where to validate, because a validation names no task and so cannot be a resource.
+ *
+ * Calls Microsoft Graph, or what `SHAREPOINT_MIGRATION_ENDPOINT` names, with the credentials of the environment.
+ *
+ * @param kind what would be moved
+ * @param args plain values of the arguments of the resource class of that kind
+ * @returns a verdict; only programming mistakes are thrown
+ * @see https://learn.microsoft.com/graph/api/sharepointmigrationtask-update?view=graph-rest-beta
+ */
+export async function validateTask(kind: TaskKind, args: Omit<TaskInputs, "kind">): Promise<Verdict> {
+  const raw: RawInputs = { ...args, kind };
+  const problems = check(raw);
+  if (problems.length > 0) return { is: "malformed", problems };
+  try {
+    await validate(processSession, pickInputs(raw));
+    return { is: "feasible" };
+  } catch (thrown) {
+    if (thrown instanceof MigrationError) return { is: "refused", error: thrown };
+    throw thrown;
+  }
+}
