@@ -1,0 +1,96 @@
+import { create, read, remove } from "../../provider/src/lifecycle";
+import type { Session } from "../../provider/src/lifecycle";
+import type { ErrorCode } from "../../provider/src/errors";
+import { faults, type Simulator, type SimulatorOptions } from "../../provider/src/simulator";
+import { caught } from "../support/caught";
+import { samples } from "../support/samples";
+import { sessionFor } from "../support/session";
+import { withSimulator } from "../support/withSimulator";
+
+type Verb = "create" | "get" | "cancel";
+const stored = { ...samples.user, stateVersion: 1, status: "notStarted" };
+
+const run: Record<Verb, (session: Session, taskId: string) => Promise<unknown>> = {
+  create: (session) => create(session, samples.user),
+  get: (session, taskId) => read(session, taskId, stored),
+  cancel: (session, taskId) => remove(session, taskId, stored),
+};
+
+/** The service's documented reasons to say no, set up in the simulator's world, and the code we give each. */
+const rows: readonly (readonly [Verb, string, (simulator: Simulator) => void, ErrorCode])[] = [
+  ["create", "a required parameter is missing", (s) => s.inject({ do: faults.status(400) }), "task.create.badRequest"],
+  ["create", "the caller lacks permission", (s) => s.configure({ permission: "none" }), "auth.permissionMissing"],
+  ["create", "no trust is set up", (s) => s.configure({ organisations: { trust: "missing" } }), "task.create.notReady"],
+  ["create", "the user has no OneDrive", (s) => s.configure({ organisations: { usersWithoutOneDrive: ["anna@contoso.com"] } }), "task.create.notReady"],
+  ["create", "the user is not mapped", (s) => s.configure({ organisations: { usersWithoutMapping: ["anna@contoso.com"] } }), "task.create.notReady"],
+  ["create", "source and target share a farm", (s) => s.configure({ organisations: { sameFarmHosts: ["https://fabrikam-my.sharepoint.com"] } }), "task.create.sameFarm"],
+  ["get", "a required parameter is missing", (s) => s.inject({ do: faults.status(400) }), "task.read.badRequest"],
+  ["get", "the caller lacks permission", (s) => s.configure({ permission: "none" }), "auth.permissionMissing"],
+  ["get", "no trust is set up", (s) => s.configure({ organisations: { trust: "missing" } }), "task.read.noTrust"],
+  ["cancel", "a required parameter is missing", (s) => s.inject({ do: faults.status(400) }), "task.cancel.badRequest"],
+  ["cancel", "the caller lacks permission", (s) => s.configure({ permission: "read" }), "auth.permissionMissing"],
+  ["cancel", "no trust is set up", (s) => s.configure({ organisations: { trust: "missing" } }), "task.cancel.noTrust"],
+  ["cancel", "the task is in progress", (s) => s.start("anna@contoso.com"), "task.cancel.tooLate"],
+];
+
+const forms: readonly SimulatorOptions[] = [
+  { wording: "A", bodies: "json" },
+  { wording: "B", bodies: "json" },
+  { bodies: "none" },
+  { bodies: "html" },
+  { bodies: "brokenJson" },
+];
+
+describe.each(forms)("with answers in the form %j", (form) => {
+  test.each(rows)("%s when %s", async (verb, _when, setUp, code) => {
+    await withSimulator(form, async (simulator) => {
+      const session = sessionFor(simulator);
+      const taskId = verb === "create" ? "" : (await create(session, samples.user)).taskId;
+      setUp(simulator);
+      const error = await caught(() => run[verb](session, taskId));
+      expect(error).toMatchObject({ code, outcome: "refused" });
+      const said = error.trace.graphSentence;
+      if (form.bodies === "json") expect(error.message).toContain(`Graph said: "${said ?? "nothing"}"`);
+      else expect(said).toBeUndefined();
+    });
+  });
+
+  test.each(["get", "cancel"] as const)("%s when the task does not exist is an answer, not an error", async (verb) => {
+    await withSimulator(form, async (simulator) => {
+      await expect(run[verb](sessionFor(simulator), "no-such-task")).resolves.toBeUndefined();
+    });
+  });
+});
+
+test.each([
+  ["MnATrustNoSetupForPartner", "task.create.noTrust"],
+  ["MnAOdbFailedToGetUrlForSourceUPN", "task.create.noOneDrive"],
+  ["MnAIdentityMapEntryDoesNotExistsForSourceUPN", "task.create.noIdentityMap"],
+])("the service's own code %s tells the rows of 422 apart", async (graphCode, code) => {
+  await withSimulator({}, async (simulator) => {
+    simulator.inject({ do: faults.status(422, { code: graphCode, message: "whatever it says" }) });
+    expect((await caught(() => create(sessionFor(simulator), samples.user))).code).toBe(code);
+  });
+});
+
+test.each([
+  ["create", 401, "auth.rejected", "refused"],
+  ["create", 405, "task.create.rejected", "refused"],
+  ["create", 500, "task.create.serverError", "unknown"],
+  ["create", 503, "task.create.serverError", "unknown"],
+  ["create", 307, "task.create.rejected", "refused"],
+  ["get", 401, "auth.rejected", "refused"],
+  ["get", 410, "task.read.rejected", "refused"],
+  ["get", 503, "task.read.serverError", "refused"],
+  ["cancel", 401, "auth.rejected", "refused"],
+  ["cancel", 412, "task.cancel.rejected", "refused"],
+  ["cancel", 500, "task.cancel.serverError", "unknown"],
+  ["cancel", 200, "task.cancel.serverError", "unknown"],
+] as const)("%s answered %d is %s (%s)", async (verb, status, code, outcome) => {
+  await withSimulator({}, async (simulator) => {
+    const session = sessionFor(simulator);
+    const taskId = verb === "create" ? "" : (await create(session, samples.user)).taskId;
+    simulator.inject({ do: status === 307 ? faults.redirect("https://evil.example/") : faults.status(status) });
+    expect(await caught(() => run[verb](session, taskId))).toMatchObject({ code, outcome, trace: { httpStatus: status } });
+  });
+});

@@ -1,0 +1,67 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { catalogue, fail, type ErrorCode } from "../../../provider/src/errors";
+
+// Facts of every kind at once: each code takes what its sentences need.
+const facts = {
+  attempt: "cancel the migration of the OneDrive of anna@contoso.com (task 7f3c)",
+  subject: "the OneDrive of anna@contoso.com",
+  taskId: "7f3c",
+  partner: "https://fabrikam-my.sharepoint.com",
+  tenant: "the default tenant",
+  permission: "SharePointCrossTenantMigration.Manage.All",
+  reason: "ECONNRESET",
+  host: "graph.microsoft.com",
+  status: "inProgress",
+  changed: ["targetSiteUrl"],
+  tries: 5,
+  waitedSeconds: 75,
+  found: "group",
+  expected: "site",
+};
+const trace = { httpStatus: 409, requestId: "6b1f0c2e", graphCode: "conflict", graphSentence: "It cannot be done" };
+const codes = Object.keys(catalogue) as ErrorCode[];
+const messageOf = (code: ErrorCode): string => fail(code, facts as never, trace).message;
+
+test("all messages read as the golden file says", () => {
+  const rendered = `${codes.map((code) => messageOf(code)).join("\n\n")}\n`;
+  const golden = join(__dirname, "../../golden/messages.txt");
+  if (process.env["UPDATE_GOLDEN"]) writeFileSync(golden, rendered);
+  expect(rendered).toBe(readFileSync(golden, "utf8"));
+});
+
+test.each(codes)("%s has four lines: what, why, what next, and the line for search", (code) => {
+  const [headline, because, next, reference, ...more] = messageOf(code).split("\n");
+  expect(headline).toMatch(/^(Cannot|Unknown whether|Graph accepted) .+\.$/);
+  expect(because).toMatch(/\. Graph said: "It cannot be done"$/);
+  expect(next).toMatch(/^Next: [a-z`].+\.$/);
+  expect(reference).toBe(`[${code}] · HTTP 409 · request-id 6b1f0c2e`);
+  expect(more).toEqual([]);
+});
+
+test.each(codes)("%s is not mistaken for a failure of the Pulumi CLI, whatever Graph says", (code) => {
+  const graphSentence =
+    'A stack already exists; no stack named "x" found; [409] Conflict: Another update is currently in progress.; the stack is currently locked by 1';
+  const { message } = fail(code, facts as never, { ...trace, graphSentence });
+  expect(message).toMatch(/already\sexists/);
+  for (const phrase of cliPhrases) expect(message).not.toMatch(phrase);
+});
+
+test("a message carries no more of Graph's sentence than a line", () => {
+  const graphSentence = "x".repeat(5_000);
+  const { message } = fail("task.create.rejected", { subject: "a site" }, { graphSentence });
+  expect(Math.max(...message.split("\n").map((line) => line.length))).toBeLessThanOrEqual(600);
+});
+
+test("an error says what nothing answered", () => {
+  const { message } = fail("graph.unreachable", facts, { clientRequestId: "aa-bb" });
+  expect(message.split("\n").at(-1)).toBe("[graph.unreachable] · no HTTP answer · client-request-id aa-bb");
+});
+
+// Taken from @pulumi/pulumi/automation/errors.js, which guesses from the CLI's output what went wrong.
+const cliPhrases = [
+  /no stack named.*found/,
+  /stack.*already exists/,
+  /\[409\] Conflict: Another update is currently in progress\./,
+  /the stack is currently locked by/,
+];

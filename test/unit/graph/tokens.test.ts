@@ -1,0 +1,52 @@
+import { CredentialUnavailableError, type AccessToken, type TokenCredential } from "@azure/identity";
+import { entraTokens, NoToken } from "../../../provider/src/graph";
+import { fakeClock } from "../../support/fakeClock";
+
+const hourMs = 3_600_000;
+
+/** A credential that hands out numbered tokens and counts how often it is asked. */
+function credential(clock: { now: () => number }, fails?: Error): TokenCredential & { asked: number } {
+  return {
+    asked: 0,
+    getToken(): Promise<AccessToken> {
+      this.asked++;
+      if (fails) return Promise.reject(fails);
+      return Promise.resolve({ token: `token${String(this.asked)}`, expiresOnTimestamp: clock.now() + hourMs });
+    },
+  };
+}
+
+test("however many calls wait, one token is asked for", async () => {
+  const clock = fakeClock();
+  const source = credential(clock);
+  const tokens = entraTokens(undefined, clock, source);
+  expect(await Promise.all([tokens(), tokens(), tokens()])).toEqual(["token1", "token1", "token1"]);
+  expect(source.asked).toBe(1);
+});
+
+test("a token is renewed before it expires", async () => {
+  const clock = fakeClock();
+  const tokens = entraTokens(undefined, clock, credential(clock));
+  expect(await tokens()).toBe("token1");
+  await clock.sleep(hourMs - 6 * 60_000);
+  expect(await tokens()).toBe("token1");
+  await clock.sleep(60_000);
+  expect(await tokens()).toBe("token2");
+});
+
+test("a failure is not remembered", async () => {
+  const clock = fakeClock();
+  const source = credential(clock, new CredentialUnavailableError("nothing here"));
+  const tokens = entraTokens(undefined, clock, source);
+  await expect(tokens()).rejects.toBeInstanceOf(NoToken);
+  await expect(tokens()).rejects.toMatchObject({ unavailable: true });
+  expect(source.asked).toBe(2);
+});
+
+test("of what Entra says only its code is kept", async () => {
+  const clock = fakeClock();
+  const refused = new Error("invalid_client: AADSTS7000215: Invalid client secret s3cret provided. Trace ID: 1");
+  const thrown: unknown = await entraTokens(undefined, clock, credential(clock, refused))().catch((e: unknown) => e);
+  expect(thrown).toMatchObject({ unavailable: false, entraCode: "AADSTS7000215" });
+  expect(JSON.stringify(thrown) + String(thrown)).not.toContain("s3cret");
+});
