@@ -1,0 +1,31 @@
+import { InvalidArgumentError } from "commander";
+import { durationMs } from "./duration";
+
+/** Reads the value of `--port`. */
+export function portValue(text: string): number {
+  const port = /^\d+$/.test(text) ? Number(text) : NaN;
+  if (port <= 65_535) return port;
+  throw new InvalidArgumentError("A port is a whole number from 0 to 65535; 0 takes a free one.");
+}
+
+/** Reads a duration in milliseconds. */
+export function durationValue(text: string): number {
+  const ms = durationMs(text);
+  if (ms !== undefined) return ms;
+  throw new InvalidArgumentError(
+    "A duration is a number with ms, s, m or h, such as 30s; a bare number is ms.",
+  );
+}
+
+/** Reads a number of slots; `all` is as many as there are tasks. */
+export function slotsValue(text: string): number {
+  if (text === "all") return Infinity;
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("Slots are a whole number, 0 or more, or the word all.");
+}
+
+/** Reads the speed of the simulated clock. */
+export function speedValue(text: string): number {
+  if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("A speed is a number, 0 or more; 60 makes a minute of every second.");
+}

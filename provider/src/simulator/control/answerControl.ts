@@ -1,0 +1,84 @@
+import { pathOf } from "../apiRequest";
+import { isJsonObject, textOf } from "../jsonObject";
+import { MisuseError } from "../misuse";
+import type { Simulator } from "../simulator";
+
+type Control = (body: unknown, simulator: Simulator) => unknown;
+
+/** The answer to a shutdown. Whoever sends it closes the simulator afterwards, or it would never arrive. */
+export const closing = { status: "closing" } as const;
+
+const controls: Readonly<Record<string, Control>> = {
+  "GET health": (_body, simulator) => ({
+    status: "listening",
+    now: simulator.now(),
+    tasks: simulator.tasks().length,
+  }),
+  "GET tasks": (_body, simulator) => ({ tasks: simulator.tasks() }),
+  "GET journal": (_body, simulator) => ({ calls: simulator.journal.calls() }),
+  "POST advance": (body, simulator) => {
+    simulator.advance(millisecondsOf(body));
+    return { now: simulator.now() };
+  },
+  "POST faults": (body, simulator) => {
+    simulator.inject(body as Parameters<Simulator["inject"]>[0]); // inject checks it
+    return { injected: body };
+  },
+  "POST configure": (body, simulator) => simulator.configure(body as object), // configure checks it
+  "POST shutdown": () => closing,
+};
+
+const events = ["start", "finish", "fail", "cancel"] as const;
+
+/**
+ * Carries out a control request and returns what to answer.
+ *
+ * @throws {@link MisuseError} for a request that makes no sense.
+ */
+export function answerControl(method: string, target: string, body: unknown, simulator: Simulator): unknown {
+  const name = pathOf(target).replace(/^\/simulator\//, "");
+  const [, task, eventName] = /^tasks\/([^/]+)\/(\w+)$/.exec(name) ?? [];
+  const event = events.find((candidate) => candidate === eventName);
+  if (method === "POST" && task !== undefined && event) return happen(decoded(task), event, body, simulator);
+
+  const key = `${method} ${name}`;
+  const control = Object.hasOwn(controls, key) ? controls[key] : undefined;
+  if (control) return control(body, simulator);
+  const known = [...Object.keys(controls), `POST tasks/{id or source}/${events.join("|")}`].join(", ");
+  throw new MisuseError(`There is no control request ${key}. Below /simulator/ there are: ${known}.`);
+}
+
+function happen(
+  idOrSource: string,
+  event: (typeof events)[number],
+  body: unknown,
+  simulator: Simulator,
+): unknown {
+  const { id } = simulator.task(idOrSource);
+  if (event === "fail") simulator.fail(id, errorOf(body));
+  else simulator[event](id);
+  return simulator.task(id);
+}
+
+function errorOf(body: unknown): { code: string; message: string } | undefined {
+  if (!isJsonObject(body)) return undefined;
+  const code = textOf(body["code"]);
+  const message = textOf(body["message"]);
+  if (code === undefined && message === undefined) return undefined;
+  if (code !== undefined && message !== undefined) return { code, message };
+  throw new MisuseError("An error has both a code and a message.");
+}
+
+function millisecondsOf(body: unknown): number {
+  const ms = isJsonObject(body) ? body["ms"] : undefined;
+  if (typeof ms === "number") return ms;
+  throw new MisuseError('Advancing takes a JSON body such as {"ms": 60000}.');
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new MisuseError("The task in the path is not percent-encoded properly.");
+  }
+}

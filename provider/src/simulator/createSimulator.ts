@@ -1,0 +1,88 @@
+import { checkSwitches } from "./checkSwitches";
+import { toIso, type SimulatedClock } from "./clock";
+import type { FaultQueue } from "./faults/faultQueue";
+import type { Journal } from "./journal";
+import type { Simulator } from "./simulator";
+import type { Switches } from "./switches";
+import { toView, type TaskError } from "./world/task";
+import type { World } from "./world/world";
+
+/** What a simulator is put together from. */
+export interface SimulatorParts {
+  readonly url: string;
+  readonly port: number;
+  readonly world: World;
+  readonly clock: SimulatedClock;
+  readonly switches: Switches;
+  readonly faults: FaultQueue;
+  readonly journal: Journal;
+  /** Brings the world up to the clock. */
+  readonly settle: () => number;
+  /** Closes the server and its connections. */
+  readonly close: () => Promise<void>;
+}
+
+const usualFailure: TaskError = {
+  code: "MnASiteMoveTargetUrlHasWriteConflict",
+  message:
+    "The target tenant has a conflict for the site provided. Check whether site with url from the `TargetSiteUrl` " +
+    "property of this job already exists on the target.",
+};
+
+/** Joins the parts behind the public face. Every method first lets happen what was due by now. */
+export function createSimulator(parts: SimulatorParts): Simulator {
+  const { url, port, world, clock, switches, faults, journal, settle } = parts;
+  let hasClosed: () => void;
+  const closed = new Promise<void>((resolve) => {
+    hasClosed = resolve;
+  });
+  let closing: Promise<void> | undefined;
+  const task = (idOrSource: string) => {
+    settle();
+    return world.find(idOrSource);
+  };
+  return {
+    url,
+    port,
+    journal,
+    closed,
+    now: () => toIso(clock.nowMs()),
+    tasks: () => {
+      settle();
+      return world.tasks().map(toView);
+    },
+    task: (idOrSource) => toView(task(idOrSource)),
+    start: (idOrSource) => {
+      world.start(task(idOrSource));
+    },
+    finish: (idOrSource) => {
+      world.finish(task(idOrSource));
+    },
+    fail: (idOrSource, error = usualFailure) => {
+      world.fail(task(idOrSource), error);
+    },
+    cancel: (idOrSource) => {
+      world.cancel(task(idOrSource));
+    },
+    advance: (ms) => {
+      settle();
+      clock.advance(ms);
+      settle();
+    },
+    inject: (fault) => {
+      faults.add(fault);
+    },
+    configure: (change) => {
+      settle(); // what is already past happened under the old rules
+      const checked = checkSwitches(change);
+      const organisations = { ...switches.organisations, ...checked.organisations };
+      return { ...Object.assign(switches, checked, { organisations }) };
+    },
+    close: () => {
+      closing ??= parts.close().then(() => {
+        hasClosed();
+      });
+      return closing;
+    },
+  };
+}

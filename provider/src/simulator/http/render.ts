@@ -1,0 +1,86 @@
+import type { Answer, ErrorFacts } from "../answer";
+import { toIso } from "../clock";
+import { gatewayPage } from "../faults/webPage";
+import type { ErrorBodies } from "../switches";
+
+/** An answer in its final form. */
+export interface Rendered {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+/** What an answer tells about its request and its time. */
+export interface Stamp {
+  readonly requestId: string;
+  readonly clientRequestId?: string | undefined;
+  readonly nowMs: number;
+}
+
+/** The content type Graph sends with every JSON body. */
+const jsonType =
+  "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8";
+
+/** Writes an answer out: headers as Graph sends them, errors in its OData envelope unless `bodies` says otherwise. */
+export function render(answer: Answer, stamp: Stamp, bodies: ErrorBodies): Rendered {
+  const { type, text } = bodyOf(answer, stamp, bodies);
+  return {
+    status: answer.status,
+    headers: {
+      "request-id": stamp.requestId,
+      ...(stamp.clientRequestId !== undefined && { "client-request-id": stamp.clientRequestId }),
+      Date: new Date(stamp.nowMs).toUTCString(),
+      "OData-Version": "4.0",
+      ...(type !== undefined && { "Content-Type": type }),
+      ...(answer.status !== 204 && { "Content-Length": String(Buffer.byteLength(text)) }),
+      ...answer.headers,
+    },
+    text,
+  };
+}
+
+interface Body {
+  readonly type?: string;
+  readonly text: string;
+}
+
+function bodyOf({ content }: Answer, stamp: Stamp, bodies: ErrorBodies): Body {
+  switch (content.is) {
+    case "nothing":
+      return { text: "" };
+    case "text":
+      return { type: content.contentType, text: content.text };
+    case "json":
+      return { type: jsonType, text: JSON.stringify(content.value) };
+    case "error":
+      return errorBody(JSON.stringify(envelope(content.error, stamp)), bodies);
+  }
+}
+
+function errorBody(json: string, bodies: ErrorBodies): Body {
+  switch (bodies) {
+    case "json":
+      return { type: jsonType, text: json };
+    case "none":
+      return { text: "" };
+    case "html":
+      return { type: "text/html; charset=utf-8", text: gatewayPage };
+    case "brokenJson":
+      return { type: jsonType, text: json.slice(0, json.length / 2) };
+  }
+}
+
+function envelope({ code, message, inner }: ErrorFacts, stamp: Stamp): object {
+  return {
+    error: {
+      code,
+      message,
+      innerError: {
+        ...inner,
+        date: toIso(stamp.nowMs).slice(0, 19), // published samples have whole seconds and no zone
+        "request-id": stamp.requestId,
+        ...(stamp.clientRequestId !== undefined && { "client-request-id": stamp.clientRequestId }),
+      },
+    },
+  };
+}

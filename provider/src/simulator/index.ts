@@ -1,0 +1,22 @@
+/** A simulator of Microsoft Graph's cross-tenant SharePoint migration task API, for tests and demonstrations. */
+export type { ClockOptions } from "./clock";
+export type { Fault, FaultAction, FaultError } from "./faults/fault";
+export { faults } from "./faults/faults";
+export type { Journal, JournalCall } from "./journal";
+export { MisuseError } from "./misuse";
+export type { SimulatorOptions } from "./options";
+export type { OrganisationSetup } from "./organisations";
+export type { Identity, TaskParameters } from "./parameters/taskParameters";
+export type { LookUpOperation, Operation } from "./routes/operations";
+export type { Simulator } from "./simulator";
+export { startSimulator } from "./startSimulator";
+export type {
+  CancelOfTerminal,
+  ErrorBodies,
+  LookUp,
+  Permission,
+  SecondCreate,
+  Switches,
+  Wording,
+} from "./switches";
+export type { TaskError, TaskStatus, TaskView, TaskWire } from "./world/task";

@@ -1,0 +1,61 @@
+import type { FaultAction } from "./faults/fault";
+import type { Operation } from "./routes/operations";
+
+/** One API call as it was received and answered. The bearer token is never part of it. */
+export interface JournalCall {
+  /** 1 for the first call, counting on even after the journal was cleared. */
+  readonly sequence: number;
+  /** When it was received, on the simulated clock; ISO 8601, UTC. */
+  readonly at: string;
+  readonly method: string;
+  /** Path and query as sent. */
+  readonly path: string;
+  readonly operation: Operation;
+  /** The task the call was about, or created, where there was one. */
+  readonly taskId?: string;
+  /** The status sent, or `dropped` when the connection was closed without an answer. */
+  readonly status: number | "dropped";
+  readonly requestId: string;
+  readonly clientRequestId?: string;
+  readonly userAgent?: string;
+  /** Whether the call carried a token the simulator accepted. */
+  readonly authorized: boolean;
+  /** The fault that was applied to it. */
+  readonly fault?: FaultAction["kind"];
+  /** The parsed body, when there was a JSON one. */
+  readonly body?: unknown;
+}
+
+/** Every API call since the start, oldest first. Control requests are not in it. */
+export class Journal {
+  #calls: JournalCall[] = [];
+  #recorded = 0;
+
+  /** Adds a call; the simulator's own doing. */
+  record(call: Omit<JournalCall, "sequence">): JournalCall {
+    this.#recorded += 1;
+    const recorded = { sequence: this.#recorded, ...call };
+    this.#calls.push(recorded);
+    return recorded;
+  }
+
+  /** All calls, or those of one operation. */
+  calls(operation?: Operation): readonly JournalCall[] {
+    return this.#calls.filter((call) => operation === undefined || call.operation === operation);
+  }
+
+  /** The statuses sent for one operation, in order. A call whose connection was dropped was sent none. */
+  statuses(operation: Operation): readonly number[] {
+    return this.calls(operation).flatMap(({ status }) => (status === "dropped" ? [] : [status]));
+  }
+
+  /** The calls that no documentation describes; a test usually wants none. */
+  unknown(): readonly JournalCall[] {
+    return this.calls("unknown");
+  }
+
+  /** Forgets all calls. */
+  clear(): void {
+    this.#calls = [];
+  }
+}

@@ -1,0 +1,61 @@
+import { isJsonObject, type JsonObject } from "../jsonObject";
+import { missingParameter } from "./missingParameter";
+import { shapeProblem } from "./shape";
+import { instantMs, kindOf, type TaskParameters } from "./taskParameters";
+
+/** What came of reading a create request's body. */
+export type ParametersRead =
+  | { readonly is: "read"; readonly parameters: TaskParameters }
+  | { readonly is: "missing"; readonly paramName: string }
+  | { readonly is: "invalid"; readonly message: string };
+
+/** What may stand beside `parameters`: the read-only rest of the entity, which the service ignores on create. */
+const entityMembers = new Set([
+  "@odata.type",
+  "id",
+  "status",
+  "parameters",
+  "startedDateTime",
+  "lastUpdatedDateTime",
+  "finishedDateTime",
+  "error",
+]);
+
+/** Reads the parameters out of the body of a create request and checks all that needs no other organisation. */
+export function readParameters(body: unknown): ParametersRead {
+  if (!isJsonObject(body)) return { is: "missing", paramName: "parameters" };
+  const stranger = Object.keys(body).find((name) => !entityMembers.has(name));
+  if (stranger !== undefined) {
+    return invalid(
+      `The property '${stranger}' does not exist on type 'microsoft.graph.sharePointMigrationTask'.`,
+    );
+  }
+  const parameters = body["parameters"];
+  return isJsonObject(parameters) ? readMembers(parameters) : { is: "missing", paramName: "parameters" };
+}
+
+function readMembers(raw: JsonObject): ParametersRead {
+  const typeName = raw["@odata.type"];
+  if (typeName === undefined || typeName === null) return { is: "missing", paramName: "@odata.type" };
+  const kind = kindOf(typeName);
+  if (!kind) return invalid(`The value of '@odata.type' names no type of migration task parameters.`);
+  const problem = shapeProblem(kind, raw);
+  if (problem !== undefined) return invalid(problem);
+
+  const parameters = raw as unknown as TaskParameters; // shapeProblem has looked at every member
+  const paramName = missingParameter(kind, parameters);
+  if (paramName !== undefined) return { is: "missing", paramName };
+  return startsTooLate(parameters)
+    ? invalid("preferredLatestStartDateTime must be later than preferredStartDateTime.")
+    : { is: "read", parameters };
+}
+
+function startsTooLate(parameters: TaskParameters): boolean {
+  const earliest = instantMs(parameters.preferredStartDateTime);
+  const latest = instantMs(parameters.preferredLatestStartDateTime);
+  return earliest !== undefined && latest !== undefined && latest <= earliest;
+}
+
+function invalid(message: string): ParametersRead {
+  return { is: "invalid", message };
+}

@@ -1,0 +1,44 @@
+/** The three kinds of object a task can move. */
+export type SourceKind = "user" | "site" | "group";
+
+/** What `@odata.type` says for each kind; the service tells the kinds apart by nothing else. */
+export const typeNames: Readonly<Record<SourceKind, string>> = {
+  user: "#microsoft.graph.sharePointUserMigrationTaskParameters",
+  site: "#microsoft.graph.sharePointSiteMigrationTaskParameters",
+  group: "#microsoft.graph.sharePointGroupMigrationTaskParameters",
+};
+
+/** A user or a group, as far as the task calls look into it. The Graph type is open: more members may follow. */
+export interface Identity {
+  readonly id?: string | null;
+  readonly userPrincipalName?: string | null;
+  readonly mailNickname?: string | null;
+}
+
+/** A task's parameters as they stand on the wire, after their shape has been checked. Instants are ISO 8601. */
+export interface TaskParameters {
+  readonly "@odata.type": string;
+  readonly targetOrganizationId?: string | null;
+  readonly targetOrganizationHost?: string | null;
+  readonly targetDataLocationCode?: string | null;
+  readonly preferredStartDateTime?: string | null;
+  readonly preferredLatestStartDateTime?: string | null;
+  readonly validateOnly?: boolean | null;
+  readonly sourceSiteUrl?: string | null;
+  readonly targetSiteUrl?: string | null;
+  readonly sourceUserIdentity?: Identity | null;
+  readonly targetUserIdentity?: Identity | null;
+  readonly sourceGroupIdentity?: Identity | null;
+  readonly targetGroupIdentity?: Identity | null;
+}
+
+/** The kind a type name stands for, or undefined when it is none of the three. */
+export function kindOf(typeName: unknown): SourceKind | undefined {
+  const kinds: readonly SourceKind[] = ["user", "site", "group"];
+  return kinds.find((kind) => typeNames[kind] === typeName);
+}
+
+/** An optional instant in milliseconds since 1970. */
+export function instantMs(text: string | null | undefined): number | undefined {
+  return text === null || text === undefined ? undefined : Date.parse(text);
+}

@@ -1,0 +1,44 @@
+import { ok, refuse, type Answer } from "../answer";
+import { queryOf } from "../apiRequest";
+import type { Context } from "../context";
+import { sentences } from "../wording";
+import { sourceKey } from "../world/source";
+import { toWire, type TaskRecord } from "../world/task";
+import type { FunctionArgument } from "./functionArgument";
+import { lookUps, type LookUpOperation } from "./operations";
+import { trustRefusal } from "./organisationRefusal";
+import { select } from "./select";
+
+/** `GET …/{id}` */
+export function readById(id: string, target: string, context: Context): Answer {
+  if (id === "") return refuse(400, sentences(context.switches.wording).missingParameter("id"));
+  return answerWith(context.world.byId(id), id, target, context);
+}
+
+/** `GET …/getBySource…(…)`: one task, whichever the `lookUp` switch prefers. */
+export function readBySource(
+  operation: LookUpOperation,
+  argument: FunctionArgument,
+  target: string,
+  context: Context,
+): Answer {
+  const { kind, argument: name } = lookUps[operation];
+  switch (argument.is) {
+    case "missing":
+      return refuse(400, sentences(context.switches.wording).missingParameter(name));
+    case "malformed":
+      return refuse(400, `The argument '${name}' of ${operation} is not a quoted string.`);
+    case "value": {
+      const task = context.world.bySource(sourceKey(kind, argument.value));
+      return answerWith(task, argument.value, target, context);
+    }
+  }
+}
+
+function answerWith(task: TaskRecord | undefined, asked: string, target: string, context: Context): Answer {
+  if (!task) return refuse(404, sentences(context.switches.wording).taskNotFound(asked));
+  const noTrust = trustRefusal(context.switches, task.parameters);
+  const selected = select(toWire(task), queryOf(target));
+  if (selected.is === "invalid") return refuse(400, selected.message);
+  return { ...(noTrust ?? ok(selected.value)), taskId: task.id };
+}

@@ -1,0 +1,67 @@
+import type { OrganisationSetup } from "./organisations";
+
+/** The words each switch accepts. The first one is the default. */
+export const choices = {
+  permission: ["manage", "read", "none"],
+  wording: ["B", "A"],
+  bodies: ["json", "none", "html", "brokenJson"],
+  secondCreate: ["refuse", "returnExisting", "createNew"],
+  cancelOfTerminal: ["conflict", "accept", "notFound"],
+  lookUp: ["newest", "oldest"],
+} as const;
+
+/** What the caller's token may do: `manage` writes and reads, `read` only reads, `none` neither. */
+export type Permission = (typeof choices.permission)[number];
+/** Which of the two published sets of error sentences is sent: `A` (formal) or `B` (contracted). */
+export type Wording = (typeof choices.wording)[number];
+/** The form of error bodies: the documented envelope, nothing, a gateway's web page, or a truncated envelope. */
+export type ErrorBodies = (typeof choices.bodies)[number];
+/** What a second create does for a source whose task is live or completed; the documentation does not say. */
+export type SecondCreate = (typeof choices.secondCreate)[number];
+/** What cancelling a completed, failed or cancelled task answers; the documentation does not say. */
+export type CancelOfTerminal = (typeof choices.cancelOfTerminal)[number];
+/** Which of several tasks of one source a look-up returns; the documentation does not say. */
+export type LookUp = (typeof choices.lookUp)[number];
+
+/** Everything about the simulated service that can be changed while it runs. */
+export interface Switches {
+  /** Default `manage`. */
+  permission: Permission;
+  /** Default `B`, the wording of the published cancel page. */
+  wording: Wording;
+  /** Default `json`. */
+  bodies: ErrorBodies;
+  /**
+   * How many tasks run at once. Default 0: none starts by itself, the test or the demo decides which one does.
+   * With 1 or more the queue is first come, first served. `Infinity` starts every task as soon as it may.
+   */
+  slots: number;
+  /** How long a started task takes on the simulated clock. Default undefined: until told to finish. */
+  moveTakesMs: number | undefined;
+  /** Default `refuse`: 409. */
+  secondCreate: SecondCreate;
+  /** Default `conflict`: 409. */
+  cancelOfTerminal: CancelOfTerminal;
+  /** How many tasks may wait; the next create answers 422. Default undefined: no limit. The service's is 4000. */
+  queueLimit: number | undefined;
+  /** Default `newest`. */
+  lookUp: LookUp;
+  /** Trust, licences and the like. Default: everything is in order. */
+  organisations: OrganisationSetup;
+}
+
+/** The switches of a simulator nobody has configured. */
+export function defaultSwitches(): Switches {
+  return {
+    permission: choices.permission[0],
+    wording: choices.wording[0],
+    bodies: choices.bodies[0],
+    slots: 0,
+    moveTakesMs: undefined,
+    secondCreate: choices.secondCreate[0],
+    cancelOfTerminal: choices.cancelOfTerminal[0],
+    queueLimit: undefined,
+    lookUp: choices.lookUp[0],
+    organisations: {},
+  };
+}

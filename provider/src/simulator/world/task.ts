@@ -1,0 +1,64 @@
+import { toIso } from "../clock";
+import type { TaskParameters } from "../parameters/taskParameters";
+
+/** The states a task can be in, as Graph spells them. The enumeration's sentinel is never a real state. */
+export type TaskStatus = "notStarted" | "inProgress" | "completed" | "cancelled" | "failed";
+
+/** Why a task failed: the members of Graph's publicError that the simulator fills. */
+export interface TaskError {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** A task inside the world. Only the world writes to it. Instants are milliseconds since 1970. */
+export interface TaskRecord {
+  readonly id: string;
+  /** Every canonical key of its source; the first is the one to show. */
+  readonly sources: readonly string[];
+  readonly parameters: TaskParameters;
+  readonly createdAtMs: number;
+  status: TaskStatus;
+  startedAtMs?: number;
+  lastUpdatedAtMs?: number;
+  finishedAtMs?: number;
+  /** When a move of known length will be done. */
+  dueAtMs?: number;
+  error?: TaskError;
+}
+
+/** A task as Graph sends it. What has no value is left out, never null. Instants are ISO 8601, UTC. */
+export interface TaskWire {
+  readonly id: string;
+  readonly status: TaskStatus;
+  readonly parameters: TaskParameters;
+  readonly startedDateTime?: string;
+  readonly lastUpdatedDateTime?: string;
+  readonly finishedDateTime?: string;
+  readonly error?: TaskError;
+}
+
+/** A task as tests and control requests see it: a snapshot of what Graph sends, and what only the simulator knows. */
+export interface TaskView extends TaskWire {
+  /** The canonical key of its source, such as `user:alex@contoso.com`. */
+  readonly source: string;
+  /** When it was created; Graph has no such property. */
+  readonly createdDateTime: string;
+}
+
+/** Writes a task as Graph would send it. */
+export function toWire(task: TaskRecord): TaskWire {
+  return {
+    id: task.id,
+    status: task.status,
+    ...(task.startedAtMs !== undefined && { startedDateTime: toIso(task.startedAtMs) }),
+    ...(task.lastUpdatedAtMs !== undefined && { lastUpdatedDateTime: toIso(task.lastUpdatedAtMs) }),
+    ...(task.finishedAtMs !== undefined && { finishedDateTime: toIso(task.finishedAtMs) }),
+    ...(task.error && { error: task.error }),
+    parameters: structuredClone(task.parameters),
+  };
+}
+
+/** Takes a snapshot of a task for a person to look at. */
+export function toView(task: TaskRecord): TaskView {
+  return { ...toWire(task), source: task.sources[0] ?? "", createdDateTime: toIso(task.createdAtMs) };
+}

@@ -1,0 +1,173 @@
+import { randomUUID } from "node:crypto";
+import { toIso } from "../clock";
+import { MisuseError } from "../misuse";
+import { instantMs, type TaskParameters } from "../parameters/taskParameters";
+import type { Switches } from "../switches";
+import { licenceError } from "./licence";
+import { nextEvent } from "./nextEvent";
+import { meansSource, sourceKeys } from "./source";
+import type { TaskError, TaskRecord, TaskStatus } from "./task";
+
+/** What became of the wish for a new task. */
+export type Admission = { readonly is: "created" | "existing" | "refused"; readonly task: TaskRecord };
+
+/** The part of the switches that the state machine obeys. It is read anew at every step. */
+export type WorldRules = Pick<
+  Switches,
+  "slots" | "moveTakesMs" | "secondCreate" | "lookUp" | "organisations"
+>;
+
+/**
+ * The tasks of the simulated service and the rules of their lives: notStarted → inProgress → completed or failed,
+ * and notStarted → cancelled. It knows no HTTP and no clock; time is what {@link World.settle} was last told.
+ */
+export class World {
+  readonly #rules: WorldRules;
+  readonly #newId: () => string;
+  readonly #tasks: TaskRecord[] = [];
+  #nowMs: number;
+
+  constructor(rules: WorldRules, nowMs: number, newId: () => string = randomUUID) {
+    this.#rules = rules;
+    this.#nowMs = nowMs;
+    this.#newId = newId;
+  }
+
+  /** Lets everything happen that happens by itself until the given instant, in order. Earlier instants are ignored. */
+  settle(toMs: number): void {
+    for (;;) {
+      const event = nextEvent(this.#tasks, this.#rules.slots, this.#nowMs);
+      if (!event || event.atMs > toMs) break;
+      this.#nowMs = Math.max(this.#nowMs, event.atMs);
+      this[event.happens](event.task);
+    }
+    this.#nowMs = Math.max(this.#nowMs, toMs);
+  }
+
+  /** All tasks, oldest first. */
+  tasks(): readonly TaskRecord[] {
+    return this.#tasks;
+  }
+
+  /** How many tasks wait to be started. */
+  waiting(): number {
+    return this.#tasks.filter((task) => task.status === "notStarted").length;
+  }
+
+  /** The task with this id, if there is one. */
+  byId(id: string): TaskRecord | undefined {
+    return this.#tasks.find((task) => task.id.toLowerCase() === id.trim().toLowerCase());
+  }
+
+  /** The task a look-up by this canonical source key returns, if there is one. */
+  bySource(key: string): TaskRecord | undefined {
+    return this.#pick(this.#tasks.filter((task) => task.sources.includes(key)));
+  }
+
+  /**
+   * The task meant by an id or by a source: a principal name, a site's URL, a group's alias, or a canonical key.
+   *
+   * @throws {@link MisuseError} listing the tasks there are.
+   */
+  find(idOrSource: string): TaskRecord {
+    const found =
+      this.byId(idOrSource) ??
+      this.#pick(this.#tasks.filter((task) => meansSource(task.sources, idOrSource)));
+    if (found) return found;
+    const known = this.#tasks.map((task) => `${task.sources[0] ?? "?"} (${task.id})`).join(", ");
+    throw new MisuseError(`There is no task ${idOrSource}. There are: ${known === "" ? "none" : known}.`);
+  }
+
+  /** The live or completed task that stands in the way of another one for the same source. */
+  blocking(parameters: TaskParameters): TaskRecord | undefined {
+    const keys = sourceKeys(parameters);
+    return this.#tasks.findLast(
+      (task) =>
+        task.status !== "cancelled" &&
+        task.status !== "failed" &&
+        task.sources.some((key) => keys.includes(key)),
+    );
+  }
+
+  /** Asks for a new task. Whether a source may have two is the `secondCreate` switch. */
+  admit(parameters: TaskParameters): Admission {
+    const blocking = this.#rules.secondCreate === "createNew" ? undefined : this.blocking(parameters);
+    if (blocking)
+      return { is: this.#rules.secondCreate === "refuse" ? "refused" : "existing", task: blocking };
+    const task: TaskRecord = {
+      id: this.#newId(),
+      sources: sourceKeys(parameters),
+      parameters: structuredClone(parameters),
+      createdAtMs: this.#nowMs,
+      status: "notStarted",
+    };
+    this.#tasks.push(task);
+    return { is: "created", task };
+  }
+
+  /**
+   * Starts a waiting task.
+   *
+   * @throws {@link MisuseError} when it does not wait, may not start yet, or all of `slots` (if not 0) are taken.
+   */
+  start(task: TaskRecord): void {
+    this.#mustBe(task, "notStarted", "started");
+    this.#mustHaveReachedItsStart(task);
+    this.#mustHaveAFreeSlot(task);
+    task.startedAtMs = this.#nowMs;
+    if (this.#rules.moveTakesMs !== undefined) task.dueAtMs = this.#nowMs + this.#rules.moveTakesMs;
+    this.#enter(task, "inProgress");
+    const error = licenceError(this.#rules.organisations, task.parameters);
+    if (error) this.fail(task, error);
+  }
+
+  /** Completes a running task. Throws {@link MisuseError} when it is not running. */
+  finish(task: TaskRecord): void {
+    this.#mustBe(task, "inProgress", "finished");
+    task.finishedAtMs = this.#nowMs;
+    this.#enter(task, "completed");
+  }
+
+  /** Fails a running task. Throws {@link MisuseError} when it is not running. */
+  fail(task: TaskRecord, error: TaskError): void {
+    this.#mustBe(task, "inProgress", "failed");
+    task.finishedAtMs = this.#nowMs;
+    task.error = error;
+    this.#enter(task, "failed");
+  }
+
+  /** Cancels a waiting task. Throws {@link MisuseError} when it does not wait. */
+  cancel(task: TaskRecord): void {
+    this.#mustBe(task, "notStarted", "cancelled");
+    this.#enter(task, "cancelled"); // no finishedDateTime: Graph keeps that for success and failure
+  }
+
+  #enter(task: TaskRecord, status: TaskStatus): void {
+    task.status = status;
+    task.lastUpdatedAtMs = this.#nowMs;
+  }
+
+  #pick(tasks: readonly TaskRecord[]): TaskRecord | undefined {
+    return this.#rules.lookUp === "oldest" ? tasks[0] : tasks.at(-1);
+  }
+
+  #mustBe(task: TaskRecord, status: TaskStatus, verb: string): void {
+    if (task.status === status) return;
+    throw new MisuseError(`Task ${task.id} is ${task.status}; only a task that is ${status} can be ${verb}.`);
+  }
+
+  #mustHaveReachedItsStart(task: TaskRecord): void {
+    const earliestMs = instantMs(task.parameters.preferredStartDateTime);
+    if (earliestMs === undefined || earliestMs <= this.#nowMs) return;
+    throw new MisuseError(
+      `Task ${task.id} asked not to start before ${toIso(earliestMs)}; the clock shows ${toIso(this.#nowMs)}.`,
+    );
+  }
+
+  #mustHaveAFreeSlot(task: TaskRecord): void {
+    const { slots } = this.#rules;
+    const running = this.#tasks.filter((other) => other.status === "inProgress").length;
+    if (slots === 0 || running < slots) return; // with 0 the caller decides alone
+    throw new MisuseError(`Task ${task.id} cannot start: all ${String(slots)} slots are taken.`);
+  }
+}

@@ -1,0 +1,127 @@
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { Readable } from "node:stream";
+
+const main = join(__dirname, "../../provider/dist/cli/main.js");
+
+function run(...args: readonly string[]): { code: number | null; out: string; err: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], { encoding: "utf8" });
+  return { code: status, out: stdout, err: stderr };
+}
+
+/** Starts the simulator, waits for its first line of output, and ends the process whatever happens. */
+async function withSimulate(
+  args: readonly string[],
+  body: (child: ChildProcess, line: string, rest: () => Promise<string[]>) => Promise<void>,
+): Promise<void> {
+  const child = spawn(process.execPath, [main, "simulate", ...args], { stdio: ["ignore", "pipe", "ignore"] });
+  try {
+    const lines = createInterface({ input: Readable.from(child.stdout) })[Symbol.asyncIterator]();
+    const first = await lines.next();
+    const rest = async () => {
+      const left: string[] = [];
+      for (let next = await lines.next(); next.done !== true; next = await lines.next())
+        left.push(next.value);
+      return left;
+    };
+    await body(child, String(first.value), rest);
+  } finally {
+    child.kill("SIGKILL");
+  }
+}
+
+test.each([[["--help"]], [["simulate", "--help"]], [["help", "simulate"]]])(
+  "%j exits 0 and shows examples",
+  (args) => {
+    const { code, out } = run(...args);
+    expect(code).toBe(0);
+    expect(out).toContain("Examples:\n  $ sharepoint-migration simulate");
+  },
+);
+
+test("the version is the package's", () => {
+  const { code, out } = run("--version");
+  expect([code, out.trim()]).toEqual([0, expect.stringMatching(/^\d+\.\d+\.\d+/)]);
+});
+
+test.each([
+  [["simulate", "--prot", "1"], "(Did you mean --port?)"],
+  [["simulat"], "(Did you mean simulate?)"],
+  [["simulate", "--port", "http"], "whole number from 0 to 65535"],
+  [["simulate", "--move-takes", "soon"], "such as 30s"],
+  [["simulate", "--slots", "-1"], "or the word all"],
+  [["simulate", "--wording", "C"], "Allowed choices are A, B"],
+])("%j exits 2, says what to do and shows no stack", (args, words) => {
+  const { code, err } = run(...args);
+  expect(code).toBe(2);
+  expect(err).toContain(words);
+  expect(err).not.toMatch(/^\s+at /m);
+});
+
+test("listening to other machines is refused with one sentence", () => {
+  const { code, out, err } = run("simulate", "--host", "0.0.0.0");
+  expect([code, out]).toEqual([1, ""]);
+  expect(err).toMatch(/^error: .*0\.0\.0\.0 is not a loopback address.*--allow-non-loopback.*\n$/);
+});
+
+test.each(["SIGTERM", "SIGINT"] as const)(
+  "with --json one line tells the URL, and %s ends it with 0",
+  (signal) =>
+    withSimulate(["--json", "--port", "0"], async (child, line, rest) => {
+      const ready = JSON.parse(line) as { event: string; url: string };
+      expect(ready).toEqual({
+        event: "listening",
+        url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      });
+      expect((await fetch(`${ready.url}/simulator/health`)).status).toBe(200);
+      const exit = once(child, "exit");
+      child.kill(signal);
+      expect(await exit).toEqual([0, null]);
+      expect(await rest()).toEqual([]);
+    }),
+);
+
+test("a shutdown over HTTP ends it with 0", () =>
+  withSimulate(["--json"], async (child, line) => {
+    const { url } = JSON.parse(line) as { url: string };
+    const exit = once(child, "exit");
+    await fetch(`${url}/simulator/shutdown`, { method: "POST" });
+    expect(await exit).toEqual([0, null]);
+  }));
+
+test("an answer that would take an hour does not hold up the end", () =>
+  withSimulate(["--json"], async (child, line) => {
+    const { url } = JSON.parse(line) as { url: string };
+    const fault = { on: "unknown", do: { kind: "slow", ms: 3_600_000 } };
+    await fetch(`${url}/simulator/faults`, { method: "POST", body: JSON.stringify(fault) });
+    const unanswered = expect(fetch(`${url}/anything`)).rejects.toThrow();
+    const calls = async () =>
+      (await (await fetch(`${url}/simulator/journal`)).json()) as { calls: unknown[] };
+    while ((await calls()).calls.length === 0);
+    const exit = once(child, "exit");
+    child.kill("SIGTERM");
+    expect(await exit).toEqual([0, null]);
+    await unanswered;
+  }));
+
+test("a port in use is told in one sentence", () =>
+  withSimulate(["--json"], async (_child, line) => {
+    const { port } = new URL((JSON.parse(line) as { url: string }).url);
+    const { code, err } = run("simulate", "--port", port);
+    expect(code).toBe(1);
+    expect(err).toBe(
+      `error: Port ${port} on 127.0.0.1 is already in use; choose another one, or 0 for any that is free.\n`,
+    );
+    return Promise.resolve();
+  }));
+
+test("without --json a person reads what to export and how to stop", () =>
+  withSimulate([], async (child, line, rest) => {
+    expect(line).toMatch(/at http:\/\/127\.0\.0\.1:\d+$/);
+    child.kill("SIGTERM");
+    const text = (await rest()).join("\n");
+    expect(text).toContain("export SHAREPOINT_MIGRATION_ENDPOINT=http://127.0.0.1:");
+    expect(text).toContain("/simulator/shutdown");
+  }));

@@ -1,0 +1,111 @@
+import { startSimulator, type Simulator, type SimulatorOptions } from "../../../provider/src/simulator/index";
+
+export const tasksPath = "/beta/solutions/sharePoint/migrations/crossOrganizationMigrationTasks";
+export const siteUrl = "https://contoso.sharepoint.com/sites/ops";
+export const targetHost = "https://fabrikam-my.sharepoint.com";
+const typeOf = (kind: string) => `#microsoft.graph.sharePoint${kind}MigrationTaskParameters`;
+
+export const site = {
+  "@odata.type": typeOf("Site"),
+  targetOrganizationHost: targetHost,
+  sourceSiteUrl: siteUrl,
+  targetSiteUrl: "https://fabrikam.sharepoint.com/sites/ops",
+};
+export const user = {
+  "@odata.type": typeOf("User"),
+  targetOrganizationHost: targetHost,
+  sourceUserIdentity: { userPrincipalName: "alex@contoso.com" },
+  targetUserIdentity: { userPrincipalName: "alex@fabrikam.com" },
+};
+export const group = {
+  "@odata.type": typeOf("Group"),
+  targetOrganizationHost: targetHost,
+  sourceGroupIdentity: { mailNickname: "research" },
+  targetGroupIdentity: { mailNickname: "research" },
+};
+
+/** An answer, with its body parsed when it is JSON. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly json: Record<string, unknown>;
+}
+
+interface RequestOptions {
+  readonly body?: unknown;
+  readonly text?: string;
+  readonly headers?: Record<string, string>;
+}
+
+/** A bare client: it sends what it is told and hides nothing. */
+export class Api {
+  constructor(readonly simulator: Simulator) {}
+
+  async send(method: string, path: string, { body, text, headers }: RequestOptions = {}): Promise<Reply> {
+    const content = text ?? (body === undefined ? undefined : JSON.stringify(body));
+    const response = await fetch(`${this.simulator.url}${path}`, {
+      method,
+      redirect: "manual",
+      headers: {
+        Authorization: "Bearer good",
+        ...(content !== undefined && { "Content-Type": "application/json" }),
+        ...headers,
+      },
+      ...(content !== undefined && { body: content }),
+    });
+    const received = await response.text();
+    return { status: response.status, headers: response.headers, text: received, json: parsed(received) };
+  }
+
+  create(parameters: object, headers?: Record<string, string>): Promise<Reply> {
+    return this.send("POST", tasksPath, { body: { parameters }, ...(headers && { headers }) });
+  }
+
+  async createdId(parameters: object): Promise<string> {
+    return String((await this.create(parameters)).json["id"]);
+  }
+
+  get(rest: string): Promise<Reply> {
+    return this.send("GET", `${tasksPath}/${rest}`);
+  }
+
+  cancel(id: string): Promise<Reply> {
+    return this.send("POST", `${tasksPath}/${id}/cancel`);
+  }
+
+  control(method: string, path: string, body?: unknown): Promise<Reply> {
+    return this.send(method, `/simulator/${path}`, { body, headers: { Authorization: "" } });
+  }
+}
+
+/** Runs a test against a simulator of its own, whose clock moves only when stepped. */
+export async function withApi(options: SimulatorOptions, body: (api: Api) => Promise<void>): Promise<void> {
+  const simulator = await startSimulator({
+    clock: { startAt: "2026-01-31T10:00:00Z", speed: 0 },
+    ...options,
+  });
+  try {
+    await body(new Api(simulator));
+  } finally {
+    await simulator.close();
+  }
+}
+
+/** The sentence of an error answer. */
+export function messageOf({ json }: Reply): unknown {
+  return (json["error"] as { message?: unknown } | undefined)?.message;
+}
+
+/** The machine code of an error answer. */
+export function codeOf({ json }: Reply): unknown {
+  return (json["error"] as { code?: unknown } | undefined)?.code;
+}
+
+function parsed(text: string): Record<string, unknown> {
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,98 @@
+import { site, siteUrl, withApi } from "./api";
+
+test("tasks are moved on over HTTP, named by id or by encoded source, without a token", () =>
+  withApi({ token: "secret" }, async (api) => {
+    await api.create(site, { Authorization: "Bearer secret" });
+    const name = encodeURIComponent(siteUrl);
+    expect((await api.control("POST", `tasks/${name}/start`)).json["status"]).toBe("inProgress");
+    const failed = await api.control("POST", `tasks/${name}/fail`, { code: "c", message: "m" });
+    expect(failed.json).toMatchObject({ status: "failed", error: { code: "c", message: "m" } });
+    expect((await api.control("GET", "tasks")).json["tasks"]).toEqual(api.simulator.tasks());
+  }));
+
+test("tasks are finished and cancelled over HTTP", () =>
+  withApi({}, async (api) => {
+    const id = await api.createdId(site);
+    await api.control("POST", `tasks/${id}/start`);
+    expect((await api.control("POST", `tasks/${id}/finish`)).json["status"]).toBe("completed");
+    const other = await api.createdId({ ...site, sourceSiteUrl: "https://contoso.sharepoint.com/sites/hr" });
+    expect((await api.control("POST", `tasks/${other}/cancel`)).json["status"]).toBe("cancelled");
+  }));
+
+test("control requests are not journalled, and the journal can be read", () =>
+  withApi({}, async (api) => {
+    await api.create(site);
+    const { json } = await api.control("GET", "journal");
+    expect(json).toEqual({ calls: api.simulator.journal.calls() });
+    expect(json["calls"]).toHaveLength(1);
+  }));
+
+test("time is stepped and switches are set over HTTP; JSON has words for infinity and nothing", () =>
+  withApi({ moveTakesMs: 5 }, async (api) => {
+    expect((await api.control("POST", "advance", { ms: 60_000 })).json).toEqual({
+      now: "2026-01-31T10:01:00.000Z",
+    });
+    const organisations = { trust: "missing", sameFarmHosts: ["https://x"] };
+    await api.control("POST", "configure", { slots: "all", moveTakesMs: null, organisations });
+    const { json } = await api.control("POST", "configure", { organisations: { trust: "established" } });
+    expect(json).toMatchObject({
+      slots: "all",
+      organisations: { trust: "established", sameFarmHosts: ["https://x"] },
+    });
+    expect(json["moveTakesMs"]).toBeUndefined();
+  }));
+
+test("faults are injected over HTTP, in long and in short form", () =>
+  withApi({}, async (api) => {
+    await api.control("POST", "faults", { on: "get", do: { kind: "throttle", retryAfter: 3 } });
+    await api.control("POST", "faults", { times: "always", do: "expireToken" });
+    const first = await api.get("x");
+    expect([first.status, first.headers.get("retry-after")]).toEqual([429, "3"]);
+    expect([(await api.get("x")).status, (await api.get("x")).status]).toEqual([401, 401]);
+  }));
+
+test("health tells the time and the number of tasks", () =>
+  withApi({}, async (api) => {
+    await api.create(site);
+    expect((await api.control("GET", "health")).json).toEqual({
+      status: "listening",
+      now: "2026-01-31T10:00:00.000Z",
+      tasks: 1,
+    });
+  }));
+
+test.each([
+  ["POST", "tasks/nothing/start", undefined, "There is no task nothing"],
+  ["POST", "tasks/%zz/start", undefined, "not percent-encoded"],
+  ["POST", "advance", undefined, '{"ms": 60000}'],
+  ["POST", "advance", { ms: -1 }, "0 or more"],
+  ["POST", "faults", {}, "do must name one of"],
+  ["POST", "faults", [], "A fault is an object"],
+  ["POST", "configure", { wording: "C" }, "wording must be one of: B, A."],
+  ["POST", "configure", { colour: "red" }, "There is no switch colour"],
+  ["POST", "configure", { slots: 0.5 }, "slots must be a whole number"],
+  ["POST", "configure", { organisations: { trust: "some" } }, "organisations.trust"],
+  ["POST", "configure", { organisations: { users: [] } }, "organisations has no member users"],
+  ["POST", "configure", { organisations: { sameFarmHosts: "x" } }, "must be a list of texts"],
+  ["GET", "advance", undefined, "There is no control request GET advance"],
+  ["GET", "constructor", undefined, "There is no control request"],
+])("%s %s with %j is answered 400 with a sentence", (method, path, body, words) =>
+  withApi({}, async (api) => {
+    const reply = await api.control(method, path, body);
+    expect(reply.status).toBe(400);
+    expect(reply.json["error"]).toContain(words);
+  }),
+);
+
+test("a control request whose body is not JSON is told so", () =>
+  withApi({}, async (api) => {
+    const reply = await api.send("POST", "/simulator/advance", { text: "ms=1" });
+    expect([reply.status, reply.json["error"]]).toEqual([400, expect.stringContaining("JSON")]);
+  }));
+
+test("a shutdown over HTTP is answered, and then the simulator closes", () =>
+  withApi({}, async (api) => {
+    expect((await api.control("POST", "shutdown")).json).toEqual({ status: "closing" });
+    await api.simulator.closed;
+    await expect(api.get("x")).rejects.toThrow();
+  }));
