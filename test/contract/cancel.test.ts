@@ -107,8 +107,8 @@ test("without trust the message names the partner, the role and the command", as
 });
 
 test.each([
-  ["read", "SharePointCrossTenantMigration.Manage.All", "cancel"],
-  ["none", "SharePointCrossTenantMigration.Manage.All", "cancel"],
+  ["read", "SharePointCrossTenantMigration.Manage.All"],
+  ["none", "SharePointCrossTenantMigration.Manage.All"],
 ] as const)("with permission %s the message names %s", async (permission, needed) => {
   await withSimulator({}, async (simulator) => {
     const error = await caught(() => removeAfter(simulator, () => simulator.configure({ permission })));

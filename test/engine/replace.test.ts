@@ -1,0 +1,101 @@
+import { describeWithEngine } from "../../tools/test/engineTier";
+import { site, user } from "../support/declared";
+import { withStack } from "../support/withStack";
+
+const moved = { targetSiteUrl: "https://fabrikam.sharepoint.com/sites/elsewhere" };
+const laterStart = { preferredStartDateTime: "2099-01-01T00:00:00Z" };
+
+describeWithEngine("a changed argument", () => {
+  test("cancels the old task before it creates another", () =>
+    withStack({}, async ({ simulator, declare, run, stored }) => {
+      declare(site("finance"));
+      await run("up");
+      declare(site("finance", moved));
+      expect(await run("up")).toMatchObject({ exitCode: 0, changes: { replace: 1 } });
+      expect(simulator.journal.calls().map(({ operation, status }) => [operation, status])).toEqual([
+        ["create", 200],
+        ["cancel", 204],
+        ["create", 200],
+      ]);
+      expect(await stored()).toMatchObject([{ outputs: { ...moved, status: "notStarted" } }]);
+      expect(await run("preview", "--expect-no-changes")).toMatchObject({ exitCode: 0 });
+    }));
+
+  test("is stopped by a refused cancel: no second task, no neighbour lost, and the next up goes on", () =>
+    withStack({}, async ({ simulator, declare, run, stored }) => {
+      declare(user("anna"), user("bruno"), user("clara"));
+      await run("up");
+      const annasTask = simulator.task("anna@contoso.com").id;
+      simulator.start("anna@contoso.com");
+      declare(user("anna", laterStart), user("bruno", laterStart), user("clara"), user("deniz"));
+
+      const refused = await run("up", "--continue-on-error");
+      expect(refused.exitCode).not.toBe(0);
+      expect(Object.keys(refused.failures)).toEqual(["anna"]);
+      expect(refused.failures["anna"]).toContain("it has already started");
+      const afterwards = await stored();
+      expect(afterwards.map(({ name }) => name).sort()).toEqual(["anna", "bruno", "clara", "deniz"]);
+      expect(afterwards.find(({ name }) => name === "anna")).toMatchObject({ id: annasTask });
+      expect(simulator.tasks().filter(({ source }) => source.includes("anna"))).toHaveLength(1);
+
+      // Put back what was asked of anna: everything else continues where it stood.
+      declare(user("anna"), user("bruno", laterStart), user("clara"), user("deniz"));
+      expect(await run("up")).toMatchObject({ exitCode: 0, failures: {} });
+      expect(await run("preview", "--expect-no-changes")).toMatchObject({ exitCode: 0 });
+      const live = simulator.tasks().filter(({ status }) => status !== "cancelled");
+      expect(live.map(({ source }) => source).sort()).toEqual(
+        ["anna", "bruno", "clara", "deniz"].map((name) => expect.stringContaining(name) as string),
+      );
+    }));
+
+  test("without continue-on-error a refused cancel loses nothing either", () =>
+    withStack({}, async ({ simulator, declare, run, stored }) => {
+      const names = ["anna", "bruno", "clara", "deniz"];
+      declare(...names.map((name) => user(name)));
+      await run("up");
+      simulator.start("bruno@contoso.com");
+      declare(...names.map((name) => user(name, laterStart)));
+      expect((await run("up", "--parallel", "2")).exitCode).not.toBe(0);
+      expect((await stored()).map(({ name }) => name).sort()).toEqual(names);
+
+      declare(...names.map((name) => (name === "bruno" ? user(name) : user(name, laterStart))));
+      expect((await run("up")).exitCode).toBe(0);
+      const live = simulator.tasks().filter(({ status }) => status === "notStarted" || status === "inProgress");
+      expect(live).toHaveLength(names.length);
+      expect((await stored()).map(({ id }) => id).sort()).toEqual(live.map(({ id }) => id).sort());
+    }));
+
+  test("on a task that is stored as started is refused at preview, before any call", () =>
+    withStack({}, async ({ simulator, declare, run }) => {
+      declare(site("finance"), site("legal"));
+      await run("up");
+      simulator.start("https://contoso.sharepoint.com/sites/finance");
+      await run("refresh");
+      simulator.journal.clear();
+      declare(site("finance", moved), site("legal"));
+      const preview = await run("preview");
+      expect(preview.exitCode).not.toBe(0);
+      expect(preview.failures["finance"]).toMatch(
+        /^Cannot change targetSiteUrl of the migration of the site .+\/finance \(task .+\): it has already started\.\n.+ inProgress cannot be cancelled\.\nNext: put the former arguments back/,
+      );
+      expect((await run("up")).exitCode).not.toBe(0);
+      expect(simulator.journal.calls()).toEqual([]);
+    }));
+
+  test("that SharePoint takes for the same is no change", () =>
+    withStack({}, async ({ simulator, declare, run }) => {
+      declare(user("anna", { preferredStartDateTime: "2099-01-01T00:00:00Z" }), site("finance"));
+      await run("up");
+      declare(
+        user("anna", {
+          preferredStartDateTime: "2099-01-01T01:00:00+01:00",
+          sourceUserIdentity: { userPrincipalName: "Anna@CONTOSO.com" },
+          targetOrganizationHost: "https://Fabrikam-My.sharepoint.com/",
+        }),
+        site("finance", { sourceSiteUrl: "https://CONTOSO.sharepoint.com/sites/finance/" }),
+      );
+      expect(await run("preview", "--expect-no-changes")).toMatchObject({ exitCode: 0 });
+      expect(await run("up")).toMatchObject({ exitCode: 0, changes: { same: 3 } });
+      expect(simulator.tasks()).toHaveLength(2);
+    }));
+});

@@ -1,0 +1,68 @@
+import { describeWithEngine } from "../../tools/test/engineTier";
+import { group, site, user } from "../support/declared";
+import { withStack } from "../support/withStack";
+
+describeWithEngine("a migration on the real engine", () => {
+  test("goes up, stays unchanged, refuses a late cancel, and comes down", () =>
+    withStack({}, async ({ simulator, declare, run, stored }) => {
+      declare(user("anna"), user("bruno"), site("finance"), group("research"));
+      expect(await run("up")).toMatchObject({ exitCode: 0, changes: { create: 5 } });
+      expect(simulator.tasks().map(({ status }) => status)).toEqual(Array(4).fill("notStarted"));
+
+      expect(await run("up", "--expect-no-changes")).toMatchObject({ exitCode: 0, failures: {} });
+      expect(simulator.journal.calls("create")).toHaveLength(4);
+
+      simulator.start("anna@contoso.com");
+      const late = await run("destroy", "--continue-on-error");
+      expect(late.exitCode).not.toBe(0);
+      expect(late.mayBeCorrupt).toBe(false);
+      expect(Object.keys(late.failures)).toEqual(["anna"]);
+      expect(late.failures["anna"]?.split("\n")[0]).toBe(
+        `Cannot cancel the migration of the OneDrive of anna@contoso.com (task ${simulator.task("anna@contoso.com").id}): it has already started.`,
+      );
+      expect((await stored()).map(({ name }) => name)).toEqual(["anna"]);
+      expect(simulator.task("bruno@contoso.com").status).toBe("cancelled");
+
+      simulator.finish("anna@contoso.com");
+      expect(await run("destroy")).toMatchObject({ exitCode: 0, failures: {} });
+      expect(await stored()).toEqual([]);
+      expect(simulator.task("anna@contoso.com").status).toBe("completed");
+    }));
+
+  test("what a person reads in the terminal after a late cancel", () =>
+    withStack({}, async ({ simulator, declare, run }) => {
+      declare(user("anna"));
+      await run("up");
+      simulator.start("anna@contoso.com");
+      const { output } = await run("destroy");
+      const [{ requestId }] = simulator.journal.calls("cancel") as [{ requestId: string }];
+      const { id } = simulator.task("anna@contoso.com");
+      const start = output.indexOf("Diagnostics:");
+      const shown = output.slice(start, output.indexOf("Resources:")).replaceAll(id, "TASK").replaceAll(requestId, "REQUEST");
+      expect(shown.trim().split("\n").map((line) => line.trim())).toEqual(terminal);
+    }));
+
+  test("retainOnDelete leaves a running task alone", () =>
+    withStack({}, async ({ simulator, declare, run, stored }) => {
+      declare({ ...user("anna"), opts: { retainOnDelete: true } });
+      await run("up");
+      simulator.start("anna@contoso.com");
+      expect((await run("destroy")).exitCode).toBe(0);
+      expect(await stored()).toEqual([]);
+      expect([simulator.task("anna@contoso.com").status, simulator.journal.calls("cancel")]).toEqual(["inProgress", []]);
+    }));
+});
+
+const terminal = [
+  "Diagnostics:",
+  "pulumi-nodejs:dynamic/sharepoint:UserMigrationTask (anna):",
+  "error: Cannot cancel the migration of the OneDrive of anna@contoso.com (task TASK): it has already started.",
+  "SharePoint cancels a task only before it starts; its status is inProgress, and it goes on. Graph said: \"Can't process the canceled request because the task is in progress\"",
+  "Next: let it finish and repeat the command. To drop it from Pulumi alone use `pulumi state delete` or retainOnDelete: that stops and undoes nothing in SharePoint.",
+  "[task.cancel.tooLate] · HTTP 409 · request-id REQUEST",
+  "",
+  "pulumi:pulumi:Stack (story-test):",
+  "[task.cancel.tooLate]: explained under the resource",
+  "",
+  "error: update failed",
+];

@@ -1,0 +1,37 @@
+import { providerText } from "../../provider/src/resources/providerText";
+import { samples } from "../support/samples";
+import { withHost } from "../support/withHost";
+import { withSimulator } from "../support/withSimulator";
+
+test("the text in people's state is this text, for ever", () => {
+  expect(providerText).toBe('exports.handler=()=>require("pulumi-sharepoint-migration/lifecycle")');
+  expect(Buffer.byteLength(providerText)).toBeLessThanOrEqual(200);
+});
+
+test("Pulumi's own host runs the text through the life of a task", async () => {
+  await withSimulator({}, (simulator) =>
+    withHost({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url }, async (host) => {
+      const { inputs, failures } = await host.check(samples.user);
+      expect(failures).toEqual([]);
+      const { id, state } = await host.create(inputs);
+      expect(simulator.tasks().map((task) => [task.id, task.status])).toEqual([[id, "notStarted"]]);
+      expect(state).toEqual({ ...samples.user, stateVersion: 1, taskId: id, status: "notStarted", __provider: providerText });
+
+      expect(await host.diff(id, state, inputs)).toEqual({ changes: "none", replaces: [], deleteBeforeReplace: true });
+
+      simulator.start("anna@contoso.com");
+      const read = await host.read(id, state);
+      expect(read).toMatchObject({ id, state: { status: "inProgress", __provider: providerText } });
+      expect(await host.update(id, read.state, inputs)).toEqual(read.state);
+
+      simulator.finish("anna@contoso.com");
+      await host.delete(id, read.state);
+      expect(host.printed()).toBe("");
+    }),
+  );
+});
+
+test("a text that does not load fails loudly, so the test above can fail", async () => {
+  const broken = 'exports.handler=()=>require("pulumi-sharepoint-migration/nowhere")';
+  await withHost({}, (host) => expect(host.check(samples.user)).rejects.toThrow(/not defined by "exports"|nowhere/), broken);
+});

@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const root = join(__dirname, "../..");
+
+/** A resource that the project's program shall declare. */
+export interface Declared {
+  readonly name: string;
+  /** The class of the package. */
+  readonly type: "UserMigrationTask" | "SiteMigrationTask" | "GroupMigrationTask";
+  readonly args: unknown;
+  /** Options of Pulumi, and `get` for a task that is only read. */
+  readonly opts?: { readonly retainOnDelete?: boolean; readonly protect?: boolean; readonly get?: string };
+}
+
+/** A folder with a Pulumi program as a user would have it, outside the clone. */
+export interface Project {
+  readonly folder: string;
+  /** Rewrites what the program declares. */
+  readonly declare: (resources: readonly Declared[]) => void;
+}
+
+// The package is found the way a user's is: through node_modules beside the program.
+const program = `
+import { readFileSync } from "node:fs";
+import * as migration from "pulumi-sharepoint-migration";
+
+const declared = JSON.parse(readFileSync(new URL("resources.json", import.meta.url), "utf8"));
+export const tasks = {};
+for (const { name, type, args, opts: { get, ...opts } = {} } of declared) {
+  const task = get ? migration[type].get(name, get, opts) : new migration[type](name, args, opts);
+  tasks[name] = { taskId: task.taskId, status: task.status };
+}
+`;
+
+/** Runs a test in a project of its own, which is removed afterwards. */
+export async function withProject<T>(body: (project: Project) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), "sharepoint-migration-project-"));
+  const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
+  try {
+    write("Pulumi.yaml", "name: story\nruntime: { name: nodejs, options: { typescript: false } }\n");
+    write("package.json", JSON.stringify({ name: "story", private: true, type: "module", main: "index.js" }));
+    write("index.js", program);
+    write("resources.json", "[]");
+    symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "dir");
+    return await body({
+      folder,
+      declare: (resources) => write("resources.json", JSON.stringify(resources)),
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

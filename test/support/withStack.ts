@@ -1,0 +1,129 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { EngineEvent } from "@pulumi/pulumi/automation";
+import { startSimulator, type Simulator, type SimulatorOptions } from "../../provider/src/simulator";
+import { withProject, type Declared } from "./project";
+
+/** What a run of the Pulumi CLI did. */
+export interface Ran {
+  readonly exitCode: number;
+  /** What a person saw: stdout and stderr, without colour. */
+  readonly output: string;
+  /** The error diagnostics of resources, by the resource's name. */
+  readonly failures: Readonly<Record<string, string>>;
+  /** How many resources were created, deleted, replaced and so on; absent when the run broke off before its summary. */
+  readonly changes: Readonly<Record<string, number>>;
+  readonly mayBeCorrupt: boolean;
+}
+
+/** A resource in the exported state. */
+export interface Stored {
+  readonly name: string;
+  readonly id: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly outputs: Readonly<Record<string, unknown>>;
+  readonly pendingReplacement?: boolean;
+}
+
+/** A stack of its own on a file backend, driven by the real Pulumi CLI against a simulator of its own. */
+export interface TestStack {
+  readonly simulator: Simulator;
+  readonly folder: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Rewrites what the program declares. */
+  readonly declare: (...resources: readonly Declared[]) => void;
+  readonly run: (verb: "up" | "preview" | "refresh" | "destroy", ...flags: readonly string[]) => Promise<Ran>;
+  /** The migration tasks in state. */
+  readonly stored: () => Promise<readonly Stored[]>;
+  /** The whole export, as text. */
+  readonly exported: () => Promise<string>;
+}
+
+const engineBin = process.env["SHAREPOINT_MIGRATION_TEST_ENGINE_BIN"] ?? "";
+const flagsOf = {
+  up: ["--yes", "--skip-preview"],
+  preview: [],
+  refresh: ["--yes", "--skip-preview"],
+  destroy: ["--yes", "--skip-preview"],
+} as const;
+
+/** Runs a story on the real engine, and removes everything afterwards. */
+export const withStack = (
+  options: SimulatorOptions & { readonly env?: Readonly<Record<string, string>> },
+  story: (stack: TestStack) => Promise<void>,
+): Promise<void> =>
+  withProject(async ({ folder, declare }) => {
+    const { env: extra = {}, ...simulatorOptions } = options;
+    const simulator = await startSimulator(simulatorOptions);
+    const home = mkdtempSync(join(tmpdir(), "sharepoint-migration-home-"));
+    const env = {
+      PULUMI_HOME: home,
+      PULUMI_BACKEND_URL: `file://${home}`,
+      PULUMI_CONFIG_PASSPHRASE: "",
+      PULUMI_SKIP_UPDATE_CHECK: "true",
+      PULUMI_DEBUG_COMMANDS: "true", // offers --event-log
+      SHAREPOINT_MIGRATION_ENDPOINT: simulator.url,
+      ...extra,
+    };
+    const pulumi = (...args: readonly string[]) => cli(folder, env, args);
+    try {
+      expect(await pulumi("stack", "init", "test")).toMatchObject({ exitCode: 0 });
+      const exported = async (): Promise<string> => (await pulumi("stack", "export", "--show-secrets")).stdout;
+      await story({
+        simulator,
+        folder,
+        env,
+        declare: (...resources) => declare(resources),
+        exported,
+        stored: async () => tasksIn(await exported()),
+        run: async (verb, ...flags) => {
+          const log = join(home, "events.json");
+          rmSync(log, { force: true });
+          const { exitCode, stdout, stderr } = await pulumi(verb, ...flagsOf[verb], "--event-log", log, ...flags);
+          const events = existsSync(log) ? readFileSync(log, "utf8").split("\n").filter(Boolean) : [];
+          return { exitCode, output: stdout + stderr, ...summarize(events.map((line) => JSON.parse(line) as EngineEvent)) };
+        },
+      });
+      expect(simulator.journal.unknown()).toEqual([]);
+    } finally {
+      await simulator.close();
+      rmSync(home, { recursive: true, force: true });
+    }
+  });
+
+async function cli(cwd: string, env: Readonly<Record<string, string>>, args: readonly string[]) {
+  const child = spawn(join(engineBin, "pulumi"), [...args, "--non-interactive", "--color", "never"], {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let [stdout, stderr] = ["", ""];
+  child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
+  const [exitCode] = (await once(child, "close")) as [number];
+  return { exitCode, stdout, stderr };
+}
+
+const nameOf = (urn: string): string => urn.split("::").at(-1) ?? urn;
+
+function summarize(events: readonly EngineEvent[]): Omit<Ran, "exitCode" | "output"> {
+  const failures: Record<string, string> = {};
+  for (const { diagnosticEvent: diagnostic } of events) {
+    if (diagnostic?.severity === "error" && diagnostic.urn) {
+      failures[nameOf(diagnostic.urn)] = diagnostic.message.replace(/<\{%.*?%\}>/g, "").trim();
+    }
+  }
+  const summary = events.find(({ summaryEvent }) => summaryEvent)?.summaryEvent;
+  return { failures, changes: summary?.resourceChanges ?? {}, mayBeCorrupt: summary?.maybeCorrupt ?? false };
+}
+
+function tasksIn(exported: string): Stored[] {
+  type Resource = Omit<Stored, "name"> & { readonly urn: string; readonly type: string };
+  const { deployment } = JSON.parse(exported) as { deployment: { resources?: Resource[] } };
+  return (deployment.resources ?? [])
+    .filter(({ type }) => type.startsWith("pulumi-nodejs:dynamic/sharepoint:"))
+    .map(({ urn, ...rest }) => ({ ...rest, name: nameOf(urn) }));
+}
