@@ -8,7 +8,11 @@ const targetOrganizationHost = "https://fabrikam-my.sharepoint.com";
 
 type Row = { readonly source: string; readonly target: string };
 const rows = (list: string): Row[] =>
-  parse(readFileSync(new URL(`data/${list}.csv`, import.meta.url)), { columns: true, skip_empty_lines: true, trim: true });
+  parse(readFileSync(new URL(`data/${list}.csv`, import.meta.url)), {
+    columns: true,
+    skip_empty_lines: true,
+    trim: true,
+  });
 
 const users = rows("users").map(
   ({ source, target }) =>
@@ -38,8 +42,11 @@ const groups = rows("groups").map(
 );
 
 /** How many tasks there are in each state. */
-export const tasksByStatus = all([...users, ...sites, ...groups].map(({ status }) => status)).apply((statuses) =>
-  Object.fromEntries([...new Set(statuses)].sort().map((status) => [status, statuses.filter((s) => s === status).length])),
+export const tasksByStatus = all([...users, ...sites, ...groups].map(({ status }) => status)).apply(
+  (statuses) =>
+    Object.fromEntries(
+      [...new Set(statuses)].sort().map((status) => [status, statuses.filter((s) => s === status).length]),
+    ),
 );
 
 /** What is moved. */

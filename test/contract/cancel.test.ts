@@ -88,17 +88,22 @@ test("a task that vanishes between the refusal and the question is gone", async 
   });
 });
 
-test.each([faults.dropBeforeRequest(), faults.dropAfterRequest()])("a lost answer (%j) leaves the outcome unknown", async (fault) => {
-  await withSimulator({}, async (simulator) => {
-    simulator.inject({ on: "cancel", do: fault });
-    const error = await caught(() => removeAfter(simulator, () => undefined));
-    expect(error).toMatchObject({ code: "task.cancel.unanswered", outcome: "unknown" });
-  });
-});
+test.each([faults.dropBeforeRequest(), faults.dropAfterRequest()])(
+  "a lost answer (%j) leaves the outcome unknown",
+  async (fault) => {
+    await withSimulator({}, async (simulator) => {
+      simulator.inject({ on: "cancel", do: fault });
+      const error = await caught(() => removeAfter(simulator, () => undefined));
+      expect(error).toMatchObject({ code: "task.cancel.unanswered", outcome: "unknown" });
+    });
+  },
+);
 
 test("without trust the message names the partner, the role and the command", async () => {
   await withSimulator({}, async (simulator) => {
-    const error = await caught(() => removeAfter(simulator, () => simulator.configure({ organisations: { trust: "missing" } })));
+    const error = await caught(() =>
+      removeAfter(simulator, () => simulator.configure({ organisations: { trust: "missing" } })),
+    );
     expect(error.message).toContain("partner https://fabrikam-my.sharepoint.com in the role Target");
     expect(error.message).toContain(
       "Set-SPOCrossTenantRelationship -Scenario MnA -PartnerRole Target -PartnerCrossTenantHostUrl https://fabrikam-my.sharepoint.com",
@@ -118,7 +123,11 @@ test.each([
 
 test("a hostile id stays inside its path segment", async () => {
   await withSimulator({}, async (simulator) => {
-    await remove(sessionFor(simulator), "../../me?x=1#y", { ...samples.user, stateVersion: 1, status: "notStarted" });
+    await remove(sessionFor(simulator), "../../me?x=1#y", {
+      ...samples.user,
+      stateVersion: 1,
+      status: "notStarted",
+    });
     expect(simulator.journal.calls()[0]).toMatchObject({ operation: "cancel", status: 404 });
   });
 });

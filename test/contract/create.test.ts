@@ -6,22 +6,38 @@ import { samples } from "../support/samples";
 import { sessionFor } from "../support/session";
 import { withSimulator } from "../support/withSimulator";
 
-test.each(Object.values(samples))("a $kind migration is one POST with Graph's parameters and nothing of ours", async (inputs) => {
-  await withSimulator({}, async (simulator) => {
-    const tenantId = "11111111-2222-3333-4444-555555555555";
-    const state = await create(sessionFor(simulator), { ...inputs, tenantId });
-    const { kind, ...parameters } = inputs;
-    const type = { user: "User", site: "Site", group: "Group" }[kind];
-    expect(simulator.journal.calls().map(({ method, operation, body }) => ({ method, operation, body }))).toEqual([
-      {
-        method: "POST",
-        operation: "create",
-        body: { parameters: { "@odata.type": `#microsoft.graph.sharePoint${type}MigrationTaskParameters`, ...parameters } },
-      },
-    ]);
-    expect(state).toEqual({ stateVersion: 1, ...inputs, tenantId, taskId: simulator.tasks()[0]?.id, status: "notStarted" });
-  });
-});
+test.each(Object.values(samples))(
+  "a $kind migration is one POST with Graph's parameters and nothing of ours",
+  async (inputs) => {
+    await withSimulator({}, async (simulator) => {
+      const tenantId = "11111111-2222-3333-4444-555555555555";
+      const state = await create(sessionFor(simulator), { ...inputs, tenantId });
+      const { kind, ...parameters } = inputs;
+      const type = { user: "User", site: "Site", group: "Group" }[kind];
+      expect(
+        simulator.journal.calls().map(({ method, operation, body }) => ({ method, operation, body })),
+      ).toEqual([
+        {
+          method: "POST",
+          operation: "create",
+          body: {
+            parameters: {
+              "@odata.type": `#microsoft.graph.sharePoint${type}MigrationTaskParameters`,
+              ...parameters,
+            },
+          },
+        },
+      ]);
+      expect(state).toEqual({
+        stateVersion: 1,
+        ...inputs,
+        tenantId,
+        taskId: simulator.tasks()[0]?.id,
+        status: "notStarted",
+      });
+    });
+  },
+);
 
 test("the call says who is calling", async () => {
   await withSimulator({}, async (simulator) => {
@@ -37,14 +53,21 @@ test("a second task for one source is refused, and named so", async () => {
   await withSimulator({ secondCreate: "refuse" }, async (simulator) => {
     const session = sessionFor(simulator);
     await create(session, samples.user);
-    expect(await caught(() => create(session, samples.user))).toMatchObject({ code: "task.create.alreadyMoving", outcome: "refused" });
+    expect(await caught(() => create(session, samples.user))).toMatchObject({
+      code: "task.create.alreadyMoving",
+      outcome: "refused",
+    });
     expect(simulator.tasks()).toHaveLength(1);
   });
 });
 
 test.each([
   ["the answer is lost", faults.dropAfterRequest(), "task.create.unanswered"],
-  ["the connection breaks before the request is handled", faults.dropBeforeRequest(), "task.create.unanswered"],
+  [
+    "the connection breaks before the request is handled",
+    faults.dropBeforeRequest(),
+    "task.create.unanswered",
+  ],
   ["the answer breaks off", faults.cutBody(), "task.create.unnamed"],
   ["the answer is unreadable", faults.garbage(), "task.create.unnamed"],
   ["the answer names no task", faults.loseId(), "task.create.unnamed"],
@@ -62,7 +85,11 @@ test.each([
 test("when nobody listens nothing was sent, so the outcome is known", async () => {
   const url = await withSimulator({}, (simulator) => Promise.resolve(simulator.url));
   const error = await caught(() => create(sessionFor({ url } as never), samples.user));
-  expect(error).toMatchObject({ code: "graph.unreachable", outcome: "refused", facts: { reason: "ECONNREFUSED" } });
+  expect(error).toMatchObject({
+    code: "graph.unreachable",
+    outcome: "refused",
+    facts: { reason: "ECONNREFUSED" },
+  });
 });
 
 test("a throttled create waits as long as Graph says and is then sent again", async () => {
@@ -79,7 +106,11 @@ test("throttling without end is reported, and created nothing", async () => {
   await withSimulator({}, async (simulator) => {
     simulator.inject({ do: faults.throttle("2.5"), times: Infinity });
     const error = await caught(() => create(sessionFor(simulator), samples.user));
-    expect(error).toMatchObject({ code: "graph.throttled", outcome: "refused", facts: { tries: 5, waitedSeconds: 10 } });
+    expect(error).toMatchObject({
+      code: "graph.throttled",
+      outcome: "refused",
+      facts: { tries: 5, waitedSeconds: 10 },
+    });
     expect(simulator.tasks()).toEqual([]);
   });
 });

@@ -18,18 +18,78 @@ const run: Record<Verb, (session: Session, taskId: string) => Promise<unknown>> 
 
 /** The service's documented reasons to say no, set up in the simulator's world, and the code we give each. */
 const rows: readonly (readonly [Verb, string, (simulator: Simulator) => void, ErrorCode])[] = [
-  ["create", "a required parameter is missing", (s) => s.inject({ do: faults.status(400) }), "task.create.badRequest"],
-  ["create", "the caller lacks permission", (s) => s.configure({ permission: "none" }), "auth.permissionMissing"],
-  ["create", "no trust is set up", (s) => s.configure({ organisations: { trust: "missing" } }), "task.create.notReady"],
-  ["create", "the user has no OneDrive", (s) => s.configure({ organisations: { usersWithoutOneDrive: ["anna@contoso.com"] } }), "task.create.notReady"],
-  ["create", "the user is not mapped", (s) => s.configure({ organisations: { usersWithoutMapping: ["anna@contoso.com"] } }), "task.create.notReady"],
-  ["create", "source and target share a farm", (s) => s.configure({ organisations: { sameFarmHosts: ["https://fabrikam-my.sharepoint.com"] } }), "task.create.sameFarm"],
-  ["get", "a required parameter is missing", (s) => s.inject({ do: faults.status(400) }), "task.read.badRequest"],
-  ["get", "the caller lacks permission", (s) => s.configure({ permission: "none" }), "auth.permissionMissing"],
-  ["get", "no trust is set up", (s) => s.configure({ organisations: { trust: "missing" } }), "task.read.noTrust"],
-  ["cancel", "a required parameter is missing", (s) => s.inject({ do: faults.status(400) }), "task.cancel.badRequest"],
-  ["cancel", "the caller lacks permission", (s) => s.configure({ permission: "read" }), "auth.permissionMissing"],
-  ["cancel", "no trust is set up", (s) => s.configure({ organisations: { trust: "missing" } }), "task.cancel.noTrust"],
+  [
+    "create",
+    "a required parameter is missing",
+    (s) => s.inject({ do: faults.status(400) }),
+    "task.create.badRequest",
+  ],
+  [
+    "create",
+    "the caller lacks permission",
+    (s) => s.configure({ permission: "none" }),
+    "auth.permissionMissing",
+  ],
+  [
+    "create",
+    "no trust is set up",
+    (s) => s.configure({ organisations: { trust: "missing" } }),
+    "task.create.notReady",
+  ],
+  [
+    "create",
+    "the user has no OneDrive",
+    (s) => s.configure({ organisations: { usersWithoutOneDrive: ["anna@contoso.com"] } }),
+    "task.create.notReady",
+  ],
+  [
+    "create",
+    "the user is not mapped",
+    (s) => s.configure({ organisations: { usersWithoutMapping: ["anna@contoso.com"] } }),
+    "task.create.notReady",
+  ],
+  [
+    "create",
+    "source and target share a farm",
+    (s) => s.configure({ organisations: { sameFarmHosts: ["https://fabrikam-my.sharepoint.com"] } }),
+    "task.create.sameFarm",
+  ],
+  [
+    "get",
+    "a required parameter is missing",
+    (s) => s.inject({ do: faults.status(400) }),
+    "task.read.badRequest",
+  ],
+  [
+    "get",
+    "the caller lacks permission",
+    (s) => s.configure({ permission: "none" }),
+    "auth.permissionMissing",
+  ],
+  [
+    "get",
+    "no trust is set up",
+    (s) => s.configure({ organisations: { trust: "missing" } }),
+    "task.read.noTrust",
+  ],
+  [
+    "cancel",
+    "a required parameter is missing",
+    (s) => s.inject({ do: faults.status(400) }),
+    "task.cancel.badRequest",
+  ],
+  [
+    "cancel",
+    "the caller lacks permission",
+    (s) => s.configure({ permission: "read" }),
+    "auth.permissionMissing",
+  ],
+  [
+    "cancel",
+    "no trust is set up",
+    (s) => s.configure({ organisations: { trust: "missing" } }),
+    "task.cancel.noTrust",
+  ],
   ["cancel", "the task is in progress", (s) => s.start("anna@contoso.com"), "task.cancel.tooLate"],
 ];
 
@@ -55,11 +115,14 @@ describe.each(forms)("with answers in the form %j", (form) => {
     });
   });
 
-  test.each(["get", "cancel"] as const)("%s when the task does not exist is an answer, not an error", async (verb) => {
-    await withSimulator(form, async (simulator) => {
-      await expect(run[verb](sessionFor(simulator), "no-such-task")).resolves.toBeUndefined();
-    });
-  });
+  test.each(["get", "cancel"] as const)(
+    "%s when the task does not exist is an answer, not an error",
+    async (verb) => {
+      await withSimulator(form, async (simulator) => {
+        await expect(run[verb](sessionFor(simulator), "no-such-task")).resolves.toBeUndefined();
+      });
+    },
+  );
 });
 
 test.each([
@@ -90,7 +153,13 @@ test.each([
   await withSimulator({}, async (simulator) => {
     const session = sessionFor(simulator);
     const taskId = verb === "create" ? "" : (await create(session, samples.user)).taskId;
-    simulator.inject({ do: status === 307 ? faults.redirect("https://evil.example/") : faults.status(status) });
-    expect(await caught(() => run[verb](session, taskId))).toMatchObject({ code, outcome, trace: { httpStatus: status } });
+    simulator.inject({
+      do: status === 307 ? faults.redirect("https://evil.example/") : faults.status(status),
+    });
+    expect(await caught(() => run[verb](session, taskId))).toMatchObject({
+      code,
+      outcome,
+      trace: { httpStatus: status },
+    });
   });
 });

@@ -28,19 +28,25 @@ test("what Graph fills in by itself is no drift", async () => {
   await withSimulator({}, async (simulator) => {
     const session = sessionFor(simulator);
     const { targetOrganizationHost: _host, ...rest } = samples.site;
-    const stored = await create(session, { ...rest, targetOrganizationId: "11111111-2222-3333-4444-555555555555" });
+    const stored = await create(session, {
+      ...rest,
+      targetOrganizationId: "11111111-2222-3333-4444-555555555555",
+    });
     expect(simulator.tasks()[0]?.parameters.targetDataLocationCode).toBe("NAM");
     expect(await read(session, stored.taskId, { ...stored })).not.toHaveProperty("targetDataLocationCode");
   });
 });
 
-test.each(Object.values(samples))("with nothing but the id of a $kind migration, the arguments are Graph's", async (inputs) => {
-  await withSimulator({}, async (simulator) => {
-    const session = sessionFor(simulator);
-    const created = await create(session, inputs);
-    expect(await read(session, created.taskId, { kind: inputs.kind })).toMatchObject(inputs);
-  });
-});
+test.each(Object.values(samples))(
+  "with nothing but the id of a $kind migration, the arguments are Graph's",
+  async (inputs) => {
+    await withSimulator({}, async (simulator) => {
+      const session = sessionFor(simulator);
+      const created = await create(session, inputs);
+      expect(await read(session, created.taskId, { kind: inputs.kind })).toMatchObject(inputs);
+    });
+  },
+);
 
 test("an id of another kind of migration is refused", async () => {
   await withSimulator({}, async (simulator) => {
@@ -61,7 +67,10 @@ test.each([
     const session = sessionFor(simulator);
     const stored = await create(session, samples.user);
     simulator.inject({ on: "get", do: fault });
-    expect(await caught(() => read(session, stored.taskId, { ...stored }))).toMatchObject({ code, outcome: "refused" });
+    expect(await caught(() => read(session, stored.taskId, { ...stored }))).toMatchObject({
+      code,
+      outcome: "refused",
+    });
   });
 });
 
@@ -70,16 +79,24 @@ test("another tenantId is stored only when the task is found there", async () =>
     const session = sessionFor(simulator);
     const stored = await create(session, samples.user);
     const news = { ...samples.user, tenantId: "11111111-2222-3333-4444-555555555555" };
-    expect(await update(session, stored.taskId, { ...stored }, news)).toMatchObject({ tenantId: news.tenantId, taskId: stored.taskId });
+    expect(await update(session, stored.taskId, { ...stored }, news)).toMatchObject({
+      tenantId: news.tenantId,
+      taskId: stored.taskId,
+    });
     simulator.inject({ on: "get", do: faults.status(404) });
-    expect((await caught(() => update(session, stored.taskId, { ...stored }, news))).code).toBe("task.tenant.unknownTask");
+    expect((await caught(() => update(session, stored.taskId, { ...stored }, news))).code).toBe(
+      "task.tenant.unknownTask",
+    );
   });
 });
 
 test("rewriting our own record calls nobody", async () => {
   await withSimulator({}, async (simulator) => {
     const older = { ...samples.user, status: "inProgress" };
-    expect(await update(sessionFor(simulator), "7f3c", older, samples.user)).toMatchObject({ stateVersion: 1, status: "inProgress" });
+    expect(await update(sessionFor(simulator), "7f3c", older, samples.user)).toMatchObject({
+      stateVersion: 1,
+      status: "inProgress",
+    });
     expect(simulator.journal.calls()).toEqual([]);
   });
 });

@@ -22,7 +22,11 @@ test("a hundred first calls at once share one connection to Graph and lose none"
       ...samples.user,
       sourceUserIdentity: { userPrincipalName: `user${String(n)}@contoso.com` },
     }));
-    expect(new Set((await Promise.all(subjects.map((inputs) => create(session, inputs)))).map(({ taskId }) => taskId)).size).toBe(100);
+    expect(
+      new Set(
+        (await Promise.all(subjects.map((inputs) => create(session, inputs)))).map(({ taskId }) => taskId),
+      ).size,
+    ).toBe(100);
     expect(session(undefined, "try")).toBe(session(undefined, "try"));
   });
 });
@@ -37,7 +41,9 @@ test("a proxy has no business on loopback", async () => {
   process.env["HTTP_PROXY"] = "http://127.0.0.1:1";
   try {
     await withSimulator({}, async (simulator) => {
-      expect((await create(open({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url }), samples.user)).status).toBe("notStarted");
+      expect(
+        (await create(open({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url }), samples.user)).status,
+      ).toBe("notStarted");
     });
   } finally {
     if (proxy === undefined) delete process.env["HTTP_PROXY"];

@@ -39,7 +39,8 @@ describeWithEngine("the exported state", () => {
       expect(everything).toContain("anna@contoso.com");
       expect(everything).not.toContain(canary);
       const state = await exported();
-      for (const path of [join(__dirname, "../.."), folder, homedir()]) expect(state).not.toContain(`${path}/`);
+      for (const path of [join(__dirname, "../.."), folder, homedir()])
+        expect(state).not.toContain(`${path}/`);
       // Values that begin like an absolute path; type names and URLs do not.
       expect(state.match(/"(\/[A-Za-z]|[A-Z]:\\\\)[^"]*"/g)).toBeNull();
     }));

@@ -1,20 +1,22 @@
 import { describeWithEngine } from "../../tools/test/engineTier";
-import { site, user } from "../support/declared";
+import { site } from "../support/declared";
 import { withStack } from "../support/withStack";
 
 describeWithEngine("mistakes in the arguments", () => {
   test("are all reported at preview, each under its property, and nobody is called", () =>
     withStack({}, async ({ simulator, declare, run }) => {
       declare(
-        user("anna", { sourceUserIdentity: { userPrincipalName: "anna" }, targetOrganizationHost: undefined }),
-        site("finance", { validateOnly: true, preferredStartDateTime: "soon" }),
+        site("finance", {
+          validateOnly: true,
+          preferredStartDateTime: "soon",
+          targetOrganizationHost: undefined,
+        }),
       );
       const { exitCode, output } = await run("preview");
       expect(exitCode).not.toBe(0);
-      for (const property of ["sourceUserIdentity", "validateOnly", "preferredStartDateTime"]) {
+      for (const property of ["validateOnly", "preferredStartDateTime", "targetOrganizationHost"]) {
         expect(output).toMatch(new RegExp(`property ${property} value .+ has a problem`));
       }
-      expect(output).toContain("targetOrganizationHost");
       expect(output).toContain("call validateTask of pulumi-sharepoint-migration/validation");
       expect(simulator.journal.calls()).toEqual([]);
     }));

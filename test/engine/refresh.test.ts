@@ -13,7 +13,9 @@ describeWithEngine("a refresh", () => {
       simulator.fail("bruno@contoso.com", { code: "MnATargetUserDoesNotExist", message: "No such user" });
       simulator.cancel("clara@contoso.com");
       expect((await run("refresh")).exitCode).toBe(0);
-      const outputs = Object.fromEntries((await stored()).map((resource) => [resource.name, resource.outputs]));
+      const outputs = Object.fromEntries(
+        (await stored()).map((resource) => [resource.name, resource.outputs]),
+      );
       expect(outputs).toMatchObject({
         anna: { status: "inProgress" },
         bruno: { status: "failed", error: { code: "MnATargetUserDoesNotExist" } },

@@ -23,7 +23,10 @@ test("mistakes come as failures of their properties", () =>
     expect(failures).toEqual([
       { property: "validateOnly", reason: inputSentences.validateOnly() },
       { property: "sourceSiteUrl", reason: inputSentences.missing("give the URL of the site to move") },
-      { property: "targetSiteUrl", reason: inputSentences.missing("give the URL it shall have in the target") },
+      {
+        property: "targetSiteUrl",
+        reason: inputSentences.missing("give the URL it shall have in the target"),
+      },
       { property: "targetOrganizationHost", reason: inputSentences.hostUrl() },
     ]);
   }));
@@ -49,7 +52,10 @@ test("a task that is only read is found by its id and kind", () =>
   withSimulator({}, (simulator) =>
     withHost({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url }, async (host) => {
       const { id } = await host.create(samples.group);
-      expect(await host.read(id, {}, { kind: "group" })).toMatchObject({ id, state: { ...samples.group, taskId: id } });
+      expect(await host.read(id, {}, { kind: "group" })).toMatchObject({
+        id,
+        state: { ...samples.group, taskId: id },
+      });
     }),
   ));
 
@@ -76,14 +82,20 @@ test("what the host prints besides the message is one short line", () =>
 
 test("state of a later version is refused, not guessed", () =>
   withHost({}, async (host) => {
-    await expect(host.delete("7f3c", { ...stored, stateVersion: 99 })).rejects.toThrow("Cannot read the stored state");
+    await expect(host.delete("7f3c", { ...stored, stateVersion: 99 })).rejects.toThrow(
+      "Cannot read the stored state",
+    );
   }));
 
 test("first calls that come at once are all served", () =>
   withSimulator({}, (simulator) =>
     withHost({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url }, async (host) => {
       const users = Array.from({ length: 50 }, (_, n) => `user${String(n)}@contoso.com`);
-      await Promise.all(users.map((userPrincipalName) => host.create({ ...samples.user, sourceUserIdentity: { userPrincipalName } })));
+      await Promise.all(
+        users.map((userPrincipalName) =>
+          host.create({ ...samples.user, sourceUserIdentity: { userPrincipalName } }),
+        ),
+      );
       expect(simulator.tasks()).toHaveLength(50);
     }),
   ));

@@ -15,9 +15,19 @@ test("Pulumi's own host runs the text through the life of a task", async () => {
       expect(failures).toEqual([]);
       const { id, state } = await host.create(inputs);
       expect(simulator.tasks().map((task) => [task.id, task.status])).toEqual([[id, "notStarted"]]);
-      expect(state).toEqual({ ...samples.user, stateVersion: 1, taskId: id, status: "notStarted", __provider: providerText });
+      expect(state).toEqual({
+        ...samples.user,
+        stateVersion: 1,
+        taskId: id,
+        status: "notStarted",
+        __provider: providerText,
+      });
 
-      expect(await host.diff(id, state, inputs)).toEqual({ changes: "none", replaces: [], deleteBeforeReplace: true });
+      expect(await host.diff(id, state, inputs)).toEqual({
+        changes: "none",
+        replaces: [],
+        deleteBeforeReplace: true,
+      });
 
       simulator.start("anna@contoso.com");
       const read = await host.read(id, state);
@@ -33,5 +43,9 @@ test("Pulumi's own host runs the text through the life of a task", async () => {
 
 test("a text that does not load fails loudly, so the test above can fail", async () => {
   const broken = 'exports.handler=()=>require("pulumi-sharepoint-migration/nowhere")';
-  await withHost({}, (host) => expect(host.check(samples.user)).rejects.toThrow(/not defined by "exports"|nowhere/), broken);
+  await withHost(
+    {},
+    (host) => expect(host.check(samples.user)).rejects.toThrow(/not defined by "exports"|nowhere/),
+    broken,
+  );
 });

@@ -1,7 +1,8 @@
 import type { Declared } from "./project";
 import { samples } from "./samples";
 
-const withoutKind = <T extends { readonly kind: string }>({ kind: _kind, ...args }: T): Omit<T, "kind"> => args;
+const withoutKind = <T extends { readonly kind: string }>({ kind: _kind, ...args }: T): Omit<T, "kind"> =>
+  args;
 
 /** A user's migration; the resource is named like the user. */
 export const user = (name: string, change: Readonly<Record<string, unknown>> = {}): Declared => ({

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-const root = join(__dirname, "../..");
+// Inside the clone, so that the package is found the way a user's is: through node_modules, upwards.
+const projects = join(__dirname, "../.projects");
 
 /** A resource that the project's program shall declare. */
 export interface Declared {
@@ -14,14 +14,13 @@ export interface Declared {
   readonly opts?: { readonly retainOnDelete?: boolean; readonly protect?: boolean; readonly get?: string };
 }
 
-/** A folder with a Pulumi program as a user would have it, outside the clone. */
+/** A folder with a Pulumi program as a user would have it. */
 export interface Project {
   readonly folder: string;
   /** Rewrites what the program declares. */
   readonly declare: (resources: readonly Declared[]) => void;
 }
 
-// The package is found the way a user's is: through node_modules beside the program.
 const program = `
 import { readFileSync } from "node:fs";
 import * as migration from "pulumi-sharepoint-migration";
@@ -36,14 +35,14 @@ for (const { name, type, args, opts: { get, ...opts } = {} } of declared) {
 
 /** Runs a test in a project of its own, which is removed afterwards. */
 export async function withProject<T>(body: (project: Project) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), "sharepoint-migration-project-"));
+  mkdirSync(projects, { recursive: true });
+  const folder = mkdtempSync(join(projects, "p"));
   const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
   try {
     write("Pulumi.yaml", "name: story\nruntime: { name: nodejs, options: { typescript: false } }\n");
     write("package.json", JSON.stringify({ name: "story", private: true, type: "module", main: "index.js" }));
     write("index.js", program);
     write("resources.json", "[]");
-    symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "dir");
     return await body({
       folder,
       declare: (resources) => write("resources.json", JSON.stringify(resources)),

@@ -12,8 +12,15 @@ type Properties = Readonly<Record<string, unknown>>;
 
 /** Pulumi's own dynamic-provider host, asked the way the engine asks it. */
 export interface Host {
-  check(news: Properties, olds?: Properties): Promise<{ inputs: Properties; failures: { property: string; reason: string }[] }>;
-  diff(id: string, olds: Properties, news: Properties): Promise<{ changes: "none" | "some" | "unknown"; replaces: string[]; deleteBeforeReplace: boolean }>;
+  check(
+    news: Properties,
+    olds?: Properties,
+  ): Promise<{ inputs: Properties; failures: { property: string; reason: string }[] }>;
+  diff(
+    id: string,
+    olds: Properties,
+    news: Properties,
+  ): Promise<{ changes: "none" | "some" | "unknown"; replaces: string[]; deleteBeforeReplace: boolean }>;
   create(inputs: Properties): Promise<{ id: string; state: Properties }>;
   read(id: string, state: Properties, inputs?: Properties): Promise<{ id: string; state: Properties }>;
   update(id: string, olds: Properties, news: Properties): Promise<Properties>;
@@ -23,14 +30,21 @@ export interface Host {
 }
 
 /** Starts the host as the engine does (its working folder is the program's), and stops it afterwards. */
-export const withHost = <T>(env: Readonly<Record<string, string>>, body: (host: Host) => Promise<T>, text = providerText): Promise<T> =>
+export const withHost = <T>(
+  env: Readonly<Record<string, string>>,
+  body: (host: Host) => Promise<T>,
+  text = providerText,
+): Promise<T> =>
   withProject(async ({ folder }) => {
     const script = require.resolve("@pulumi/pulumi/cmd/dynamic-provider");
     const child = spawn("node", [script, "127.0.0.1:1"], { cwd: folder, env: { ...process.env, ...env } });
     const printed: string[] = [];
     child.stderr.on("data", (chunk: Buffer) => printed.push(chunk.toString()));
     try {
-      const client = new ResourceProviderClient(`127.0.0.1:${await portOf(child)}`, credentials.createInsecure());
+      const client = new ResourceProviderClient(
+        `127.0.0.1:${await portOf(child)}`,
+        credentials.createInsecure(),
+      );
       try {
         return await body(hostOver(client, text, () => printed.join("")));
       } finally {
@@ -50,8 +64,8 @@ async function portOf(child: ChildProcess): Promise<string> {
 
 function hostOver(client: ResourceProviderClient, text: string, printed: () => string): Host {
   const struct = (properties: Properties): Struct =>
-    Struct.fromJavaScript({ ...properties, __provider: text } as Parameters<typeof Struct.fromJavaScript>[0]);
-  const plain = (answer: Struct | undefined): Properties => (answer?.toJavaScript() ?? {}) as Properties;
+    Struct.fromJavaScript({ ...properties, __provider: text });
+  const plain = (answer: Struct | undefined): Properties => answer?.toJavaScript() ?? {};
 
   return {
     printed,
@@ -62,7 +76,9 @@ function hostOver(client: ResourceProviderClient, text: string, printed: () => s
       const answer = await ask<messages.CheckResponse>((done) => client.check(request, done));
       return {
         inputs: plain(answer.getInputs()),
-        failures: answer.getFailuresList().map((failure) => ({ property: failure.getProperty(), reason: failure.getReason() })),
+        failures: answer
+          .getFailuresList()
+          .map((failure) => ({ property: failure.getProperty(), reason: failure.getReason() })),
       };
     },
     diff: async (id, olds, news) => {
@@ -72,7 +88,11 @@ function hostOver(client: ResourceProviderClient, text: string, printed: () => s
       request.setNews(struct(news));
       const answer = await ask<messages.DiffResponse>((done) => client.diff(request, done));
       const changes = (["unknown", "none", "some"] as const)[answer.getChanges()];
-      return { changes, replaces: answer.getReplacesList(), deleteBeforeReplace: answer.getDeletebeforereplace() };
+      return {
+        changes,
+        replaces: answer.getReplacesList(),
+        deleteBeforeReplace: answer.getDeletebeforereplace(),
+      };
     },
     create: async (inputs) => {
       const request = new messages.CreateRequest();

@@ -71,7 +71,8 @@ export const withStack = (
     const pulumi = (...args: readonly string[]) => cli(folder, env, args);
     try {
       expect(await pulumi("stack", "init", "test")).toMatchObject({ exitCode: 0 });
-      const exported = async (): Promise<string> => (await pulumi("stack", "export", "--show-secrets")).stdout;
+      const exported = async (): Promise<string> =>
+        (await pulumi("stack", "export", "--show-secrets")).stdout;
       await story({
         simulator,
         folder,
@@ -82,9 +83,19 @@ export const withStack = (
         run: async (verb, ...flags) => {
           const log = join(home, "events.json");
           rmSync(log, { force: true });
-          const { exitCode, stdout, stderr } = await pulumi(verb, ...flagsOf[verb], "--event-log", log, ...flags);
+          const { exitCode, stdout, stderr } = await pulumi(
+            verb,
+            ...flagsOf[verb],
+            "--event-log",
+            log,
+            ...flags,
+          );
           const events = existsSync(log) ? readFileSync(log, "utf8").split("\n").filter(Boolean) : [];
-          return { exitCode, output: stdout + stderr, ...summarize(events.map((line) => JSON.parse(line) as EngineEvent)) };
+          return {
+            exitCode,
+            output: stdout + stderr,
+            ...summarize(events.map((line) => JSON.parse(line) as EngineEvent)),
+          };
         },
       });
       expect(simulator.journal.unknown()).toEqual([]);

@@ -41,7 +41,9 @@ export const read = (id: string, properties: RawInputs) =>
 
 /** Rewrites our own record; SharePoint is not touched. */
 export const update = (id: string, olds: RawInputs, news: RawInputs) =>
-  surfaced(async () => ({ outs: { ...(await lifecycle.update(session, id, fromHost(olds), fromHost(news))) } }));
+  surfaced(async () => ({
+    outs: { ...(await lifecycle.update(session, id, fromHost(olds), fromHost(news))) },
+  }));
 
 const remove = (id: string, properties: RawInputs) =>
   surfaced(() => lifecycle.remove(session, id, fromHost(properties)));

@@ -8,7 +8,10 @@ const FAILED_PRECONDITION = 9; // gRPC: refused, nothing changed; the engine doe
  */
 export function surface(thrown: unknown): Error {
   if (!isMigrationError(thrown)) {
-    return plain(`Unexpected failure in pulumi-sharepoint-migration: ${oneLine(String(thrown))}`, "[internal]");
+    return plain(
+      `Unexpected failure in pulumi-sharepoint-migration: ${oneLine(String(thrown))}`,
+      "[internal]",
+    );
   }
   const dressed = plain(thrown.message, `[${thrown.code}]`);
   return thrown.outcome === "refused" ? Object.assign(dressed, { code: FAILED_PRECONDITION }) : dressed;

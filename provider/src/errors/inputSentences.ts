@@ -8,11 +8,15 @@ export const inputSentences = {
   needs: (other: string) => `has a meaning only together with ${other}`,
   unknownProperty: (kind: string, suggestion: string | undefined) =>
     `is not a parameter of a ${kind} migration task${suggestion ? `; did you mean ${suggestion}?` : ""}`,
-  siteUrl: () => "must be the https URL of a SharePoint site, such as https://contoso.sharepoint.com/sites/finance",
-  hostUrl: () => "must be the https URL of a SharePoint host without a path, such as https://fabrikam-my.sharepoint.com",
+  siteUrl: () =>
+    "must be the https URL of a SharePoint site, such as https://contoso.sharepoint.com/sites/finance",
+  hostUrl: () =>
+    "must be the https URL of a SharePoint host without a path, such as https://fabrikam-my.sharepoint.com",
   userPrincipalName: () => "userPrincipalName must look like anna@contoso.com",
-  mailNickname: () => "mailNickname must be the alias of a group: up to 64 characters, without spaces and without @",
-  guid: (name?: string) => `${name ? `${name} ` : ""}must be a GUID such as 11111111-2222-3333-4444-555555555555`,
+  mailNickname: () =>
+    "mailNickname must be the alias of a group: up to 64 characters, without spaces and without @",
+  guid: (name?: string) =>
+    `${name ? `${name} ` : ""}must be a GUID such as 11111111-2222-3333-4444-555555555555`,
   dateTime: () => "must be an ISO 8601 instant with its offset, such as 2026-12-01T20:00:00Z",
   dataLocation: () => "must be a three-letter data location code such as FRA or NAM",
   notAfter: (other: string) => `must be later than ${other}`,

@@ -34,8 +34,11 @@ export class MigrationError extends Error {
 }
 
 /** Builds (does not throw) the error of one code from the facts which its sentences need. */
-export const fail = <C extends ErrorCode>(code: C, facts: FactsOf<C>, trace: Trace = noTrace): MigrationError =>
-  new MigrationError(code, facts as Readonly<Record<string, unknown>>, trace);
+export const fail = <C extends ErrorCode>(
+  code: C,
+  facts: FactsOf<C>,
+  trace: Trace = noTrace,
+): MigrationError => new MigrationError(code, facts as Readonly<Record<string, unknown>>, trace);
 
 /** Whether a thrown value is ours. Recognised by its marks, so that two copies of the package agree. */
 export const isMigrationError = (thrown: unknown): thrown is MigrationError =>

@@ -9,10 +9,7 @@ const cliPhrases = [
 
 /** Keeps a text from being mistaken for one of the Pulumi CLI's own failures. */
 export const keepClearOfCliPhrases = (text: string): string =>
-  cliPhrases.reduce(
-    (kept, phrase) => kept.replace(phrase, (found) => found.replaceAll(" ", "\u00a0")),
-    text,
-  );
+  cliPhrases.reduce((kept, phrase) => kept.replace(phrase, (found) => found.replaceAll(" ", "\u00a0")), text);
 
 /**
  * Makes text from the network or from a file safe to print on one line: no control characters, no line breaks,
@@ -21,7 +18,9 @@ export const keepClearOfCliPhrases = (text: string): string =>
  * @param maxLength in characters; the cut is shown by an ellipsis
  */
 export function oneLine(text: string, maxLength = 300): string {
-  // eslint-disable-next-line no-control-regex -- removing control characters is the purpose
-  const flat = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200b-\u200f\u202a-\u202e]+/g, " ").replace(/ {2,}/g, " ").trim();
+  const flat = text
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ") // control, format (zero width, direction), line and paragraph ends
+    .replace(/ {2,}/g, " ")
+    .trim();
   return flat.length > maxLength ? `${flat.slice(0, maxLength - 1)}…` : flat;
 }

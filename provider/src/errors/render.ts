@@ -17,7 +17,8 @@ export function render<C extends ErrorCode>(code: C, facts: FactsOf<C>, trace: T
   return keepClearOfCliPhrases(lines.map((line) => oneLine(line, longestLine)).join("\n"));
 }
 
-const graphSaid = ({ graphSentence }: Trace): string => (graphSentence ? ` Graph said: "${graphSentence}"` : "");
+const graphSaid = ({ graphSentence }: Trace): string =>
+  graphSentence ? ` Graph said: "${graphSentence}"` : "";
 
 const reference = (code: ErrorCode, { httpStatus, requestId, clientRequestId }: Trace): string =>
   [

@@ -16,7 +16,10 @@ export interface Call {
  * Sends a call. Failures that have nothing to do with migration tasks (who calls, how often, whether anyone is there)
  * are thrown here; every other answer is the operation's to read.
  */
-export async function call(connection: Connection, { request, attempt, answerLost }: Call): Promise<GraphReply> {
+export async function call(
+  connection: Connection,
+  { request, attempt, answerLost }: Call,
+): Promise<GraphReply> {
   const permission = request.method === "GET" ? permissions.read : permissions.write;
   const about = { attempt, tenant: connection.tenant, permission };
   const reply = await connection.send(request).catch((thrown: unknown) => {

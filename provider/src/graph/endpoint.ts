@@ -25,10 +25,13 @@ export function endpointFrom(setting: string | undefined, attempt: string): Endp
   if (!URL.canParse(setting)) throw invalid("It is not a URL");
   const url = new URL(setting);
   if (url.username || url.password) throw invalid("It must not hold a user name or a password");
-  if (url.pathname !== "/" || url.search || url.hash) throw invalid("It must be scheme, host and port only, without a path");
+  if (url.pathname !== "/" || url.search || url.hash)
+    throw invalid("It must be scheme, host and port only, without a path");
   if (url.protocol === "https:") return { origin: url.origin, isSimulator: false };
   if (url.protocol === "http:" && isLoopback(url.hostname)) return { origin: url.origin, isSimulator: true };
-  throw invalid("Plain http is accepted on loopback only, because a token must not leave the machine in clear");
+  throw invalid(
+    "Plain http is accepted on loopback only, because a token must not leave the machine in clear",
+  );
 }
 
 const isLoopback = (hostname: string): boolean =>

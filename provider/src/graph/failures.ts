@@ -22,7 +22,10 @@ export interface Attempt {
 }
 
 /** The failures that mean the same whatever was asked: who calls, and how often. Undefined for every other status. */
-export function sharedFailure(reply: GraphReply, { attempt, tenant, permission }: Attempt): MigrationError | undefined {
+export function sharedFailure(
+  reply: GraphReply,
+  { attempt, tenant, permission }: Attempt,
+): MigrationError | undefined {
   const trace = traceOf(reply);
   switch (reply.status) {
     case 401:

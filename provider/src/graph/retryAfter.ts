@@ -16,4 +16,5 @@ const firstBackoffMs = 1_000;
 const longestBackoffMs = 60_000;
 
 /** The wait before the next try when the service names none: it doubles from a second to a minute. */
-export const backoffMs = (tries: number): number => Math.min(longestBackoffMs, firstBackoffMs * 2 ** (tries - 1));
+export const backoffMs = (tries: number): number =>
+  Math.min(longestBackoffMs, firstBackoffMs * 2 ** (tries - 1));

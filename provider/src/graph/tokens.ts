@@ -1,4 +1,4 @@
-import { AuthenticationRequiredError, CredentialUnavailableError, DefaultAzureCredential, type TokenCredential } from "@azure/identity";
+import type { TokenCredential } from "@azure/identity";
 import { microsoftGraph } from "./endpoint";
 import type { Clock } from "./http";
 
@@ -34,13 +34,16 @@ export const fixedToken =
 export function entraTokens(
   tenantId: string | undefined,
   clock: Clock,
-  credential: TokenCredential = new DefaultAzureCredential(tenantId === undefined ? {} : { tenantId }),
+  credential: () => Promise<TokenCredential> = () => defaultCredential(tenantId),
 ): TokenSource {
+  let made: Promise<TokenCredential> | undefined;
   let kept: { readonly token: string; readonly expiresMs: number } | undefined;
   let asked: Promise<string> | undefined;
 
   const ask = async (): Promise<string> => {
-    const answer = await credential.getToken(`${microsoftGraph.origin}/.default`).catch((thrown: unknown) => {
+    made ??= credential();
+    const source = await made;
+    const answer = await source.getToken(`${microsoftGraph.origin}/.default`).catch((thrown: unknown) => {
       throw noTokenFrom(thrown);
     });
     if (!answer) throw new NoToken(true);
@@ -55,13 +58,20 @@ export function entraTokens(
   };
 }
 
+// Loaded when first needed: it is large, and a run against the simulator never needs it.
+async function defaultCredential(tenantId: string | undefined): Promise<TokenCredential> {
+  const { DefaultAzureCredential } = await import("@azure/identity");
+  return new DefaultAzureCredential(tenantId === undefined ? {} : { tenantId });
+}
+
+const unavailableNames: ReadonlySet<string> = new Set([
+  "CredentialUnavailableError",
+  "AuthenticationRequiredError",
+  "AggregateAuthenticationError",
+]);
+
 function noTokenFrom(thrown: unknown): NoToken {
-  const text = thrown instanceof Error ? thrown.message : "";
-  const entraCode = /AADSTS\d{4,8}/.exec(text)?.[0];
-  const names = ["CredentialUnavailableError", "AggregateAuthenticationError"];
-  const unavailable =
-    thrown instanceof CredentialUnavailableError ||
-    thrown instanceof AuthenticationRequiredError ||
-    (thrown instanceof Error && names.includes(thrown.name));
-  return new NoToken(unavailable && entraCode === undefined, entraCode);
+  const { name, message } = thrown instanceof Error ? thrown : new Error();
+  const entraCode = /AADSTS\d{4,8}/.exec(message)?.[0];
+  return new NoToken(unavailableNames.has(name) && entraCode === undefined, entraCode);
 }

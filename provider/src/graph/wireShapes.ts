@@ -1,5 +1,13 @@
 import { oneLine } from "../errors";
-import { parametersOf, parseStatus, type RawInputs, type TaskError, type TaskInputs, type TaskKind, type TaskProgress } from "../task";
+import {
+  parametersOf,
+  parseStatus,
+  type RawInputs,
+  type TaskError,
+  type TaskInputs,
+  type TaskKind,
+  type TaskProgress,
+} from "../task";
 import { objectAt } from "./odataError";
 
 const typeNames: Readonly<Record<TaskKind, string>> = {
@@ -31,7 +39,8 @@ export function fromWire(json: unknown): SeenTask | undefined {
   if (typeof json !== "object" || json === null) return undefined;
   const task = json as Record<string, unknown>;
   const id = task["id"];
-  if (typeof id !== "string" || id.trim() === "" || id.length > 256 || id !== oneLine(id, 256)) return undefined;
+  if (typeof id !== "string" || id.trim() === "" || id.length > 256 || id !== oneLine(id, 256))
+    return undefined;
   const error = errorIn(task);
   return {
     progress: {
@@ -50,21 +59,27 @@ const instants = (task: Record<string, unknown>): Partial<Record<(typeof instant
   Object.fromEntries(
     instantNames.flatMap((name) => {
       const value = task[name];
-      return typeof value === "string" && value.length <= 40 && !Number.isNaN(Date.parse(value)) ? [[name, value]] : [];
+      return typeof value === "string" && value.length <= 40 && !Number.isNaN(Date.parse(value))
+        ? [[name, value]]
+        : [];
     }),
   );
 
 /** The newer reference shows one `error`, the older a list of `errors`. */
 function errorIn(task: Record<string, unknown>): TaskError | undefined {
   const list = task["errors"];
-  const error = objectAt(task, "error") ?? objectAt({ first: Array.isArray(list) ? (list[0] as unknown) : undefined }, "first");
+  const error =
+    objectAt(task, "error") ??
+    objectAt({ first: Array.isArray(list) ? (list[0] as unknown) : undefined }, "first");
   if (!error) return undefined;
   const text = (key: string): string => (typeof error[key] === "string" ? oneLine(error[key]) : "");
   return { code: text("code") || "unknown", message: text("message") };
 }
 
 function parametersIn(wire: Record<string, unknown>): RawInputs {
-  const kind = (Object.keys(typeNames) as TaskKind[]).find((candidate) => typeNames[candidate] === wire["@odata.type"]);
+  const kind = (Object.keys(typeNames) as TaskKind[]).find(
+    (candidate) => typeNames[candidate] === wire["@odata.type"],
+  );
   if (!kind) return {};
   const given = parametersOf[kind].filter((name) => wire[name] !== undefined && wire[name] !== null);
   return { kind, ...Object.fromEntries(given.map((name) => [name, wire[name]])) };

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { version } from "../version";
+import { version } from "./version";
 import { openSession } from "./session";
 
 /** The one session of this process: its environment, its clock, its agent. Nothing is opened before the first call. */

@@ -11,7 +11,11 @@ import type { Session } from "./session";
  * @returns undefined when the task is gone
  * @throws MigrationError `task.read.*`, `auth.*`, `graph.*`, `settings.*`, `state.unreadable`
  */
-export async function read(session: Session, taskId: string, stored: RawInputs): Promise<TaskState | undefined> {
+export async function read(
+  session: Session,
+  taskId: string,
+  stored: RawInputs,
+): Promise<TaskState | undefined> {
   const state = readState(taskId, stored);
   const label = labelOf(state);
   const answer = await readTask(session(state.tenantId, `read the migration task ${taskId}`), label);

@@ -24,7 +24,11 @@ export async function remove(session: Session, taskId: string, stored: RawInputs
       if (now?.status === "notStarted") throw fail("task.cancel.notNow", label, answer.trace);
       const status = now?.status ?? "unknown (reading it failed)";
       const explanation = now?.error?.message;
-      throw fail("task.cancel.tooLate", { ...label, status, ...(explanation && { explanation }) }, answer.trace);
+      throw fail(
+        "task.cancel.tooLate",
+        { ...label, status, ...(explanation && { explanation }) },
+        answer.trace,
+      );
     }
     default:
       return answer satisfies never;
@@ -32,7 +36,10 @@ export async function remove(session: Session, taskId: string, stored: RawInputs
 }
 
 /** Asks the task once. A failure here must not hide the first answer. */
-async function progressAfterConflict(connection: Connection, label: TaskLabel): Promise<TaskProgress | "gone" | undefined> {
+async function progressAfterConflict(
+  connection: Connection,
+  label: TaskLabel,
+): Promise<TaskProgress | "gone" | undefined> {
   try {
     const answer = await readTask(connection, label);
     return answer.is === "gone" ? "gone" : answer.task.progress;

@@ -1,4 +1,13 @@
-import { connect, endpointFrom, entraTokens, fixedToken, wire, type Clock, type Connection, type Send } from "../graph";
+import {
+  connect,
+  endpointFrom,
+  entraTokens,
+  fixedToken,
+  wire,
+  type Clock,
+  type Connection,
+  type Send,
+} from "../graph";
 
 /** What the lifecycle takes from the process it runs in. Passed in, so that nothing below asks for it. */
 export interface Surroundings {

@@ -10,7 +10,12 @@ import type { Session } from "./session";
  *
  * @throws MigrationError `task.tenant.unknownTask`, `task.read.*`, `auth.*`, `graph.*`, `settings.*`
  */
-export async function update(session: Session, taskId: string, stored: RawInputs, news: RawInputs): Promise<TaskState> {
+export async function update(
+  session: Session,
+  taskId: string,
+  stored: RawInputs,
+  news: RawInputs,
+): Promise<TaskState> {
   const state = readState(taskId, stored);
   const inputs = pickInputs(news);
   if (inputs.tenantId === state.tenantId) return stateOf(inputs, progressOf(state));
@@ -22,7 +27,14 @@ export async function update(session: Session, taskId: string, stored: RawInputs
   return stateOf(inputs, { ...answer.task.progress, taskId });
 }
 
-function progressOf({ taskId, status, startedDateTime, lastUpdatedDateTime, finishedDateTime, error }: TaskState) {
+function progressOf({
+  taskId,
+  status,
+  startedDateTime,
+  lastUpdatedDateTime,
+  finishedDateTime,
+  error,
+}: TaskState) {
   return {
     taskId,
     status,

@@ -36,8 +36,19 @@ export abstract class MigrationTask extends CustomResource {
   declare readonly preferredLatestStartDateTime: Output<string | undefined>;
 
   /** @internal */
-  protected constructor(type: string, kind: string, name: string, args: Inputs, opts: CustomResourceOptions | undefined) {
-    super(`pulumi-nodejs:dynamic/sharepoint:${type}`, name, { ...outputs, ...args, kind, __provider: providerText }, opts);
+  protected constructor(
+    type: string,
+    kind: string,
+    name: string,
+    args: Inputs,
+    opts: CustomResourceOptions | undefined,
+  ) {
+    super(
+      `pulumi-nodejs:dynamic/sharepoint:${type}`,
+      name,
+      { ...outputs, ...args, kind, __provider: providerText },
+      opts,
+    );
   }
 }
 

@@ -12,7 +12,14 @@ export {
   type UserIdentity,
 } from "./inputs";
 export { normalise } from "./normalise";
-export { readState, STATE_VERSION, stateOf, type TaskError, type TaskProgress, type TaskState } from "./state";
+export {
+  readState,
+  STATE_VERSION,
+  stateOf,
+  type TaskError,
+  type TaskProgress,
+  type TaskState,
+} from "./state";
 export { hasMoved, isTerminal, parseStatus, type TaskStatus } from "./status";
 export { partnerOf, subjectOf } from "./subject";
 export { hasUnknown, UNKNOWN } from "./unknown";

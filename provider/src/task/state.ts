@@ -49,7 +49,7 @@ export function readState(taskId: string, stored: RawInputs): TaskState {
   const version = stored["stateVersion"] ?? 0;
   if (typeof version !== "number" || !Number.isInteger(version) || version < 0 || version > STATE_VERSION) {
     throw fail("state.unreadable", {
-      reason: `It has the form ${String(version)}, and this version of the package reads forms up to ${String(STATE_VERSION)}`,
+      reason: `It has the form ${JSON.stringify(version)}, and this version of the package reads forms up to ${String(STATE_VERSION)}`,
     });
   }
   if (!isTaskKind(stored["kind"])) {

@@ -19,7 +19,12 @@ const facts = {
   found: "group",
   expected: "site",
 };
-const trace = { httpStatus: 409, requestId: "6b1f0c2e", graphCode: "conflict", graphSentence: "It cannot be done" };
+const trace = {
+  httpStatus: 409,
+  requestId: "6b1f0c2e",
+  graphCode: "conflict",
+  graphSentence: "It cannot be done",
+};
 const codes = Object.keys(catalogue) as ErrorCode[];
 const messageOf = (code: ErrorCode): string => fail(code, facts as never, trace).message;
 

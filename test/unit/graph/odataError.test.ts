@@ -6,7 +6,11 @@ test("the deepest code and the outermost sentence are kept", () => {
   const trace = traceOf({
     status: 422,
     headers: { "request-id": "11-22", "client-request-id": "33-44" },
-    body: body({ code: "a", message: "Sentence.", innerError: { code: "b", innererror: { code: "c", message: "x" } } }),
+    body: body({
+      code: "a",
+      message: "Sentence.",
+      innerError: { code: "b", innererror: { code: "c", message: "x" } },
+    }),
   });
   expect(trace).toEqual({
     httpStatus: 422,
@@ -18,17 +22,31 @@ test("the deepest code and the outermost sentence are kept", () => {
 });
 
 test("the request id is found in the body when the header is missing", () => {
-  expect(traceOf({ status: 400, headers: {}, body: body({ innerError: { "request-id": "11-22" } }) }).requestId).toBe("11-22");
+  expect(
+    traceOf({ status: 400, headers: {}, body: body({ innerError: { "request-id": "11-22" } }) }).requestId,
+  ).toBe("11-22");
 });
 
-test.each([undefined, "", "<html>Bad gateway</html>", '{"error":{"code":"x"', "null", "[]", '"text"', '{"error":"text"}'])(
-  "an answer with the body %p still gives a trace",
-  (text) => {
-    expect(traceOf({ status: 502, headers: {}, ...(text !== undefined && { body: text }) })).toEqual({ httpStatus: 502 });
-  },
-);
+test.each([
+  undefined,
+  "",
+  "<html>Bad gateway</html>",
+  '{"error":{"code":"x"',
+  "null",
+  "[]",
+  '"text"',
+  '{"error":"text"}',
+])("an answer with the body %p still gives a trace", (text) => {
+  expect(traceOf({ status: 502, headers: {}, ...(text !== undefined && { body: text }) })).toEqual({
+    httpStatus: 502,
+  });
+});
 
 test("a hostile id or sentence cannot break a line", () => {
-  const trace = traceOf({ status: 400, headers: { "request-id": "a\nb" }, body: body({ message: "one\ntwo\u001b[2J" }) });
+  const trace = traceOf({
+    status: 400,
+    headers: { "request-id": "a\nb" },
+    body: body({ message: "one\ntwo\u001b[2J" }),
+  });
   expect(trace).toEqual({ httpStatus: 400, graphSentence: "one two [2J" });
 });

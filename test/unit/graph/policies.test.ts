@@ -21,7 +21,11 @@ function wireOf(...replies: readonly GraphReply[]) {
 
 test("a throttled request is repeated after exactly the wait that Graph asked for", async () => {
   const clock = fakeClock();
-  const wire = wireOf(reply(429, { "retry-after": "41" }), reply(429, { "retry-after": "2.128" }), reply(204));
+  const wire = wireOf(
+    reply(429, { "retry-after": "41" }),
+    reply(429, { "retry-after": "2.128" }),
+    reply(204),
+  );
   expect((await retryThrottled(clock)(request, wire.send)).status).toBe(204);
   expect(clock.sleeps).toEqual([41_000, 2_128]);
 });
@@ -44,7 +48,11 @@ test("each try carries its own id and a token asked for at that moment", async (
   const next = (name: string) => `${name}${String(++count)}`;
   const wire = wireOf(reply(429), reply(200));
   const send = pipeline(
-    [retryThrottled(fakeClock()), identifyCaller("1.2.3", () => next("id")), authorize(() => Promise.resolve(next("token")))],
+    [
+      retryThrottled(fakeClock()),
+      identifyCaller("1.2.3", () => next("id")),
+      authorize(() => Promise.resolve(next("token"))),
+    ],
     wire.send,
   );
   await send(request);
@@ -57,5 +65,7 @@ test("each try carries its own id and a token asked for at that moment", async (
 
 test("a lost answer remembers the id of its try", async () => {
   const send = () => Promise.reject(new NoReply(true, "ECONNRESET"));
-  await expect(identifyCaller("1", () => "id1")(request, send)).rejects.toMatchObject({ clientRequestId: "id1" });
+  await expect(identifyCaller("1", () => "id1")(request, send)).rejects.toMatchObject({
+    clientRequestId: "id1",
+  });
 });

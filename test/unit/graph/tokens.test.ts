@@ -11,7 +11,10 @@ function credential(clock: { now: () => number }, fails?: Error): TokenCredentia
     getToken(): Promise<AccessToken> {
       this.asked++;
       if (fails) return Promise.reject(fails);
-      return Promise.resolve({ token: `token${String(this.asked)}`, expiresOnTimestamp: clock.now() + hourMs });
+      return Promise.resolve({
+        token: `token${String(this.asked)}`,
+        expiresOnTimestamp: clock.now() + hourMs,
+      });
     },
   };
 }
@@ -19,14 +22,14 @@ function credential(clock: { now: () => number }, fails?: Error): TokenCredentia
 test("however many calls wait, one token is asked for", async () => {
   const clock = fakeClock();
   const source = credential(clock);
-  const tokens = entraTokens(undefined, clock, source);
+  const tokens = entraTokens(undefined, clock, () => Promise.resolve(source));
   expect(await Promise.all([tokens(), tokens(), tokens()])).toEqual(["token1", "token1", "token1"]);
   expect(source.asked).toBe(1);
 });
 
 test("a token is renewed before it expires", async () => {
   const clock = fakeClock();
-  const tokens = entraTokens(undefined, clock, credential(clock));
+  const tokens = entraTokens(undefined, clock, () => Promise.resolve(credential(clock)));
   expect(await tokens()).toBe("token1");
   await clock.sleep(hourMs - 6 * 60_000);
   expect(await tokens()).toBe("token1");
@@ -37,7 +40,7 @@ test("a token is renewed before it expires", async () => {
 test("a failure is not remembered", async () => {
   const clock = fakeClock();
   const source = credential(clock, new CredentialUnavailableError("nothing here"));
-  const tokens = entraTokens(undefined, clock, source);
+  const tokens = entraTokens(undefined, clock, () => Promise.resolve(source));
   await expect(tokens()).rejects.toBeInstanceOf(NoToken);
   await expect(tokens()).rejects.toMatchObject({ unavailable: true });
   expect(source.asked).toBe(2);
@@ -45,8 +48,25 @@ test("a failure is not remembered", async () => {
 
 test("of what Entra says only its code is kept", async () => {
   const clock = fakeClock();
-  const refused = new Error("invalid_client: AADSTS7000215: Invalid client secret s3cret provided. Trace ID: 1");
-  const thrown: unknown = await entraTokens(undefined, clock, credential(clock, refused))().catch((e: unknown) => e);
+  const refused = new Error(
+    "invalid_client: AADSTS7000215: Invalid client secret s3cret provided. Trace ID: 1",
+  );
+  const thrown: unknown = await entraTokens(undefined, clock, () =>
+    Promise.resolve(credential(clock, refused)),
+  )().catch((e: unknown) => e);
   expect(thrown).toMatchObject({ unavailable: false, entraCode: "AADSTS7000215" });
   expect(JSON.stringify(thrown) + String(thrown)).not.toContain("s3cret");
+});
+
+test("an environment without credentials is told apart from one with refused ones, by the real library", async () => {
+  const clock = fakeClock();
+  const { EnvironmentCredential } = await import("@azure/identity");
+  const kept = { ...process.env };
+  process.env = Object.fromEntries(Object.entries(kept).filter(([name]) => !name.startsWith("AZURE_")));
+  try {
+    const tokens = entraTokens(undefined, clock, () => Promise.resolve(new EnvironmentCredential()));
+    await expect(tokens()).rejects.toMatchObject({ name: "NoToken", unavailable: true });
+  } finally {
+    process.env = kept;
+  }
 });

@@ -12,14 +12,24 @@ test("the same arguments are no difference, wherever the task stands", () => {
   }
 });
 
-test.each(["notStarted", "failed", "cancelled", "unknownFutureValue"])("a changed parameter replaces a task that is %s", (status) => {
-  expect(diff("7f3c", stored(status), changed).replaces).toEqual(["targetSiteUrl"]);
-});
+test.each(["notStarted", "failed", "cancelled", "unknownFutureValue"])(
+  "a changed parameter replaces a task that is %s",
+  (status) => {
+    expect(diff("7f3c", stored(status), changed).replaces).toEqual(["targetSiteUrl"]);
+  },
+);
 
-test.each(["inProgress", "completed"])("changing a task that is %s is refused before anything happens", async (status) => {
-  const error = await caught(() => diff("7f3c", stored(status), changed));
-  expect(error).toMatchObject({ code: "task.replace.started", outcome: "refused", facts: { status, changed: ["targetSiteUrl"] } });
-});
+test.each(["inProgress", "completed"])(
+  "changing a task that is %s is refused before anything happens",
+  async (status) => {
+    const error = await caught(() => diff("7f3c", stored(status), changed));
+    expect(error).toMatchObject({
+      code: "task.replace.started",
+      outcome: "refused",
+      facts: { status, changed: ["targetSiteUrl"] },
+    });
+  },
+);
 
 test("a value that is not known yet may be a change, and is not refused before it is known", () => {
   const news = { ...samples.site, targetSiteUrl: UNKNOWN };
@@ -28,7 +38,10 @@ test("a value that is not known yet may be a change, and is not refused before i
 
 test("another tenantId updates our record and replaces nothing", () => {
   const tenantId = "11111111-2222-3333-4444-555555555555";
-  expect(diff("7f3c", stored("completed"), { ...samples.site, tenantId })).toEqual({ replaces: [], updates: true });
+  expect(diff("7f3c", stored("completed"), { ...samples.site, tenantId })).toEqual({
+    replaces: [],
+    updates: true,
+  });
 });
 
 test("state of an older version is rewritten in place", () => {

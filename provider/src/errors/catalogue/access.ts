@@ -28,7 +28,8 @@ export const access = {
     outcome: "refused",
     headline: ({ attempt }) => `Cannot ${attempt}: SHAREPOINT_MIGRATION_ENDPOINT cannot be used.`,
     because: ({ reason }) => `${reason}.`,
-    next: () => "set it to an https URL, to http on loopback for the simulator, or unset it to call Microsoft Graph.",
+    next: () =>
+      "set it to an https URL, to http on loopback for the simulator, or unset it to call Microsoft Graph.",
   }),
   "state.unreadable": entry<{ readonly reason: string }>({
     outcome: "refused",

@@ -21,7 +21,8 @@ export const cancel = {
   "task.cancel.notNow": entry<TaskFacts>({
     outcome: "refused",
     headline: (facts) => cannot(facts, "SharePoint will not cancel it at this moment"),
-    because: () => "The task is still notStarted, but SharePoint refuses a cancel whenever reverting would make the system unstable.",
+    because: () =>
+      "The task is still notStarted, but SharePoint refuses a cancel whenever reverting would make the system unstable.",
     next: () => "wait a few minutes and repeat the command.",
   }),
   "task.cancel.noTrust": entry<TaskFacts & PartnerFacts>({
@@ -33,13 +34,16 @@ export const cancel = {
   "task.cancel.badRequest": entry<TaskFacts>({
     outcome: "refused",
     headline: (facts) => cannot(facts, "Graph rejected the request"),
-    because: () => `Graph answered that the request is malformed or lacks a required parameter. ${staysInState}`,
-    next: () => "check that the task id in the stack is the one SharePoint shows, and report the request id to Microsoft's support.",
+    because: () =>
+      `Graph answered that the request is malformed or lacks a required parameter. ${staysInState}`,
+    next: () =>
+      "check that the task id in the stack is the one SharePoint shows, and report the request id to Microsoft's support.",
   }),
   "task.cancel.rejected": entry<TaskFacts>({
     outcome: "refused",
     headline: (facts) => cannot(facts, "Graph refused it"),
-    because: () => `Graph answered with a status that its documentation does not name for this call. ${staysInState}`,
+    because: () =>
+      `Graph answered with a status that its documentation does not name for this call. ${staysInState}`,
     next: () => "look up the status below; report the request id to Microsoft's support if it stays.",
   }),
   "task.cancel.serverError": entry<TaskFacts>({
@@ -53,7 +57,8 @@ export const cancel = {
     outcome: "unknown",
     headline: ({ subject, taskId }) =>
       `Unknown whether the migration of ${subject} (task ${taskId}) was cancelled: the answer was lost.`,
-    because: ({ reason }) => `The connection failed after the request had left (${reason}). The resource stays in the stack.`,
+    because: ({ reason }) =>
+      `The connection failed after the request had left (${reason}). The resource stays in the stack.`,
     next: repeatable,
   }),
 };

@@ -2,8 +2,10 @@ import { entry } from "../entry";
 import type { PartnerFacts, SubjectFacts } from "./facts";
 import { howToTrust, whyTrust } from "./trust";
 
-const cannot = (subject: string, why: string): string => `Cannot create a migration task for ${subject}: ${why}.`;
-const notSentAgain = "The request was not sent a second time, because two tasks for one source must never exist.";
+const cannot = (subject: string, why: string): string =>
+  `Cannot create a migration task for ${subject}: ${why}.`;
+const notSentAgain =
+  "The request was not sent a second time, because two tasks for one source must never exist.";
 const lookFirst = ({ subject }: SubjectFacts): string =>
   `look whether a task for ${subject} exists (\`Get-SPOCrossTenant…ContentMoveState\` on the source tenant) before you run \`pulumi up\` again.`;
 
@@ -18,7 +20,8 @@ export const create = {
   "task.create.alreadyMoving": entry<SubjectFacts>({
     outcome: "refused",
     headline: ({ subject }) => cannot(subject, "another task for it exists"),
-    because: () => "SharePoint moves a source once: a task for it is waiting, running or completed. No second one was created.",
+    because: () =>
+      "SharePoint moves a source once: a task for it is waiting, running or completed. No second one was created.",
     next: () =>
       "find who owns that task; if its parameters are right, import it into a program with the class's `get`, else cancel it first.",
   }),
@@ -32,13 +35,15 @@ export const create = {
     outcome: "refused",
     headline: ({ subject }) => cannot(subject, "the source user has no OneDrive"),
     because: () => "SharePoint found no OneDrive URL for the source user.",
-    next: () => "let the user open OneDrive once, or leave the user out of the migration, and run `pulumi up` again.",
+    next: () =>
+      "let the user open OneDrive once, or leave the user out of the migration, and run `pulumi up` again.",
   }),
   "task.create.noIdentityMap": entry<SubjectFacts>({
     outcome: "refused",
     headline: ({ subject }) => cannot(subject, "the target tenant has no identity map entry for it"),
     because: () => "SharePoint must know who the source user is in the target tenant before anything moves.",
-    next: () => "add the entry with `Add-SPOTenantIdentityMap` on the target tenant (it replaces the whole map) and run `pulumi up` again.",
+    next: () =>
+      "add the entry with `Add-SPOTenantIdentityMap` on the target tenant (it replaces the whole map) and run `pulumi up` again.",
   }),
   "task.create.notReady": entry<SubjectFacts & PartnerFacts>({
     outcome: "refused",
@@ -50,8 +55,10 @@ export const create = {
   }),
   "task.create.sameFarm": entry<SubjectFacts & PartnerFacts>({
     outcome: "refused",
-    headline: ({ subject, partner }) => cannot(subject, `source and ${partner} share one SharePoint location`),
-    because: () => "SharePoint cannot migrate between partners that reside in the same location, and no setting changes that.",
+    headline: ({ subject, partner }) =>
+      cannot(subject, `source and ${partner} share one SharePoint location`),
+    because: () =>
+      "SharePoint cannot migrate between partners that reside in the same location, and no setting changes that.",
     next: () => "open a support request with Microsoft and quote the request id below.",
   }),
   "task.create.rejected": entry<SubjectFacts>({
@@ -62,13 +69,15 @@ export const create = {
   }),
   "task.create.serverError": entry<SubjectFacts>({
     outcome: "unknown",
-    headline: ({ subject }) => `Unknown whether a migration task for ${subject} was created: Graph failed while answering.`,
+    headline: ({ subject }) =>
+      `Unknown whether a migration task for ${subject} was created: Graph failed while answering.`,
     because: () => notSentAgain,
     next: lookFirst,
   }),
   "task.create.unanswered": entry<SubjectFacts & { readonly reason: string }>({
     outcome: "unknown",
-    headline: ({ subject }) => `Unknown whether a migration task for ${subject} was created: the answer was lost.`,
+    headline: ({ subject }) =>
+      `Unknown whether a migration task for ${subject} was created: the answer was lost.`,
     because: ({ reason }) => `The connection failed after the request had left (${reason}). ${notSentAgain}`,
     next: lookFirst,
   }),

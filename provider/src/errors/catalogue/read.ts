@@ -12,7 +12,8 @@ export const read = {
   "task.read.badRequest": entry<TaskFacts>({
     outcome: "refused",
     headline: (facts) => cannot(facts, "Graph rejected the request"),
-    because: () => `Graph answered that the request is malformed or lacks a required parameter. ${nothingChanged}`,
+    because: () =>
+      `Graph answered that the request is malformed or lacks a required parameter. ${nothingChanged}`,
     next: () => "check the task id: it is the id that Graph gave when the task was created.",
   }),
   "task.read.noTrust": entry<TaskFacts & PartnerFacts>({
@@ -24,7 +25,8 @@ export const read = {
   "task.read.rejected": entry<TaskFacts>({
     outcome: "refused",
     headline: (facts) => cannot(facts, "Graph refused it"),
-    because: () => `Graph answered with a status that its documentation does not name for this call. ${nothingChanged}`,
+    because: () =>
+      `Graph answered with a status that its documentation does not name for this call. ${nothingChanged}`,
     next: () => "look up the status below; report the request id to Microsoft's support if it stays.",
   }),
   "task.read.serverError": entry<TaskFacts>({
@@ -49,7 +51,8 @@ export const read = {
   "task.read.unreadable": entry<TaskFacts>({
     outcome: "refused",
     headline: (facts) => cannot(facts, "the answer is not a migration task"),
-    because: () => `Graph, or something between, answered in a form that this version does not know. ${nothingChanged}`,
+    because: () =>
+      `Graph, or something between, answered in a form that this version does not know. ${nothingChanged}`,
     next: () => "check SHAREPOINT_MIGRATION_ENDPOINT and the proxy, and update pulumi-sharepoint-migration.",
   }),
 };

@@ -14,6 +14,7 @@ export const service = {
     outcome: "refused",
     headline: ({ attempt, host }) => `Cannot ${attempt}: ${host} could not be reached.`,
     because: ({ reason }) => `No connection was made (${reason}), so nothing was asked of the service.`,
-    next: () => "check the network, the proxy settings and SHAREPOINT_MIGRATION_ENDPOINT, and repeat the command.",
+    next: () =>
+      "check the network, the proxy settings and SHAREPOINT_MIGRATION_ENDPOINT, and repeat the command.",
   }),
 };

@@ -6,9 +6,7 @@ import { traceOf } from "../odataError";
 
 /** What SharePoint can answer to a cancel. `conflict`: it cannot proceed, and only the task itself says why. */
 export type CancelAnswer =
-  | { readonly is: "cancelled" }
-  | { readonly is: "gone" }
-  | { readonly is: "conflict"; readonly trace: Trace };
+  { readonly is: "cancelled" } | { readonly is: "gone" } | { readonly is: "conflict"; readonly trace: Trace };
 
 /**
  * Cancels a task: `POST …/crossOrganizationMigrationTasks/{id}/cancel`, without a body.

@@ -20,9 +20,14 @@ export async function validateTask(connection: Connection, inputs: TaskInputs): 
     answerLost: (reason, trace) => fail("task.validate.unanswered", { subject, reason }, trace),
   });
   if (reply.status >= 500 && reply.status !== 501) {
-    throw fail("task.validate.unanswered", { subject, reason: `HTTP ${String(reply.status)}` }, traceOf(reply));
+    throw fail(
+      "task.validate.unanswered",
+      { subject, reason: `HTTP ${String(reply.status)}` },
+      traceOf(reply),
+    );
   }
   if (!isSuccess(reply)) throw createFailure(reply, inputs);
   const answer = objectAt({ answer: parseJson(reply.body) }, "answer");
-  if (parseStatus(answer?.["status"]) !== "completed") throw fail("task.validate.unreadable", { subject }, traceOf(reply));
+  if (parseStatus(answer?.["status"]) !== "completed")
+    throw fail("task.validate.unreadable", { subject }, traceOf(reply));
 }

@@ -15,7 +15,8 @@ export const retryThrottled =
     for (let tries = 1; ; tries++) {
       const reply = await next(request);
       if (reply.status !== 429) return reply;
-      if (tries === throttledTries) return { ...reply, headers: { ...reply.headers, [waitedHeader]: String(waitedMs) } };
+      if (tries === throttledTries)
+        return { ...reply, headers: { ...reply.headers, [waitedHeader]: String(waitedMs) } };
       const waitMs = retryAfterMs(reply.headers["retry-after"], clock.now()) ?? backoffMs(tries);
       waitedMs += waitMs;
       await clock.sleep(waitMs);

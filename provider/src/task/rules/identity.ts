@@ -8,7 +8,8 @@ export const checkUser = (value: unknown): string[] =>
   checkIdentity(value, { id: named("id", isGuid), userPrincipalName: isUserPrincipalName });
 
 /** Says everything that is wrong with a group: its mailNickname, well formed. */
-export const checkGroup = (value: unknown): string[] => checkIdentity(value, { mailNickname: isMailNickname });
+export const checkGroup = (value: unknown): string[] =>
+  checkIdentity(value, { mailNickname: isMailNickname });
 
 function checkIdentity(value: unknown, rules: Readonly<Record<string, TextRule>>): string[] {
   if (value === UNKNOWN) return [];
@@ -17,7 +18,9 @@ function checkIdentity(value: unknown, rules: Readonly<Record<string, TextRule>>
   if (!isGiven(value)) return [inputSentences.missing(`give ${shape}`)];
   if (typeof value !== "object" || Array.isArray(value)) return [inputSentences.notAnObject(shape)];
   const parts = Object.entries(value as object).filter(([, part]) => isGiven(part)) as [string, unknown][];
-  const strangers = parts.filter(([name]) => !names.includes(name)).map(([name]) => `has the unknown property ${name}`);
+  const strangers = parts
+    .filter(([name]) => !names.includes(name))
+    .map(([name]) => `has the unknown property ${name}`);
   const malformed = parts.flatMap(([name, part]) => {
     const rule = rules[name];
     const reason = rule && checkText(part, rule);

@@ -15,16 +15,30 @@ function checkUsers(inputs: RawInputs): InputProblem[] {
   return [
     ...list("sourceUserIdentity", checkUser(source)),
     ...list("targetUserIdentity", checkUser(target)),
-    ...list("targetUserIdentity", isSameUser(source, target) ? [inputSentences.sameAsSource("sourceUserIdentity")] : []),
+    ...list(
+      "targetUserIdentity",
+      isSameUser(source, target) ? [inputSentences.sameAsSource("sourceUserIdentity")] : [],
+    ),
   ];
 }
 
 function checkSites(inputs: RawInputs): InputProblem[] {
   const { sourceSiteUrl: source, targetSiteUrl: target } = inputs;
-  const same = typeof source === "string" && typeof target === "string" && normaliseUrl(source) === normaliseUrl(target);
+  const same =
+    typeof source === "string" && typeof target === "string" && normaliseUrl(source) === normaliseUrl(target);
   return only([
-    ["sourceSiteUrl", isGiven(source) ? checkText(source, isSiteUrl) : inputSentences.missing("give the URL of the site to move")],
-    ["targetSiteUrl", isGiven(target) ? checkText(target, isSiteUrl) : inputSentences.missing("give the URL it shall have in the target")],
+    [
+      "sourceSiteUrl",
+      isGiven(source)
+        ? checkText(source, isSiteUrl)
+        : inputSentences.missing("give the URL of the site to move"),
+    ],
+    [
+      "targetSiteUrl",
+      isGiven(target)
+        ? checkText(target, isSiteUrl)
+        : inputSentences.missing("give the URL it shall have in the target"),
+    ],
     ["targetSiteUrl", same ? inputSentences.sameAsSource("sourceSiteUrl") : undefined],
   ]);
 }
@@ -48,7 +62,9 @@ export const checkSubject = (inputs: RawInputs): InputProblem[] =>
 function isSameUser(source: unknown, target: unknown): boolean {
   const keys = ["id", "userPrincipalName"] as const;
   return keys.some((key) => {
-    const [a, b] = [source, target].map((identity) => (identity as Record<string, unknown> | null | undefined)?.[key]);
+    const [a, b] = [source, target].map(
+      (identity) => (identity as Record<string, unknown> | null | undefined)?.[key],
+    );
     return typeof a === "string" && typeof b === "string" && a.toLowerCase() === b.toLowerCase();
   });
 }

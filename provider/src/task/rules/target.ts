@@ -20,12 +20,20 @@ export function checkTarget(inputs: RawInputs): InputProblem[] {
         ? inputSentences.missing("give the target's host URL, or targetOrganizationId instead")
         : undefined,
     ],
-    ["targetOrganizationId", isGiven(host) && isGiven(organization) ? inputSentences.excludes("targetOrganizationHost") : undefined],
+    [
+      "targetOrganizationId",
+      isGiven(host) && isGiven(organization) ? inputSentences.excludes("targetOrganizationHost") : undefined,
+    ],
     [
       "targetDataLocationCode",
-      isGiven(dataLocation) && !isGiven(organization) ? inputSentences.needs("targetOrganizationId") : undefined,
+      isGiven(dataLocation) && !isGiven(organization)
+        ? inputSentences.needs("targetOrganizationId")
+        : undefined,
     ],
-    ["targetOrganizationHost", isOwnHost(inputs) ? inputSentences.sameAsSource("the source's tenant") : undefined],
+    [
+      "targetOrganizationHost",
+      isOwnHost(inputs) ? inputSentences.sameAsSource("the source's tenant") : undefined,
+    ],
     ["targetOrganizationId", isOwnTenant(inputs) ? inputSentences.sameAsSource("tenantId") : undefined],
   ]);
 }

@@ -6,7 +6,8 @@ const longestUrl = 2048;
 function parse(text: string): URL | undefined {
   if (text.length > longestUrl || /\s/.test(text) || !URL.canParse(text)) return undefined;
   const url = new URL(text);
-  const plain = url.username === "" && url.password === "" && url.search === "" && url.hash === "" && url.port === "";
+  const plain =
+    url.username === "" && url.password === "" && url.search === "" && url.hash === "" && url.port === "";
   return url.protocol === "https:" && plain && url.hostname.includes(".") ? url : undefined;
 }
 

@@ -1,0 +1,23 @@
+/** @type {import("jest").Config} */
+export default {
+  roots: ["<rootDir>/test"],
+  testMatch: ["<rootDir>/test/**/*.test.ts"],
+  modulePathIgnorePatterns: ["<rootDir>/test/\\.projects/"],
+  testEnvironment: "node",
+  testTimeout: 120_000,
+  // Tests with an engine are processes of their own; more workers than this only make them wait for each other.
+  maxWorkers: 2,
+  // The default instruments functions, and Pulumi writes the text of a provider's functions into state.
+  coverageProvider: "v8",
+  transform: {
+    "\\.ts$": [
+      "@swc/jest",
+      {
+        swcrc: false,
+        jsc: { parser: { syntax: "typescript" }, target: "es2022" },
+        module: { type: "commonjs" },
+        sourceMaps: "inline",
+      },
+    ],
+  },
+};

@@ -1,0 +1,74 @@
+/** The rooms of provider/src, lowest first. A room may import those before it, and each only by its index. */
+export const floors = [
+  "errors",
+  "task",
+  "graph",
+  "lifecycle",
+  "dynamicHost",
+  "resources",
+  "config",
+  "automation",
+  "cli",
+] as const;
+
+/** The room that restates Microsoft's contract on its own, so that a misreading of ours cannot pass unseen. */
+export const simulator = "simulator";
+
+/** What may import the simulator. */
+export const mayImportSimulator: readonly string[] = ["cli"];
+
+/** The name under which people import the package; its own sources use paths. */
+export const packageName = "pulumi-sharepoint-migration";
+
+/** Rooms below that a room must not import all the same: what people import must not load what talks to Graph. */
+export const neverImports: Readonly<Record<string, readonly string[]>> = {
+  resources: ["lifecycle", "dynamicHost"],
+};
+
+/** Packages that only some rooms may import, even for types. */
+export const packageRules: readonly PackageRule[] = [
+  { package: "@pulumi/pulumi", notIn: ["errors", "task", "lifecycle"] },
+  { package: "undici", onlyIn: ["graph"] },
+  { package: "@azure/identity", onlyIn: ["graph"] },
+];
+
+/** A package, and either the rooms that may import it or those that may not. */
+export type PackageRule =
+  | { readonly package: string; readonly onlyIn: readonly string[] }
+  | { readonly package: string; readonly notIn: readonly string[] };
+
+/** The files that lie in no room, with the rooms they may import, and those they may import types from. */
+export const entries: Readonly<
+  Record<string, { readonly rooms: readonly string[]; readonly types: readonly string[] }>
+> = {
+  "index.ts": { rooms: ["resources"], types: floors },
+  "validation.ts": { rooms: ["errors", "task", "lifecycle"], types: [] },
+};
+
+/** No source file is longer. */
+export const maxLines = 300;
+
+/** All rooms, the simulator among them. */
+export const rooms: readonly string[] = [...floors, simulator];
+
+/** The rooms that a room may import. */
+export function roomsBelow(room: string): readonly string[] {
+  if (room === simulator) return [];
+  const below: readonly string[] = floors.slice(
+    0,
+    Math.max(
+      0,
+      floors.findIndex((floor) => floor === room),
+    ),
+  );
+  const allowed = below.filter((other) => !neverImports[room]?.includes(other));
+  return mayImportSimulator.includes(room) ? [...allowed, simulator] : allowed;
+}
+
+/** Whether a room may import a package from npm. */
+export function mayImportPackage(room: string, name: string): boolean {
+  if (room === simulator) return false;
+  const rule = packageRules.find((known) => known.package === name);
+  if (rule === undefined) return true;
+  return "onlyIn" in rule ? rule.onlyIn.includes(room) : !rule.notIn.includes(room);
+}

@@ -1,0 +1,79 @@
+import { isBuiltin } from "node:module";
+import { posix } from "node:path";
+import {
+  entries,
+  floors,
+  maxLines,
+  mayImportPackage,
+  packageName,
+  rooms,
+  roomsBelow,
+  simulator,
+} from "./floors.ts";
+import { importsOf, type Import } from "./imports.ts";
+
+/** A source file; the path is relative to provider/src, with forward slashes. */
+export interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Every breach of the architecture, as one sentence each: `<path>:<line> <what is wrong>`. */
+export function violations(files: readonly SourceFile[]): readonly string[] {
+  return files.flatMap((file) => [...ofFile(file), ...ofImports(file)]);
+}
+
+function ofFile({ path, text }: SourceFile): string[] {
+  const lines = text.trimEnd().split("\n").length;
+  const found: string[] = [];
+  if (lines > maxLines) found.push(`${path}:${lines} is longer than ${maxLines} lines`);
+  if (roomOf(path) === undefined && !(path in entries)) found.push(`${path}:1 lies in no known room`);
+  return found;
+}
+
+function ofImports({ path, text }: SourceFile): string[] {
+  return importsOf(path, text).flatMap((imported) => {
+    const wrong = imported.specifier.startsWith(".")
+      ? wrongPath(path, imported)
+      : wrongPackage(path, imported.specifier);
+    return wrong === undefined ? [] : [`${path}:${imported.line} ${wrong}`];
+  });
+}
+
+function wrongPackage(path: string, specifier: string): string | undefined {
+  if (isBuiltin(specifier)) return undefined;
+  const name = specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
+  if (name === packageName) return `imports its own package by name`;
+  const place = roomOf(path) ?? path;
+  return mayImportPackage(place, name) ? undefined : `${place} must not import ${name}`;
+}
+
+function wrongPath(path: string, imported: Import): string | undefined {
+  const target = posix.join(posix.dirname(path), imported.specifier).replace(/\.[jt]s$/, "");
+  if (target.startsWith("..")) return `imports from outside the package's sources`;
+  const place = roomOf(path) ?? path;
+  const room = target.split("/")[0] ?? "";
+  if (room === place) return undefined;
+  if (!rooms.includes(room)) return `imports ${target}, which is in no room`;
+  if (!allowed(place, room, imported.typeOnly)) return complaint(place, room);
+  if (target !== room && target !== `${room}/index`)
+    return `imports ${target}, which only ${room} itself may`;
+  return undefined;
+}
+
+function allowed(place: string, room: string, typeOnly: boolean): boolean {
+  const entry = entries[place];
+  if (entry === undefined) return roomsBelow(place).includes(room);
+  return entry.rooms.includes(room) || (typeOnly && entry.types.includes(room));
+}
+
+function complaint(place: string, room: string): string {
+  const [from, to] = [place, room].map((name) => floors.findIndex((floor) => floor === name));
+  const upwards = from !== undefined && to !== undefined && from >= 0 && to > from && room !== simulator;
+  return `${place} must not import ${room}${upwards ? ", which is above it" : ""}`;
+}
+
+function roomOf(path: string): string | undefined {
+  const [first, ...rest] = path.split("/");
+  return rest.length > 0 && first !== undefined && rooms.includes(first) ? first : undefined;
+}

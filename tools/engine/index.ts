@@ -1,0 +1,2 @@
+export { engineEnvironment, EngineUnavailable, type Engine, type Log } from "./engine.ts";
+export { findEngine, type FindOptions } from "./findEngine.ts";

@@ -1,0 +1,35 @@
+import { join } from "node:path";
+import { repositoryRoot } from "../paths.ts";
+import { engineVersion } from "./pins.ts";
+
+/** A program that is compiled from pinned Go modules. */
+export interface Program {
+  readonly name: string;
+  readonly package: string;
+  /** The folder with its go.mod and go.sum. */
+  readonly module: string;
+  readonly flags: readonly string[];
+}
+
+const modules = join(repositoryRoot, "tools", "engine", "modules");
+const versionVariable = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version";
+
+/**
+ * The engine, and the host of Node programs. The host is older: newer ones are not published as a module of their
+ * own, and this last one inside the SDK's module works with the newer engine. The Automation API refuses an engine
+ * that does not know its own version, hence the linker flag.
+ */
+export const programs: readonly Program[] = [
+  {
+    name: "pulumi-language-nodejs",
+    package: "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
+    module: join(modules, "pulumi-language-nodejs"),
+    flags: ["-ldflags", "-s -w"],
+  },
+  {
+    name: "pulumi",
+    package: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
+    module: join(modules, "pulumi"),
+    flags: ["-tags", "osusergo,grpcnotrace", "-ldflags", `-s -w -X ${versionVariable}=v${engineVersion}`],
+  },
+];
