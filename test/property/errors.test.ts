@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { isMigrationError } from "../../provider/src/errors";
+import {
+  cancelTask,
+  connect,
+  createTask,
+  fixedToken,
+  microsoftGraph,
+  readTask,
+  type Connection,
+  type GraphReply,
+} from "../../provider/src/graph";
+import { fakeClock } from "../support/fakeClock";
+import { samples } from "../support/samples";
+
+const secret = "canary-token";
+const label = { taskId: "7f3c", subject: "the site stack", partner: "https://fabrikam-my.sharepoint.com" };
+
+/** A way to Graph that always answers the same. */
+const answering = (reply: GraphReply): Connection =>
+  connect({
+    endpoint: microsoftGraph,
+    tenantId: undefined,
+    tokens: fixedToken(secret),
+    clock: fakeClock(),
+    version: "0",
+    wire: () => Promise.resolve(reply),
+  });
+
+const sentence = fc.oneof(
+  fc.string(),
+  fc.constantFrom(
+    "the stack already exists",
+    'no stack named "x" found',
+    "[409] Conflict: Another update is currently in progress.",
+    "line\nline\u001b[2J",
+  ),
+);
+const body = fc.oneof(
+  fc.constant(undefined),
+  fc.string(),
+  fc.json(),
+  sentence.map((message) => JSON.stringify({ error: { code: "x", message } })),
+  fc.anything().map((error) => JSON.stringify({ error }) ?? ""),
+);
+const replies = fc
+  .record({ status: fc.integer({ min: 200, max: 599 }), text: body, requestId: fc.string() })
+  .map(({ status, text, requestId }): GraphReply => ({
+    status,
+    headers: { "request-id": requestId, "retry-after": "1" },
+    ...(text !== undefined && { body: text }),
+  }));
+
+const operations = {
+  create: (connection: Connection) => createTask(connection, samples.site),
+  read: (connection: Connection) => readTask(connection, label),
+  cancel: (connection: Connection) => cancelTask(connection, label),
+};
+
+test.each(Object.entries(operations))(
+  "whatever Graph answers to %s, the outcome is an answer or an error of four safe lines",
+  async (_name, operation) => {
+    await fc.assert(
+      fc.asyncProperty(replies, async (reply) => {
+        const thrown: unknown = await operation(answering(reply)).then(
+          () => undefined,
+          (error: unknown) => error,
+        );
+        if (thrown === undefined) return;
+        if (!isMigrationError(thrown)) throw thrown;
+        const lines = thrown.message.split("\n");
+        expect(lines).toHaveLength(4);
+        for (const line of lines) {
+          expect(line.length).toBeLessThanOrEqual(600);
+          expect(line).not.toMatch(
+            /stack.*already exists|no stack named.*found|\[409\] Conflict: Another update/,
+          );
+          expect(line).not.toContain(secret);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  },
+);
+
+test("only 204 and 404 ever count as cancelled", async () => {
+  await fc.assert(
+    fc.asyncProperty(replies, async (reply) => {
+      const answer = await cancelTask(answering(reply), label).catch(() => ({ is: "failed" }));
+      const done = answer.is === "cancelled" || answer.is === "gone";
+      expect(done).toBe(reply.status === 204 || reply.status === 404);
+    }),
+    { numRuns: 500 },
+  );
+});
