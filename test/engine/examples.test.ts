@@ -1,4 +1,4 @@
-import { cpSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -12,8 +12,7 @@ describeWithEngine("the example", () => {
     ["one-site", 1],
     ["tenant-merger", 50],
   ])("%s goes up, stays unchanged, and comes down", (name, tasks) =>
-    withStack({}, async ({ simulator, folder, run, stored }) => {
-      cpSync(join(examples, name), folder, { recursive: true });
+    withStack({ program: join(examples, name) }, async ({ simulator, run, stored }) => {
       expect(await run("up")).toMatchObject({ exitCode: 0, changes: { create: tasks + 1 } });
       expect(simulator.tasks()).toHaveLength(tasks);
       expect(await run("preview", "--expect-no-changes")).toMatchObject({ exitCode: 0 });

@@ -52,6 +52,10 @@ describeWithEngine("a refresh", () => {
       expect(simulator.journal.statuses("cancel")).toEqual([204]);
 
       declare({ name: "seen", type: "GroupMigrationTask", args: {}, opts: { get: "no-such-task" } });
-      expect((await run("preview")).output).toMatch(/no-such-task.*does not exist/);
+      const missing = await run("preview");
+      expect(missing.exitCode).not.toBe(0);
+      expect(missing.failures["seen"]).toMatch(
+        /Cannot read migration task no-such-task: there is no such task\.[\s\S]*HTTP 404/,
+      );
     }));
 });

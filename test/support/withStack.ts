@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { EngineEvent } from "@pulumi/pulumi/automation";
@@ -52,11 +52,16 @@ const flagsOf = {
 
 /** Runs a story on the real engine, and removes everything afterwards. */
 export const withStack = (
-  options: SimulatorOptions & { readonly env?: Readonly<Record<string, string>> },
+  options: SimulatorOptions & {
+    readonly env?: Readonly<Record<string, string>>;
+    /** A folder whose files become the project's. */
+    readonly program?: string;
+  },
   story: (stack: TestStack) => Promise<void>,
 ): Promise<void> =>
   withProject(async ({ folder, declare }) => {
-    const { env: extra = {}, ...simulatorOptions } = options;
+    const { env: extra = {}, program, ...simulatorOptions } = options;
+    if (program) cpSync(program, folder, { recursive: true });
     const simulator = await startSimulator(simulatorOptions);
     const home = mkdtempSync(join(tmpdir(), "sharepoint-migration-home-"));
     const env = {

@@ -8,7 +8,7 @@ import type { Session } from "./session";
  * Reads the task. Its progress is taken over; the arguments stay those that were stored, so that what Graph fills in
  * by itself is no drift. Where only an id is stored, as after `get`, the arguments are Graph's.
  *
- * @returns undefined when the task is gone
+ * @returns undefined when a task that was stored is gone
  * @throws MigrationError `task.read.*`, `auth.*`, `graph.*`, `settings.*`, `state.unreadable`
  */
 export async function read(
@@ -18,14 +18,18 @@ export async function read(
 ): Promise<TaskState | undefined> {
   const state = readState(taskId, stored);
   const label = labelOf(state);
-  const answer = await readTask(session(state.tenantId, `read the migration task ${taskId}`), label);
-  if (answer.is === "gone") return undefined;
+  const isFirstSight = stored["stateVersion"] === undefined;
+  const connection = session(state.tenantId, `read the migration task ${taskId}`);
+  const answer = await readTask(connection, label);
+  if (answer.is === "gone") {
+    if (isFirstSight) throw fail("task.read.notFound", { taskId, tenant: connection.tenant }, answer.trace);
+    return undefined;
+  }
   const { progress, parameters } = answer.task;
   const found = parameters["kind"];
   if (isTaskKind(found) && found !== state.kind) {
     throw fail("task.read.otherKind", { ...label, found, expected: state.kind });
   }
-  const isFirstSight = stored["stateVersion"] === undefined;
   const inputs = pickInputs(isFirstSight ? { ...parameters, ...pickInputs(stored) } : stored);
   return stateOf(inputs, { ...progress, taskId });
 }

@@ -22,7 +22,11 @@ export async function update(
   const label = labelOf(state);
   const answer = await readTask(session(inputs.tenantId, `read the migration task ${taskId}`), label);
   if (answer.is === "gone") {
-    throw fail("task.tenant.unknownTask", { ...label, tenant: inputs.tenantId ?? "of the credentials" });
+    throw fail(
+      "task.tenant.unknownTask",
+      { ...label, tenant: inputs.tenantId ?? "of the credentials" },
+      answer.trace,
+    );
   }
   return stateOf(inputs, { ...answer.task.progress, taskId });
 }

@@ -41,6 +41,12 @@ export const read = {
     because: ({ reason }) => `The connection failed (${reason}). ${nothingChanged}`,
     next: repeat,
   }),
+  "task.read.notFound": entry<{ readonly taskId: string; readonly tenant: string }>({
+    outcome: "refused",
+    headline: ({ taskId }) => `Cannot read migration task ${taskId}: there is no such task.`,
+    because: ({ tenant }) => `Graph knows no task of this id in ${tenant}, which is where the call was made.`,
+    next: () => "check the id, and give `tenantId` if the task was created in another tenant.",
+  }),
   "task.read.otherKind": entry<TaskFacts & { readonly found: string; readonly expected: string }>({
     outcome: "refused",
     headline: ({ taskId, found, expected }) =>

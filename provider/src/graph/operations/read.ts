@@ -1,4 +1,4 @@
-import { fail, type MigrationError } from "../../errors";
+import { fail, type MigrationError, type Trace } from "../../errors";
 import { call, isSuccess } from "../call";
 import { taskPath, type Connection, type TaskLabel } from "../connection";
 import type { GraphReply } from "../http";
@@ -6,7 +6,8 @@ import { parseJson, traceOf } from "../odataError";
 import { fromWire, type SeenTask } from "../wireShapes";
 
 /** What a read can find. */
-export type ReadAnswer = { readonly is: "found"; readonly task: SeenTask } | { readonly is: "gone" };
+export type ReadAnswer =
+  { readonly is: "found"; readonly task: SeenTask } | { readonly is: "gone"; readonly trace: Trace };
 
 /**
  * Reads a task by its id: `GET …/crossOrganizationMigrationTasks/{id}`. A task that is not there is an answer.
@@ -21,7 +22,7 @@ export async function readTask(connection: Connection, label: TaskLabel): Promis
     attempt: `read the migration task ${taskId} of ${subject}`,
     answerLost: (reason, trace) => fail("task.read.unanswered", { subject, taskId, reason }, trace),
   });
-  if (reply.status === 404) return { is: "gone" };
+  if (reply.status === 404) return { is: "gone", trace: traceOf(reply) };
   if (!isSuccess(reply)) throw readFailure(reply, label);
   const task = fromWire(parseJson(reply.body));
   if (!task) throw fail("task.read.unreadable", { subject, taskId }, traceOf(reply));
