@@ -50,3 +50,16 @@ test("a proxy has no business on loopback", async () => {
     else process.env["HTTP_PROXY"] = proxy;
   }
 });
+
+test("without credentials nothing is sent, and the message says which variables to set", async () => {
+  const kept = { ...process.env };
+  // Only the variables are looked at, so that the test asks nobody on the network.
+  process.env = { PATH: kept["PATH"], AZURE_TOKEN_CREDENTIALS: "EnvironmentCredential" };
+  try {
+    const error = await caught(() => create(open({}), samples.user));
+    expect(error).toMatchObject({ code: "auth.credentialUnavailable", outcome: "refused" });
+    expect(error.message).toContain("AZURE_CLIENT_ID");
+  } finally {
+    process.env = kept;
+  }
+});

@@ -45,10 +45,8 @@ export const update = (id: string, olds: RawInputs, news: RawInputs) =>
     outs: { ...(await lifecycle.update(session, id, fromHost(olds), fromHost(news))) },
   }));
 
+/** Cancels the task; a refused cancel fails. */
 const remove = (id: string, properties: RawInputs) =>
   surfaced(() => lifecycle.remove(session, id, fromHost(properties)));
 
-export {
-  /** Cancels the task. */
-  remove as delete,
-};
+export { remove as delete };

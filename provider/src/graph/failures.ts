@@ -51,15 +51,21 @@ export function thrownFailure(
   { origin }: Endpoint,
   answerLost: (reason: string, trace: Trace) => MigrationError,
 ): unknown {
-  if (thrown instanceof NoToken) {
-    const reason = `Microsoft Entra refused them (${thrown.entraCode ?? "without a code"})`;
-    return thrown.unavailable
-      ? fail("auth.credentialUnavailable", { attempt, tenant })
-      : fail("auth.rejected", { attempt, tenant, reason });
-  }
+  if (thrown instanceof NoToken) return tokenFailure(thrown, attempt, tenant);
   if (!(thrown instanceof NoReply)) return thrown;
   const trace = thrown.clientRequestId ? { clientRequestId: thrown.clientRequestId } : {};
   return thrown.sent
     ? answerLost(thrown.reason, trace)
     : fail("graph.unreachable", { attempt, host: new URL(origin).host, reason: thrown.reason }, trace);
+}
+
+function tokenFailure({ kind, reason }: NoToken, attempt: string, tenant: string): MigrationError {
+  switch (kind) {
+    case "unavailable":
+      return fail("auth.credentialUnavailable", { attempt, tenant });
+    case "refused":
+      return fail("auth.rejected", { attempt, tenant, reason: `Microsoft Entra refused them (${reason})` });
+    case "failed":
+      return fail("auth.failed", { attempt, tenant, reason });
+  }
 }

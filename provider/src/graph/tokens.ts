@@ -5,17 +5,22 @@ import type { Clock } from "./http";
 /** Gives a bearer token that is valid now, or throws a `NoToken`. */
 export type TokenSource = () => Promise<string>;
 
-/** Thrown when no token could be had. Carries no text of the credential, which might quote a secret. */
+/**
+ * Why there is no token: the environment offers no credential; Microsoft Entra refused the one it offers; or asking did
+ * not get that far (a setting, the network).
+ */
+export type NoTokenKind = "unavailable" | "refused" | "failed";
+
+/** Thrown when no token could be had. Carries no text of the credential's, which might quote a secret. */
 export class NoToken extends Error {
   override readonly name = "NoToken";
 
   constructor(
-    /** True when the environment offers no usable credential; false when Microsoft Entra refused one. */
-    readonly unavailable: boolean,
-    /** Entra's own code, such as AADSTS7000215, where there is one. */
-    readonly entraCode?: string,
+    readonly kind: NoTokenKind,
+    /** Entra's own code, such as AADSTS7000215, or the name of what failed. */
+    readonly reason: string,
   ) {
-    super(entraCode ?? "no token");
+    super(reason);
   }
 }
 
@@ -36,19 +41,20 @@ export function entraTokens(
   clock: Clock,
   credential: () => Promise<TokenCredential> = () => defaultCredential(tenantId),
 ): TokenSource {
-  let made: Promise<TokenCredential> | undefined;
+  let made: TokenCredential | undefined;
   let kept: { readonly token: string; readonly expiresMs: number } | undefined;
   let asked: Promise<string> | undefined;
 
   const ask = async (): Promise<string> => {
-    made ??= credential();
-    const source = await made;
-    const answer = await source.getToken(`${microsoftGraph.origin}/.default`).catch((thrown: unknown) => {
-      throw noTokenFrom(thrown);
-    });
-    if (!answer) throw new NoToken(true);
-    kept = { token: answer.token, expiresMs: answer.expiresOnTimestamp };
-    return answer.token;
+    try {
+      made ??= await credential();
+      const answer = await made.getToken(`${microsoftGraph.origin}/.default`);
+      if (!answer) throw new NoToken("unavailable", "no token");
+      kept = { token: answer.token, expiresMs: answer.expiresOnTimestamp };
+      return answer.token;
+    } catch (thrown) {
+      throw thrown instanceof NoToken ? thrown : noTokenFrom(thrown);
+    }
   };
 
   return () => {
@@ -73,5 +79,6 @@ const unavailableNames: ReadonlySet<string> = new Set([
 function noTokenFrom(thrown: unknown): NoToken {
   const { name, message } = thrown instanceof Error ? thrown : new Error();
   const entraCode = /AADSTS\d{4,8}/.exec(message)?.[0];
-  return new NoToken(unavailableNames.has(name) && entraCode === undefined, entraCode);
+  if (entraCode) return new NoToken("refused", entraCode);
+  return new NoToken(unavailableNames.has(name) ? "unavailable" : "failed", name);
 }

@@ -7,7 +7,9 @@ export interface TargetByHost {
    * `https://fabrikam-my.sharepoint.com`.
    */
   readonly targetOrganizationHost: Input<string>;
+  /** The other way to name the target. */
   readonly targetOrganizationId?: never;
+  /** Goes with `targetOrganizationId` only. */
   readonly targetDataLocationCode?: never;
 }
 
@@ -17,6 +19,7 @@ export interface TargetById {
   readonly targetOrganizationId: Input<string>;
   /** The geo instance of a multi-geo target, for example `FRA`. Default: the target's default location. */
   readonly targetDataLocationCode?: Input<string>;
+  /** The other way to name the target. */
   readonly targetOrganizationHost?: never;
 }
 
@@ -46,11 +49,13 @@ export type UserIdentityArgs =
   | {
       /** For example `anna@contoso.com`. */
       readonly userPrincipalName: Input<string>;
+      /** The other way to name the user. */
       readonly id?: never;
     }
   | {
       /** The object id in Microsoft Entra: a GUID. */
       readonly id: Input<string>;
+      /** The other way to name the user. */
       readonly userPrincipalName?: never;
     };
 

@@ -1,5 +1,6 @@
 import type { CustomResourceOptions, Inputs, Output } from "@pulumi/pulumi";
 import type { GroupIdentityArgs, TaskArgs } from "./args";
+import type { GroupIdentity } from "../task";
 import { forGet, MigrationTask, type GetOptions } from "./migrationTask";
 
 /** Which group's site is moved, and to which group. */
@@ -25,8 +26,10 @@ export type GroupMigrationTaskArgs = TaskArgs & {
  * @see https://learn.microsoft.com/graph/api/resources/sharepointgroupmigrationtaskparameters?view=graph-rest-beta
  */
 export class GroupMigrationTask extends MigrationTask {
-  declare readonly sourceGroupIdentity: Output<{ readonly mailNickname: string }>;
-  declare readonly targetGroupIdentity: Output<{ readonly mailNickname: string }>;
+  /** The group in the source tenant, as given. */
+  declare readonly sourceGroupIdentity: Output<GroupIdentity>;
+  /** The group in the target tenant, as given. */
+  declare readonly targetGroupIdentity: Output<GroupIdentity>;
 
   /**
    * @param name the resource's name in the stack

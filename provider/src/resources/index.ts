@@ -7,7 +7,8 @@ export type {
   UserIdentityArgs,
 } from "./args";
 export { GroupMigrationTask, type GroupMigrationTaskArgs } from "./groupMigrationTask";
-export { MigrationTask, type GetOptions, type MigrationTaskError } from "./migrationTask";
+export type { GroupIdentity, TaskError, UserIdentity } from "../task";
+export { MigrationTask, type GetOptions } from "./migrationTask";
 export { providerText } from "./providerText";
 export { SiteMigrationTask, type SiteMigrationTaskArgs } from "./siteMigrationTask";
 export { UserMigrationTask, type UserMigrationTaskArgs } from "./userMigrationTask";

@@ -1,12 +1,6 @@
 import { CustomResource, type CustomResourceOptions, type Inputs, type Output } from "@pulumi/pulumi";
+import type { TaskError } from "../task";
 import { providerText } from "./providerText";
-
-/** Why a task failed, in Graph's words. */
-export interface MigrationTaskError {
-  /** Graph's or the backend's code, for example `MnAOdbUsersAreNotLicensed`. */
-  readonly code: string;
-  readonly message: string;
-}
 
 /**
  * What the three kinds of migration task have in common: Graph's account of the task, refreshed by `pulumi refresh`.
@@ -26,13 +20,18 @@ export abstract class MigrationTask extends CustomResource {
   /** When the move ended, well or badly: ISO 8601 in UTC. Absent before. */
   declare readonly finishedDateTime: Output<string | undefined>;
   /** Why the task failed. Absent otherwise. */
-  declare readonly error: Output<MigrationTaskError | undefined>;
+  declare readonly error: Output<TaskError | undefined>;
   /** The tenant in which the calls are made. Absent: the tenant of the credentials. */
   declare readonly tenantId: Output<string | undefined>;
+  /** The target's host URL, as given. */
   declare readonly targetOrganizationHost: Output<string | undefined>;
+  /** The target's tenant id, as given. */
   declare readonly targetOrganizationId: Output<string | undefined>;
+  /** The geo instance of the target, as given. */
   declare readonly targetDataLocationCode: Output<string | undefined>;
+  /** The earliest wanted start, as given. */
   declare readonly preferredStartDateTime: Output<string | undefined>;
+  /** The latest start, as given. */
   declare readonly preferredLatestStartDateTime: Output<string | undefined>;
 
   /** @internal */

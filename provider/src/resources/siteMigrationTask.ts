@@ -25,7 +25,9 @@ export type SiteMigrationTaskArgs = TaskArgs & {
  * @see https://learn.microsoft.com/graph/api/resources/sharepointsitemigrationtaskparameters?view=graph-rest-beta
  */
 export class SiteMigrationTask extends MigrationTask {
+  /** The URL of the site in the source tenant, as given. */
   declare readonly sourceSiteUrl: Output<string>;
+  /** The URL of the site in the target tenant, as given. */
   declare readonly targetSiteUrl: Output<string>;
 
   /**

@@ -1,5 +1,6 @@
 import type { CustomResourceOptions, Inputs, Output } from "@pulumi/pulumi";
 import type { TaskArgs, UserIdentityArgs } from "./args";
+import type { UserIdentity } from "../task";
 import { forGet, MigrationTask, type GetOptions } from "./migrationTask";
 
 /** Whose OneDrive is moved, and to whom. */
@@ -25,8 +26,10 @@ export type UserMigrationTaskArgs = TaskArgs & {
  * @see https://learn.microsoft.com/graph/api/resources/sharepointusermigrationtaskparameters?view=graph-rest-beta
  */
 export class UserMigrationTask extends MigrationTask {
-  declare readonly sourceUserIdentity: Output<{ readonly id?: string; readonly userPrincipalName?: string }>;
-  declare readonly targetUserIdentity: Output<{ readonly id?: string; readonly userPrincipalName?: string }>;
+  /** The user in the source tenant, as given. */
+  declare readonly sourceUserIdentity: Output<UserIdentity>;
+  /** The user in the target tenant, as given. */
+  declare readonly targetUserIdentity: Output<UserIdentity>;
 
   /**
    * @param name the resource's name in the stack

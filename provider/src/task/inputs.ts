@@ -3,12 +3,15 @@ export type TaskKind = "user" | "site" | "group";
 
 /** A user of one of the two tenants: exactly one of the two properties is given. */
 export interface UserIdentity {
+  /** The object id in Microsoft Entra: a GUID. */
   readonly id?: string;
+  /** For example `anna@contoso.com`. */
   readonly userPrincipalName?: string;
 }
 
 /** A Microsoft 365 group of one of the two tenants. */
 export interface GroupIdentity {
+  /** The group's alias, without `@` and domain. */
   readonly mailNickname?: string;
 }
 

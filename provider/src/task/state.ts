@@ -7,7 +7,9 @@ export const STATE_VERSION = 1;
 
 /** Graph's account of why a task failed, bounded and without nesting. */
 export interface TaskError {
+  /** Graph's or the backend's code, for example `MnAOdbUsersAreNotLicensed`. */
   readonly code: string;
+  /** Graph's sentence, one line. */
   readonly message: string;
 }
 

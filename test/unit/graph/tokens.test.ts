@@ -42,7 +42,7 @@ test("a failure is not remembered", async () => {
   const source = credential(clock, new CredentialUnavailableError("nothing here"));
   const tokens = entraTokens(undefined, clock, () => Promise.resolve(source));
   await expect(tokens()).rejects.toBeInstanceOf(NoToken);
-  await expect(tokens()).rejects.toMatchObject({ unavailable: true });
+  await expect(tokens()).rejects.toMatchObject({ kind: "unavailable" });
   expect(source.asked).toBe(2);
 });
 
@@ -54,7 +54,7 @@ test("of what Entra says only its code is kept", async () => {
   const thrown: unknown = await entraTokens(undefined, clock, () =>
     Promise.resolve(credential(clock, refused)),
   )().catch((e: unknown) => e);
-  expect(thrown).toMatchObject({ unavailable: false, entraCode: "AADSTS7000215" });
+  expect(thrown).toMatchObject({ kind: "refused", reason: "AADSTS7000215" });
   expect(JSON.stringify(thrown) + String(thrown)).not.toContain("s3cret");
 });
 
@@ -65,8 +65,22 @@ test("an environment without credentials is told apart from one with refused one
   process.env = Object.fromEntries(Object.entries(kept).filter(([name]) => !name.startsWith("AZURE_")));
   try {
     const tokens = entraTokens(undefined, clock, () => Promise.resolve(new EnvironmentCredential()));
-    await expect(tokens()).rejects.toMatchObject({ name: "NoToken", unavailable: true });
+    await expect(tokens()).rejects.toMatchObject({ kind: "unavailable" });
   } finally {
     process.env = kept;
   }
+});
+
+test("a credential that cannot be made is reported as such, and made anew the next time", async () => {
+  const clock = fakeClock();
+  let tries = 0;
+  const tokens = entraTokens(undefined, clock, () =>
+    ++tries === 1
+      ? Promise.reject(new TypeError("secret s3cret is malformed"))
+      : Promise.resolve(credential(clock)),
+  );
+  const thrown: unknown = await tokens().catch((e: unknown) => e);
+  expect(thrown).toMatchObject({ kind: "failed", reason: "TypeError" });
+  expect(String(thrown)).not.toContain("s3cret");
+  expect(await tokens()).toBe("token1");
 });

@@ -17,6 +17,12 @@ export const access = {
     next: () =>
       "check that the app is registered in this tenant and that its secret or certificate has not expired.",
   }),
+  "auth.failed": entry<AttemptFacts & { readonly tenant: string; readonly reason: string }>({
+    outcome: "refused",
+    headline: ({ attempt, tenant }) => `Cannot ${attempt}: no token for ${tenant} could be had.`,
+    because: ({ reason }) => `Asking Microsoft Entra for one failed before it answered (${reason}).`,
+    next: () => "check the AZURE_ settings, the network and the proxy settings, and repeat the command.",
+  }),
   "auth.permissionMissing": entry<AttemptFacts & { readonly permission: string }>({
     outcome: "refused",
     headline: ({ attempt }) => `Cannot ${attempt}: the app may not do this.`,
