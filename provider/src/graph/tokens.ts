@@ -48,7 +48,10 @@ export function entraTokens(
   const ask = async (): Promise<string> => {
     try {
       made ??= await credential();
-      const answer = await made.getToken(`${microsoftGraph.origin}/.default`);
+      const answer = await made.getToken(
+        `${microsoftGraph.origin}/.default`,
+        tenantId === undefined ? {} : { tenantId },
+      );
       if (!answer) throw new NoToken("unavailable", "no token");
       kept = { token: answer.token, expiresMs: answer.expiresOnTimestamp };
       return answer.token;
@@ -67,7 +70,10 @@ export function entraTokens(
 // Loaded when first needed: it is large, and a run against the simulator never needs it.
 async function defaultCredential(tenantId: string | undefined): Promise<TokenCredential> {
   const { DefaultAzureCredential } = await import("@azure/identity");
-  return new DefaultAzureCredential(tenantId === undefined ? {} : { tenantId });
+  // Without the second option the library refuses any tenant but the one the credentials name themselves.
+  return new DefaultAzureCredential(
+    tenantId === undefined ? {} : { tenantId, additionallyAllowedTenants: [tenantId] },
+  );
 }
 
 const unavailableNames: ReadonlySet<string> = new Set([

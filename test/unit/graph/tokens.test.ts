@@ -37,6 +37,20 @@ test("a token is renewed before it expires", async () => {
   expect(await tokens()).toBe("token2");
 });
 
+test("a token for another tenant than the credentials' own is asked for by name", async () => {
+  const clock = fakeClock();
+  const asked: unknown[] = [];
+  const source: TokenCredential = {
+    getToken: (_scopes, options) => {
+      asked.push(options?.tenantId);
+      return Promise.resolve({ token: "t", expiresOnTimestamp: clock.now() + hourMs });
+    },
+  };
+  await entraTokens("11111111-2222-3333-4444-555555555555", clock, () => Promise.resolve(source))();
+  await entraTokens(undefined, clock, () => Promise.resolve(source))();
+  expect(asked).toEqual(["11111111-2222-3333-4444-555555555555", undefined]);
+});
+
 test("a failure is not remembered", async () => {
   const clock = fakeClock();
   const source = credential(clock, new CredentialUnavailableError("nothing here"));
