@@ -1,3 +1,4 @@
+import { distance } from "fastest-levenshtein";
 import { inputSentences } from "../../errors";
 import { isTaskKind, parametersOf, type RawInputs } from "../inputs";
 import { isGiven } from "./given";
@@ -23,17 +24,3 @@ export function checkNames(inputs: RawInputs): InputProblem[] {
 
 const nearest = (name: string, known: readonly string[]): string | undefined =>
   known.find((candidate) => distance(name.toLowerCase(), candidate.toLowerCase()) <= 3);
-
-/** Levenshtein's distance; the names are short. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const substituted = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, substituted));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
-}
