@@ -48,6 +48,17 @@ test.each(Object.values(samples))(
   },
 );
 
+test("an id that Graph does not know is an error when a task is only read", async () => {
+  await withSimulator({}, async (simulator) => {
+    const error = await caught(() => read(sessionFor(simulator), "7f3c", { kind: "user" }));
+    expect(error).toMatchObject({
+      code: "task.read.notFound",
+      outcome: "refused",
+      trace: { httpStatus: 404 },
+    });
+  });
+});
+
 test("an id of another kind of migration is refused", async () => {
   await withSimulator({}, async (simulator) => {
     const session = sessionFor(simulator);

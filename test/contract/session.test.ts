@@ -51,15 +51,25 @@ test("a proxy has no business on loopback", async () => {
   }
 });
 
-test("without credentials nothing is sent, and the message says which variables to set", async () => {
+/** Fails a create for a real tenant. Only variables are looked at, so that the test asks nobody on the network. */
+async function failWithCredentials(kind: string) {
   const kept = { ...process.env };
-  // Only the variables are looked at, so that the test asks nobody on the network.
-  process.env = { PATH: kept["PATH"], AZURE_TOKEN_CREDENTIALS: "EnvironmentCredential" };
+  process.env = { PATH: kept["PATH"], AZURE_TOKEN_CREDENTIALS: kind };
   try {
-    const error = await caught(() => create(open({}), samples.user));
-    expect(error).toMatchObject({ code: "auth.credentialUnavailable", outcome: "refused" });
-    expect(error.message).toContain("AZURE_CLIENT_ID");
+    return await caught(() => create(open({}), samples.user));
   } finally {
     process.env = kept;
   }
+}
+
+test("without credentials nothing is sent, and the message says which variables to set", async () => {
+  const error = await failWithCredentials("EnvironmentCredential");
+  expect(error).toMatchObject({ code: "auth.credentialUnavailable", outcome: "refused" });
+  expect(error.message).toContain("AZURE_CLIENT_ID");
+});
+
+test("a setting that the credential library rejects is reported without its value", async () => {
+  const error = await failWithCredentials("hunter2");
+  expect(error).toMatchObject({ code: "auth.failed", outcome: "refused" });
+  expect(error.message).not.toContain("hunter2");
 });
