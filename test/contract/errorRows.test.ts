@@ -1,5 +1,6 @@
 import { create, read, remove } from "../../provider/src/lifecycle";
 import type { Session } from "../../provider/src/lifecycle";
+import type { TaskState } from "../../provider/src/task";
 import type { ErrorCode } from "../../provider/src/errors";
 import { faults, type Simulator, type SimulatorOptions } from "../../provider/src/simulator";
 import { caught } from "../support/caught";
@@ -8,12 +9,12 @@ import { sessionFor } from "../support/session";
 import { withSimulator } from "../support/withSimulator";
 
 type Verb = "create" | "get" | "cancel";
-const stored = { ...samples.user, stateVersion: 1, status: "notStarted" };
+const noTask = { ...samples.user, stateVersion: 1, taskId: "no-such-task", status: "notStarted" };
 
-const run: Record<Verb, (session: Session, taskId: string) => Promise<unknown>> = {
+const run: Record<Verb, (session: Session, task: TaskState) => Promise<unknown>> = {
   create: (session) => create(session, samples.user),
-  get: (session, taskId) => read(session, taskId, stored),
-  cancel: (session, taskId) => remove(session, taskId, stored),
+  get: (session, task) => read(session, task.taskId, { ...task }),
+  cancel: (session, task) => remove(session, task.taskId, { ...task }),
 };
 
 /** The service's documented reasons to say no, set up in the simulator's world, and the code we give each. */
@@ -21,7 +22,7 @@ const rows: readonly (readonly [Verb, string, (simulator: Simulator) => void, Er
   [
     "create",
     "a required parameter is missing",
-    (s) => s.inject({ do: faults.status(400) }),
+    (s) => s.inject({ on: ["create", "get", "cancel"], do: faults.status(400) }),
     "task.create.badRequest",
   ],
   [
@@ -57,7 +58,7 @@ const rows: readonly (readonly [Verb, string, (simulator: Simulator) => void, Er
   [
     "get",
     "a required parameter is missing",
-    (s) => s.inject({ do: faults.status(400) }),
+    (s) => s.inject({ on: ["create", "get", "cancel"], do: faults.status(400) }),
     "task.read.badRequest",
   ],
   [
@@ -75,7 +76,7 @@ const rows: readonly (readonly [Verb, string, (simulator: Simulator) => void, Er
   [
     "cancel",
     "a required parameter is missing",
-    (s) => s.inject({ do: faults.status(400) }),
+    (s) => s.inject({ on: ["create", "get", "cancel"], do: faults.status(400) }),
     "task.cancel.badRequest",
   ],
   [
@@ -105,9 +106,9 @@ describe.each(forms)("with answers in the form %j", (form) => {
   test.each(rows)("%s when %s", async (verb, _when, setUp, code) => {
     await withSimulator(form, async (simulator) => {
       const session = sessionFor(simulator);
-      const taskId = verb === "create" ? "" : (await create(session, samples.user)).taskId;
+      const task = verb === "create" ? noTask : await create(session, samples.user);
       setUp(simulator);
-      const error = await caught(() => run[verb](session, taskId));
+      const error = await caught(() => run[verb](session, task));
       expect(error).toMatchObject({ code, outcome: "refused" });
       const said = error.trace.graphSentence;
       if (form.bodies === "json") expect(error.message).toContain(`Graph said: "${said ?? "nothing"}"`);
@@ -119,7 +120,7 @@ describe.each(forms)("with answers in the form %j", (form) => {
     "%s when the task does not exist is an answer, not an error",
     async (verb) => {
       await withSimulator(form, async (simulator) => {
-        await expect(run[verb](sessionFor(simulator), "no-such-task")).resolves.toBeUndefined();
+        await expect(run[verb](sessionFor(simulator), noTask)).resolves.toBeUndefined();
       });
     },
   );
@@ -131,7 +132,10 @@ test.each([
   ["MnAIdentityMapEntryDoesNotExistsForSourceUPN", "task.create.noIdentityMap"],
 ])("the service's own code %s tells the rows of 422 apart", async (graphCode, code) => {
   await withSimulator({}, async (simulator) => {
-    simulator.inject({ do: faults.status(422, { code: graphCode, message: "whatever it says" }) });
+    simulator.inject({
+      on: "create",
+      do: faults.status(422, { code: graphCode, message: "whatever it says" }),
+    });
     expect((await caught(() => create(sessionFor(simulator), samples.user))).code).toBe(code);
   });
 });
@@ -152,11 +156,13 @@ test.each([
 ] as const)("%s answered %d is %s (%s)", async (verb, status, code, outcome) => {
   await withSimulator({}, async (simulator) => {
     const session = sessionFor(simulator);
-    const taskId = verb === "create" ? "" : (await create(session, samples.user)).taskId;
+    const task = verb === "create" ? noTask : await create(session, samples.user);
     simulator.inject({
+      on: verb,
+      times: Infinity,
       do: status === 307 ? faults.redirect("https://evil.example/") : faults.status(status),
     });
-    expect(await caught(() => run[verb](session, taskId))).toMatchObject({
+    expect(await caught(() => run[verb](session, task))).toMatchObject({
       code,
       outcome,
       trace: { httpStatus: status },

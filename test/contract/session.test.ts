@@ -27,7 +27,7 @@ test("a hundred first calls at once share one connection to Graph and lose none"
         (await Promise.all(subjects.map((inputs) => create(session, inputs)))).map(({ taskId }) => taskId),
       ).size,
     ).toBe(100);
-    expect(session(undefined, "try")).toBe(session(undefined, "try"));
+    expect(session.connect(undefined, "try")).toBe(session.connect(undefined, "try"));
   });
 });
 

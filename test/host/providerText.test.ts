@@ -20,6 +20,7 @@ test("Pulumi's own host runs the text through the life of a task", async () => {
         stateVersion: 1,
         taskId: id,
         status: "notStarted",
+        recordId: expect.any(String) as string,
         __provider: providerText,
       });
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { diff } from "../../provider/src/lifecycle";
+import { diff, noRecords } from "../../provider/src/lifecycle";
 import {
   changedParameters,
   checkInputs,
@@ -32,7 +32,10 @@ test("what is well formed has no problems, and a task never differs from itself"
   fc.assert(
     fc.property(inputs, status, (args, taskStatus) => {
       expect(checkInputs(args)).toEqual([]);
-      expect(diff("t", stored(args, taskStatus), args)).toEqual({ replaces: [], updates: false });
+      expect(diff({ records: noRecords() }, "t", stored(args, taskStatus), args)).toEqual({
+        replaces: [],
+        updates: false,
+      });
     }),
   );
 });

@@ -21,7 +21,7 @@ export const check = (_olds: RawInputs, news: Properties) =>
 /** Any real change replaces, and cancels the old task before a new one is created. Progress is no change. */
 export const diff = (id: string, olds: RawInputs, news: RawInputs) =>
   surfaced(() => {
-    const { replaces, updates } = lifecycle.diff(id, fromHost(olds), fromHost(news));
+    const { replaces, updates } = lifecycle.diff(session, id, fromHost(olds), fromHost(news));
     return { changes: replaces.length > 0 || updates, replaces: [...replaces], deleteBeforeReplace: true };
   });
 

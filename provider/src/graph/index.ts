@@ -4,6 +4,7 @@ export { permissions } from "./failures";
 export type { Clock, GraphReply, GraphRequest, Policy, Send } from "./http";
 export { cancelTask, type CancelAnswer } from "./operations/cancel";
 export { createTask } from "./operations/create";
+export { lookUpTask, type LookUpAnswer } from "./operations/lookUp";
 export { readTask, type ReadAnswer } from "./operations/read";
 export { validateTask } from "./operations/validate";
 export { entraTokens, fixedToken, NoToken, type TokenSource } from "./tokens";

@@ -1,14 +1,90 @@
-import { createTask } from "../graph";
-import { stateOf, subjectOf, type TaskInputs, type TaskState } from "../task";
+import { randomUUID } from "node:crypto";
+import { fail, isMigrationError, type MigrationError } from "../errors";
+import { createTask, lookUpTask, type Connection, type LookUpAnswer, type SeenTask } from "../graph";
+import {
+  differencesFrom,
+  hasEndedWithoutMoving,
+  stateOf,
+  subjectOf,
+  type TaskInputs,
+  type TaskState,
+} from "../task";
 import type { Session } from "./session";
 
+/** How often the POST is sent in all, each time after Graph has said that there is no task. */
+const mostPosts = 3;
+/** How long to wait before each further look for a task whose creation is in doubt: it may take a while to be seen. */
+const waitsBeforeLookMs = [0, 1_000, 3_000];
+
 /**
- * Creates the task: one POST, never blindly repeated.
+ * Makes sure that there is one task for the source, with these parameters. Looks it up before the POST, and again
+ * whenever it is in doubt whether a POST was carried out, so that the whole may be repeated at any time.
  *
- * @throws MigrationError `task.create.*`, `auth.*`, `graph.*`, `settings.*`
+ * @throws MigrationError `task.create.*`, `task.read.*`, `auth.*`, `graph.*`, `settings.*`
  */
 export async function create(session: Session, inputs: TaskInputs): Promise<TaskState> {
-  const connection = session(inputs.tenantId, `create a migration task for ${subjectOf(inputs)}`);
-  const { progress } = await createTask(connection, inputs);
-  return stateOf(inputs, progress);
+  const connection = session.connect(inputs.tenantId, `create a migration task for ${subjectOf(inputs)}`);
+  const task = await theOneTask(connection, inputs, session.clock.sleep);
+  const recordId = randomUUID();
+  session.records.hold(task.progress.taskId, recordId);
+  return stateOf(inputs, task.progress, recordId);
+}
+
+async function theOneTask(connection: Connection, inputs: TaskInputs, sleep: Sleep): Promise<SeenTask> {
+  const before = await lookUpTask(connection, inputs);
+  if (before.is === "found" && !hasEndedWithoutMoving(before.task.progress.status))
+    return existing(before.task, inputs);
+  for (let posts = 1; ; posts++) {
+    try {
+      return await createTask(connection, inputs);
+    } catch (thrown) {
+      if (!isDoubtful(thrown) || before.is === "impossible") throw thrown;
+      const ours = await lookForNew(connection, inputs, before, sleep, thrown);
+      if (ours) return thrown.outcome === "unknown" ? asAsked(ours, inputs) : existing(ours, inputs);
+      // Graph refused because of a task that it does not show; or it knows of none after all, and may be asked again.
+      if (thrown.outcome === "refused" || posts === mostPosts) throw thrown;
+    }
+  }
+}
+
+type Sleep = (ms: number) => Promise<void>;
+
+/** Whether a task may exist although the create failed: nobody knows, or Graph says that another one does. */
+const isDoubtful = (thrown: unknown): thrown is MigrationError =>
+  isMigrationError(thrown) && (thrown.outcome === "unknown" || thrown.code === "task.create.alreadyMoving");
+
+/** Looks for a task that was not there before. A look that fails must not hide why it was needed. */
+async function lookForNew(
+  connection: Connection,
+  inputs: TaskInputs,
+  before: LookUpAnswer,
+  sleep: Sleep,
+  doubt: MigrationError,
+): Promise<SeenTask | undefined> {
+  for (const waitMs of waitsBeforeLookMs) {
+    await sleep(waitMs);
+    const now = await lookUpTask(connection, inputs).catch(() => {
+      throw doubt;
+    });
+    const isNew = now.is === "found" && !(before.is === "found" && sameId(now.task, before.task));
+    if (isNew) return now.task;
+  }
+  return undefined;
+}
+
+const sameId = (one: SeenTask, other: SeenTask): boolean => one.progress.taskId === other.progress.taskId;
+
+/** A task that existed before us: taken over if that is wanted and it is the one that is wanted. */
+function existing(task: SeenTask, inputs: TaskInputs): SeenTask {
+  const { taskId, status } = task.progress;
+  if (inputs.ifExists === "refuse")
+    throw fail("task.create.exists", { subject: subjectOf(inputs), taskId, status });
+  return asAsked(task, inputs);
+}
+
+function asAsked(task: SeenTask, inputs: TaskInputs): SeenTask {
+  const { taskId, status } = task.progress;
+  const different = differencesFrom(inputs, task.parameters);
+  if (different.length === 0) return task;
+  throw fail("task.create.otherParameters", { subject: subjectOf(inputs), taskId, status, different });
 }

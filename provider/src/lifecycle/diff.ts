@@ -9,6 +9,7 @@ import {
   type ParameterName,
   type RawInputs,
 } from "../task";
+import type { Session } from "./session";
 
 /** What must happen so that the stored task becomes the one that is wanted. */
 export interface Difference {
@@ -24,13 +25,20 @@ export interface Difference {
  * @throws MigrationError `task.replace.started` when the task, as stored, can no longer be cancelled: said now, at
  *   preview, rather than half-way through a deployment; `state.unreadable`
  */
-export function diff(taskId: string, stored: RawInputs, news: RawInputs): Difference {
+export function diff(
+  { records }: Pick<Session, "records">,
+  taskId: string,
+  stored: RawInputs,
+  news: RawInputs,
+): Difference {
   const state = readState(taskId, stored);
   const replaces = changedParameters(state.kind, { ...state }, news);
   const changed = replaces.filter((name) => !hasUnknown(news[name]));
   if (changed.length > 0 && hasMoved(state.status)) {
     throw fail("task.replace.started", { subject: subjectOf(state), taskId, status: state.status, changed });
   }
+  if (replaces.length === 0) records.hold(taskId, state.recordId);
+  else records.drop(taskId, state.recordId);
   const tenantChanged = (news["tenantId"] ?? undefined) !== state.tenantId;
   return { replaces, updates: stored["stateVersion"] !== STATE_VERSION || tenantChanged };
 }

@@ -7,6 +7,7 @@ export { diff, type Difference } from "./diff";
 export { processSession } from "./processSession";
 export { read } from "./read";
 export { remove } from "./remove";
+export { noRecords, type Records } from "./records";
 export { openSession, type Session, type Surroundings } from "./session";
 export { update } from "./update";
 
@@ -19,4 +20,4 @@ export const check = (inputs: RawInputs): InputProblem[] => checkInputs(inputs);
  * @throws MigrationError why it would not, or that nobody could say
  */
 export const validate = (session: Session, inputs: TaskInputs): Promise<void> =>
-  askSharePoint(session(inputs.tenantId, `validate the migration of ${subjectOf(inputs)}`), inputs);
+  askSharePoint(session.connect(inputs.tenantId, `validate the migration of ${subjectOf(inputs)}`), inputs);

@@ -19,7 +19,7 @@ export async function read(
   const state = readState(taskId, stored);
   const label = labelOf(state);
   const isFirstSight = stored["stateVersion"] === undefined;
-  const connection = session(state.tenantId, `read the migration task ${taskId}`);
+  const connection = session.connect(state.tenantId, `read the migration task ${taskId}`);
   const answer = await readTask(connection, label);
   if (answer.is === "gone") {
     if (isFirstSight) throw fail("task.read.notFound", { taskId, tenant: connection.tenant }, answer.trace);
@@ -31,5 +31,5 @@ export async function read(
     throw fail("task.read.otherKind", { ...label, found, expected: state.kind });
   }
   const inputs = pickInputs(isFirstSight ? { ...parameters, ...pickInputs(stored) } : stored);
-  return stateOf(inputs, { ...progress, taskId });
+  return stateOf(inputs, { ...progress, taskId }, state.recordId);
 }

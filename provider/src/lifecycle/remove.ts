@@ -5,14 +5,20 @@ import { labelOf } from "./label";
 import type { Session } from "./session";
 
 /**
- * Pulumi's delete is Graph's cancel. A task that is gone, or that has ended, needs no cancelling.
+ * Pulumi's delete is Graph's cancel. A task that is gone, or that has ended, needs no cancelling; and one that another
+ * resource holds, as after a renaming, must not be cancelled.
  *
  * @throws MigrationError `task.cancel.*`, `auth.*`, `graph.*`, `settings.*`, `state.unreadable`
  */
 export async function remove(session: Session, taskId: string, stored: RawInputs): Promise<void> {
   const state = readState(taskId, stored);
+  session.records.drop(taskId, state.recordId);
+  if (session.records.isHeld(taskId)) return; // the task lives on under another name
   const label = labelOf(state);
-  const connection = session(state.tenantId, `cancel the migration of ${label.subject} (task ${taskId})`);
+  const connection = session.connect(
+    state.tenantId,
+    `cancel the migration of ${label.subject} (task ${taskId})`,
+  );
   const answer = await cancelTask(connection, label);
   switch (answer.is) {
     case "cancelled":

@@ -8,6 +8,7 @@ import {
   type Connection,
   type Send,
 } from "../graph";
+import { noRecords, type Records } from "./records";
 
 /** What the lifecycle takes from the process it runs in. Passed in, so that nothing below asks for it. */
 export interface Surroundings {
@@ -18,8 +19,13 @@ export interface Surroundings {
   readonly version: string;
 }
 
-/** Gives the connection to Graph for one tenant, made when first asked for and then shared. */
-export type Session = (tenantId: string | undefined, attempt: string) => Connection;
+/** What the verbs share for as long as the process lives. */
+export interface Session {
+  /** Gives the connection to Graph for one tenant, made when first asked for and then shared. */
+  readonly connect: (tenantId: string | undefined, attempt: string) => Connection;
+  readonly records: Records;
+  readonly clock: Clock;
+}
 
 /**
  * Opens a session: one agent per endpoint and one token cache per tenant, for as long as the process lives. Nothing
@@ -31,7 +37,7 @@ export type Session = (tenantId: string | undefined, attempt: string) => Connect
 export function openSession({ env, clock, version }: Surroundings): Session {
   const wires = new Map<string, Send>();
   const connections = new Map<string, Connection>();
-  return (tenantId, attempt) => {
+  const connectTo: Session["connect"] = (tenantId, attempt) => {
     const endpoint = endpointFrom(env["SHAREPOINT_MIGRATION_ENDPOINT"], attempt);
     const key = `${endpoint.origin} ${tenantId ?? ""}`;
     const known = connections.get(key);
@@ -45,4 +51,5 @@ export function openSession({ env, clock, version }: Surroundings): Session {
     connections.set(key, connection);
     return connection;
   };
+  return { connect: connectTo, records: noRecords(), clock };
 }

@@ -18,9 +18,9 @@ export async function update(
 ): Promise<TaskState> {
   const state = readState(taskId, stored);
   const inputs = pickInputs(news);
-  if (inputs.tenantId === state.tenantId) return stateOf(inputs, progressOf(state));
+  if (inputs.tenantId === state.tenantId) return stateOf(inputs, progressOf(state), state.recordId);
   const label = labelOf(state);
-  const answer = await readTask(session(inputs.tenantId, `read the migration task ${taskId}`), label);
+  const answer = await readTask(session.connect(inputs.tenantId, `read the migration task ${taskId}`), label);
   if (answer.is === "gone") {
     throw fail(
       "task.tenant.unknownTask",
@@ -28,7 +28,7 @@ export async function update(
       answer.trace,
     );
   }
-  return stateOf(inputs, { ...answer.task.progress, taskId });
+  return stateOf(inputs, { ...answer.task.progress, taskId }, state.recordId);
 }
 
 function progressOf({

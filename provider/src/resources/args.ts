@@ -39,6 +39,11 @@ export interface ScheduleArgs {
    * several tenants. Default: the tenant of the credentials. Changing it moves no data and creates no task.
    */
   readonly tenantId?: Input<string>;
+  /**
+   * What to do when a task for the same source and with the same parameters exists already, waiting, running or
+   * completed: `adopt` takes it over, `refuse` fails. With other parameters it always fails. Default: `adopt`.
+   */
+  readonly ifExists?: Input<"adopt" | "refuse">;
 }
 
 /** Arguments that every migration task takes. */

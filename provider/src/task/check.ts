@@ -4,7 +4,7 @@ import type { InputProblem } from "./rules/problem";
 import { checkSchedule } from "./rules/schedule";
 import { checkSubject } from "./rules/subject";
 import { checkTarget } from "./rules/target";
-import { checkText, isGuid } from "./rules/text";
+import { checkText, isGuid, isIfExists } from "./rules/text";
 import type { RawInputs } from "./inputs";
 
 export type { InputProblem } from "./rules/problem";
@@ -15,5 +15,8 @@ export const checkInputs = (inputs: RawInputs): InputProblem[] => [
   ...checkSubject(inputs),
   ...checkTarget(inputs),
   ...checkSchedule(inputs),
-  ...only([["tenantId", checkText(inputs["tenantId"], isGuid)]]),
+  ...only([
+    ["tenantId", checkText(inputs["tenantId"], isGuid)],
+    ["ifExists", checkText(inputs["ifExists"], isIfExists)],
+  ]),
 ];

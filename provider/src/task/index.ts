@@ -5,12 +5,14 @@ export {
   parametersOf,
   pickInputs,
   type GroupIdentity,
+  type IfExists,
   type ParameterName,
   type RawInputs,
   type TaskInputs,
   type TaskKind,
   type UserIdentity,
 } from "./inputs";
+export { differencesFrom, sourceOf, type Source } from "./existing";
 export { normalise } from "./normalise";
 export {
   readState,
@@ -20,6 +22,6 @@ export {
   type TaskProgress,
   type TaskState,
 } from "./state";
-export { hasMoved, isTerminal, parseStatus, type TaskStatus } from "./status";
+export { hasEndedWithoutMoving, hasMoved, isTerminal, parseStatus, type TaskStatus } from "./status";
 export { partnerOf, subjectOf } from "./subject";
 export { hasUnknown, UNKNOWN } from "./unknown";

@@ -15,12 +15,17 @@ export interface GroupIdentity {
   readonly mailNickname?: string;
 }
 
+/** Whether a task that exists already is taken over (`adopt`) or makes the create fail (`refuse`). */
+export type IfExists = "adopt" | "refuse";
+
 /**
  * The checked arguments of a migration task, in Graph's spelling
- * (`sharePointMigrationTaskParameters` and its three subtypes), with what is ours: `kind` and `tenantId`.
+ * (`sharePointMigrationTaskParameters` and its three subtypes), with what is ours: `kind`, `ifExists` and `tenantId`.
  */
 export interface TaskInputs {
   readonly kind: TaskKind;
+  /** What to do with a task for the same source and with the same parameters that exists already. Default: adopt. */
+  readonly ifExists?: IfExists;
   readonly tenantId?: string;
   readonly targetOrganizationHost?: string;
   readonly targetOrganizationId?: string;
@@ -39,7 +44,7 @@ export interface TaskInputs {
 export type RawInputs = Readonly<Record<string, unknown>>;
 
 /** The names of Graph's parameters. */
-export type ParameterName = Exclude<keyof TaskInputs, "kind" | "tenantId">;
+export type ParameterName = Exclude<keyof TaskInputs, "kind" | "ifExists" | "tenantId">;
 
 const shared = [
   "targetOrganizationHost",
@@ -63,7 +68,7 @@ export const isTaskKind = (value: unknown): value is TaskKind =>
 /** Picks the checked arguments out of a record that may hold more (outputs, the host's own keys). */
 export function pickInputs(record: RawInputs): TaskInputs {
   const kind = isTaskKind(record["kind"]) ? record["kind"] : "site";
-  const names: readonly string[] = ["tenantId", ...parametersOf[kind]];
+  const names: readonly string[] = ["ifExists", "tenantId", ...parametersOf[kind]];
   const given = names.filter((name) => record[name] !== undefined && record[name] !== null);
   return { kind, ...Object.fromEntries(given.map((name) => [name, record[name]])) };
 }

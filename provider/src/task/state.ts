@@ -26,11 +26,17 @@ export interface TaskProgress {
 /** The whole stored state of one resource: plain JSON, nothing nested that is not Graph's, no secrets. */
 export interface TaskState extends TaskInputs, TaskProgress {
   readonly stateVersion: number;
+  /**
+   * Names this record of the task, so that two records of one task (as after a resource was renamed) can be told apart.
+   * Absent in a record of a task that is only read.
+   */
+  readonly recordId?: string;
 }
 
 /** Puts arguments and progress together as they are stored. */
-export const stateOf = (inputs: TaskInputs, progress: TaskProgress): TaskState => ({
+export const stateOf = (inputs: TaskInputs, progress: TaskProgress, recordId?: string): TaskState => ({
   stateVersion: STATE_VERSION,
+  ...(recordId !== undefined && { recordId }),
   ...inputs,
   ...progress,
 });
@@ -58,7 +64,8 @@ export function readState(taskId: string, stored: RawInputs): TaskState {
     throw fail("state.unreadable", { reason: "It does not say what kind of task it is" });
   }
   const current = upgrades.slice(version).reduce<RawInputs>((state, upgrade) => upgrade(state), stored);
-  return stateOf(pickInputs(current), progressIn(taskId, current));
+  const recordId = typeof current["recordId"] === "string" ? current["recordId"] : undefined;
+  return stateOf(pickInputs(current), progressIn(taskId, current), recordId);
 }
 
 function progressIn(taskId: string, state: RawInputs): TaskProgress {

@@ -23,5 +23,9 @@ export function parseStatus(value: unknown): TaskStatus {
 /** Whether a task has ended, in whatever way. There is no way out of these states. */
 export const isTerminal = (status: TaskStatus): boolean => terminal.has(status);
 
+/** Whether a task has ended and its subject is still where it was, so that another task may be created for it. */
+export const hasEndedWithoutMoving = (status: TaskStatus): boolean =>
+  status === "cancelled" || status === "failed";
+
 /** Whether the move of the subject has begun or is done, so that its parameters can no longer be changed. */
 export const hasMoved = (status: TaskStatus): boolean => status === "inProgress" || status === "completed";

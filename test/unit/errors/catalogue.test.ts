@@ -16,6 +16,8 @@ const facts = {
   changed: ["targetSiteUrl"],
   tries: 5,
   waitedSeconds: 75,
+  what: "the migration task 7f3c of the OneDrive of anna@contoso.com",
+  different: ["targetSiteUrl"],
   found: "group",
   expected: "site",
 };

@@ -5,9 +5,9 @@ import { howToTrust, whyTrust } from "./trust";
 const cannot = (subject: string, why: string): string =>
   `Cannot create a migration task for ${subject}: ${why}.`;
 const notSentAgain =
-  "The request was not sent a second time, because two tasks for one source must never exist.";
+  "It is not sent again in doubt, because two tasks for one source must never exist, and a look for the task settled nothing.";
 const lookFirst = ({ subject }: SubjectFacts): string =>
-  `look whether a task for ${subject} exists (\`Get-SPOCrossTenant…ContentMoveState\` on the source tenant) before you run \`pulumi up\` again.`;
+  `run \`pulumi up\` again: it looks for a task for ${subject} first. A user who is named by object id cannot be looked up; name the user by userPrincipalName, or look on the source tenant before you repeat it.`;
 
 /** Sentences about creating a task. */
 export const create = {
@@ -19,11 +19,27 @@ export const create = {
   }),
   "task.create.alreadyMoving": entry<SubjectFacts>({
     outcome: "refused",
-    headline: ({ subject }) => cannot(subject, "another task for it exists"),
-    because: () =>
-      "SharePoint moves a source once: a task for it is waiting, running or completed. No second one was created.",
+    headline: ({ subject }) => cannot(subject, "Graph says that it is moving already, but shows no task"),
+    because: () => "SharePoint moves a source once, and refused a second task. None was created.",
+    next: () => "wait a few minutes and run `pulumi up` again; it adopts the task as soon as Graph shows it.",
+  }),
+  "task.create.exists": entry<SubjectFacts & { readonly taskId: string; readonly status: string }>({
+    outcome: "refused",
+    headline: ({ subject, taskId }) => cannot(subject, `task ${taskId} exists, and ifExists is refuse`),
+    because: ({ status }) =>
+      `That task is ${status}; another stack, or somebody with PowerShell, may own it.`,
     next: () =>
-      "find who owns that task; if its parameters are right, import it into a program with the class's `get`, else cancel it first.",
+      "leave ifExists out (or set it to adopt) to take the task over, or cancel it where it was created.",
+  }),
+  "task.create.otherParameters": entry<
+    SubjectFacts & { readonly taskId: string; readonly status: string; readonly different: readonly string[] }
+  >({
+    outcome: "refused",
+    headline: ({ subject, taskId }) => cannot(subject, `task ${taskId} exists with other parameters`),
+    because: ({ status, different }) =>
+      `That task is ${status} and differs in ${different.join(", ")}; another stack, or somebody with PowerShell, may own it. No second one was created.`,
+    next: () =>
+      "give the task's own parameters to adopt it, or have its owner cancel it, and run `pulumi up` again.",
   }),
   "task.create.noTrust": entry<SubjectFacts & PartnerFacts>({
     outcome: "refused",

@@ -16,29 +16,33 @@ export type ReadAnswer =
  * @see https://learn.microsoft.com/graph/api/sharepointmigrationtask-get?view=graph-rest-beta
  */
 export async function readTask(connection: Connection, label: TaskLabel): Promise<ReadAnswer> {
-  const { taskId, subject } = label;
+  const what = `the migration task ${label.taskId} of ${label.subject}`;
   const reply = await call(connection, {
-    request: { method: "GET", path: taskPath(taskId), headers: {} },
-    attempt: `read the migration task ${taskId} of ${subject}`,
-    answerLost: (reason, trace) => fail("task.read.unanswered", { subject, taskId, reason }, trace),
+    request: { method: "GET", path: taskPath(label.taskId), headers: {} },
+    attempt: `read ${what}`,
+    answerLost: (reason, trace) => fail("task.read.unanswered", { what, reason }, trace),
   });
   if (reply.status === 404) return { is: "gone", trace: traceOf(reply) };
-  if (!isSuccess(reply)) throw readFailure(reply, label);
+  if (!isSuccess(reply)) throw readFailure(reply, { what, partner: label.partner });
   const task = fromWire(parseJson(reply.body));
-  if (!task) throw fail("task.read.unreadable", { subject, taskId }, traceOf(reply));
+  if (!task) throw fail("task.read.unreadable", { what }, traceOf(reply));
   return { is: "found", task };
 }
 
-function readFailure(reply: GraphReply, { taskId, subject, partner }: TaskLabel): MigrationError {
+/** What a refused read means, by id or by source. */
+export function readFailure(
+  reply: GraphReply,
+  { what, partner }: { readonly what: string; readonly partner: string },
+): MigrationError {
   const trace = traceOf(reply);
   switch (reply.status) {
     case 400:
-      return fail("task.read.badRequest", { subject, taskId }, trace);
+      return fail("task.read.badRequest", { what }, trace);
     case 422:
-      return fail("task.read.noTrust", { subject, taskId, partner }, trace);
+      return fail("task.read.noTrust", { what, partner }, trace);
     default:
       return reply.status >= 500
-        ? fail("task.read.serverError", { subject, taskId }, trace)
-        : fail("task.read.rejected", { subject, taskId }, trace);
+        ? fail("task.read.serverError", { what }, trace)
+        : fail("task.read.rejected", { what }, trace);
   }
 }

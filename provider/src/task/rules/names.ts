@@ -4,7 +4,7 @@ import { isTaskKind, parametersOf, type RawInputs } from "../inputs";
 import { isGiven } from "./given";
 import type { InputProblem } from "./problem";
 
-const ours = ["kind", "tenantId"];
+const ours = ["kind", "ifExists", "tenantId"];
 
 /** Arguments that a task of this kind does not take, with a suggestion where one is near. */
 export function checkNames(inputs: RawInputs): InputProblem[] {

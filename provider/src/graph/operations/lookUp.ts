@@ -1,0 +1,53 @@
+import { fail } from "../../errors";
+import { partnerOf, sourceOf, subjectOf, type Source, type TaskInputs } from "../../task";
+import { call, isSuccess } from "../call";
+import { tasksPath, type Connection } from "../connection";
+import { parseJson, traceOf } from "../odataError";
+import { fromWire, type SeenTask } from "../wireShapes";
+import { readFailure } from "./read";
+
+/** What a look-up can find. `impossible`: Graph offers no look-up by what these arguments name. */
+export type LookUpAnswer =
+  { readonly is: "found"; readonly task: SeenTask } | { readonly is: "none" } | { readonly is: "impossible" };
+
+const functions: Readonly<Record<Source["by"], readonly [name: string, argument: string]>> = {
+  userPrincipalName: ["getBySourceUserPrincipalName", "sourcePrincipalName"],
+  siteUrl: ["getBySourceSiteUrl", "sourceSiteUrl"],
+  mailNickname: ["getBySourceGroupMailNickname", "sourceGroupMailNickname"],
+};
+
+/** An OData function call; a quote inside the literal is doubled, and what is special in a path is encoded. */
+function lookUpPath({ by, value }: Source): string {
+  const [name, argument] = functions[by];
+  return `${tasksPath}/${name}(${argument}='${encodeURIComponent(value.replaceAll("'", "''"))}')`;
+}
+
+/**
+ * Looks up the task of a source: `GET …/crossOrganizationMigrationTasks/getBySource…(…)`.
+ *
+ * @throws MigrationError `task.read.*`, `auth.*`, `graph.*`
+ * @see https://learn.microsoft.com/graph/api/sharepointmigrationtask-getbysourceuserprincipalname?view=graph-rest-beta
+ */
+export async function lookUpTask(connection: Connection, inputs: TaskInputs): Promise<LookUpAnswer> {
+  const source = sourceOf(inputs);
+  if (!source) return { is: "impossible" };
+  const what = `the migration task of ${subjectOf(inputs)}`;
+  const reply = await call(connection, {
+    request: { method: "GET", path: lookUpPath(source), headers: {} },
+    attempt: `look up ${what}`,
+    answerLost: (reason, trace) => fail("task.read.unanswered", { what, reason }, trace),
+  });
+  if (reply.status === 404) return { is: "none" };
+  // The one 422 of a look-up is the missing trust; nobody looks a task up but to create it.
+  if (reply.status === 422) {
+    throw fail(
+      "task.create.noTrust",
+      { subject: subjectOf(inputs), partner: partnerOf(inputs) },
+      traceOf(reply),
+    );
+  }
+  if (!isSuccess(reply)) throw readFailure(reply, { what, partner: partnerOf(inputs) });
+  const task = fromWire(parseJson(reply.body));
+  if (!task) throw fail("task.read.unreadable", { what }, traceOf(reply));
+  return { is: "found", task };
+}

@@ -1,0 +1,27 @@
+/**
+ * Which records of which tasks are wanted, as far as this process has seen. A resource that was renamed has, for a
+ * while, two records of one task: deleting the old one must not cancel the task that the new one holds.
+ */
+export interface Records {
+  /** A record is wanted: it was just created, or its resource is declared and stays. */
+  readonly hold: (taskId: string, recordId: string | undefined) => void;
+  /** A record is no longer wanted. */
+  readonly drop: (taskId: string, recordId: string | undefined) => void;
+  /** Whether any record of the task is wanted. */
+  readonly isHeld: (taskId: string) => boolean;
+}
+
+/** Records of a process that has seen nothing yet. */
+export function noRecords(): Records {
+  const held = new Map<string, Set<string>>();
+  return {
+    hold: (taskId, recordId = "") => {
+      const records = held.get(taskId) ?? new Set();
+      held.set(taskId, records.add(recordId));
+    },
+    drop: (taskId, recordId = "") => {
+      held.get(taskId)?.delete(recordId);
+    },
+    isHeld: (taskId) => (held.get(taskId)?.size ?? 0) > 0,
+  };
+}
