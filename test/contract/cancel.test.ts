@@ -65,7 +65,7 @@ test.each([faults.status(500), faults.dropBeforeRequest(), faults.garbage(), fau
   "when asking for the task fails too (%j) the first answer is still what is shown",
   async (fault) => {
     await withSimulator({}, async (simulator) => {
-      simulator.inject({ on: "get", do: fault });
+      simulator.inject({ on: "get", times: Infinity, do: fault });
       const error = await caught(() => removeAfter(simulator, () => simulator.start(anna)));
       expect(error).toMatchObject({ code: "task.cancel.tooLate", trace: { httpStatus: 409 } });
       expect(error.message).toContain("unknown (reading it failed)");
@@ -88,13 +88,25 @@ test("a task that vanishes between the refusal and the question is gone", async 
   });
 });
 
-test.each([faults.dropBeforeRequest(), faults.dropAfterRequest()])(
-  "a lost answer (%j) leaves the outcome unknown",
+test.each([
+  [faults.dropBeforeRequest(), "task.cancel.unanswered"],
+  [faults.status(500), "task.cancel.serverError"],
+])("an answer that stays away (%j) leaves the outcome unknown", async (fault, code) => {
+  await withSimulator({}, async (simulator) => {
+    simulator.inject({ on: "cancel", times: Infinity, do: fault });
+    const error = await caught(() => removeAfter(simulator, () => undefined));
+    expect(error).toMatchObject({ code, outcome: "unknown" });
+    expect(simulator.journal.calls("cancel")).toHaveLength(4);
+  });
+});
+
+test.each([faults.dropBeforeRequest(), faults.dropAfterRequest(), faults.status(503), faults.throttle(2)])(
+  "a cancel is repeated after a passing failure (%j), and may then meet its own success",
   async (fault) => {
     await withSimulator({}, async (simulator) => {
       simulator.inject({ on: "cancel", do: fault });
-      const error = await caught(() => removeAfter(simulator, () => undefined));
-      expect(error).toMatchObject({ code: "task.cancel.unanswered", outcome: "unknown" });
+      await removeAfter(simulator, () => undefined);
+      expect(simulator.task(anna).status).toBe("cancelled");
     });
   },
 );

@@ -77,7 +77,7 @@ test.each([
   await withSimulator({}, async (simulator) => {
     const session = sessionFor(simulator);
     const stored = await create(session, samples.user);
-    simulator.inject({ on: "get", do: fault });
+    simulator.inject({ on: "get", times: Infinity, do: fault });
     expect(await caught(() => read(session, stored.taskId, { ...stored }))).toMatchObject({
       code,
       outcome: "refused",

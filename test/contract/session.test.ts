@@ -4,7 +4,8 @@ import { fakeClock } from "../support/fakeClock";
 import { samples } from "../support/samples";
 import { withSimulator } from "../support/withSimulator";
 
-const open = (env: Record<string, string>) => openSession({ env, clock: fakeClock(), version: "0.0.0" });
+const open = (env: Record<string, string>) =>
+  openSession({ env, clock: fakeClock(), version: "0.0.0", announce: () => undefined });
 
 test("on loopback a fixed token stands in for Entra, and it can be named", async () => {
   await withSimulator({ token: "canary" }, async (simulator) => {
@@ -34,6 +35,16 @@ test("a hundred first calls at once share one connection to Graph and lose none"
 test("an endpoint that cannot be used is refused before anything is sent", async () => {
   const session = open({ SHAREPOINT_MIGRATION_ENDPOINT: "http://graph.example" });
   expect((await caught(() => create(session, samples.user))).code).toBe("settings.endpointInvalid");
+});
+
+test.each([
+  ["SHAREPOINT_MIGRATION_UNITS_PER_MINUTE", "lots"],
+  ["SHAREPOINT_MIGRATION_DEADLINE_MINUTES", "0"],
+])("%s=%s is refused before anything is sent", async (name, value) => {
+  const error = await caught(() =>
+    create(open({ SHAREPOINT_MIGRATION_ENDPOINT: "http://127.0.0.1:9", [name]: value }), samples.user),
+  );
+  expect(error).toMatchObject({ code: "settings.invalid", facts: { name } });
 });
 
 test("a proxy has no business on loopback", async () => {

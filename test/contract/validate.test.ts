@@ -1,6 +1,9 @@
 import { faults, type Simulator, type SimulatorOptions } from "../../provider/src/simulator";
+import { validate } from "../../provider/src/lifecycle";
 import { validateTask, type Verdict } from "../../provider/src/validation";
+import { caught } from "../support/caught";
 import { samples } from "../support/samples";
+import { sessionFor } from "../support/session";
 import { withSimulator } from "../support/withSimulator";
 
 const { kind: _kind, ...site } = samples.site;
@@ -9,10 +12,9 @@ const { kind: _kind, ...site } = samples.site;
 const verdictIn = (
   options: SimulatorOptions,
   check: (verdict: Verdict, simulator: Simulator) => void,
-  { args = site, arrange }: { args?: object; arrange?: (simulator: Simulator) => void } = {},
+  args: object = site,
 ): Promise<void> =>
   withSimulator(options, async (simulator) => {
-    arrange?.(simulator);
     process.env["SHAREPOINT_MIGRATION_ENDPOINT"] = simulator.url;
     try {
       check(await validateTask("site", args), simulator);
@@ -38,7 +40,7 @@ test("arguments that are wrong are reported all at once, and nobody is asked", (
       });
       expect(simulator.journal.calls()).toEqual([]);
     },
-    { args: { targetOrganizationHost: site.targetOrganizationHost } },
+    { targetOrganizationHost: site.targetOrganizationHost },
   ));
 
 test.each([
@@ -56,13 +58,12 @@ test.each([
   [faults.garbage(), "task.validate.unreadable"],
   [faults.html(200), "task.validate.unreadable"],
 ])(
-  "when nobody can say (%j), the verdict is not feasible, and a validation never leaves doubt about a task",
-  (fault, code) =>
-    verdictIn(
-      {},
-      (verdict) => expect(verdict).toMatchObject({ is: "refused", error: { code, outcome: "refused" } }),
-      {
-        arrange: (simulator) => simulator.inject({ do: fault }),
-      },
-    ),
+  "when nobody can say (%j), the verdict is not feasible, and no doubt about a task is left",
+  async (fault, code) => {
+    await withSimulator({}, async (simulator) => {
+      simulator.inject({ times: Infinity, do: fault });
+      const error = await caught(() => validate(sessionFor(simulator), samples.site));
+      expect(error).toMatchObject({ code, outcome: "refused" });
+    });
+  },
 );

@@ -5,26 +5,29 @@ import { withStack } from "../support/withStack";
 
 describeWithEngine("destroying a task", () => {
   test("ends as the table says, for every answer", () =>
-    withStack({}, async ({ simulator, declare, run, stored }) => {
-      const names = destroyRows.map((_row, index) => `user${String(index)}`);
-      declare(...names.map((name) => user(name)));
-      await run("up");
-      const found: unknown[] = [];
-      for (const [index, { answer, arrange }] of destroyRows.entries()) {
-        const name = `user${String(index)}`;
-        const source = `${name}@contoso.com`;
-        const { id } = simulator.task(source);
-        arrange(simulator, source, id);
-        const { exitCode, failures, mayBeCorrupt } = await run("destroy", "--target", `**${name}`);
-        const says = failures[name]
-          ?.split("\n")[0]
-          ?.replace(`the OneDrive of ${source}`, "X")
-          .replace(id, "T");
-        const stays = (await stored()).some((resource) => resource.name === name);
-        found.push({ answer, exitCode, stays, mayBeCorrupt, ...(says !== undefined && { says }) });
-      }
-      expect(found).toEqual(
-        destroyRows.map(({ arrange: _arrange, ...row }) => ({ mayBeCorrupt: false, ...row })),
-      );
-    }));
+    withStack(
+      { env: { SHAREPOINT_MIGRATION_DEADLINE_MINUTES: "0.01" } },
+      async ({ simulator, declare, run, stored }) => {
+        const names = destroyRows.map((_row, index) => `user${String(index)}`);
+        declare(...names.map((name) => user(name)));
+        await run("up");
+        const found: unknown[] = [];
+        for (const [index, { answer, arrange }] of destroyRows.entries()) {
+          const name = `user${String(index)}`;
+          const source = `${name}@contoso.com`;
+          const { id } = simulator.task(source);
+          arrange(simulator, source, id);
+          const { exitCode, failures, mayBeCorrupt } = await run("destroy", "--target", `**${name}`);
+          const says = failures[name]
+            ?.split("\n")[0]
+            ?.replace(`the OneDrive of ${source}`, "X")
+            .replace(id, "T");
+          const stays = (await stored()).some((resource) => resource.name === name);
+          found.push({ answer, exitCode, stays, mayBeCorrupt, ...(says !== undefined && { says }) });
+        }
+        expect(found).toEqual(
+          destroyRows.map(({ arrange: _arrange, ...row }) => ({ mayBeCorrupt: false, ...row })),
+        );
+      },
+    ));
 });

@@ -1,3 +1,4 @@
+import { faults } from "../../provider/src/simulator";
 import { describeWithEngine } from "../../tools/test/engineTier";
 import { group, site, user } from "../support/declared";
 import { withStack } from "../support/withStack";
@@ -46,6 +47,18 @@ describeWithEngine("a migration on the real engine", () => {
       const resource = ofResource < ofStack ? said.slice(ofResource, ofStack) : said.slice(ofResource);
       expect(resource).toEqual(underTheResource);
       expect(said.filter((line) => !resource.includes(line)).sort()).toEqual([...underTheStack].sort());
+    }));
+
+  test("a pause that Graph asks for is obeyed, and shown once", () =>
+    withStack({}, async ({ simulator, declare, run }) => {
+      declare(...["anna", "bruno", "clara", "deniz"].map((name) => user(name)));
+      simulator.inject({ on: "create", times: 2, do: faults.throttle("0.4") });
+      const { exitCode, output } = await run("up");
+      expect(exitCode).toBe(0);
+      expect(simulator.tasks()).toHaveLength(4);
+      expect(
+        output.match(/throttled by Graph, resuming \d\d:\d\d:\d\d, \d left/g)?.length,
+      ).toBeGreaterThanOrEqual(1);
     }));
 
   test("retainOnDelete leaves a running task alone", () =>

@@ -6,6 +6,7 @@ import {
   createTask,
   fixedToken,
   microsoftGraph,
+  openLine,
   readTask,
   type Connection,
   type GraphReply,
@@ -18,14 +19,15 @@ const label = { taskId: "7f3c", subject: "the site stack", partner: "https://fab
 
 /** A way to Graph that always answers the same. */
 const answering = (reply: GraphReply): Connection =>
-  connect({
-    endpoint: microsoftGraph,
-    tenantId: undefined,
-    tokens: fixedToken(secret),
-    clock: fakeClock(),
-    version: "0",
-    wire: () => Promise.resolve(reply),
-  });
+  connect(
+    openLine(microsoftGraph, {
+      clock: fakeClock(),
+      pace: { deadlineMs: 60_000 },
+      announce: () => undefined,
+      wire: () => Promise.resolve(reply),
+    }),
+    { tenantId: undefined, tokens: fixedToken(secret), version: "0" },
+  );
 
 const sentence = fc.oneof(
   fc.string(),

@@ -1,10 +1,16 @@
 import { randomUUID } from "node:crypto";
 import type { Endpoint } from "./endpoint";
-import { pipeline, type Clock, type Send } from "./http";
+import { openGate, type Announce, type Gate } from "./gate";
+import { pipeline, type Clock, type Policy, type Send } from "./http";
 import { authorize } from "./policies/authorize";
 import { identifyCaller } from "./policies/identifyCaller";
-import { retryThrottled } from "./policies/retryThrottled";
+import { limitConcurrency } from "./policies/limitConcurrency";
+import { passGate } from "./policies/passGate";
+import { retryTransient } from "./policies/retryTransient";
+import { spendBudget } from "./policies/spendBudget";
+import { waitOutThrottling } from "./policies/waitOutThrottling";
 import type { TokenSource } from "./tokens";
+import { wire } from "./wire";
 
 /** A way to Graph in one tenant. */
 export interface Connection {
@@ -27,24 +33,65 @@ export const tasksPath = "/beta/solutions/sharePoint/migrations/crossOrganizatio
 /** One task. Ids are opaque, so whatever they hold is encoded. */
 export const taskPath = (taskId: string): string => `${tasksPath}/${encodeURIComponent(taskId)}`;
 
-/** Everything that happens to a request, in order: first is nearest the caller, last is nearest the wire. */
-export function connect(options: {
+/** How fast, and how long. */
+export interface Pace {
+  /** The budget of SharePoint's resource units; unlimited when absent. */
+  readonly unitsPerMinute?: number;
+  /** How long one call may wait for throttling in all. */
+  readonly deadlineMs: number;
+}
+
+/** What all connections to one service share: the pause, the number of calls under way, the budget, the agent. */
+export interface Line {
   readonly endpoint: Endpoint;
-  readonly tenantId: string | undefined;
-  readonly tokens: TokenSource;
   readonly clock: Clock;
-  readonly version: string;
-  /** The last step, shared by all connections to one endpoint. */
+  readonly pace: Pace;
+  readonly gate: Gate;
+  readonly limit: Policy;
+  readonly spend: readonly Policy[];
   readonly wire: Send;
-}): Connection {
+}
+
+/** Opens the line to a service, once per process. */
+export const openLine = (
+  endpoint: Endpoint,
+  { clock, pace, announce, wire: send = wire(endpoint) }: LineOptions,
+): Line => ({
+  endpoint,
+  clock,
+  pace,
+  gate: openGate(clock, announce),
+  limit: limitConcurrency(),
+  spend: pace.unitsPerMinute === undefined ? [] : [spendBudget(pace.unitsPerMinute, clock)],
+  wire: send,
+});
+
+interface LineOptions {
+  readonly clock: Clock;
+  readonly pace: Pace;
+  readonly announce: Announce;
+  /** Default: HTTP. */
+  readonly wire?: Send;
+}
+
+/** Everything that happens to a request, in order: first is nearest the caller, last is nearest the wire. */
+export function connect(
+  line: Line,
+  caller: { readonly tenantId: string | undefined; readonly tokens: TokenSource; readonly version: string },
+): Connection {
+  const { endpoint, clock, pace, gate, limit, spend } = line;
   const policies = [
-    retryThrottled(options.clock),
-    identifyCaller(options.version, randomUUID),
-    authorize(options.tokens),
+    retryTransient(clock),
+    waitOutThrottling(gate, clock, pace.deadlineMs),
+    limit,
+    authorize(caller.tokens),
+    ...spend,
+    passGate(gate),
+    identifyCaller(caller.version, randomUUID),
   ];
   return {
-    endpoint: options.endpoint,
-    tenant: options.tenantId === undefined ? "the default tenant" : `tenant ${options.tenantId}`,
-    send: pipeline(policies, options.wire),
+    endpoint,
+    tenant: caller.tenantId === undefined ? "the default tenant" : `tenant ${caller.tenantId}`,
+    send: pipeline(policies, line.wire),
   };
 }

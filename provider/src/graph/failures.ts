@@ -3,7 +3,7 @@ import type { Endpoint } from "./endpoint";
 import type { GraphReply } from "./http";
 import { NoReply } from "./noReply";
 import { traceOf } from "./odataError";
-import { throttledTries, waitedHeader } from "./policies/retryThrottled";
+import { throttleHeaders } from "./policies/waitOutThrottling";
 import { NoToken } from "./tokens";
 
 /** The Graph permissions of this API: one for every POST, one for every GET. */
@@ -33,8 +33,9 @@ export function sharedFailure(
     case 403:
       return fail("auth.permissionMissing", { attempt, permission }, trace);
     case 429: {
-      const waitedSeconds = Math.ceil(Number(reply.headers[waitedHeader] ?? 0) / 1000);
-      return fail("graph.throttled", { attempt, tries: throttledTries, waitedSeconds }, trace);
+      const tries = Number(reply.headers[throttleHeaders.tries] ?? 1);
+      const waitedSeconds = Math.ceil(Number(reply.headers[throttleHeaders.waitedMs] ?? 0) / 1000);
+      return fail("graph.throttled", { attempt, tries, waitedSeconds }, trace);
     }
     default:
       return undefined;

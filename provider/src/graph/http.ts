@@ -4,6 +4,8 @@ export interface GraphRequest {
   /** Absolute path with query, already encoded. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Whether sending it twice does no more than sending it once. */
+  readonly repeatable: boolean;
   /** JSON text. */
   readonly body?: string;
 }

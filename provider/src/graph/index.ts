@@ -1,6 +1,7 @@
-export { connect, type Connection, type TaskLabel } from "./connection";
+export { connect, openLine, type Connection, type Line, type Pace, type TaskLabel } from "./connection";
 export { endpointFrom, microsoftGraph, type Endpoint } from "./endpoint";
 export { permissions } from "./failures";
+export type { Announce } from "./gate";
 export type { Clock, GraphReply, GraphRequest, Policy, Send } from "./http";
 export { cancelTask, type CancelAnswer } from "./operations/cancel";
 export { createTask } from "./operations/create";
@@ -9,4 +10,3 @@ export { readTask, type ReadAnswer } from "./operations/read";
 export { validateTask } from "./operations/validate";
 export { entraTokens, fixedToken, NoToken, type TokenSource } from "./tokens";
 export type { SeenTask } from "./wireShapes";
-export { wire } from "./wire";

@@ -7,10 +7,15 @@
 export function retryAfterMs(header: string | undefined, nowMs: number): number | undefined {
   const text = header?.trim();
   if (!text) return undefined;
-  if (/^\d{1,9}(\.\d{1,9})?$/.test(text)) return Math.ceil(Number(text) * 1000);
+  const ms = secondsMs(text);
+  if (ms !== undefined) return ms;
   const dateMs = /[A-Za-z]/.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(dateMs) ? undefined : Math.max(0, dateMs - nowMs);
 }
+
+/** Whole or decimal seconds as milliseconds, rounded up; undefined for anything else. */
+export const secondsMs = (text: string | undefined): number | undefined =>
+  text !== undefined && /^\d{1,9}(\.\d{1,9})?$/.test(text) ? Math.ceil(Number(text) * 1000) : undefined;
 
 const firstBackoffMs = 1_000;
 const longestBackoffMs = 60_000;

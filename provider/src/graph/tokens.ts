@@ -2,8 +2,12 @@ import type { TokenCredential } from "@azure/identity";
 import { microsoftGraph } from "./endpoint";
 import type { Clock } from "./http";
 
-/** Gives a bearer token that is valid now, or throws a `NoToken`. */
-export type TokenSource = () => Promise<string>;
+/**
+ * Gives a bearer token that is valid now, or throws a `NoToken`.
+ *
+ * @param refused a token that Graph did not accept: another one is asked for, unless that has happened already
+ */
+export type TokenSource = (refused?: string) => Promise<string>;
 
 /**
  * Why there is no token: the environment offers no credential; Microsoft Entra refused the one it offers; or asking did
@@ -60,7 +64,12 @@ export function entraTokens(
     }
   };
 
-  return () => {
+  return (refused) => {
+    if (refused !== undefined && refused === kept?.token) {
+      // The library keeps tokens too, so it is begun anew.
+      kept = undefined;
+      made = undefined;
+    }
     if (kept && clock.now() < kept.expiresMs - refreshBeforeMs) return Promise.resolve(kept.token);
     asked ??= ask().finally(() => (asked = undefined));
     return asked;

@@ -4,6 +4,7 @@ import { createTask, lookUpTask, type Connection, type LookUpAnswer, type SeenTa
 import {
   differencesFrom,
   hasEndedWithoutMoving,
+  partnerOf,
   stateOf,
   subjectOf,
   type TaskInputs,
@@ -23,8 +24,11 @@ const waitsBeforeLookMs = [0, 1_000, 3_000];
  * @throws MigrationError `task.create.*`, `task.read.*`, `auth.*`, `graph.*`, `settings.*`
  */
 export async function create(session: Session, inputs: TaskInputs): Promise<TaskState> {
-  const connection = session.connect(inputs.tenantId, `create a migration task for ${subjectOf(inputs)}`);
-  const task = await theOneTask(connection, inputs, session.clock.sleep);
+  const attempt = `create a migration task for ${subjectOf(inputs)}`;
+  const circle = { name: `create ${inputs.tenantId ?? ""} ${partnerOf(inputs)}`, attempt };
+  const task = await session.breaker(circle, () =>
+    theOneTask(session.connect(inputs.tenantId, attempt), inputs, session.clock.sleep),
+  );
   const recordId = randomUUID();
   session.records.hold(task.progress.taskId, recordId);
   return stateOf(inputs, task.progress, recordId);

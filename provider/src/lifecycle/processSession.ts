@@ -7,4 +7,6 @@ export const processSession = openSession({
   env: process.env,
   clock: { now: Date.now, sleep: (ms) => sleep(ms) },
   version,
+  // The host passes its output on; Pulumi shows it as a diagnostic.
+  announce: (line) => process.stdout.write(`${line}\n`),
 });

@@ -19,8 +19,10 @@ export async function read(
   const state = readState(taskId, stored);
   const label = labelOf(state);
   const isFirstSight = stored["stateVersion"] === undefined;
-  const connection = session.connect(state.tenantId, `read the migration task ${taskId}`);
-  const answer = await readTask(connection, label);
+  const attempt = `read the migration task ${taskId}`;
+  const connection = session.connect(state.tenantId, attempt);
+  const circle = { name: `read ${state.tenantId ?? ""} ${label.partner}`, attempt };
+  const answer = await session.breaker(circle, () => readTask(connection, label));
   if (answer.is === "gone") {
     if (isFirstSight) throw fail("task.read.notFound", { taskId, tenant: connection.tenant }, answer.trace);
     return undefined;

@@ -15,11 +15,10 @@ export async function remove(session: Session, taskId: string, stored: RawInputs
   session.records.drop(taskId, state.recordId);
   if (session.records.isHeld(taskId)) return; // the task lives on under another name
   const label = labelOf(state);
-  const connection = session.connect(
-    state.tenantId,
-    `cancel the migration of ${label.subject} (task ${taskId})`,
-  );
-  const answer = await cancelTask(connection, label);
+  const attempt = `cancel the migration of ${label.subject} (task ${taskId})`;
+  const connection = session.connect(state.tenantId, attempt);
+  const circle = { name: `cancel ${state.tenantId ?? ""} ${label.partner}`, attempt };
+  const answer = await session.breaker(circle, () => cancelTask(connection, label));
   switch (answer.is) {
     case "cancelled":
     case "gone":

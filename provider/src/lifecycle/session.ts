@@ -3,12 +3,15 @@ import {
   endpointFrom,
   entraTokens,
   fixedToken,
-  wire,
+  openLine,
+  type Announce,
   type Clock,
   type Connection,
-  type Send,
+  type Line,
 } from "../graph";
+import { closedBreaker, type Breaker } from "./breaker";
 import { noRecords, type Records } from "./records";
+import { paceFrom } from "./settings";
 
 /** What the lifecycle takes from the process it runs in. Passed in, so that nothing below asks for it. */
 export interface Surroundings {
@@ -17,6 +20,8 @@ export interface Surroundings {
   readonly clock: Clock;
   /** Of this package. */
   readonly version: string;
+  /** Shows people what is being waited for. */
+  readonly announce: Announce;
 }
 
 /** What the verbs share for as long as the process lives. */
@@ -24,32 +29,34 @@ export interface Session {
   /** Gives the connection to Graph for one tenant, made when first asked for and then shared. */
   readonly connect: (tenantId: string | undefined, attempt: string) => Connection;
   readonly records: Records;
+  readonly breaker: Breaker;
   readonly clock: Clock;
 }
 
 /**
- * Opens a session: one agent per endpoint and one token cache per tenant, for as long as the process lives. Nothing
- * is awaited while it is built, so two first calls cannot race.
+ * Opens a session: one line (agent, pause, budget) per endpoint and one token cache per tenant, for as long as the
+ * process lives. Nothing is awaited while it is built, so two first calls cannot race.
  *
  * `SHAREPOINT_MIGRATION_ENDPOINT` says where to call (Microsoft Graph when unset), and on a loopback endpoint
  * `SHAREPOINT_MIGRATION_TOKEN` which fixed token stands in for Microsoft Entra ("simulator" when unset).
  */
-export function openSession({ env, clock, version }: Surroundings): Session {
-  const wires = new Map<string, Send>();
+export function openSession({ env, clock, version, announce }: Surroundings): Session {
+  const lines = new Map<string, Line>();
   const connections = new Map<string, Connection>();
   const connectTo: Session["connect"] = (tenantId, attempt) => {
     const endpoint = endpointFrom(env["SHAREPOINT_MIGRATION_ENDPOINT"], attempt);
     const key = `${endpoint.origin} ${tenantId ?? ""}`;
     const known = connections.get(key);
     if (known) return known;
-    const shared = wires.get(endpoint.origin) ?? wire(endpoint);
+    const line =
+      lines.get(endpoint.origin) ?? openLine(endpoint, { clock, announce, pace: paceFrom(env, attempt) });
     const tokens = endpoint.isSimulator
       ? fixedToken(env["SHAREPOINT_MIGRATION_TOKEN"] ?? "simulator")
       : entraTokens(tenantId, clock);
-    const connection = connect({ endpoint, tenantId, tokens, clock, version, wire: shared });
-    wires.set(endpoint.origin, shared);
+    const connection = connect(line, { tenantId, tokens, version });
+    lines.set(endpoint.origin, line);
     connections.set(key, connection);
     return connection;
   };
-  return { connect: connectTo, records: noRecords(), clock };
+  return { connect: connectTo, records: noRecords(), breaker: closedBreaker(), clock };
 }

@@ -14,6 +14,8 @@ const facts = {
   host: "graph.microsoft.com",
   status: "inProgress",
   changed: ["targetSiteUrl"],
+  count: 3,
+  cause: "Cannot do it: the app may not do this.",
   tries: 5,
   waitedSeconds: 75,
   what: "the migration task 7f3c of the OneDrive of anna@contoso.com",

@@ -1,71 +1,221 @@
-import type { GraphReply, GraphRequest } from "../../../provider/src/graph";
+import type { GraphReply, GraphRequest, Policy } from "../../../provider/src/graph";
+import { openGate } from "../../../provider/src/graph/gate";
 import { pipeline } from "../../../provider/src/graph/http";
 import { NoReply } from "../../../provider/src/graph/noReply";
 import { authorize } from "../../../provider/src/graph/policies/authorize";
 import { identifyCaller } from "../../../provider/src/graph/policies/identifyCaller";
-import { retryThrottled, throttledTries } from "../../../provider/src/graph/policies/retryThrottled";
+import { limitConcurrency } from "../../../provider/src/graph/policies/limitConcurrency";
+import { passGate } from "../../../provider/src/graph/policies/passGate";
+import { retryTransient } from "../../../provider/src/graph/policies/retryTransient";
+import { spendBudget } from "../../../provider/src/graph/policies/spendBudget";
+import { waitOutThrottling } from "../../../provider/src/graph/policies/waitOutThrottling";
 import { fakeClock } from "../../support/fakeClock";
 
-const request: GraphRequest = { method: "POST", path: "/x", headers: {} };
+const create: GraphRequest = { method: "POST", path: "/x", headers: {}, repeatable: false };
+const read: GraphRequest = { method: "GET", path: "/x", headers: {}, repeatable: true };
 const reply = (status: number, headers: Record<string, string> = {}): GraphReply => ({ status, headers });
+const hourMs = 3_600_000;
 
-/** Answers from a list, and writes down what it was asked. */
-function wireOf(...replies: readonly GraphReply[]) {
+/** Answers from a list (the last for ever), and writes down what it was asked. */
+function wireOf(...answers: readonly (GraphReply | NoReply)[]) {
   const asked: GraphRequest[] = [];
   const send = (sent: GraphRequest): Promise<GraphReply> => {
-    asked.push(sent);
-    return Promise.resolve(replies[asked.length - 1] ?? reply(500));
+    const answer = answers[Math.min(asked.push(sent), answers.length) - 1] ?? reply(200);
+    return answer instanceof NoReply ? Promise.reject(answer) : Promise.resolve(answer);
   };
   return { asked, send };
 }
 
-test("a throttled request is repeated after exactly the wait that Graph asked for", async () => {
-  const clock = fakeClock();
-  const wire = wireOf(
-    reply(429, { "retry-after": "41" }),
-    reply(429, { "retry-after": "2.128" }),
-    reply(204),
+describe("throttling", () => {
+  const setUp = (deadlineMs = hourMs) => {
+    const clock = fakeClock();
+    const said: string[] = [];
+    const gate = openGate(clock, (line) => said.push(line));
+    return {
+      clock,
+      said,
+      gate,
+      policies: [waitOutThrottling(gate, clock, deadlineMs), passGate(gate)] as Policy[],
+    };
+  };
+
+  test("is waited out for exactly as long as Graph asked, whatever the call", async () => {
+    const { clock, policies } = setUp();
+    const wire = wireOf(
+      reply(429, { "retry-after": "41" }),
+      reply(429, { "retry-after": "2.128" }),
+      reply(204),
+    );
+    expect((await pipeline(policies, wire.send)(create)).status).toBe(204);
+    expect(clock.sleeps).toEqual([41_000, 2_128]);
+  });
+
+  test("pauses all calls, and is announced once with the time and the number of calls", async () => {
+    const { clock, said, gate, policies } = setUp();
+    const start = clock.now();
+    const done = Array.from({ length: 10 }, () => gate.count());
+    gate.closeFor(30_000);
+    gate.closeFor(20_000);
+    for (const leave of done) leave();
+    const sentAtMs: number[] = [];
+    const send = pipeline(policies, () => {
+      sentAtMs.push(clock.now() - start);
+      return Promise.resolve(reply(200));
+    });
+    await Promise.all([send(create), send(read), send(create)]);
+    expect(sentAtMs).toEqual([30_000, 30_000, 30_000]);
+    expect(said).toEqual([expect.stringMatching(/^throttled by Graph, resuming \d\d:\d\d:\d\d, 10 left$/)]);
+  });
+
+  test("with 503 is waited out for calls that may be repeated, and given back for a create", async () => {
+    const { clock, policies } = setUp();
+    const busy = wireOf(reply(503, { "retry-after": "7" }), reply(200));
+    expect((await pipeline(policies, busy.send)(read)).status).toBe(200);
+    expect(clock.sleeps).toEqual([7_000]);
+    const busyAgain = wireOf(reply(503, { "retry-after": "7" }));
+    expect((await pipeline(policies, busyAgain.send)(create)).status).toBe(503);
+    expect(busyAgain.asked).toHaveLength(1);
+  });
+
+  test("is foreseen when Graph says that nothing remains", async () => {
+    const { clock, policies } = setUp();
+    const wire = wireOf(reply(200, { "ratelimit-remaining": "0", "ratelimit-reset": "31" }), reply(200));
+    const send = pipeline(policies, wire.send);
+    await send(read);
+    await send(read);
+    expect(clock.sleeps).toEqual([31_000]);
+  });
+
+  test("that would last beyond the deadline is given back at once", async () => {
+    const { clock, policies } = setUp(60_000);
+    const wire = wireOf(reply(429, { "retry-after": "30" }), reply(429, { "retry-after": "45" }));
+    const last = await pipeline(policies, wire.send)(create);
+    expect([last.status, wire.asked.length, clock.sleeps]).toEqual([429, 2, [30_000]]);
+  });
+
+  test("without a word is met with growing waits", async () => {
+    const { clock, policies } = setUp();
+    const wire = wireOf(reply(429), reply(429), reply(429), reply(200));
+    await pipeline(policies, wire.send)(create);
+    expect(clock.sleeps).toEqual([1_000, 2_000, 4_000]);
+  });
+});
+
+describe("a passing failure", () => {
+  test.each([reply(500), reply(502), reply(503), reply(504), reply(408), new NoReply(true, "ECONNRESET")])(
+    "(%j) is met by repeating what may be repeated, and only that",
+    async (failure) => {
+      const clock = fakeClock();
+      const wire = wireOf(failure, failure, reply(200));
+      expect((await retryTransient(clock)(read, wire.send)).status).toBe(200);
+      expect(clock.sleeps).toEqual([1_000, 2_000]);
+      const once = wireOf(failure, reply(200));
+      await retryTransient(clock)(create, once.send).catch(() => undefined);
+      expect(once.asked).toHaveLength(1);
+    },
   );
-  expect((await retryThrottled(clock)(request, wire.send)).status).toBe(204);
-  expect(clock.sleeps).toEqual([41_000, 2_128]);
+
+  test("that never left is repeated whatever the call", async () => {
+    const wire = wireOf(new NoReply(false, "ECONNREFUSED"), reply(200));
+    expect((await retryTransient(fakeClock())(create, wire.send)).status).toBe(200);
+  });
+
+  test("that does not pass is given back after a few tries", async () => {
+    const wire = wireOf(reply(500));
+    expect((await retryTransient(fakeClock())(read, wire.send)).status).toBe(500);
+    expect(wire.asked).toHaveLength(4);
+  });
+
+  test.each([200, 204, 400, 401, 403, 404, 409, 422, 501])("%d is none", async (status) => {
+    const wire = wireOf(reply(status));
+    await retryTransient(fakeClock())(read, wire.send);
+    expect(wire.asked).toHaveLength(1);
+  });
 });
 
-test("throttling that does not end is given back, after a limited number of tries", async () => {
-  const clock = fakeClock();
-  const wire = wireOf(...Array.from({ length: 9 }, () => reply(429, { "retry-after": "1" })));
-  expect((await retryThrottled(clock)(request, wire.send)).status).toBe(429);
-  expect(wire.asked).toHaveLength(throttledTries);
-});
+describe("a token", () => {
+  test("is asked for at each try, and each try has its own id", async () => {
+    let count = 0;
+    const wire = wireOf(reply(200));
+    const send = pipeline(
+      [
+        authorize(() => Promise.resolve(`token${String(++count)}`)),
+        identifyCaller("1.2.3", () => `id${String(++count)}`),
+      ],
+      wire.send,
+    );
+    await send(create);
+    await send(create);
+    expect(wire.asked.map(({ headers }) => [headers["authorization"], headers["client-request-id"]])).toEqual(
+      [
+        ["Bearer token1", "id2"],
+        ["Bearer token3", "id4"],
+      ],
+    );
+    expect(wire.asked[0]?.headers["user-agent"]).toBe("NONISV|pulumi-sharepoint-migration|provider/1.2.3");
+  });
 
-test.each([200, 400, 409, 500, 503])("%d is not repeated", async (status) => {
-  const wire = wireOf(reply(status));
-  expect((await retryThrottled(fakeClock())(request, wire.send)).status).toBe(status);
-  expect(wire.asked).toHaveLength(1);
-});
-
-test("each try carries its own id and a token asked for at that moment", async () => {
-  let count = 0;
-  const next = (name: string) => `${name}${String(++count)}`;
-  const wire = wireOf(reply(429), reply(200));
-  const send = pipeline(
-    [
-      retryThrottled(fakeClock()),
-      identifyCaller("1.2.3", () => next("id")),
-      authorize(() => Promise.resolve(next("token"))),
-    ],
-    wire.send,
-  );
-  await send(request);
-  expect(wire.asked.map(({ headers }) => [headers["client-request-id"], headers["authorization"]])).toEqual([
-    ["id1", "Bearer token2"],
-    ["id3", "Bearer token4"],
-  ]);
-  expect(wire.asked[0]?.headers["user-agent"]).toBe("NONISV|pulumi-sharepoint-migration|provider/1.2.3");
+  test("that is refused is replaced once, also for a create, which was not run", async () => {
+    const refused: (string | undefined)[] = [];
+    const policy = authorize((token) => {
+      refused.push(token);
+      return Promise.resolve(token === undefined ? "old" : "new");
+    });
+    const wire = wireOf(reply(401), reply(200));
+    expect((await policy(create, wire.send)).status).toBe(200);
+    expect(refused).toEqual([undefined, "old"]);
+    const always = wireOf(reply(401));
+    expect((await policy(create, always.send)).status).toBe(401);
+    expect(always.asked).toHaveLength(2);
+  });
 });
 
 test("a lost answer remembers the id of its try", async () => {
   const send = () => Promise.reject(new NoReply(true, "ECONNRESET"));
-  await expect(identifyCaller("1", () => "id1")(request, send)).rejects.toMatchObject({
+  await expect(identifyCaller("1", () => "id1")(create, send)).rejects.toMatchObject({
     clientRequestId: "id1",
   });
+});
+
+/** Sends many calls at once to a wire that answers when told, and tells how many are under way. */
+function held(policy: Policy, count: number) {
+  const answers: ((reply: GraphReply) => void)[] = [];
+  const send = pipeline([policy], () => new Promise<GraphReply>((answer) => answers.push(answer)));
+  const calls = Array.from({ length: count }, () => send(read));
+  return { answers, calls };
+}
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+test("no more than sixteen calls are under way at first, and a refusal halves that once for those sent together", async () => {
+  const { answers, calls } = held(limitConcurrency(), 40);
+  await settle();
+  expect(answers).toHaveLength(16);
+  for (const answer of answers.splice(0)) answer(reply(429));
+  await settle();
+  expect(answers).toHaveLength(8);
+  for (;;) {
+    const batch = answers.splice(0);
+    if (batch.length === 0) break;
+    for (const answer of batch) answer(reply(200));
+    await settle();
+  }
+  expect((await Promise.all(calls)).length).toBe(40);
+});
+
+test("a call that fails gives its place back", async () => {
+  const policy = limitConcurrency();
+  const failing = pipeline([policy], () => Promise.reject(new NoReply(true, "x")));
+  await Promise.allSettled(Array.from({ length: 100 }, () => failing(read)));
+  expect((await policy(read, () => Promise.resolve(reply(200)))).status).toBe(200);
+});
+
+test("a budget of units is kept: reads cost one, writes two", async () => {
+  const clock = fakeClock();
+  const send = pipeline([spendBudget(1_200, clock)], () => Promise.resolve(reply(200)));
+  const start = clock.now();
+  for (let n = 0; n < 1_200; n++) await send(n % 2 ? read : create);
+  const minutes = (clock.now() - start) / 60_000;
+  // 1,800 units, less the 200 that may be spent at once.
+  expect(minutes).toBeGreaterThanOrEqual(1_600 / 1_200);
+  expect(minutes).toBeLessThan(1_620 / 1_200);
 });

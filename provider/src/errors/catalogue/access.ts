@@ -37,6 +37,12 @@ export const access = {
     next: () =>
       "set it to an https URL, to http on loopback for the simulator, or unset it to call Microsoft Graph.",
   }),
+  "settings.invalid": entry<AttemptFacts & { readonly name: string }>({
+    outcome: "refused",
+    headline: ({ attempt, name }) => `Cannot ${attempt}: ${name} cannot be used.`,
+    because: () => "It must be a number greater than zero.",
+    next: ({ name }) => `set ${name} to a number, or unset it.`,
+  }),
   "state.unreadable": entry<{ readonly reason: string }>({
     outcome: "refused",
     headline: () => "Cannot read the stored state of a migration task.",

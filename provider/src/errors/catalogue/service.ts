@@ -7,8 +7,16 @@ export const service = {
     outcome: "refused",
     headline: ({ attempt }) => `Cannot ${attempt}: Microsoft Graph is throttling this app.`,
     because: ({ tries, waitedSeconds }) =>
-      `It was asked ${String(tries)} times, each after the wait it prescribed (${String(waitedSeconds)} s in all), and refused each time.`,
-    next: () => "repeat the command later, or lower the load with `pulumi up --parallel 4`.",
+      `It was asked ${String(tries)} times in ${String(waitedSeconds)} s, each time after the wait it prescribed, and the next wait would go beyond the deadline.`,
+    next: () =>
+      "repeat the command later, set SHAREPOINT_MIGRATION_UNITS_PER_MINUTE to the tenant's budget, or raise SHAREPOINT_MIGRATION_DEADLINE_MINUTES.",
+  }),
+  "run.stopped": entry<AttemptFacts & { readonly count: number; readonly cause: string }>({
+    outcome: "refused",
+    headline: ({ attempt }) => `Cannot ${attempt}: it was not attempted.`,
+    because: ({ count, cause }) =>
+      `${String(count)} attempts in a row failed for a reason that concerns them all, so nothing more is asked of the service. The first said: ${cause}`,
+    next: () => "mend what that message says, and repeat the command.",
   }),
   "graph.unreachable": entry<AttemptFacts & { readonly host: string; readonly reason: string }>({
     outcome: "refused",

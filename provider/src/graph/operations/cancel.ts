@@ -17,7 +17,7 @@ export type CancelAnswer =
 export async function cancelTask(connection: Connection, label: TaskLabel): Promise<CancelAnswer> {
   const { taskId, subject } = label;
   const reply = await call(connection, {
-    request: { method: "POST", path: `${taskPath(taskId)}/cancel`, headers: {} },
+    request: { method: "POST", path: `${taskPath(taskId)}/cancel`, headers: {}, repeatable: true },
     attempt: `cancel the migration of ${subject} (task ${taskId})`,
     answerLost: (reason, trace) => fail("task.cancel.unanswered", { subject, taskId, reason }, trace),
   });

@@ -11,6 +11,7 @@ export const createRequest = (inputs: TaskInputs, validateOnly: boolean): GraphR
   method: "POST",
   path: tasksPath,
   headers: { "content-type": "application/json" },
+  repeatable: validateOnly,
   body: toWire(inputs, validateOnly),
 });
 

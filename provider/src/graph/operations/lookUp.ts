@@ -33,7 +33,7 @@ export async function lookUpTask(connection: Connection, inputs: TaskInputs): Pr
   if (!source) return { is: "impossible" };
   const what = `the migration task of ${subjectOf(inputs)}`;
   const reply = await call(connection, {
-    request: { method: "GET", path: lookUpPath(source), headers: {} },
+    request: { method: "GET", path: lookUpPath(source), headers: {}, repeatable: true },
     attempt: `look up ${what}`,
     answerLost: (reason, trace) => fail("task.read.unanswered", { what, reason }, trace),
   });

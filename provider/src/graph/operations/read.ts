@@ -18,7 +18,7 @@ export type ReadAnswer =
 export async function readTask(connection: Connection, label: TaskLabel): Promise<ReadAnswer> {
   const what = `the migration task ${label.taskId} of ${label.subject}`;
   const reply = await call(connection, {
-    request: { method: "GET", path: taskPath(label.taskId), headers: {} },
+    request: { method: "GET", path: taskPath(label.taskId), headers: {}, repeatable: true },
     attempt: `read ${what}`,
     answerLost: (reason, trace) => fail("task.read.unanswered", { what, reason }, trace),
   });

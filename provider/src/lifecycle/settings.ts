@@ -1,0 +1,26 @@
+import { fail } from "../errors";
+import type { Pace } from "../graph";
+
+const usualDeadlineMinutes = 60;
+const minuteMs = 60_000;
+
+/**
+ * Reads the settings of the pace.
+ *
+ * `SHAREPOINT_MIGRATION_UNITS_PER_MINUTE`: the budget of resource units, 1,200 to 6,000 by the tenant's licences;
+ * unlimited when unset. `SHAREPOINT_MIGRATION_DEADLINE_MINUTES`: how long one call may wait for throttling in all; an
+ * hour when unset.
+ *
+ * @throws MigrationError `settings.invalid`
+ */
+export function paceFrom(env: Readonly<Record<string, string | undefined>>, attempt: string): Pace {
+  const number = (name: string): number | undefined => {
+    const text = env[name]?.trim();
+    if (!text) return undefined;
+    if (/^\d{1,7}(\.\d{1,3})?$/.test(text) && Number(text) > 0) return Number(text);
+    throw fail("settings.invalid", { attempt, name });
+  };
+  const unitsPerMinute = number("SHAREPOINT_MIGRATION_UNITS_PER_MINUTE");
+  const deadlineMinutes = number("SHAREPOINT_MIGRATION_DEADLINE_MINUTES") ?? usualDeadlineMinutes;
+  return { deadlineMs: deadlineMinutes * minuteMs, ...(unitsPerMinute !== undefined && { unitsPerMinute }) };
+}

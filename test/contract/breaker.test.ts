@@ -1,0 +1,92 @@
+import { create, read, remove, type Session } from "../../provider/src/lifecycle";
+import { faults, type Simulator } from "../../provider/src/simulator";
+import type { TaskInputs } from "../../provider/src/task";
+import { caught } from "../support/caught";
+import { samples } from "../support/samples";
+import { sessionFor } from "../support/session";
+import { withSimulator } from "../support/withSimulator";
+
+const users = Array.from({ length: 200 }, (_, n): TaskInputs => ({
+  ...samples.user,
+  sourceUserIdentity: { userPrincipalName: `user${String(n)}@contoso.com` },
+}));
+
+/** Creates all users as Pulumi does, eight at a time, and gives the codes of the failures in order. */
+async function createAll(session: Session): Promise<string[]> {
+  const codes: string[] = [];
+  const queue = [...users];
+  const worker = async (): Promise<void> => {
+    for (let inputs = queue.shift(); inputs; inputs = queue.shift()) {
+      const current = inputs;
+      codes.push((await caught(() => create(session, current))).code);
+    }
+  };
+  await Promise.all(Array.from({ length: 8 }, worker));
+  return codes;
+}
+
+test.each([
+  ["no permission", (s: Simulator) => s.configure({ permission: "none" }), "auth.permissionMissing"],
+  [
+    "no trust",
+    (s: Simulator) => s.inject({ times: Infinity, do: faults.status(422) }),
+    "task.create.noTrust",
+  ],
+  [
+    "no trust, said to the create only",
+    (s: Simulator) => s.configure({ organisations: { trust: "missing" } }),
+    "task.create.notReady",
+  ],
+  [
+    "a refused token",
+    (s: Simulator) => s.inject({ times: Infinity, do: faults.status(401) }),
+    "auth.rejected",
+  ],
+])(
+  "with %s the rest fails after a handful of calls, with the same explanation",
+  async (_what, arrange, code) => {
+    await withSimulator({}, async (simulator) => {
+      arrange(simulator);
+      const codes = await createAll(sessionFor(simulator));
+      expect(codes).toHaveLength(users.length);
+      expect(new Set(codes)).toEqual(new Set([code, "run.stopped"]));
+      expect(simulator.journal.calls().length).toBeLessThanOrEqual(32);
+    });
+  },
+);
+
+test("what is not attempted says why, and that nothing was sent", async () => {
+  await withSimulator({ permission: "none" }, async (simulator) => {
+    const session = sessionFor(simulator);
+    for (const inputs of users.slice(0, 3)) await caught(() => create(session, inputs));
+    const calls = simulator.journal.calls().length;
+    const error = await caught(() => create(session, samples.user));
+    expect(error).toMatchObject({ code: "run.stopped", outcome: "refused", facts: { count: 3 } });
+    expect(error.message).toContain("the app may not do this");
+    expect(simulator.journal.calls()).toHaveLength(calls);
+  });
+});
+
+test("failures of single subjects stop nobody else", async () => {
+  await withSimulator({}, async (simulator) => {
+    const session = sessionFor(simulator);
+    const withoutOneDrive = users
+      .slice(0, 7)
+      .map((inputs) => inputs.sourceUserIdentity?.userPrincipalName ?? "");
+    simulator.configure({ organisations: { usersWithoutOneDrive: withoutOneDrive } });
+    for (const inputs of users.slice(0, 7)) {
+      expect((await caught(() => create(session, inputs))).code).toBe("task.create.notReady");
+    }
+    expect((await create(session, samples.user)).status).toBe("notStarted");
+  });
+});
+
+test("a missing write permission does not stop reads, and the other way round", async () => {
+  await withSimulator({}, async (simulator) => {
+    const session = sessionFor(simulator);
+    const state = await create(session, samples.user);
+    simulator.configure({ permission: "read" });
+    for (let n = 0; n < 4; n++) await caught(() => remove(session, state.taskId, { ...state }));
+    expect(await read(session, state.taskId, { ...state })).toMatchObject({ status: "notStarted" });
+  });
+});
