@@ -35,6 +35,8 @@ export interface TestStack {
   readonly env: Readonly<Record<string, string>>;
   /** Rewrites what the program declares. */
   readonly declare: (...resources: readonly Declared[]) => void;
+  /** Frees the stack that a killed run has left locked. */
+  readonly unlock: () => Promise<void>;
   readonly run: (verb: "up" | "preview" | "refresh" | "destroy", ...flags: readonly string[]) => Promise<Ran>;
   /** The migration tasks in state. */
   readonly stored: () => Promise<readonly Stored[]>;
@@ -56,11 +58,13 @@ export const withStack = (
     readonly env?: Readonly<Record<string, string>>;
     /** A folder whose files become the project's. */
     readonly program?: string;
+    /** Told the process id of each engine that is started. */
+    readonly onEngine?: (pid: number) => void;
   },
   story: (stack: TestStack) => Promise<void>,
 ): Promise<void> =>
   withProject(async ({ folder, declare }) => {
-    const { env: extra = {}, program, ...simulatorOptions } = options;
+    const { env: extra = {}, program, onEngine, ...simulatorOptions } = options;
     if (program) cpSync(program, folder, { recursive: true });
     const simulator = await startSimulator(simulatorOptions);
     const home = mkdtempSync(join(tmpdir(), "sharepoint-migration-home-"));
@@ -73,7 +77,7 @@ export const withStack = (
       SHAREPOINT_MIGRATION_ENDPOINT: simulator.url,
       ...extra,
     };
-    const pulumi = (...args: readonly string[]) => cli(folder, env, args);
+    const pulumi = (...args: readonly string[]) => cli(folder, env, args, onEngine);
     try {
       expect(await pulumi("stack", "init", "test")).toMatchObject({ exitCode: 0 });
       const exported = async (): Promise<string> =>
@@ -85,6 +89,7 @@ export const withStack = (
         declare: (...resources) => declare(resources),
         exported,
         stored: async () => tasksIn(await exported()),
+        unlock: async () => void (await pulumi("cancel", "--yes")),
         run: async (verb, ...flags) => {
           const log = join(home, "events.json");
           rmSync(log, { force: true });
@@ -95,7 +100,9 @@ export const withStack = (
             log,
             ...flags,
           );
-          const events = existsSync(log) ? readFileSync(log, "utf8").split("\n").filter(Boolean) : [];
+          // The last line may be half of one, when the engine was killed.
+          const lines = existsSync(log) ? readFileSync(log, "utf8").split("\n") : [];
+          const events = lines.filter((line) => line.endsWith("}"));
           return {
             exitCode,
             output: stdout + stderr,
@@ -110,17 +117,25 @@ export const withStack = (
     }
   });
 
-async function cli(cwd: string, env: Readonly<Record<string, string>>, args: readonly string[]) {
+async function cli(
+  cwd: string,
+  env: Readonly<Record<string, string>>,
+  args: readonly string[],
+  onEngine: ((pid: number) => void) | undefined,
+) {
   const child = spawn(join(engineBin, "pulumi"), [...args, "--non-interactive", "--color", "never"], {
     cwd,
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  if (child.pid !== undefined) onEngine?.(child.pid);
   let [stdout, stderr] = ["", ""];
   child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
-  const [exitCode] = (await once(child, "close")) as [number];
-  return { exitCode, stdout, stderr };
+  const [exitCode] = (await once(child, "exit")) as [number | null];
+  // What a killed engine leaves running may hold its output open for ever.
+  if (exitCode !== null && !child.stdout.closed) await once(child, "close");
+  return { exitCode: exitCode ?? 137, stdout, stderr };
 }
 
 const nameOf = (urn: string): string => urn.split("::").at(-1) ?? urn;

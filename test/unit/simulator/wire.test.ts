@@ -89,6 +89,7 @@ test("the journal tells what was asked and answered, and never the token", () =>
         userAgent: "ISV|Me|App/1",
         authorized: true,
         body: { parameters: site },
+        timing: { arrivedRealMs: expect.any(Number), answeredRealMs: expect.any(Number) },
       },
     ]);
     expect(JSON.stringify(journal.calls())).not.toContain("secret-token");

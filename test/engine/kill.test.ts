@@ -1,0 +1,78 @@
+import { describeWithEngine } from "../../tools/test/engineTier";
+import { user } from "../support/declared";
+import { descendantsOf, killNow } from "../support/processTree";
+import { withStack } from "../support/withStack";
+
+const names = Array.from({ length: 12 }, (_, n) => `user${String(n)}`);
+
+// KILL_SEED replays a failure; each round draws its moment from it.
+const seed = Number(process.env["KILL_SEED"] ?? Date.now() % 100_000);
+const rounds = Number(process.env["KILL_ROUNDS"] ?? 1);
+
+/** A number from 0 to below `most`, the same for the same seed and round (mulberry32). */
+function draw(round: number, most: number): number {
+  let state = (seed + round * 0x6d2b79f5) | 0;
+  state = Math.imul(state ^ (state >>> 15), 1 | state);
+  state ^= state + Math.imul(state ^ (state >>> 7), 61 | state);
+  return ((state ^ (state >>> 14)) >>> 0) % most;
+}
+
+type Victim = "engine" | "host" | "everything" | "Ctrl-C";
+const cases: readonly (readonly [verb: "up" | "destroy", victim: Victim, checkpoints: boolean])[] = [
+  ["up", "everything", true],
+  ["up", "engine", false],
+  ["up", "host", true],
+  ["up", "Ctrl-C", false],
+  ["destroy", "everything", false],
+  ["destroy", "host", true],
+];
+
+/** Strikes one victim of a running engine, and gives the processes that may outlive it. */
+function strike(engine: number, victim: Victim): number[] {
+  const below = descendantsOf(engine);
+  const hosts = below.filter(({ command }) => command.includes("dynamic-provider")).map(({ pid }) => pid);
+  const everybody = [engine, ...below.map(({ pid }) => pid)];
+  if (victim === "Ctrl-C") process.kill(engine, "SIGINT");
+  else killNow({ engine: [engine], host: hosts, everything: everybody }[victim]);
+  return everybody;
+}
+
+describeWithEngine(`a run that is killed (KILL_SEED=${String(seed)})`, () => {
+  test.each(
+    Array.from({ length: rounds }, (_, round) => cases.map((one) => [...one, round] as const)).flat(),
+  )(
+    "in the midst of %s, by the death of %s (checkpoints: %s, round %d), costs nothing when it is repeated",
+    async (verb, victim, checkpoints, round) => {
+      const operation = verb === "up" ? "create" : "cancel";
+      const strikeAt = 1 + draw(round, names.length);
+      let [engine, seen, survivors]: [number, number, number[]] = [0, 0, []];
+      let isArmed = false;
+      const onCall = (call: { readonly operation: string }): void => {
+        if (isArmed && call.operation === operation && ++seen === strikeAt)
+          survivors = strike(engine, victim);
+      };
+      const env = checkpoints ? {} : { PULUMI_SKIP_CHECKPOINTS: "true" };
+      await withStack(
+        { env, onCall, secondCreate: "createNew", onEngine: (pid) => (engine = pid) },
+        async ({ simulator, declare, run, stored, unlock }) => {
+          declare(...names.map((name) => user(name)));
+          if (verb === "destroy") await run("up");
+          isArmed = true;
+          await run(verb, "--parallel", "4");
+          isArmed = false;
+          expect(seen).toBeGreaterThanOrEqual(strikeAt);
+          if (victim !== "Ctrl-C") killNow(survivors);
+          await unlock();
+
+          expect(await run(verb)).toMatchObject({ exitCode: 0, failures: {} });
+          const live = simulator.tasks().filter(({ status }) => status === "notStarted");
+          const ids = (await stored()).map(({ id }) => id).sort();
+          expect(ids).toEqual(live.map(({ id }) => id).sort());
+          expect(live.map(({ source }) => source).sort()).toEqual(
+            verb === "up" ? names.map((name) => `user:${name}@contoso.com`).sort() : [],
+          );
+        },
+      );
+    },
+  );
+});
