@@ -24,6 +24,14 @@ export function slotsValue(text: string): number {
   throw new InvalidArgumentError("Slots are a whole number, 0 or more, or the word all.");
 }
 
+/** Reads a budget of resource units; a create costs two of them, so less would let nobody in. */
+export function unitsValue(text: string): number {
+  if (/^\d{1,9}$/.test(text) && Number(text) >= 2) return Number(text);
+  throw new InvalidArgumentError(
+    "Units are a whole number, 2 or more; SharePoint's smallest budget is 1200.",
+  );
+}
+
 /** Reads the speed of the simulated clock. */
 export function speedValue(text: string): number {
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text);

@@ -1,11 +1,12 @@
 import { Option, type Command } from "commander";
 import { startSimulator, type Simulator, type SimulatorOptions } from "../simulator/index";
 import { callLine } from "./callLine";
-import { durationValue, portValue, slotsValue, speedValue } from "./optionValues";
+import { durationValue, portValue, slotsValue, speedValue, unitsValue } from "./optionValues";
 import { welcome } from "./welcome";
 
 interface SimulateFlags extends Omit<SimulatorOptions, "moveTakesMs" | "clock" | "onCall"> {
   readonly moveTakes?: number;
+  readonly unitsPerMinute?: number;
   readonly speed: number;
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -16,6 +17,7 @@ Examples:
   $ sharepoint-migration simulate                               on a free port; you decide what starts
   $ sharepoint-migration simulate --port 4100 --slots all --move-takes 30s
   $ sharepoint-migration simulate --slots 2 --move-takes 2h --speed 3600
+  $ sharepoint-migration simulate --units-per-minute 1200       throttles as SharePoint's smallest budget does
   $ sharepoint-migration simulate --json --quiet                for scripts: one JSON line once it listens`;
 
 /** Adds `simulate`, which runs the simulator until it is told to stop. */
@@ -33,6 +35,11 @@ export function addSimulate(program: Command): void {
       durationValue,
     )
     .option("--speed <factor>", "simulated seconds per real second; 0 stops the clock", speedValue, 1)
+    .option(
+      "--units-per-minute <n>",
+      "throttle above this many resource units: a read costs 1, a write 2 (default: no limit)",
+      unitsValue,
+    )
     .addOption(choice("--wording <letter>", "which published wording errors have", ["A", "B"], "B"))
     .addOption(
       choice(
@@ -62,10 +69,11 @@ function choice(flags: string, description: string, words: readonly string[], us
 }
 
 async function simulate(flags: SimulateFlags): Promise<void> {
-  const { moveTakes, speed, json, quiet, ...options } = flags;
+  const { moveTakes, unitsPerMinute, speed, json, quiet, ...options } = flags;
   const simulator = await startSimulator({
     ...options,
     ...(moveTakes !== undefined && { moveTakesMs: moveTakes }),
+    ...(unitsPerMinute !== undefined && { budget: { unitsPerWindow: unitsPerMinute, windowMs: 60_000 } }),
     clock: { speed },
     ...(!quiet && { onCall: (call) => process.stderr.write(`${callLine(call)}\n`) }),
   });

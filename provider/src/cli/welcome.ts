@@ -9,6 +9,7 @@ Use it in another terminal:
 Control it (a task is named by its id, or by its source, percent-encoded):
   curl ${url}/simulator/tasks
   curl ${url}/simulator/journal
+  curl ${url}/simulator/grade                           (how the client has behaved so far)
   curl -X POST ${url}/simulator/tasks/<task>/start      (or finish, fail, cancel)
   curl -X POST ${url}/simulator/advance -d '{"ms": 60000}'
   curl -X POST ${url}/simulator/faults -d '{"on": "cancel", "do": {"kind": "throttle", "retryAfter": 2}}'

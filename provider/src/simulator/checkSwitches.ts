@@ -1,3 +1,5 @@
+import { checkBudget } from "./budget/checkBudget";
+import { checkChaos } from "./chaos/checkChaos";
 import { checkOrganisations } from "./checkOrganisations";
 import { isJsonObject } from "./jsonObject";
 import { MisuseError } from "./misuse";
@@ -21,9 +23,15 @@ function checkSwitch(name: string, value: unknown): unknown {
   switch (name as keyof Switches) {
     case "slots":
       return value === "all" || value === Infinity ? Infinity : wholeNumber(name, value);
+    case "lookUpLagMs":
+      return wholeNumber(name, value);
     case "moveTakesMs":
     case "queueLimit":
       return value === null || value === undefined ? undefined : wholeNumber(name, value);
+    case "budget":
+      return value === null || value === undefined ? undefined : checkBudget(value);
+    case "chaos":
+      return value === null || value === undefined ? undefined : checkChaos(value);
     case "organisations":
       return checkOrganisations(value);
     default:

@@ -1,6 +1,7 @@
 import { checkSwitches } from "./checkSwitches";
 import { toIso, type SimulatedClock } from "./clock";
 import type { FaultQueue } from "./faults/faultQueue";
+import { gradeOf } from "./grade/grade";
 import type { Journal } from "./journal";
 import type { Simulator } from "./simulator";
 import type { Switches } from "./switches";
@@ -77,6 +78,10 @@ export function createSimulator(parts: SimulatorParts): Simulator {
       const checked = checkSwitches(change);
       const organisations = { ...switches.organisations, ...checked.organisations };
       return { ...Object.assign(switches, checked, { organisations }) };
+    },
+    grade: (options) => {
+      settle();
+      return gradeOf(journal, world, options);
     },
     close: () => {
       closing ??= parts.close().then(() => {

@@ -1,6 +1,16 @@
 import type { FaultAction } from "./faults/fault";
 import type { Operation } from "./routes/operations";
 
+/** What grading needs to know about a call. Real times are milliseconds of a clock that never goes back. */
+export interface CallTiming {
+  /** When its first byte arrived. */
+  readonly arrivedRealMs: number;
+  /** When its answer was made, which for all but slow ones is when it was sent. */
+  readonly answeredRealMs: number;
+  /** For how long a 429 or 503 asked its caller to stay away, from `at` on. */
+  readonly retryAfterMs?: number;
+}
+
 /** One API call as it was received and answered. The bearer token is never part of it. */
 export interface JournalCall {
   /** 1 for the first call, counting on even after the journal was cleared. */
@@ -24,6 +34,8 @@ export interface JournalCall {
   readonly fault?: FaultAction["kind"];
   /** The parsed body, when there was a JSON one. */
   readonly body?: unknown;
+  /** Every call the simulator records has it; one made up by a test needs none. */
+  readonly timing?: CallTiming;
 }
 
 /** Every API call since the start, oldest first. Control requests are not in it. */

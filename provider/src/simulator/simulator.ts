@@ -1,4 +1,5 @@
 import type { Fault } from "./faults/fault";
+import type { Grade, GradeOptions } from "./grade/grade";
 import type { Journal } from "./journal";
 import type { Switches } from "./switches";
 import type { TaskError, TaskView } from "./world/task";
@@ -38,6 +39,8 @@ export interface Simulator {
   inject(fault: Fault): void;
   /** Changes switches and returns them all. Members of `organisations` that are not given stay as they are. */
   configure(change: Partial<Switches>): Readonly<Switches>;
+  /** Judges how the client has behaved so far, from what the server saw. */
+  grade(options?: GradeOptions): Grade;
   /** Stops listening and drops every connection. May be called twice. */
   close(): Promise<void>;
 }

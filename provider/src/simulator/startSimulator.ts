@@ -1,4 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { BudgetMeter } from "./budget/budgetMeter";
+import { ChaosDice } from "./chaos/chaosDice";
 import { checkSwitches } from "./checkSwitches";
 import { SimulatedClock } from "./clock";
 import { controlPath, serveControl } from "./control/serveControl";
@@ -41,7 +43,14 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     return nowMs;
   };
   const parts = { world, switches, faults: new FaultQueue(), journal: new Journal(), settle };
-  const machinery: Machinery = { ...parts, token, onCall, closing: closing.signal };
+  const machinery: Machinery = {
+    ...parts,
+    budget: new BudgetMeter(switches),
+    chaos: new ChaosDice(switches),
+    token,
+    onCall,
+    closing: closing.signal,
+  };
 
   const server = createServer();
   const boundPort = await listen(server, port, host);

@@ -1,3 +1,5 @@
+import type { Budget } from "./budget/budget";
+import type { Chaos } from "./chaos/chaos";
 import type { OrganisationSetup } from "./organisations";
 
 /** The words each switch accepts. The first one is the default. */
@@ -46,6 +48,12 @@ export interface Switches {
   queueLimit: number | undefined;
   /** Default `newest`. */
   lookUp: LookUp;
+  /** How long after its creation a task appears in the look-ups by source, on the simulated clock. Default 0: at once. */
+  lookUpLagMs: number;
+  /** What calls may cost before they are throttled. Default undefined: no limit. */
+  budget: Budget | undefined;
+  /** What goes wrong by chance. Default undefined: nothing. */
+  chaos: Chaos | undefined;
   /** Trust, licences and the like. Default: everything is in order. */
   organisations: OrganisationSetup;
 }
@@ -62,6 +70,9 @@ export function defaultSwitches(): Switches {
     cancelOfTerminal: choices.cancelOfTerminal[0],
     queueLimit: undefined,
     lookUp: choices.lookUp[0],
+    lookUpLagMs: 0,
+    budget: undefined,
+    chaos: undefined,
     organisations: {},
   };
 }

@@ -1,9 +1,9 @@
-import { pathOf } from "../apiRequest";
+import { pathOf, queryOf } from "../apiRequest";
 import { isJsonObject, textOf } from "../jsonObject";
 import { MisuseError } from "../misuse";
 import type { Simulator } from "../simulator";
 
-type Control = (body: unknown, simulator: Simulator) => unknown;
+type Control = (body: unknown, simulator: Simulator, query: URLSearchParams) => unknown;
 
 /** The answer to a shutdown. Whoever sends it closes the simulator afterwards, or it would never arrive. */
 export const closing = { status: "closing" } as const;
@@ -16,6 +16,11 @@ const controls: Readonly<Record<string, Control>> = {
   }),
   "GET tasks": (_body, simulator) => ({ tasks: simulator.tasks() }),
   "GET journal": (_body, simulator) => ({ calls: simulator.journal.calls() }),
+  "GET grade": (_body, simulator, query) => {
+    const graceMs = query.get("graceMs");
+    return simulator.grade(graceMs === null ? {} : { graceMs: Number(graceMs) }); // grade checks it
+  },
+  "POST orphans": (body, simulator) => ({ orphans: simulator.grade().orphans(idsOf(body)) }),
   "POST advance": (body, simulator) => {
     simulator.advance(millisecondsOf(body));
     return { now: simulator.now() };
@@ -43,7 +48,7 @@ export function answerControl(method: string, target: string, body: unknown, sim
 
   const key = `${method} ${name}`;
   const control = Object.hasOwn(controls, key) ? controls[key] : undefined;
-  if (control) return control(body, simulator);
+  if (control) return control(body, simulator, queryOf(target));
   const known = [...Object.keys(controls), `POST tasks/{id or source}/${events.join("|")}`].join(", ");
   throw new MisuseError(`There is no control request ${key}. Below /simulator/ there are: ${known}.`);
 }
@@ -73,6 +78,12 @@ function millisecondsOf(body: unknown): number {
   const ms = isJsonObject(body) ? body["ms"] : undefined;
   if (typeof ms === "number") return ms;
   throw new MisuseError('Advancing takes a JSON body such as {"ms": 60000}.');
+}
+
+function idsOf(body: unknown): readonly string[] {
+  const ids = isJsonObject(body) ? body["ids"] : undefined;
+  if (Array.isArray(ids) && ids.every((id) => typeof id === "string")) return ids;
+  throw new MisuseError('Looking for orphans takes a JSON body such as {"ids": []}: the ids that are known.');
 }
 
 function decoded(text: string): string {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { refuse, usualCode, type Answer } from "../answer";
+import { refuse, type Answer } from "../answer";
 import type { FaultAction } from "./fault";
+import { throttled, unavailable } from "./throttled";
 import { webPage } from "./webPage";
 
 /** How an answer reaches the client. */
@@ -28,10 +29,7 @@ export function applyFault(fault: FaultAction, { work, startTask }: Hands): Outc
     case "throttle":
       return whole(throttled(fault.retryAfter));
     case "unavailable":
-      return whole({
-        ...refuse(503, "The service is not available."),
-        ...retryAfterHeader(fault.retryAfter),
-      });
+      return whole(unavailable(fault.retryAfter));
     case "status":
       return whole(refuse(fault.status, fault.error?.message ?? "An injected answer.", fault.error?.code));
     case "html":
@@ -68,17 +66,6 @@ function whole(answer: Answer): Outcome {
 
 function cut(answer: Answer): Outcome {
   return { answer, delivery: { is: answer.content.is === "nothing" ? "dropped" : "cut" } };
-}
-
-/** The documented sample of a throttled answer: the status is repeated inside. */
-function throttled(retryAfter: number | string | undefined): Answer {
-  const inner = { code: "429", message: "Please retry after", status: "429" };
-  const error = { code: usualCode(429), message: "Please retry again later.", inner };
-  return { status: 429, ...retryAfterHeader(retryAfter), content: { is: "error", error } };
-}
-
-function retryAfterHeader(retryAfter: number | string | undefined): Pick<Answer, "headers"> {
-  return retryAfter === undefined ? {} : { headers: { "Retry-After": String(retryAfter) } };
 }
 
 function noise(answer: Answer): Answer {

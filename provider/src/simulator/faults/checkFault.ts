@@ -1,7 +1,7 @@
 import { isJsonObject, textOf } from "../jsonObject";
 import { MisuseError } from "../misuse";
-import { operations, type Operation } from "../routes/operations";
 import { checkAction } from "./checkAction";
+import { checkOperations } from "./checkOperations";
 import type { Fault } from "./fault";
 
 /**
@@ -19,7 +19,7 @@ export function checkFault(value: unknown): Fault {
   const taskId = nameOf("taskId", value["taskId"]);
   const source = nameOf("source", value["source"]);
   return {
-    ...(value["on"] !== undefined && { on: operationsOf(value["on"]) }),
+    ...(value["on"] !== undefined && { on: checkOperations(value["on"]) }),
     ...(taskId !== undefined && { taskId }),
     ...(source !== undefined && { source }),
     times: timesOf(value["times"]),
@@ -31,15 +31,6 @@ function nameOf(member: string, value: unknown): string | undefined {
   const name = textOf(value);
   if (value === undefined || name !== undefined) return name;
   throw new MisuseError(`${member} must be a text.`);
-}
-
-function operationsOf(value: unknown): readonly Operation[] {
-  return (Array.isArray(value) ? value : [value]).map((name: unknown) => {
-    const operation = operations.find((candidate) => candidate === name);
-    if (operation === undefined)
-      throw new MisuseError(`on must be one or more of: ${operations.join(", ")}.`);
-    return operation;
-  });
 }
 
 function timesOf(value: unknown): number {

@@ -1,6 +1,7 @@
 import type { Operation } from "../routes/operations";
 import { meansSource } from "../world/source";
 import { checkFault } from "./checkFault";
+import { concerns } from "./concerns";
 import type { Fault, FaultAction } from "./fault";
 
 /** What a fault is matched against: the operation, and the task and the source the call is about, where known. */
@@ -36,9 +37,8 @@ export class FaultQueue {
 }
 
 function matches(fault: Fault, { operation, taskId, sources }: Subject): boolean {
-  const operations = fault.on === undefined ? undefined : [fault.on].flat();
   return (
-    (operations?.includes(operation) ?? operation !== "unknown") &&
+    concerns(fault.on, operation) &&
     (fault.taskId === undefined || fault.taskId.toLowerCase() === taskId?.toLowerCase()) &&
     (fault.source === undefined || meansSource(sources, fault.source))
   );

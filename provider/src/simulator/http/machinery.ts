@@ -1,9 +1,13 @@
+import type { BudgetMeter } from "../budget/budgetMeter";
+import type { ChaosDice } from "../chaos/chaosDice";
 import type { Context } from "../context";
 import type { FaultQueue } from "../faults/faultQueue";
 import type { Journal, JournalCall } from "../journal";
 
 /** Everything the server needs to serve an API call. */
 export interface Machinery extends Context {
+  readonly budget: BudgetMeter;
+  readonly chaos: ChaosDice;
   readonly faults: FaultQueue;
   readonly journal: Journal;
   /** Told of every call once it is in the journal. */

@@ -1,15 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { refuse } from "../answer";
 import type { ApiRequest } from "../apiRequest";
 import { toIso } from "../clock";
-import { applyFault, type Outcome } from "../faults/applyFault";
-import type { FaultAction } from "../faults/fault";
 import { subjectOf } from "../faults/subjectOf";
-import { MisuseError } from "../misuse";
-import { answerCall } from "../routes/answerCall";
+import { retryAfterMs } from "../grade/retryAfterMs";
 import { isAuthorized } from "../routes/gate";
-import { recognise, type Call } from "../routes/recognise";
+import { recognise } from "../routes/recognise";
+import { decide } from "./decide";
 import { deliver } from "./deliver";
 import type { Machinery } from "./machinery";
 import { readBody } from "./readBody";
@@ -21,17 +18,18 @@ export async function serveApi(
   response: ServerResponse,
   machinery: Machinery,
 ): Promise<void> {
+  const arrivedRealMs = performance.now();
   const request = await toApiRequest(incoming);
-  const { world, switches, faults, journal } = machinery;
+  const { world, switches, journal } = machinery;
   const nowMs = machinery.settle();
   const call = recognise(request);
   const subject = subjectOf(request, call, world);
-  const fault = faults.take(subject);
-  const { answer, delivery } = outcomeOf(request, call, fault, machinery);
+  const { answer, delivery, fault } = decide({ request, call, subject, nowMs }, machinery);
 
   const { clientRequestId, userAgent, body } = request;
   const requestId = randomUUID();
   const taskId = answer.taskId ?? subject.taskId;
+  const waitMs = retryAfterMs(answer, nowMs);
   const recorded = journal.record({
     at: toIso(nowMs),
     method: request.method,
@@ -45,6 +43,11 @@ export async function serveApi(
     authorized: fault?.kind !== "expireToken" && isAuthorized(request.authorization, machinery.token),
     ...(fault && { fault: fault.kind }),
     ...(body.is === "json" && { body: body.value }),
+    timing: {
+      arrivedRealMs,
+      answeredRealMs: performance.now(),
+      ...(waitMs !== undefined && delivery.is !== "dropped" && { retryAfterMs: waitMs }),
+    },
   });
   machinery.onCall?.(recorded);
   await deliver(
@@ -67,24 +70,4 @@ async function toApiRequest(incoming: IncomingMessage): Promise<ApiRequest> {
     userAgent: headers["user-agent"],
     body: await readBody(incoming),
   };
-}
-
-function outcomeOf(
-  request: ApiRequest,
-  call: Call,
-  fault: FaultAction | undefined,
-  machinery: Machinery,
-): Outcome {
-  const work = () => answerCall(request, call, machinery);
-  const startTask = () => {
-    const { taskId } = subjectOf(request, call, machinery.world);
-    machinery.world.start(machinery.world.find(taskId ?? "(none)"));
-  };
-  try {
-    return fault ? applyFault(fault, { work, startTask }) : { answer: work(), delivery: { is: "whole" } };
-  } catch (error) {
-    if (!(error instanceof MisuseError)) throw error;
-    // A fault that could not do its work must not look like an answer of the service.
-    return { answer: refuse(500, error.message, "simulatorMisused"), delivery: { is: "whole" } };
-  }
 }

@@ -26,6 +26,11 @@ export interface TaskRecord {
   error?: TaskError;
 }
 
+/** Tells whether a task stands in the way of another one for its source: it waits, runs or has succeeded. */
+export function isLive({ status }: TaskRecord): boolean {
+  return status !== "cancelled" && status !== "failed";
+}
+
 /** A task as Graph sends it. What has no value is left out, never null. Instants are ISO 8601, UTC. */
 export interface TaskWire {
   readonly id: string;

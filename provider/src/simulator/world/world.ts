@@ -6,7 +6,7 @@ import type { Switches } from "../switches";
 import { licenceError } from "./licence";
 import { nextEvent } from "./nextEvent";
 import { meansSource, sourceKeys } from "./source";
-import type { TaskError, TaskRecord, TaskStatus } from "./task";
+import { isLive, type TaskError, type TaskRecord, type TaskStatus } from "./task";
 
 /** What became of the wish for a new task. */
 export type Admission = { readonly is: "created" | "existing" | "refused"; readonly task: TaskRecord };
@@ -14,7 +14,7 @@ export type Admission = { readonly is: "created" | "existing" | "refused"; reado
 /** The part of the switches that the state machine obeys. It is read anew at every step. */
 export type WorldRules = Pick<
   Switches,
-  "slots" | "moveTakesMs" | "secondCreate" | "lookUp" | "organisations"
+  "slots" | "moveTakesMs" | "secondCreate" | "lookUp" | "lookUpLagMs" | "organisations"
 >;
 
 /**
@@ -25,6 +25,7 @@ export class World {
   readonly #rules: WorldRules;
   readonly #newId: () => string;
   readonly #tasks: TaskRecord[] = [];
+  readonly #duplicatedSources = new Set<string>();
   #nowMs: number;
 
   constructor(rules: WorldRules, nowMs: number, newId: () => string = randomUUID) {
@@ -59,9 +60,17 @@ export class World {
     return this.#tasks.find((task) => task.id.toLowerCase() === id.trim().toLowerCase());
   }
 
-  /** The task a look-up by this canonical source key returns, if there is one. */
+  /** The task a look-up by this canonical source key returns, if there is one that look-ups know of by now. */
   bySource(key: string): TaskRecord | undefined {
-    return this.#pick(this.#tasks.filter((task) => task.sources.includes(key)));
+    const latestMs = this.#nowMs - this.#rules.lookUpLagMs;
+    return this.#pick(
+      this.#tasks.filter(({ sources, createdAtMs }) => createdAtMs <= latestMs && sources.includes(key)),
+    );
+  }
+
+  /** The canonical keys of the sources that had two live tasks at one moment. */
+  duplicatedSources(): readonly string[] {
+    return [...this.#duplicatedSources];
   }
 
   /**
@@ -81,19 +90,17 @@ export class World {
   /** The live or completed task that stands in the way of another one for the same source. */
   blocking(parameters: TaskParameters): TaskRecord | undefined {
     const keys = sourceKeys(parameters);
-    return this.#tasks.findLast(
-      (task) =>
-        task.status !== "cancelled" &&
-        task.status !== "failed" &&
-        task.sources.some((key) => keys.includes(key)),
-    );
+    return this.#tasks.findLast((task) => isLive(task) && task.sources.some((key) => keys.includes(key)));
   }
 
   /** Asks for a new task. Whether a source may have two is the `secondCreate` switch. */
   admit(parameters: TaskParameters): Admission {
-    const blocking = this.#rules.secondCreate === "createNew" ? undefined : this.blocking(parameters);
-    if (blocking)
-      return { is: this.#rules.secondCreate === "refuse" ? "refused" : "existing", task: blocking };
+    const { secondCreate } = this.#rules;
+    const blocking = this.blocking(parameters);
+    if (blocking && secondCreate !== "createNew")
+      return { is: secondCreate === "refuse" ? "refused" : "existing", task: blocking };
+    // No task comes alive later than here, so this is the only moment at which a source can get a second one.
+    if (blocking) this.#duplicatedSources.add(blocking.sources[0] ?? blocking.id);
     const task: TaskRecord = {
       id: this.#newId(),
       sources: sourceKeys(parameters),
