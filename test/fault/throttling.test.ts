@@ -1,0 +1,95 @@
+import { create } from "../../provider/src/lifecycle";
+import type { Clock } from "../../provider/src/graph";
+import { faults, type Budget, type Simulator } from "../../provider/src/simulator";
+import type { TaskInputs } from "../../provider/src/task";
+import { samples } from "../support/samples";
+import { sessionFor } from "../support/session";
+import { withSimulator } from "../support/withSimulator";
+
+const users = Array.from({ length: 300 }, (_, n): TaskInputs => ({
+  ...samples.user,
+  sourceUserIdentity: { userPrincipalName: `user${String(n)}@contoso.com` },
+}));
+
+/** The client's clock is the simulator's, which stands still but for the client's own waits. */
+const clockOf = (simulator: Simulator): Clock => ({
+  now: () => Date.parse(simulator.now()),
+  sleep: async (ms) => {
+    const untilMs = Date.parse(simulator.now()) + ms;
+    await new Promise((resolve) => setImmediate(resolve)); // whoever else waits for the same instant gets its turn
+    const leftMs = untilMs - Date.parse(simulator.now());
+    if (leftMs > 0) simulator.advance(leftMs);
+  },
+});
+
+/** Creates all users with so many workers. */
+async function createAll(
+  simulator: Simulator,
+  workers: number,
+  announce?: (line: string) => void,
+): Promise<void> {
+  const session = sessionFor(simulator, clockOf(simulator), announce);
+  const queue = [...users];
+  const worker = async (): Promise<void> => {
+    for (let inputs = queue.shift(); inputs; inputs = queue.shift()) await create(session, inputs);
+  };
+  await Promise.all(Array.from({ length: workers }, worker));
+}
+
+const stopped = { clock: { startAt: "2026-01-01T00:00:00Z", speed: 0 } } as const;
+const budget = (retryAfter: NonNullable<Budget["retryAfter"]>): Budget => ({
+  unitsPerWindow: 200,
+  windowMs: 10_000,
+  retryAfter,
+});
+
+const forms = ["seconds", "decimal", "date", "one", "none"] as const;
+
+test.each(forms)("a worker that is told to wait as %s is never early, not by a moment", async (form) => {
+  await withSimulator({ ...stopped, budget: budget(form) }, async (simulator) => {
+    await createAll(simulator, 1);
+    const { earlyRetries, throttled, liveTasks } = simulator.grade({ graceMs: 0 });
+    expect({ earlyRetries, liveTasks }).toEqual({ earlyRetries: 0, liveTasks: users.length });
+    expect(throttled).toBeGreaterThan(0);
+  });
+});
+
+test.each(forms)("sixteen workers share the pause that is told as %s, and lose nothing", async (form) => {
+  await withSimulator({ ...stopped, budget: budget(form) }, async (simulator) => {
+    const said: string[] = [];
+    await createAll(simulator, 16, (line) => said.push(line));
+    const { duplicates, liveTasks, throttled } = simulator.grade();
+    expect({ duplicates, liveTasks }).toEqual({ duplicates: 0, liveTasks: users.length });
+    // A pause is met by the calls that were under way, and by none that came later; it is announced once.
+    expect(throttled).toBeLessThanOrEqual(16 * said.length);
+  });
+});
+
+test("a client that keeps the budget itself is hardly throttled", async () => {
+  await withSimulator(
+    { ...stopped, budget: { unitsPerWindow: 1_200, windowMs: 60_000 } },
+    async (simulator) => {
+      const clock = clockOf(simulator);
+      const session = sessionFor(simulator, clock, undefined, {
+        SHAREPOINT_MIGRATION_UNITS_PER_MINUTE: "1000",
+      });
+      for (const inputs of users) await create(session, inputs);
+      expect(simulator.grade().throttledShare).toBeLessThanOrEqual(0.05);
+    },
+  );
+});
+
+test("in bad weather (3 % of answers lost, 5 % server errors) nothing is lost and nothing doubled", async () => {
+  const chaos = {
+    seed: 7,
+    rules: [
+      { on: "create", share: 0.03, do: faults.dropAfterRequest() },
+      { share: 0.05, do: faults.status(502) },
+    ],
+  } as const;
+  await withSimulator({ ...stopped, secondCreate: "createNew", chaos }, async (simulator) => {
+    await createAll(simulator, 16);
+    const { duplicates, liveTasks } = simulator.grade();
+    expect({ duplicates, liveTasks }).toEqual({ duplicates: 0, liveTasks: users.length });
+  });
+});
