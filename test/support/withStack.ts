@@ -89,7 +89,9 @@ export const withStack = (
         declare: (...resources) => declare(resources),
         exported,
         stored: async () => tasksIn(await exported()),
-        unlock: async () => void (await pulumi("cancel", "--yes")),
+        unlock: async () => {
+          await pulumi("cancel", "--yes");
+        },
         run: async (verb, ...flags) => {
           const log = join(home, "events.json");
           rmSync(log, { force: true });
