@@ -27,29 +27,32 @@ export async function create(session: Session, inputs: TaskInputs): Promise<Task
   const attempt = `create a migration task for ${subjectOf(inputs)}`;
   const circle = { name: `create ${inputs.tenantId ?? ""} ${partnerOf(inputs)}`, attempt };
   const task = await session.breaker(circle, () =>
-    theOneTask(session.connect(inputs.tenantId, attempt), inputs, session.clock.sleep),
+    theOneTask(session.connect(inputs.tenantId, attempt), inputs, session),
   );
   const recordId = randomUUID();
   session.records.hold(task.progress.taskId, recordId);
   return stateOf(inputs, task.progress, recordId);
 }
 
-async function theOneTask(connection: Connection, inputs: TaskInputs, sleep: Sleep): Promise<SeenTask> {
+async function theOneTask(connection: Connection, inputs: TaskInputs, session: Session): Promise<SeenTask> {
   const before = await lookUpTask(connection, inputs);
-  if (before.is === "found" && !hasEndedWithoutMoving(before.task.progress.status))
-    return existing(before.task, inputs);
+  if (before.is === "found" && !isOver(before.task, session)) return existing(before.task, inputs);
   for (let posts = 1; ; posts++) {
     try {
       return await createTask(connection, inputs);
     } catch (thrown) {
       if (!isDoubtful(thrown) || before.is === "impossible") throw thrown;
-      const ours = await lookForNew(connection, inputs, before, sleep, thrown);
+      const ours = await lookForNew(connection, inputs, before, session.clock.sleep, thrown);
       if (ours) return thrown.outcome === "unknown" ? asAsked(ours, inputs) : existing(ours, inputs);
       // Graph refused because of a task that it does not show; or it knows of none after all, and may be asked again.
       if (thrown.outcome === "refused" || posts === mostPosts) throw thrown;
     }
   }
 }
+
+/** Whether a task makes room for another. One that we have cancelled does, even while Graph still shows it as waiting. */
+const isOver = ({ progress: { taskId, status } }: SeenTask, { records }: Session): boolean =>
+  hasEndedWithoutMoving(status) || (status === "notStarted" && records.wasCancelled(taskId));
 
 type Sleep = (ms: number) => Promise<void>;
 

@@ -9,11 +9,15 @@ export interface Records {
   readonly drop: (taskId: string, recordId: string | undefined) => void;
   /** Whether any record of the task is wanted. */
   readonly isHeld: (taskId: string) => boolean;
+  /** Graph has accepted a cancel of the task, though it may show it as waiting for a while yet. */
+  readonly noteCancelled: (taskId: string) => void;
+  readonly wasCancelled: (taskId: string) => boolean;
 }
 
 /** Records of a process that has seen nothing yet. */
 export function noRecords(): Records {
   const held = new Map<string, Set<string>>();
+  const cancelled = new Set<string>();
   return {
     hold: (taskId, recordId = "") => {
       const records = held.get(taskId) ?? new Set();
@@ -23,5 +27,7 @@ export function noRecords(): Records {
       held.get(taskId)?.delete(recordId);
     },
     isHeld: (taskId) => (held.get(taskId)?.size ?? 0) > 0,
+    noteCancelled: (taskId) => void cancelled.add(taskId),
+    wasCancelled: (taskId) => cancelled.has(taskId),
   };
 }

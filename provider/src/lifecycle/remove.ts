@@ -21,6 +21,8 @@ export async function remove(session: Session, taskId: string, stored: RawInputs
   const answer = await session.breaker(circle, () => cancelTask(connection, label));
   switch (answer.is) {
     case "cancelled":
+      session.records.noteCancelled(taskId);
+      return;
     case "gone":
       return;
     case "conflict": {

@@ -42,6 +42,7 @@ export interface ScheduleArgs {
   /**
    * What to do when a task for the same source and with the same parameters exists already, waiting, running or
    * completed: `adopt` takes it over, `refuse` fails. With other parameters it always fails. Default: `adopt`.
+   * With `refuse`, a run that was killed after a create refuses its own task when it is repeated.
    */
   readonly ifExists?: Input<"adopt" | "refuse">;
 }

@@ -1,0 +1,49 @@
+import {
+  connect,
+  fixedToken,
+  microsoftGraph,
+  openLine,
+  type GraphRequest,
+} from "../../../provider/src/graph";
+import { closedBreaker } from "../../../provider/src/lifecycle/breaker";
+import { create, noRecords, type Session } from "../../../provider/src/lifecycle";
+import { caught } from "../../support/caught";
+import { fakeClock } from "../../support/fakeClock";
+import { samples } from "../../support/samples";
+
+const other = { ...samples.site, targetSiteUrl: "https://fabrikam.sharepoint.com/sites/elsewhere" };
+const { kind: _kind, ...parameters } = other;
+const waiting = {
+  id: "old",
+  status: "notStarted",
+  parameters: { "@odata.type": "#microsoft.graph.sharePointSiteMigrationTaskParameters", ...parameters },
+};
+
+/** A session whose service still shows a waiting task, and would create another. */
+function sessionShowing(sent: GraphRequest[]): Session {
+  const clock = fakeClock();
+  const wire = (request: GraphRequest) => {
+    sent.push(request);
+    const answer = request.method === "GET" ? waiting : { id: "new", status: "notStarted" };
+    return Promise.resolve({ status: 200, headers: {}, body: JSON.stringify(answer) });
+  };
+  const line = openLine(microsoftGraph, { clock, pace: { deadlineMs: 1 }, announce: () => undefined, wire });
+  const connection = connect(line, { tenantId: undefined, tokens: fixedToken("t"), version: "0" });
+  return { connect: () => connection, records: noRecords(), breaker: closedBreaker(), clock };
+}
+
+test("a task that this process has cancelled makes room, even while Graph still shows it as waiting", async () => {
+  const sent: GraphRequest[] = [];
+  const session = sessionShowing(sent);
+  session.records.noteCancelled("old");
+  expect((await create(session, samples.site)).taskId).toBe("new");
+  expect(sent.map(({ method }) => method)).toEqual(["GET", "POST"]);
+});
+
+test("a waiting task with other parameters that nobody here cancelled does not", async () => {
+  const sent: GraphRequest[] = [];
+  expect((await caught(() => create(sessionShowing(sent), samples.site))).code).toBe(
+    "task.create.otherParameters",
+  );
+  expect(sent.map(({ method }) => method)).toEqual(["GET"]);
+});
