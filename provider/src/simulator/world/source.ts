@@ -32,12 +32,16 @@ function keyIfAny(kind: SourceKind | "userId", value: unknown): readonly string[
   return text === undefined ? [] : [sourceKey(kind, text)];
 }
 
-/** Tells whether a person's way of naming a source (with or without its kind in front) means one of these keys. */
-export function meansSource(keys: readonly string[], name: string): boolean {
+/** Every key a person's way of naming a source (with or without its kind in front) can mean. */
+export function keysMeant(name: string): readonly string[] {
   const kinds = ["user", "userId", "site", "group"] as const;
-  const meant = kinds.flatMap((kind) => [
+  return kinds.flatMap((kind) => [
     sourceKey(kind, name),
     ...(name.startsWith(`${kind}:`) ? [sourceKey(kind, name.slice(kind.length + 1))] : []),
   ]);
-  return keys.some((key) => meant.includes(key));
+}
+
+/** Tells whether a person's way of naming a source means one of these keys. */
+export function meansSource(keys: readonly string[], name: string): boolean {
+  return keysMeant(name).some((key) => keys.includes(key));
 }

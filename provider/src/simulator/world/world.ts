@@ -5,7 +5,8 @@ import { instantMs, type TaskParameters } from "../parameters/taskParameters";
 import type { Switches } from "../switches";
 import { licenceError } from "./licence";
 import { nextEvent } from "./nextEvent";
-import { meansSource, sourceKeys } from "./source";
+import { TaskRegister } from "./register";
+import { keysMeant, sourceKeys } from "./source";
 import { isLive, type TaskError, type TaskRecord, type TaskStatus } from "./task";
 
 /** What became of the wish for a new task. */
@@ -24,7 +25,7 @@ export type WorldRules = Pick<
 export class World {
   readonly #rules: WorldRules;
   readonly #newId: () => string;
-  readonly #tasks: TaskRecord[] = [];
+  readonly #tasks = new TaskRegister();
   readonly #duplicatedSources = new Set<string>();
   #nowMs: number;
 
@@ -47,25 +48,23 @@ export class World {
 
   /** All tasks, oldest first. */
   tasks(): readonly TaskRecord[] {
-    return this.#tasks;
+    return this.#tasks.all();
   }
 
   /** How many tasks wait to be started. */
   waiting(): number {
-    return this.#tasks.filter((task) => task.status === "notStarted").length;
+    return this.#tasks.inState("notStarted").size;
   }
 
   /** The task with this id, if there is one. */
   byId(id: string): TaskRecord | undefined {
-    return this.#tasks.find((task) => task.id.toLowerCase() === id.trim().toLowerCase());
+    return this.#tasks.byId(id);
   }
 
   /** The task a look-up by this canonical source key returns, if there is one that look-ups know of by now. */
   bySource(key: string): TaskRecord | undefined {
     const latestMs = this.#nowMs - this.#rules.lookUpLagMs;
-    return this.#pick(
-      this.#tasks.filter(({ sources, createdAtMs }) => createdAtMs <= latestMs && sources.includes(key)),
-    );
+    return this.#pick(this.#tasks.bySources([key]).filter(({ createdAtMs }) => createdAtMs <= latestMs));
   }
 
   /** The canonical keys of the sources that had two live tasks at one moment. */
@@ -79,18 +78,17 @@ export class World {
    * @throws {@link MisuseError} listing the tasks there are.
    */
   find(idOrSource: string): TaskRecord {
-    const found =
-      this.byId(idOrSource) ??
-      this.#pick(this.#tasks.filter((task) => meansSource(task.sources, idOrSource)));
+    const found = this.byId(idOrSource) ?? this.#pick(this.#tasks.bySources(keysMeant(idOrSource)));
     if (found) return found;
-    const known = this.#tasks.map((task) => `${task.sources[0] ?? "?"} (${task.id})`).join(", ");
+    const known = this.tasks()
+      .map((task) => `${task.sources[0] ?? "?"} (${task.id})`)
+      .join(", ");
     throw new MisuseError(`There is no task ${idOrSource}. There are: ${known === "" ? "none" : known}.`);
   }
 
   /** The live or completed task that stands in the way of another one for the same source. */
   blocking(parameters: TaskParameters): TaskRecord | undefined {
-    const keys = sourceKeys(parameters);
-    return this.#tasks.findLast((task) => isLive(task) && task.sources.some((key) => keys.includes(key)));
+    return this.#tasks.bySources(sourceKeys(parameters)).findLast(isLive);
   }
 
   /** Asks for a new task. Whether a source may have two is the `secondCreate` switch. */
@@ -108,7 +106,7 @@ export class World {
       createdAtMs: this.#nowMs,
       status: "notStarted",
     };
-    this.#tasks.push(task);
+    this.#tasks.add(task);
     return { is: "created", task };
   }
 
@@ -150,7 +148,7 @@ export class World {
   }
 
   #enter(task: TaskRecord, status: TaskStatus): void {
-    task.status = status;
+    this.#tasks.move(task, status);
     task.lastUpdatedAtMs = this.#nowMs;
   }
 
@@ -173,7 +171,7 @@ export class World {
 
   #mustHaveAFreeSlot(task: TaskRecord): void {
     const { slots } = this.#rules;
-    const running = this.#tasks.filter((other) => other.status === "inProgress").length;
+    const running = this.#tasks.inState("inProgress").size;
     if (slots === 0 || running < slots) return; // with 0 the caller decides alone
     throw new MisuseError(`Task ${task.id} cannot start: all ${String(slots)} slots are taken.`);
   }

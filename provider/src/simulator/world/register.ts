@@ -1,0 +1,73 @@
+import { instantMs } from "../parameters/taskParameters";
+import type { TaskRecord, TaskStatus } from "./task";
+
+/** The tasks in order of creation, and ways to find some of them without looking at all: thousands are usual. */
+export class TaskRegister {
+  readonly #all: TaskRecord[] = [];
+  readonly #byId = new Map<string, TaskRecord>();
+  readonly #bySource = new Map<string, TaskRecord[]>();
+  readonly #inState: Readonly<Record<TaskStatus, Set<TaskRecord>>> = {
+    notStarted: new Set(),
+    inProgress: new Set(),
+    completed: new Set(),
+    cancelled: new Set(),
+    failed: new Set(),
+  };
+  readonly #waitingWithDeadline = new Set<TaskRecord>();
+
+  /** Takes in a new task. */
+  add(task: TaskRecord): void {
+    this.#all.push(task);
+    this.#byId.set(idKey(task.id), task);
+    this.#enter(task, task.status);
+    for (const key of task.sources) {
+      const known = this.#bySource.get(key);
+      if (known) known.push(task);
+      else this.#bySource.set(key, [task]);
+    }
+  }
+
+  /** Moves a task to another state. */
+  move(task: TaskRecord, status: TaskStatus): void {
+    this.#inState[task.status].delete(task);
+    this.#waitingWithDeadline.delete(task);
+    task.status = status;
+    this.#enter(task, status);
+  }
+
+  #enter(task: TaskRecord, status: TaskStatus): void {
+    this.#inState[status].add(task);
+    if (status === "notStarted" && instantMs(task.parameters.preferredLatestStartDateTime) !== undefined)
+      this.#waitingWithDeadline.add(task);
+  }
+
+  /** All tasks, oldest first. */
+  all(): readonly TaskRecord[] {
+    return this.#all;
+  }
+
+  /** The tasks in a state, in the order in which they came into it. */
+  inState(status: TaskStatus): ReadonlySet<TaskRecord> {
+    return this.#inState[status];
+  }
+
+  /** The waiting tasks that cancel themselves at some instant. */
+  waitingWithDeadline(): ReadonlySet<TaskRecord> {
+    return this.#waitingWithDeadline;
+  }
+
+  /** The task with this id, whatever its case. */
+  byId(id: string): TaskRecord | undefined {
+    return this.#byId.get(idKey(id));
+  }
+
+  /** The tasks that ever had one of these canonical source keys, oldest first. */
+  bySources(keys: readonly string[]): readonly TaskRecord[] {
+    const found = keys.map((key) => this.#bySource.get(key) ?? []);
+    if (found.length === 1) return found[0] ?? [];
+    const any = new Set(found.flat());
+    return any.size === 0 ? [] : this.#all.filter((task) => any.has(task));
+  }
+}
+
+const idKey = (id: string): string => id.trim().toLowerCase();
