@@ -56,15 +56,18 @@ export interface Line {
 export const openLine = (
   endpoint: Endpoint,
   { clock, pace, announce, wire: send = wire(endpoint) }: LineOptions,
-): Line => ({
-  endpoint,
-  clock,
-  pace,
-  gate: openGate(clock, announce),
-  limit: limitConcurrency(),
-  spend: pace.unitsPerMinute === undefined ? [] : [spendBudget(pace.unitsPerMinute, clock)],
-  wire: send,
-});
+): Line => {
+  const gate = openGate(clock, announce);
+  return {
+    endpoint,
+    clock,
+    pace,
+    gate,
+    limit: limitConcurrency(gate),
+    spend: pace.unitsPerMinute === undefined ? [] : [spendBudget(pace.unitsPerMinute, clock)],
+    wire: send,
+  };
+};
 
 interface LineOptions {
   readonly clock: Clock;

@@ -27,28 +27,62 @@ const enough: Partial<Record<ErrorCode, number>> = {
   "task.cancel.noTrust": 3,
 };
 
+/** How many of a circle may be under way before the first answer that does not stand in the list above. */
+const vanguard = 3;
+
+interface Seen {
+  isInOrder: boolean;
+  underWay: number;
+  failures: { readonly first: MigrationError; count: number } | undefined;
+  readonly queue: (() => void)[];
+}
+
 /** A breaker that has seen nothing yet. It does not heal: a later run is another process. */
 export function closedBreaker(): Breaker {
-  const failures = new Map<string, { readonly first: MigrationError; count: number }>();
+  const circles = new Map<string, Seen>();
   return async ({ name, attempt }, verb) => {
-    const seen = failures.get(name);
-    if (seen && seen.count >= (enough[seen.first.code] ?? Infinity)) {
-      const { first, count } = seen;
-      throw fail("run.stopped", { attempt, count, cause: first.headline }, first.trace);
-    }
+    const circle = circles.get(name) ?? { isInOrder: false, underWay: 0, failures: undefined, queue: [] };
+    circles.set(name, circle);
+    await enter(circle);
     try {
+      refuseIfHopeless(circle, attempt);
       const result = await verb();
-      failures.delete(name);
+      circle.failures = undefined;
+      circle.isInOrder = true;
       return result;
     } catch (thrown) {
-      if (isMigrationError(thrown)) note(thrown, name);
+      if (isMigrationError(thrown)) note(thrown, circle);
       throw thrown;
+    } finally {
+      circle.underWay--;
+      admit(circle);
     }
   };
+}
 
-  function note(error: MigrationError, name: string): void {
-    const seen = failures.get(name);
-    if (seen?.first.code === error.code) seen.count++;
-    else failures.set(name, { first: error, count: 1 });
+/** At first the others wait for a few to go ahead, so that a hopeless run ends after a few calls. */
+const enter = (circle: Seen): Promise<void> =>
+  new Promise((admitted) => {
+    circle.queue.push(admitted);
+    admit(circle);
+  });
+
+function admit(circle: Seen): void {
+  while (circle.queue.length > 0 && (circle.isInOrder || circle.underWay < vanguard)) {
+    circle.underWay++;
+    circle.queue.shift()?.();
   }
+}
+
+function refuseIfHopeless({ failures }: Seen, attempt: string): void {
+  if (!failures || failures.count < (enough[failures.first.code] ?? Infinity)) return;
+  const { first, count } = failures;
+  throw fail("run.stopped", { attempt, count, cause: first.headline }, first.trace);
+}
+
+function note(error: MigrationError, circle: Seen): void {
+  if (error.code === "run.stopped") return;
+  if (enough[error.code] === undefined) circle.isInOrder = true;
+  if (circle.failures?.first.code === error.code) circle.failures.count++;
+  else circle.failures = { first: error, count: 1 };
 }

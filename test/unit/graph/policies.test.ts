@@ -54,8 +54,7 @@ describe("throttling", () => {
     const { clock, said, gate, policies } = setUp();
     const start = clock.now();
     const done = Array.from({ length: 10 }, () => gate.count());
-    gate.closeFor(30_000);
-    gate.closeFor(20_000);
+    await gate.through(() => Promise.resolve(reply(429, { "retry-after": "30" })));
     for (const leave of done) leave();
     const sentAtMs: number[] = [];
     const send = pipeline(policies, () => {
@@ -65,6 +64,63 @@ describe("throttling", () => {
     await Promise.all([send(create), send(read), send(create)]);
     expect(sentAtMs).toEqual([30_000, 30_000, 30_000]);
     expect(said).toEqual([expect.stringMatching(/^throttled by Graph, resuming \d\d:\d\d:\d\d, 10 left$/)]);
+  });
+
+  test("lasts as long as the longest of what the calls that were under way were told", async () => {
+    const { clock, gate } = setUp();
+    const answers: ((answer: GraphReply) => void)[] = [];
+    const underWay = Array.from({ length: 3 }, () =>
+      gate.through(() => new Promise<GraphReply>((answer) => answers.push(answer))),
+    );
+    for (const [n, seconds] of ["5", "30", "20"].entries())
+      answers[n]?.(reply(429, { "retry-after": seconds }));
+    await Promise.all(underWay);
+    expect(gate.opensAtMs() - clock.now()).toBe(30_000);
+    expect(gate.pauses()).toBe(1);
+  });
+
+  test("that Graph prolongs costs one call, however many wait", async () => {
+    const { clock, said, policies } = setUp();
+    const wire = wireOf(...Array.from({ length: 5 }, () => reply(429, { "retry-after": "1" })), reply(200));
+    const send = pipeline(policies, wire.send);
+    await send(create);
+    expect(clock.sleeps).toEqual([1_000, 1_000, 1_000, 1_000, 1_000]);
+    const later = wireOf(reply(429, { "retry-after": "1" }), reply(429, { "retry-after": "1" }), reply(200));
+    const sendLater = pipeline(policies, later.send);
+    await sendLater(create);
+    // What took five seconds the last time, though a second was asked for, is given four at once.
+    expect(clock.sleeps.slice(5)).toEqual([4_000, 1_000]);
+    expect(said).toHaveLength(2);
+    const waiting = Array.from({ length: 20 }, () => sendLater(read));
+    await Promise.all(waiting);
+    expect(later.asked).toHaveLength(23);
+  });
+
+  test("is tried by one call while the others wait for what comes of it", async () => {
+    const { clock, gate } = setUp();
+    await gate.through(() => Promise.resolve(reply(429, { "retry-after": "1" })));
+    await clock.sleep(1_000);
+    const answers: ((answer: GraphReply) => void)[] = [];
+    const sent = Array.from({ length: 8 }, () =>
+      gate.through(() => new Promise<GraphReply>((answer) => answers.push(answer))),
+    );
+    await settle();
+    expect(answers).toHaveLength(1);
+    answers[0]?.(reply(200));
+    await settle();
+    expect(answers).toHaveLength(8);
+    for (const answer of answers) answer(reply(200));
+    await Promise.all(sent);
+  });
+
+  test("is over when the call that tries gets no answer at all", async () => {
+    const { clock, gate } = setUp();
+    await gate.through(() => Promise.resolve(reply(429, { "retry-after": "1" })));
+    await clock.sleep(1_000);
+    const lost = gate.through(() => Promise.reject(new NoReply(true, "ECONNRESET")));
+    const next = gate.through(() => Promise.resolve(reply(200)));
+    await expect(lost).rejects.toBeInstanceOf(NoReply);
+    expect((await next).status).toBe(200);
   });
 
   test("with 503 is waited out for calls that may be repeated, and given back for a create", async () => {
@@ -186,10 +242,12 @@ function held(policy: Policy, count: number) {
 }
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-test("no more than sixteen calls are under way at first, and a refusal halves that once for those sent together", async () => {
-  const { answers, calls } = held(limitConcurrency(), 40);
+test("no more than sixteen calls are under way at first, and a pause halves that once", async () => {
+  let pauses = 0;
+  const { answers, calls } = held(limitConcurrency({ pauses: () => pauses }), 40);
   await settle();
   expect(answers).toHaveLength(16);
+  pauses = 1;
   for (const answer of answers.splice(0)) answer(reply(429));
   await settle();
   expect(answers).toHaveLength(8);
@@ -203,7 +261,7 @@ test("no more than sixteen calls are under way at first, and a refusal halves th
 });
 
 test("a call that fails gives its place back", async () => {
-  const policy = limitConcurrency();
+  const policy = limitConcurrency({ pauses: () => 0 });
   const failing = pipeline([policy], () => Promise.reject(new NoReply(true, "x")));
   await Promise.allSettled(Array.from({ length: 100 }, () => failing(read)));
   expect((await policy(read, () => Promise.resolve(reply(200)))).status).toBe(200);

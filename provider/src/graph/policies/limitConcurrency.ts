@@ -1,15 +1,18 @@
+import type { Gate } from "../gate";
 import type { Policy } from "../http";
 
 const limits = { first: 16, least: 1, most: 64 };
+/** By how much the ceiling goes up for each success once there was a pause: so little that a pause refuses about two calls in a hundred. */
+const slowly = 1 / 100;
 
 /**
- * Lets so many calls be under way at once, and adapts the number: a little up for each success, half when throttling
- * refuses one. Calls that were sent before the number was halved met the old one, so they do not halve it again.
+ * Lets so many calls be under way at once, and adapts the number: a little up for each success, half at the refusal
+ * that begins a pause. The calls that are under way at that moment are refused too, so their number is what a pause costs.
  */
-export const limitConcurrency = (): Policy => {
+export const limitConcurrency = (gate: Pick<Gate, "pauses">): Policy => {
   let ceiling = limits.first;
   let underWay = 0;
-  let halvings = 0;
+  let halvedIn = 0;
   const queue: (() => void)[] = [];
 
   const admit = (): void => {
@@ -24,14 +27,13 @@ export const limitConcurrency = (): Policy => {
       queue.push(admitted);
       admit();
     });
-    const sentAfter = halvings;
     try {
       const reply = await next(request);
-      if (reply.status === 429 && sentAfter === halvings) {
+      if (reply.status === 429 && gate.pauses() > halvedIn) {
         ceiling = Math.max(limits.least, ceiling / 2);
-        halvings++;
+        halvedIn = gate.pauses();
       } else if (reply.status < 400) {
-        ceiling = Math.min(limits.most, ceiling + 1 / ceiling);
+        ceiling = Math.min(limits.most, ceiling + (halvedIn === 0 ? 1 / ceiling : slowly));
       }
       return reply;
     } finally {

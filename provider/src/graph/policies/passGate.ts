@@ -4,7 +4,5 @@ import type { Policy } from "../http";
 /** Sends nothing while the gate is closed. The last policy that waits, so that nothing slips through after a pause began. */
 export const passGate =
   (gate: Gate): Policy =>
-  async (request, next) => {
-    await gate.pass();
-    return next(request);
-  };
+  (request, next) =>
+    gate.through(() => next(request));
