@@ -36,7 +36,7 @@ export function openGate(clock: Clock, announce: Announce): Gate {
   let pauses = 0;
   let pause: Pause | undefined;
   let last: { readonly askedMs: number; readonly tookMs: number } | undefined;
-  let trial: Promise<void> | undefined;
+  let trial: Promise<unknown> | undefined;
   let saidAtMs = -Infinity;
 
   const close = (askedMs: number): void => {
@@ -87,13 +87,13 @@ export function openGate(clock: Clock, announce: Announce): Gate {
           await trial;
           continue;
         }
-        const { promise, resolve } = Promise.withResolvers<void>();
+        const { promise, resolve } = Promise.withResolvers<undefined>();
         trial = promise;
         try {
           return await sendAs(send, true);
         } finally {
           trial = undefined;
-          resolve();
+          resolve(undefined);
         }
       }
     },

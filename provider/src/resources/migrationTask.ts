@@ -1,5 +1,6 @@
-import { CustomResource, type CustomResourceOptions, type Inputs, type Output } from "@pulumi/pulumi";
+import { CustomResource, output, type CustomResourceOptions, type Inputs, type Output } from "@pulumi/pulumi";
 import type { TaskError } from "../task";
+import { withoutPromiseTraces } from "./promiseTraces";
 import { providerText } from "./providerText";
 
 /**
@@ -9,8 +10,6 @@ import { providerText } from "./providerText";
  * @see https://learn.microsoft.com/graph/api/resources/sharepointmigrationtask?view=graph-rest-beta
  */
 export abstract class MigrationTask extends CustomResource {
-  /** Graph's id of the task; also the resource's id. */
-  declare readonly taskId: Output<string>;
   /** `notStarted`, `inProgress`, `completed`, `cancelled` or `failed`. */
   declare readonly status: Output<string>;
   /** When the move began: ISO 8601 in UTC. Absent before. */
@@ -42,23 +41,38 @@ export abstract class MigrationTask extends CustomResource {
     args: Inputs,
     opts: CustomResourceOptions | undefined,
   ) {
-    super(
-      `pulumi-nodejs:dynamic/sharepoint:${type}`,
-      name,
-      { ...outputs, ...args, kind, __provider: providerText },
-      opts,
-    );
+    const restore = withoutPromiseTraces();
+    try {
+      super(
+        `pulumi-nodejs:dynamic/sharepoint:${type}`,
+        name,
+        { ...progress, ...(opts?.id === undefined ? {} : optional), ...args, kind, __provider: providerText },
+        opts,
+      );
+    } finally {
+      restore();
+    }
+    for (const property of Object.keys(optional)) {
+      if (!(property in this)) Object.defineProperty(this, property, notGiven);
+    }
+  }
+
+  /** Graph's id of the task; also the resource's id. */
+  get taskId(): Output<string> {
+    return this.id;
   }
 }
 
-// Pulumi gives a resource only the properties that it is constructed with, so each output is named here.
-const outputs = {
-  taskId: undefined,
+// Pulumi gives a resource only the properties that it is constructed with, and each costs memory for as long as the
+// program runs. So what Graph tells is always named, and what is optional only when it is given or read.
+const progress = {
   status: undefined,
   startedDateTime: undefined,
   lastUpdatedDateTime: undefined,
   finishedDateTime: undefined,
   error: undefined,
+};
+const optional = {
   tenantId: undefined,
   targetOrganizationHost: undefined,
   targetOrganizationId: undefined,
@@ -66,6 +80,7 @@ const outputs = {
   preferredStartDateTime: undefined,
   preferredLatestStartDateTime: undefined,
 };
+const notGiven = { get: () => output(undefined), enumerable: true, configurable: true };
 
 /** How to find a task that exists already. */
 export interface GetOptions extends CustomResourceOptions {
