@@ -23,4 +23,6 @@ const isPromiseTrace = (top: NodeJS.CallSite | undefined): boolean =>
   top?.getFunctionName() === "debuggablePromise" && (top.getFileName() ?? "").includes("pulumi");
 
 const formatAsV8: Format = (error, frames) =>
-  [String(error), ...frames.map((frame) => `    at ${(frame as { toString(): string }).toString()}`)].join("\n");
+  [String(error), ...frames.map((frame) => `    at ${(frame as { toString(): string }).toString()}`)].join(
+    "\n",
+  );

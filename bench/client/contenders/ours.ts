@@ -1,0 +1,50 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  connect,
+  createTask,
+  cancelTask,
+  fixedToken,
+  openLine,
+  endpointFrom,
+} from "../../../provider/dist/graph/index.js";
+import { create, openSession, remove } from "../../../provider/dist/lifecycle/index.js";
+import { inputsOf, type OpenClient } from "../client.ts";
+
+const clock = { now: Date.now, sleep: (ms: number) => sleep(ms) };
+const announce = (line: string): void => console.error(line);
+
+/** What a resource does: looks the task up, creates it, and breaks off when all will fail. */
+export const ours: OpenClient = (url) => {
+  const env = { SHAREPOINT_MIGRATION_ENDPOINT: url };
+  const session = openSession({ env, clock, version: "bench", announce });
+  return {
+    create: async (n) => (await create(session, { kind: "user", ...inputsOf(n) })).taskId,
+    cancel: (taskId, n) =>
+      remove(session, taskId, {
+        kind: "user",
+        ...inputsOf(n),
+        taskId,
+        status: "notStarted",
+        stateVersion: 1,
+      }),
+  };
+};
+
+/** Our Graph room alone: the policies, without the look-up. */
+export const oursWithoutLookUp: OpenClient = (url) => {
+  const endpoint = endpointFrom(url, "measure");
+  const line = openLine(endpoint, { clock, announce, pace: { deadlineMs: 3_600_000 } });
+  const connection = connect(line, {
+    tenantId: undefined,
+    tokens: fixedToken("simulator"),
+    version: "bench",
+  });
+  return {
+    create: async (n) => (await createTask(connection, { kind: "user", ...inputsOf(n) })).progress.taskId,
+    cancel: async (taskId, n) => {
+      const label = { taskId, subject: `user${n}@contoso.com`, partner: "fabrikam" };
+      const { is } = await cancelTask(connection, label);
+      if (is === "conflict") throw new Error("The task cannot be cancelled.");
+    },
+  };
+};

@@ -1,0 +1,55 @@
+import type { Report } from "../report/report.ts";
+import { contenders as known } from "./contenders/index.ts";
+import type { Finding } from "./finding.ts";
+import { modes as allModes, type Mode } from "./modes.ts";
+import { clientReport } from "./clientReport.ts";
+import { runMode } from "./runMode.ts";
+
+/** What to measure. */
+export interface ClientOptions {
+  readonly tasks: readonly number[];
+  /** Default: all. */
+  readonly modes?: readonly string[] | undefined;
+  /** Default: all. */
+  readonly contenders?: readonly string[] | undefined;
+  readonly log: (line: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** While a window lasts nobody works, so with few tasks the contenders can wait side by side. */
+const waitsSideBySide = ({ retryAfter }: Mode, n: number): boolean => retryAfter !== undefined && n <= 1_000;
+
+/** Runs every contender through every mode. */
+export async function measureClient({
+  tasks,
+  modes,
+  contenders,
+  log,
+  signal,
+}: ClientOptions): Promise<Report> {
+  const names = Object.keys(known).filter((name) => contenders?.includes(name) ?? true);
+  const wanted = allModes.filter(({ letter }) => modes?.includes(letter) ?? true);
+  const findings: Finding[] = [];
+  for (const n of tasks) {
+    for (const mode of wanted) {
+      if (n > (mode.largest ?? Infinity)) continue;
+      const measure = async (name: string): Promise<void> => {
+        const finding = await runMode(mode, name, n, signal);
+        findings.push(finding);
+        log(`${mode.letter}, ${n} tasks, ${name}: ${lineOf(finding)}`);
+      };
+      if (waitsSideBySide(mode, n)) await Promise.all(names.map(measure));
+      else for (const name of names) await measure(name);
+    }
+  }
+  const order = (one: Finding): number => names.indexOf(one.contender);
+  return clientReport(
+    findings.toSorted((one, other) => order(one) - order(other)),
+    tasks,
+    wanted,
+  );
+}
+
+const lineOf = ({ seconds, calls, lost, throttled, duplicates, orphans }: Finding): string =>
+  `${seconds === undefined ? "not finished" : `${seconds.toFixed(1)} s`}, ${calls} calls, ${lost} lost, ` +
+  `${throttled} throttled, ${duplicates} duplicates, ${orphans} orphans`;

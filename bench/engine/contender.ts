@@ -1,0 +1,34 @@
+import type { Command } from "../measuredRun.ts";
+
+/** What every contender is measured at. Terraform's plan stands for both the unchanged preview and the refresh. */
+export const phases = ["up", "preview", "refresh", "destroy"] as const;
+
+/** One of them. */
+export type Phase = (typeof phases)[number];
+
+/** Where a contender works. */
+export interface Site {
+  /** How many tasks. */
+  readonly n: number;
+  /** The server, which offers Graph's API below `/beta`. */
+  readonly url: string;
+  /** A folder of its own, removed afterwards. */
+  readonly folder: string;
+}
+
+/** A contender that is set up at a site. */
+export interface Opened {
+  readonly command: (phase: Phase) => Command;
+  /** Ends what it has started beside the command. */
+  readonly close: () => Promise<void>;
+}
+
+/** Something that keeps migration tasks as code. */
+export interface Contender {
+  readonly name: string;
+  /** How it is run, for the report. */
+  readonly settings: string;
+  /** Why it cannot run on this machine; undefined when it can. Prepares what it needs. */
+  readonly whyMissing: () => Promise<string | undefined>;
+  readonly open: (site: Site) => Promise<Opened>;
+}

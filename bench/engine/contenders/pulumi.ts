@@ -1,0 +1,129 @@
+import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { runCommand } from "../../../tools/engine/runCommand.ts";
+import {
+  engineEnvironment,
+  EngineUnavailable,
+  findEngine,
+  type Engine,
+} from "../../../tools/engine/index.ts";
+import { repositoryRoot } from "../../../tools/paths.ts";
+import type { Contender, Opened, Phase, Site } from "../contender.ts";
+
+interface Way {
+  readonly name: string;
+  readonly settings: string;
+  /** The file below `programs` that is run. */
+  readonly program: string;
+  readonly checkpoints: boolean;
+  /** Whether the program is a driver that is run itself, or one that `pulumi` runs. */
+  readonly drives: boolean;
+}
+
+const ways: readonly Way[] = [
+  {
+    name: "ours, pulumi up",
+    settings: "`pulumi` with a program in TypeScript that Node runs, `PULUMI_SKIP_CHECKPOINTS=true`",
+    program: "tasks.ts",
+    checkpoints: false,
+    drives: false,
+  },
+  {
+    name: "ours, Automation API",
+    settings: "inline program, `PULUMI_SKIP_CHECKPOINTS=true`",
+    program: "automation.ts",
+    checkpoints: false,
+    drives: true,
+  },
+  {
+    name: "ours, with checkpoints",
+    settings: "as the first, with Pulumi's usual checkpoints",
+    program: "tasks.ts",
+    checkpoints: true,
+    drives: false,
+  },
+  {
+    name: "textbook dynamic provider",
+    settings: "a `pulumi.dynamic.Resource` after Pulumi's documentation, with the usual checkpoints",
+    program: "textbook.ts",
+    checkpoints: true,
+    drives: false,
+  },
+];
+
+/** The contenders that run on Pulumi's engine, all on a file backend and with 16 operations at once. */
+export const onPulumi: readonly Contender[] = ways.map((way) => ({
+  name: way.name,
+  settings: way.settings,
+  whyMissing: async () => {
+    const engine = await engineOrReason();
+    return typeof engine === "string" ? engine : undefined;
+  },
+  open: async (site) => {
+    const engine = await engineOrReason();
+    if (typeof engine === "string") throw new Error(engine);
+    return openStack(way, site, engine);
+  },
+}));
+
+let found: Promise<Engine | string> | undefined;
+
+function engineOrReason(): Promise<Engine | string> {
+  found ??= findEngine({ log: (line) => process.stderr.write(`${line}\n`) }).catch((error: unknown) => {
+    if (error instanceof EngineUnavailable) return error.message;
+    throw error;
+  });
+  return found;
+}
+
+async function openStack(way: Way, { n, url, folder }: Site, engine: Engine): Promise<Opened> {
+  const project = join(folder, "project");
+  const home = join(folder, "home");
+  for (const path of [project, home]) mkdirSync(path);
+  symlinkSync(join(repositoryRoot, "node_modules"), join(project, "node_modules"));
+  copyFileSync(join(import.meta.dirname, "..", "programs", way.program), join(project, "index.ts"));
+  writeFileSync(join(project, "package.json"), JSON.stringify({ type: "module", main: "index.ts" }));
+  writeFileSync(
+    join(project, "Pulumi.yaml"),
+    "name: bench\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n",
+  );
+  const env = {
+    ...engineEnvironment(engine),
+    PULUMI_HOME: home,
+    PULUMI_BACKEND_URL: `file://${home}`,
+    PULUMI_CONFIG_PASSPHRASE: "",
+    PULUMI_SKIP_CHECKPOINTS: way.checkpoints ? "false" : "true",
+    SHAREPOINT_MIGRATION_ENDPOINT: url,
+    BENCH_TASKS: String(n),
+  };
+  if (!way.drives) {
+    const init = await runCommand("pulumi", ["stack", "init", "bench", "--non-interactive"], {
+      cwd: project,
+      env,
+    });
+    if (!init.ok) throw new Error(`There is no stack: ${init.stderr}`);
+  }
+  return {
+    command: (phase) => ({
+      ...(way.drives
+        ? { program: process.execPath, args: ["index.ts", phase] }
+        : { program: "pulumi", args: [phase, ...flags(phase)] }),
+      cwd: project,
+      env,
+    }),
+    close: () => Promise.resolve(),
+  };
+}
+
+const flags = (phase: Phase): readonly string[] => [
+  ...(phase === "preview" ? ["--expect-no-changes"] : ["--yes", "--skip-preview"]),
+  ...[
+    "--parallel",
+    "16",
+    "--non-interactive",
+    "--suppress-progress",
+    "--suppress-outputs",
+    "--color",
+    "never",
+  ],
+];

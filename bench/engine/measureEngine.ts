@@ -1,0 +1,3 @@
+export const measureEngine = (): never => {
+  throw new Error("later");
+};
