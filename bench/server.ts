@@ -43,8 +43,12 @@ export async function startServer(): Promise<Server> {
     grade: async () => (await ask("GET", "grade")) as Grade,
     orphans: async (ids) => ((await ask("POST", "orphans", { ids })) as { orphans: string[] }).orphans,
     tasks: async () => ((await ask("GET", "tasks")) as { tasks: TaskView[] }).tasks,
-    configure: async (change) => void (await ask("POST", "configure", change)),
-    happen: async (taskId, event) => void (await ask("POST", `tasks/${taskId}/${event}`)),
+    configure: async (change) => {
+      await ask("POST", "configure", change);
+    },
+    happen: async (taskId, event) => {
+      await ask("POST", `tasks/${taskId}/${event}`);
+    },
     close: async () => {
       child.kill("SIGKILL");
       await ended;

@@ -30,7 +30,7 @@ function tablesOf(mode: Mode, tasks: readonly number[], findings: readonly Findi
   return tasks.flatMap((n) => {
     const rows = findings.filter((one) => one.mode === mode.letter && one.n === n);
     if (rows.length === 0) return [];
-    const shape = mode.story === "cancel" ? cancelColumns : columnsFor(mode, n, findings);
+    const shape = mode.story === "cancel" ? cancelColumns : columnsFor(mode, findings);
     return [
       {
         title: `${mode.letter}: ${mode.title}; ${n.toLocaleString("en")} tasks`,
@@ -54,7 +54,7 @@ const cancelColumns: Columns = {
   "in progress: told as failed": ({ cancels }) => of(cancels?.inProgress),
 };
 
-function columnsFor(mode: Mode, n: number, findings: readonly Finding[]): Columns {
+function columnsFor(mode: Mode, findings: readonly Finding[]): Columns {
   const common: Columns = { seconds, calls: ({ calls }) => String(calls), lost: ({ lost }) => String(lost) };
   if (mode.letter.startsWith("A")) {
     return {

@@ -1,3 +1,51 @@
-export const measureEngine = (): never => {
-  throw new Error("later");
-};
+import type { Report } from "../report/report.ts";
+import type { Contender } from "./contender.ts";
+import { msgraph } from "./contenders/msgraph.ts";
+import { onPulumi } from "./contenders/pulumi.ts";
+import { restapi } from "./contenders/restapi.ts";
+import { engineReport, type Absence } from "./engineReport.ts";
+import { runContender, type Outcome } from "./runContender.ts";
+
+/** What to measure. */
+export interface EngineOptions {
+  /** How many resources. */
+  readonly sizes: readonly number[];
+  readonly phaseLimitMs: number;
+  /** Default: all. */
+  readonly contenders?: readonly string[] | undefined;
+  readonly log: (line: string) => void;
+  readonly signal: AbortSignal;
+}
+
+const known: readonly Contender[] = [...onPulumi, restapi, msgraph];
+
+/** Takes every contender through all phases at every size; one that is not on this machine is reported, not dropped. */
+export async function measureEngine(options: EngineOptions): Promise<Report> {
+  const { sizes, contenders, log, phaseLimitMs, signal } = options;
+  const wanted = known.filter(({ name }) => contenders?.includes(name) ?? true);
+  const absences: Absence[] = [];
+  const outcomes: Outcome[] = [];
+  for (const contender of wanted) {
+    const missing = await contender.whyMissing();
+    if (missing !== undefined) {
+      absences.push({ contender: contender.name, why: missing });
+      log(`${contender.name} is missing: ${missing}`);
+      continue;
+    }
+    for (const n of sizes.toSorted((one, other) => one - other)) {
+      const sound = await runContender(contender, n, { phaseLimitMs, signal }, (outcome) => {
+        outcomes.push(outcome);
+        log(lineOf(outcome));
+      });
+      if (sound || n === Math.max(...sizes)) continue;
+      absences.push({ contender: contender.name, why: `larger sizes were not run, since ${n} was too much` });
+      break;
+    }
+  }
+  return engineReport({ contenders: wanted, sizes, outcomes, absences, phaseLimitMs });
+}
+
+const lineOf = ({ contender, n, phase, measured, calls, failed }: Outcome): string =>
+  `${contender}, ${n}, ${phase}: ${failed ?? `${measured.seconds.toFixed(1)} s`}, ${calls} calls, ` +
+  `peak ${measured.peakMegabytes?.toFixed(0) ?? "?"} MB` +
+  ` (${measured.peakBy.map(({ name, megabytes }) => `${name} ${megabytes.toFixed(0)}`).join(", ")})`;

@@ -10,10 +10,9 @@ export interface Outcome {
   readonly contender: string;
   readonly n: number;
   readonly phase: Phase;
-  /** Undefined when it was not run. */
-  readonly measured?: Measured;
+  readonly measured: Measured;
   /** API calls during the phase. */
-  readonly calls?: number;
+  readonly calls: number;
   /** Why the time counts for nothing; undefined when the work was done. */
   readonly failed?: string;
 }

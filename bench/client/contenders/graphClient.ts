@@ -13,7 +13,7 @@ export const graphClient: OpenClient = (url) => {
   retry.setNext(new HTTPMessageHandler());
   const authorize: Middleware = {
     execute: (context: Context) => {
-      const headers = new Headers(context.options?.headers as HeadersInit);
+      const headers = new Headers(context.options?.headers);
       headers.set("authorization", authorization);
       context.options = { ...context.options, headers: Object.fromEntries(headers) };
       return retry.execute(context);

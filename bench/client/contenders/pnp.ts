@@ -21,5 +21,5 @@ export const pnp: OpenClient = (url) =>
       JSONParse(),
       InjectHeaders({ authorization, "Content-Type": "application/json" }),
     );
-    return op(query, post, body ? withBody(body) : {}) as Promise<unknown>;
+    return op<unknown>(query, post, body ? withBody(body) : {});
   });
