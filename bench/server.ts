@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -18,12 +18,19 @@ export interface Server {
   readonly close: () => Promise<void>;
 }
 
+// If we break off, nobody else would end them.
+const running = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
 /** Starts a simulator that has seen nothing yet. */
 export async function startServer(): Promise<Server> {
   const cli = join(repositoryRoot, "provider", "dist", "cli", "main.js");
   const child = spawn(process.execPath, [cli, "simulate", "--port", "0", "--json", "--quiet"], {
     stdio: ["ignore", "pipe", "inherit"],
   });
+  running.add(child);
   const ended = once(child, "exit");
   const url = await firstLine(child.stdout);
   const ask = async (method: string, path: string, body?: unknown): Promise<unknown> => {
@@ -52,6 +59,7 @@ export async function startServer(): Promise<Server> {
     close: async () => {
       child.kill("SIGKILL");
       await ended;
+      running.delete(child);
     },
   };
 }

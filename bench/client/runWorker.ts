@@ -15,6 +15,7 @@ export interface Ending {
 export async function runWorker(job: Job, { limitMs, signal, killWhen }: Ending): Promise<Told | undefined> {
   const child = fork(join(import.meta.dirname, "worker.ts"), {
     stdio: ["ignore", "ignore", "ignore", "ipc"],
+    serialization: "advanced", // JSON would make null of an id that is undefined
   });
   const over = new AbortController();
   const kill = () => child.kill("SIGKILL");

@@ -53,9 +53,9 @@ test.each([
   [["simulate", "--move-takes", "soon"], "such as 30s"],
   [["simulate", "--slots", "-1"], "or the word all"],
   [["simulate", "--wording", "C"], "Allowed choices are A, B"],
-])("%j exits 2, says what to do and shows no stack", (args, words) => {
+])("%j exits 1, says what to do and shows no stack", (args, words) => {
   const { code, err } = run(...args);
-  expect(code).toBe(2);
+  expect(code).toBe(1);
   expect(err).toContain(words);
   expect(err).not.toMatch(/^\s+at /m);
 });

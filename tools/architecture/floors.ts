@@ -6,7 +6,9 @@ export const floors = [
   "lifecycle",
   "dynamicHost",
   "resources",
+  "plan",
   "config",
+  "report",
   "automation",
   "cli",
 ] as const;
@@ -23,11 +25,14 @@ export const packageName = "pulumi-sharepoint-migration";
 /** Rooms below that a room must not import all the same: what people import must not load what talks to Graph. */
 export const neverImports: Readonly<Record<string, readonly string[]>> = {
   resources: ["lifecycle", "dynamicHost"],
+  plan: ["graph", "lifecycle", "dynamicHost", "resources"],
+  config: ["graph", "lifecycle", "dynamicHost"],
+  report: ["graph", "lifecycle", "dynamicHost", "resources", "config"],
 };
 
 /** Packages that only some rooms may import, even for types. */
 export const packageRules: readonly PackageRule[] = [
-  { package: "@pulumi/pulumi", notIn: ["errors", "task", "lifecycle"] },
+  { package: "@pulumi/pulumi", notIn: ["errors", "task", "lifecycle", "plan", "report"] },
   { package: "undici", onlyIn: ["graph"] },
   { package: "@azure/identity", onlyIn: ["graph"] },
 ];

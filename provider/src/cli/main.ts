@@ -2,15 +2,14 @@
 import { CommanderError } from "commander";
 import { createProgram } from "./program";
 
-const usageMistake = 2;
-const failure = 1;
+const failure = 1; // 2 would say that there are changes to be made
 
 createProgram()
   .parseAsync()
   .catch((error: unknown) => {
     if (error instanceof CommanderError) {
       // Help and version arrive here too; commander has printed everything already.
-      process.exitCode = error.exitCode === 0 ? 0 : usageMistake;
+      process.exitCode = error.exitCode === 0 ? 0 : failure;
       return;
     }
     process.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`);

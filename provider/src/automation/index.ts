@@ -1,0 +1,2 @@
+export type { Counts, MigrationEvent, SubjectAction, ToldError } from "./events";
+export { exitCodes, type ExitCode } from "./exitCodes";

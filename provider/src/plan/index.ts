@@ -1,0 +1,9 @@
+export type {
+  Gate,
+  MigrationPlan,
+  Place,
+  PlannedSubject,
+  PlannedWave,
+  PlanProblem,
+  WaveWindow,
+} from "./plan";

@@ -1,0 +1,1 @@
+export type { PreviousRun, ReportData, ReportTask, ReportWave } from "./reportData";

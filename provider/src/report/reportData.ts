@@ -1,0 +1,53 @@
+import type { TaskError, TaskKind, TaskStatus } from "../task";
+
+/** All that a report is made from: plain data, so that a report can be written again, and compared with a later one. */
+export interface ReportData {
+  /** The plan's name. */
+  readonly migration: string;
+  /** For people. */
+  readonly sourceName: string;
+  readonly targetName: string;
+  /** When the tasks were last looked at: ISO 8601 in UTC. */
+  readonly generatedAt: string;
+  /** The version of this package. */
+  readonly version: string;
+  readonly waves: readonly ReportWave[];
+  readonly tasks: readonly ReportTask[];
+  /** The run before, if there was one. */
+  readonly previous?: PreviousRun;
+}
+
+/** A wave, for its heading; its tasks name it. */
+export interface ReportWave {
+  readonly name: string;
+  readonly preferredStartDateTime?: string;
+  readonly preferredLatestStartDateTime?: string;
+  readonly timeZone?: string;
+}
+
+/** One subject and what came of it. */
+export interface ReportTask {
+  /** The subject's key: "user:anna@contoso.com". */
+  readonly key: string;
+  readonly wave: string;
+  readonly kind: TaskKind;
+  readonly source: string;
+  readonly target: string;
+  /** Absent when there is no task yet. */
+  readonly taskId?: string;
+  /** Graph's word; `planned` when there is no task, `refused` when its create or cancel was refused. */
+  readonly status: TaskStatus | "planned" | "refused";
+  readonly startedDateTime?: string;
+  readonly lastUpdatedDateTime?: string;
+  readonly finishedDateTime?: string;
+  /** Why it failed: Graph's code and sentence; of a refusal our code and its first line. */
+  readonly error?: TaskError;
+  /** For a support request. */
+  readonly requestId?: string;
+}
+
+/** What the run before said, by the subjects' keys. */
+export interface PreviousRun {
+  readonly generatedAt: string;
+  readonly statuses: Readonly<Record<string, ReportTask["status"]>>;
+}
