@@ -28,6 +28,8 @@ export interface Contender {
   readonly name: string;
   /** How it is run, for the report. */
   readonly settings: string;
+  /** Above this size it would take hours. Default: no limit. */
+  readonly largest?: number;
   /** Why it cannot run on this machine; undefined when it can. Prepares what it needs. */
   readonly whyMissing: () => Promise<string | undefined>;
   readonly open: (site: Site) => Promise<Opened>;

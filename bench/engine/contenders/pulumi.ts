@@ -15,6 +15,7 @@ interface Way {
   readonly settings: string;
   /** The file below `programs` that is run. */
   readonly program: string;
+  /** Saving the whole state at each step makes the time grow with the square of the size. */
   readonly checkpoints: boolean;
   /** Whether the program is a driver that is run itself, or one that `pulumi` runs. */
   readonly drives: boolean;
@@ -55,6 +56,7 @@ const ways: readonly Way[] = [
 export const onPulumi: readonly Contender[] = ways.map((way) => ({
   name: way.name,
   settings: way.settings,
+  ...(way.checkpoints && { largest: 1_000 }),
   whyMissing: async () => {
     const engine = await engineOrReason();
     return typeof engine === "string" ? engine : undefined;
