@@ -1,3 +1,4 @@
+export { checkPlan, type CheckedPlan, type ReadPlanOptions } from "./checkPlan";
 export type {
   Gate,
   MigrationPlan,
@@ -7,3 +8,5 @@ export type {
   PlanProblem,
   WaveWindow,
 } from "./plan";
+export { problemLines, problemsOf } from "./problemLines";
+export { readPlan } from "./readPlan";
