@@ -19,12 +19,11 @@ export function checkStructure(reading: Reading, value: unknown): void {
 
 function compile(): ValidateFunction {
   const { Ajv } = ajv();
-  // An error then shows the value, the part of the schema that it comes from, and the definition that has this part.
+  // Verbose: an error then shows the value, and the part of the schema that it comes from.
   return new Ajv({
     allErrors: true,
     verbose: true,
     allowUnionTypes: true,
     strictTypes: false,
-    inlineRefs: false,
   }).compile(schema());
 }

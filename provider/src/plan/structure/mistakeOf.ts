@@ -2,7 +2,7 @@ import type { ErrorObject } from "ajv";
 import { inputSentences, planSentences } from "../../errors";
 import type { Path } from "../path";
 import { suggest } from "../suggest";
-import { objectAt, propertyOf, type SchemaPart } from "./schema";
+import { schemaAt, type SchemaPart } from "./schema";
 import { shapeOf, titleOf } from "./shape";
 
 /** A mistake in the form of a plan. */
@@ -17,16 +17,15 @@ export function mistakeOf(error: ErrorObject): Mistake | undefined {
   const isPartOfAlternative = /\/(anyOf|oneOf)\/\d+\//.test(error.schemaPath);
   if (isPartOfAlternative) return undefined;
   const path = pathOf(error.instancePath);
-  const object = objectAt(error.schemaPath);
   const params = error.params as Readonly<Record<string, unknown>>;
   switch (error.keyword) {
     case "additionalProperties": {
       const name = String(params["additionalProperty"]);
-      return { path: [...path, name], at: "key", message: unknownKey(name, object) };
+      return { path: [...path, name], at: "key", message: unknownKey(name, schemaAt(path)) };
     }
     case "required": {
       const name = String(params["missingProperty"]);
-      const message = planSentences.missing(titleOf(propertyOf(object, name)));
+      const message = planSentences.missing(titleOf(schemaAt([...path, name])));
       return { path: [...path, name], at: "value", message };
     }
     case "anyOf":

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Path } from "../path";
 
 /** What is used of one part of the JSON Schema. */
 export interface SchemaPart {
@@ -7,6 +8,7 @@ export interface SchemaPart {
   readonly title?: string;
   readonly type?: string | readonly string[];
   readonly properties?: Readonly<Record<string, SchemaPart>>;
+  readonly items?: SchemaPart;
   readonly enum?: readonly string[];
   readonly pattern?: string;
   readonly minimum?: number;
@@ -15,7 +17,7 @@ export interface SchemaPart {
   readonly maxItems?: number;
 }
 
-/** The JSON Schema that the package ships; every object in it is a definition. */
+/** The JSON Schema that the package ships. */
 export interface Schema extends SchemaPart {
   readonly definitions: Readonly<Record<string, SchemaPart>>;
 }
@@ -28,14 +30,15 @@ let read: Schema | undefined;
 /** The schema, read once. */
 export const schema = (): Schema => (read ??= JSON.parse(readFileSync(file, "utf8")) as Schema);
 
-/** The object that a path inside the schema belongs to: of `#/definitions/user/else/required` a user. */
-export function objectAt(schemaPath: string): SchemaPart {
-  const name = /^#\/definitions\/(\w+)/.exec(schemaPath)?.[1];
-  return (name === undefined ? undefined : schema().definitions[name]) ?? schema();
-}
+/** What the schema says of the value at a path; nothing of what it does not know. */
+export const schemaAt = (path: Path): SchemaPart =>
+  path.reduce<SchemaPart>((part, step) => {
+    const inner = typeof step === "number" ? part.items : part.properties?.[step];
+    return resolved(inner) ?? {};
+  }, schema());
 
-/** A property of an object, wherever it is described. */
-export function propertyOf(object: SchemaPart, name: string): SchemaPart | undefined {
-  const property = object.properties?.[name];
-  return property?.$ref === undefined ? property : objectAt(property.$ref);
+/** A part, or the definition that it refers to. */
+function resolved(part: SchemaPart | undefined): SchemaPart | undefined {
+  const name = part?.$ref?.replace("#/definitions/", "");
+  return name === undefined ? part : schema().definitions[name];
 }

@@ -13,5 +13,5 @@ export function shapeOf(part: SchemaPart): string {
 }
 
 /** The title, to go on a sentence with: "the name of the wave". */
-export const titleOf = (part: SchemaPart | undefined): string =>
-  part?.title === undefined ? "a value" : part.title.slice(0, 1).toLowerCase() + part.title.slice(1);
+export const titleOf = (part: SchemaPart): string =>
+  part.title === undefined ? "a value" : part.title.slice(0, 1).toLowerCase() + part.title.slice(1);
