@@ -10,3 +10,6 @@ export type {
 } from "./plan";
 export { problemLines, problemsOf } from "./problemLines";
 export { readPlan } from "./readPlan";
+export type { DraftEntry, DraftWave, PlanDraft } from "./write/draft";
+export { planFrom } from "./write/planFrom";
+export { kindOfCsv } from "./csv/kindOfCsv";

@@ -32,7 +32,8 @@ export function layoutOf(records: readonly CsvRecord[], kind: TaskKind): Found {
   return isMapRow(first) ? identityMap(records, kind, first) : byHeader(first, rest, kind);
 }
 
-const isMapRow = ({ cells }: CsvRecord): boolean =>
+/** Whether a row is of an identity map, whose first column says what it is about. */
+export const isMapRow = ({ cells }: CsvRecord): boolean =>
   cells.length >= 4 && /^(user|group)$/i.test(cells[0] ?? "");
 
 /** Type, source tenant, source, target, and two more that a task does not need. */
