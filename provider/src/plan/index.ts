@@ -1,3 +1,4 @@
+export { checkPlan, type CheckedPlan, type ReadPlanOptions } from "./checkPlan";
 export type {
   Gate,
   MigrationPlan,
@@ -7,3 +8,8 @@ export type {
   PlanProblem,
   WaveWindow,
 } from "./plan";
+export { problemLines, problemsOf } from "./problemLines";
+export { readPlan } from "./readPlan";
+export type { DraftEntry, DraftWave, PlanDraft } from "./write/draft";
+export { planFrom } from "./write/planFrom";
+export { kindOfCsv } from "./csv/kindOfCsv";

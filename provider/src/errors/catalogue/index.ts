@@ -3,12 +3,22 @@ import { access } from "./access";
 import { cancel } from "./cancel";
 import { change } from "./change";
 import { create } from "./create";
+import { plan } from "./plan";
 import { read } from "./read";
 import { service } from "./service";
 import { validate } from "./validate";
 
 /** Every sentence of the product that reports a failure, by code. Codes are permanent once released. */
-export const catalogue = { ...access, ...service, ...create, ...read, ...cancel, ...change, ...validate };
+export const catalogue = {
+  ...access,
+  ...service,
+  ...create,
+  ...read,
+  ...cancel,
+  ...change,
+  ...validate,
+  ...plan,
+};
 
 /** A permanent, searchable name of one kind of failure: `room.operation.reason`. */
 export type ErrorCode = keyof typeof catalogue;

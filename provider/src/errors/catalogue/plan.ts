@@ -1,0 +1,39 @@
+import { oneLine } from "../plainText";
+import { entry } from "../entry";
+
+/** A mistake in a plan: where it stands, under which key, and a sentence that follows the key. */
+export interface Mistake {
+  readonly place: { readonly file: string; readonly line: number; readonly column: number };
+  readonly key: string;
+  readonly message: string;
+}
+
+/** Sentences about a plan file that cannot be used. */
+export const plan = {
+  "plan.unreadable": entry<{ readonly file: string; readonly reason: string }>({
+    outcome: "refused",
+    headline: ({ file }) => `Cannot read the plan ${oneLine(file, 200)}.`,
+    because: ({ reason }) => `The file cannot be read: ${reason}.`,
+    next: () => "name the plan's file, in YAML or JSON and in UTF-8.",
+  }),
+  "plan.invalid": entry<{ readonly file: string; readonly problems: readonly Mistake[] }>({
+    outcome: "refused",
+    headline: ({ file, problems }) =>
+      `Cannot use the plan ${oneLine(file, 200)}: it has ${count(problems.length)}.`,
+    because: ({ problems }) => `${first(problems)} Nothing was changed.`,
+    next: ({ problems }) =>
+      `correct ${problems.length === 1 ? "it" : "them"}; \`sharepoint-migration validate\` lists every mistake with its line.`,
+  }),
+};
+
+const count = (number: number): string => (number === 1 ? "a mistake" : `${number} mistakes`);
+
+function first([problem, ...more]: readonly Mistake[]): string {
+  if (problem === undefined) return "";
+  const { place, key, message } = problem;
+  const at = `${oneLine(place.file, 150)}:${place.line}:${place.column}`;
+  return oneLine(
+    `${more.length > 0 ? "The first is at" : "It is at"} ${at}: ${key || "the file"} ${message}.`,
+    500,
+  );
+}

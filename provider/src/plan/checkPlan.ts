@@ -1,0 +1,70 @@
+import { fail } from "../errors";
+import type { TaskInputs } from "../task";
+import { fieldsOf, textOf } from "./lenient";
+import { limits } from "./limits";
+import { readOrganizations } from "./organizations";
+import type { MigrationPlan, PlanProblem } from "./plan";
+import { problemList } from "./problems";
+import type { Reading } from "./reading";
+import { checkStructure } from "./structure/checkStructure";
+import { parsePlan } from "./text/planText";
+import { plainValue } from "./text/plainValue";
+import { readText } from "./text/readText";
+import { readWaves } from "./wave/readWaves";
+
+/** How a plan is read. */
+export interface ReadPlanOptions {
+  /** The instant against which latest starts are held. A number is in milliseconds since 1970. */
+  readonly now: Date | number;
+  /**
+   * Waves whose latest start may have passed: those that were begun before, or `all`. Default: none, since SharePoint
+   * would cancel every task of such a wave at once.
+   */
+  readonly mayHavePassed?: "all" | readonly string[];
+}
+
+/** A plan, or everything that is wrong with it, in the order of the file. */
+export type CheckedPlan =
+  | { readonly is: "sound"; readonly plan: MigrationPlan }
+  | { readonly is: "wrong"; readonly problems: readonly PlanProblem[] };
+
+/**
+ * Reads a plan and its CSV files, and says all that is wrong with them at once. It asks nobody.
+ *
+ * @param path of the plan, in YAML or JSON; problems name files as it does
+ * @throws MigrationError `plan.unreadable` if there is no such file, or it is too large, or not in UTF-8
+ */
+export function checkPlan(path: string, options: ReadPlanOptions): CheckedPlan {
+  const read = readText(path, limits.planBytes);
+  if (read.is === "unreadable") throw fail("plan.unreadable", { file: path, reason: read.reason });
+  const { problems: misspelt, ...text } = parsePlan(path, read.text);
+  if (misspelt.length > 0) return { is: "wrong", problems: misspelt };
+  const problems = problemList(path);
+  const value = plainValue(text, problems);
+  const reading: Reading = {
+    plan: text,
+    nowMs: Number(options.now),
+    problems,
+    wrong: new Set(),
+    csv: { leftBytes: limits.allCsvBytes, readAt: new Map() },
+  };
+  checkStructure(reading, value);
+  const plan = contentOf(reading, fieldsOf(value), options.mayHavePassed ?? []);
+  return problems.isEmpty() ? { is: "sound", plan } : { is: "wrong", problems: problems.sorted() };
+}
+
+function contentOf(
+  reading: Reading,
+  root: Readonly<Record<string, unknown>>,
+  mayHavePassed: "all" | readonly string[],
+): MigrationPlan {
+  const shared: Partial<TaskInputs> = readOrganizations(reading, root);
+  const waves = readWaves(reading, root, shared, mayHavePassed);
+  return {
+    name: textOf(root["name"]) ?? "",
+    file: reading.plan.file,
+    sourceName: textOf(fieldsOf(root["source"])["organization"]) ?? "",
+    targetName: shared.targetOrganizationHost ?? shared.targetOrganizationId ?? "",
+    waves,
+  };
+}

@@ -1,0 +1,28 @@
+import type { TaskKind } from "../../task";
+import { limits } from "../limits";
+import { readText } from "../text/readText";
+import { columnNames, columnsNamed } from "./columns";
+import { isMapRow } from "./layout";
+import { readRecords } from "./records";
+
+/**
+ * What a CSV file lists: by its columns if they are Microsoft's, else by what its first row holds. An identity map
+ * lists users. Undefined if it cannot be told, or the file cannot be read.
+ */
+export function kindOfCsv(path: string): TaskKind | undefined {
+  const read = readText(path, limits.csvBytes);
+  const [header, first] = read.is === "text" ? readRecords(read.text).records : [];
+  if (header === undefined) return undefined;
+  if (isMapRow(header)) return "user";
+  const kinds = ["user", "site", "group"] as const;
+  const named = kinds.find((kind) => columnsNamed(header.cells, Object.values(columnNames[kind])).length > 0);
+  if (named !== undefined) return named;
+  const [column] = columnsNamed(header.cells, ["source"]);
+  return column && kindOfSource(first?.cells[column.index] ?? "");
+}
+
+function kindOfSource(text: string): TaskKind | undefined {
+  if (text === "") return undefined;
+  if (/^https?:/i.test(text)) return "site";
+  return text.includes("@") || /^[0-9a-f-]{36}$/i.test(text) ? "user" : "group";
+}

@@ -1,0 +1,62 @@
+import type { Alias, Document, LineCounter, Node, YAMLError } from "yaml";
+import { oneLine, planSentences } from "../../errors";
+import { yaml } from "../libraries";
+import type { PlanProblem } from "../plan";
+import { pathText, type Path } from "../path";
+import { nodeChildren } from "./nodes";
+
+/** The text of a plan, taken apart but not looked at; it knows where each value stands. */
+export interface PlanText {
+  readonly file: string;
+  readonly root: Node | null;
+  readonly lines: LineCounter;
+  /** What each alias stands for. Filled in by `plainValue`. */
+  readonly aliases: Map<Alias, Node>;
+}
+
+/** Takes YAML, of which JSON is a part, apart; with what is wrong in its spelling. */
+export function parsePlan(
+  file: string,
+  text: string,
+): PlanText & { readonly problems: readonly PlanProblem[] } {
+  const { LineCounter, parseDocument } = yaml();
+  const lines = new LineCounter();
+  const document: Document.Parsed = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    // Would compare each key with all before it; `plainValue` does it in one step, and says where the first stands.
+    uniqueKeys: false,
+    resolveKnownTags: false,
+  });
+  const plan: PlanText = { file, root: document.contents, lines, aliases: new Map() };
+  return { ...plan, problems: syntaxProblems(plan, [...document.errors, ...document.warnings]) };
+}
+
+/** One mistake commonly causes more on its line, which say nothing new. */
+function syntaxProblems(plan: PlanText, errors: readonly YAMLError[]): readonly PlanProblem[] {
+  const byLine = new Map<number, PlanProblem>();
+  for (const error of errors.slice(0, 1_000)) {
+    const { line, col } = plan.lines.linePos(error.pos[0]);
+    if (byLine.has(line)) continue;
+    const message =
+      error.code === "RESOURCE_EXHAUSTION"
+        ? planSentences.tooDeep()
+        : planSentences.notYaml(oneLine(error.message, 120));
+    const key = pathText(pathAt(plan.root, error.pos[0]));
+    byLine.set(line, { place: { file: plan.file, line, column: col }, key, message });
+  }
+  return [...byLine.values()];
+}
+
+/** The path of the innermost value around a place. */
+function pathAt(root: Node | null, offset: number): Path {
+  const path: (string | number)[] = [];
+  let node: Node | null = root;
+  while (node !== null && path.length < 10) {
+    const child = nodeChildren(node).findLast(({ start }) => start <= offset);
+    if (child?.step === undefined) return path;
+    path.push(child.step);
+    node = child.value;
+  }
+  return path;
+}

@@ -1,0 +1,22 @@
+import { fieldsOf, itemsOf, textOf } from "../lenient";
+import type { Reading } from "../reading";
+import type { Path } from "../path";
+import type { Place } from "../plan";
+import { locate } from "../text/locate";
+
+/** A wave as it stands in the file, of which little is known. */
+export interface RawWave {
+  /** If it has one. */
+  readonly name: string | undefined;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly path: Path;
+  readonly place: Place;
+}
+
+/** The entries of `waves`. */
+export const rawWaves = (reading: Reading, value: unknown): readonly RawWave[] =>
+  itemsOf(value).map((item, index) => {
+    const fields = fieldsOf(item);
+    const path = ["waves", index];
+    return { name: textOf(fields["name"]), fields, path, place: locate(reading.plan, path) };
+  });

@@ -1,0 +1,98 @@
+import type { DraftEntry, DraftWave, PlanDraft } from "./draft";
+import { scalar } from "./scalar";
+
+const schemaInPackage = "./node_modules/pulumi-sharepoint-migration/schema/migration.schema.json";
+
+/**
+ * Writes a plan as commented YAML, which `readPlan` accepts if the values are sound.
+ *
+ * @param schema where editors find the JSON Schema, from the plan's folder. Default: in the installed package
+ */
+export function planFrom(draft: PlanDraft, schema: string = schemaInPackage): string {
+  const lines = [
+    `# yaml-language-server: $schema=${schema}`,
+    "# What is moved, where to, and when. `sharepoint-migration validate` checks it.",
+    `name: ${scalar(draft.name)}`,
+    "",
+    ...source(draft),
+    "",
+    ...target(draft),
+    "",
+    "defaults:",
+    `  ifExists: ${draft.ifExists ?? "adopt"} # a task that exists: adopt takes it over, refuse makes the create fail`,
+    draft.timeZone === undefined
+      ? "  # timeZone: Europe/Zurich # of instants that are written without an offset"
+      : `  timeZone: ${scalar(draft.timeZone)} # of instants that are written without an offset`,
+    "",
+    "waves:",
+    ...draft.waves.flatMap(wave),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+const given = (fields: object): readonly (readonly [string, string])[] =>
+  Object.entries(fields).flatMap(([key, value]) =>
+    typeof value === "string" ? [[key, value] as const] : [],
+  );
+
+const source = ({ source: { organization, tenantId } }: PlanDraft): readonly string[] => [
+  "source:",
+  `  organization: ${scalar(organization)} # for people`,
+  tenantId === undefined
+    ? "  # tenantId: 11111111-2222-3333-4444-555555555555 # default: the tenant of the credentials"
+    : `  tenantId: ${scalar(tenantId)}`,
+];
+
+const target = ({ target: to }: PlanDraft): readonly string[] => [
+  "target:",
+  ...given(to).map(([key, value]) => `  ${key}: ${scalar(value)}`),
+];
+
+function wave(draft: DraftWave): readonly string[] {
+  const { users, sites, groups } = draft;
+  const isEmpty = (users ?? sites ?? groups) === undefined;
+  return [
+    `  - name: ${scalar(draft.name)}`,
+    ...order(draft),
+    ...window(draft),
+    ...list("users", isEmpty ? [] : users),
+    ...list("sites", sites),
+    ...list("groups", groups),
+  ];
+}
+
+function order({ dependsOn = [], gate }: DraftWave): readonly string[] {
+  if (dependsOn.length === 0) return [];
+  const after = `    dependsOn: [${dependsOn.map(scalar).join(", ")}]`;
+  return gate === undefined
+    ? [
+        after,
+        "    # gate: { completedPercent: 98, noneInProgress: true } # must hold of those before this one begins",
+      ]
+    : [
+        after,
+        `    gate: { completedPercent: ${gate.completedPercent}, noneInProgress: ${gate.noneInProgress} }`,
+      ];
+}
+
+function window(draft: DraftWave): readonly string[] {
+  const bounds = given(draft.window ?? {}).map(([key, value]) => `      ${key}: ${scalar(value)}`);
+  if (bounds.length > 0) return ["    window:", ...bounds];
+  return [
+    "    # Without a window its tasks start as soon as SharePoint can.",
+    "    # window:",
+    '    #   preferredStartDateTime: "2099-12-05T20:00+01:00"',
+    '    #   preferredLatestStartDateTime: "2099-12-06T04:00+01:00" # what has not started by then is cancelled',
+  ];
+}
+
+function list(key: string, entries: readonly DraftEntry[] | undefined): readonly string[] {
+  if (entries === undefined) return [];
+  if (entries.length === 0) return [`    ${key}: []`];
+  return [`    ${key}:`, ...entries.map((entry) => `      - ${flow(entry)}`)];
+}
+
+const flow = (entry: DraftEntry): string =>
+  "csv" in entry
+    ? `csv: ${scalar(entry.csv)}`
+    : `{ source: ${scalar(entry.source)}, target: ${scalar(entry.target)} }`;
