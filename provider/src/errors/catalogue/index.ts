@@ -6,9 +6,19 @@ import { create } from "./create";
 import { read } from "./read";
 import { service } from "./service";
 import { validate } from "./validate";
+import { wave } from "./wave";
 
 /** Every sentence of the product that reports a failure, by code. Codes are permanent once released. */
-export const catalogue = { ...access, ...service, ...create, ...read, ...cancel, ...change, ...validate };
+export const catalogue = {
+  ...access,
+  ...service,
+  ...create,
+  ...read,
+  ...cancel,
+  ...change,
+  ...validate,
+  ...wave,
+};
 
 /** A permanent, searchable name of one kind of failure: `room.operation.reason`. */
 export type ErrorCode = keyof typeof catalogue;
