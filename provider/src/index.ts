@@ -4,4 +4,5 @@
  *
  * @module
  */
+export * from "./config";
 export * from "./resources";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { diff, noRecords } from "../../provider/src/lifecycle";
+import { diff, noRecords, noSightings } from "../../provider/src/lifecycle";
 import {
   changedParameters,
   checkInputs,
@@ -28,11 +28,13 @@ const stored = (args: RawInputs, taskStatus: string): RawInputs => ({
   ...stateOf(args as never, { taskId: "t", status: taskStatus }),
 });
 
+const emptySession = { records: noRecords(), sightings: noSightings(), notice: () => undefined };
+
 test("what is well formed has no problems, and a task never differs from itself", () => {
   fc.assert(
     fc.property(inputs, status, (args, taskStatus) => {
       expect(checkInputs(args)).toEqual([]);
-      expect(diff({ records: noRecords() }, "t", stored(args, taskStatus), args)).toEqual({
+      expect(diff(emptySession, "t", stored(args, taskStatus), args)).toEqual({
         replaces: [],
         updates: false,
       });

@@ -38,10 +38,12 @@ export interface TestStack {
   /** Frees the stack that a killed run has left locked. */
   readonly unlock: () => Promise<void>;
   readonly run: (verb: "up" | "preview" | "refresh" | "destroy", ...flags: readonly string[]) => Promise<Ran>;
+  /** Runs any other command, on the stack that was selected last. */
+  readonly pulumi: (...args: readonly string[]) => Promise<{ readonly exitCode: number }>;
   /** The migration tasks in state. */
-  readonly stored: () => Promise<readonly Stored[]>;
+  readonly stored: (stack?: string) => Promise<readonly Stored[]>;
   /** The whole export, as text. */
-  readonly exported: () => Promise<string>;
+  readonly exported: (stack?: string) => Promise<string>;
 }
 
 const engineBin = process.env["SHAREPOINT_MIGRATION_TEST_ENGINE_BIN"] ?? "";
@@ -80,15 +82,16 @@ export const withStack = (
     const pulumi = (...args: readonly string[]) => cli(folder, env, args, onEngine);
     try {
       expect(await pulumi("stack", "init", "test")).toMatchObject({ exitCode: 0 });
-      const exported = async (): Promise<string> =>
-        (await pulumi("stack", "export", "--show-secrets")).stdout;
+      const exported = async (stack = "test"): Promise<string> =>
+        (await pulumi("stack", "export", "--show-secrets", "--stack", stack)).stdout;
       await story({
         simulator,
         folder,
         env,
         declare: (...resources) => declare(resources),
         exported,
-        stored: async () => tasksIn(await exported()),
+        pulumi,
+        stored: async (stack) => tasksIn(await exported(stack)),
         unlock: async () => {
           await pulumi("cancel", "--yes");
         },
@@ -157,6 +160,6 @@ function tasksIn(exported: string): Stored[] {
   type Resource = Omit<Stored, "name"> & { readonly urn: string; readonly type: string };
   const { deployment } = JSON.parse(exported) as { deployment: { resources?: Resource[] } };
   return (deployment.resources ?? [])
-    .filter(({ type }) => type.startsWith("pulumi-nodejs:dynamic/sharepoint:"))
+    .filter(({ type }) => /^pulumi-nodejs:dynamic\/sharepoint:\w+Task$/.test(type))
     .map(({ urn, ...rest }) => ({ ...rest, name: nameOf(urn) }));
 }

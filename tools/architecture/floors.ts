@@ -46,7 +46,7 @@ export type PackageRule =
 export const entries: Readonly<
   Record<string, { readonly rooms: readonly string[]; readonly types: readonly string[] }>
 > = {
-  "index.ts": { rooms: ["resources"], types: floors },
+  "index.ts": { rooms: ["config", "resources"], types: floors },
   "validation.ts": { rooms: ["errors", "task", "lifecycle"], types: [] },
 };
 

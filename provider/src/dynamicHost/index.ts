@@ -16,7 +16,7 @@ const session = lifecycle.processSession;
 
 /** Every mistake at once, each under its property; no call is made. */
 export const check = (_olds: RawInputs, news: Properties) =>
-  surfaced(() => ({ inputs: news, failures: lifecycle.check(fromHost(news)) }));
+  surfaced(() => ({ inputs: news, failures: lifecycle.check(fromHost(news), session) }));
 
 /** Any real change replaces, and cancels the old task before a new one is created. Progress is no change. */
 export const diff = (id: string, olds: RawInputs, news: RawInputs) =>
@@ -50,3 +50,6 @@ const remove = (id: string, properties: RawInputs) =>
   surfaced(() => lifecycle.remove(session, id, fromHost(properties)));
 
 export { remove as delete };
+
+export { planLedger } from "./planLedger";
+export { waveGate } from "./waveGate";

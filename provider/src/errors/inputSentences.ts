@@ -18,7 +18,7 @@ export const inputSentences = {
   guid: (name?: string) =>
     `${name ? `${name} ` : ""}must be a GUID such as 11111111-2222-3333-4444-555555555555`,
   dateTime: () => "must be an ISO 8601 instant with its offset, such as 2026-12-01T20:00:00Z",
-  ifExists: () => "must be adopt or refuse",
+  ifExists: () => "must be adopt, refuse or reschedule",
   dataLocation: () => "must be a three-letter data location code such as FRA or NAM",
   notAfter: (other: string) => `must be later than ${other}`,
   sameAsSource: (what: string) => `is the same as ${what}: source and target must differ`,

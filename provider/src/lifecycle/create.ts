@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { fail, isMigrationError, type MigrationError } from "../errors";
+import { isMigrationError, type MigrationError } from "../errors";
 import { createTask, lookUpTask, type Connection, type LookUpAnswer, type SeenTask } from "../graph";
 import {
-  differencesFrom,
   hasEndedWithoutMoving,
   partnerOf,
   stateOf,
@@ -11,6 +10,7 @@ import {
   type TaskState,
 } from "../task";
 import type { Session } from "./session";
+import { takeOver } from "./takeOver";
 
 /** How often the POST is sent in all, each time after Graph has said that there is no task. */
 const mostPosts = 3;
@@ -21,7 +21,7 @@ const waitsBeforeLookMs = [0, 1_000, 3_000];
  * Makes sure that there is one task for the source, with these parameters. Looks it up before the POST, and again
  * whenever it is in doubt whether a POST was carried out, so that the whole may be repeated at any time.
  *
- * @throws MigrationError `task.create.*`, `task.read.*`, `auth.*`, `graph.*`, `settings.*`
+ * @throws MigrationError `task.create.*`, `task.read.*`, `task.cancel.*` (to reschedule), `auth.*`, `graph.*`, `settings.*`
  */
 export async function create(session: Session, inputs: TaskInputs): Promise<TaskState> {
   const attempt = `create a migration task for ${subjectOf(inputs)}`;
@@ -31,21 +31,29 @@ export async function create(session: Session, inputs: TaskInputs): Promise<Task
   );
   const recordId = randomUUID();
   session.records.hold(task.progress.taskId, recordId);
+  session.sightings.note(inputs, task.progress);
   return stateOf(inputs, task.progress, recordId);
 }
 
 async function theOneTask(connection: Connection, inputs: TaskInputs, session: Session): Promise<SeenTask> {
-  const before = await lookUpTask(connection, inputs);
-  if (before.is === "found" && !isOver(before.task, session)) return existing(before.task, inputs);
+  let before = await lookUpTask(connection, inputs);
+  if (before.is === "found" && !isOver(before.task, session)) {
+    const taken = await takeOver(session, connection, before.task, inputs);
+    if (taken) return taken;
+  }
   for (let posts = 1; ; posts++) {
     try {
       return await createTask(connection, inputs);
     } catch (thrown) {
       if (!isDoubtful(thrown) || before.is === "impossible") throw thrown;
       const ours = await lookForNew(connection, inputs, before, session.clock.sleep, thrown);
-      if (ours) return thrown.outcome === "unknown" ? asAsked(ours, inputs) : existing(ours, inputs);
+      // What an unknown POST made is no other's, whatever ifExists says.
+      const isOurs = thrown.outcome === "unknown";
+      const taken = ours && (await takeOver(session, connection, ours, inputs, isOurs));
+      if (taken) return taken;
       // Graph refused because of a task that it does not show; or it knows of none after all, and may be asked again.
-      if (thrown.outcome === "refused" || posts === mostPosts) throw thrown;
+      if (posts === mostPosts || (!ours && !isOurs)) throw thrown;
+      if (ours) before = { is: "found", task: ours };
     }
   }
 }
@@ -80,18 +88,3 @@ async function lookForNew(
 }
 
 const sameId = (one: SeenTask, other: SeenTask): boolean => one.progress.taskId === other.progress.taskId;
-
-/** A task that existed before us: taken over if that is wanted and it is the one that is wanted. */
-function existing(task: SeenTask, inputs: TaskInputs): SeenTask {
-  const { taskId, status } = task.progress;
-  if (inputs.ifExists === "refuse")
-    throw fail("task.create.exists", { subject: subjectOf(inputs), taskId, status });
-  return asAsked(task, inputs);
-}
-
-function asAsked(task: SeenTask, inputs: TaskInputs): SeenTask {
-  const { taskId, status } = task.progress;
-  const different = differencesFrom(inputs, task.parameters);
-  if (different.length === 0) return task;
-  throw fail("task.create.otherParameters", { subject: subjectOf(inputs), taskId, status, different });
-}

@@ -3,12 +3,17 @@ import {
   changedParameters,
   hasMoved,
   hasUnknown,
+  isWindowOnly,
+  pickInputs,
   readState,
   STATE_VERSION,
   subjectOf,
   type ParameterName,
   type RawInputs,
+  type TaskState,
 } from "../task";
+import { labelOf } from "./label";
+import { goesOn } from "./notices";
 import type { Session } from "./session";
 
 /** What must happen so that the stored task becomes the one that is wanted. */
@@ -20,25 +25,46 @@ export interface Difference {
 }
 
 /**
- * Compares a stored task with the arguments that are wanted. Progress is never a difference.
+ * Compares a stored task with the arguments that are wanted. Progress is never a difference; nor is the window of a
+ * task that has started, with `ifExists: "reschedule"`.
  *
  * @throws MigrationError `task.replace.started` when the task, as stored, can no longer be cancelled: said now, at
  *   preview, rather than half-way through a deployment; `state.unreadable`
  */
 export function diff(
-  { records }: Pick<Session, "records">,
+  session: Pick<Session, "records" | "sightings" | "notice">,
   taskId: string,
   stored: RawInputs,
   news: RawInputs,
 ): Difference {
   const state = readState(taskId, stored);
-  const replaces = changedParameters(state.kind, { ...state }, news);
-  const changed = replaces.filter((name) => !hasUnknown(news[name]));
-  if (changed.length > 0 && hasMoved(state.status)) {
-    throw fail("task.replace.started", { subject: subjectOf(state), taskId, status: state.status, changed });
+  const replaces = replacing(session, state, news);
+  if (replaces.length === 0) {
+    session.records.hold(taskId, state.recordId);
+    session.sightings.note(pickInputs(news), state);
+  } else {
+    session.records.drop(taskId, state.recordId);
   }
-  if (replaces.length === 0) records.hold(taskId, state.recordId);
-  else records.drop(taskId, state.recordId);
   const tenantChanged = (news["tenantId"] ?? undefined) !== state.tenantId;
   return { replaces, updates: stored["stateVersion"] !== STATE_VERSION || tenantChanged };
+}
+
+function replacing(
+  { records, notice }: Pick<Session, "records" | "notice">,
+  state: TaskState,
+  news: RawInputs,
+): ParameterName[] {
+  const { taskId, status } = state;
+  const different = changedParameters(state.kind, { ...state }, news);
+  if (different.length === 0) return [];
+  const isRescheduling = news["ifExists"] === "reschedule" && isWindowOnly(different);
+  if (isRescheduling && hasMoved(status)) {
+    notice("startedStays", goesOn(labelOf(state)));
+    return [];
+  }
+  const changed = different.filter((name) => !hasUnknown(news[name]));
+  if (changed.length > 0 && hasMoved(status))
+    throw fail("task.replace.started", { subject: subjectOf(state), taskId, status, changed });
+  if (isRescheduling) records.noteRescheduling(taskId);
+  return different;
 }

@@ -12,12 +12,16 @@ export interface Records {
   /** Graph has accepted a cancel of the task, though it may show it as waiting for a while yet. */
   readonly noteCancelled: (taskId: string) => void;
   readonly wasCancelled: (taskId: string) => boolean;
+  /** A task is about to be replaced by one that differs in its window alone. */
+  readonly noteRescheduling: (taskId: string) => void;
+  readonly isRescheduled: (taskId: string) => boolean;
 }
 
 /** Records of a process that has seen nothing yet. */
 export function noRecords(): Records {
   const held = new Map<string, Set<string>>();
   const cancelled = new Set<string>();
+  const rescheduled = new Set<string>();
   return {
     hold: (taskId, recordId = "") => {
       const records = held.get(taskId) ?? new Set();
@@ -29,5 +33,7 @@ export function noRecords(): Records {
     isHeld: (taskId) => (held.get(taskId)?.size ?? 0) > 0,
     noteCancelled: (taskId) => void cancelled.add(taskId),
     wasCancelled: (taskId) => cancelled.has(taskId),
+    noteRescheduling: (taskId) => void rescheduled.add(taskId),
+    isRescheduled: (taskId) => rescheduled.has(taskId),
   };
 }

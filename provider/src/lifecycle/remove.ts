@@ -1,56 +1,35 @@
-import { fail } from "../errors";
-import { cancelTask, readTask, type Connection, type TaskLabel } from "../graph";
-import { isTerminal, readState, type RawInputs, type TaskProgress } from "../task";
+import { hasMoved, isTerminal, readState, sourceOf, type RawInputs } from "../task";
+import { cancel, whyNot } from "./cancelling";
 import { labelOf } from "./label";
+import { goesOn, livesOn } from "./notices";
 import type { Session } from "./session";
 
 /**
  * Pulumi's delete is Graph's cancel. A task that is gone, or that has ended, needs no cancelling; and one that another
- * resource holds, as after a renaming, must not be cancelled.
+ * resource holds, as after a renaming, or that another wave takes over, must not be cancelled. One that has started
+ * although another window is wanted for its subject goes on, and whoever wants it takes it over as it is.
  *
  * @throws MigrationError `task.cancel.*`, `auth.*`, `graph.*`, `settings.*`, `state.unreadable`
  */
 export async function remove(session: Session, taskId: string, stored: RawInputs): Promise<void> {
+  const { records, ledger, notice } = session;
   const state = readState(taskId, stored);
-  session.records.drop(taskId, state.recordId);
-  if (session.records.isHeld(taskId)) return; // the task lives on under another name
+  records.drop(taskId, state.recordId);
+  if (records.isHeld(taskId)) return; // the task lives on under another name
   const label = labelOf(state);
+  const wish = ledger.wishFor(state);
+  if (wish === "asItIs") return notice("handedOver", livesOn(label));
+  if (wish === "inAnotherWindow" && hasMoved(state.status)) return notice("startedStays", goesOn(label));
+
   const attempt = `cancel the migration of ${label.subject} (task ${taskId})`;
   const connection = session.connect(state.tenantId, attempt);
   const circle = { name: `cancel ${state.tenantId ?? ""} ${label.partner}`, attempt };
-  const answer = await session.breaker(circle, () => cancelTask(connection, label));
-  switch (answer.is) {
-    case "cancelled":
-      session.records.noteCancelled(taskId);
-      return;
-    case "gone":
-      return;
-    case "conflict": {
-      const now = await progressAfterConflict(connection, label);
-      if (now === "gone" || (now && isTerminal(now.status))) return;
-      if (now?.status === "notStarted") throw fail("task.cancel.notNow", label, answer.trace);
-      const status = now?.status ?? "unknown (reading it failed)";
-      const explanation = now?.error?.message;
-      throw fail(
-        "task.cancel.tooLate",
-        { ...label, status, ...(explanation && { explanation }) },
-        answer.trace,
-      );
-    }
-    default:
-      return answer satisfies never;
-  }
-}
-
-/** Asks the task once. A failure here must not hide the first answer. */
-async function progressAfterConflict(
-  connection: Connection,
-  label: TaskLabel,
-): Promise<TaskProgress | "gone" | undefined> {
-  try {
-    const answer = await readTask(connection, label);
-    return answer.is === "gone" ? "gone" : answer.task.progress;
-  } catch {
-    return undefined;
-  }
+  const outcome = await session.breaker(circle, () => cancel(session, connection, label));
+  if (outcome.is === "gone") return;
+  const status = outcome.now?.progress.status;
+  if (status !== undefined && isTerminal(status)) return;
+  // Only what can be looked up is found again by whoever wants it in another window.
+  const isWanted = wish === "inAnotherWindow" || (records.isRescheduled(taskId) && sourceOf(state));
+  if (status === "inProgress" && isWanted) return notice("startedStays", goesOn(label));
+  throw whyNot(label, outcome);
 }

@@ -10,7 +10,10 @@ import {
   type Line,
 } from "../graph";
 import { closedBreaker, type Breaker } from "./breaker";
+import { emptyLedger, type Ledger } from "./ledger";
+import { fewOf, type NoticeKind } from "./notices";
 import { noRecords, type Records } from "./records";
+import { noSightings, type Sightings } from "./sightings";
 import { paceFrom } from "./settings";
 
 /** What the lifecycle takes from the process it runs in. Passed in, so that nothing below asks for it. */
@@ -29,6 +32,12 @@ export interface Session {
   /** Gives the connection to Graph for one tenant, made when first asked for and then shared. */
   readonly connect: (tenantId: string | undefined, attempt: string) => Connection;
   readonly records: Records;
+  /** What the plan wants in waves that other stacks hold. */
+  readonly ledger: Ledger;
+  /** Which tasks of this stack the process has come across. */
+  readonly sightings: Sightings;
+  /** Tells people what was not done as usual to a task; of thousands of the same kind only the first few. */
+  readonly notice: (kind: NoticeKind, line: string) => void;
   readonly breaker: Breaker;
   readonly clock: Clock;
 }
@@ -58,5 +67,13 @@ export function openSession({ env, clock, version, announce }: Surroundings): Se
     connections.set(key, connection);
     return connection;
   };
-  return { connect: connectTo, records: noRecords(), breaker: closedBreaker(), clock };
+  return {
+    connect: connectTo,
+    records: noRecords(),
+    ledger: emptyLedger(),
+    sightings: noSightings(),
+    notice: fewOf(announce),
+    breaker: closedBreaker(),
+    clock,
+  };
 }

@@ -40,11 +40,15 @@ export interface ScheduleArgs {
    */
   readonly tenantId?: Input<string>;
   /**
-   * What to do when a task for the same source and with the same parameters exists already, waiting, running or
-   * completed: `adopt` takes it over, `refuse` fails. With other parameters it always fails. Default: `adopt`.
-   * With `refuse`, a run that was killed after a create refuses its own task when it is repeated.
+   * What to do when a task for the same source exists already, waiting, running or completed. Default: `adopt`.
+   *
+   * - `adopt` takes it over if it has the same parameters, and fails otherwise.
+   * - `reschedule` takes it over also when only its window (`preferredStartDateTime`,
+   *   `preferredLatestStartDateTime`) is another: one that waits is cancelled and created anew, one that has started
+   *   goes on as it is. A later change of the window then leaves a started task alone, too, instead of failing.
+   * - `refuse` fails. A run that was killed after a create then refuses its own task when it is repeated.
    */
-  readonly ifExists?: Input<"adopt" | "refuse">;
+  readonly ifExists?: Input<"adopt" | "refuse" | "reschedule">;
 }
 
 /** Arguments that every migration task takes. */

@@ -13,6 +13,7 @@ export {
   type UserIdentity,
 } from "./inputs";
 export { differencesFrom, sourceOf, type Source } from "./existing";
+export { fingerprintOf } from "./fingerprint";
 export { normalise } from "./normalise";
 export {
   readState,
@@ -23,5 +24,7 @@ export {
   type TaskState,
 } from "./state";
 export { hasEndedWithoutMoving, hasMoved, isTerminal, parseStatus, type TaskStatus } from "./status";
+export { sourceKeyOf } from "./sourceKey";
 export { partnerOf, subjectOf } from "./subject";
 export { hasUnknown, UNKNOWN } from "./unknown";
+export { isWindowOnly, sameWindow } from "./window";

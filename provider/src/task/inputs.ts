@@ -15,8 +15,11 @@ export interface GroupIdentity {
   readonly mailNickname?: string;
 }
 
-/** Whether a task that exists already is taken over (`adopt`) or makes the create fail (`refuse`). */
-export type IfExists = "adopt" | "refuse";
+/**
+ * Whether a task that exists already is taken over (`adopt`), also when its window is another (`reschedule`), or makes
+ * the create fail (`refuse`).
+ */
+export type IfExists = "adopt" | "refuse" | "reschedule";
 
 /**
  * The checked arguments of a migration task, in Graph's spelling

@@ -22,6 +22,14 @@ const facts = {
   different: ["targetSiteUrl"],
   found: "group",
   expected: "site",
+  wave: "main",
+  known: ["pilot", "main", "late"],
+  near: "main",
+  completedPercent: 98,
+  noneInProgress: true,
+  waitsFor: [
+    { wave: "pilot", total: 50, statuses: { completed: 41, inProgress: 3, notStarted: 4, unseen: 2 } },
+  ],
 };
 const trace = {
   httpStatus: 409,

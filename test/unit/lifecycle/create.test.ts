@@ -6,7 +6,7 @@ import {
   type GraphRequest,
 } from "../../../provider/src/graph";
 import { closedBreaker } from "../../../provider/src/lifecycle/breaker";
-import { create, noRecords, type Session } from "../../../provider/src/lifecycle";
+import { create, emptyLedger, noRecords, noSightings, type Session } from "../../../provider/src/lifecycle";
 import { caught } from "../../support/caught";
 import { fakeClock } from "../../support/fakeClock";
 import { samples } from "../../support/samples";
@@ -29,7 +29,15 @@ function sessionShowing(sent: GraphRequest[]): Session {
   };
   const line = openLine(microsoftGraph, { clock, pace: { deadlineMs: 1 }, announce: () => undefined, wire });
   const connection = connect(line, { tenantId: undefined, tokens: fixedToken("t"), version: "0" });
-  return { connect: () => connection, records: noRecords(), breaker: closedBreaker(), clock };
+  return {
+    connect: () => connection,
+    records: noRecords(),
+    ledger: emptyLedger(),
+    sightings: noSightings(),
+    notice: () => undefined,
+    breaker: closedBreaker(),
+    clock,
+  };
 }
 
 test("a task that this process has cancelled makes room, even while Graph still shows it as waiting", async () => {

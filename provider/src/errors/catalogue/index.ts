@@ -7,6 +7,7 @@ import { plan } from "./plan";
 import { read } from "./read";
 import { service } from "./service";
 import { validate } from "./validate";
+import { wave } from "./wave";
 
 /** Every sentence of the product that reports a failure, by code. Codes are permanent once released. */
 export const catalogue = {
@@ -18,6 +19,7 @@ export const catalogue = {
   ...change,
   ...validate,
   ...plan,
+  ...wave,
 };
 
 /** A permanent, searchable name of one kind of failure: `room.operation.reason`. */

@@ -25,10 +25,15 @@ function lookUpPath({ by, value }: Source): string {
 /**
  * Looks up the task of a source: `GET …/crossOrganizationMigrationTasks/getBySource…(…)`.
  *
+ * @param purpose what a missing trust then prevents: a create, or only knowing
  * @throws MigrationError `task.read.*`, `auth.*`, `graph.*`
  * @see https://learn.microsoft.com/graph/api/sharepointmigrationtask-getbysourceuserprincipalname?view=graph-rest-beta
  */
-export async function lookUpTask(connection: Connection, inputs: TaskInputs): Promise<LookUpAnswer> {
+export async function lookUpTask(
+  connection: Connection,
+  inputs: TaskInputs,
+  purpose: "toCreate" | "toKnow" = "toCreate",
+): Promise<LookUpAnswer> {
   const source = sourceOf(inputs);
   if (!source) return { is: "impossible" };
   const what = `the migration task of ${subjectOf(inputs)}`;
@@ -38,8 +43,8 @@ export async function lookUpTask(connection: Connection, inputs: TaskInputs): Pr
     answerLost: (reason, trace) => fail("task.read.unanswered", { what, reason }, trace),
   });
   if (reply.status === 404) return { is: "none" };
-  // The one 422 of a look-up is the missing trust; nobody looks a task up but to create it.
-  if (reply.status === 422) {
+  // The one 422 of a look-up is the missing trust.
+  if (reply.status === 422 && purpose === "toCreate") {
     throw fail(
       "task.create.noTrust",
       { subject: subjectOf(inputs), partner: partnerOf(inputs) },

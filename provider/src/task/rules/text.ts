@@ -16,7 +16,7 @@ const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export const isGuid: TextRule = (text) => (guid.test(text) ? undefined : inputSentences.guid());
 
 export const isIfExists: TextRule = (text) =>
-  text === "adopt" || text === "refuse" ? undefined : inputSentences.ifExists();
+  text === "adopt" || text === "refuse" || text === "reschedule" ? undefined : inputSentences.ifExists();
 
 export const isDataLocation: TextRule = (text) =>
   /^[A-Za-z]{3}$/.test(text) ? undefined : inputSentences.dataLocation();

@@ -1,0 +1,3 @@
+export type { StatusCounts } from "./countByStatus";
+export { MigrationWave } from "./migrationWave";
+export { TenantMigration, type TenantMigrationArgs } from "./tenantMigration";

@@ -1,0 +1,57 @@
+import { CustomResource, runtime, type CustomResourceOptions } from "@pulumi/pulumi";
+import type { PlannedWave } from "../plan";
+import type { TaskInputs } from "../task";
+import { providerTexts } from "./providerTexts";
+
+/** What a gate must know to be checked. */
+export interface WaveGateArgs {
+  /** The wave that waits. */
+  readonly wave: PlannedWave;
+  /** The waves that it depends on. */
+  readonly earlier: readonly PlannedWave[];
+  /** Whether its condition is checked here, or was by whoever runs the program. */
+  readonly isChecked: boolean;
+  /** Settles when all tasks of the earlier waves that this stack holds are declared. */
+  readonly after: Promise<unknown>;
+}
+
+/**
+ * Stands between a wave and those that it depends on: the one resource that all tasks of the wave wait for, instead of
+ * each for each. When it is created, and at each preview before that, the condition of the wave is checked; once created
+ * it stays passed.
+ *
+ * @internal
+ */
+export class WaveGate extends CustomResource {
+  constructor(name: string, { wave, earlier, isChecked, after }: WaveGateArgs, opts: CustomResourceOptions) {
+    const condition = isChecked ? wave.gate : undefined;
+    const inputs = after.then(() => ({
+      wave: wave.name,
+      ...condition,
+      isPreview: runtime.isDryRun(),
+      // Read by the check alone, which keeps them out of the state.
+      earlier: condition && earlier.map(({ name, subjects }) => ({ name, subjects: subjects.map(looked) })),
+    }));
+    super(
+      "pulumi-nodejs:dynamic/sharepoint:WaveGate",
+      name,
+      { gate: inputs, __provider: providerTexts.waveGate },
+      opts,
+    );
+  }
+}
+
+/** Of a subject's arguments, those by which its task is found, and the tenants. */
+function looked({ inputs }: { readonly inputs: TaskInputs }): TaskInputs {
+  const { kind, tenantId, targetOrganizationHost, targetOrganizationId } = inputs;
+  const { sourceUserIdentity, sourceSiteUrl, sourceGroupIdentity } = inputs;
+  return {
+    kind,
+    ...(tenantId !== undefined && { tenantId }),
+    ...(targetOrganizationHost !== undefined && { targetOrganizationHost }),
+    ...(targetOrganizationId !== undefined && { targetOrganizationId }),
+    ...(sourceUserIdentity && { sourceUserIdentity }),
+    ...(sourceSiteUrl !== undefined && { sourceSiteUrl }),
+    ...(sourceGroupIdentity && { sourceGroupIdentity }),
+  };
+}

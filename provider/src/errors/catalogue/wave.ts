@@ -1,0 +1,58 @@
+import { entry } from "../entry";
+
+/** How far a wave is that another one waits for. */
+export interface StandingFacts {
+  readonly wave: string;
+  readonly total: number;
+  /** Counts by status, in Graph's words; `none` counts subjects without a task, `unseen` those that cannot be looked up. */
+  readonly statuses: Readonly<Record<string, number>>;
+}
+
+/** A gate that does not hold. */
+export interface GateFacts {
+  readonly wave: string;
+  readonly completedPercent: number;
+  readonly noneInProgress: boolean;
+  /** The waves of which it does not hold. */
+  readonly waitsFor: readonly StandingFacts[];
+}
+
+/** Sentences about the waves of a plan. */
+export const wave = {
+  "wave.unknown": entry<{ readonly wave: string; readonly known: readonly string[]; readonly near?: string }>(
+    {
+      outcome: "refused",
+      headline: ({ wave }) => `Cannot declare wave ${wave}: the plan has no such wave.`,
+      because: ({ known, near }) =>
+        `Its waves are ${known.join(", ")}${near === undefined ? "" : `; ${near} is spelled much like it`}.`,
+      next: () =>
+        "name one of them, or several with commas between; without a name the stack holds all waves.",
+    },
+  ),
+  "wave.gate.closed": entry<GateFacts>({
+    outcome: "refused",
+    headline: ({ wave, waitsFor }) =>
+      `Cannot begin wave ${wave}: it waits for ${waitsFor.map((standing) => standing.wave).join(" and ")}.`,
+    because: (facts) => facts.waitsFor.map((standing) => `${howFar(standing, facts)}.`).join(" "),
+    next: () =>
+      "repeat the command later; what has failed needs a new task first, or must leave the plan. Nothing of the wave was begun.",
+  }),
+};
+
+function howFar({ wave, total, statuses }: StandingFacts, { completedPercent, noneInProgress }: GateFacts) {
+  const { completed = 0, inProgress = 0, none, unseen, ...others } = statuses;
+  // Cut, not rounded: 97.96 must not read as the 98 that are needed.
+  const percent = total === 0 ? 100 : Math.floor((1_000 * completed) / total) / 10;
+  const rest = [
+    ...Object.entries({ inProgress, ...others }).flatMap(([status, count]) =>
+      count > 0 ? [`${count} ${status}`] : [],
+    ),
+    ...(none ? [`${none} without a task`] : []),
+    ...(unseen ? [`${unseen} that cannot be looked up (users named by object id)`] : []),
+  ];
+  return [
+    `${wave}: ${completed} of ${total} tasks are completed (${percent} %), ${completedPercent} % are needed`,
+    ...(rest.length > 0 ? [`the others are ${rest.join(", ")}`] : []),
+    ...(noneInProgress && inProgress > 0 ? ["none may be inProgress"] : []),
+  ].join("; ");
+}

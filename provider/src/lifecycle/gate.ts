@@ -1,0 +1,125 @@
+import { fail, type StandingFacts } from "../errors";
+import { lookUpTask, readTask } from "../graph";
+import { isTerminal, partnerOf, sourceOf, subjectOf, type TaskInputs, type TaskStatus } from "../task";
+import type { Sighting } from "./sightings";
+import type { Session } from "./session";
+
+/** A subject of an earlier wave. */
+export interface EarlierSubject {
+  /** At least what names the source, and the tenants. */
+  readonly inputs: TaskInputs;
+  /** Its task, where it is known; one that has ended is not asked for again. Default: what the process has seen. */
+  readonly task?: Sighting;
+}
+
+/** A wave that must have come far enough, with all its subjects. */
+export interface EarlierWave {
+  readonly name: string;
+  readonly subjects: readonly EarlierSubject[];
+}
+
+/** A gate, with all that must be known to check it. */
+export interface GateQuestion {
+  /** The wave that waits. */
+  readonly wave: string;
+  /** Of a hundred tasks of each earlier wave, how many must be `completed` at least. */
+  readonly completedPercent: number;
+  /** Whether no task may be `inProgress`. */
+  readonly noneInProgress: boolean;
+  readonly earlier: readonly EarlierWave[];
+}
+
+/** How far a wave is, and whether that is far enough. */
+export interface Standing extends StandingFacts {
+  readonly isFarEnough: boolean;
+}
+
+/** How a gate stands. */
+export interface GateFinding {
+  readonly holds: boolean;
+  /** Each wave that was asked for, in that order. */
+  readonly standings: readonly Standing[];
+}
+
+/**
+ * Asks Graph how far the earlier waves are, and whether the gate holds: a task by its id where that is known, else by
+ * its source. Tasks that are known to have ended are not asked for.
+ *
+ * @throws MigrationError `task.read.*`, `auth.*`, `graph.*`, `settings.*`
+ */
+export async function gateHolds(session: Session, question: GateQuestion): Promise<GateFinding> {
+  const standings: Standing[] = [];
+  for (const { name, subjects } of question.earlier) {
+    const statuses: Record<string, number> = {};
+    await inParallel(subjects, async (subject) => {
+      const status = await statusOf(session, subject, question.wave);
+      statuses[status] = (statuses[status] ?? 0) + 1;
+    });
+    standings.push(judged(question, { wave: name, total: subjects.length, statuses }));
+  }
+  return { holds: standings.every(({ isFarEnough }) => isFarEnough), standings };
+}
+
+/** Whether this process is about to create some of what a gate waits for, so that a preview cannot judge it yet. */
+export const isAboutToCreate = (
+  { sightings }: Pick<Session, "sightings">,
+  { earlier }: GateQuestion,
+): boolean =>
+  earlier.some(({ subjects }) => subjects.some(({ inputs }) => sightings.of(inputs) === "expected"));
+
+/** The failure that a gate means that does not hold. */
+export const gateClosed = (
+  { wave, completedPercent, noneInProgress }: GateQuestion,
+  { standings }: GateFinding,
+) =>
+  fail("wave.gate.closed", {
+    wave,
+    completedPercent,
+    noneInProgress,
+    waitsFor: standings.filter(({ isFarEnough }) => !isFarEnough),
+  });
+
+function judged({ completedPercent, noneInProgress }: GateQuestion, facts: StandingFacts): Standing {
+  const { completed = 0, inProgress = 0 } = facts.statuses;
+  const isEnough = completed * 100 >= completedPercent * facts.total;
+  return { ...facts, isFarEnough: isEnough && !(noneInProgress && inProgress > 0) };
+}
+
+async function statusOf(
+  session: Session,
+  { inputs, task: known }: EarlierSubject,
+  wave: string,
+): Promise<TaskStatus | "none" | "unseen"> {
+  const seen = session.sightings.of(inputs);
+  const task = known ?? (seen === "expected" ? undefined : seen);
+  if (task && isTerminal(task.status)) return task.status;
+  if (!task && !sourceOf(inputs)) return "unseen";
+  const attempt = `check the gate of wave ${wave}`;
+  const partner = partnerOf(inputs);
+  const connection = session.connect(inputs.tenantId, attempt);
+  const circle = { name: `gate ${inputs.tenantId ?? ""} ${partner}`, attempt };
+  const answer = await session.breaker(circle, async () =>
+    task
+      ? await readTask(connection, { taskId: task.taskId, subject: subjectOf(inputs), partner })
+      : await lookUpTask(connection, inputs, "toKnow"),
+  );
+  return answer.is === "found" ? answer.task.progress.status : "none";
+}
+
+/** More than the connection lets through at once, so that it sets the pace; few enough to stop soon after a failure. */
+const workers = 64;
+
+async function inParallel<T>(items: readonly T[], verb: (item: T) => Promise<void>): Promise<void> {
+  let hasFailed = false;
+  const rest = items.values();
+  const work = async (): Promise<void> => {
+    for (const item of rest) {
+      if (hasFailed) return;
+      await verb(item).catch((thrown: unknown) => {
+        hasFailed = true;
+        throw thrown;
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(workers, items.length) }, work));
+}

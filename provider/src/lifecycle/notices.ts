@@ -1,0 +1,29 @@
+import type { Announce, TaskLabel } from "../graph";
+
+/** What can be noticed about a task. */
+export type NoticeKind = "startedStays" | "handedOver";
+
+const fewEnough = 10;
+const others: Readonly<Record<NoticeKind, string>> = {
+  startedStays: "More tasks have started and go on as they are.",
+  handedOver: "More subjects are handed over to other waves.",
+};
+
+/** What is said of a task that has started, where another window was wanted for its subject. */
+export const goesOn = ({ subject, taskId }: TaskLabel): string =>
+  `The migration of ${subject} (task ${taskId}) has started: its window can no longer change, and it goes on.`;
+
+/** What is said of a task that another wave takes over. */
+export const livesOn = ({ subject, taskId }: TaskLabel): string =>
+  `The migration of ${subject} (task ${taskId}) is handed over to another wave of the plan; it is not cancelled.`;
+
+/** Announces the first few notices of each kind, and then that there are more. */
+export function fewOf(announce: Announce): (kind: NoticeKind, line: string) => void {
+  const counts = new Map<NoticeKind, number>();
+  return (kind, line) => {
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    if (count <= fewEnough) announce(line);
+    if (count === fewEnough + 1) announce(others[kind]);
+  };
+}

@@ -1,0 +1,61 @@
+import { fail } from "../errors";
+import type { Connection, SeenTask, TaskLabel } from "../graph";
+import {
+  differencesFrom,
+  hasEndedWithoutMoving,
+  hasMoved,
+  isWindowOnly,
+  partnerOf,
+  subjectOf,
+  type TaskInputs,
+} from "../task";
+import { cancel, whyNot } from "./cancelling";
+import { goesOn } from "./notices";
+import type { Session } from "./session";
+
+/**
+ * Takes over a task that exists for the source, if it is the one that is wanted. With `ifExists: "reschedule"` one in
+ * another window is cancelled if it still waits, and taken over as it is if it has started.
+ *
+ * @param isOurs it comes from our own create, so `refuse` does not concern it
+ * @returns undefined when it was cancelled, which makes room for another
+ * @throws MigrationError `task.create.exists`, `task.create.otherParameters`, `task.cancel.*`, `auth.*`, `graph.*`
+ */
+export async function takeOver(
+  session: Session,
+  connection: Connection,
+  task: SeenTask,
+  inputs: TaskInputs,
+  isOurs = false,
+): Promise<SeenTask | undefined> {
+  const { taskId, status } = task.progress;
+  const subject = subjectOf(inputs);
+  if (inputs.ifExists === "refuse" && !isOurs) throw fail("task.create.exists", { subject, taskId, status });
+  const different = differencesFrom(inputs, task.parameters);
+  if (different.length === 0) return task;
+  const label = { taskId, subject, partner: partnerOf(inputs) };
+  // What another resource of this run holds is not ours to move.
+  if (inputs.ifExists === "reschedule" && isWindowOnly(different) && !session.records.isHeld(taskId)) {
+    if (hasMoved(status)) return asStarted(session, task, label);
+    if (status === "notStarted") return rescheduled(session, connection, label);
+  }
+  throw fail("task.create.otherParameters", { subject, taskId, status, different });
+}
+
+async function rescheduled(
+  session: Session,
+  connection: Connection,
+  label: TaskLabel,
+): Promise<SeenTask | undefined> {
+  const outcome = await cancel(session, connection, label);
+  if (outcome.is === "gone") return undefined;
+  const status = outcome.now?.progress.status ?? "unknown";
+  if (outcome.now && hasMoved(status)) return asStarted(session, outcome.now, label);
+  if (hasEndedWithoutMoving(status)) return undefined;
+  throw whyNot(label, outcome);
+}
+
+function asStarted({ notice }: Session, task: SeenTask, label: TaskLabel): SeenTask {
+  notice("startedStays", goesOn(label));
+  return task;
+}
