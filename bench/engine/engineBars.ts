@@ -5,7 +5,7 @@ import type { Outcome } from "./runContender.ts";
 
 const peer = "Terraform, restapi";
 /** The recommended ways to run it: a program under `pulumi`, and the driver. */
-const recommended = ["ours, pulumi up", "ours, Automation API"];
+const recommended = ["ours, plan", "ours, plan, Automation API"];
 /** At most this share of the peer's time. */
 const shares: Readonly<Record<Phase, number>> = { up: 0.1, preview: 0.5, refresh: 0.4, destroy: 0.05 };
 const peerDoes: Readonly<Record<Phase, string>> = {

@@ -56,6 +56,7 @@ function terraformVersion(): string {
     const said = execFileSync("terraform", ["version"], {
       encoding: "utf8",
       env: { ...process.env, CHECKPOINT_DISABLE: "1" },
+      stdio: ["ignore", "pipe", "ignore"],
     });
     return /v(\S+)/.exec(said)?.[1] ?? "unknown";
   } catch {

@@ -23,23 +23,31 @@ interface Way {
 
 const ways: readonly Way[] = [
   {
-    name: "ours, pulumi up",
-    settings: "`pulumi` with a program in TypeScript that Node runs, `PULUMI_SKIP_CHECKPOINTS=true`",
-    program: "tasks.ts",
+    name: "ours, plan",
+    settings:
+      "`pulumi` with a program of one `TenantMigration` that Node runs without a compiler, `PULUMI_SKIP_CHECKPOINTS=true`",
+    program: "plan.ts",
     checkpoints: false,
     drives: false,
   },
   {
-    name: "ours, Automation API",
-    settings: "inline program, `PULUMI_SKIP_CHECKPOINTS=true`",
+    name: "ours, plan, Automation API",
+    settings: "the same as an inline program, `PULUMI_SKIP_CHECKPOINTS=true`",
     program: "automation.ts",
     checkpoints: false,
     drives: true,
   },
   {
+    name: "ours, one object each",
+    settings: "as the first, but with a `new UserMigrationTask` for each task",
+    program: "tasks.ts",
+    checkpoints: false,
+    drives: false,
+  },
+  {
     name: "ours, with checkpoints",
     settings: "as the first, with Pulumi's usual checkpoints",
-    program: "tasks.ts",
+    program: "plan.ts",
     checkpoints: true,
     drives: false,
   },
@@ -84,6 +92,7 @@ async function openStack(way: Way, { n, url, folder }: Site, engine: Engine): Pr
   for (const path of [project, home]) mkdirSync(path);
   symlinkSync(join(repositoryRoot, "node_modules"), join(project, "node_modules"));
   copyFileSync(join(import.meta.dirname, "..", "programs", way.program), join(project, "index.ts"));
+  writePlan(project, n);
   writeFileSync(join(project, "package.json"), JSON.stringify({ type: "module", main: "index.ts" }));
   writeFileSync(
     join(project, "Pulumi.yaml"),
@@ -129,3 +138,17 @@ const flags = (phase: Phase): readonly string[] => [
     "never",
   ],
 ];
+
+/** For the programs that read a plan. */
+function writePlan(folder: string, n: number): void {
+  const rows = Array.from(
+    { length: n },
+    (_none, user) => `user${user}@contoso.com,user${user}@fabrikam.com\n`,
+  );
+  writeFileSync(join(folder, "users.csv"), `source,target\n${rows.join("")}`);
+  writeFileSync(
+    join(folder, "migration.yaml"),
+    "name: bench\nsource: { organization: contoso }\ntarget: { organizationHost: https://fabrikam-my.sharepoint.com }\n" +
+      "waves: [{ name: all, users: { csv: users.csv } }]\n",
+  );
+}

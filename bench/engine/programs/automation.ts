@@ -1,18 +1,12 @@
-// Drives the same tasks through the Automation API: `node automation.ts up|preview|refresh|destroy`.
+// Drives the same plan through the Automation API: `node automation.ts up|preview|refresh|destroy`.
 import { LocalWorkspace } from "@pulumi/pulumi/automation/index.js";
-import { UserMigrationTask } from "pulumi-sharepoint-migration";
+import { TenantMigration } from "pulumi-sharepoint-migration";
 
 const stack = await LocalWorkspace.createOrSelectStack({
   stackName: "bench",
   projectName: "bench",
   program: () => {
-    for (let n = 0; n < Number(process.env["BENCH_TASKS"]); n++) {
-      new UserMigrationTask(`user${n}`, {
-        targetOrganizationHost: "https://fabrikam-my.sharepoint.com",
-        sourceUserIdentity: { userPrincipalName: `user${n}@contoso.com` },
-        targetUserIdentity: { userPrincipalName: `user${n}@fabrikam.com` },
-      });
-    }
+    new TenantMigration("bench", { plan: "migration.yaml" });
     return Promise.resolve();
   },
 });

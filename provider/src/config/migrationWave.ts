@@ -1,8 +1,7 @@
-import { all, ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
-import type { PlannedWave } from "../plan";
-import type { MigrationTask } from "../resources";
+import { ComponentResource, output, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
+import type { PlannedSubject, PlannedWave } from "../plan";
+import { registerTasks, type PlainTask } from "../resources";
 import { countByStatus, type StatusCounts } from "./countByStatus";
-import { declareTask } from "./declareTask";
 import { WaveGate } from "./waveGate";
 
 /** What a wave is made from. */
@@ -23,10 +22,14 @@ export interface MigrationWaveArgs {
 export class MigrationWave extends ComponentResource {
   /** The wave's name in the plan. */
   readonly wave: string;
-  /** Its tasks, by the keys of their subjects: "user:anna@contoso.com". */
-  readonly tasks: ReadonlyMap<string, MigrationTask>;
-  /** How many of its tasks there are of each status. Not known in a preview that would create some. */
+  /** How many of its tasks there are of each status; in a preview those that would be created are `planned`. */
   readonly counts: Output<StatusCounts>;
+  /**
+   * Settles when Pulumi has answered for every task: in a run when they are there, in a preview when they are planned.
+   *
+   * @internal
+   */
+  readonly declared: Promise<StatusCounts>;
 
   /** @internal */
   constructor(
@@ -35,29 +38,37 @@ export class MigrationWave extends ComponentResource {
     opts: ComponentResourceOptions,
   ) {
     super("sharepoint-migration:config:MigrationWave", name, {}, opts);
+    // A plain promise, so that no task is written down as a dependency of the gate that waits for it.
+    const after = Promise.all(before.map(({ declared }) => declared));
     const gate =
       earlier.length > 0
-        ? [
-            new WaveGate(
-              name,
-              { wave, earlier, isChecked: isGateChecked, after: Promise.all(before.map(declared)) },
-              { parent: this },
-            ),
-          ]
-        : [];
-    const taskOpts = { parent: this, dependsOn: gate };
+        ? new WaveGate(name, { wave, earlier, isChecked: isGateChecked, after }, { parent: this })
+        : undefined;
     this.wave = wave.name;
-    this.tasks = new Map(wave.subjects.map((subject) => [subject.key, declareTask(subject, taskOpts)]));
-    this.counts = countByStatus([...this.tasks.values()]);
+    this.declared = this.#declare(wave.subjects, gate, opts);
+    this.counts = output(this.declared);
     this.registerOutputs({ counts: this.counts });
+  }
+
+  async #declare(
+    subjects: readonly PlannedSubject[],
+    gate: WaveGate | undefined,
+    { protect, retainOnDelete }: ComponentResourceOptions,
+  ): Promise<StatusCounts> {
+    const { count, counts } = countByStatus();
+    await registerTasks(subjects.map(taskOf), {
+      parent: this,
+      ...(gate && { after: gate }),
+      ...(protect !== undefined && { protect }),
+      ...(retainOnDelete !== undefined && { retainOnDelete }),
+      onRegistered: (_task, registered) => count(registered),
+    });
+    return counts();
   }
 }
 
-/**
- * Settles when Pulumi has answered for every task of a wave: in a run when they are there, in a preview when they are
- * planned. A plain promise, so that no task is written down as a dependency of what waits for it.
- */
-const declared = ({ tasks }: MigrationWave): Promise<void> =>
-  new Promise((settled) => {
-    all([...tasks.values()].map(({ urn }) => urn)).apply(() => settled());
-  });
+/** The task of a subject, under a name that depends on the source alone. */
+const taskOf = ({ resourceName, inputs }: PlannedSubject): PlainTask => ({
+  name: resourceName,
+  inputs: { ...inputs, ifExists: inputs.ifExists === "refuse" ? "refuse" : "reschedule" },
+});

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { runtime, type Resource } from "@pulumi/pulumi";
+import { runtime, type CustomResource, type Resource } from "@pulumi/pulumi";
 import type { IResourceMonitorClient } from "@pulumi/pulumi/proto/resource_grpc_pb";
 import {
   RegisterResourceRequest,
@@ -28,8 +28,8 @@ export interface RegisteredTask {
 /** What all tasks of one call have in common. */
 export interface RegisterOptions {
   readonly parent: Resource;
-  /** URNs of the resources that come first. Never a component: the SDK would make thousands of edges of it. */
-  readonly dependsOn?: readonly string[];
+  /** The resource that comes first. Not a component, of which the SDK would make an edge to each of its children. */
+  readonly after?: CustomResource;
   readonly protect?: boolean;
   readonly retainOnDelete?: boolean;
   /** Told of each task as soon as the engine is done with it. */
@@ -62,12 +62,13 @@ export async function registerTasks(tasks: readonly PlainTask[], options: Regist
   try {
     const monitor = runtime.getMonitor();
     if (!monitor) throw new Error("Migration tasks can be declared in a Pulumi program only.");
-    const parent = await new Promise<string>((resolve) => options.parent.urn.apply(resolve));
+    const place = await placeOf(options);
+    if (!place) return; // what comes first has failed, and Pulumi has said why
     await runtime.awaitStackRegistrations();
     let next = 0;
     const worker = async (): Promise<void> => {
       for (let task = tasks[next++]; task; task = tasks[next++]) {
-        const reply = await send(monitor, requestFor(task, parent, options));
+        const reply = await send(monitor, requestFor(task, place, options));
         if (!reply) return; // the engine has ended the run
         options.onRegistered?.(task, readReply(reply));
       }
@@ -78,18 +79,36 @@ export async function registerTasks(tasks: readonly PlainTask[], options: Regist
   }
 }
 
+/** The URNs of the parent and of what comes first. */
+interface Place {
+  readonly parent: string;
+  readonly after: readonly string[];
+}
+
+async function placeOf({ parent, after }: RegisterOptions): Promise<Place | undefined> {
+  try {
+    return { parent: await urnOf(parent), after: after ? [await urnOf(after)] : [] };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Rejects when the resource could not be registered; `apply` would leave that rejection to nobody. */
+const urnOf = ({ urn }: Resource): Promise<string> =>
+  (urn as unknown as { readonly promise: () => Promise<string> }).promise();
+
 function requestFor(
   { name, inputs }: PlainTask,
-  parent: string,
+  place: Place,
   options: RegisterOptions,
 ): RegisterResourceRequest {
   const request = new RegisterResourceRequest();
   request.setType(`pulumi-nodejs:dynamic/sharepoint:${typeOf[inputs.kind]}`);
   request.setName(name);
-  request.setParent(parent);
+  request.setParent(place.parent);
   request.setCustom(true);
   request.setObject(Struct.fromJavaScript({ ...plain(inputs), __provider: providerText }));
-  request.setDependenciesList([...(options.dependsOn ?? [])]);
+  request.setDependenciesList([...place.after]);
   if (options.protect !== undefined) request.setProtect(options.protect);
   if (options.retainOnDelete !== undefined) request.setRetainondelete(options.retainOnDelete);
   request.setAcceptsecrets(true);

@@ -1,13 +1,8 @@
 // Registers what resources.json names in bulk, below the stack, where the classes would put it too.
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import { URL } from "node:url";
 import { runtime } from "@pulumi/pulumi";
-
-const require = createRequire(import.meta.url);
-const root = dirname(require.resolve("pulumi-sharepoint-migration/package.json"));
-const { registerTasks } = require(join(root, "dist/resources/registerTasks.js"));
+import { registerTasks } from "pulumi-sharepoint-migration";
 
 const kinds = { UserMigrationTask: "user", SiteMigrationTask: "site", GroupMigrationTask: "group" };
 const declared = JSON.parse(readFileSync(new URL("resources.json", import.meta.url), "utf8"));
