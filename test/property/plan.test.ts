@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
+import { ajv } from "../../provider/src/plan/libraries";
 import { isMigrationError } from "../../provider/src/errors";
 import {
   checkPlan,
