@@ -4,6 +4,8 @@ import { listOf, quoted } from "./words";
 export const planSentences = {
   // The text
   notYaml: (why: string) => `cannot be read as YAML here: ${why}`,
+  secondDocument: () => "begins a second document, and a plan is one: take the line --- out",
+  mergeKey: () => "is a merge key, which a plan does not have: write the keys out",
   tooDeep: () => "is nested too deeply",
   tooManyValues: (most: number) => `has more than ${most} values; put long lists into CSV files`,
   unknownAlias: (name: string) => `stands for ${quoted(`&${name}`)}, which no line before it defines`,
@@ -12,8 +14,8 @@ export const planSentences = {
   duplicateKey: (line: number) => `stands here already, on line ${line}`,
   // The structure
   unknownKey: (suggestion: string | undefined, known: readonly string[]) =>
-    `is not a key of a plan here; ${suggestion ? `did you mean ${suggestion}?` : `known are ${listOf(known, "and")}`}`,
-  empty: (what: string) => `is empty: give ${what}, or leave the key out`,
+    `is not a key of a plan here; ${suggestion ? `did you mean ${suggestion}?` : `known here: ${listOf(known, "and")}`}`,
+  empty: (what: string) => `is empty: give ${what}`,
   missing: (what: string) => `is missing: give ${what}`,
   mustBe: (what: string) => `must be ${what}`,
   quote: () => "must be a text: put it in quotes",
@@ -23,6 +25,7 @@ export const planSentences = {
   noKeys: (known: readonly string[]) => `says nothing: give ${listOf(known, "or")}`,
   name: () =>
     "must be of letters, digits, -, _ and ., begin with a letter or a digit, and be no longer than 100 characters",
+  notInList: () => "stands outside a list: begin the entry with `- `, or with [ in JSON",
   besideCsv: () => "cannot be given together with csv: make it an entry of its own",
   // The waves
   noSubjects: () =>
@@ -44,7 +47,7 @@ export const planSentences = {
   unknownZone: (name: string, suggestion: string | undefined) =>
     `is not a name of the IANA time zone database: ${quoted(name)}${suggestion ? `; did you mean ${suggestion}?` : ""}`,
   skippedInstant: (zone: string, next: string) =>
-    `does not exist in ${zone}: the clocks go forward then; the first instant after it is ${next}`,
+    `does not exist in ${zone}: the clocks go forward then; write the one you mean, such as ${next}`,
   doubtfulInstant: (zone: string, choices: readonly string[]) =>
     `comes twice in ${zone}: the clocks go back then; write the one you mean with its offset, ${listOf(choices, "or")}`,
   passed: (now: string) =>
@@ -60,6 +63,7 @@ export const planSentences = {
   csvOutside: () =>
     "leads out of the plan's folder: a CSV file lies in the folder of the plan or below, and is named without a leading /",
   csvBackslash: () => "must be written with / between folders, which is understood everywhere",
+  csvNotUtf8: () => 'is not UTF-8 text here: save it as UTF-8, which Excel calls "CSV UTF-8"',
   csvUnreadable: (reason: string) => `cannot be read: ${reason}`,
   csvAgain: (line: number) => `is read already, on line ${line}`,
   csvQuote: () =>
@@ -68,10 +72,10 @@ export const planSentences = {
   csvTooLong: (most: number) => `has a row of more than ${most} characters`,
   csvTooManyRows: (most: number) => `has more than ${most} rows`,
   csvNoRows: (kinds: string) =>
-    `has no row to read: if the wave shall have no ${kinds}, write \`${kinds}: []\` in the plan`,
+    `lists no ${kinds}: if the wave shall have none, write \`${kinds}: []\` in the plan instead`,
   csvNoColumn: (columns: readonly string[], near: string | undefined) =>
-    `is not in the first row: the columns are named ${listOf(columns, "or")}${near ? `; did you mean ${near}?` : ""}`,
-  csvTwoColumns: () => "is there twice, and only one can be meant",
+    `is not in the first row: the column is named ${listOf(columns, "or")}${near ? `; did you mean ${near}?` : ""}`,
+  csvTwoColumns: (part: string) => `is a second column for the ${part}, and only one can be meant`,
   csvOtherKind: (kinds: string, own: string) =>
     `is a column of a list of ${kinds}, and the file stands under ${own}`,
   csvOwnDates: () =>
@@ -90,8 +94,9 @@ export const fileReasons = {
   absent: () => "there is no such file",
   forbidden: () => "this account may not read it",
   notAFile: () => "it is not a file",
-  tooLarge: (most: string) => `it is larger than ${most}`,
-  notUtf8: (line: number, column: number) =>
-    `it is not UTF-8 text (line ${line}, column ${column}); save it as UTF-8, which Excel calls "CSV UTF-8"`,
+  tooLarge: (mebibytes: number) => `it is larger than ${mebibytes} MiB`,
+  tooLargeTogether: (mebibytes: number) =>
+    `the CSV files of the plan are larger than ${mebibytes} MiB together`,
+  notUtf8: (line: number, column: number) => `it is not UTF-8 text (line ${line}, column ${column})`,
   other: (code: string) => `the system answered ${code}`,
 };

@@ -1,4 +1,4 @@
-import { fail } from "../errors";
+import { fail, fileReasons } from "../errors";
 import type { TaskInputs } from "../task";
 import { fieldsOf, textOf } from "./lenient";
 import { limits } from "./limits";
@@ -9,7 +9,7 @@ import type { Reading } from "./reading";
 import { checkStructure } from "./structure/checkStructure";
 import { parsePlan } from "./text/planText";
 import { plainValue } from "./text/plainValue";
-import { readText } from "./text/readText";
+import { readText, type ReadText } from "./text/readText";
 import { readWaves } from "./wave/readWaves";
 
 /** How a plan is read. */
@@ -36,11 +36,10 @@ export type CheckedPlan =
  */
 export function checkPlan(path: string, options: ReadPlanOptions): CheckedPlan {
   const read = readText(path, limits.planBytes);
-  if (read.is === "unreadable") throw fail("plan.unreadable", { file: path, reason: read.reason });
+  if (read.is !== "text") throw fail("plan.unreadable", { file: path, reason: reasonOf(read) });
   const { problems: misspelt, ...text } = parsePlan(path, read.text);
   if (misspelt.length > 0) return { is: "wrong", problems: misspelt };
   const problems = problemList(path);
-  const value = plainValue(text, problems);
   const reading: Reading = {
     plan: text,
     nowMs: Number(options.now),
@@ -48,10 +47,14 @@ export function checkPlan(path: string, options: ReadPlanOptions): CheckedPlan {
     wrong: new Set(),
     csv: { leftBytes: limits.allCsvBytes, readAt: new Map() },
   };
+  const value = plainValue(reading);
   checkStructure(reading, value);
   const plan = contentOf(reading, fieldsOf(value), options.mayHavePassed ?? []);
   return problems.isEmpty() ? { is: "sound", plan } : { is: "wrong", problems: problems.sorted() };
 }
+
+const reasonOf = (read: Exclude<ReadText, { is: "text" }>): string =>
+  read.is === "unreadable" ? read.reason : fileReasons.notUtf8(read.line, read.column);
 
 function contentOf(
   reading: Reading,

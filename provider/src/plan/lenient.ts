@@ -2,9 +2,11 @@
 
 type Fields = Readonly<Record<string, unknown>>;
 
+export const isObject = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
 /** An object; without properties when the value is none. */
-export const fieldsOf = (value: unknown): Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+export const fieldsOf = (value: unknown): Fields => (isObject(value) ? value : {});
 
 /** A list; empty when the value is none. */
 export const itemsOf = (value: unknown): readonly unknown[] =>

@@ -1,4 +1,4 @@
-const mebibyte = 1024 * 1024;
+export const mebibyte = 1024 * 1024;
 
 /** How much a plan may hold. What is larger is refused before it is taken apart. */
 export const limits = {

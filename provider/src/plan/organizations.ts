@@ -1,5 +1,5 @@
 import { checkInputs, type TaskInputs } from "../task";
-import { fieldsOf, textOf } from "./lenient";
+import { fieldsOf, isObject, textOf } from "./lenient";
 import type { Path } from "./path";
 import { complain, isWrong, type Reading } from "./reading";
 import { inPlanWords } from "./words";
@@ -26,7 +26,7 @@ export function readOrganizations(
     const path = places[property];
     if (path === undefined) continue;
     wrong.add(property);
-    const isSaid = isWrong(reading, path) || isWrong(reading, path.slice(0, 1));
+    const isSaid = isWrong(reading, path) || !isObject(root[path[0] ?? ""]);
     if (!isSaid) complain(reading, path, inPlanWords(reason));
   }
   return Object.fromEntries(given.filter(([name]) => !wrong.has(name)));

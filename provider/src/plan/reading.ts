@@ -21,7 +21,7 @@ export function complain(
   path: Path,
   message: string,
   at: "key" | "value" = "value",
-): void {
+): undefined {
   const key = pathText(path);
   wrong.add(key);
   problems.add({ place: locate(plan, path, at), key, message });

@@ -30,6 +30,14 @@ const facts = {
   waitsFor: [
     { wave: "pilot", total: 50, statuses: { completed: 41, inProgress: 3, notStarted: 4, unseen: 2 } },
   ],
+  file: "migration.yaml",
+  problems: [
+    {
+      place: { file: "migration.yaml", line: 3, column: 5 },
+      key: "name",
+      message: "is missing: give the name of the migration",
+    },
+  ],
 };
 const trace = {
   httpStatus: 409,

@@ -12,9 +12,9 @@ export interface Mistake {
 export const plan = {
   "plan.unreadable": entry<{ readonly file: string; readonly reason: string }>({
     outcome: "refused",
-    headline: ({ file }) => `Cannot read the plan ${oneLine(file, 200)}.`,
-    because: ({ reason }) => `The file cannot be read: ${reason}.`,
-    next: () => "name the plan's file, in YAML or JSON and in UTF-8.",
+    headline: ({ file, reason }) => `Cannot read the plan ${oneLine(file, 200)}: ${reason}.`,
+    because: () => "A plan is a file of at most 2 MiB, in YAML or JSON and in UTF-8. Nothing was changed.",
+    next: () => "name the file of the plan; put long lists into CSV files beside it.",
   }),
   "plan.invalid": entry<{ readonly file: string; readonly problems: readonly Mistake[] }>({
     outcome: "refused",

@@ -5,10 +5,8 @@ import type { Path } from "../path";
 import type { Place } from "../plan";
 import { complain, type Reading } from "../reading";
 import { listOfKind, type Row } from "../subject/row";
-import { locate } from "../text/locate";
-import { readText } from "../text/readText";
 import type { Column } from "./columns";
-import { csvFile } from "./csvFile";
+import { csvText } from "./csvText";
 import { layoutOf, type Layout } from "./layout";
 import { readRecords, type CsvRecord } from "./records";
 
@@ -26,42 +24,23 @@ export function csvRows(
   path: Path,
   context: CsvContext,
 ): readonly Row[] {
-  const found = csvFile(reading.plan.file, name);
-  if (found.is === "wrong") return refuse(reading, path, found.message);
-  const { file } = found;
-  const readBefore = `${kind} ${file}`;
-  const before = reading.csv.readAt.get(readBefore);
-  if (before !== undefined) return refuse(reading, path, planSentences.csvAgain(before));
-  reading.csv.readAt.set(readBefore, locate(reading.plan, path).line);
-  const read = readText(file, Math.min(limits.csvBytes, reading.csv.leftBytes));
-  if (read.is === "unreadable") return refuse(reading, path, planSentences.csvUnreadable(read.reason));
-  reading.csv.leftBytes -= read.bytes;
-  return rowsOf(reading, kind, file, read.text, path, context);
-}
-
-function refuse(reading: Reading, path: Path, message: string): readonly Row[] {
-  complain(reading, path, message);
-  return [];
-}
-
-function rowsOf(
-  reading: Reading,
-  kind: TaskKind,
-  file: string,
-  text: string,
-  path: Path,
-  context: CsvContext,
-): readonly Row[] {
-  const { records, problems } = readRecords(text);
-  for (const { line, column, message } of problems)
+  const read = csvText(reading, kind, name, path);
+  if (read === undefined) return [];
+  const { file } = read;
+  const { records, problem } = readRecords(read.text);
+  if (problem !== undefined) {
+    const { line, column, message } = problem;
     reading.problems.add({ place: { file, line, column }, key: "", message });
-  if (records.length > limits.csvRows)
-    return refuse(reading, path, planSentences.csvTooManyRows(limits.csvRows));
+  }
+  if (records.length > limits.csvRows) {
+    complain(reading, path, planSentences.csvTooManyRows(limits.csvRows));
+    return [];
+  }
   const found = layoutOf(records, kind);
   for (const { record, cell, key, message } of found.problems)
     reading.problems.add({ place: placeOf(file, record, cell), key, message });
   const rows = found.layout?.rows ?? [];
-  if (rows.length === 0 && problems.length + found.problems.length === 0)
+  if (rows.length === 0 && problem === undefined && found.problems.length === 0)
     complain(reading, path, planSentences.csvNoRows(listOfKind[kind]));
   const { layout } = found;
   return layout === undefined

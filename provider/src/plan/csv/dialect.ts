@@ -1,3 +1,5 @@
+import { limits } from "../limits";
+
 /** How a CSV text is written. */
 export interface Dialect {
   readonly delimiter: string;
@@ -16,7 +18,8 @@ const delimiters = [",", ";", "\t"] as const;
 export function dialectOf(text: string): Dialect {
   const preamble = /^(?:sep=(.)|#TYPE [^\n]*)(?:\n|$)/.exec(text);
   const body = preamble ? text.slice(preamble[0].length) : text;
-  const first = /^[^\n]*\S[^\n]*$/m.exec(body.slice(0, 20_000))?.[0] ?? "";
+  const lines = body.slice(0, limits.csvRowCharacters).split("\n");
+  const first = lines.find((line) => line.trim() !== "") ?? "";
   const unquoted = first.replace(/"[^"]*"/g, "");
   const counts = delimiters.map((delimiter) => ({ delimiter, count: unquoted.split(delimiter).length }));
   const best = counts.reduce((a, b) => (b.count > a.count ? b : a));

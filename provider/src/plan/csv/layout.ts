@@ -38,10 +38,10 @@ export const isMapRow = ({ cells }: CsvRecord): boolean =>
 
 /** Type, source tenant, source, target, and two more that a task does not need. */
 function identityMap(records: readonly CsvRecord[], kind: TaskKind, first: CsvRecord): Found {
-  const wrong = (record: CsvRecord, message: string): CellProblem => ({
+  const wrong = (record: CsvRecord, message: string, key = ""): CellProblem => ({
     record,
     cell: 0,
-    key: "column 1",
+    key,
     message,
   });
   if (kind === "group")
@@ -49,7 +49,7 @@ function identityMap(records: readonly CsvRecord[], kind: TaskKind, first: CsvRe
   if (kind === "site") return { layout: undefined, problems: [wrong(first, planSentences.csvMapOfSites())] };
   const problems = records
     .filter((record) => !/^(user|group)$/i.test(record.cells[0] ?? ""))
-    .map((record) => wrong(record, planSentences.csvMapType()));
+    .map((record) => wrong(record, planSentences.csvMapType(), "column 1"));
   const rows = records.filter(({ cells }) => cells[0]?.toLowerCase() === "user");
   const column = (index: number): Column => ({ index, name: `column ${index + 1}` });
   return { layout: { source: column(2), target: column(3), tenant: column(1), rows }, problems };
@@ -63,7 +63,7 @@ function byHeader(header: CsvRecord, rows: readonly CsvRecord[], kind: TaskKind)
   const other = otherKind(header.cells, kind);
   const find = (part: Part): Column | undefined => {
     const [column, second] = columnsNamed(header.cells, namesOf(kind, part));
-    if (second) complain(second.index, second.name, planSentences.csvTwoColumns());
+    if (second) complain(second.index, second.name, planSentences.csvTwoColumns(part));
     if (column === undefined && other === undefined)
       complain(
         0,

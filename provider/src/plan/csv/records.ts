@@ -1,3 +1,4 @@
+import type { Options } from "csv-parse/sync";
 import { planSentences } from "../../errors";
 import { csvParse } from "../libraries";
 import { limits } from "../limits";
@@ -18,10 +19,10 @@ interface LineAndColumn {
   readonly column: number;
 }
 
-/** The rows of a CSV text that hold anything, and what is wrong in its spelling. */
+/** The rows of a CSV text that hold anything, up to where its spelling is wrong, if it is. */
 export interface CsvRecords {
   readonly records: readonly CsvRecord[];
-  readonly problems: readonly (LineAndColumn & { readonly message: string })[];
+  readonly problem?: LineAndColumn & { readonly message: string };
 }
 
 /** What csv-parse gives for a row when asked for `info` and `raw`. */
@@ -34,9 +35,9 @@ interface Parsed {
 /** Takes a CSV text apart: commas, semicolons or tabs; quoted fields; any line ends. */
 export function readRecords(text: string): CsvRecords {
   const { delimiter, skippedLines, body } = dialectOf(text.replace(/\r\n?/g, "\n"));
-  const problems: (LineAndColumn & { message: string })[] = [];
-  let isLost = false;
-  const parsed = csvParse().parse(body, {
+  const parsed: Parsed[] = [];
+  let problem: CsvRecords["problem"];
+  const options: Options = {
     delimiter,
     record_delimiter: "\n",
     relax_column_count: true,
@@ -45,25 +46,37 @@ export function readRecords(text: string): CsvRecords {
     raw: true,
     to: limits.csvRows + 2,
     max_record_size: limits.csvRowCharacters,
-    skip_records_with_error: true,
-    on_skip: (error) => {
-      // After a quote that does not close as it should, no row is where it seems to be.
-      if (error && !isLost) problems.push(spellingProblem(error, skippedLines));
-      isLost = true;
-      return undefined;
+    on_record: (row) => {
+      parsed.push(row as unknown as Parsed);
+      return null;
     },
-  }) as unknown as readonly Parsed[];
-  const lastSound = problems[0]?.line ?? Infinity;
+    skip_records_with_error: true,
+    on_skip: (error, raw) => {
+      problem = spellingProblem(error as CsvError, raw ?? "", skippedLines);
+      // No row after it is where it seems to be.
+      throw new Error("stop");
+    },
+  };
+  try {
+    csvParse().parse(body, options);
+  } catch (thrown) {
+    if (problem === undefined) throw thrown;
+  }
   const records = parsed
     .map(({ record, raw, info }) => recordOf(record, raw, info.lines + skippedLines, delimiter))
-    .filter(({ cells, line }) => cells.some((cell) => cell !== "") && line < lastSound);
-  return { records, problems };
+    .filter(({ cells }) => cells.some((cell) => cell !== ""));
+  return problem === undefined ? { records } : { records, problem };
 }
 
 type CsvError = Error & { readonly code: string; readonly lines?: number };
 
-function spellingProblem(error: CsvError, skippedLines: number): LineAndColumn & { message: string } {
-  const line = Math.max(1, (error.lines ?? 1) + skippedLines);
+/** @param raw what was read of the row; the place is where that begins */
+function spellingProblem(
+  error: CsvError,
+  raw: string,
+  skippedLines: number,
+): LineAndColumn & { message: string } {
+  const line = Math.max(1, (error.lines ?? 1) + skippedLines - linesWithin(raw));
   const message = {
     CSV_QUOTE_NOT_CLOSED: planSentences.csvOpenQuote(),
     CSV_MAX_RECORD_SIZE: planSentences.csvTooLong(limits.csvRowCharacters),
@@ -72,8 +85,8 @@ function spellingProblem(error: CsvError, skippedLines: number): LineAndColumn &
 }
 
 function recordOf(cells: readonly string[], raw: string, lastLine: number, delimiter: string): CsvRecord {
-  const text = raw.replace(/^\n+/, "").replace(/\n$/, "");
-  const line = lastLine - (text.split("\n").length - 1);
+  const text = raw.replace(/^\n+/, "");
+  const line = lastLine - linesWithin(raw);
   return {
     cells,
     line,
@@ -83,6 +96,9 @@ function recordOf(cells: readonly string[], raw: string, lastLine: number, delim
     },
   };
 }
+
+/** How many lines a row goes on for, beyond its first; the blank ones before it are none of its. */
+const linesWithin = (raw: string): number => raw.replace(/^\n+|\n$/g, "").split("\n").length - 1;
 
 function startOfCell(text: string, cell: number, delimiter: string): number {
   let isQuoted = false;

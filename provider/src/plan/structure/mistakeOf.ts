@@ -1,9 +1,10 @@
 import type { ErrorObject } from "ajv";
 import { inputSentences, planSentences } from "../../errors";
+import { isObject } from "../lenient";
 import type { Path } from "../path";
 import { suggest } from "../suggest";
 import { schemaAt, type SchemaPart } from "./schema";
-import { shapeOf, titleOf } from "./shape";
+import { isListOrOne, keysOf, shapeOf, titleOf } from "./shape";
 
 /** A mistake in the form of a plan. */
 export interface Mistake {
@@ -17,6 +18,8 @@ export function mistakeOf(error: ErrorObject): Mistake | undefined {
   const isPartOfAlternative = /\/(anyOf|oneOf)\/\d+\//.test(error.schemaPath);
   if (isPartOfAlternative) return undefined;
   const path = pathOf(error.instancePath);
+  const isRowWithoutList = error.keyword === "required" && isListOrOne(schemaAt(path)) && isRow(error.data);
+  if (isRowWithoutList) return undefined;
   const params = error.params as Readonly<Record<string, unknown>>;
   switch (error.keyword) {
     case "additionalProperties": {
@@ -42,9 +45,14 @@ export function mistakeOf(error: ErrorObject): Mistake | undefined {
 }
 
 function unknownKey(name: string, object: SchemaPart): string {
-  const known = Object.keys(object.properties ?? {}).filter((key) => key !== "$schema");
+  if (name === "<<") return planSentences.mergeKey();
+  if (isListOrOne(object) && isRow({ [name]: true })) return planSentences.notInList();
+  const known = keysOf(object);
   return planSentences.unknownKey(suggest(name, known), known);
 }
+
+/** Whether it has what a row has: then it is no CSV file that lacks its name. */
+const isRow = (value: unknown): boolean => isObject(value) && ("source" in value || "target" in value);
 
 function wrongValue(error: ErrorObject): string {
   const part = (error.parentSchema ?? {}) as SchemaPart;
@@ -60,7 +68,7 @@ function wrongValue(error: ErrorObject): string {
     case "maxItems":
       return planSentences.tooMany(part.maxItems ?? 0);
     case "minProperties":
-      return planSentences.noKeys(Object.keys(part.properties ?? {}));
+      return planSentences.noKeys(keysOf(part));
     default:
       return planSentences.mustBe(shapeOf(part));
   }

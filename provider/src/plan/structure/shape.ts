@@ -1,13 +1,20 @@
 import { listOf } from "../../errors";
 import type { SchemaPart } from "./schema";
 
+/** The keys that people write; the one for editors of JSON is left out. */
+export const keysOf = (part: SchemaPart): readonly string[] =>
+  Object.keys(part.properties ?? {}).filter((key) => key !== "$schema");
+
+/** Whether it may be a list, or one object instead. */
+export const isListOrOne = (part: SchemaPart): boolean => Array.isArray(part.type);
+
 /** What a value of this part is, after "must be". */
 export function shapeOf(part: SchemaPart): string {
   const { type, minimum, maximum } = part;
   if (part.enum) return listOf(part.enum, "or");
-  if (Array.isArray(type)) return "a list, or an object with csv";
+  if (isListOrOne(part)) return "a list, or an object with csv";
   if (type === "array") return "a list";
-  if (type === "object") return `an object with ${listOf(Object.keys(part.properties ?? {}), "or")}`;
+  if (type === "object") return `an object: its keys are ${listOf(keysOf(part), "and")}`;
   if (type === "boolean") return "true or false";
   return type === "number" ? `a number from ${minimum ?? 0} to ${maximum ?? 0}` : "a text";
 }

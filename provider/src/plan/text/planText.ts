@@ -36,16 +36,20 @@ export function parsePlan(
 function syntaxProblems(plan: PlanText, errors: readonly YAMLError[]): readonly PlanProblem[] {
   const byLine = new Map<number, PlanProblem>();
   for (const error of errors.slice(0, 1_000)) {
-    const { line, col } = plan.lines.linePos(error.pos[0]);
-    if (byLine.has(line)) continue;
-    const message =
-      error.code === "RESOURCE_EXHAUSTION"
-        ? planSentences.tooDeep()
-        : planSentences.notYaml(oneLine(error.message, 120));
-    const key = pathText(pathAt(plan.root, error.pos[0]));
-    byLine.set(line, { place: { file: plan.file, line, column: col }, key, message });
+    const problem = syntaxProblem(plan, error);
+    if (!byLine.has(problem.place.line)) byLine.set(problem.place.line, problem);
   }
   return [...byLine.values()];
+}
+
+function syntaxProblem(plan: PlanText, { code, message, pos: [offset] }: YAMLError): PlanProblem {
+  // Where the parser ran out of stack says nothing about the file.
+  const { line, col } = plan.lines.linePos(code === "RESOURCE_EXHAUSTION" ? 0 : offset);
+  const place = { file: plan.file, line, column: col };
+  if (code === "RESOURCE_EXHAUSTION") return { place, key: "", message: planSentences.tooDeep() };
+  if (code === "MULTIPLE_DOCS") return { place, key: "", message: planSentences.secondDocument() };
+  const key = pathText(pathAt(plan.root, offset));
+  return { place, key, message: planSentences.notYaml(oneLine(message, 120)) };
 }
 
 /** The path of the innermost value around a place. */

@@ -58,5 +58,7 @@ function checkOrder(reading: Reading, window: WaveWindow, path: Path, mayHavePas
   const isEmpty = checkInputs({ kind: "site", ...window }).find(({ property }) => property === at.at(-1));
   if (isEmpty) complain(reading, at, inPlanWords(isEmpty.reason));
   else if (!mayHavePassed && Date.parse(latest) <= reading.nowMs)
-    complain(reading, at, planSentences.passed(new Date(reading.nowMs).toISOString()));
+    complain(reading, at, planSentences.passed(toTheSecond(reading.nowMs)));
 }
+
+const toTheSecond = (nowMs: number): string => `${new Date(nowMs).toISOString().slice(0, 19)}Z`;

@@ -1,0 +1,47 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { checkPlan, problemLines, type CheckedPlan, type ReadPlanOptions } from "../../provider/src/plan";
+
+/** Files by their paths in a plan's folder; the plan itself is `migration.yaml`. */
+export type PlanFiles = Readonly<Record<string, string | Buffer>>;
+
+/** A plan without a mistake, of one wave with one user. */
+export const soundPlan = `name: merger
+source: { organization: contoso }
+target: { organizationHost: https://fabrikam-my.sharepoint.com }
+waves:
+  - name: pilot
+    users:
+      - { source: anna@contoso.com, target: anna@fabrikam.com }
+`;
+
+/** Noon in Zurich. */
+export const now = Date.parse("2026-06-01T10:00:00Z");
+
+/** Writes the files into a folder of their own, which lives as long as the action takes. */
+export function inFolder<T>(files: PlanFiles, action: (folder: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), "plan-"));
+  try {
+    for (const [name, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), content);
+    }
+    return action(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What comes of reading `migration.yaml`. */
+export const checkFiles = (files: PlanFiles, options: ReadPlanOptions = { now }): CheckedPlan =>
+  inFolder(files, (folder) => checkPlan(join(folder, "migration.yaml"), options));
+
+/** All that is wrong with the files, as people read it, with paths from the plan's folder. */
+export function mistakesIn(files: PlanFiles, options: ReadPlanOptions = { now }): readonly string[] {
+  return inFolder(files, (folder) => {
+    const checked = checkPlan(join(folder, "migration.yaml"), options);
+    if (checked.is === "sound") return [];
+    return problemLines(checked.problems).map((line) => line.replaceAll(`${folder}/`, ""));
+  });
+}

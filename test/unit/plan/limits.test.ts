@@ -1,0 +1,99 @@
+import { symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { checkPlan } from "../../../provider/src/plan";
+import { checkFiles, inFolder, mistakesIn, now, soundPlan, type PlanFiles } from "../../support/planFiles";
+import { users } from "./bad/badPlan";
+
+const rows = (count: number, name = "u"): string =>
+  Array.from({ length: count }, (_, i) => `${name}${i}@contoso.com,${name}${i}@fabrikam.com\n`).join("");
+const withCsv = (csv: string): PlanFiles => ({
+  "migration.yaml": soundPlan.replace(users, "    users: { csv: users.csv }\n"),
+  "users.csv": csv,
+});
+
+test("a wave has four thousand subjects and no more", () => {
+  expect(mistakesIn(withCsv(`source,target\n${rows(4_000)}`))).toEqual([]);
+  expect(mistakesIn(withCsv(`source,target\n${rows(4_001)}`))).toEqual([
+    "migration.yaml:5:5: waves[0] has 4001 subjects, and SharePoint queues at most 4000 at a time: make several waves of it",
+  ]);
+});
+
+test("ten thousand subjects in three waves are read, from CSV files and inline", () => {
+  const wave = (name: string): string =>
+    `  - name: ${name}\n    users:\n      - csv: ${name}.csv\n${rows(1_333, `inline.${name}.`).replace(/^(.+),(.+)$/gm, "      - { source: $1, target: $2 }")}`;
+  const checked = checkFiles({
+    "migration.yaml": `${soundPlan.slice(0, soundPlan.indexOf("  - name"))}${["a", "b", "c"].map(wave).join("")}`,
+    ...Object.fromEntries(["a", "b", "c"].map((n) => [`${n}.csv`, `source,target\n${rows(2_000, n)}`])),
+  });
+  expect(checked.is === "sound" && checked.plan.waves.map(({ subjects }) => subjects.length)).toEqual([
+    3_333, 3_333, 3_333,
+  ]);
+});
+
+test("a CSV file has no more than twenty thousand rows", () => {
+  expect(mistakesIn(withCsv(`source,target\n${rows(30_000)}`))).toEqual([
+    "migration.yaml:6:19: waves[0].users.csv has more than 20000 rows",
+  ]);
+});
+
+test("a CSV file is no larger than 16 MiB, and none is read after 64 MiB", () => {
+  const mebibytes = (count: number): string => "x".repeat(count * 1024 * 1024);
+  expect(mistakesIn(withCsv(mebibytes(17)))).toEqual([
+    "migration.yaml:6:19: waves[0].users.csv cannot be read: it is larger than 16 MiB",
+  ]);
+  const names = ["a", "b", "c", "d", "e"];
+  const list = names.map((name) => `      - csv: ${name}.csv\n`).join("");
+  const problems = mistakesIn({
+    "migration.yaml": soundPlan.replace(users, `    users:\n${list}`),
+    ...Object.fromEntries(names.map((name) => [`${name}.csv`, mebibytes(16)])),
+  });
+  expect(problems[0]).toBe(
+    "migration.yaml:11:14: waves[0].users[4].csv cannot be read: the CSV files of the plan are larger than 64 MiB together",
+  );
+});
+
+test("aliases of aliases are counted each time, and cannot fill the memory", () => {
+  const letters = "abcdefgh".split("");
+  const lists = letters.map((letter, index) => {
+    const inner = Array<string>(20).fill(index === 0 ? "x" : `*${letters[index - 1] ?? ""}`);
+    return `  - &${letter} [${inner.join(", ")}]\n`;
+  });
+  const problems = mistakesIn({ "migration.yaml": `waves:\n${lists.join("")}` });
+  expect(problems.join("\n")).toMatch(/ has more than 300000 values; put long lists into CSV files/);
+  expect(problems.length).toBeLessThan(60);
+});
+
+test("values that are nested too deeply are said to be, however deep", () => {
+  for (const depth of [30, 100_000])
+    expect(
+      mistakesIn({ "migration.yaml": `name: ${"[".repeat(depth)}${"]".repeat(depth)}\n` }).join("\n"),
+    ).toMatch(/is nested too deeply/);
+});
+
+test("no more than five thousand problems are kept", () => {
+  const checked = checkFiles(withCsv(`source,target\n${"x,y\n".repeat(3_900)}`));
+  expect(checked.is === "wrong" && checked.problems.length).toBe(5_000);
+});
+
+test("a link out of the plan's folder is not followed, and one within it is", () => {
+  inFolder({ "elsewhere/users.csv": `source,target\n${rows(1)}` }, (outside) =>
+    inFolder({ ...withCsv(""), "lists/b.csv": `source,target\n${rows(1)}` }, (folder) => {
+      const plan = join(folder, "migration.yaml");
+      const readLink = (to: string, name: string): unknown => {
+        symlinkSync(to, join(folder, name));
+        const text = soundPlan.replace(users, `    users: { csv: ${name} }\n`);
+        return mistakesAt(plan, text);
+      };
+      expect(readLink(join(outside, "elsewhere/users.csv"), "out.csv")).toEqual([
+        expect.stringContaining("leads out of the plan's folder"),
+      ]);
+      expect(readLink(join(folder, "lists/b.csv"), "in.csv")).toEqual([]);
+    }),
+  );
+});
+
+function mistakesAt(plan: string, text: string): readonly string[] {
+  writeFileSync(plan, text);
+  const checked = checkPlan(plan, { now });
+  return checked.is === "sound" ? [] : checked.problems.map(({ message }) => message);
+}
