@@ -2,6 +2,7 @@ import { create, diff, remove, type Session } from "../../provider/src/lifecycle
 import { faults, type Simulator } from "../../provider/src/simulator";
 import type { TaskInputs, TaskState } from "../../provider/src/task";
 import { caught } from "../support/caught";
+import { fakeClock } from "../support/fakeClock";
 import { samples } from "../support/samples";
 import { sessionFor } from "../support/session";
 import { withSimulator } from "../support/withSimulator";
@@ -205,3 +206,36 @@ test("of many tasks that go on only the first ten are named", () =>
     expect(said).toHaveLength(11);
     expect(said.at(-1)).toBe("More tasks have started and go on as they are.");
   }));
+
+describe("a window that is over", () => {
+  const over = { preferredLatestStartDateTime: "2025-12-31T00:00:00Z" }; // the session's clock stands in 2026
+
+  test("is refused before a task is created that SharePoint would cancel at once", () =>
+    withSimulator({}, async (simulator) => {
+      const error = await caught(() => create(sessionFor(simulator), { ...samples.site, ...over }));
+      expect(error).toMatchObject({ code: "task.create.windowPassed", outcome: "refused" });
+      expect(writes(simulator)).toEqual([]);
+    }));
+
+  test("is refused before a waiting task is cancelled in its favour, by a create as by a comparison", () =>
+    withTaskInMay(nothing, async ({ simulator, session, state }) => {
+      const news = { ...inMay, preferredStartDateTime: "2025-12-01T00:00:00Z", ...over };
+      expect((await caught(() => create(session, news))).code).toBe("task.create.windowPassed");
+      const comparing = () => diff(session, state.taskId, { ...state }, { ...news });
+      expect((await caught(comparing)).code).toBe("task.create.windowPassed");
+      expect(writes(simulator)).toEqual([]);
+    }));
+
+  test("is no reason against a task that exists", () =>
+    withSimulator({ clock: { startAt: "2026-01-01T00:00:00Z", speed: 0 } }, async (simulator) => {
+      const hour = 3_600_000;
+      const inputs = { ...samples.site, preferredLatestStartDateTime: "2026-01-01T01:00:00Z" };
+      const { taskId } = await create(sessionFor(simulator), inputs);
+      const clock = fakeClock();
+      await clock.sleep(2 * hour);
+      const later = sessionFor(simulator, clock);
+      const state = await create(later, inputs);
+      expect(state.taskId).toBe(taskId);
+      expect(diff(later, taskId, { ...state }, { ...inputs }).replaces).toEqual([]);
+    }));
+});
