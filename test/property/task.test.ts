@@ -9,6 +9,7 @@ import {
   type RawInputs,
 } from "../../provider/src/task";
 import { retryAfterMs } from "../../provider/src/graph/retryAfter";
+import { fakeClock } from "../support/fakeClock";
 import { samples } from "../support/samples";
 
 const inputs = fc
@@ -28,7 +29,12 @@ const stored = (args: RawInputs, taskStatus: string): RawInputs => ({
   ...stateOf(args as never, { taskId: "t", status: taskStatus }),
 });
 
-const emptySession = { records: noRecords(), sightings: noSightings(), notice: () => undefined };
+const emptySession = {
+  records: noRecords(),
+  sightings: noSightings(),
+  notice: () => undefined,
+  clock: fakeClock(),
+};
 
 test("what is well formed has no problems, and a task never differs from itself", () => {
   fc.assert(

@@ -64,7 +64,7 @@ async function portOf(child: ChildProcess): Promise<string> {
 
 function hostOver(client: ResourceProviderClient, text: string, printed: () => string): Host {
   const struct = (properties: Properties): Struct =>
-    Struct.fromJavaScript({ ...properties, __provider: text });
+    Struct.fromJavaScript({ __provider: text, ...properties });
   const plain = (answer: Struct | undefined): Properties => answer?.toJavaScript() ?? {};
 
   return {

@@ -8,8 +8,10 @@ import { withStack, type TestStack } from "./withStack";
 export interface PlanStack extends TestStack {
   /** Rewrites the plan. */
   readonly plan: (plan: MigrationPlan) => void;
-  /** Makes a stack that holds one wave, by the setting of that name, and is named for it. */
-  readonly stackOf: (wave: string) => Promise<void>;
+  /** Makes a stack that holds some waves, by the setting of that name. */
+  readonly stackOf: (stack: string, waves: string) => Promise<void>;
+  /** The writes that Graph was asked for since the journal was cleared: "cancel anna", "cancel bruno, refused". */
+  readonly writes: () => string[];
 }
 
 const program = `
@@ -28,14 +30,22 @@ export const withPlan = (
   story: (stack: PlanStack) => Promise<void>,
 ): Promise<void> =>
   withStack(options, (stack) => {
-    writeFileSync(join(stack.folder, "index.js"), program);
+    const { folder, pulumi, simulator } = stack;
+    writeFileSync(join(folder, "index.js"), program);
     return story({
       ...stack,
-      plan: (plan) => writeFileSync(join(stack.folder, "plan.json"), JSON.stringify(plan)),
-      stackOf: async (wave) => {
-        expect(await stack.pulumi("stack", "init", wave)).toMatchObject({ exitCode: 0 });
-        const set = ["config", "set", "--stack", wave, "sharepoint-migration:wave", wave];
-        expect(await stack.pulumi(...set)).toMatchObject({ exitCode: 0 });
+      plan: (plan) => writeFileSync(join(folder, "plan.json"), JSON.stringify(plan)),
+      stackOf: async (name, waves) => {
+        expect(await pulumi("stack", "init", name)).toMatchObject({ exitCode: 0 });
+        const set = ["config", "set", "--stack", name, "sharepoint-migration:wave", waves];
+        expect(await pulumi(...set)).toMatchObject({ exitCode: 0 });
       },
+      writes: () =>
+        simulator.journal.calls().flatMap(({ operation, taskId, status }) => {
+          if (operation !== "create" && operation !== "cancel") return [];
+          const source = taskId === undefined ? "?" : simulator.task(taskId).source;
+          const name = source.replace(/^user:|@.*$/g, "");
+          return [`${operation} ${name}${status === 409 ? ", refused" : ""}`];
+        }),
     });
   });

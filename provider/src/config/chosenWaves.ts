@@ -2,13 +2,14 @@ import { Config } from "@pulumi/pulumi";
 import { distance } from "fastest-levenshtein";
 import { fail } from "../errors";
 import type { MigrationPlan, PlannedWave } from "../plan";
+import { told } from "./givenPlan";
 
 /**
  * The waves that this stack holds, in the order of the plan.
  *
  * @param wave their names; default: what the stack's setting `sharepoint-migration:wave` names, with commas between;
  *   without it all
- * @throws MigrationError `wave.unknown`
+ * @throws RunError `wave.unknown`
  */
 export function chosenWaves(
   plan: MigrationPlan,
@@ -20,7 +21,7 @@ export function chosenWaves(
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) {
     const near = known.find((name) => distance(name.toLowerCase(), unknown.toLowerCase()) <= 2);
-    throw fail("wave.unknown", { wave: unknown, known, ...(near !== undefined && { near }) });
+    throw told(fail("wave.unknown", { wave: unknown, known, ...(near !== undefined && { near }) }));
   }
   return plan.waves.filter(({ name }) => names.includes(name));
 }

@@ -1,10 +1,9 @@
-import { ComponentResource, RunError, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
-import { isMigrationError } from "../errors";
+import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
 import type { MigrationPlan, PlannedWave } from "../plan";
 import { chosenWaves } from "./chosenWaves";
 import { totalOf, type StatusCounts } from "./countByStatus";
+import { givenPlan } from "./givenPlan";
 import { MigrationWave } from "./migrationWave";
-import { planFrom } from "./planFrom";
 import { PlanLedger } from "./planLedger";
 
 /** What a migration is made from. */
@@ -34,15 +33,13 @@ export interface TenantMigrationArgs {
 export class TenantMigration extends ComponentResource {
   /** The waves that this stack holds, in the order of the plan. */
   readonly waves: readonly MigrationWave[];
-  /** How many tasks there are of each status, in all waves of this stack. Not known in a preview that would create some. */
+  /** How many tasks there are of each status, in all waves of this stack; see `MigrationWave.counts`. */
   readonly counts: Output<StatusCounts>;
 
   /** @param name begins the names of what is declared beside the tasks; the tasks are named for their sources */
   constructor(name: string, args: TenantMigrationArgs, opts: ComponentResourceOptions = {}) {
-    const { plan, chosen } = told(() => {
-      const plan = planFrom(args.plan);
-      return { plan, chosen: chosenWaves(plan, args.wave) };
-    });
+    const plan = givenPlan(args.plan);
+    const chosen = chosenWaves(plan, args.wave);
     super("sharepoint-migration:config:TenantMigration", name, {}, opts);
     const elsewhere = plan.waves.filter((wave) => !chosen.includes(wave));
     if (elsewhere.length > 0) new PlanLedger(name, elsewhere, { parent: this });
@@ -68,14 +65,5 @@ export class TenantMigration extends ComponentResource {
       return made;
     };
     return chosen.map(declare);
-  }
-}
-
-/** Shows a mistake as its message alone; Pulumi would add a stack trace. */
-function told<T>(verb: () => T): T {
-  try {
-    return verb();
-  } catch (thrown) {
-    throw isMigrationError(thrown) ? new RunError(thrown.message) : thrown;
   }
 }

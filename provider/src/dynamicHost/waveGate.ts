@@ -12,8 +12,8 @@ export const waveGate = {
   check: (olds: RawInputs, news: RawInputs) =>
     surfaced(async () => {
       const { earlier, isPreview, ...gate } = news["gate"] as Asked;
-      const isNew = Object.keys(olds).length === 0;
-      if (isNew && earlier) await pass(gate, earlier, isPreview);
+      const isInState = olds["gate"] !== undefined;
+      if (!isInState && earlier) await pass(gate, earlier, isPreview);
       return { inputs: { gate }, failures: [] };
     }),
 

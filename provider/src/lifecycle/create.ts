@@ -11,6 +11,7 @@ import {
 } from "../task";
 import type { Session } from "./session";
 import { takeOver } from "./takeOver";
+import { refuseIfOver } from "./windowEnd";
 
 /** How often the POST is sent in all, each time after Graph has said that there is no task. */
 const mostPosts = 3;
@@ -41,6 +42,7 @@ async function theOneTask(connection: Connection, inputs: TaskInputs, session: S
     const taken = await takeOver(session, connection, before.task, inputs);
     if (taken) return taken;
   }
+  refuseIfOver(session.clock, inputs);
   for (let posts = 1; ; posts++) {
     try {
       return await createTask(connection, inputs);

@@ -13,6 +13,7 @@ import {
   type TaskState,
 } from "../task";
 import { labelOf } from "./label";
+import { refuseIfOver } from "./windowEnd";
 import { goesOn } from "./notices";
 import type { Session } from "./session";
 
@@ -29,10 +30,10 @@ export interface Difference {
  * task that has started, with `ifExists: "reschedule"`.
  *
  * @throws MigrationError `task.replace.started` when the task, as stored, can no longer be cancelled: said now, at
- *   preview, rather than half-way through a deployment; `state.unreadable`
+ *   preview, rather than half-way through a deployment; `task.create.windowPassed`; `state.unreadable`
  */
 export function diff(
-  session: Pick<Session, "records" | "sightings" | "notice">,
+  session: Pick<Session, "records" | "sightings" | "notice" | "clock">,
   taskId: string,
   stored: RawInputs,
   news: RawInputs,
@@ -50,7 +51,7 @@ export function diff(
 }
 
 function replacing(
-  { records, notice }: Pick<Session, "records" | "notice">,
+  { records, notice, clock }: Pick<Session, "records" | "notice" | "clock">,
   state: TaskState,
   news: RawInputs,
 ): ParameterName[] {
@@ -65,6 +66,7 @@ function replacing(
   const changed = different.filter((name) => !hasUnknown(news[name]));
   if (changed.length > 0 && hasMoved(status))
     throw fail("task.replace.started", { subject: subjectOf(state), taskId, status, changed });
+  refuseIfOver(clock, pickInputs(news)); // now, since the waiting task is cancelled before another is created
   if (isRescheduling) records.noteRescheduling(taskId);
   return different;
 }

@@ -50,12 +50,13 @@ export interface GateFinding {
 export async function gateHolds(session: Session, question: GateQuestion): Promise<GateFinding> {
   const standings: Standing[] = [];
   for (const { name, subjects } of question.earlier) {
-    const statuses: Record<string, number> = {};
+    const counts = new Map<string, number>();
     await inParallel(subjects, async (subject) => {
       const status = await statusOf(session, subject, question.wave);
-      statuses[status] = (statuses[status] ?? 0) + 1;
+      counts.set(status, (counts.get(status) ?? 0) + 1);
     });
-    standings.push(judged(question, { wave: name, total: subjects.length, statuses }));
+    const facts = { wave: name, total: subjects.length, statuses: Object.fromEntries(counts) };
+    standings.push(judged(question, facts));
   }
   return { holds: standings.every(({ isFarEnough }) => isFarEnough), standings };
 }
@@ -103,7 +104,9 @@ async function statusOf(
       ? await readTask(connection, { taskId: task.taskId, subject: subjectOf(inputs), partner })
       : await lookUpTask(connection, inputs, "toKnow"),
   );
-  return answer.is === "found" ? answer.task.progress.status : "none";
+  if (answer.is !== "found") return "none";
+  session.sightings.note(inputs, answer.task.progress); // another gate need not ask again, if it has ended
+  return answer.task.progress.status;
 }
 
 /** More than the connection lets through at once, so that it sets the pace; few enough to stop soon after a failure. */

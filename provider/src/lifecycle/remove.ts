@@ -28,8 +28,8 @@ export async function remove(session: Session, taskId: string, stored: RawInputs
   if (outcome.is === "gone") return;
   const status = outcome.now?.progress.status;
   if (status !== undefined && isTerminal(status)) return;
-  // Only what can be looked up is found again by whoever wants it in another window.
-  const isWanted = wish === "inAnotherWindow" || (records.isRescheduled(taskId) && sourceOf(state));
-  if (status === "inProgress" && isWanted) return notice("startedStays", goesOn(label));
+  if (status === "inProgress" && wish === "inAnotherWindow") return notice("startedStays", goesOn(label));
+  // The create that follows takes it over as it is, if it can look it up.
+  if (status === "inProgress" && records.isRescheduled(taskId) && sourceOf(state)) return;
   throw whyNot(label, outcome);
 }

@@ -12,6 +12,7 @@ import {
 import { cancel, whyNot } from "./cancelling";
 import { goesOn } from "./notices";
 import type { Session } from "./session";
+import { refuseIfOver } from "./windowEnd";
 
 /**
  * Takes over a task that exists for the source, if it is the one that is wanted. With `ifExists: "reschedule"` one in
@@ -37,7 +38,10 @@ export async function takeOver(
   // What another resource of this run holds is not ours to move.
   if (inputs.ifExists === "reschedule" && isWindowOnly(different) && !session.records.isHeld(taskId)) {
     if (hasMoved(status)) return asStarted(session, task, label);
-    if (status === "notStarted") return rescheduled(session, connection, label);
+    if (status === "notStarted") {
+      refuseIfOver(session.clock, inputs);
+      return rescheduled(session, connection, label);
+    }
   }
   throw fail("task.create.otherParameters", { subject, taskId, status, different });
 }

@@ -1,6 +1,6 @@
 import { CustomResource, output, type CustomResourceOptions, type Inputs, type Output } from "@pulumi/pulumi";
 import type { TaskError } from "../task";
-import { withoutPromiseTraces } from "./promiseTraces";
+import { withShortTraces } from "./shortTraces";
 import { providerText } from "./providerText";
 
 /**
@@ -41,7 +41,7 @@ export abstract class MigrationTask extends CustomResource {
     args: Inputs,
     opts: CustomResourceOptions | undefined,
   ) {
-    const restore = withoutPromiseTraces();
+    const restore = withShortTraces();
     try {
       super(
         `pulumi-nodejs:dynamic/sharepoint:${type}`,

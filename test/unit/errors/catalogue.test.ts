@@ -22,6 +22,7 @@ const facts = {
   different: ["targetSiteUrl"],
   found: "group",
   expected: "site",
+  latest: "2026-12-05T20:00:00Z",
   wave: "main",
   known: ["pilot", "main", "late"],
   near: "main",

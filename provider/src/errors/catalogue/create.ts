@@ -41,6 +41,13 @@ export const create = {
     next: () =>
       "give the task's own parameters to adopt it, or have its owner cancel it, and run `pulumi up` again.",
   }),
+  "task.create.windowPassed": entry<SubjectFacts & { readonly latest: string }>({
+    outcome: "refused",
+    headline: ({ subject, latest }) => cannot(subject, `its latest start, ${latest}, has passed`),
+    because: () =>
+      "SharePoint cancels a task by itself that has not started by then. Nothing was created or cancelled.",
+    next: () => "give a later preferredLatestStartDateTime, or leave it out.",
+  }),
   "task.create.noTrust": entry<SubjectFacts & PartnerFacts>({
     outcome: "refused",
     headline: ({ subject, partner }) => cannot(subject, `there is no cross-tenant trust with ${partner}`),

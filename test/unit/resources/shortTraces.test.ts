@@ -56,6 +56,19 @@ test("a program's own errors are formatted by its own hook, also while a resourc
   expect(String(new Error("after").stack)).toBe("mapped Error: after");
 });
 
+test("of where a resource is made only the program's own function is looked at, and kept in state", () => {
+  const traces: NodeJS.CallSite[][] = [];
+  hook.prepareStackTrace = (error, frames) => {
+    if (frames[0]?.getFunctionName()?.endsWith("callsites")) traces.push(frames);
+    return String(error);
+  };
+  const declareHere = (): unknown => new UserMigrationTask("elif", args);
+  declareHere();
+  expect(traces).toHaveLength(1);
+  const [kept] = traces.map((frames) => frames.slice(5).map((frame) => frame.getFunctionName()));
+  expect(kept).toEqual(["declareHere"]);
+});
+
 test("without a hook an error's trace still leads to the program's line", () => {
   hook.prepareStackTrace = undefined;
   const thrown = ((): Error => {
@@ -65,7 +78,7 @@ test("without a hook an error's trace still leads to the program's line", () => 
       return error as Error;
     }
   })();
-  expect(thrown.stack).toContain("promiseTraces.test.ts");
+  expect(thrown.stack).toContain("shortTraces.test.ts");
   expect(hook.prepareStackTrace).toBeUndefined();
 });
 

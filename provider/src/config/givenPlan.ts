@@ -1,0 +1,28 @@
+import { createRequire } from "node:module";
+import { RunError } from "@pulumi/pulumi";
+import { isMigrationError } from "../errors";
+import type * as PlanRoom from "../plan";
+import type { MigrationPlan } from "../plan";
+
+// Loaded when a plan is read: programs that declare tasks themselves need nothing of it.
+const load = createRequire(__filename);
+
+/**
+ * The plan itself, or the one in a file. A wave of it may be over: this stack may hold tasks of it, and what is still to
+ * be created is refused by itself.
+ *
+ * @throws RunError with everything that is wrong with it, each with its place
+ */
+export function givenPlan(plan: string | MigrationPlan): MigrationPlan {
+  if (typeof plan !== "string") return plan;
+  const { readPlan, problemLines, problemsOf } = load("../plan") as typeof PlanRoom;
+  try {
+    return readPlan(plan, { now: Date.now(), mayHavePassed: "all" });
+  } catch (thrown) {
+    throw told(thrown, problemLines(problemsOf(thrown)));
+  }
+}
+
+/** A failure as its message alone, and what it is made of; of others Pulumi would show a stack trace. */
+export const told = (thrown: unknown, lines: readonly string[] = []): unknown =>
+  isMigrationError(thrown) ? new RunError([thrown.message, ...lines].join("\n")) : thrown;

@@ -1,0 +1,165 @@
+import { create, gateClosed, gateHolds, type GateQuestion, type Session } from "../../provider/src/lifecycle";
+import { faults, type Simulator } from "../../provider/src/simulator";
+import type { TaskInputs } from "../../provider/src/task";
+import { caught } from "../support/caught";
+import { samples } from "../support/samples";
+import { sessionFor } from "../support/session";
+import { withSimulator } from "../support/withSimulator";
+
+const upn = (n: number): string => `user${n}@contoso.com`;
+const inputsOf = (n: number): TaskInputs => ({
+  ...samples.user,
+  sourceUserIdentity: { userPrincipalName: upn(n) },
+  targetUserIdentity: { userPrincipalName: `user${n}@fabrikam.com` },
+});
+const users = (count: number): TaskInputs[] => Array.from({ length: count }, (_, n) => inputsOf(n));
+const question = (
+  subjects: readonly TaskInputs[],
+  change: Partial<Omit<GateQuestion, "earlier">> = {},
+): GateQuestion => ({
+  wave: "main",
+  completedPercent: 98,
+  noneInProgress: true,
+  earlier: [{ name: "pilot", subjects: subjects.map((inputs) => ({ inputs })) }],
+  ...change,
+});
+
+/** A world in which the pilot's tasks exist: so many completed, so many in progress, the rest waiting. */
+async function withPilot(
+  { count, completed, inProgress }: Readonly<Record<"count" | "completed" | "inProgress", number>>,
+  body: (simulator: Simulator, creator: Session) => Promise<void>,
+): Promise<void> {
+  await withSimulator({}, async (simulator) => {
+    const creator = sessionFor(simulator);
+    await Promise.all(users(count).map((inputs) => create(creator, inputs)));
+    for (let n = 0; n < completed + inProgress; n++) simulator.start(upn(n));
+    for (let n = 0; n < completed; n++) simulator.finish(upn(n));
+    simulator.journal.clear();
+    await body(simulator, creator);
+  });
+}
+
+const asked = (simulator: Simulator): string[] => simulator.journal.calls().map(({ operation }) => operation);
+
+test("a gate that does not hold says in numbers how far the earlier wave is", () =>
+  withPilot({ count: 50, completed: 41, inProgress: 3 }, async (simulator) => {
+    const finding = await gateHolds(sessionFor(simulator), question(users(50)));
+    expect(finding).toEqual({
+      holds: false,
+      standings: [
+        {
+          wave: "pilot",
+          total: 50,
+          statuses: { completed: 41, inProgress: 3, notStarted: 6 },
+          isFarEnough: false,
+        },
+      ],
+    });
+    expect(gateClosed(question(users(50)), finding).message).toBe(
+      [
+        "Cannot begin wave main: it waits for pilot.",
+        "pilot: 41 of 50 tasks are completed (82 %), 98 % are needed; the others are 3 inProgress, 6 notStarted; none may be inProgress.",
+        "Next: repeat the command later; what has failed needs a new task first, or must leave the plan. Nothing of the wave was begun.",
+        "[wave.gate.closed] · no HTTP answer",
+      ].join("\n"),
+    );
+  }));
+
+test.each([
+  ["with just as many completed as are needed", { count: 50, completed: 49, inProgress: 0 }, true],
+  ["with one less", { count: 50, completed: 48, inProgress: 0 }, false],
+  ["while one is in progress", { count: 100, completed: 99, inProgress: 1 }, false],
+])("a gate %s: holds %j is %j", (_how, pilot, holds) =>
+  withPilot(pilot, async (simulator) => {
+    expect((await gateHolds(sessionFor(simulator), question(users(pilot.count)))).holds).toBe(holds);
+  }),
+);
+
+test("a share that is nearly enough is not rounded up to it", () =>
+  withPilot({ count: 3, completed: 2, inProgress: 0 }, async (simulator) => {
+    const asking = question(users(3), { completedPercent: 66.7 });
+    const finding = await gateHolds(sessionFor(simulator), asking);
+    expect(gateClosed(asking, finding).message).toContain("(66.6 %), 66.7 % are needed");
+  }));
+
+test("a gate that allows tasks in progress does not count them against the wave", () =>
+  withPilot({ count: 2, completed: 1, inProgress: 1 }, async (simulator) => {
+    const asking = question(users(2), { completedPercent: 50, noneInProgress: false });
+    expect((await gateHolds(sessionFor(simulator), asking)).holds).toBe(true);
+  }));
+
+test("each earlier wave must be far enough by itself, and those that are not are named", () =>
+  withPilot({ count: 2, completed: 1, inProgress: 0 }, async (simulator) => {
+    const [done, waiting] = users(2).map((inputs) => ({ inputs }));
+    const asking: GateQuestion = {
+      ...question([]),
+      earlier: [
+        { name: "first", subjects: done ? [done] : [] },
+        { name: "second", subjects: waiting ? [waiting] : [] },
+        { name: "empty", subjects: [] },
+      ],
+    };
+    const finding = await gateHolds(sessionFor(simulator), asking);
+    expect(finding.standings.map(({ isFarEnough }) => isFarEnough)).toEqual([true, false, true]);
+    expect(gateClosed(asking, finding).headline).toBe("Cannot begin wave main: it waits for second.");
+  }));
+
+test("a subject without a task counts as not completed, and so does a user who cannot be looked up", () =>
+  withPilot({ count: 1, completed: 1, inProgress: 0 }, async (simulator) => {
+    const nameless = { ...samples.user, sourceUserIdentity: { id: "11111111-2222-3333-4444-555555555555" } };
+    const asking = question([inputsOf(0), inputsOf(99), nameless]);
+    const finding = await gateHolds(sessionFor(simulator), asking);
+    expect(finding.standings[0]?.statuses).toEqual({ completed: 1, none: 1, unseen: 1 });
+    expect(gateClosed(asking, finding).message).toContain(
+      "the others are 1 without a task, 1 that cannot be looked up (users named by object id).",
+    );
+  }));
+
+test("a task is asked for by its id where the process knows it, and else by its source", () =>
+  withPilot({ count: 2, completed: 0, inProgress: 0 }, async (simulator, creator) => {
+    await gateHolds(creator, question(users(2)));
+    expect(new Set(asked(simulator))).toEqual(new Set(["get"]));
+    simulator.journal.clear();
+    await gateHolds(sessionFor(simulator), question(users(2)));
+    expect(new Set(asked(simulator))).toEqual(new Set(["getBySourceUserPrincipalName"]));
+  }));
+
+test("a user named by object id is found by the task's id, where that is known", () =>
+  withSimulator({}, async (simulator) => {
+    const byId = { ...samples.user, sourceUserIdentity: { id: "11111111-2222-3333-4444-555555555555" } };
+    const session = sessionFor(simulator);
+    await create(session, byId);
+    const { standings } = await gateHolds(session, question([byId]));
+    expect(standings[0]?.statuses).toEqual({ notStarted: 1 });
+  }));
+
+test("tasks that are known to have ended are never asked for again", () =>
+  withPilot({ count: 3, completed: 3, inProgress: 0 }, async (simulator) => {
+    const session = sessionFor(simulator);
+    await gateHolds(session, question(users(3)));
+    expect(asked(simulator)).toHaveLength(3);
+    await gateHolds(session, question(users(3)));
+    expect(asked(simulator)).toHaveLength(3);
+    const task = { taskId: simulator.task(upn(0)).id, status: "completed" };
+    const known = {
+      ...question([]),
+      earlier: [{ name: "pilot", subjects: [{ inputs: inputsOf(0), task }] }],
+    };
+    expect((await gateHolds(sessionFor(simulator), known)).holds).toBe(true);
+    expect(asked(simulator)).toHaveLength(3);
+  }));
+
+test("a look that fails ends the asking, and is what is reported", () =>
+  withPilot({ count: 200, completed: 200, inProgress: 0 }, async (simulator) => {
+    simulator.inject({ on: "getBySourceUserPrincipalName", times: Infinity, do: faults.status(400) });
+    const error = await caught(() => gateHolds(sessionFor(simulator), question(users(200))));
+    expect(error.code).toBe("task.read.badRequest");
+    expect(asked(simulator).length).toBeLessThan(200);
+  }));
+
+test("without trust a gate cannot be judged, which is no failure of a create", () =>
+  withPilot({ count: 1, completed: 1, inProgress: 0 }, async (simulator) => {
+    simulator.configure({ organisations: { trust: "missing" } });
+    const error = await caught(() => gateHolds(sessionFor(simulator), question(users(1))));
+    expect(error.code).toBe("task.read.noTrust");
+  }));

@@ -1,0 +1,241 @@
+import { create, diff, remove, type Session } from "../../provider/src/lifecycle";
+import { faults, type Simulator } from "../../provider/src/simulator";
+import type { TaskInputs, TaskState } from "../../provider/src/task";
+import { caught } from "../support/caught";
+import { fakeClock } from "../support/fakeClock";
+import { samples } from "../support/samples";
+import { sessionFor } from "../support/session";
+import { withSimulator } from "../support/withSimulator";
+
+const anna = "anna@contoso.com";
+const may = { preferredStartDateTime: "2099-05-01T20:00:00Z" };
+// The simulated clock stands between the two, so that only what is wanted in May may start.
+const clock = { startAt: "2099-05-02T00:00:00Z", speed: 0 };
+const june = { preferredStartDateTime: "2099-06-01T20:00:00Z" };
+const inMay: TaskInputs = { ...samples.user, ...may, ifExists: "reschedule" };
+const inJune: TaskInputs = { ...inMay, ...june };
+
+const statuses = (simulator: Simulator): string[] => simulator.tasks().map(({ status }) => status);
+const writes = (simulator: Simulator): string[] =>
+  simulator.journal
+    .calls()
+    .flatMap(({ operation }) => (/^(create|cancel)$/.test(operation) ? [operation] : []));
+
+/** A world with a task in May, after its story; a process that has seen nothing of it; and what the process says. */
+const withTaskInMay = (
+  story: (simulator: Simulator) => unknown,
+  body: (world: {
+    readonly simulator: Simulator;
+    readonly session: Session;
+    readonly state: TaskState;
+    readonly said: string[];
+  }) => void | Promise<void>,
+): Promise<void> =>
+  withSimulator({ secondCreate: "createNew", clock }, async (simulator) => {
+    const state = await create(sessionFor(simulator), inMay);
+    await story(simulator);
+    simulator.journal.clear();
+    const said: string[] = [];
+    await body({
+      simulator,
+      session: sessionFor(simulator, undefined, (line) => said.push(line)),
+      state,
+      said,
+    });
+  });
+
+const nothing = (): void => undefined;
+const start = (simulator: Simulator): void => simulator.start(anna);
+const finish = (simulator: Simulator): void => {
+  simulator.start(anna);
+  simulator.finish(anna);
+};
+const goesOn = (taskId: string): string =>
+  `The migration of the OneDrive of ${anna} (task ${taskId}) has started: its window can no longer change, and it goes on.`;
+
+describe("a task in another window, when it is to be created", () => {
+  test("is cancelled before another is created, if it waits", () =>
+    withTaskInMay(nothing, async ({ simulator, session, state, said }) => {
+      const moved = await create(session, inJune);
+      expect(moved.taskId).not.toBe(state.taskId);
+      expect(writes(simulator)).toEqual(["cancel", "create"]);
+      expect(statuses(simulator)).toEqual(["cancelled", "notStarted"]);
+      expect(said).toEqual([]);
+    }));
+
+  test.each([
+    ["started", start, "inProgress"],
+    ["completed", finish, "completed"],
+  ])("is taken over as it is, if it has %s", (_how, story, status) =>
+    withTaskInMay(story, async ({ simulator, session, state, said }) => {
+      expect(await create(session, inJune)).toMatchObject({ taskId: state.taskId, status, ...june });
+      expect(writes(simulator)).toEqual([]);
+      expect(said).toEqual([goesOn(state.taskId)]);
+    }),
+  );
+
+  test("is taken over, if it starts just when it is cancelled", () =>
+    withTaskInMay(nothing, async ({ simulator, session, state, said }) => {
+      simulator.inject({ on: "cancel", do: faults.startTaskMeanwhile() });
+      expect(await create(session, inJune)).toMatchObject({ taskId: state.taskId, status: "inProgress" });
+      expect(writes(simulator)).toEqual(["cancel"]);
+      expect(said).toEqual([goesOn(state.taskId)]);
+    }));
+
+  test("is neither cancelled nor doubled, if it also differs in something else", () =>
+    withTaskInMay(nothing, async ({ simulator, session }) => {
+      const elsewhere = { ...inJune, targetUserIdentity: { userPrincipalName: "other@fabrikam.com" } };
+      const error = await caught(() => create(session, elsewhere));
+      expect(error).toMatchObject({
+        code: "task.create.otherParameters",
+        facts: { different: ["preferredStartDateTime", "targetUserIdentity"] },
+      });
+      expect(writes(simulator)).toEqual([]);
+    }));
+
+  test("is neither cancelled nor doubled, if another resource of the run holds it", () =>
+    withTaskInMay(nothing, async ({ simulator, session, state }) => {
+      diff(session, state.taskId, { ...state }, { ...inMay });
+      expect((await caught(() => create(session, inJune))).code).toBe("task.create.otherParameters");
+      expect(writes(simulator)).toEqual([]);
+    }));
+
+  test("is left alone by `adopt`, as ever", () =>
+    withTaskInMay(nothing, async ({ simulator, session }) => {
+      const error = await caught(() => create(session, { ...inJune, ifExists: "adopt" }));
+      expect(error.code).toBe("task.create.otherParameters");
+      expect(writes(simulator)).toEqual([]);
+    }));
+
+  test("is not created anew, if SharePoint will not cancel it at this moment", () =>
+    withTaskInMay(nothing, async ({ simulator, session }) => {
+      simulator.inject({ on: "cancel", times: Infinity, do: faults.status(409) });
+      expect((await caught(() => create(session, inJune))).code).toBe("task.cancel.notNow");
+      expect(statuses(simulator)).toEqual(["notStarted"]);
+    }));
+
+  test("is not created anew, if it cannot be known why the cancel was refused", () =>
+    withTaskInMay(nothing, async ({ simulator, session }) => {
+      simulator.inject({ on: "cancel", do: faults.startTaskMeanwhile() });
+      simulator.inject({ on: "get", times: Infinity, do: faults.status(500) });
+      expect(await caught(() => create(session, inJune))).toMatchObject({
+        code: "task.cancel.tooLate",
+        facts: { status: "unknown (reading it failed)" },
+      });
+      expect(statuses(simulator)).toEqual(["inProgress"]);
+    }));
+
+  test("is rescheduled also when the first look did not show it, and Graph refused a second one", () =>
+    withSimulator({ secondCreate: "refuse", clock }, async (simulator) => {
+      await create(sessionFor(simulator), inMay);
+      simulator.journal.clear();
+      simulator.inject({ on: "getBySourceUserPrincipalName", do: faults.status(404) });
+      await create(sessionFor(simulator), inJune);
+      expect(writes(simulator)).toEqual(["create", "cancel", "create"]);
+      expect(statuses(simulator)).toEqual(["cancelled", "notStarted"]);
+    }));
+
+  test("may be rescheduled again after a run that was killed between the cancel and the create", () =>
+    withTaskInMay(nothing, async ({ simulator, session, state }) => {
+      simulator.cancel(anna);
+      expect((await create(session, inJune)).taskId).not.toBe(state.taskId);
+      expect(statuses(simulator)).toEqual(["cancelled", "notStarted"]);
+    }));
+});
+
+describe("a stored task whose window changes", () => {
+  test.each([
+    ["started", "inProgress"],
+    ["completed", "completed"],
+  ])("is no change once it has %s, and one line says so", (_how, status) =>
+    withTaskInMay(nothing, ({ session, state, said }) => {
+      const stored = { ...state, status };
+      expect(diff(session, state.taskId, stored, { ...inJune })).toEqual({ replaces: [], updates: false });
+      expect(said).toEqual([goesOn(state.taskId)]);
+    }),
+  );
+
+  test("is refused once it has started, if it also changes in something else", () =>
+    withTaskInMay(nothing, async ({ session, state }) => {
+      const news = { ...inJune, targetUserIdentity: { userPrincipalName: "other@fabrikam.com" } };
+      const stored = { ...state, status: "inProgress" };
+      expect((await caught(() => diff(session, state.taskId, stored, news))).code).toBe(
+        "task.replace.started",
+      );
+    }));
+
+  test("is cancelled before another is created, if it waits", () =>
+    withTaskInMay(nothing, async ({ simulator, session, state }) => {
+      await replace(session, state, inJune);
+      expect(writes(simulator)).toEqual(["cancel", "create"]);
+      expect(statuses(simulator)).toEqual(["cancelled", "notStarted"]);
+    }));
+
+  test("is kept, if it has started since it was last read", () =>
+    withTaskInMay(start, async ({ simulator, session, state, said }) => {
+      expect(await replace(session, state, inJune)).toMatchObject({
+        taskId: state.taskId,
+        status: "inProgress",
+      });
+      expect(writes(simulator)).toEqual(["cancel"]);
+      expect(said).toEqual([goesOn(state.taskId)]);
+    }));
+
+  test("fails, if it has started since and could not be found again", () =>
+    withSimulator({ clock }, async (simulator) => {
+      const byId = { ...inMay, sourceUserIdentity: { id: "11111111-2222-3333-4444-555555555555" } };
+      const session = sessionFor(simulator);
+      const state = await create(session, byId);
+      simulator.start(state.taskId);
+      const error = await caught(() => replace(session, state, { ...byId, ...june }));
+      expect(error.code).toBe("task.cancel.tooLate");
+    }));
+});
+
+/** What Pulumi does: it compares, deletes, and creates. */
+async function replace(session: Session, state: TaskState, news: TaskInputs): Promise<TaskState> {
+  expect(diff(session, state.taskId, { ...state }, { ...news }).replaces).toEqual(["preferredStartDateTime"]);
+  await remove(session, state.taskId, { ...state });
+  return create(session, news);
+}
+
+test("of many tasks that go on only the first ten are named", () =>
+  withTaskInMay(nothing, ({ session, state, said }) => {
+    for (let n = 0; n < 4_000; n++)
+      diff(session, state.taskId, { ...state, status: "inProgress" }, { ...inJune });
+    expect(said).toHaveLength(11);
+    expect(said.at(-1)).toBe("More tasks have started and go on as they are.");
+  }));
+
+describe("a window that is over", () => {
+  const over = { preferredLatestStartDateTime: "2025-12-31T00:00:00Z" }; // the session's clock stands in 2026
+
+  test("is refused before a task is created that SharePoint would cancel at once", () =>
+    withSimulator({}, async (simulator) => {
+      const error = await caught(() => create(sessionFor(simulator), { ...samples.site, ...over }));
+      expect(error).toMatchObject({ code: "task.create.windowPassed", outcome: "refused" });
+      expect(writes(simulator)).toEqual([]);
+    }));
+
+  test("is refused before a waiting task is cancelled in its favour, by a create as by a comparison", () =>
+    withTaskInMay(nothing, async ({ simulator, session, state }) => {
+      const news = { ...inMay, preferredStartDateTime: "2025-12-01T00:00:00Z", ...over };
+      expect((await caught(() => create(session, news))).code).toBe("task.create.windowPassed");
+      const comparing = () => diff(session, state.taskId, { ...state }, { ...news });
+      expect((await caught(comparing)).code).toBe("task.create.windowPassed");
+      expect(writes(simulator)).toEqual([]);
+    }));
+
+  test("is no reason against a task that exists", () =>
+    withSimulator({ clock: { startAt: "2026-01-01T00:00:00Z", speed: 0 } }, async (simulator) => {
+      const hour = 3_600_000;
+      const inputs = { ...samples.site, preferredLatestStartDateTime: "2026-01-01T01:00:00Z" };
+      const { taskId } = await create(sessionFor(simulator), inputs);
+      const clock = fakeClock();
+      await clock.sleep(2 * hour);
+      const later = sessionFor(simulator, clock);
+      const state = await create(later, inputs);
+      expect(state.taskId).toBe(taskId);
+      expect(diff(later, taskId, { ...state }, { ...inputs }).replaces).toEqual([]);
+    }));
+});

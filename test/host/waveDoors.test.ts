@@ -1,0 +1,92 @@
+import { providerTexts } from "../../provider/src/config/providerTexts";
+import { fingerprintOf } from "../../provider/src/task";
+import { samples } from "../support/samples";
+import { withHost } from "../support/withHost";
+import { withSimulator } from "../support/withSimulator";
+
+const anna = "anna@contoso.com";
+const gate = {
+  wave: "main",
+  completedPercent: 100,
+  noneInProgress: true,
+  isPreview: false,
+  earlier: [{ name: "pilot", subjects: [samples.user] }],
+};
+const kept = { wave: "main", completedPercent: 100, noneInProgress: true };
+
+test("the texts in people's state are these texts, for ever", () => {
+  expect(providerTexts).toEqual({
+    waveGate: 'exports.handler=()=>require("pulumi-sharepoint-migration/lifecycle").waveGate',
+    planLedger: 'exports.handler=()=>require("pulumi-sharepoint-migration/lifecycle").planLedger',
+  });
+});
+
+test("a gate that is not in state is checked, and what only the check needs stays out of state", () =>
+  withSimulator({}, (simulator) =>
+    withHost(
+      { SHAREPOINT_MIGRATION_ENDPOINT: simulator.url },
+      async (host) => {
+        await expect(host.check({ gate })).rejects.toThrow(
+          "Cannot begin wave main: it waits for pilot.\npilot: 0 of 1 tasks are completed (0 %), 100 % are needed; the others are 1 without a task.",
+        );
+        expect(host.printed()).toBe("[wave.gate.closed]: explained under the resource\n");
+        const open = await host.check({ gate: { ...gate, completedPercent: 0 } });
+        expect(open).toMatchObject({ failures: [], inputs: { gate: { ...kept, completedPercent: 0 } } });
+        expect(JSON.stringify(open.inputs)).not.toContain("earlier");
+      },
+      providerTexts.waveGate,
+    ),
+  ));
+
+test("a gate in state stays passed: it is not checked, never changes, is not read, and goes without a call", () =>
+  withSimulator({}, (simulator) =>
+    withHost(
+      { SHAREPOINT_MIGRATION_ENDPOINT: simulator.url },
+      async (host) => {
+        const { id, state } = await host.create({ gate: kept });
+        expect(state).toEqual({ gate: kept, __provider: providerTexts.waveGate });
+        expect((await host.check({ gate }, { gate: kept })).failures).toEqual([]);
+        const stricter = { ...kept, completedPercent: 50 };
+        expect(await host.diff(id, state, { gate: stricter })).toMatchObject({
+          changes: "none",
+          replaces: [],
+        });
+        expect(await host.read(id, state)).toEqual({ id, state });
+        expect(await host.update(id, state, { gate: stricter })).toMatchObject({ gate: stricter });
+        await host.delete(id, state);
+        expect(simulator.journal.calls()).toEqual([]);
+      },
+      providerTexts.waveGate,
+    ),
+  ));
+
+test("a gate without a condition, or one that was checked before, asks nobody", () =>
+  withHost(
+    { SHAREPOINT_MIGRATION_ENDPOINT: "http://127.0.0.1:1" },
+    async (host) => {
+      expect((await host.check({ gate: { wave: "main", isPreview: false } })).failures).toEqual([]);
+    },
+    providerTexts.waveGate,
+  ));
+
+test("a ledger tells the tasks' own text of the same process what is wanted elsewhere, and keeps nothing", () =>
+  withSimulator({}, (simulator) =>
+    withHost({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url }, async (host) => {
+      const ledger = { __provider: providerTexts.planLedger };
+      const task = await host.create(samples.user);
+      const wanted = [{ fingerprints: `nobody ${fingerprintOf(samples.user)}` }];
+      const { inputs, failures } = await host.check({ ...ledger, wanted });
+      expect([inputs, failures]).toEqual([ledger, []]);
+      const { id, state } = await host.create(ledger);
+      expect(await host.diff(id, state, ledger)).toMatchObject({ changes: "none", replaces: [] });
+      expect(await host.read(id, state)).toEqual({ id, state: ledger });
+      expect(await host.update(id, state, ledger)).toEqual(ledger);
+
+      // The record that the create made is held by this process; a later process holds none.
+      await host.diff(task.id, task.state, { ...samples.user, targetDataLocationCode: "FRA" });
+      await host.delete(task.id, task.state);
+      expect(simulator.task(anna).status).toBe("notStarted");
+      await host.delete(id, state);
+      expect(simulator.journal.calls("cancel")).toEqual([]);
+    }),
+  ));
