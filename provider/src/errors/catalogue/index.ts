@@ -4,11 +4,21 @@ import { cancel } from "./cancel";
 import { change } from "./change";
 import { create } from "./create";
 import { read } from "./read";
+import { report } from "./report";
 import { service } from "./service";
 import { validate } from "./validate";
 
 /** Every sentence of the product that reports a failure, by code. Codes are permanent once released. */
-export const catalogue = { ...access, ...service, ...create, ...read, ...cancel, ...change, ...validate };
+export const catalogue = {
+  ...access,
+  ...service,
+  ...create,
+  ...read,
+  ...cancel,
+  ...change,
+  ...validate,
+  ...report,
+};
 
 /** A permanent, searchable name of one kind of failure: `room.operation.reason`. */
 export type ErrorCode = keyof typeof catalogue;
