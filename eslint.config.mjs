@@ -55,7 +55,12 @@ export default defineConfig([
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ["provider/tsconfig.json", "tsconfig.checks.json"],
+        project: [
+          "provider/tsconfig.json",
+          "provider/src/report/page/tsconfig.json",
+          "test/browser/tsconfig.json",
+          "tsconfig.checks.json",
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -1,1 +1,14 @@
+export { reportFiles, reportFormats, type ReportFormat } from "./formats/reportFormats";
+export { csvColumns, toCsv } from "./formats/toCsv";
+export { toJunit } from "./formats/toJunit";
+export { MARKDOWN_LIMIT_BYTES, toMarkdown } from "./formats/toMarkdown";
+export { toHtml } from "./html/toHtml";
+export { readReportJson } from "./json/readReportJson";
+export { REPORT_SCHEMA_VERSION, reportSchema } from "./json/reportSchema";
+export { toJson } from "./json/toJson";
+export type { Remedy } from "./remedies/remedy";
+export { remedyCodes, remedyOf } from "./remedies/remedyOf";
 export type { PreviousRun, ReportData, ReportTask, ReportWave } from "./reportData";
+export { groupByCause, type CauseGroup, type DomainCount } from "./summary/causes";
+export { changes, compareRuns, previousFrom, type Change, type RunComparison } from "./summary/compareRuns";
+export { writeReports } from "./writeReports";

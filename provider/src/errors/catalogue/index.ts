@@ -5,6 +5,7 @@ import { change } from "./change";
 import { create } from "./create";
 import { plan } from "./plan";
 import { read } from "./read";
+import { report } from "./report";
 import { service } from "./service";
 import { validate } from "./validate";
 import { wave } from "./wave";
@@ -20,6 +21,7 @@ export const catalogue = {
   ...validate,
   ...plan,
   ...wave,
+  ...report,
 };
 
 /** A permanent, searchable name of one kind of failure: `room.operation.reason`. */

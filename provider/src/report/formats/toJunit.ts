@@ -1,0 +1,66 @@
+import { remedyOf } from "../remedies/remedyOf";
+import type { ReportData, ReportTask } from "../reportData";
+import { hasFailed } from "../summary/statuses";
+import { summarise, type WaveSummary } from "../summary/summarise";
+import { moveText } from "../summary/wording";
+import { xmlAttributes, xmlText } from "./xml";
+
+/**
+ * JUnit's XML, as CI systems read it: a suite for each wave, a case for each subject. A subject that failed or was refused is a
+ * failure, with the cause and the remedy; one that is neither completed nor failed is skipped, with its status.
+ */
+export function toJunit(data: ReportData): string {
+  const { waves, totals } = summarise(data);
+  const counts = {
+    tests: totals.subjects,
+    failures: totals.failed,
+    errors: 0,
+    skipped: totals.subjects - totals.completed - totals.failed,
+  };
+  return [
+    `<?xml version="1.0" encoding="UTF-8"?>`,
+    `<testsuites${xmlAttributes({ name: data.migration, ...counts, timestamp: data.generatedAt })}>`,
+    ...waves.flatMap((wave) => suite(wave, data)),
+    `</testsuites>`,
+    ``,
+  ].join("\n");
+}
+
+function suite({ wave, tasks, ...counts }: WaveSummary, { migration, generatedAt }: ReportData): string[] {
+  const attributes = {
+    name: wave.name,
+    tests: counts.subjects,
+    failures: counts.failed,
+    errors: 0,
+    skipped: counts.subjects - counts.completed - counts.failed,
+    timestamp: generatedAt,
+  };
+  return [
+    `  <testsuite${xmlAttributes(attributes)}>`,
+    ...tasks.map((task) => testCase(task, `${migration}.${wave.name}`)),
+    `  </testsuite>`,
+  ];
+}
+
+function testCase(task: ReportTask, className: string): string {
+  const open = `    <testcase${xmlAttributes({ classname: className, name: moveText(task), time: seconds(task) })}`;
+  if (task.status === "completed") return `${open}/>`;
+  if (!hasFailed(task.status))
+    return `${open}><skipped${xmlAttributes({ message: task.status })}/></testcase>`;
+  const code = task.error?.code ?? "";
+  const { cause, remedy } = remedyOf(code);
+  const details = [
+    task.error?.message,
+    `Remedy: ${remedy}`,
+    task.taskId !== undefined && `Task: ${task.taskId}`,
+    task.requestId !== undefined && `Request id: ${task.requestId}`,
+  ].filter(Boolean);
+  const failure = xmlAttributes({ type: code === "" ? task.status : code, message: cause });
+  return `${open}><failure${failure}>${xmlText(details.join("\n"))}</failure></testcase>`;
+}
+
+/** How long the move took, where that is known. */
+function seconds({ startedDateTime, finishedDateTime }: ReportTask): number | undefined {
+  const ms = Date.parse(finishedDateTime ?? "") - Date.parse(startedDateTime ?? "");
+  return ms >= 0 ? ms / 1000 : undefined;
+}

@@ -1,0 +1,93 @@
+import { DateTime } from "luxon";
+import type { Timeline, TimelinePoint } from "../summary/timeline";
+import { numberText } from "../summary/wording";
+import { Html, html } from "./html";
+
+/** The size of a chart, in its own units. */
+export interface ChartSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+const margin = { top: 16, right: 16, bottom: 28, left: 52 };
+
+/**
+ * How many subjects had completed and failed over time, up to their total. Drawn when the report is written, so that it is
+ * there at once, prints, and needs no script. It is hidden from screen readers, for whom a table stands below it.
+ */
+export async function timelineChart(timeline: Timeline, subjects: number, size: ChartSize): Promise<Html> {
+  const [{ scaleLinear, scaleUtc }, { area, curveStepAfter, line }] = await Promise.all([
+    import("d3-scale"),
+    import("d3-shape"),
+  ]);
+  const bottom = size.height - margin.bottom;
+  const right = size.width - margin.right;
+  const x = scaleUtc([timeline.fromMs, timeline.toMs], [margin.left, right]);
+  const y = scaleLinear([0, Math.max(1, subjects)], [bottom, margin.top]);
+  const shape = area<TimelinePoint>(
+    (point) => x(point.atMs),
+    bottom,
+    (point) => y(point.completed),
+  ).curve(curveStepAfter);
+  const edge = (count: (point: TimelinePoint) => number) =>
+    line<TimelinePoint>(
+      (point) => x(point.atMs),
+      (point) => y(count(point)),
+    ).curve(curveStepAfter);
+  const failed = timeline.points.at(-1)?.failed ?? 0;
+  const timeText = timeTextFor(timeline);
+  return html`<svg
+    class="chart"
+    viewBox="0 0 ${size.width} ${size.height}"
+    aria-hidden="true"
+    focusable="false"
+  >
+    ${y
+      .ticks(4)
+      .filter(Number.isInteger)
+      .map(
+        (count) =>
+          html`<line
+              class="grid"
+              x1="${margin.left}"
+              x2="${right}"
+              y1="${round(y(count))}"
+              y2="${round(y(count))}"
+            /><text class="tick" x="${margin.left - 8}" y="${round(y(count) + 4)}" text-anchor="end"
+              >${numberText(count)}</text
+            >`,
+      )}
+    <line
+      class="total"
+      x1="${margin.left}"
+      x2="${right}"
+      y1="${round(y(subjects))}"
+      y2="${round(y(subjects))}"
+    />
+    <path class="area is-completed" d="${rounded(shape([...timeline.points]))}" />
+    <path class="edge is-completed" d="${rounded(edge((point) => point.completed)([...timeline.points]))}" />
+    ${failed > 0 ? html`<path class="edge is-failed" d="${rounded(edge((point) => point.failed)([...timeline.points]))}" />` : undefined}
+    ${x
+      .ticks(Math.max(2, Math.floor(size.width / 140)))
+      .map(
+        (at) =>
+          html`<text class="tick" x="${round(x(at))}" y="${size.height - 8}" text-anchor="middle"
+            >${timeText(at)}</text
+          >`,
+      )}
+  </svg>`;
+}
+
+/** Days where there are many, else the time of day too. */
+function timeTextFor({ fromMs, toMs }: Timeline): (at: Date) => string {
+  const format = toMs - fromMs > 3 * dayMs ? "d LLL" : "d LLL, HH:mm";
+  return (at) => DateTime.fromJSDate(at, { zone: "utc" }).setLocale("en-GB").toFormat(format);
+}
+
+const dayMs = 86_400_000;
+
+const round = (value: number): number => Math.round(value * 10) / 10;
+
+/** A path with one decimal for each number. */
+const rounded = (path: string | null): Html =>
+  new Html((path ?? "").replace(/\d+\.\d+/g, (number) => String(round(Number(number)))));

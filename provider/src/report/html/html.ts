@@ -1,0 +1,37 @@
+import { oneLine } from "../../errors/index";
+
+/** HTML that may be put into a page as it is. */
+export class Html {
+  constructor(readonly text: string) {}
+}
+
+/** What may stand in a template: text is escaped, lists are joined, nothing is nothing. */
+export type Part = string | number | Html | undefined | readonly Part[];
+
+const longestText = 2_000;
+
+/** A template in which everything but HTML itself is text: html`<b>${name}</b>`. */
+export function html(pieces: TemplateStringsArray, ...parts: readonly Part[]): Html {
+  return new Html(pieces.reduce((text, piece, index) => text + inserted(parts[index - 1]) + piece));
+}
+
+function inserted(part: Part): string {
+  if (part === undefined) return "";
+  if (part instanceof Html) return part.text;
+  if (typeof part === "string" || typeof part === "number") return escaped(String(part));
+  return part.map(inserted).join("");
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** One line, so that no character reaches a page that a browser would change or that turns the text around. */
+const escaped = (text: string): string =>
+  oneLine(text.toWellFormed(), longestText)
+    .toWellFormed()
+    .replace(/[&<>"']/g, (found) => escapes[found] ?? "");

@@ -1,0 +1,63 @@
+import type { PageData, PageRow } from "../page/pageData";
+import type { ReportTask } from "../reportData";
+import { changeBetween, changes } from "../summary/compareRuns";
+import { needsAttention, statusOrder, type ReportStatus } from "../summary/statuses";
+import type { Summary } from "../summary/summarise";
+import { changeWords } from "../summary/wording";
+import { statusClass } from "./statusClass";
+
+const kinds = ["user", "site", "group"] as const;
+
+/** Puts the tasks into the form that the page's script reads. */
+export function pageData({ data, waves, causes, totals }: Summary): PageData {
+  const before = new Map(Object.entries(data.previous?.statuses ?? {}));
+  const statuses = inOrderOfUrgency(totals.statuses.map(({ status }) => status));
+  const allStatuses = [...new Set([...statuses, ...before.values()])];
+  const places = {
+    wave: placesOf(waves.map(({ wave }) => wave.name)),
+    status: placesOf(allStatuses),
+    cause: new Map(causes.flatMap(({ tasks }, index) => tasks.map((task) => [task, index] as const))),
+  };
+  const row = (task: ReportTask): PageRow => {
+    const statusBefore = before.get(task.key);
+    const change = data.previous && changeBetween(statusBefore, task.status);
+    return [
+      task.source,
+      task.target,
+      kinds.indexOf(task.kind),
+      places.wave.get(task.wave) ?? -1,
+      places.status.get(task.status) ?? -1,
+      places.cause.get(task) ?? -1,
+      change === undefined ? -1 : changes.indexOf(change),
+      statusBefore === undefined ? -1 : (places.status.get(statusBefore) ?? -1),
+      task.startedDateTime ?? "",
+      task.lastUpdatedDateTime ?? "",
+      task.finishedDateTime ?? "",
+      task.error?.message ?? "",
+      task.taskId ?? "",
+      task.requestId ?? "",
+    ];
+  };
+  return {
+    kinds,
+    waves: waves.map(({ wave }) => wave.name),
+    statuses: allStatuses,
+    statusClasses: allStatuses.map(statusClass),
+    causes: causes.map(({ code, cause, remedy }) => ({ code, cause, remedy })),
+    changes: changes.map((change) => ({ words: changeWords[change] })),
+    compared: data.previous !== undefined,
+    rows: data.tasks.map(row),
+  };
+}
+
+const placesOf = (words: readonly string[]): ReadonlyMap<string, number> =>
+  new Map(words.map((word, index) => [word, index]));
+
+/** What somebody has to do something about, then what is not over, then what is done. */
+function inOrderOfUrgency(statuses: readonly ReportStatus[]): readonly ReportStatus[] {
+  const urgency = (status: ReportStatus): number => {
+    if (needsAttention(status)) return 0;
+    return status === "completed" ? 3 : statusOrder.includes(status) ? 2 : 1;
+  };
+  return [...statuses].sort((one, other) => urgency(one) - urgency(other)); // the usual order among equals
+}

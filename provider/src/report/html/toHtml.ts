@@ -1,0 +1,72 @@
+import { createHash } from "node:crypto";
+import type { ReportData } from "../reportData";
+import { utcText } from "../summary/instants";
+import { summarise } from "../summary/summarise";
+import { causesSection } from "./causes";
+import { dataBlock } from "./dataBlock";
+import { html, Html } from "./html";
+import { overview } from "./overview";
+import { pageData } from "./pageData";
+import { pageScript, pageStyle } from "./pageAssets";
+import { sinceLastRunSection } from "./sinceLastRun";
+import { subjectsSection } from "./subjects";
+import { wavesSection } from "./waves";
+
+/**
+ * One HTML file with everything in it: totals and chart, waves, causes of failures, changes, and a table of all subjects that
+ * can be searched. It loads nothing, and its policy forbids it to; its only script is the one whose hash the policy names.
+ */
+export async function toHtml(data: ReportData): Promise<string> {
+  const summary = summarise(data);
+  const table = pageData(summary);
+  const [style, script] = [pageStyle(), pageScript()];
+  const title = html`Migration ${data.migration}: ${data.sourceName} to ${data.targetName}`;
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${policy(style, script)}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="referrer" content="no-referrer" />
+        <title>${title}</title>
+        ${new Html(`<style>${style}</style>`)}
+      </head>
+      <body>
+        <a class="skip" href="#subjects">Skip to the table of subjects</a>
+        <header>
+          <h1>${data.migration}</h1>
+          <p>
+            ${data.sourceName} <span aria-hidden="true">→</span
+            ><span class="unseen">to</span> ${data.targetName}
+            <span class="as-of"
+              >as of <time datetime="${data.generatedAt}">${utcText(data.generatedAt)}</time></span
+            >
+          </p>
+        </header>
+        <main>
+          ${await overview(summary)} ${wavesSection(summary)} ${causesSection(summary)}
+          ${sinceLastRunSection(summary)} ${subjectsSection(table)}
+        </main>
+        <footer>
+          <p>Written by pulumi-sharepoint-migration ${data.version}. This file needs no network.</p>
+        </footer>
+        ${dataBlock("data", table)} ${new Html(`<script>${script}</script>`)}
+      </body>
+    </html>`.text;
+}
+
+/** Nothing but the style sheet and the script that are in the file itself; no request, no frame, no form, no markup from text. */
+const policy = (style: string, script: string): string =>
+  [
+    "default-src 'none'",
+    `style-src '${hashOf(style)}'`,
+    `script-src '${hashOf(script)}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join("; ");
+
+const hashOf = (text: string): string =>
+  `sha256-${createHash("sha256").update(text, "utf8").digest("base64")}`;

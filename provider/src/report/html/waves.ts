@@ -1,0 +1,36 @@
+import { windowText } from "../summary/instants";
+import { completedPercent, type Summary, type WaveSummary } from "../summary/summarise";
+import { numberText, percentText, several } from "../summary/wording";
+import { statusBar } from "./bar";
+import { html, type Html } from "./html";
+import { statusCounts } from "./statusCounts";
+
+const wavesShown = 200;
+
+/** A bar of statuses for each wave. */
+export function wavesSection({ waves }: Summary): Html {
+  if (waves.length === 0) return html``;
+  const more = waves.length - wavesShown;
+  return html`<section aria-labelledby="waves-heading" class="panel">
+    <h2 id="waves-heading">Waves</h2>
+    <ol class="waves">
+      ${waves.slice(0, wavesShown).map(waveItem)}
+    </ol>
+    ${more > 0 ? html`<p class="quiet">${several(more, "more wave")}: the table of subjects has them all.</p>` : undefined}
+  </section>`;
+}
+
+const waveItem = (wave: WaveSummary): Html =>
+  html`<li>
+    <div>
+      <h3>${wave.wave.name}</h3>
+      <p class="quiet">${windowText(wave.wave) ?? "Starts at once"}</p>
+    </div>
+    <div>
+      ${wave.subjects > 0 ? html`${statusBar(wave.statuses)}${statusCounts(wave.statuses)}` : undefined}
+    </div>
+    <p class="done">
+      <b>${percentText(completedPercent(wave))}</b>
+      <span class="quiet">${numberText(wave.completed)} of ${several(wave.subjects, "subject")}</span>
+    </p>
+  </li>`;

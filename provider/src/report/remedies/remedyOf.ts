@@ -1,0 +1,44 @@
+import { catalogue, oneLine } from "../../errors/index";
+import { productCause } from "./productCauses";
+import type { Remedy, Words } from "./remedy";
+import { serviceCauses } from "./serviceCauses";
+
+const byLowerCase = new Map(
+  [...Object.keys(serviceCauses), ...Object.keys(catalogue)].map((code) => [code.toLowerCase(), code]),
+);
+
+/** Every code that `remedyOf` has words of its own for: those of Microsoft's backend, then our own. */
+export const remedyCodes: readonly string[] = [...byLowerCase.values()];
+
+/**
+ * The cause behind an error code and what to do about it. Knows the codes of the migration backend and those of this
+ * product, in any case of letters; any other code gets a general remedy, so that there always is one.
+ *
+ * @param code as it stands in a task's error, for example `MnAOdbUsersAreNotLicensed`, `-161` or `task.create.noTrust`
+ */
+export function remedyOf(code: string): Remedy {
+  const asked = oneLine(code, longestCode);
+  const known = byLowerCase.get(asked.toLowerCase()) ?? asked;
+  const ofService = Object.hasOwn(serviceCauses, known) ? serviceCauses[known] : undefined;
+  if (ofService !== undefined) return { code: known, ...ofService, origin: "service" };
+  const ofProduct = productCause(known);
+  if (ofProduct !== undefined) return { code: known, ...ofProduct, origin: "product" };
+  return { code: asked, ...(asked === "" ? noCode : unknownCode), origin: "unknown" };
+}
+
+/** What to do about a task that was cancelled, for a reason that nobody gave. */
+export const cancelledRemedy: Words = {
+  cause: "cancelled before it started",
+  remedy:
+    "Check whether the wave's preferredLatestStartDateTime has passed, give it a later one, and run `sharepoint-migration up`.",
+};
+
+const longestCode = 120;
+const noCode: Words = {
+  cause: "no reason given",
+  remedy: "Quote the task ids to Microsoft's support.",
+};
+const unknownCode: Words = {
+  cause: "error that is in no catalogue",
+  remedy: "Read the service's message, and quote the task ids and request ids to Microsoft's support.",
+};

@@ -1,0 +1,68 @@
+import type { ReportData, ReportTask } from "../reportData";
+
+/** How many tasks had ended at an instant. */
+export interface TimelinePoint {
+  readonly atMs: number;
+  readonly completed: number;
+  readonly failed: number;
+}
+
+/** How tasks ended, one after the other. */
+export interface Timeline {
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** The counts rise from the first to the last; there are at most `maxPoints`. */
+  readonly points: readonly TimelinePoint[];
+}
+
+const maxPoints = 200;
+const hourMs = 3_600_000;
+
+/** The tasks that completed and failed, over time; undefined when none has ended yet, or nobody knows when. */
+export function completionsOverTime({ tasks, generatedAt }: ReportData): Timeline | undefined {
+  const nowMs = instant(generatedAt);
+  const believable = (atMs: number | undefined): atMs is number =>
+    atMs !== undefined && atMs >= earliestMs && (nowMs === undefined || atMs <= nowMs + hourMs);
+  const ends = tasks
+    .flatMap(({ status, finishedDateTime }) => {
+      const atMs = instant(finishedDateTime);
+      return (status === "completed" || status === "failed") && believable(atMs) ? [{ atMs, status }] : [];
+    })
+    .sort((one, other) => one.atMs - other.atMs);
+  const [first, last] = [ends[0], ends.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+
+  const starts = tasks.map(({ startedDateTime }) => instant(startedDateTime)).filter(believable);
+  const fromMs = starts.reduce((earliest, atMs) => Math.min(earliest, atMs), first.atMs);
+  const untilMs = tasks.some(isUnderWay) && nowMs !== undefined ? Math.max(nowMs, last.atMs) : last.atMs;
+  const toMs = Math.max(untilMs, fromMs + hourMs / 2); // a chart needs some width
+  return { fromMs, toMs, points: countUp(ends, fromMs, toMs) };
+}
+
+/** Graph's services write the year 1 for an instant that they do not know. */
+const earliestMs = Date.UTC(2020, 0);
+
+const isUnderWay = ({ status }: ReportTask): boolean => status === "inProgress" || status === "notStarted";
+
+function instant(text: string | undefined): number | undefined {
+  const atMs = text === undefined ? NaN : Date.parse(text);
+  return Number.isNaN(atMs) ? undefined : atMs;
+}
+
+function countUp(
+  ends: readonly { readonly atMs: number; readonly status: string }[],
+  fromMs: number,
+  toMs: number,
+): readonly TimelinePoint[] {
+  const points: TimelinePoint[] = [];
+  let [next, completed, failed] = [0, 0, 0];
+  for (let step = 0; step < maxPoints; step++) {
+    const atMs = step === maxPoints - 1 ? toMs : fromMs + ((toMs - fromMs) * step) / (maxPoints - 1);
+    for (let end = ends[next]; end !== undefined && end.atMs <= atMs; end = ends[++next]) {
+      if (end.status === "completed") completed++;
+      else failed++;
+    }
+    points.push({ atMs, completed, failed });
+  }
+  return points;
+}

@@ -1,0 +1,42 @@
+import { oneLine } from "../../errors/index";
+import type { DomainCount } from "./causes";
+import type { Change } from "./compareRuns";
+
+const domainsNamed = 3;
+
+/** 3120 → "3,120" */
+export const numberText = (value: number): string => value.toLocaleString("en-US");
+
+/** "1 subject", "3,120 subjects" */
+export const several = (count: number, one: string): string =>
+  `${numberText(count)} ${one}${count === 1 ? "" : "s"}`;
+
+/** "84.1 %" */
+export const percentText = (percent: number): string => `${percent.toLocaleString("en-US")} %`;
+
+/** What changed, as it follows a count: "12 newly failed". */
+export const changeWords: Readonly<Record<Change, string>> = {
+  newlyFailed: "newly failed",
+  stillFailing: "still failing",
+  fixed: "fixed",
+  triedAgain: "failed before, tried again",
+  newlyCompleted: "newly completed",
+};
+
+/** "3 domains (contoso.com 290, contoso.ch 20, tailspin.com 2)"; the largest three are named. */
+export function domainsText(
+  domains: readonly DomainCount[],
+  name: (domain: string) => string = (domain) => domain,
+): string {
+  const [only] = domains;
+  if (domains.length === 1 && only !== undefined) return `1 domain (${name(only.domain)})`;
+  const named = domains
+    .slice(0, domainsNamed)
+    .map(({ domain, count }) => `${name(domain)} ${numberText(count)}`);
+  const more = domains.length > domainsNamed ? ["…"] : [];
+  return `${several(domains.length, "domain")} (${[...named, ...more].join(", ")})`;
+}
+
+/** "user anna@contoso.com → anna@fabrikam.com", on one line. */
+export const moveText = (task: { kind: string; source: string; target: string }): string =>
+  `${task.kind} ${oneLine(task.source)} → ${oneLine(task.target)}`;
