@@ -4,6 +4,7 @@ import { cancel } from "./cancel";
 import { change } from "./change";
 import { create } from "./create";
 import { plan } from "./plan";
+import { driver } from "./driver";
 import { read } from "./read";
 import { service } from "./service";
 import { validate } from "./validate";
@@ -20,6 +21,7 @@ export const catalogue = {
   ...validate,
   ...plan,
   ...wave,
+  ...driver,
 };
 
 /** A permanent, searchable name of one kind of failure: `room.operation.reason`. */
