@@ -1,8 +1,7 @@
 import { isMigrationError } from "../../errors";
 import { pickInputs, readState, type RawInputs } from "../../task";
 import type { RecordedTask } from "./recordedTask";
-
-const taskType = /^pulumi-nodejs:dynamic\/sharepoint:(User|Site|Group)MigrationTask$/;
+import { isTaskType, nameIn } from "./urn";
 
 /**
  * Reads the tasks out of what `pulumi stack export` prints. What is not a task of ours is passed over.
@@ -40,7 +39,7 @@ function resourcesIn(exported: string): unknown {
 
 function taskIn(wave: string, resource: RawInputs): RecordedTask | undefined {
   const { type, urn, id, outputs } = resource;
-  if (typeof type !== "string" || !taskType.test(type)) return undefined;
+  if (typeof type !== "string" || !isTaskType(type)) return undefined;
   if (typeof urn !== "string" || typeof id !== "string" || id === "" || !isObject(outputs)) return undefined;
   // What is to be deleted after a replacement is no record any more; what is only read is not ours.
   if (resource["delete"] === true || resource["external"] === true) return undefined;
@@ -58,9 +57,6 @@ function taskIn(wave: string, resource: RawInputs): RecordedTask | undefined {
     isToBeCreatedAgain: resource["pendingReplacement"] === true,
   };
 }
-
-/** The last part of `urn:pulumi:<stack>::<project>::<types>::<name>`, which may hold colons itself. */
-const nameIn = (urn: string): string => urn.split("::").slice(3).join("::");
 
 const isObject = (value: unknown): value is RawInputs =>
   typeof value === "object" && value !== null && !Array.isArray(value);
