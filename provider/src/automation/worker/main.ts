@@ -11,6 +11,8 @@ process.on("message", (message: ToWorker) => {
 });
 // The driver is gone: finish what is under way, save, and give the stack free.
 process.on("disconnect", () => drain.abort());
+// Meant for Pulumi, which is in the same process group.
+process.on("SIGINT", () => undefined);
 
 async function carryOut(job: WaveJob): Promise<void> {
   const end = await runJob(job, tell, drain.signal);

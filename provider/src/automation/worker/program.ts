@@ -1,14 +1,10 @@
+import { TenantMigration } from "../../config";
 import type { MigrationPlan } from "../../plan";
-import { GroupMigrationTask, SiteMigrationTask, UserMigrationTask } from "../../resources";
 
-/** The program of a wave's stack. */
+/** The program of a wave's stack. Its gate is the driver's to check. */
 export const waveProgram =
   (plan: MigrationPlan, wave: string): (() => Promise<void>) =>
   () => {
-    for (const { resourceName, inputs } of plan.waves.find(({ name }) => name === wave)?.subjects ?? []) {
-      const { kind, ...args } = inputs;
-      const Task = { user: UserMigrationTask, site: SiteMigrationTask, group: GroupMigrationTask }[kind];
-      new Task(resourceName, args as never);
-    }
+    new TenantMigration(plan.name, { plan, wave, gates: "skip" });
     return Promise.resolve();
   };

@@ -19,7 +19,7 @@ export interface WaveJob {
 /** What the driver says to a worker. */
 export type ToWorker =
   | { readonly says: "do"; readonly job: WaveJob }
-  /** Begin nothing more and finish what is under way. Said again: stop at once. */
+  /** Begin nothing more and finish what is under way. */
   | { readonly says: "stop" };
 
 /** What a worker tells the driver: Pulumi's events, of which only this is kept. */

@@ -42,11 +42,16 @@ export async function runJob(
   }
 }
 
-const openStack = async ({ wave, plan, projectFolder }: WaveJob): Promise<Stack> =>
-  LocalWorkspace.createOrSelectStack(
+async function openStack({ wave, plan, projectFolder }: WaveJob): Promise<Stack> {
+  const stack = await LocalWorkspace.createOrSelectStack(
     { stackName: wave, projectName: plan.name, program: waveProgram(plan, wave) },
     { workDir: projectFolder },
   );
+  // After each run the Automation API starts Pulumi three times more, for what nobody here reads.
+  stack.outputs = () => Promise.resolve({});
+  stack.info = () => Promise.resolve(undefined);
+  return stack;
+}
 
 interface Watch {
   readonly onEvent: (event: EngineEvent) => void;

@@ -1,8 +1,8 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { join } from "node:path";
 import type { Environment } from "../workspace/backend";
-import { endTree } from "./endTree";
 import type { Told, ToWorker, WaveEnd, WaveJob } from "./protocol";
+import { stopping } from "./stopping";
 
 /** What a run of a wave is given beside its job. */
 export interface WaveRun {
@@ -11,7 +11,7 @@ export interface WaveRun {
   readonly onTold: (told: Told) => void;
   /** Begins nothing more, finishes what is under way, saves. */
   readonly signal?: AbortSignal | undefined;
-  /** Ends all processes at once. */
+  /** Stops at once: what is under way is given up. What was done until then is saved all the same. */
   readonly stopNow?: AbortSignal | undefined;
 }
 
@@ -26,21 +26,18 @@ export async function runWave(job: WaveJob, { env, onTold, signal, stopNow }: Wa
     stdio: ["ignore", "ignore", "ignore", "ipc"],
     execArgv: memoryFlags(job),
   });
-  const say = (message: ToWorker): void => {
-    if (child.connected) child.send(message);
-  };
-  const drain = (): void => say({ says: "stop" });
-  const end = (): void => endTree(child.pid);
-  signal?.addEventListener("abort", drain, { once: true });
-  stopNow?.addEventListener("abort", end, { once: true });
+  const stop = stopping(child);
+  signal?.addEventListener("abort", stop.gently, { once: true });
+  stopNow?.addEventListener("abort", stop.atOnce, { once: true });
   try {
-    say({ says: "do", job });
-    if (signal?.aborted === true) drain();
-    if (stopNow?.aborted === true) end();
+    child.send({ says: "do", job } satisfies ToWorker);
+    if (signal?.aborted === true) stop.gently();
+    if (stopNow?.aborted === true) stop.atOnce();
     return await endOf(child, onTold);
   } finally {
-    signal?.removeEventListener("abort", drain);
-    stopNow?.removeEventListener("abort", end);
+    signal?.removeEventListener("abort", stop.gently);
+    stopNow?.removeEventListener("abort", stop.atOnce);
+    stop.end();
   }
 }
 
