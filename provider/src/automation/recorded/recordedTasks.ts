@@ -34,7 +34,15 @@ export async function recordedTasks(
   workspace: Workspace,
   waves?: readonly string[],
 ): Promise<readonly RecordedTask[]> {
-  const stacks = await recordedStacks(workspace);
+  return tasksIn(workspace, await recordedStacks(workspace), waves);
+}
+
+/** What these stacks hold; see `recordedTasks`. */
+export async function tasksIn(
+  workspace: Workspace,
+  stacks: readonly RecordedStack[],
+  waves?: readonly string[],
+): Promise<readonly RecordedTask[]> {
   const wanted = waves ?? stacks.map(({ wave }) => wave);
   const tasks: RecordedTask[] = [];
   // One after the other, so that no more than one export is held at a time.

@@ -2,6 +2,7 @@ import { fail } from "../../errors";
 import type { TaskInputs } from "../../task";
 import type { Decision } from "../decide/decision";
 import { effectivePlan } from "../decide/effectivePlan";
+import { forcedUrns, needsPulumi } from "../decide/needsPulumi";
 import { actionsOf } from "../decide/totals";
 import { runUnlocked } from "../lock/runUnlocked";
 import { engineEnv } from "./engineEnv";
@@ -46,7 +47,7 @@ export async function carryOut(
     if (inputs) follower.refuse(decision.key, "refuse", toldFrom(refusalOf(decision, inputs)));
   }
   const isAnythingToDo = retried !== undefined || decisions.some(needsPulumi);
-  const replace = retried ?? decisions.flatMap(forced);
+  const replace = retried ?? forcedUrns(decisions);
   const end =
     isAnythingToDo && signal?.aborted !== true
       ? await runUnlocked(
@@ -80,12 +81,6 @@ export async function carryOut(
   }
   return outcome;
 }
-
-const needsPulumi = ({ action, urn }: Decision): boolean =>
-  action !== "keep" && action !== "refuse" && !(action === "leaveStarted" && urn !== undefined);
-
-/** Pulumi sees no change in a resource whose task is gone. */
-const forced = ({ reason, urn }: Decision): string[] => (reason === "gone" && urn !== undefined ? [urn] : []);
 
 /** The arguments of all subjects of a wave, as planned or, where it no longer has them, as recorded. */
 function inputsByKey({ plan, recorded }: Prepared, wave: string): ReadonlyMap<string, TaskInputs> {

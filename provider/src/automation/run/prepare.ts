@@ -8,7 +8,7 @@ import { look } from "../look/look";
 import { noSight, type Sight } from "../look/sight";
 import type { MigrationEvent } from "../events";
 import type { RecordedTask } from "../recorded/recordedTask";
-import { recordedTasks } from "../recorded/recordedTasks";
+import { recordedStacks, tasksIn, type RecordedStack } from "../recorded/recordedTasks";
 import { version } from "../version";
 import { openWorkspace, type Workspace } from "../workspace/workspace";
 import type { DriverOptions } from "./options";
@@ -24,6 +24,8 @@ export interface Prepared {
   readonly clock: Clock;
   readonly beganMs: number;
   readonly tell: (event: MigrationEvent) => void;
+  /** The stacks that there are, those of waves that are no longer in the plan among them. */
+  readonly stacks: readonly RecordedStack[];
   /** What all stacks hold. */
   readonly recorded: readonly RecordedTask[];
   readonly sight: Sight;
@@ -57,7 +59,8 @@ export async function prepare(options: DriverOptions, wanted: Wanted): Promise<P
   });
   const announce = (message: string): void => tell({ event: "throttled", message });
   const session = openSession({ env, clock, version, announce });
-  const recorded = await recordedTasks(workspace);
+  const stacks = await recordedStacks(workspace);
+  const recorded = await tasksIn(workspace, stacks);
   const known = new Set(recorded.map(({ key }) => key));
   const subjects = plan.waves.filter(({ name }) => waves.includes(name)).flatMap((wave) => wave.subjects);
   const sight =
@@ -70,7 +73,7 @@ export async function prepare(options: DriverOptions, wanted: Wanted): Promise<P
           onEvent: tell,
           signal,
         });
-  return { plan, waves, workspace, session, clock, beganMs, tell, recorded, sight };
+  return { plan, waves, workspace, session, clock, beganMs, tell, stacks, recorded, sight };
 }
 
 /** As for a run that brings waves up: looks at what these waves hold or want. */
