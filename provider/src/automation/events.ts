@@ -13,6 +13,8 @@ export type SubjectAction =
   | "reschedule"
   /** The task is cancelled: its subject is no longer in the plan. */
   | "cancel"
+  /** Its record is dropped: it is no longer in the plan, and its task has ended. */
+  | "forget"
   /** Nothing: it is as the plan says. */
   | "keep"
   /** Nothing, though the plan says otherwise: it has started. */

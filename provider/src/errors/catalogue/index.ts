@@ -4,6 +4,7 @@ import { cancel } from "./cancel";
 import { change } from "./change";
 import { create } from "./create";
 import { plan } from "./plan";
+import { driver } from "./driver";
 import { read } from "./read";
 import { report } from "./report";
 import { service } from "./service";
@@ -22,6 +23,7 @@ export const catalogue = {
   ...plan,
   ...wave,
   ...report,
+  ...driver,
 };
 
 /** A permanent, searchable name of one kind of failure: `room.operation.reason`. */

@@ -1,0 +1,108 @@
+import type { PlannedSubject } from "../../plan";
+import {
+  changedParameters,
+  differencesFrom,
+  hasEndedWithoutMoving,
+  hasMoved,
+  isWindowOnly,
+  sourceOf,
+} from "../../task";
+import type { Seen, Sight } from "../look/sight";
+import type { RecordedTask } from "../recorded/recordedTask";
+import { costs, decided, type Decision } from "./decision";
+import { isSpent, standingOf } from "./standing";
+
+/** A subject that its own wave's stack holds a task for. */
+export function decideRecorded(
+  { key, inputs }: PlannedSubject,
+  own: RecordedTask,
+  sight: Sight,
+  now: number,
+): Decision {
+  const { wave, taskId, urn, kind, state } = own;
+  const standing = standingOf(own, sight);
+  const { status } = standing;
+  const different = changedParameters(kind, { ...state }, { ...inputs });
+  const about = { wave, key, taskId, urn, different, ...standing };
+  if (own.isToBeCreatedAgain) return decided("create", "halfDone", costs.create, about);
+  if (status === "gone") return decided("create", "gone", costs.recreate, about);
+  if (different.length === 0) {
+    if (status === "failed") return decided("keep", "failed", costs.nothing, about);
+    if (status !== "cancelled") return decided("keep", "same", costs.nothing, about);
+    const latest = Date.parse(inputs.preferredLatestStartDateTime ?? "");
+    return decided("keep", latest < now ? "windowPassed" : "cancelled", costs.nothing, about);
+  }
+  if (hasMoved(status)) {
+    return isWindowOnly(different)
+      ? decided("leaveStarted", "started", costs.nothing, about)
+      : decided("refuse", "changedStarted", costs.nothing, about);
+  }
+  return hasEndedWithoutMoving(status)
+    ? decided("create", "endedChanged", costs.recreate, about)
+    : decided("reschedule", "changed", costs.reschedule, about);
+}
+
+/**
+ * A subject that another wave's stack holds a task for.
+ *
+ * @param goesFirst that wave is run before this one, in the same run
+ */
+export function decideMoved(
+  wave: string,
+  { key, inputs }: PlannedSubject,
+  from: RecordedTask,
+  sight: Sight,
+  goesFirst: boolean,
+): Decision {
+  const standing = standingOf(from, sight);
+  const { status } = standing;
+  const different = changedParameters(from.kind, { ...from.state }, { ...inputs });
+  const about = { wave, key, taskId: from.taskId, otherWave: from.wave, different, ...standing };
+  if (isSpent(standing)) {
+    return decided("create", status === "gone" ? "gone" : "formerEnded", costs.create, about);
+  }
+  if (!isTakenOver(inputs) || !isWindowOnly(different)) {
+    // The other wave takes the task for no longer wanted, and cancels it.
+    if (goesFirst && !hasMoved(status)) return decided("create", "formerGoes", costs.create, about);
+    if (different.length === 0) return decided("refuse", "existsRefused", costs.adopt, about);
+    return decided("refuse", hasMoved(status) ? "changedStarted" : "otherTask", costs.adopt, about);
+  }
+  if (different.length === 0) return decided("adopt", "movedHere", costs.adopt, about);
+  return hasMoved(status)
+    ? decided("leaveStarted", "started", costs.adopt, about)
+    : decided("reschedule", "movedWindow", costs.reschedule, about);
+}
+
+/** Whether a create for these arguments would take over a task that exists. */
+export const isTakenOver = (inputs: PlannedSubject["inputs"]): boolean =>
+  inputs.ifExists !== "refuse" && sourceOf(inputs) !== undefined;
+
+/** A subject that no stack holds a task for. */
+export function decideUnrecorded(
+  wave: string,
+  { key, inputs }: PlannedSubject,
+  seen: Seen | undefined,
+): Decision {
+  const about = { wave, key };
+  switch (seen?.is) {
+    case undefined:
+      return decided("create", "notSeen", costs.create, about);
+    case "impossible":
+      return decided("create", "newUnseen", costs.createUnseen, about);
+    case "none":
+      return decided("create", "new", costs.create, about);
+    case "task": {
+      const { taskId, status, error } = seen.progress;
+      const different = differencesFrom(inputs, seen.parameters ?? {});
+      const found = { ...about, taskId, status, error, different };
+      if (hasEndedWithoutMoving(status)) return decided("create", "formerEnded", costs.create, found);
+      if (inputs.ifExists === "refuse") return decided("refuse", "existsRefused", costs.adopt, found);
+      if (different.length === 0) return decided("adopt", "found", costs.adopt, found);
+      if (isWindowOnly(different)) {
+        if (hasMoved(status)) return decided("leaveStarted", "started", costs.adopt, found);
+        if (status === "notStarted") return decided("reschedule", "foundWindow", costs.reschedule, found);
+      }
+      return decided("refuse", "otherTask", costs.adopt, found);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+import { oneLine } from "../errors";
+
+/** Takes Pulumi's marks of colour out of a text: `<{%fg 1%}>`. */
+export const withoutColour = (text: string): string => text.replace(/<\{%[^%]{0,40}%\}>/g, "");
+
+/** What Pulumi says when it fails, on one line: its first error, or the last thing it said. */
+export function plainWords(printed: string): string {
+  const lines = withoutColour(printed)
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
+  const error = lines.find((line) => /^error: ./.test(line)) ?? lines.at(-1) ?? "it said nothing";
+  return oneLine(error.replace(/^error: /, ""));
+}

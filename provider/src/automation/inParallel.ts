@@ -1,0 +1,22 @@
+/** More than the connection lets through at once, so that it sets the pace; few enough to stop soon. */
+const workers = 64;
+
+/** Does the same to many, several at a time. After a failure, or when the signal says so, nothing more is begun. */
+export async function inParallel<T>(
+  items: readonly T[],
+  verb: (item: T) => Promise<void>,
+  signal?: AbortSignal,
+): Promise<void> {
+  let hasFailed = false;
+  const rest = items.values();
+  const work = async (): Promise<void> => {
+    for (const item of rest) {
+      if (hasFailed || signal?.aborted === true) return;
+      await verb(item).catch((thrown: unknown) => {
+        hasFailed = true;
+        throw thrown;
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(workers, items.length) }, work));
+}

@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { oneLine } from "../../errors";
+
+/** A lock on a stack, as Pulumi writes it on a backend of files. */
+export interface Lock {
+  /** The process that holds it: Pulumi's own. */
+  readonly pid: number;
+  readonly host: string;
+  readonly user: string;
+  /** In milliseconds since 1970. */
+  readonly sinceMs: number;
+}
+
+const largestFileBytes = 10_000;
+
+/** The locks on a stack, where the backend is a folder that can be read from here; undefined elsewhere. */
+export function locksOn(backendUrl: string, project: string, wave: string): readonly Lock[] | undefined {
+  const folder = folderOf(backendUrl);
+  if (folder === undefined) return undefined;
+  try {
+    const path = join(folder, ".pulumi", "locks", "organization", project, wave);
+    return readdirSync(path).flatMap((name) => (name.endsWith(".json") ? lockIn(join(path, name)) : []));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Who holds a lock, for people. */
+export const holderOf = ({ pid, host, user, sinceMs }: Lock): string =>
+  `${user} on ${host} (process ${String(pid)}) since ${new Date(sinceMs).toISOString()}`;
+
+function folderOf(backendUrl: string): string | undefined {
+  if (!backendUrl.startsWith("file://")) return undefined;
+  const url = process.platform === "win32" ? backendUrl.replace("file://", "file:///") : backendUrl;
+  try {
+    return fileURLToPath(url.replace(/^file:\/{4}/, "file:///"));
+  } catch {
+    return undefined;
+  }
+}
+
+function lockIn(path: string): Lock[] {
+  try {
+    if (statSync(path).size > largestFileBytes) return [];
+    const { pid, hostname, username, timestamp } = JSON.parse(readFileSync(path, "utf8")) as Record<
+      string,
+      unknown
+    >;
+    const sinceMs = Date.parse(String(timestamp));
+    if (typeof pid !== "number" || !Number.isInteger(pid) || typeof hostname !== "string") return [];
+    if (Number.isNaN(sinceMs)) return [];
+    return [{ pid, host: oneLine(hostname, 100), user: oneLine(String(username), 100), sinceMs }];
+  } catch {
+    return [];
+  }
+}

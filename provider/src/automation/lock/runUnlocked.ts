@@ -1,0 +1,69 @@
+import { fail } from "../../errors";
+import type { Clock } from "../../graph";
+import { runWave, type WaveRun } from "../worker/runWave";
+import type { WaveEnd, WaveJob } from "../worker/protocol";
+import type { Workspace } from "../workspace/workspace";
+import { holderOf, locksOn } from "./locks";
+import { forgetKilledRuns, noteRun, unfinishedRuns } from "./ownRun";
+import { isAlive, judgeLock } from "./verdict";
+
+/** How long Pulumi is given to finish what a killed driver has left under way. */
+const patienceMs = 60_000;
+const pauseMs = 500;
+
+/** What a run of a wave is given. */
+export interface UnlockedRun extends WaveRun {
+  readonly workspace: Workspace;
+  readonly clock: Clock;
+  /** What is attempted, for the sentence: "run wave pilot". */
+  readonly attempt: string;
+}
+
+/**
+ * Runs a wave. A lock that our own killed run has left is taken away; one whose Pulumi still finishes is waited for.
+ *
+ * @throws MigrationError `run.locked`
+ */
+export async function runUnlocked(job: WaveJob, run: UnlockedRun): Promise<WaveEnd> {
+  const { workspace, clock, attempt, ...waveRun } = run;
+  const { wave } = job;
+  const beganMs = clock.now();
+  // By the machine's own clock, since it is compared with what Pulumi writes.
+  const done = noteRun(workspace.folder, wave, Date.now());
+  try {
+    for (;;) {
+      const end = await runWave(job, waveRun);
+      if (end.how !== "locked") {
+        forgetKilledRuns(workspace.folder, wave, isAlive);
+        return end;
+      }
+      const verdict = await free(workspace, wave, attempt);
+      if (verdict === "finishing" && clock.now() - beganMs < patienceMs && run.signal?.aborted !== true)
+        await clock.sleep(pauseMs);
+      else if (verdict !== "freed") throw lockedError(workspace, wave, attempt);
+    }
+  } finally {
+    done();
+  }
+}
+
+async function free(
+  workspace: Workspace,
+  wave: string,
+  attempt: string,
+): Promise<"freed" | "finishing" | "held"> {
+  const locks = locksOn(workspace.backendUrl, workspace.project, wave);
+  if (locks === undefined) return "held";
+  if (locks.length === 0) return "freed"; // whoever held it has just ended
+  const runs = unfinishedRuns(workspace.folder, wave);
+  const verdicts = new Set(locks.map((lock) => judgeLock(lock, runs)));
+  if (verdicts.has("held")) return "held";
+  if (verdicts.has("finishing")) return "finishing";
+  await workspace.pulumi(["cancel", "--yes", "--stack", wave], attempt);
+  return "freed";
+}
+
+function lockedError({ backendUrl, project, projectFolder }: Workspace, wave: string, attempt: string) {
+  const holders = locksOn(backendUrl, project, wave)?.map(holderOf) ?? [];
+  return fail("run.locked", { attempt, wave, projectFolder, holders });
+}

@@ -1,0 +1,146 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fail } from "../../errors";
+import type { Cost, Decision } from "../decide/decision";
+import { effectivePlan } from "../decide/effectivePlan";
+import { forcedUrns, needsPulumi } from "../decide/needsPulumi";
+import { actionsOf, budgetFrom, totalCost } from "../decide/totals";
+import type { Counts, ToldError } from "../events";
+import { exitCodes, type ExitCode } from "../exitCodes";
+import { parallel } from "../run/carryOut";
+import type { DriverOptions } from "../run/options";
+import { decisionsFor, prepareUp, type Prepared } from "../run/prepare";
+import { runWave } from "../worker/runWave";
+import { fileBackendUrl } from "../workspace/backend";
+import { disagreements, gatherView, type Disagreement } from "./engineView";
+import { shownWindow, type ShownWindow } from "./windows";
+
+/** What `up` would do in one wave. */
+export interface WavePreview {
+  readonly wave: string;
+  readonly window: ShownWindow;
+  readonly decisions: readonly Decision[];
+  readonly actions: Counts;
+  readonly cost: Cost;
+  /** What Pulumi finds wrong with a subject, by its key. */
+  readonly problems: ReadonlyMap<string, ToldError>;
+  /** Where Pulumi would do something else than was decided; normally nowhere. */
+  readonly disagreements: readonly Disagreement[];
+}
+
+/** What `up` would do. */
+export interface Preview {
+  readonly migration: string;
+  /** When it was made: ISO 8601 in UTC. */
+  readonly madeAt: string;
+  /** In the order in which they would be run. */
+  readonly waves: readonly WavePreview[];
+  /** Stacks of waves that are no longer in the plan, with the number of tasks that they still hold. */
+  readonly leftovers: readonly { readonly wave: string; readonly tasks: number }[];
+  readonly cost: Cost;
+  /** What it takes at that budget of resource units a minute. */
+  readonly minutes: number;
+  /** The budget that is set, else the smallest that SharePoint publishes. */
+  readonly unitsPerMinute: number;
+  /** 2 when there are changes to be made, 3 when there are none and a subject is refused, else 0. */
+  readonly exitCode: ExitCode;
+}
+
+/**
+ * Says what `up` would do, and why, and what it costs: from the plan, from what the stacks hold, and from a fresh look at
+ * Graph; and lets Pulumi preview each wave in which something is to be done. Changes nothing, and makes no stack.
+ *
+ * @throws MigrationError `run.*`, `auth.*`, `settings.*`
+ */
+export async function preview(options: DriverOptions): Promise<Preview> {
+  const prepared = await prepareUp("preview", options);
+  const { plan, waves: names, clock, workspace, tell } = prepared;
+  const decisions = decisionsFor(prepared);
+  const waves: WavePreview[] = [];
+  for (const wave of names) {
+    if (options.signal?.aborted === true || options.stopNow?.aborted === true) break;
+    const own = decisions.filter((decision) => decision.wave === wave);
+    const actions = actionsOf(own);
+    tell({ event: "wave.planned", wave, actions });
+    const window = shownWindow(plan.waves.find(({ name }) => name === wave)?.window ?? {});
+    waves.push({
+      wave,
+      window,
+      decisions: own,
+      actions,
+      cost: totalCost(own),
+      ...(await asked(prepared, wave, own, options)),
+    });
+  }
+  const cost = totalCost(decisions);
+  const unitsPerMinute = budgetFrom(workspace.env);
+  return {
+    migration: plan.name,
+    madeAt: new Date(clock.now()).toISOString(),
+    waves,
+    leftovers: leftoversIn(prepared),
+    cost,
+    minutes: cost.units / unitsPerMinute,
+    unitsPerMinute,
+    exitCode: exitCodeOf(decisions),
+  };
+}
+
+function exitCodeOf(decisions: readonly Decision[]): ExitCode {
+  if (decisions.some(needsPulumi)) return exitCodes.changes;
+  return decisions.some(({ action }) => action === "refuse") ? exitCodes.failedTasks : exitCodes.fine;
+}
+
+/** The stacks that no wave of the plan has any more. */
+export function leftoversIn({ plan, recorded }: Pick<Prepared, "plan" | "recorded">): Preview["leftovers"] {
+  const planned = new Set(plan.waves.map(({ name }) => name));
+  const others = Map.groupBy(
+    recorded.filter(({ wave }) => !planned.has(wave)),
+    ({ wave }) => wave,
+  );
+  return [...others].map(([wave, tasks]) => ({ wave, tasks: tasks.length }));
+}
+
+type Asked = Pick<WavePreview, "problems" | "disagreements">;
+
+/** Asks Pulumi. A wave that has no stack yet is previewed in a backend of its own, which is thrown away. */
+async function asked(
+  { plan, stacks, recorded, workspace }: Prepared,
+  wave: string,
+  decisions: readonly Decision[],
+  { signal, stopNow }: DriverOptions,
+): Promise<Asked> {
+  if (!decisions.some(needsPulumi)) return { problems: new Map(), disagreements: [] };
+  const isNew = !stacks.some((stack) => stack.wave === wave);
+  const passing = isNew ? mkdtempSync(join(tmpdir(), "sharepoint-migration-")) : undefined;
+  try {
+    const { onTold, view } = gatherView();
+    const replace = forcedUrns(decisions);
+    const end = await runWave(
+      {
+        verb: "preview",
+        wave,
+        plan: effectivePlan(plan, wave, decisions, recorded),
+        projectFolder: workspace.projectFolder,
+        parallel,
+        ...(replace.length > 0 && { replace }),
+      },
+      {
+        env: { ...workspace.env, ...(passing && { PULUMI_BACKEND_URL: fileBackendUrl(passing) }) },
+        onTold,
+        signal,
+        stopNow,
+      },
+    );
+    const isStopped = signal?.aborted === true || stopNow?.aborted === true;
+    if (end.how !== "fine" && view.problems.size === 0 && !isStopped)
+      throw fail("run.engineFailed", { attempt: `preview wave ${wave}`, reason: end.words ?? "nothing" });
+    return {
+      problems: view.problems,
+      disagreements: end.how === "fine" ? disagreements(decisions, view) : [],
+    };
+  } finally {
+    if (passing !== undefined) rmSync(passing, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,20 @@
+const taskType = /^pulumi-nodejs:dynamic\/sharepoint:(User|Site|Group)MigrationTask$/;
+
+/** Whether Pulumi's type of a resource is that of a migration task. */
+export const isTaskType = (type: string): boolean => taskType.test(type);
+
+/** Whether a URN, `urn:pulumi:<stack>::<project>::<types>::<name>`, is that of a migration task. */
+export const isTask = (urn: string): boolean => isTaskType(typeIn(urn));
+
+/** The key of the subject that a task's URN stands for: "user:anna@contoso.com". */
+export const keyIn = (urn: string): string =>
+  `${(taskType.exec(typeIn(urn))?.[1] ?? "").toLowerCase()}:${nameIn(urn)}`;
+
+/** The resource's name, which may hold colons itself. */
+export const nameIn = (urn: string): string => urn.split("::").slice(3).join("::");
+
+/** The resource's own type, without those of the components around it. */
+function typeIn(urn: string): string {
+  const types = urn.split("::")[2] ?? "";
+  return types.slice(types.lastIndexOf("$") + 1);
+}

@@ -1,0 +1,92 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Clock } from "../../graph";
+import { openSession, type Session } from "../../lifecycle";
+import type { MigrationPlan } from "../../plan";
+import { decide } from "../decide/decide";
+import type { Decision } from "../decide/decision";
+import { look } from "../look/look";
+import { noSight, type Sight } from "../look/sight";
+import type { MigrationEvent } from "../events";
+import type { RecordedTask } from "../recorded/recordedTask";
+import { recordedStacks, tasksIn, type RecordedStack } from "../recorded/recordedTasks";
+import { version } from "../version";
+import { openWorkspace, type Workspace } from "../workspace/workspace";
+import type { DriverOptions } from "./options";
+import { orderedWaves } from "./order";
+
+/** All that a run knows before it does anything. */
+export interface Prepared {
+  readonly plan: MigrationPlan;
+  /** The waves that are run, in the order in which they are. */
+  readonly waves: readonly string[];
+  readonly workspace: Workspace;
+  readonly session: Session;
+  readonly clock: Clock;
+  readonly beganMs: number;
+  readonly tell: (event: MigrationEvent) => void;
+  /** The stacks that there are, those of waves that are no longer in the plan among them. */
+  readonly stacks: readonly RecordedStack[];
+  /** What all stacks hold. */
+  readonly recorded: readonly RecordedTask[];
+  readonly sight: Sight;
+}
+
+const systemClock: Clock = { now: Date.now, sleep: (ms) => sleep(ms) };
+
+/** How much a run wants to know beforehand. */
+export interface Wanted {
+  readonly command: string;
+  /** Which recorded tasks are looked at. */
+  readonly isLookedAt: (task: RecordedTask) => boolean;
+  /** Whether subjects without a recorded task are looked up. */
+  readonly looksUp: boolean;
+}
+
+/**
+ * Opens the stacks, reads what they hold, and has a fresh look at what may have changed.
+ *
+ * @throws MigrationError `run.*`, and of the look what concerns all tasks: `auth.*`, `settings.*`
+ */
+export async function prepare(options: DriverOptions, wanted: Wanted): Promise<Prepared> {
+  const { plan, env = process.env, clock = systemClock, onEvent: tell = () => undefined, signal } = options;
+  const beganMs = clock.now();
+  const waves = orderedWaves(plan, options.waves);
+  tell({ event: "run.started", command: wanted.command, migration: plan.name, waves });
+  const workspace = await openWorkspace({
+    plan,
+    env,
+    ...(options.backendUrl !== undefined && { backendUrl: options.backendUrl }),
+  });
+  const announce = (message: string): void => tell({ event: "throttled", message });
+  const session = openSession({ env, clock, version, announce });
+  const stacks = await recordedStacks(workspace);
+  const recorded = await tasksIn(workspace, stacks);
+  const known = new Set(recorded.map(({ key }) => key));
+  const subjects = plan.waves.filter(({ name }) => waves.includes(name)).flatMap((wave) => wave.subjects);
+  const sight =
+    signal?.aborted === true
+      ? noSight
+      : await look({
+          session,
+          recorded: recorded.filter(wanted.isLookedAt),
+          unrecorded: wanted.looksUp ? subjects.filter(({ key }) => !known.has(key)) : [],
+          onEvent: tell,
+          signal,
+        });
+  return { plan, waves, workspace, session, clock, beganMs, tell, stacks, recorded, sight };
+}
+
+/** As for a run that brings waves up: looks at what these waves hold or want. */
+export function prepareUp(command: string, options: DriverOptions): Promise<Prepared> {
+  const { plan } = options;
+  const names = new Set(orderedWaves(plan, options.waves));
+  const keys = new Set(
+    plan.waves.flatMap(({ name, subjects }) => (names.has(name) ? subjects.map(({ key }) => key) : [])),
+  );
+  const isLookedAt = ({ wave, key }: RecordedTask): boolean => names.has(wave) || keys.has(key);
+  return prepare(options, { command, isLookedAt, looksUp: true });
+}
+
+/** What is to be done, from what is known. */
+export const decisionsFor = ({ clock, ...known }: Prepared): readonly Decision[] =>
+  decide({ ...known, now: clock.now() });

@@ -1,0 +1,84 @@
+import type { MigrationError } from "../../errors";
+import type { Decision } from "../decide/decision";
+import { writeRefused } from "../records/refused";
+import { carryOut } from "./carryOut";
+import { finish } from "./finish";
+import type { Outcome } from "./follow";
+import { closedGate } from "./gate";
+import { trippedAfter, trippedBefore, type Guards, type Tripped } from "./guards";
+import type { DriverOptions, RunResult } from "./options";
+import { decisionsFor, prepareUp, type Prepared } from "./prepare";
+
+/** What brings waves up. */
+export interface UpOptions extends DriverOptions, Guards {}
+
+/**
+ * Runs waves, each after those that it depends on: creates, adopts, reschedules and cancels tasks until they are as the
+ * plan says. Before each wave its gate is checked. May be repeated at any time, whatever died before.
+ *
+ * @returns exit code 0; 3 when a subject failed or was refused; 4 when a gate or a guard stopped it; 130 when a signal did
+ * @throws MigrationError what keeps the driver itself from working: `run.*`, `auth.*`, `settings.*`
+ * @example
+ * ```ts
+ * const { exitCode, summary } = await up({ plan, maxCancels: 0, onEvent: (event) => console.log(event) });
+ * ```
+ */
+export async function up(options: UpOptions): Promise<RunResult> {
+  const prepared = await prepareUp("up", options);
+  return runWaves(prepared, decisionsFor(prepared), options);
+}
+
+/** Runs waves as was decided, as far as gates, guards and signals let it. */
+export async function runWaves(
+  prepared: Prepared,
+  decisions: readonly Decision[],
+  options: UpOptions,
+): Promise<RunResult> {
+  const { plan, waves, tell } = prepared;
+  const attempt = `bring ${plan.name} up`;
+  const outcomes: Outcome[] = [];
+  const isInterrupted = (): boolean => options.signal?.aborted === true || options.stopNow?.aborted === true;
+  const ended = (blockedBy?: MigrationError): RunResult =>
+    finish(prepared, { command: "up", outcomes, blockedBy, isInterrupted: isInterrupted() });
+  const stoppedBy = ({ event, error }: Tripped): RunResult => {
+    tell(event);
+    return ended(error);
+  };
+
+  if (isInterrupted()) return ended();
+  const before = trippedBefore(options, decisions, attempt);
+  if (before) return stoppedBy(before);
+  let failedBefore = 0;
+  for (const wave of waves) {
+    if (isInterrupted()) break;
+    const closed = await closedGate(prepared, wave);
+    if (closed) {
+      tell({ event: "gate.closed", wave, reason: closed.message });
+      return ended(closed);
+    }
+    const enough = new AbortController();
+    const outcome = await carryOut(
+      prepared,
+      wave,
+      decisions.filter((decision) => decision.wave === wave),
+      {
+        signal: options.signal ? AbortSignal.any([options.signal, enough.signal]) : enough.signal,
+        stopNow: options.stopNow,
+        onFailure: (failed) => {
+          if (trippedAfter(options, failedBefore + failed, attempt)) enough.abort();
+        },
+      },
+    );
+    outcomes.push(outcome);
+    writeRefused(prepared.workspace.folder, wave, outcome.failures);
+    failedBefore += outcome.failures.size;
+    const after = trippedAfter(options, failedBefore, attempt);
+    if (after) return stoppedBy(after);
+    if (isHopeless(outcome)) break;
+  }
+  return ended();
+}
+
+/** What fails for a reason that concerns all will fail in the next wave, too. */
+const isHopeless = ({ failures }: Outcome): boolean =>
+  [...failures.values()].some(({ code }) => code === "run.stopped");

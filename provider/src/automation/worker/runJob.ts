@@ -1,0 +1,81 @@
+import {
+  ConcurrentUpdateError,
+  LocalWorkspace,
+  type EngineEvent,
+  type Stack,
+} from "@pulumi/pulumi/automation";
+import { plainWords } from "../engineWords";
+import { condense } from "./condense";
+import { watchForIdle } from "./idle";
+import { waveProgram } from "./program";
+import type { Told, WaveEnd, WaveJob } from "./protocol";
+
+/**
+ * Does a job with the Automation API, in this process.
+ *
+ * @param signal ends it: Pulumi begins nothing more, finishes what is under way and saves
+ */
+export async function runJob(
+  job: WaveJob,
+  tell: (told: Told) => void,
+  signal: AbortSignal,
+): Promise<WaveEnd> {
+  const stop = new AbortController();
+  const idle = watchForIdle(() => stop.abort());
+  const onEvent = (event: EngineEvent): void => {
+    const told = condense(event);
+    if (!told) return;
+    idle.note(told);
+    tell(told);
+  };
+  try {
+    const stack = await openStack(job);
+    if (signal.aborted) return { how: "failed" };
+    await carryOut(stack, job, { onEvent, signal: AbortSignal.any([signal, stop.signal]) });
+    return { how: "fine" };
+  } catch (thrown) {
+    const words = plainWords(thrown instanceof Error ? thrown.message : String(thrown));
+    // The one class that the Automation API is trusted with: our sentences keep clear of what it searches for.
+    return { how: thrown instanceof ConcurrentUpdateError ? "locked" : "failed", words };
+  } finally {
+    idle.end();
+  }
+}
+
+async function openStack({ wave, plan, projectFolder }: WaveJob): Promise<Stack> {
+  const stack = await LocalWorkspace.createOrSelectStack(
+    { stackName: wave, projectName: plan.name, program: waveProgram(plan, wave) },
+    { workDir: projectFolder },
+  );
+  // After each run the Automation API starts Pulumi three times more, for what nobody here reads.
+  stack.outputs = () => Promise.resolve({});
+  stack.info = () => Promise.resolve(undefined);
+  return stack;
+}
+
+interface Watch {
+  readonly onEvent: (event: EngineEvent) => void;
+  readonly signal: AbortSignal;
+}
+
+async function carryOut(stack: Stack, job: WaveJob, watch: Watch): Promise<void> {
+  const options = {
+    ...watch,
+    parallel: job.parallel,
+    suppressOutputs: true,
+    suppressProgress: true,
+    ...(job.target && { target: [...job.target] }),
+  };
+  const going = { ...options, continueOnError: true };
+  const replace = job.replace ? { replace: [...job.replace] } : {};
+  switch (job.verb) {
+    case "up":
+      await stack.up({ ...going, ...replace });
+      break;
+    case "preview":
+      await stack.preview({ ...options, ...replace });
+      break;
+    case "destroy":
+      await stack.destroy(going);
+  }
+}

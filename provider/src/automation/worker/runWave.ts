@@ -1,0 +1,64 @@
+import { fork, type ChildProcess } from "node:child_process";
+import { join } from "node:path";
+import type { Environment } from "../workspace/backend";
+import type { Told, ToWorker, WaveEnd, WaveJob } from "./protocol";
+import { stopping } from "./stopping";
+
+/** What a run of a wave is given beside its job. */
+export interface WaveRun {
+  readonly env: Environment;
+  /** Told of everything that happens, as it happens. */
+  readonly onTold: (told: Told) => void;
+  /** Begins nothing more, finishes what is under way, saves. */
+  readonly signal?: AbortSignal | undefined;
+  /** Stops at once: what is under way is given up. What was done until then is saved all the same. */
+  readonly stopNow?: AbortSignal | undefined;
+}
+
+const worker = join(__dirname, "main.js");
+
+/** Runs a wave in a process of its own. Never throws: how it ended is the answer. */
+export async function runWave(job: WaveJob, { env, onTold, signal, stopNow }: WaveRun): Promise<WaveEnd> {
+  const child = fork(worker, [], {
+    cwd: job.projectFolder,
+    env: { ...env },
+    detached: true,
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+    execArgv: memoryFlags(job),
+  });
+  const stop = stopping(child);
+  signal?.addEventListener("abort", stop.gently, { once: true });
+  stopNow?.addEventListener("abort", stop.atOnce, { once: true });
+  try {
+    child.send({ says: "do", job } satisfies ToWorker);
+    if (signal?.aborted === true) stop.gently();
+    if (stopNow?.aborted === true) stop.atOnce();
+    return await endOf(child, onTold);
+  } finally {
+    signal?.removeEventListener("abort", stop.gently);
+    stopNow?.removeEventListener("abort", stop.atOnce);
+    stop.end();
+  }
+}
+
+function endOf(child: ChildProcess, onTold: (told: Told) => void): Promise<WaveEnd> {
+  const { promise, resolve } = Promise.withResolvers<WaveEnd>();
+  let end: WaveEnd = { how: "failed", words: "the process that ran the wave ended before its time" };
+  child.on("message", (told: Told) => {
+    if (told.tells === "ended") end = told.end;
+    else onTold(told);
+  });
+  child.on("error", (error) => (end = { how: "failed", words: error.message }));
+  child.on("close", () => resolve(end));
+  return promise;
+}
+
+/**
+ * What a program of so many resources lives on, with room to spare. Without a limit Node takes several times as much
+ * before it tidies up.
+ */
+function memoryFlags({ plan, wave }: WaveJob): string[] {
+  const subjects = plan.waves.find(({ name }) => name === wave)?.subjects.length ?? 0;
+  const megabytes = Math.ceil(256 + subjects * 0.15);
+  return [`--max-old-space-size=${String(megabytes)}`, "--max-semi-space-size=8"];
+}

@@ -1,0 +1,92 @@
+import { entry } from "../entry";
+import type { AttemptFacts } from "./facts";
+
+const cannot = ({ attempt }: AttemptFacts, why: string): string => `Cannot ${attempt}: ${why}.`;
+type GuardFacts = AttemptFacts & { readonly limit: number; readonly actual: number };
+type WithReason = AttemptFacts & { readonly reason: string };
+
+/** Sentences about the driver: Pulumi's engine, the stacks, and what stops a run. */
+export const driver = {
+  "run.engineMissing": entry<AttemptFacts>({
+    outcome: "refused",
+    headline: (facts) => cannot(facts, "the Pulumi CLI was not found"),
+    because: () => "The driver runs each wave with `pulumi`, and there is no such program on PATH.",
+    next: () => "install the Pulumi CLI (https://www.pulumi.com/docs/install) or add its folder to PATH.",
+  }),
+  "run.engineTooOld": entry<AttemptFacts & { readonly version: string; readonly oldest: string }>({
+    outcome: "refused",
+    headline: (facts) => cannot(facts, `the Pulumi CLI is too old (${facts.version})`),
+    because: ({ oldest }) => `The driver needs version ${oldest} or later.`,
+    next: () => "update the Pulumi CLI (https://www.pulumi.com/docs/install), and repeat the command.",
+  }),
+  "run.engineFailed": entry<WithReason>({
+    outcome: "refused",
+    headline: (facts) => cannot(facts, "Pulumi failed"),
+    because: ({ reason }) => `Pulumi said: ${reason}`,
+    next: () => "mend what Pulumi names, and repeat the command.",
+  }),
+  "run.resourceFailed": entry<WithReason>({
+    outcome: "unknown",
+    headline: (facts) => cannot(facts, "Pulumi failed"),
+    because: ({ reason }) => `Pulumi said: ${reason}.`,
+    next: () => "repeat the command; what was done is found again.",
+  }),
+  "run.locked": entry<
+    AttemptFacts & {
+      readonly wave: string;
+      /** From where `pulumi` finds the stack. */
+      readonly projectFolder: string;
+      /** As far as they are known. */
+      readonly holders: readonly string[];
+    }
+  >({
+    outcome: "refused",
+    headline: (facts) => cannot(facts, "another run is working on it"),
+    because: ({ holders }) =>
+      holders.length > 0
+        ? `Its stack is locked by ${holders.join(" and ")}. Nothing was done.`
+        : "Its stack is locked. Nothing was done.",
+    next: ({ wave, projectFolder }) =>
+      `wait for that run to end and repeat the command; if it was killed, free the stack with \`pulumi cancel --stack ${wave}\` in ${projectFolder}.`,
+  }),
+  "run.guard.creates": entry<GuardFacts>({
+    outcome: "refused",
+    headline: (facts) => cannot(facts, "it would create too many tasks"),
+    because: ({ limit, actual }) =>
+      `${actual} tasks would be created, and --max-creates is ${limit}. Nothing was done.`,
+    next: () => "look at `preview`; if that is what you want, raise --max-creates.",
+  }),
+  "run.guard.cancels": entry<GuardFacts>({
+    outcome: "refused",
+    headline: (facts) => cannot(facts, "it would cancel too many tasks"),
+    because: ({ limit, actual }) =>
+      `${actual} tasks would be cancelled, and --max-cancels is ${limit}. Nothing was done.`,
+    next: () => "look at `preview`; if that is what you want, raise --max-cancels.",
+  }),
+  "run.guard.failures": entry<GuardFacts>({
+    outcome: "refused",
+    headline: (facts) => cannot(facts, "too many subjects have failed"),
+    because: ({ limit, actual }) =>
+      `${actual} subjects have failed, and --max-failures is ${limit}. What was under way came to its end.`,
+    next: () => "mend what the failures say, and repeat the command; what was done is found again.",
+  }),
+  "run.plan.changed": entry<AttemptFacts & { readonly differences: readonly string[] }>({
+    outcome: "refused",
+    headline: (facts) => cannot(facts, "it is no longer what was previewed"),
+    because: ({ differences }) =>
+      `${differences.length} things would be done differently: ${differences.slice(0, 5).join("; ")}. Nothing was done.`,
+    next: () => "run `preview --save` again, and look at what has changed.",
+  }),
+  "run.folderUnwritable": entry<WithReason & { readonly folder: string }>({
+    outcome: "refused",
+    headline: (facts) => cannot(facts, `the folder ${facts.folder} cannot be written`),
+    because: ({ reason }) => `The driver keeps its project and its records there. ${reason}.`,
+    next: () => "make the folder of the plan writable, or move the plan to one that is.",
+  }),
+  "run.stateUnreadable": entry<WithReason>({
+    outcome: "refused",
+    headline: (facts) => cannot(facts, "what the stack holds cannot be read"),
+    because: ({ reason }) => `${reason}.`,
+    next: () => "install the version of pulumi-sharepoint-migration that wrote the stack, or a later one.",
+  }),
+};

@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  openWorkspace,
+  recordedTasks,
+  type DriverOptions,
+  type MigrationEvent,
+  type RecordedTask,
+} from "pulumi-sharepoint-migration/automation";
+import type { MigrationPlan, PlannedWave } from "../../provider/src/plan";
+import type { Simulator, SimulatorOptions } from "../../provider/src/simulator";
+import { planOf } from "./planned";
+import { withSimulator } from "./withSimulator";
+
+/** A folder with a plan, far from any node_modules, and a simulator. */
+export interface TestDriver {
+  readonly simulator: Simulator;
+  readonly folder: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** A plan in the folder, of these waves. */
+  readonly plan: (...waves: readonly PlannedWave[]) => MigrationPlan;
+  /** What every run is given: the plan, the environment, and a list of what it tells. */
+  readonly options: (
+    ...waves: readonly PlannedWave[]
+  ) => DriverOptions & { readonly events: MigrationEvent[] };
+  /** What the stacks hold. */
+  readonly recorded: () => Promise<readonly RecordedTask[]>;
+}
+
+/** Runs a story of the driver on the real engine, and removes everything afterwards. */
+export const withDriver = (
+  { env: extra = {}, ...options }: SimulatorOptions & { readonly env?: Readonly<Record<string, string>> },
+  story: (driver: TestDriver) => Promise<void>,
+): Promise<void> =>
+  withSimulator(options, async (simulator) => {
+    const folder = mkdtempSync(join(tmpdir(), "sharepoint-migration-driver-"));
+    const env = {
+      ...process.env,
+      PULUMI_HOME: join(folder, "home"),
+      PULUMI_BACKEND_URL: undefined,
+      PULUMI_CONFIG_PASSPHRASE: undefined,
+      SHAREPOINT_MIGRATION_ENDPOINT: simulator.url,
+      ...extra,
+    };
+    const plan = (...waves: readonly PlannedWave[]): MigrationPlan => ({
+      ...planOf(...waves),
+      file: join(folder, "migration.yaml"),
+    });
+    try {
+      await story({
+        simulator,
+        folder,
+        env,
+        plan,
+        options: (...waves) => {
+          const events: MigrationEvent[] = [];
+          return { plan: plan(...waves), env, events, onEvent: (event) => events.push(event) };
+        },
+        recorded: async () => recordedTasks(await openWorkspace({ plan: plan(), env })),
+      });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+/** The events of one kind. */
+export const eventsOf = <E extends MigrationEvent["event"]>(
+  events: readonly MigrationEvent[],
+  kind: E,
+): Extract<MigrationEvent, { event: E }>[] =>
+  events.filter((event): event is Extract<MigrationEvent, { event: E }> => event.event === kind);
