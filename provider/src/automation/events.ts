@@ -81,6 +81,46 @@ export type MigrationEvent =
       readonly unitsLastMinute?: number;
     }
   | { readonly event: "warning"; readonly message: string }
+  /** The command cannot go on. */
+  | { readonly event: "error"; readonly error: ToldError }
+  /** A mistake in a plan, at its place; both numbers count from one. */
+  | {
+      readonly event: "plan.problem";
+      readonly file: string;
+      readonly line: number;
+      readonly column: number;
+      /** "waves[1].users[3].target" */
+      readonly key: string;
+      /** Follows the key: "is missing: …" */
+      readonly message: string;
+    }
+  /** SharePoint was asked whether a migration would succeed; without an error it would. */
+  | {
+      readonly event: "subject.validated";
+      readonly wave: string;
+      readonly subject: string;
+      readonly error?: ToldError;
+    }
+  /** One thing that `doctor` looked at. */
+  | {
+      readonly event: "check";
+      readonly name: string;
+      readonly verdict: "ok" | "warn" | "fail";
+      readonly message: string;
+      /** One imperative next step. */
+      readonly next?: string;
+    }
+  /** What a code means. */
+  | {
+      readonly event: "explanation";
+      readonly code: string;
+      /** Whether nothing changed, or a write may have happened; absent for codes that are not ours. */
+      readonly outcome?: "refused" | "unknown";
+      readonly meaning: string;
+      readonly next: string;
+    }
+  /** A file was written. */
+  | { readonly event: "file.written"; readonly path: string }
   | {
       readonly event: "run.finished";
       readonly exitCode: ExitCode;

@@ -12,7 +12,7 @@ const started = Date.parse("2099-12-05T20:00:00Z");
 const canvas = (columns = 100, rows = 24): Canvas => ({
   columns,
   rows,
-  widthOf: (text) => [...text].length,
+  widthOf: (text) => Array.from(text).length,
   paint: plainPaint,
 });
 const after = (events: readonly MigrationEvent[], everyMs = 1_000): ProgressState =>

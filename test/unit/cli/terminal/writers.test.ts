@@ -74,7 +74,7 @@ function recordedRepainter() {
 }
 
 const waveStarted: MigrationEvent = { event: "wave.started", wave: "main", subjects: 9 };
-const look = { widthOf: (text: string) => [...text].length, paint: plainPaint };
+const look = { widthOf: (text: string) => Array.from(text).length, paint: plainPaint };
 
 test("however much happens, the block is painted ten times a second at most", () => {
   const [clock, painter] = [handClock(), recordedRepainter()];
