@@ -80,6 +80,17 @@ export type MigrationEvent =
       /** Resource units spent in the last minute. */
       readonly unitsLastMinute?: number;
     }
+  /** A task was seen to have ended. */
+  | {
+      readonly event: "task.ended";
+      readonly wave: string;
+      readonly subject: string;
+      readonly taskId: string;
+      /** Graph's word, or `gone` when Graph no longer knows the task. */
+      readonly status: string;
+      /** Why it failed: Graph's code and sentence. */
+      readonly error?: ToldError;
+    }
   | { readonly event: "warning"; readonly message: string }
   /** The command cannot go on. */
   | { readonly event: "error"; readonly error: ToldError }

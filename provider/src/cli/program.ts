@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { Command } from "commander";
 import { addCompletion } from "./commands/completion";
 import { addDestroy } from "./commands/destroy";
@@ -14,6 +12,7 @@ import { addStatus } from "./commands/status";
 import { addUp } from "./commands/up";
 import { addValidate } from "./commands/validate";
 import { examples } from "./options/sharedOptions";
+import { packageFacts } from "./packageFacts";
 
 /** In the order in which a migration needs them. */
 const commands = [
@@ -40,7 +39,7 @@ export function createProgram(): Command {
     .description(
       "Cross-tenant SharePoint and OneDrive migrations from one plan file: check it, run it, watch it, report it.",
     )
-    .version(packageVersion(), "-v, --version")
+    .version(packageFacts.version, "-v, --version")
     .showHelpAfterError("Run with --help to see what there is.")
     .showSuggestionAfterError()
     .exitOverride() // before the commands, which inherit it
@@ -59,10 +58,4 @@ export function createProgram(): Command {
   for (const add of commands) add(program);
   addCompletion(program, createProgram);
   return program;
-}
-
-/** The version this package was published with. */
-function packageVersion(): string {
-  const manifest = readFileSync(join(__dirname, "..", "..", "package.json"), "utf8");
-  return (JSON.parse(manifest) as { version: string }).version;
 }

@@ -13,6 +13,8 @@ export interface UnitBudget {
   readonly spend: (nowMs: number, units: number) => void;
   /** How many were spent in the minute before. */
   readonly lastMinute: (nowMs: number) => number;
+  /** When units were spent in the minute before, for the next process. */
+  readonly recent: (nowMs: number) => readonly number[];
   /** When at least one may be spent. */
   readonly freeAtMs: (nowMs: number) => number;
 }
@@ -39,6 +41,7 @@ export function unitBudget(unitsPerMinute: number, spentAtMs: readonly number[] 
 
   return {
     lastMinute,
+    recent: (nowMs) => (lastMinute(nowMs) > 0 ? [...spent] : []),
     allowance: (nowMs) =>
       Math.max(0, Math.floor(Math.min(savedAt(nowMs), Math.floor(unitsPerMinute) - lastMinute(nowMs)))),
     spend: (nowMs, units) => {

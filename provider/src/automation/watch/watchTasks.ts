@@ -82,17 +82,26 @@ export async function watchTasks(options: WatchOptions): Promise<void> {
 }
 
 /** Asks about one task; whether its status has changed. */
-async function ask(options: WatchOptions, { state }: WatchedTask, before: Sighting): Promise<boolean> {
+async function ask(
+  options: WatchOptions,
+  { key, wave, state }: WatchedTask,
+  before: Sighting,
+): Promise<boolean> {
   const { session, sightings, onEvent } = options;
+  const { taskId } = state;
   const askedAtMs = session.clock.now();
   try {
-    const seen = sightingOf(await read(session, state.taskId, { ...state }), askedAtMs);
-    sightings.set(state.taskId, seen);
-    return seen.status !== before.status;
+    const seen = sightingOf(await read(session, taskId, { ...state }), askedAtMs);
+    sightings.set(taskId, seen);
+    if (seen.status === before.status) return false;
+    const { status, error } = seen;
+    if (isOver(seen))
+      onEvent({ event: "task.ended", wave, subject: key, taskId, status, ...(error && { error }) });
+    return true;
   } catch (thrown) {
     if (!isMigrationError(thrown) || concernsAll(thrown.code)) throw thrown;
     onEvent({ event: "warning", message: thrown.headline });
-    sightings.set(state.taskId, { ...before, askedAtMs });
+    sightings.set(taskId, { ...before, askedAtMs });
     return false;
   }
 }
@@ -105,7 +114,7 @@ export function statusEvent(
   seenOf: (task: WatchedTask) => Sighting,
   budget: UnitBudget,
   nowMs: number,
-): MigrationEvent {
+): Extract<MigrationEvent, { event: "status" }> {
   const waves = new Map<string, Record<string, number>>();
   for (const task of tasks) {
     const statuses = waves.get(task.wave) ?? {};

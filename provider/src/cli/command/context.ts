@@ -1,4 +1,5 @@
 import type { Counts, ExitCode, MigrationEvent } from "../../automation/index";
+import type { Place } from "../../plan/index";
 import type { Paint } from "../progress/canvas";
 import type { Manner } from "../terminal/surroundings";
 
@@ -20,6 +21,8 @@ export interface CommandContext {
   readonly print: (text: string) => void;
   /** A line for people on stderr. */
   readonly say: (line: string) => void;
+  /** Says where each subject stands in its file, for annotations. */
+  readonly placeSubjects: (placeOf: (subject: string) => Place | undefined) => void;
   /** The colours of stdout. */
   readonly paint: Paint;
   /** Milliseconds since 1970. */

@@ -1,6 +1,7 @@
 import { exitCodes, type ExitCode, type MigrationEvent } from "../../automation/index";
 import { isMigrationError, oneLine } from "../../errors/index";
-import type { Place } from "../../plan/index";
+import { problemsOf, type Place } from "../../plan/index";
+import { tellProblems } from "../plan/tellProblems";
 import { closingLine } from "../progress/closingLine";
 import { openView } from "../terminal/openView";
 import { paintFor } from "../terminal/paint";
@@ -9,24 +10,15 @@ import type { CommandBody, CommandContext, CommonFlags, Ending } from "./context
 import { listenForInterrupts } from "./interrupts";
 import { commandText } from "./shellText";
 
-/** What a command may say about itself before it begins. */
-export interface CommandOptions {
-  /** Where a subject stands in its file, for annotations. */
-  readonly placeOf?: (subject: string) => Place | undefined;
-}
-
 /**
  * Runs a command of this process: opens what it speaks with, heeds Ctrl-C, tells a failure in its four lines, writes
  * the last line, and sets the exit code.
  */
-export async function runCommand(
-  flags: CommonFlags,
-  body: CommandBody,
-  { placeOf }: CommandOptions = {},
-): Promise<void> {
+export async function runCommand(flags: CommonFlags, body: CommandBody): Promise<void> {
   const startedMs = Date.now();
   const manner = mannerOf(process, flags, process.stdin);
-  const view = await openView(manner, placeOf);
+  let placeOf = (_subject: string): Place | undefined => undefined;
+  const view = await openView(manner, (subject) => placeOf(subject));
   const command = commandText(process.argv.slice(2));
   const interrupts = listenForInterrupts(
     process,
@@ -49,8 +41,12 @@ export async function runCommand(
     manner,
     drain: interrupts.drain,
     tell: view.tell,
-    print: (text) => void (manner.json || process.stdout.write(text.endsWith("\n") ? text : `${text}\n`)),
+    print: (text) =>
+      void (manner.json || text === "" || process.stdout.write(text.endsWith("\n") ? text : `${text}\n`)),
     say: view.say,
+    placeSubjects: (known) => {
+      placeOf = known;
+    },
     paint: paintFor(manner.colourOut),
     now: Date.now,
   };
@@ -72,13 +68,15 @@ export async function runCommand(
 const interrupted = (ending: Ending, next: string): Ending =>
   ending.exitCode === exitCodes.broken ? ending : { ...ending, exitCode: exitCodes.interrupted, next };
 
-function failed(thrown: unknown, { say, tell }: CommandContext): Ending {
+function failed(thrown: unknown, context: CommandContext): Ending {
+  const { say, tell } = context;
   if (!isMigrationError(thrown)) {
     const message = oneLine(thrown instanceof Error ? thrown.message : String(thrown));
     tell({ event: "error", error: { code: "unexpected", message } });
     say(`error: ${message}`);
     return { exitCode: exitCodes.broken, summary: "an unexpected failure" };
   }
+  tellProblems(problemsOf(thrown), context, say);
   const { code, message, trace } = thrown;
   tell({
     event: "error",
@@ -92,4 +90,4 @@ function failed(thrown: unknown, { say, tell }: CommandContext): Ending {
 const exitCodeOf = (code: string): ExitCode =>
   code.startsWith("plan.") || blocking.has(code) ? exitCodes.blocked : exitCodes.broken;
 
-const blocking: ReadonlySet<string> = new Set();
+const blocking: ReadonlySet<string> = new Set(["cli.declined"]);

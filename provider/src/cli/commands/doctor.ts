@@ -6,7 +6,9 @@ import { examples, withShared } from "../options/sharedOptions";
 export function addDoctor(program: Command): void {
   const command = program
     .command("doctor")
-    .description("check what a migration needs: Node, Pulumi, credentials, permission, trust, clock, endpoint, plan");
+    .description(
+      "check what a migration needs: Node, Pulumi, credentials, permission, trust, clock, endpoint, plan",
+    );
   withShared(command, "file", "backend")
     .addHelpText("after", examples("doctor", "doctor --json", "doctor -f merger/migration.yaml"))
     .action(async (flags: DoctorFlags) => (await import("../doctor/runDoctor.js")).runDoctor(flags));

@@ -9,7 +9,10 @@ export function addStatus(program: Command): void {
     .description("say how the tasks stand: counts for each wave, the pace, the time left, the last failures")
     .option("--watch", "go on until all tasks have ended")
     .addOption(
-      new Option("--until <state>", "go on until all tasks have started, or ended").choices(["started", "done"]),
+      new Option("--until <state>", "go on until all tasks have started, or ended").choices([
+        "started",
+        "done",
+      ]),
     )
     .option("--no-look", "ask nobody: say what was last known");
   withShared(command, "file", "wave", "backend", "unitsPerMinute")

@@ -11,7 +11,10 @@ export function filesFor(begun: string): readonly string[] {
   const folder = begun.endsWith("/") ? begun : dirname(begun || ".");
   try {
     return readdirSync(folder, { withFileTypes: true })
-      .map((entry) => `${begun.includes("/") ? join(folder, entry.name) : entry.name}${entry.isDirectory() ? "/" : ""}`)
+      .map(
+        (entry) =>
+          `${begun.includes("/") ? join(folder, entry.name) : entry.name}${entry.isDirectory() ? "/" : ""}`,
+      )
       .filter((path) => path.startsWith(begun))
       .slice(0, mostOffers);
   } catch {

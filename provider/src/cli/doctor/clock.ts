@@ -7,7 +7,8 @@ const minuteSeconds = 60;
 export function checkClock(dateHeader: string | undefined, nowMs: number): Check {
   const name = "clock";
   const theirsMs = Date.parse(dateHeader ?? "");
-  if (Number.isNaN(theirsMs)) return warn(name, "the answer has no date to compare with", "compare it by hand");
+  if (Number.isNaN(theirsMs))
+    return warn(name, "the answer has no date to compare with", "compare it by hand");
   // The header has whole seconds.
   const seconds = Math.round((nowMs - theirsMs) / 1_000);
   const far = Math.abs(seconds);

@@ -30,7 +30,12 @@ const noTask = "00000000-0000-0000-0000-000000000000";
 const attempt = "check the surroundings";
 
 /** Endpoint, credentials, permission, a first call, and the clock: at most two calls, each of which reads. */
-export async function checkService({ env, clock, version, subject }: ServiceOptions): Promise<readonly Check[]> {
+export async function checkService({
+  env,
+  clock,
+  version,
+  subject,
+}: ServiceOptions): Promise<readonly Check[]> {
   const endpoint = attempted("endpoint", () => endpointFrom(env["SHAREPOINT_MIGRATION_ENDPOINT"], attempt));
   if ("verdict" in endpoint) return [endpoint];
   const checks: Check[] = [
@@ -48,10 +53,7 @@ export async function checkService({ env, clock, version, subject }: ServiceOpti
     date ??= { header: reply.headers["date"], atMs: clock.now() };
     return reply;
   };
-  const connection = connect(
-    { ...line, wire: listening },
-    { tenantId: subject?.tenantId, tokens, version },
-  );
+  const connection = connect({ ...line, wire: listening }, { tenantId: subject?.tenantId, tokens, version });
 
   const token = await tokens().catch(() => undefined);
   if (token !== undefined) {

@@ -36,7 +36,9 @@ export function explanationOf(code: string): Explanation | undefined {
 /** The known code that somebody may have meant; undefined when none is near. */
 export function codeMeant(typed: string, codes: readonly string[]): string | undefined {
   const lower = typed.toLowerCase();
-  const exact = codes.find((code) => code.toLowerCase() === lower || code.toLowerCase().endsWith(`.${lower}`));
+  const exact = codes.find(
+    (code) => code.toLowerCase() === lower || code.toLowerCase().endsWith(`.${lower}`),
+  );
   if (exact !== undefined || codes.length === 0) return exact;
   const near = closest(typed, [...codes]);
   return distance(typed, near) <= Math.max(2, Math.floor(typed.length / 3)) ? near : undefined;

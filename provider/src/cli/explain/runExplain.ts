@@ -10,7 +10,9 @@ export type ExplainFlags = CommonFlags;
 
 /** Says what a code means; without one, lists all. */
 export const runExplain = (code: string | undefined, flags: ExplainFlags): Promise<void> =>
-  runCommand(flags, (context) => Promise.resolve(code === undefined ? list(context) : explain(code, context)));
+  runCommand(flags, (context) =>
+    Promise.resolve(code === undefined ? list(context) : explain(code, context)),
+  );
 
 function explain(typed: string, { tell, print, say, paint }: CommandContext): Ending {
   const codes = [...ourCodes(), ...remedyCodes()];
@@ -34,7 +36,8 @@ function explain(typed: string, { tell, print, say, paint }: CommandContext): En
     print([paint("strong", code), `Means: ${remedy.cause}`, `Next: ${remedy.remedy}`].join("\n"));
     return { exitCode: exitCodes.fine, summary: "explained" };
   }
-  const hint = code === undefined ? "`sharepoint-migration explain` lists all codes" : `did you mean ${code}?`;
+  const hint =
+    code === undefined ? "`sharepoint-migration explain` lists all codes" : `did you mean ${code}?`;
   tell({ event: "error", error: { code: "explain.unknownCode", message: `No code is called ${typed}.` } });
   say(`error: no code is called ${typed}; ${hint}`);
   return { exitCode: exitCodes.broken, summary: "nothing is known of that code" };

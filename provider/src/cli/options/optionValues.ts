@@ -54,6 +54,7 @@ export type FormatName = (typeof reportFormats)[number];
 export function formatsValue(text: string): readonly FormatName[] {
   const names = text.split(",").map((name) => name.trim());
   const known = reportFormats.filter((format) => names.includes(format));
-  if (known.length > 0 && names.every((name) => reportFormats.some((format) => format === name))) return known;
+  if (known.length > 0 && names.every((name) => reportFormats.some((format) => format === name)))
+    return known;
   throw new InvalidArgumentError(`It is a list of ${reportFormats.join(", ")}, such as html,md.`);
 }

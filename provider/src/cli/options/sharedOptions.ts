@@ -12,11 +12,13 @@ const options = {
       "--backend <url>",
       "where Pulumi keeps the stacks (default: PULUMI_BACKEND_URL, else files beside the plan)",
     ),
-  yes: () => new Option("-y, --yes", "do not ask before changing anything; needed where there is no terminal"),
+  yes: () =>
+    new Option("-y, --yes", "do not ask before changing anything; needed where there is no terminal"),
   unitsPerMinute: () =>
-    new Option("--units-per-minute <n>", "spend at most so many resource units a minute; a read costs 1").argParser(
-      wholeValue,
-    ),
+    new Option(
+      "--units-per-minute <n>",
+      "spend at most so many resource units a minute; a read costs 1",
+    ).argParser(wholeValue),
   json: () => new Option("--json", "print one JSON event a line on stdout, and nothing else there"),
   noColor: () => new Option("--no-color", "no colours; NO_COLOR does the same"),
 } as const;

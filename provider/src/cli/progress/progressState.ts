@@ -77,6 +77,10 @@ export function progressAfter(before: ProgressState, event: MigrationEvent, nowM
       return withWave({ ...before, tempo: noTempo }, event.wave, { phase: "running" });
     case "subject.done":
       return subjectDone(before, event, nowMs);
+    case "task.ended":
+      return event.status === "failed"
+        ? withFailure(before, { subject: event.subject, wave: event.wave, error: event.error ?? noReason })
+        : before;
     case "wave.finished": {
       const { wave, failed, seconds } = event;
       return withWave(before, wave, { phase: "finished", failed, seconds });
@@ -138,12 +142,16 @@ function subjectDone(
   if (!error) {
     return withWave(state, wave, { done: { ...known.done, [action]: (known.done[action] ?? 0) + 1 } });
   }
-  return {
-    ...withWave(state, wave, { failed: known.failed + 1 }),
-    failures: [...state.failures, { subject, wave, error }].slice(-shownFailures),
-    failureCount: state.failureCount + 1,
-  };
+  return withFailure(withWave(state, wave, { failed: known.failed + 1 }), { subject, wave, error });
 }
+
+const noReason: ToldError = { code: "unknown", message: "Graph gives no reason." };
+
+const withFailure = (state: ProgressState, failure: ShownFailure): ProgressState => ({
+  ...state,
+  failures: [...state.failures, failure].slice(-shownFailures),
+  failureCount: state.failureCount + 1,
+});
 
 function movedOn(state: ProgressState, nowMs: number): ProgressState {
   if (!state.throttled || nowMs - state.throttled.atMs < stragglersMs) return state;

@@ -1,4 +1,4 @@
-import type { MigrationEvent } from "../../automation/index";
+import type { MigrationEvent, ToldError } from "../../automation/index";
 import type { Place } from "../../plan/index";
 import { annotation, mostAnnotations } from "../progress/annotations";
 import { noProgress, progressAfter, type ProgressState } from "../progress/progressState";
@@ -54,7 +54,7 @@ export function showProgress({ manner, stdout, stderr, ticker, live, placeOf }: 
     said = { saidMs };
     if (state.command !== undefined || state.waves.size > 0) lines.forEach(say);
   };
-  const annotate = ({ subject, error }: Extract<MigrationEvent, { event: "subject.done" }>): void => {
+  const annotate = (subject: string, error: ToldError | undefined): void => {
     if (!manner.annotates || !error) return;
     annotations++;
     if (annotations > mostAnnotations) return;
@@ -72,7 +72,8 @@ export function showProgress({ manner, stdout, stderr, ticker, live, placeOf }: 
         stdout.write(`${JSON.stringify({ at, ...event })}\n`);
       }
       if (event.event === "warning") say(`warning: ${event.message}`);
-      if (event.event === "subject.done") annotate(event);
+      if (event.event === "subject.done" || event.event === "task.ended")
+        annotate(event.subject, event.error);
       advance(progressAfter(state, event, ticker.now()));
     },
     close: () => {
