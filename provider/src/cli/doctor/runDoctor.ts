@@ -11,7 +11,6 @@ import { several } from "../progress/words";
 import { checkBackend } from "./backend";
 import { bad, ok, warn, type Check } from "./check";
 import { checkHosts, checkNode, checkPulumi } from "./programs";
-import { checkService } from "./service";
 
 /** The options of `doctor`. */
 export interface DoctorFlags extends CommonFlags {
@@ -30,7 +29,8 @@ export const runDoctor = (flags: DoctorFlags): Promise<void> =>
     };
     const { env } = context;
     const { plan, check: planCheck } = checkPlanFile(flags.file, context.now());
-    show(checkNode(process.version, packageFacts.node));
+    const node = checkNode(process.version, packageFacts.node);
+    show(node);
     const pulumi = await checkPulumi(env, packageFacts.pulumi);
     show(pulumi);
     if (pulumi.verdict !== "fail") {
@@ -38,13 +38,14 @@ export const runDoctor = (flags: DoctorFlags): Promise<void> =>
       show(await checkBackend(flags.file, flags.backend, env));
     }
     const subject = plan?.waves.flatMap(({ subjects }) => subjects)[0]?.inputs;
-    const service = await checkService({
-      env,
-      clock: { now: context.now, sleep: (ms) => sleep(ms) },
-      version: packageFacts.version,
-      ...(subject && { subject }),
-    });
-    service.forEach(show);
+    if (node.verdict !== "fail") {
+      // What an old Node cannot even load.
+      const { checkService } = await import("./service.js");
+      const clock = { now: context.now, sleep: (ms: number) => sleep(ms) };
+      const { version } = packageFacts;
+      for (const check of await checkService({ env, clock, version, ...(subject && { subject }) }))
+        show(check);
+    }
     show(planCheck);
     return verdicts.fail > 0
       ? {
