@@ -31,6 +31,7 @@ export interface ToldError {
 
 /** What the driver tells while it works. With `--json` each is a line on stdout, with `at` added in front. */
 export type MigrationEvent =
+  /** A command has begun. */
   | {
       readonly event: "run.started";
       readonly command: string;
@@ -41,6 +42,7 @@ export type MigrationEvent =
   | { readonly event: "look.progress"; readonly asked: number; readonly total: number }
   /** What will be done in a wave: counts by action. */
   | { readonly event: "wave.planned"; readonly wave: string; readonly actions: Counts }
+  /** A wave has begun, with so many subjects to do something about. */
   | { readonly event: "wave.started"; readonly wave: string; readonly subjects: number }
   /** Something was done about a subject, or failed. */
   | {
@@ -51,6 +53,7 @@ export type MigrationEvent =
       readonly taskId?: string;
       readonly error?: ToldError;
     }
+  /** A wave came to its end: what was done, by action, and how many failed. */
   | {
       readonly event: "wave.finished";
       readonly wave: string;
@@ -91,6 +94,7 @@ export type MigrationEvent =
       /** Why it failed: Graph's code and sentence. */
       readonly error?: ToldError;
     }
+  /** Something that a person should know; nothing has failed. */
   | { readonly event: "warning"; readonly message: string }
   /** The command cannot go on. */
   | { readonly event: "error"; readonly error: ToldError }
@@ -132,6 +136,7 @@ export type MigrationEvent =
     }
   /** A file was written. */
   | { readonly event: "file.written"; readonly path: string }
+  /** The last line: how the command ended. */
   | {
       readonly event: "run.finished";
       readonly exitCode: ExitCode;

@@ -1,7 +1,8 @@
 import type { ExitCode, MigrationEvent } from "../../automation/index";
 import { countsText, durationText } from "./words";
 
-const meanings: Readonly<Record<ExitCode, string>> = {
+/** What each exit code means, in a few words. */
+export const exitMeanings: Readonly<Record<ExitCode, string>> = {
   0: "fine",
   1: "the command could not do its work",
   2: "there are changes to be made",
@@ -11,7 +12,7 @@ const meanings: Readonly<Record<ExitCode, string>> = {
 };
 
 /** What an exit code means, in a few words. */
-export const exitMeaning = (code: ExitCode): string => meanings[code];
+export const exitMeaning = (code: ExitCode): string => exitMeanings[code];
 
 /** The last line of a command: what came of it, how long it took, what its exit code means, and what to do next. */
 export function closingLine(finished: Extract<MigrationEvent, { event: "run.finished" }>): string {
