@@ -90,4 +90,4 @@ function failed(thrown: unknown, context: CommandContext): Ending {
 const exitCodeOf = (code: string): ExitCode =>
   code.startsWith("plan.") || blocking.has(code) ? exitCodes.blocked : exitCodes.broken;
 
-const blocking: ReadonlySet<string> = new Set(["cli.declined"]);
+const blocking: ReadonlySet<string> = new Set(["cli.declined", "wave.gate.closed"]);

@@ -32,9 +32,9 @@ export function wavesIn(words: readonly string[]): readonly string[] {
   try {
     if (statSync(file).size > largestPlanBytes) return [];
     const text = readFileSync(file, "utf8");
-    const names = text.matchAll(/^\s*(?:-\s+)?"?name"?\s*:\s*["']?([\w.-]+)["']?\s*,?\s*$/gm);
-    const isTop = (line: string): boolean => /^"?name/.test(line);
-    return [...names].filter(([line]) => !isTop(line)).map(([, name = ""]) => name);
+    const begin = Math.max(0, text.search(/^\s*"?waves"?\s*:/m));
+    const names = text.slice(begin).matchAll(/^\s*(?:-\s+)?"?name"?\s*:\s*["']?([\w.-]+)["']?\s*,?\s*$/gm);
+    return [...names].map(([, name = ""]) => name);
   } catch {
     return [];
   }

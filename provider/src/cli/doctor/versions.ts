@@ -11,5 +11,5 @@ export function isAtLeast(version: string, least: string): boolean | undefined {
 
 function numbersOf(version: string): readonly number[] | undefined {
   const found = /^[v^~>=\s]*(\d{1,6})(?:\.(\d{1,6}))?(?:\.(\d{1,6}))?/.exec(version);
-  return found?.slice(1).map((part) => Number(part));
+  return found?.slice(1).map((part: string | undefined) => Number(part ?? 0));
 }

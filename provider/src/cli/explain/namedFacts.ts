@@ -13,7 +13,8 @@ function namedFact(name: string): unknown {
     {},
     {
       get: (_none, part) => {
-        if (part === Symbol.toPrimitive || part === "toString") return () => text;
+        if (part === Symbol.toPrimitive) return (wanted: string) => (wanted === "number" ? 1 : text);
+        if (part === "toString") return () => text;
         const list = [namedFact(name.replace(/s$/, ""))];
         if (part === Symbol.iterator) return list[Symbol.iterator].bind(list);
         if (part === "length") return list.length;

@@ -11,8 +11,8 @@ export const cli = {
   }),
   "cli.declined": entry<AttemptFacts>({
     outcome: "refused",
-    headline: ({ attempt }) => `Did not ${attempt}: the answer was no.`,
-    because: () => "Nothing was changed.",
+    headline: ({ attempt }) => `Cannot ${attempt}: the answer was no.`,
+    because: () => "Whoever was asked did not agree, so nothing was changed.",
     next: () => "change the plan, or repeat the command and answer y.",
   }),
   "cli.unknownWave": entry<
