@@ -87,7 +87,6 @@ function failed(thrown: unknown, context: CommandContext): Ending {
 }
 
 /** A plan that is wrong blocks; all else is the tool's own failure or that of what it stands on. */
-const exitCodeOf = (code: string): ExitCode =>
-  code.startsWith("plan.") || blocking.has(code) ? exitCodes.blocked : exitCodes.broken;
+const exitCodeOf = (code: string): ExitCode => (blocking.has(code) ? exitCodes.blocked : exitCodes.broken);
 
-const blocking: ReadonlySet<string> = new Set(["cli.declined", "wave.gate.closed"]);
+const blocking: ReadonlySet<string> = new Set(["plan.invalid", "wave.gate.closed", "cli.declined"]);
