@@ -25,7 +25,7 @@ export function wavesNamed(
   for (const wave of names) {
     if (known.includes(wave)) continue;
     const nearest = closest(wave, known);
-    const near = distance(wave, nearest) <= Math.max(1, Math.floor(wave.length / 3)) ? nearest : undefined;
+    const near = distance(wave, nearest) <= Math.max(2, Math.floor(wave.length / 3)) ? nearest : undefined;
     throw fail("cli.unknownWave", { attempt, wave, known, near });
   }
   return plan.waves.filter(({ name }) => names.includes(name));
