@@ -33,6 +33,7 @@ export interface ToldError {
 
 /** What the driver tells while it works. With `--json` each is a line on stdout, with `at` added in front. */
 export type MigrationEvent =
+  /** A command has begun. */
   | {
       readonly event: "run.started";
       readonly command: string;
@@ -43,6 +44,7 @@ export type MigrationEvent =
   | { readonly event: "look.progress"; readonly asked: number; readonly total: number }
   /** What will be done in a wave: counts by action. */
   | { readonly event: "wave.planned"; readonly wave: string; readonly actions: Counts }
+  /** A wave has begun, with so many subjects to do something about. */
   | { readonly event: "wave.started"; readonly wave: string; readonly subjects: number }
   /** Something was done about a subject, or failed. */
   | {
@@ -53,6 +55,7 @@ export type MigrationEvent =
       readonly taskId?: string;
       readonly error?: ToldError;
     }
+  /** A wave came to its end: what was done, by action, and how many failed. */
   | {
       readonly event: "wave.finished";
       readonly wave: string;
@@ -82,7 +85,60 @@ export type MigrationEvent =
       /** Resource units spent in the last minute. */
       readonly unitsLastMinute?: number;
     }
+  /** A task was seen to have ended. */
+  | {
+      readonly event: "task.ended";
+      readonly wave: string;
+      readonly subject: string;
+      readonly taskId: string;
+      /** Graph's word, or `gone` when Graph no longer knows the task. */
+      readonly status: string;
+      /** Why it failed: Graph's code and sentence. */
+      readonly error?: ToldError;
+    }
+  /** Something that a person should know; nothing has failed. */
   | { readonly event: "warning"; readonly message: string }
+  /** The command cannot go on. */
+  | { readonly event: "error"; readonly error: ToldError }
+  /** A mistake in a plan, at its place; both numbers count from one. */
+  | {
+      readonly event: "plan.problem";
+      readonly file: string;
+      readonly line: number;
+      readonly column: number;
+      /** "waves[1].users[3].target" */
+      readonly key: string;
+      /** Follows the key: "is missing: …" */
+      readonly message: string;
+    }
+  /** SharePoint was asked whether a migration would succeed; without an error it would. */
+  | {
+      readonly event: "subject.validated";
+      readonly wave: string;
+      readonly subject: string;
+      readonly error?: ToldError;
+    }
+  /** One thing that `doctor` looked at. */
+  | {
+      readonly event: "check";
+      readonly name: string;
+      readonly verdict: "ok" | "warn" | "fail";
+      readonly message: string;
+      /** One imperative next step. */
+      readonly next?: string;
+    }
+  /** What a code means. */
+  | {
+      readonly event: "explanation";
+      readonly code: string;
+      /** Whether nothing changed, or a write may have happened; absent for codes that are not ours. */
+      readonly outcome?: "refused" | "unknown";
+      readonly meaning: string;
+      readonly next: string;
+    }
+  /** A file was written. */
+  | { readonly event: "file.written"; readonly path: string }
+  /** The last line: how the command ended. */
   | {
       readonly event: "run.finished";
       readonly exitCode: ExitCode;

@@ -2,6 +2,7 @@ import type { Entry } from "../entry";
 import { access } from "./access";
 import { cancel } from "./cancel";
 import { change } from "./change";
+import { cli } from "./cli";
 import { create } from "./create";
 import { plan } from "./plan";
 import { driver } from "./driver";
@@ -24,6 +25,7 @@ export const catalogue = {
   ...wave,
   ...report,
   ...driver,
+  ...cli,
 };
 
 /** A permanent, searchable name of one kind of failure: `room.operation.reason`. */

@@ -1,4 +1,4 @@
-import type { JournalCall } from "../simulator/index";
+import type { JournalCall } from "../../simulator/index";
 
 const tasksFolder = /^\/beta\/solutions\/sharePoint\/migrations\/crossOrganizationMigrationTasks/;
 

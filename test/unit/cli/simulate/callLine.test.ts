@@ -1,4 +1,4 @@
-import { callLine } from "../../../provider/src/cli/callLine";
+import { callLine } from "../../../../provider/src/cli/simulate/callLine";
 
 const call = {
   sequence: 1,

@@ -1,16 +1,6 @@
 import { Option, type Command } from "commander";
-import { startSimulator, type Simulator, type SimulatorOptions } from "../simulator/index";
-import { callLine } from "./callLine";
-import { durationValue, portValue, slotsValue, speedValue, unitsValue } from "./optionValues";
-import { welcome } from "./welcome";
-
-interface SimulateFlags extends Omit<SimulatorOptions, "moveTakesMs" | "clock" | "onCall"> {
-  readonly moveTakes?: number;
-  readonly unitsPerMinute?: number;
-  readonly speed: number;
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-}
+import { durationValue, portValue, slotsValue, speedValue, unitsValue } from "../options/optionValues";
+import type { SimulateFlags } from "../simulate/runSimulate";
 
 const examples = `
 Examples:
@@ -61,30 +51,9 @@ export function addSimulate(program: Command): void {
     .option("--json", "print one JSON line on stdout when ready, and nothing else there")
     .option("--quiet", "do not print a line on stderr for every call")
     .addHelpText("after", examples)
-    .action(simulate);
+    .action(async (flags: SimulateFlags) => (await import("../simulate/runSimulate.js")).runSimulate(flags));
 }
 
 function choice(flags: string, description: string, words: readonly string[], usual: string): Option {
   return new Option(flags, description).choices(words).default(usual);
-}
-
-async function simulate(flags: SimulateFlags): Promise<void> {
-  const { moveTakes, unitsPerMinute, speed, json, quiet, ...options } = flags;
-  const simulator = await startSimulator({
-    ...options,
-    ...(moveTakes !== undefined && { moveTakesMs: moveTakes }),
-    ...(unitsPerMinute !== undefined && { budget: { unitsPerWindow: unitsPerMinute, windowMs: 60_000 } }),
-    clock: { speed },
-    ...(!quiet && { onCall: (call) => process.stderr.write(`${callLine(call)}\n`) }),
-  });
-  closeOnSignal(simulator);
-  const ready = { event: "listening", url: simulator.url };
-  process.stdout.write(json ? `${JSON.stringify(ready)}\n` : welcome(simulator.url));
-  await simulator.closed;
-}
-
-function closeOnSignal(simulator: Simulator): void {
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => void simulator.close()); // a second one ends the process at once
-  }
 }

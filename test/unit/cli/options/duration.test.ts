@@ -1,4 +1,4 @@
-import { durationMs } from "../../../provider/src/cli/duration";
+import { durationMs } from "../../../../provider/src/cli/options/duration";
 
 test.each([
   ["0", 0],

@@ -37,3 +37,24 @@ export function speedValue(text: string): number {
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
   throw new InvalidArgumentError("A speed is a number, 0 or more; 60 makes a minute of every second.");
 }
+
+/** Reads a limit: a whole number, 0 or more. */
+export function wholeValue(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("It is a whole number, 0 or more.");
+}
+
+/** The forms of a report. */
+export const reportFormats = ["html", "csv", "json", "junit", "md"] as const;
+
+/** One of them. */
+export type FormatName = (typeof reportFormats)[number];
+
+/** Reads a list of forms: "html,md". */
+export function formatsValue(text: string): readonly FormatName[] {
+  const names = text.split(",").map((name) => name.trim());
+  const known = reportFormats.filter((format) => names.includes(format));
+  if (known.length > 0 && names.every((name) => reportFormats.some((format) => format === name)))
+    return known;
+  throw new InvalidArgumentError(`It is a list of ${reportFormats.join(", ")}, such as html,md.`);
+}

@@ -1,0 +1,23 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { openSession, type Session } from "../../lifecycle/index";
+import { packageFacts } from "../packageFacts";
+import type { CommandContext } from "./context";
+
+/** Opens the session of a command that calls Graph itself; a pause that Graph asks for is told as an event. */
+export const openCliSession = ({ env, tell }: CommandContext, unitsPerMinute: number | undefined): Session =>
+  openSession({
+    env: {
+      ...env,
+      ...(unitsPerMinute !== undefined && {
+        SHAREPOINT_MIGRATION_UNITS_PER_MINUTE: String(unitsPerMinute),
+      }),
+    },
+    clock: { now: Date.now, sleep: (ms) => sleep(ms) },
+    version: packageFacts.version,
+    announce: (message) => tell({ event: "throttled", message }),
+  });
+
+/** Waits, unless the signal says that there is no need to. */
+export const sleepUnless = async (ms: number, signal?: AbortSignal): Promise<void> => {
+  await sleep(ms, undefined, signal ? { signal } : {}).catch(() => undefined);
+};

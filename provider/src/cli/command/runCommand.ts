@@ -1,0 +1,92 @@
+import { exitCodes, type ExitCode, type MigrationEvent } from "../../automation/index";
+import { isMigrationError, oneLine } from "../../errors/index";
+import { problemsOf, type Place } from "../../plan/index";
+import { tellProblems } from "../plan/tellProblems";
+import { closingLine } from "../progress/closingLine";
+import { openView } from "../terminal/openView";
+import { paintFor } from "../terminal/paint";
+import { mannerOf } from "../terminal/surroundings";
+import type { CommandBody, CommandContext, CommonFlags, Ending } from "./context";
+import { listenForInterrupts } from "./interrupts";
+import { commandText } from "./shellText";
+
+/**
+ * Runs a command of this process: opens what it speaks with, heeds Ctrl-C, tells a failure in its four lines, writes
+ * the last line, and sets the exit code.
+ */
+export async function runCommand(flags: CommonFlags, body: CommandBody): Promise<void> {
+  const startedMs = Date.now();
+  const manner = mannerOf(process, flags, process.stdin);
+  let placeOf = (_subject: string): Place | undefined => undefined;
+  const view = await openView(manner, (subject) => placeOf(subject));
+  const command = commandText(process.argv.slice(2));
+  const interrupts = listenForInterrupts(
+    process,
+    () => {
+      view.say("Stopping: what is under way comes to its end. Ctrl-C again stops at once.");
+      view.say(`To go on from there: ${command}`);
+    },
+    () => {
+      view.close();
+      process.stderr.write(`Stopped. To go on from there: ${command}\n`);
+      process.exit(exitCodes.interrupted);
+    },
+  );
+  // A reader that has gone, such as `head`, wants no more.
+  process.stdout.on("error", () => {
+    if (!interrupts.drain.aborted) interrupts.interrupt();
+  });
+  const context: CommandContext = {
+    env: process.env,
+    manner,
+    drain: interrupts.drain,
+    tell: view.tell,
+    print: (text) =>
+      void (manner.json || text === "" || process.stdout.write(text.endsWith("\n") ? text : `${text}\n`)),
+    say: view.say,
+    placeSubjects: (known) => {
+      placeOf = known;
+    },
+    paint: paintFor(manner.colourOut),
+    now: Date.now,
+  };
+  const ending = await body(context).catch((thrown: unknown) => failed(thrown, context));
+  const finished: Extract<MigrationEvent, { event: "run.finished" }> = {
+    event: "run.finished",
+    counts: {},
+    seconds: Math.round((Date.now() - startedMs) / 100) / 10,
+    ...(interrupts.drain.aborted ? interrupted(ending, command) : ending),
+  };
+  view.tell(finished);
+  view.close();
+  interrupts.close();
+  process.stderr.write(`${closingLine(finished)}\n`);
+  process.exitCode = finished.exitCode;
+}
+
+/** What failed for a reason of its own is not called interrupted. */
+const interrupted = (ending: Ending, next: string): Ending =>
+  ending.exitCode === exitCodes.broken ? ending : { ...ending, exitCode: exitCodes.interrupted, next };
+
+function failed(thrown: unknown, context: CommandContext): Ending {
+  const { say, tell } = context;
+  if (!isMigrationError(thrown)) {
+    const message = oneLine(thrown instanceof Error ? thrown.message : String(thrown));
+    tell({ event: "error", error: { code: "unexpected", message } });
+    say(`error: ${message}`);
+    return { exitCode: exitCodes.broken, summary: "an unexpected failure" };
+  }
+  tellProblems(problemsOf(thrown), context, say);
+  const { code, message, trace } = thrown;
+  tell({
+    event: "error",
+    error: { code, message, ...(trace.requestId !== undefined && { requestId: trace.requestId }) },
+  });
+  say(message);
+  return { exitCode: exitCodeOf(code), summary: `failed (${code})` };
+}
+
+/** A plan that is wrong blocks; all else is the tool's own failure or that of what it stands on. */
+const exitCodeOf = (code: string): ExitCode => (blocking.has(code) ? exitCodes.blocked : exitCodes.broken);
+
+const blocking: ReadonlySet<string> = new Set(["plan.invalid", "wave.gate.closed", "cli.declined"]);

@@ -1,0 +1,20 @@
+import type { Command } from "commander";
+import type { DestroyFlags } from "../engine/runDestroy";
+import { examples, withShared } from "../options/sharedOptions";
+
+/** Adds `destroy`, which cancels. */
+export function addDestroy(program: Command): void {
+  const command = program
+    .command("destroy")
+    .description("cancel all tasks that can be cancelled; one that has started makes it fail")
+    .option("--skip-started", "leave tasks that have started, list them, and do not fail because of them");
+  withShared(command, "file", "wave", "backend", "yes")
+    .addHelpText(
+      "after",
+      examples(
+        "destroy --wave pilot",
+        "destroy --skip-started --yes              exit code 3 if a cancel was refused all the same",
+      ),
+    )
+    .action(async (flags: DestroyFlags) => (await import("../engine/runDestroy.js")).runDestroy(flags));
+}

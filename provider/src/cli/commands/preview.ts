@@ -1,0 +1,21 @@
+import type { Command } from "commander";
+import type { PreviewFlags } from "../engine/runPreview";
+import { examples, withShared } from "../options/sharedOptions";
+
+/** Adds `preview`, which says what `up` would do. */
+export function addPreview(program: Command): void {
+  const command = program
+    .command("preview")
+    .description("say what `up` would create, adopt, cancel and leave alone, why, and what it costs")
+    .option("--save <file>", "save it, for an `up --plan` that does this and nothing else");
+  withShared(command, "file", "wave", "backend")
+    .addHelpText(
+      "after",
+      examples(
+        "preview",
+        "preview --wave pilot --save pilot.json",
+        "preview --json > preview.ndjson           exit code 2 says that there are changes",
+      ),
+    )
+    .action(async (flags: PreviewFlags) => (await import("../engine/runPreview.js")).runPreview(flags));
+}

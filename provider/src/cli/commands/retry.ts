@@ -1,0 +1,23 @@
+import type { Command } from "commander";
+import type { RetryFlags } from "../engine/runRetry";
+import { examples, withShared } from "../options/sharedOptions";
+
+/** Adds `retry`, which creates failed tasks anew. */
+export function addRetry(program: Command): void {
+  const command = program
+    .command("retry")
+    .description("create failed tasks anew, and only those")
+    .option("--code <code...>", "only those that failed with this code")
+    .option("--subject <key...>", "only these subjects, such as user:anna@contoso.com");
+  withShared(command, "file", "wave", "backend", "yes")
+    .addHelpText(
+      "after",
+      examples(
+        "retry",
+        "retry --wave pilot --yes",
+        "retry --code MnAOdbUsersAreNotLicensed    once the licences are there",
+        "retry --subject user:anna@contoso.com",
+      ),
+    )
+    .action(async (flags: RetryFlags) => (await import("../engine/runRetry.js")).runRetry(flags));
+}

@@ -1,0 +1,29 @@
+import { Option, type Command } from "commander";
+import { examples, withShared } from "../options/sharedOptions";
+import type { StatusFlags } from "../status/runStatus";
+
+/** Adds `status`, which says how the tasks stand. */
+export function addStatus(program: Command): void {
+  const command = program
+    .command("status")
+    .description("say how the tasks stand: counts for each wave, the pace, the time left, the last failures")
+    .option("--watch", "go on until all tasks have ended")
+    .addOption(
+      new Option("--until <state>", "go on until all tasks have started, or ended").choices([
+        "started",
+        "done",
+      ]),
+    )
+    .option("--no-look", "ask nobody: say what was last known");
+  withShared(command, "file", "wave", "backend", "unitsPerMinute")
+    .addHelpText(
+      "after",
+      examples(
+        "status",
+        "status --watch",
+        "status --wave pilot --until done          in a script: waits, and exits with 3 if tasks failed",
+        "status --watch --json | jq .",
+      ),
+    )
+    .action(async (flags: StatusFlags) => (await import("../status/runStatus.js")).runStatus(flags));
+}

@@ -1,0 +1,72 @@
+import { exitCodes } from "../../automation/index";
+import { runCommand } from "../command/runCommand";
+import type { CommandContext, CommonFlags, Ending } from "../command/context";
+import { several } from "../progress/words";
+import { codeMeant, explanationOf, ourCodes, type Explanation } from "./explanation";
+import { remedyFor, remedyCodes } from "./remedies";
+
+/** The options of `explain`. */
+export type ExplainFlags = CommonFlags;
+
+/** Says what a code means; without one, lists all. */
+export const runExplain = (code: string | undefined, flags: ExplainFlags): Promise<void> =>
+  runCommand(flags, (context) =>
+    Promise.resolve(code === undefined ? list(context) : explain(code, context)),
+  );
+
+function explain(typed: string, { tell, print, say, paint }: CommandContext): Ending {
+  const codes = [...ourCodes(), ...remedyCodes()];
+  const code = codes.includes(typed) ? typed : codeMeant(typed, codes);
+  const isExact = code?.toLowerCase() === typed.toLowerCase();
+  const ours = code === undefined ? undefined : explanationOf(code);
+  if (isExact && ours) {
+    tell({
+      event: "explanation",
+      code: ours.code,
+      outcome: ours.outcome,
+      meaning: `${ours.headline} ${ours.because}`,
+      next: ours.next,
+    });
+    print([paint("strong", ours.code), ...linesOf(ours)].join("\n"));
+    return { exitCode: exitCodes.fine, summary: "explained" };
+  }
+  const remedy = isExact && code !== undefined ? remedyFor(code) : undefined;
+  if (remedy && code !== undefined) {
+    tell({ event: "explanation", code, meaning: remedy.cause, next: remedy.remedy });
+    print([paint("strong", code), `Means: ${remedy.cause}`, `Next: ${remedy.remedy}`].join("\n"));
+    return { exitCode: exitCodes.fine, summary: "explained" };
+  }
+  const hint =
+    code === undefined ? "`sharepoint-migration explain` lists all codes" : `did you mean ${code}?`;
+  tell({ event: "error", error: { code: "explain.unknownCode", message: `No code is called ${typed}.` } });
+  say(`error: no code is called ${typed}; ${hint}`);
+  return { exitCode: exitCodes.broken, summary: "nothing is known of that code" };
+}
+
+function list({ tell, print, paint }: CommandContext): Ending {
+  const explanations = ourCodes().flatMap((code) => explanationOf(code) ?? []);
+  for (const { code, outcome, headline, because, next } of explanations) {
+    tell({ event: "explanation", code, outcome, meaning: `${headline} ${because}`, next });
+  }
+  print(explanations.map(({ code, headline }) => `${paint("strong", code)}\n  ${headline}`).join("\n"));
+  const theirs = remedyCodes();
+  for (const code of theirs) {
+    const remedy = remedyFor(code);
+    if (!remedy) continue;
+    tell({ event: "explanation", code, meaning: remedy.cause, next: remedy.remedy });
+    print(`${paint("strong", code)}\n  ${remedy.cause}`);
+  }
+  return { exitCode: exitCodes.fine, summary: several(explanations.length + theirs.length, "code") };
+}
+
+const outcomes = {
+  refused: "Nothing was changed.",
+  unknown: "Something may have been changed: nobody can say from here.",
+};
+
+const linesOf = ({ headline, because, next, outcome }: Explanation): readonly string[] => [
+  `Reads: ${headline}`,
+  `Means: ${because}`,
+  `Outcome: ${outcome}. ${outcomes[outcome]}`,
+  `Next: ${next}`,
+];

@@ -1,0 +1,89 @@
+import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { exitCodes } from "../../automation/index";
+import { fail } from "../../errors/index";
+import { checkPlan, planFrom, type CheckedPlan, type PlanDraft } from "../../plan/index";
+import { openCliSession } from "../command/openCliSession";
+import { runCommand } from "../command/runCommand";
+import type { CommandContext, CommonFlags, Ending } from "../command/context";
+import { commandText } from "../command/shellText";
+import { usualFile } from "../options/sharedOptions";
+import { tellProblems } from "../plan/tellProblems";
+import { several } from "../progress/words";
+import { adoptExisting } from "./adoptExisting";
+import { draftFrom, frameOf, type InitSources } from "./draftFrom";
+import { lookUpAll } from "./lookUpAll";
+
+/** The options of `init`. */
+export interface InitFlags extends CommonFlags, InitSources {
+  readonly fromExisting?: boolean;
+  readonly force?: boolean;
+  readonly unitsPerMinute?: number;
+}
+
+/** Writes a plan. One that is there is not overwritten, unless that is asked for. */
+export const runInit = (flags: InitFlags): Promise<void> =>
+  runCommand(flags, async (context) => {
+    const { file, force } = flags;
+    if (existsSync(file) && !force) throw fail("cli.fileExists", { file });
+    const draft = draftFrom(flags);
+    if (!flags.fromExisting) return written(file, draft, [], context);
+    // The rows are read as `up` would read them, so that what is looked up is what will be asked for.
+    const checked = checkDraft(file, draft, context.now());
+    if (checked.is === "wrong") return wrong(checked, file, context);
+    const subjects = checked.plan.waves.flatMap((wave) => wave.subjects);
+    context.tell({ event: "run.started", command: "init", migration: draft.name, waves: [] });
+    const looked = await lookUpAll(openCliSession(context, flags.unitsPerMinute), subjects, context);
+    if (context.drain.aborted) return { exitCode: exitCodes.interrupted, summary: "nothing was written" };
+    const { waves, adopted, warnings } = adoptExisting(looked);
+    for (const message of warnings) context.tell({ event: "warning", message });
+    return written(file, { ...frameOf(flags), waves }, [`${several(adopted, "task")} to take over`], context);
+  });
+
+function written(file: string, draft: PlanDraft, said: readonly string[], context: CommandContext): Ending {
+  const text = planFrom(draft);
+  const half = `${file}.${String(process.pid)}.tmp`;
+  writeFileSync(half, text);
+  renameSync(half, file);
+  context.tell({ event: "file.written", path: file });
+  const checked = checkPlan(file, { now: context.now(), mayHavePassed: "all" });
+  if (checked.is === "wrong") return wrong(checked, file, context);
+  const { waves } = checked.plan;
+  const subjects = waves.reduce((all, wave) => all + wave.subjects.length, 0);
+  context.print(
+    [`Wrote ${file}: ${several(waves.length, "wave")}, ${several(subjects, "subject")}`, ...said].join(", "),
+  );
+  const named = file === usualFile ? [] : ["--file", file];
+  return {
+    exitCode: exitCodes.fine,
+    summary: "the plan is written",
+    counts: { subjects },
+    next: commandText(["validate", ...named]),
+  };
+}
+
+function wrong(
+  { problems }: Extract<CheckedPlan, { is: "wrong" }>,
+  file: string,
+  context: CommandContext,
+): Ending {
+  tellProblems(problems, context, context.print);
+  const written = existsSync(file) ? `${file} is written, with ` : "";
+  return {
+    exitCode: exitCodes.blocked,
+    summary: `${written}${several(problems.length, "mistake")}`,
+    next: "correct what is named, and repeat the command",
+  };
+}
+
+/** Reads a plan that is not written yet: from a file beside the one that will be, since it names others by their paths. */
+function checkDraft(file: string, draft: PlanDraft, nowMs: number): CheckedPlan {
+  const folder = dirname(resolve(file));
+  const half = join(folder, `.${String(process.pid)}.migration.yaml`);
+  writeFileSync(half, planFrom(draft));
+  try {
+    return checkPlan(relative(process.cwd(), half), { now: nowMs, mayHavePassed: "all" });
+  } finally {
+    rmSync(half, { force: true });
+  }
+}

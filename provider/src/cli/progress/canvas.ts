@@ -1,0 +1,34 @@
+/** What is drawn on: the size of the terminal, and how its text is measured and coloured. */
+export interface Canvas {
+  readonly columns: number;
+  readonly rows: number;
+  /** How many columns a text without colours takes. */
+  readonly widthOf: (text: string) => number;
+  readonly paint: Paint;
+}
+
+/** The few things that colour says; a text says them too. */
+export type Tone = "good" | "bad" | "busy" | "dim" | "strong";
+
+/** Colours a text, or gives it back as it is. */
+export type Paint = (tone: Tone, text: string) => string;
+
+/** No colours. */
+export const plainPaint: Paint = (_tone, text) => text;
+
+/** Cuts a text to a number of columns; the cut is shown by an ellipsis. */
+export function cut(text: string, columns: number, widthOf: Canvas["widthOf"]): string {
+  if (widthOf(text) <= columns) return text;
+  if (columns < 1) return "";
+  let [kept, width] = ["", 0];
+  for (const character of text) {
+    const more = widthOf(character);
+    if (width + more > columns - 1) break;
+    [kept, width] = [kept + character, width + more];
+  }
+  return `${kept}…`;
+}
+
+/** Fills a text with blanks on its right. */
+export const padded = (text: string, columns: number, widthOf: Canvas["widthOf"]): string =>
+  text + " ".repeat(Math.max(0, columns - widthOf(text)));

@@ -1,0 +1,30 @@
+const minuteMs = 60_000;
+const secondMs = 1_000;
+
+/** How much was done in each second of the last minute. */
+export interface Tempo {
+  readonly sinceMs?: number;
+  readonly seconds: readonly { readonly second: number; readonly count: number }[];
+}
+
+/** Nothing was done yet. */
+export const noTempo: Tempo = { seconds: [] };
+
+/** One more thing was done. */
+export function tempoAfter({ sinceMs = NaN, seconds }: Tempo, nowMs: number): Tempo {
+  const second = Math.floor(nowMs / secondMs);
+  const last = seconds.at(-1);
+  const since = Number.isNaN(sinceMs) ? nowMs : sinceMs;
+  if (last?.second === second)
+    return { sinceMs: since, seconds: [...seconds.slice(0, -1), { second, count: last.count + 1 }] };
+  const oldest = second - minuteMs / secondMs;
+  return { sinceMs: since, seconds: [...seconds.filter((one) => one.second > oldest), { second, count: 1 }] };
+}
+
+/** How many things are done in a minute, from the last minute; undefined until there is enough to say. */
+export function perMinute({ sinceMs, seconds }: Tempo, nowMs: number): number | undefined {
+  if (sinceMs === undefined || nowMs - sinceMs < 2 * secondMs) return undefined;
+  const oldest = Math.floor(nowMs / secondMs) - minuteMs / secondMs;
+  const count = seconds.reduce((all, one) => (one.second > oldest ? all + one.count : all), 0);
+  return (count / Math.min(minuteMs, nowMs - sinceMs)) * minuteMs;
+}

@@ -1,0 +1,66 @@
+/** A stream that may be a terminal. */
+export interface Screen {
+  readonly write: (text: string) => unknown;
+  readonly on: (event: "resize", listener: () => void) => unknown;
+  readonly off: (event: "resize", listener: () => void) => unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  readonly rows?: number;
+  readonly hasColors?: () => boolean;
+}
+
+/** What decides how a command speaks. */
+export interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Screen;
+  readonly stderr: Screen;
+}
+
+/** How a command speaks. */
+export interface Manner {
+  /** Repaint one block, or write line after line. */
+  readonly progress: "live" | "lines";
+  /** NDJSON on stdout, and nothing else there. */
+  readonly json: boolean;
+  readonly colourOut: boolean;
+  readonly colourErr: boolean;
+  /** Whether GitHub Actions reads along. */
+  readonly annotates: boolean;
+  /** Whether a person can be asked. */
+  readonly canAsk: boolean;
+}
+
+/**
+ * Reads from the surroundings how to speak: `NO_COLOR`, `FORCE_COLOR`, `TERM=dumb`, `CI`, `GITHUB_ACTIONS`, and
+ * whether there is a terminal.
+ *
+ * @param stdin whether standard input is a terminal
+ */
+export function mannerOf(
+  { env, stdout, stderr }: Surroundings,
+  flags: { readonly json?: boolean; readonly color?: boolean },
+  stdin: { readonly isTTY?: boolean },
+): Manner {
+  const json = flags.json ?? false;
+  const inCi = isSet(env["CI"]);
+  const isDumb = env["TERM"] === "dumb";
+  const mixes = json && stdout.isTTY === true; // the block would be painted over the events
+  return {
+    progress: stderr.isTTY === true && !isDumb && !inCi && !mixes ? "live" : "lines",
+    json,
+    colourOut: !json && isColoured(stdout, env, flags.color),
+    colourErr: isColoured(stderr, env, flags.color),
+    annotates: env["GITHUB_ACTIONS"] === "true",
+    canAsk: stdin.isTTY === true && stderr.isTTY === true && !inCi,
+  };
+}
+
+function isColoured(screen: Screen, env: Surroundings["env"], flag: boolean | undefined): boolean {
+  if (flag === false) return false;
+  if (env["FORCE_COLOR"] !== undefined) return isSet(env["FORCE_COLOR"]) || env["FORCE_COLOR"] === "";
+  if ((env["NO_COLOR"] ?? "") !== "" || env["TERM"] === "dumb") return false;
+  return screen.isTTY === true && (screen.hasColors?.() ?? true);
+}
+
+const isSet = (value: string | undefined): boolean =>
+  value !== undefined && value !== "" && value !== "0" && value.toLowerCase() !== "false";

@@ -1,0 +1,65 @@
+import { isMigrationError, type MigrationError } from "../../errors/index";
+import { validate, type Session } from "../../lifecycle/index";
+import type { MigrationPlan, PlannedSubject, PlannedWave } from "../../plan/index";
+import { partnerOf, subjectOf } from "../../task/index";
+import type { CommandContext } from "../command/context";
+
+/** What SharePoint said of one subject. */
+export interface Answer {
+  readonly wave: string;
+  readonly subject: PlannedSubject;
+  readonly error?: MigrationError;
+}
+
+/** More than are ever under way at once; the session lets through what it holds for right. */
+const asking = 128;
+
+/**
+ * Asks SharePoint about each subject whether its migration would succeed: a create with `validateOnly`, which moves
+ * nothing. Ends early when a drain is asked for; what was not asked has no answer.
+ *
+ * @param waves those of the plan to ask about
+ */
+export async function askAll(
+  session: Session,
+  waves: MigrationPlan["waves"],
+  { tell, drain }: Pick<CommandContext, "tell" | "drain">,
+): Promise<readonly Answer[]> {
+  const queue = waves.flatMap((wave) => wave.subjects.map((subject) => ({ wave, subject })));
+  const total = queue.length;
+  const answers: Answer[] = [];
+  const work = queue[Symbol.iterator]();
+  const one = async (): Promise<void> => {
+    for (const { wave, subject } of work) {
+      if (drain.aborted) return;
+      const answer = await ask(session, wave, subject);
+      answers.push(answer);
+      const { error } = answer;
+      tell({
+        event: "subject.validated",
+        wave: wave.name,
+        subject: subject.key,
+        ...(error && { error: { code: error.code, message: error.message } }),
+      });
+      tell({ event: "look.progress", asked: answers.length, total });
+    }
+  };
+  tell({ event: "look.progress", asked: 0, total });
+  await Promise.all(Array.from({ length: Math.min(asking, total) }, one));
+  return answers;
+}
+
+async function ask(session: Session, { name }: PlannedWave, subject: PlannedSubject): Promise<Answer> {
+  const { inputs } = subject;
+  const circle = {
+    name: `validate ${inputs.tenantId ?? ""} ${partnerOf(inputs)}`,
+    attempt: `validate the migration of ${subjectOf(inputs)}`,
+  };
+  try {
+    await session.breaker(circle, () => validate(session, inputs));
+    return { wave: name, subject };
+  } catch (thrown) {
+    if (!isMigrationError(thrown)) throw thrown;
+    return { wave: name, subject, error: thrown };
+  }
+}

@@ -1,0 +1,78 @@
+import { relative } from "node:path";
+import { exitCodes } from "../../automation/index";
+import type { MigrationPlan, PlannedWave } from "../../plan/index";
+import { openCliSession } from "../command/openCliSession";
+import type { CommandContext, Ending } from "../command/context";
+import { placesOf } from "../plan/loadPlan";
+import { annotation, mostAnnotations } from "../progress/annotations";
+import { several } from "../progress/words";
+import { askAll, type Answer } from "./askAll";
+import { causesOf, type Cause } from "./causes";
+import { keepValidation } from "./validationFile";
+
+/**
+ * Asks SharePoint about each subject, tells the problems by their cause with the remedy, and keeps what it said.
+ *
+ * @param waves those of the plan to ask about
+ */
+export async function validateLive(
+  plan: MigrationPlan,
+  waves: readonly PlannedWave[],
+  { unitsPerMinute, file }: { readonly unitsPerMinute?: number; readonly file: string },
+  context: CommandContext,
+): Promise<Ending> {
+  const names = waves.map(({ name }) => name);
+  context.tell({ event: "run.started", command: "validate", migration: plan.name, waves: names });
+  const answers = await askAll(openCliSession(context, unitsPerMinute), waves, context);
+  const kept = keepValidation(file, answers, context.now());
+  const causes = causesOf(answers);
+  for (const cause of causes) context.print(causeText(cause, context));
+  annotate(plan, answers, context);
+
+  const count = (some: readonly Cause[]): number =>
+    some.reduce((all, { subjects }) => all + subjects.length, 0);
+  const refused = count(causes.filter(({ isRefusal }) => isRefusal));
+  const unknown = count(causes) - refused;
+  const feasible = answers.length - refused - unknown;
+  const counts = { feasible, refused, unknown };
+  const told = { counts, report: relative(process.cwd(), kept) };
+  if (refused > 0) {
+    const next = "correct what the causes name, and repeat the command";
+    return {
+      ...told,
+      exitCode: exitCodes.blocked,
+      summary: `${several(refused, "subject")} would fail`,
+      next,
+    };
+  }
+  if (unknown > 0) {
+    return {
+      ...told,
+      exitCode: exitCodes.broken,
+      summary: `nobody could say of ${several(unknown, "subject")}`,
+    };
+  }
+  const next = "sharepoint-migration preview";
+  return { ...told, exitCode: exitCodes.fine, summary: "SharePoint would take them all", next };
+}
+
+const shownSubjects = 5;
+
+function causeText({ code, cause, remedy, isRefusal, subjects }: Cause, { paint }: CommandContext): string {
+  const shown = subjects.slice(0, shownSubjects).join(", ");
+  const more = subjects.length > shownSubjects ? `, … and ${subjects.length - shownSubjects} more` : "";
+  return [
+    paint(isRefusal ? "bad" : "busy", `${several(subjects.length, "subject")}: ${cause} [${code}]`),
+    `  → ${remedy}`,
+    `  ${shown}${more}`,
+  ].join("\n");
+}
+
+function annotate(plan: MigrationPlan, answers: readonly Answer[], { manner, say }: CommandContext): void {
+  if (!manner.annotates) return;
+  const placeOf = placesOf(plan);
+  const refused = answers.filter(({ error }) => error).slice(0, mostAnnotations);
+  for (const { subject, error } of refused) {
+    if (error) say(annotation(error.code, error.message, placeOf(subject.key)));
+  }
+}

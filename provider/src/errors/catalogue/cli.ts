@@ -1,0 +1,32 @@
+import { entry } from "../entry";
+import type { AttemptFacts } from "./facts";
+
+/** Sentences about the command line itself. */
+export const cli = {
+  "cli.notConfirmed": entry<AttemptFacts>({
+    outcome: "refused",
+    headline: ({ attempt }) => `Cannot ${attempt}: nobody has confirmed it.`,
+    because: () => "There is no terminal on which a person could be asked, so nothing was changed.",
+    next: () => "read what `sharepoint-migration preview` says, and repeat the command with --yes.",
+  }),
+  "cli.declined": entry<AttemptFacts>({
+    outcome: "refused",
+    headline: ({ attempt }) => `Cannot ${attempt}: the answer was no.`,
+    because: () => "Whoever was asked did not agree, so nothing was changed.",
+    next: () => "change the plan, or repeat the command and answer y.",
+  }),
+  "cli.unknownWave": entry<
+    AttemptFacts & { readonly wave: string; readonly known: readonly string[]; readonly near: string | undefined }
+  >({
+    outcome: "refused",
+    headline: ({ attempt, wave }) => `Cannot ${attempt}: the plan has no wave ${wave}.`,
+    because: ({ known }) => `Its waves are ${known.join(", ")}.`,
+    next: ({ near }) => (near === undefined ? "name one of them with --wave." : `use --wave ${near}.`),
+  }),
+  "cli.fileExists": entry<{ readonly file: string }>({
+    outcome: "refused",
+    headline: ({ file }) => `Cannot write ${file}: it is there already.`,
+    because: () => "A plan that somebody may have edited is not overwritten.",
+    next: () => "name another file with --file, or repeat the command with --force.",
+  }),
+};

@@ -1,0 +1,188 @@
+import type { MigrationEvent } from "../../provider/src/automation";
+import { unitBudget, watchTasks, type Sighting, type WatchedTask } from "../../provider/src/automation/watch";
+import type { Clock } from "../../provider/src/graph";
+import { create, type Session } from "../../provider/src/lifecycle";
+import { faults, type Simulator, type SimulatorOptions } from "../../provider/src/simulator";
+import { samples } from "../support/samples";
+import { sessionFor } from "../support/session";
+import { withSimulator } from "../support/withSimulator";
+
+const startAt = "2099-12-05T20:00:00Z";
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+/** The simulator's clock, which moves when somebody waits. */
+const simulatedClock = (simulator: Simulator): Clock & { readonly sleep: (ms: number) => Promise<void> } => ({
+  now: () => Date.parse(simulator.now()),
+  sleep: (ms) => {
+    simulator.advance(ms);
+    return Promise.resolve();
+  },
+});
+
+interface Scene {
+  readonly simulator: Simulator;
+  readonly session: Session;
+  readonly tasks: readonly WatchedTask[];
+  readonly sightings: Map<string, Sighting>;
+  readonly events: MigrationEvent[];
+  readonly watch: (until: "now" | "started" | "done", unitsPerMinute?: number) => Promise<void>;
+}
+
+/** Tasks that exist in a simulator whose time stands still until the watch waits. */
+const withTasks = (
+  count: number,
+  options: SimulatorOptions & { readonly window?: Readonly<Record<string, string>> },
+  story: (scene: Scene) => Promise<void>,
+): Promise<void> => {
+  const { window = {}, ...rest } = options;
+  return withSimulator({ clock: { startAt, speed: 0 }, ...rest }, async (simulator) => {
+    const clock = simulatedClock(simulator);
+    const session = sessionFor(simulator, clock);
+    const tasks: WatchedTask[] = [];
+    for (let index = 0; index < count; index++) {
+      const key = `user:user${String(index)}@contoso.com`;
+      const inputs = {
+        ...samples.user,
+        ...window,
+        sourceUserIdentity: { userPrincipalName: `user${String(index)}@contoso.com` },
+      };
+      tasks.push({ key, wave: index % 2 === 0 ? "even" : "odd", state: await create(session, inputs) });
+    }
+    simulator.journal.clear();
+    const [sightings, events] = [new Map<string, Sighting>(), [] as MigrationEvent[]];
+    const watch: Scene["watch"] = (until, unitsPerMinute = 600) =>
+      watchTasks({
+        session,
+        tasks,
+        sightings,
+        until,
+        budget: unitBudget(unitsPerMinute),
+        onEvent: (event) => events.push(event),
+        sleep: (ms) => clock.sleep(ms),
+      });
+    await story({ simulator, session, tasks, sightings, events, watch });
+  });
+};
+
+const statuses = (events: readonly MigrationEvent[]) => {
+  const last = events.findLast(({ event }) => event === "status");
+  return last?.event === "status" ? last.waves : [];
+};
+
+test("a migration is followed to its end, and no task is asked about once it was seen to have ended", () =>
+  withTasks(60, { slots: 12, moveTakesMs: 7 * minuteMs }, async ({ simulator, tasks, events, watch }) => {
+    await watch("done");
+    expect(statuses(events)).toEqual([
+      { wave: "even", statuses: { completed: 30 } },
+      { wave: "odd", statuses: { completed: 30 } },
+    ]);
+    for (const { state } of tasks) {
+      const { finishedDateTime = "" } = simulator.task(state.taskId);
+      const reads = simulator.journal.calls("get").filter(({ taskId }) => taskId === state.taskId);
+      expect(reads.filter(({ at }) => Date.parse(at) >= Date.parse(finishedDateTime))).toHaveLength(1);
+    }
+  }));
+
+test("in no minute are more resource units spent than the budget has", () =>
+  withTasks(90, { slots: 30, moveTakesMs: 10 * minuteMs }, async ({ simulator, watch }) => {
+    const unitsPerMinute = 30;
+    await watch("done", unitsPerMinute);
+    const times = simulator.journal.calls("get").map(({ at }) => Date.parse(at));
+    expect(times.length).toBeGreaterThan(90);
+    times.slice(unitsPerMinute).forEach((ms, index) => {
+      expect(ms - (times[index] ?? 0)).toBeGreaterThanOrEqual(minuteMs);
+    });
+  }));
+
+test("what waits for its start is left alone until then, but for a look an hour", () => {
+  const preferredStartDateTime = "2099-12-06T02:30:00Z";
+  return withTasks(
+    5,
+    { slots: Infinity, moveTakesMs: minuteMs, window: { preferredStartDateTime } },
+    async ({ simulator, watch }) => {
+      await watch("started");
+      const early = simulator.journal
+        .calls("get")
+        .filter(({ at }) => Date.parse(at) < Date.parse(preferredStartDateTime));
+      expect(early.length / 5).toBeLessThanOrEqual(1 + 6.5);
+      expect(Date.parse(simulator.now()) - Date.parse(preferredStartDateTime)).toBeLessThan(2 * minuteMs);
+    },
+  );
+});
+
+test("a task that somebody cancels before its start is noticed within the hour", () =>
+  withTasks(
+    3,
+    { window: { preferredStartDateTime: "2099-12-08T00:00:00Z" } },
+    async ({ simulator, sightings, tasks, watch }) => {
+      await watch("now");
+      for (const { state } of tasks) simulator.cancel(state.taskId);
+      await watch("done");
+      expect(Date.parse(simulator.now()) - Date.parse(startAt)).toBeLessThanOrEqual(hourMs + minuteMs);
+      expect([...sightings.values()].map(({ status }) => status)).toEqual(Array(3).fill("cancelled"));
+    },
+  ));
+
+test("asking once asks each running task once, however long the budget makes it take", () =>
+  withTasks(50, { slots: Infinity, moveTakesMs: 9 * hourMs }, async ({ simulator, watch, events }) => {
+    await watch("now", 12);
+    expect(simulator.journal.calls("get")).toHaveLength(50);
+    expect(statuses(events)).toEqual([
+      { wave: "even", statuses: { inProgress: 25 } },
+      { wave: "odd", statuses: { inProgress: 25 } },
+    ]);
+    simulator.advance(hourMs);
+    await watch("now");
+    await watch("now");
+    expect(simulator.journal.calls("get")).toHaveLength(100);
+  }));
+
+test("what an earlier command saw to have ended is not asked about again", () =>
+  withTasks(4, { slots: Infinity, moveTakesMs: minuteMs }, async ({ simulator, watch }) => {
+    await watch("done");
+    simulator.journal.clear();
+    await watch("now");
+    await watch("done");
+    expect(simulator.journal.calls()).toEqual([]);
+  }));
+
+test("a read that fails is told as a warning and changes nothing of what is known", () =>
+  withTasks(1, { slots: Infinity, moveTakesMs: hourMs }, async ({ simulator, events, sightings, watch }) => {
+    simulator.inject({ on: "get", times: 4, do: faults.status(400, { code: "x", message: "y" }) });
+    await watch("now");
+    expect(events.filter(({ event }) => event === "warning")).toHaveLength(1);
+    expect([...sightings.values()]).toMatchObject([{ status: "notStarted" }]);
+  }));
+
+test("a task that Graph no longer knows is gone, and is not asked about again", () =>
+  withTasks(1, {}, async ({ simulator, events, watch }) => {
+    simulator.inject({ on: "get", do: faults.status(404, { code: "itemNotFound", message: "None." }) });
+    await watch("done");
+    expect(statuses(events)).toEqual([{ wave: "even", statuses: { gone: 1 } }]);
+    expect(simulator.journal.calls("get")).toHaveLength(1);
+  }));
+
+test("a reason that concerns all tasks ends the watch after a handful of calls", () =>
+  withTasks(30, {}, async ({ simulator, watch }) => {
+    simulator.configure({ permission: "none" });
+    await expect(watch("done")).rejects.toMatchObject({ code: "run.stopped" });
+    expect(simulator.journal.calls("get").length).toBeLessThan(8);
+  }));
+
+test("a signal ends the watch after the calls under way, and what was seen is kept", () =>
+  withTasks(3, {}, async ({ session, tasks, sightings }) => {
+    const stop = new AbortController();
+    await watchTasks({
+      session,
+      tasks,
+      sightings,
+      until: "done",
+      budget: unitBudget(600),
+      onEvent: () => undefined,
+      onRound: () => stop.abort(),
+      sleep: () => Promise.reject(new Error("It slept.")),
+      signal: stop.signal,
+    });
+    expect(sightings.size).toBe(3);
+  }));

@@ -1,0 +1,156 @@
+import fc from "fast-check";
+import {
+  dueNow,
+  isOver,
+  nextDueMs,
+  unitBudget,
+  waitsForStart,
+  type Sighting,
+  type WatchedTask,
+} from "../../provider/src/automation/watch";
+
+const secondMs = 1_000;
+const minuteMs = 60 * secondMs;
+const hourMs = 60 * minuteMs;
+const beganMs = Date.parse("2099-12-05T20:00:00Z");
+const iso = (ms: number): string => new Date(ms).toISOString();
+
+/** What will happen to a task, in milliseconds after the watch began. */
+interface Fate {
+  readonly wantedAfterMs: number;
+  readonly startsAfterMs: number;
+  readonly takesMs: number;
+  readonly cancelled: boolean;
+}
+
+const fate: fc.Arbitrary<Fate> = fc
+  .record({
+    wantedAfterMs: fc.integer({ min: -2 * hourMs, max: 3 * hourMs }),
+    queuedMs: fc.integer({ min: 0, max: hourMs }),
+    takesMs: fc.integer({ min: secondMs, max: 4 * hourMs }),
+    cancelled: fc.boolean(),
+  })
+  .map(({ queuedMs, ...rest }) => ({
+    ...rest,
+    startsAfterMs: Math.max(0, rest.wantedAfterMs) + queuedMs,
+  }));
+
+function statusAt({ startsAfterMs, takesMs, cancelled }: Fate, nowMs: number): string {
+  const afterMs = nowMs - beganMs;
+  if (cancelled) return afterMs < startsAfterMs ? "notStarted" : "cancelled";
+  if (afterMs < startsAfterMs) return "notStarted";
+  return afterMs < startsAfterMs + takesMs ? "inProgress" : "completed";
+}
+
+interface Asked {
+  readonly key: string;
+  readonly atMs: number;
+  readonly before: Sighting;
+  readonly after: string;
+}
+
+/** Watches for some simulated hours, as fast as the budget allows, and tells everything that was asked. */
+function watch(fates: readonly Fate[], unitsPerMinute: number, hours: number) {
+  const tasks = fates.map((own, index): WatchedTask => {
+    const taskId = `t${String(index)}`;
+    const window = { preferredStartDateTime: iso(beganMs + own.wantedAfterMs) };
+    return {
+      key: taskId,
+      wave: "w",
+      state: { stateVersion: 1, kind: "user", taskId, status: "notStarted", ...window },
+    };
+  });
+  const fateOf = new Map(tasks.map((task, index) => [task.key, fates[index]]));
+  const sightings = new Map<string, Sighting>();
+  const seenOf = ({ key, state }: WatchedTask): Sighting => sightings.get(key) ?? { status: state.status };
+  const budget = unitBudget(unitsPerMinute);
+  const asked: Asked[] = [];
+  for (let nowMs = beganMs; nowMs < beganMs + hours * hourMs;) {
+    const round = dueNow(tasks, seenOf, nowMs, budget.allowance(nowMs));
+    budget.spend(nowMs, round.length);
+    for (const task of round) {
+      const own = fateOf.get(task.key);
+      if (own === undefined) throw new Error("A task without a fate.");
+      const after = statusAt(own, nowMs);
+      asked.push({ key: task.key, atMs: nowMs, before: seenOf(task), after });
+      const started = after === "inProgress" ? { startedDateTime: iso(beganMs + own.startsAfterMs) } : {};
+      sightings.set(task.key, { status: after, askedAtMs: nowMs, ...started });
+    }
+    const wakeMs = Math.max(nextDueMs(tasks, seenOf, nowMs), budget.freeAtMs(nowMs));
+    if (wakeMs === Infinity) break;
+    nowMs = Math.max(nowMs + secondMs, wakeMs);
+  }
+  return { tasks, asked, seenOf };
+}
+
+const fates = fc.array(fate, { minLength: 1, maxLength: 40 });
+const units = fc.integer({ min: 6, max: 120 });
+
+test("no task is asked about again once it was seen to have ended", () => {
+  fc.assert(
+    fc.property(fates, units, (own, unitsPerMinute) => {
+      for (const { before } of watch(own, unitsPerMinute, 8).asked) expect(isOver(before)).toBe(false);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test("in no minute is more spent than the budget, whenever the minute begins", () => {
+  fc.assert(
+    fc.property(fates, fc.integer({ min: 1, max: 30 }), (own, unitsPerMinute) => {
+      const times = watch(own, unitsPerMinute, 4).asked.map(({ atMs }) => atMs);
+      times.forEach((atMs, index) => {
+        const past = times[index - unitsPerMinute];
+        if (past !== undefined) expect(atMs - past).toBeGreaterThanOrEqual(minuteMs);
+      });
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test("before its wanted start a task is asked about once an hour at most", () => {
+  fc.assert(
+    fc.property(fates, units, (own, unitsPerMinute) => {
+      const { tasks, asked } = watch(own, unitsPerMinute, 4);
+      for (const task of tasks) {
+        const early = asked.filter(
+          ({ key, atMs, before }) => key === task.key && waitsForStart(task, before, atMs),
+        );
+        early.slice(1).forEach(({ atMs }, index) => {
+          expect(atMs - (early[index]?.atMs ?? 0)).toBeGreaterThanOrEqual(hourMs);
+        });
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test("with room in the budget every end is noticed, within eleven minutes", () => {
+  fc.assert(
+    fc.property(fates, (own) => {
+      const { tasks, seenOf, asked } = watch(own, 600, 10);
+      for (const task of tasks) expect([task.key, isOver(seenOf(task))]).toEqual([task.key, true]);
+      own.forEach(({ startsAfterMs, takesMs, cancelled }, index) => {
+        const endedMs = beganMs + startsAfterMs + (cancelled ? 0 : takesMs);
+        const noticed = asked.find(
+          ({ key, after }) => key === `t${String(index)}` && isOver({ status: after }),
+        );
+        expect((noticed?.atMs ?? Infinity) - endedMs).toBeLessThan(11 * minuteMs);
+      });
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test("more tasks than fit into a minute are all asked about in the time that the budget takes", () => {
+  const many = Array.from({ length: 2_000 }, (): Fate => ({
+    wantedAfterMs: -hourMs,
+    startsAfterMs: 0,
+    takesMs: 9 * hourMs,
+    cancelled: false,
+  }));
+  const { asked } = watch(many, 120, 0.3);
+  const firstPass = new Set(asked.slice(0, 2_000).map(({ key }) => key));
+  expect(firstPass.size).toBe(2_000);
+  expect((asked[1_999]?.atMs ?? Infinity) - beganMs).toBeLessThan(17 * minuteMs);
+});

@@ -1,0 +1,151 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import Ajv from "ajv";
+import type { MigrationEvent } from "../../provider/src/automation";
+import { startSimulator, type Simulator, type SimulatorOptions } from "../../provider/src/simulator";
+
+const main = join(__dirname, "../../provider/dist/cli/main.js");
+const engineBin = process.env["SHAREPOINT_MIGRATION_TEST_ENGINE_BIN"];
+const schema = JSON.parse(
+  readFileSync(join(__dirname, "../../provider/schema/events.schema.json"), "utf8"),
+) as object;
+const isEvent = new Ajv({ strict: false, validateFormats: false }).compile(schema);
+
+/** What a run of the command did. */
+export interface CliRun {
+  readonly exitCode: number | null;
+  readonly out: string;
+  readonly err: string;
+  /** The lines of `--json`, each of which is as the schema says. */
+  readonly events: readonly MigrationEvent[];
+}
+
+/** A command that is still running. */
+export interface CliProcess {
+  readonly child: ChildProcess;
+  /** Settles when a text has been written to stdout or stderr. */
+  readonly said: (text: string) => Promise<void>;
+  readonly ended: Promise<CliRun>;
+}
+
+/** A folder in which somebody works with the command, against a simulator of its own. */
+export interface CliScene {
+  readonly simulator: Simulator;
+  readonly folder: string;
+  readonly write: (name: string, text: string) => void;
+  readonly read: (name: string) => string;
+  readonly run: (...words: readonly string[]) => Promise<CliRun>;
+  readonly start: (...words: readonly string[]) => CliProcess;
+}
+
+/** Runs a story with the built command as a process, and removes everything afterwards. */
+export async function withCli(
+  options: SimulatorOptions & { readonly env?: Readonly<Record<string, string>> },
+  story: (scene: CliScene) => Promise<void>,
+): Promise<void> {
+  const { env: extra = {}, ...simulatorOptions } = options;
+  const simulator = await startSimulator(simulatorOptions);
+  const folder = mkdtempSync(join(tmpdir(), "sharepoint-migration-cli-"));
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    PATH: [engineBin, process.env["PATH"]].filter(Boolean).join(delimiter),
+    PULUMI_HOME: join(folder, ".pulumi-home"),
+    PULUMI_BACKEND_URL: undefined,
+    PULUMI_CONFIG_PASSPHRASE: undefined,
+    SHAREPOINT_MIGRATION_ENDPOINT: simulator.url,
+    CI: undefined,
+    GITHUB_ACTIONS: undefined,
+    NO_COLOR: undefined,
+    FORCE_COLOR: undefined,
+    ...extra,
+  };
+  const running = new Set<ChildProcess>();
+  const start = (...words: readonly string[]): CliProcess => {
+    const child = spawn(process.execPath, [main, ...words], {
+      cwd: folder,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    running.add(child);
+    return watched(child, words.includes("--json"));
+  };
+  try {
+    await story({
+      simulator,
+      folder,
+      write: (name, text) => writeFileSync(join(folder, name), text),
+      read: (name) => readFileSync(join(folder, name), "utf8"),
+      start,
+      run: (...words) => start(...words).ended,
+    });
+    expect(simulator.journal.unknown()).toEqual([]);
+  } finally {
+    for (const child of running) if (child.exitCode === null) child.kill("SIGKILL");
+    await simulator.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function watched(child: ChildProcess, isJson: boolean): CliProcess {
+  let [out, err] = ["", ""];
+  const listeners = new Set<() => void>();
+  child.stdout?.on("data", (chunk: Buffer) => {
+    out += chunk.toString();
+    listeners.forEach((listener) => listener());
+  });
+  child.stderr?.on("data", (chunk: Buffer) => {
+    err += chunk.toString();
+    listeners.forEach((listener) => listener());
+  });
+  const ended = once(child, "close").then(([exitCode]): CliRun => ({
+    exitCode: exitCode as number | null,
+    out,
+    err,
+    events: isJson ? eventsIn(out) : [],
+  }));
+  return {
+    child,
+    ended,
+    said: async (text) => {
+      const { promise, resolve } = Promise.withResolvers<undefined>();
+      const look = (): void => {
+        if ((out + err).includes(text)) resolve(undefined);
+      };
+      listeners.add(look);
+      look();
+      const first = await Promise.race([promise, ended]);
+      if (first !== undefined) throw new Error(`It ended without saying ${text}:\n${out}${err}`);
+    },
+  };
+}
+
+function eventsIn(out: string): readonly MigrationEvent[] {
+  const lines = out.trimEnd().split("\n");
+  return lines.map((line) => {
+    const event = JSON.parse(line) as MigrationEvent;
+    if (!isEvent(event)) throw new Error(`Not as the schema says: ${line}`);
+    return event;
+  });
+}
+
+/** A plan of users, a wave a line: name, then the users' names. */
+export const planOf = (
+  waves: Readonly<Record<string, readonly string[]>>,
+  extra: Readonly<Record<string, string>> = {},
+): string =>
+  [
+    "name: merger",
+    "source: { organization: contoso }",
+    "target: { organizationHost: https://fabrikam-my.sharepoint.com }",
+    "waves:",
+    ...Object.entries(waves).flatMap(([name, users]) => [
+      `  - name: ${name}`,
+      ...(extra[name] === undefined ? [] : [`    ${extra[name]}`]),
+      "    users:",
+      ...users.map((user) => `      - { source: ${user}@contoso.com, target: ${user}@fabrikam.com }`),
+    ]),
+    "",
+  ].join("\n");

@@ -1,0 +1,44 @@
+import { EventEmitter } from "node:events";
+import { listenForInterrupts } from "../../../../provider/src/cli/command/interrupts";
+import { commandText } from "../../../../provider/src/cli/command/shellText";
+import { tableText } from "../../../../provider/src/cli/progress/table";
+
+test("the first signal drains, the second stops, and after closing none is heard", () => {
+  const source = new EventEmitter();
+  const heard: string[] = [];
+  const interrupts = listenForInterrupts(
+    source,
+    () => heard.push("drain"),
+    () => heard.push("stop"),
+  );
+  expect(interrupts.drain.aborted).toBe(false);
+  source.emit("SIGINT");
+  expect([interrupts.drain.aborted, heard]).toEqual([true, ["drain"]]);
+  source.emit("SIGTERM");
+  expect(heard).toEqual(["drain", "stop"]);
+  interrupts.close();
+  expect(source.listenerCount("SIGINT") + source.listenerCount("SIGTERM")).toBe(0);
+});
+
+test.each([
+  [["up", "--wave", "pilot"], "sharepoint-migration up --wave pilot"],
+  [
+    ["retry", "--subject", "user:anna o'hara@contoso.com"],
+    String.raw`sharepoint-migration retry --subject 'user:anna o'\''hara@contoso.com'`,
+  ],
+  [["up", "-f", "my plans/$HOME.yaml", ""], "sharepoint-migration up -f 'my plans/$HOME.yaml' ''"],
+])("%j can be pasted into a shell as %s", (words, text) => {
+  expect(commandText(words)).toBe(text);
+});
+
+test("numbers stand to the right, words to the left", () => {
+  expect(
+    tableText(
+      ["wave", "completed"],
+      [
+        ["pilot", "40"],
+        ["main", "3,120"],
+      ],
+    ),
+  ).toBe(["wave   completed", "pilot         40", "main       3,120"].join("\n"));
+});

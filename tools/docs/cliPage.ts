@@ -1,0 +1,108 @@
+import type { Command } from "commander";
+import type { EventSchema, EventsSchema } from "./eventsSchema.ts";
+
+/** What an exit code means, for the table. */
+export interface ExitMeaning {
+  readonly code: number;
+  readonly meaning: string;
+}
+
+/** The page about the command line, in Markdown: made from the definitions that the program itself has. */
+export function cliPage(program: Command, exits: readonly ExitMeaning[], schema: EventsSchema): string {
+  const commands = program
+    .createHelp()
+    .visibleCommands(program)
+    .filter((command) => command.name() !== "help");
+  return [
+    "# The command `sharepoint-migration`",
+    "<!-- Made by `npm run docs` from the definitions of the commands and the events. Change those, not this page. -->",
+    `${program.description()} Every command has \`--help\` with examples.`,
+    table(
+      ["Command", "What it does"],
+      commands.map((command) => [
+        `[\`${command.name()}\`](#${command.name()})`,
+        capital(command.description()),
+      ]),
+    ),
+    "## Exit codes",
+    table(
+      ["Code", "Meaning"],
+      exits.map(({ code, meaning }) => [`\`${code}\``, capital(meaning)]),
+    ),
+    streams,
+    ...commands.flatMap(section),
+    "## Events",
+    `With \`--json\` each line on stdout is one of these, with \`at\` (ISO 8601 in UTC) in front; the last is
+     \`run.finished\`. The JSON Schema is in the package: \`schema/events.schema.json\`.`.replaceAll(
+      /\s+/g,
+      " ",
+    ),
+    table(
+      ["Event", "When", "Properties"],
+      schema.anyOf.map((one) => [`\`${one.title}\``, one.description, propertiesOf(one)]),
+    ),
+    "",
+  ].join("\n\n");
+}
+
+const streams = `## What goes where
+
+- **stdout** has the result that was asked for, or with \`--json\` the events, and nothing else.
+- **stderr** has what people watch: the progress, warnings, failures, and the last line.
+- On a terminal the progress is one block that is repainted, with a bar for each wave. In CI, into a file, or with
+  \`TERM=dumb\`, it is a line whenever a wave changes, and one every 30 seconds.
+- \`NO_COLOR\`, \`FORCE_COLOR\` and \`--no-color\` are obeyed. In GitHub Actions failures become annotations, at the row of
+  the plan where there is one.
+- The first Ctrl-C begins nothing new, lets what is under way end, and prints the command that goes on from there. The
+  second stops at once. Either may be followed by the same command.`;
+
+function section(command: Command): readonly string[] {
+  const help = command.createHelp();
+  const options = help.visibleOptions(command).filter((option) => option.long !== "--help");
+  const words = command.registeredArguments.map((argument) => [
+    `\`${argument.required ? `<${argument.name()}>` : `[${argument.name()}]`}\``,
+    withChoices(argument.description || "one of", argument.argChoices),
+  ]);
+  const rows = options.map((option) => [
+    `\`${option.flags.replaceAll("|", "\\|")}\``,
+    withDefault(withChoices(option.description, option.argChoices), option.defaultValue),
+  ]);
+  return [
+    `## ${command.name()}`,
+    capital(`${command.description()}.`),
+    table(["Option", "Meaning"], [...words, ...rows]),
+    ["```sh", ...examplesOf(command), "```"].join("\n"),
+  ];
+}
+
+/** The command lines in the examples of a help text. */
+export function examplesOf(command: Command): readonly string[] {
+  let text = "";
+  command.configureOutput({ writeOut: (more) => (text += more) });
+  command.outputHelp();
+  const lines = text.slice(text.lastIndexOf("\nExamples:")).split("\n");
+  return lines.flatMap((line) => /^ {2}\$ (.*)$/.exec(line)?.[1] ?? []).map(withComment);
+}
+
+/** What stands behind three blanks says what the line does. */
+const withComment = (line: string): string => line.replace(/ {3,}(\S.*)$/, " # $1");
+
+const withChoices = (text: string, choices: readonly string[] | undefined): string =>
+  choices ? `${text} (${choices.map((choice) => `\`${choice}\``).join(", ")})` : text;
+
+const withDefault = (text: string, value: unknown): string =>
+  value === undefined || typeof value === "boolean" || text.includes("default:")
+    ? text
+    : `${text} (default: \`${String(value)}\`)`;
+
+function propertiesOf({ properties, required }: EventSchema): string {
+  return Object.keys(properties)
+    .filter((name) => name !== "at" && name !== "event")
+    .map((name) => `\`${name}${required.includes(name) ? "" : "?"}\``)
+    .join(", ");
+}
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

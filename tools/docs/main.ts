@@ -1,0 +1,36 @@
+// npm run docs: writes what is made from the code, or with --check says what is not as the code says.
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { format, resolveConfig } from "prettier";
+import type { Command } from "commander";
+import { repositoryRoot } from "../paths.ts";
+import { cliPage, type ExitMeaning } from "./cliPage.ts";
+import { eventsSchema } from "./eventsSchema.ts";
+
+const built = createRequire(join(repositoryRoot, "provider", "dist", "cli", "main.js"));
+const { createProgram } = built("./program.js") as { createProgram: () => Command };
+const { exitMeanings } = built("./progress/closingLine.js") as {
+  exitMeanings: Readonly<Record<string, string>>;
+};
+const exits = Object.entries(exitMeanings).map(([code, meaning]): ExitMeaning => ({
+  code: Number(code),
+  meaning,
+}));
+
+const schema = eventsSchema();
+const pages = {
+  "provider/schema/events.schema.json": JSON.stringify(schema),
+  "docs/cli.md": cliPage(createProgram(), exits, schema),
+};
+
+const isCheck = process.argv.includes("--check");
+for (const [path, text] of Object.entries(pages)) {
+  const file = join(repositoryRoot, path);
+  const made = await format(text, { ...(await resolveConfig(file)), filepath: file });
+  if (!isCheck) writeFileSync(file, made);
+  else if (made !== readFileSync(file, "utf8")) {
+    process.stderr.write(`${path} is not what the code says; \`npm run docs\` writes it.\n`);
+    process.exitCode = 1;
+  }
+}
