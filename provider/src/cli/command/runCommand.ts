@@ -1,7 +1,7 @@
 import { exitCodes, type ExitCode, type MigrationEvent } from "../../automation/index";
 import { isMigrationError, oneLine } from "../../errors/index";
 import { problemsOf, type Place } from "../../plan/index";
-import { tellProblems } from "../plan/tellProblems";
+import { tellProblems } from "../load/tellProblems";
 import { closingLine } from "../progress/closingLine";
 import { openView } from "../terminal/openView";
 import { paintFor } from "../terminal/paint";
@@ -36,13 +36,19 @@ export async function runCommand(flags: CommonFlags, body: CommandBody): Promise
   process.stdout.on("error", () => {
     if (!interrupts.drain.aborted) interrupts.interrupt();
   });
+  const results: string[] = [];
   const context: CommandContext = {
     env: process.env,
     manner,
     drain: interrupts.drain,
     tell: view.tell,
-    print: (text) =>
-      void (manner.json || text === "" || process.stdout.write(text.endsWith("\n") ? text : `${text}\n`)),
+    print: (text) => {
+      if (manner.json || text === "") return;
+      const line = text.endsWith("\n") ? text : `${text}\n`;
+      // On a terminal the result comes below the block.
+      if (view.isPainting()) results.push(line);
+      else process.stdout.write(line);
+    },
     say: view.say,
     placeSubjects: (known) => {
       placeOf = known;
@@ -59,6 +65,7 @@ export async function runCommand(flags: CommonFlags, body: CommandBody): Promise
   };
   view.tell(finished);
   view.close();
+  results.forEach((text) => process.stdout.write(text));
   interrupts.close();
   process.stderr.write(`${closingLine(finished)}\n`);
   process.exitCode = finished.exitCode;
