@@ -10,23 +10,39 @@ import type { CommandBody, CommandContext, CommonFlags, Ending } from "./context
 import { listenForInterrupts } from "./interrupts";
 import { commandText } from "./shellText";
 
+/** How a command is run. */
+export interface CommandOptions {
+  /** It heeds `stopNow`: it ends within moments, and leaves a valid state. Default: the process is ended for it. */
+  readonly stopsByItself?: boolean;
+}
+
 /**
  * Runs a command of this process: opens what it speaks with, heeds Ctrl-C, tells a failure in its four lines, writes
  * the last line, and sets the exit code.
  */
-export async function runCommand(flags: CommonFlags, body: CommandBody): Promise<void> {
+export async function runCommand(
+  flags: CommonFlags,
+  body: CommandBody,
+  { stopsByItself = false }: CommandOptions = {},
+): Promise<void> {
   const startedMs = Date.now();
   const manner = mannerOf(process, flags, process.stdin);
   let placeOf = (_subject: string): Place | undefined => undefined;
   const view = await openView(manner, (subject) => placeOf(subject));
   const command = commandText(process.argv.slice(2));
+  const stopping = new AbortController();
   const interrupts = listenForInterrupts(
     process,
     () => {
       view.say("Stopping: what is under way comes to its end. Ctrl-C again stops at once.");
       view.say(`To go on from there: ${command}`);
     },
-    () => {
+    (count) => {
+      if (stopsByItself && count === 2) {
+        view.say("Stopping at once: what is under way is given up, and what was done is saved.");
+        stopping.abort();
+        return;
+      }
       view.close();
       process.stderr.write(`Stopped. To go on from there: ${command}\n`);
       process.exit(exitCodes.interrupted);
@@ -41,6 +57,7 @@ export async function runCommand(flags: CommonFlags, body: CommandBody): Promise
     env: process.env,
     manner,
     drain: interrupts.drain,
+    stopNow: stopping.signal,
     tell: view.tell,
     print: (text) => {
       if (manner.json || text === "") return;
