@@ -1,5 +1,5 @@
 import { planSentences } from "../../errors";
-import type { IfExists, TaskInputs } from "../../task";
+import type { TaskInputs } from "../../task";
 import { fieldsOf } from "../lenient";
 import { limits } from "../limits";
 import { pathText } from "../path";
@@ -47,7 +47,7 @@ export function readWaves(
   });
 }
 
-function ifExistsOf(wave: RawWave["fields"], defaults: RawWave["fields"]): { readonly ifExists?: IfExists } {
+function ifExistsOf(wave: RawWave["fields"], defaults: RawWave["fields"]): Pick<TaskInputs, "ifExists"> {
   const ifExists = wave["ifExists"] ?? defaults["ifExists"];
   return ifExists === "adopt" || ifExists === "refuse" ? { ifExists } : {};
 }
