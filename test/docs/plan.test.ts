@@ -9,13 +9,24 @@ import { mistakesIn, soundPlan, type PlanFiles } from "../support/planFiles";
 const root = join(__dirname, "../..");
 const page = readFileSync(join(root, "docs/plan.md"), "utf8");
 
+const schema = JSON.parse(readFileSync(join(root, "provider/schema/migration.schema.json"), "utf8")) as {
+  readonly properties: Readonly<Record<string, { readonly maxItems?: number }>>;
+  readonly definitions: Readonly<Record<string, { readonly type: unknown; readonly properties?: object }>>;
+};
+
 interface Block {
   readonly language: string;
   readonly name: string;
   readonly text: string;
+  readonly line: number;
 }
 const blocks: readonly Block[] = [...page.matchAll(/```(\w+) ?(.*)\n([\s\S]*?)```/g)].map(
-  ([, language = "", name = "", text = ""]) => ({ language, name, text }),
+  ({ 1: language = "", 2: name = "", 3: text = "", index }) => ({
+    language,
+    name,
+    text,
+    line: page.slice(0, index).split("\n").length,
+  }),
 );
 const lists: PlanFiles = Object.fromEntries(
   blocks.filter(({ language }) => language === "csv").map(({ name, text }) => [name, text]),
@@ -31,7 +42,7 @@ function planWith(snippet: string): string {
 
 const sound = blocks.filter(({ language, name }) => language === "yaml" && name === "");
 
-test.each(sound.map(({ text }) => text))("a snippet of docs/plan.md reads without problems: %s", (text) => {
+test.each(sound)("the snippet on line $line of docs/plan.md reads without problems", ({ text }) => {
   expect(mistakesIn({ ...lists, "migration.yaml": planWith(text) })).toEqual([]);
 });
 
@@ -43,9 +54,6 @@ test("the page has such snippets, and one of a bad plan whose problems are those
 });
 
 test("every object of the schema with keys of its own has a table, and the tables are as the schema has them", () => {
-  const schema = JSON.parse(readFileSync(join(root, "provider/schema/migration.schema.json"), "utf8")) as {
-    definitions: Record<string, { type: unknown; properties?: object }>;
-  };
   const objects = Object.entries(schema.definitions).flatMap(([name, { type, properties = {} }]) =>
     type === "object" && !("csv" in properties) ? [name] : [],
   );
@@ -69,7 +77,7 @@ test("the columns and the limits of the page are those of the code", () => {
     .flatMap((line) => /^\| (\w.*?) +\| ([\d,]+(?: MiB)?) +\|$/.exec(line)?.slice(1, 3).join(": ") ?? []);
   expect(cells).toEqual([
     `users, sites and groups in a wave: ${limits.subjectsOfWave.toLocaleString("en")}`,
-    "waves: 200",
+    `waves: ${schema.properties["waves"]?.maxItems ?? 0}`,
     `the plan file: ${limits.planBytes / mebibyte} MiB`,
     `one CSV file: ${limits.csvBytes / mebibyte} MiB`,
     `all CSV files of a plan: ${limits.allCsvBytes / mebibyte} MiB`,
