@@ -22,6 +22,7 @@ const facts = {
   different: ["targetSiteUrl"],
   found: "group",
   expected: "site",
+  file: "reports/report.html",
 };
 const trace = {
   httpStatus: 409,
