@@ -54,9 +54,9 @@ function testCase(task: ReportTask, className: string): string {
     `Remedy: ${remedy}`,
     task.taskId !== undefined && `Task: ${task.taskId}`,
     task.requestId !== undefined && `Request id: ${task.requestId}`,
-  ].filter(Boolean);
+  ].filter((line) => typeof line === "string" && line !== "");
   const failure = xmlAttributes({ type: code === "" ? task.status : code, message: cause });
-  return `${open}><failure${failure}>${xmlText(details.join("\n"))}</failure></testcase>`;
+  return `${open}><failure${failure}>${details.map(xmlText).join("\n")}</failure></testcase>`;
 }
 
 /** How long the move took, where that is known. */
