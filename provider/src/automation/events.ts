@@ -72,6 +72,8 @@ export type MigrationEvent =
       readonly limit: number;
       readonly actual: number;
     }
+  /** A saved preview is not what would be done now; every difference is named. */
+  | { readonly event: "preview.differs"; readonly differences: readonly string[] }
   /** Graph asked to wait. */
   | { readonly event: "throttled"; readonly message: string }
   /** How the tasks stand: counts by status. */

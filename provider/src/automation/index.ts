@@ -22,3 +22,15 @@ export {
   type WatchedTask,
   type WatchOptions,
 } from "./watch/index";
+export { destroy, type DestroyOptions, type DestroyResult } from "./destroy/destroy";
+export type { Cost, Decision } from "./decide/decision";
+export type { Reason } from "./decide/reasons";
+export { look, type LookOptions } from "./look/look";
+export type { Seen, Sight } from "./look/sight";
+export { preview, type Preview, type WavePreview } from "./preview/preview";
+export type { Disagreement, EngineStep } from "./preview/engineView";
+export { savePreview } from "./preview/savedPreview";
+export type { ShownInstant, ShownWindow } from "./preview/windows";
+export type { Guards } from "./run/guards";
+export { retry, type RetryOptions } from "./run/retry";
+export { rememberReport, reportData, type ReportDataOptions } from "./records/reportData";

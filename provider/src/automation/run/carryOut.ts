@@ -9,6 +9,8 @@ import { engineEnv } from "./engineEnv";
 import { follow, type Outcome } from "./follow";
 import type { Prepared } from "./prepare";
 import { refusalOf } from "./refusals";
+import type { WaveEnd, WaveJob } from "../worker/protocol";
+import { batches } from "./batches";
 import { toldFrom } from "./toldError";
 
 /** How many steps Pulumi has under way at once: more than the connection lets through, so that it sets the pace. */
@@ -20,8 +22,8 @@ export interface CarryOutOptions {
   readonly stopNow?: AbortSignal | undefined;
   /** Told how many subjects of the wave have failed so far. */
   readonly onFailure?: (failed: number) => void;
-  /** Only these resources are touched, and replaced, though nothing has changed. */
-  readonly retried?: readonly string[];
+  /** Only what was decided is touched, and replaced though Pulumi sees no change. */
+  readonly isRetry?: boolean;
 }
 
 /**
@@ -33,7 +35,7 @@ export async function carryOut(
   prepared: Prepared,
   wave: string,
   decisions: readonly Decision[],
-  { signal, stopNow, onFailure, retried }: CarryOutOptions,
+  { signal, stopNow, onFailure, isRetry = false }: CarryOutOptions,
 ): Promise<Outcome> {
   const { plan, workspace, clock, recorded, tell } = prepared;
   const beganMs = clock.now();
@@ -46,40 +48,47 @@ export async function carryOut(
     const inputs = decision.action === "refuse" ? inputsOf.get(decision.key) : undefined;
     if (inputs) follower.refuse(decision.key, "refuse", toldFrom(refusalOf(decision, inputs)));
   }
-  const isAnythingToDo = retried !== undefined || decisions.some(needsPulumi);
-  const replace = retried ?? forcedUrns(decisions);
-  const end =
-    isAnythingToDo && signal?.aborted !== true
-      ? await runUnlocked(
-          {
-            verb: "up",
-            wave,
-            plan: effectivePlan(plan, wave, decisions, recorded),
-            projectFolder: workspace.projectFolder,
-            parallel,
-            ...(replace.length > 0 && { replace }),
-            ...(retried && { target: retried }),
-          },
-          {
-            workspace,
-            env: engineEnv(workspace.env, [...inputsOf.values()]),
-            clock,
-            attempt,
-            onTold: follower.onTold,
-            signal,
-            stopNow,
-          },
-        )
-      : ({ how: "fine" } as const);
+  let end: WaveEnd = { how: "fine" };
+  for (const only of jobsFor(decisions, isRetry)) {
+    if (isStopped(signal, stopNow)) break;
+    const job = {
+      verb: "up",
+      wave,
+      plan: effectivePlan(plan, wave, decisions, recorded),
+      projectFolder: workspace.projectFolder,
+      parallel,
+      ...only,
+    } as const;
+    const env = engineEnv(workspace.env, [...inputsOf.values()]);
+    const { onTold } = follower;
+    const ended = await runUnlocked(job, { workspace, env, clock, attempt, onTold, signal, stopNow });
+    if (ended.how !== "fine") end = ended;
+  }
   const outcome = follower.end();
   const { done, failures, complaints } = outcome;
   const seconds = Math.round((clock.now() - beganMs) / 100) / 10;
   tell({ event: "wave.finished", wave, actions: Object.fromEntries(done), failed: failures.size, seconds });
-  const isStopped = signal?.aborted === true || stopNow?.aborted === true;
-  if (end.how === "failed" && failures.size === 0 && !isStopped) {
+  if (end.how === "failed" && failures.size === 0 && !isStopped(signal, stopNow)) {
     throw fail("run.engineFailed", { attempt, reason: complaints[0] ?? end.words ?? "nothing" });
   }
   return outcome;
+}
+
+const isStopped = (...signals: readonly (AbortSignal | undefined)[]): boolean =>
+  signals.some((signal) => signal?.aborted === true);
+
+/** What Pulumi is told beside the program; more than once where one command line has no room for it. */
+function jobsFor(
+  decisions: readonly Decision[],
+  isRetry: boolean,
+): readonly Pick<WaveJob, "target" | "replace">[] {
+  if (isRetry) {
+    const urns = decisions.flatMap(({ urn }) => urn ?? []);
+    return batches(urns).map((some) => ({ target: some, replace: some }));
+  }
+  if (!decisions.some(needsPulumi)) return [];
+  const forced = batches(forcedUrns(decisions));
+  return forced.length > 0 ? forced.map((replace) => ({ replace })) : [{}];
 }
 
 /** The arguments of all subjects of a wave, as planned or, where it no longer has them, as recorded. */

@@ -1,5 +1,7 @@
-import type { MigrationError } from "../../errors";
+import { fail, type MigrationError } from "../../errors";
 import type { Decision } from "../decide/decision";
+import { differencesBetween } from "../preview/differences";
+import { readSavedPreview, stepsOf } from "../preview/savedPreview";
 import { writeRefused } from "../records/refused";
 import { carryOut } from "./carryOut";
 import { finish } from "./finish";
@@ -10,13 +12,17 @@ import type { DriverOptions, RunResult } from "./options";
 import { decisionsFor, prepareUp, type Prepared } from "./prepare";
 
 /** What brings waves up. */
-export interface UpOptions extends DriverOptions, Guards {}
+export interface UpOptions extends DriverOptions, Guards {
+  /** A file of `savePreview`: does what it says, for the waves that were previewed, and refuses anything else. */
+  readonly savedPreview?: string;
+}
 
 /**
  * Runs waves, each after those that it depends on: creates, adopts, reschedules and cancels tasks until they are as the
  * plan says. Before each wave its gate is checked. May be repeated at any time, whatever died before.
  *
- * @returns exit code 0; 3 when a subject failed or was refused; 4 when a gate or a guard stopped it; 130 when a signal did
+ * @returns exit code 0; 3 when a subject failed or was refused; 4 when a gate, a guard or a saved preview stopped it; 130
+ *   when a signal did
  * @throws MigrationError what keeps the driver itself from working: `run.*`, `auth.*`, `settings.*`
  * @example
  * ```ts
@@ -24,22 +30,36 @@ export interface UpOptions extends DriverOptions, Guards {}
  * ```
  */
 export async function up(options: UpOptions): Promise<RunResult> {
-  const prepared = await prepareUp("up", options);
-  return runWaves(prepared, decisionsFor(prepared), options);
+  const { savedPreview: file, plan } = options;
+  const saved = file === undefined ? undefined : readSavedPreview(file, plan);
+  const prepared = await prepareUp("up", { ...options, ...(saved && { waves: saved.waves }) });
+  const decisions = decisionsFor(prepared);
+  const differences = saved ? differencesBetween(saved.steps, stepsOf(plan, decisions)) : [];
+  const attempt = `bring ${plan.name} up`;
+  const blockedBy = differences.length > 0 ? fail("run.plan.changed", { attempt, differences }) : undefined;
+  if (!blockedBy) return runWaves(prepared, decisions, options);
+  prepared.tell({ event: "preview.differs", differences });
+  return finish(prepared, { command: "up", outcomes: [], blockedBy, isInterrupted: false });
 }
 
-/** Runs waves as was decided, as far as gates, guards and signals let it. */
+/**
+ * Runs waves as was decided, as far as gates, guards and signals let it.
+ *
+ * @param command with `retry` only what was decided is touched; gates were passed before
+ */
 export async function runWaves(
   prepared: Prepared,
   decisions: readonly Decision[],
   options: UpOptions,
+  command: "up" | "retry" = "up",
 ): Promise<RunResult> {
   const { plan, waves, tell } = prepared;
-  const attempt = `bring ${plan.name} up`;
+  const isRetry = command === "retry";
+  const attempt = isRetry ? `retry what has failed of ${plan.name}` : `bring ${plan.name} up`;
   const outcomes: Outcome[] = [];
   const isInterrupted = (): boolean => options.signal?.aborted === true || options.stopNow?.aborted === true;
   const ended = (blockedBy?: MigrationError): RunResult =>
-    finish(prepared, { command: "up", outcomes, blockedBy, isInterrupted: isInterrupted() });
+    finish(prepared, { command, outcomes, blockedBy, isInterrupted: isInterrupted() });
   const stoppedBy = ({ event, error }: Tripped): RunResult => {
     tell(event);
     return ended(error);
@@ -51,24 +71,22 @@ export async function runWaves(
   let failedBefore = 0;
   for (const wave of waves) {
     if (isInterrupted()) break;
-    const closed = await closedGate(prepared, wave);
+    const own = decisions.filter((decision) => decision.wave === wave);
+    if (isRetry && own.length === 0) continue;
+    const closed = isRetry ? undefined : await closedGate(prepared, wave);
     if (closed) {
       tell({ event: "gate.closed", wave, reason: closed.message });
       return ended(closed);
     }
     const enough = new AbortController();
-    const outcome = await carryOut(
-      prepared,
-      wave,
-      decisions.filter((decision) => decision.wave === wave),
-      {
-        signal: options.signal ? AbortSignal.any([options.signal, enough.signal]) : enough.signal,
-        stopNow: options.stopNow,
-        onFailure: (failed) => {
-          if (trippedAfter(options, failedBefore + failed, attempt)) enough.abort();
-        },
+    const outcome = await carryOut(prepared, wave, own, {
+      isRetry,
+      signal: options.signal ? AbortSignal.any([options.signal, enough.signal]) : enough.signal,
+      stopNow: options.stopNow,
+      onFailure: (failed) => {
+        if (trippedAfter(options, failedBefore + failed, attempt)) enough.abort();
       },
-    );
+    });
     outcomes.push(outcome);
     writeRefused(prepared.workspace.folder, wave, outcome.failures);
     failedBefore += outcome.failures.size;

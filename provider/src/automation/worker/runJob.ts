@@ -76,6 +76,6 @@ async function carryOut(stack: Stack, job: WaveJob, watch: Watch): Promise<void>
       await stack.preview({ ...options, ...replace });
       break;
     case "destroy":
-      await stack.destroy(going);
+      await stack.destroy({ ...going, runProgram: false });
   }
 }

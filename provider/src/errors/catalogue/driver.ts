@@ -77,6 +77,12 @@ export const driver = {
       `${differences.length} things would be done differently: ${differences.slice(0, 5).join("; ")}. Nothing was done.`,
     next: () => "run `preview --save` again, and look at what has changed.",
   }),
+  "run.savedPreview.unreadable": entry<WithReason & { readonly file: string }>({
+    outcome: "refused",
+    headline: (facts) => cannot(facts, `${facts.file} is not a saved preview of it`),
+    because: ({ reason }) => `${reason}. Nothing was done.`,
+    next: () => "name a file that `preview --save` has written for this plan.",
+  }),
   "run.folderUnwritable": entry<WithReason & { readonly folder: string }>({
     outcome: "refused",
     headline: (facts) => cannot(facts, `the folder ${facts.folder} cannot be written`),

@@ -1,0 +1,147 @@
+import { fail } from "../../errors";
+import type { Decision } from "../decide/decision";
+import { actionsOf } from "../decide/totals";
+import { runUnlocked } from "../lock/runUnlocked";
+import { look } from "../look/look";
+import { recordedTasks } from "../recorded/recordedTasks";
+import { writeRefused } from "../records/refused";
+import { parallel } from "../run/carryOut";
+import { engineEnv } from "../run/engineEnv";
+import { finish } from "../run/finish";
+import { follow, type Outcome } from "../run/follow";
+import { trippedBefore } from "../run/guards";
+import type { DriverOptions, RunResult } from "../run/options";
+import { orderedWaves } from "../run/order";
+import { prepare, type Prepared } from "../run/prepare";
+import type { WaveEnd } from "../worker/protocol";
+import { decideDestroy } from "./decideDestroy";
+import { remainderOf } from "./remainder";
+
+/** What is to be cancelled. */
+export interface DestroyOptions extends DriverOptions {
+  /** Waves by their names; they need not be in the plan any more. Default: every stack of the project. */
+  readonly waves?: readonly string[];
+  /** Leaves tasks that have started where they are, and does not fail because of them. */
+  readonly skipStarted?: boolean;
+  /** A run that would cancel more tasks than this is not begun. */
+  readonly maxCancels?: number;
+}
+
+/** How a destroy ended. */
+export interface DestroyResult extends RunResult {
+  /** The keys of the subjects whose tasks have started and were left. */
+  readonly left: readonly string[];
+}
+
+/**
+ * Cancels all tasks of waves that can be cancelled, the last wave first. The stacks stay, empty, with their history.
+ *
+ * @returns exit code 0; 3 when a cancel was refused: without `skipStarted` by every task that has started; 4 when a guard
+ *   stopped it; 130 when a signal did
+ * @throws MigrationError `run.*`, `auth.*`, `settings.*`
+ */
+export async function destroy(options: DestroyOptions): Promise<DestroyResult> {
+  const { signal, stopNow, skipStarted = false } = options;
+  const prepared = await prepare(options, {
+    command: "destroy",
+    isLookedAt: ({ wave }) => options.waves?.includes(wave) ?? true,
+    looksUp: false,
+  });
+  const waves = wavesToDestroy(prepared, options.waves);
+  const decisions = decideDestroy({ ...prepared, waves, skipStarted });
+  const isInterrupted = (): boolean => signal?.aborted === true || stopNow?.aborted === true;
+  const outcomes: Outcome[] = [];
+  const left: string[] = [];
+
+  const tripped = trippedBefore(options, decisions, `destroy ${prepared.plan.name}`);
+  if (tripped) prepared.tell(tripped.event);
+  for (const wave of tripped ? [] : waves) {
+    if (isInterrupted()) break;
+    const own = decisions.filter((decision) => decision.wave === wave);
+    const outcome = await destroyWave(prepared, wave, own, options);
+    const settled = skipStarted ? await settle(prepared, wave, outcome) : { outcome, left: [] };
+    outcomes.push(settled.outcome);
+    left.push(...own.flatMap(({ action, key }) => (action === "leaveStarted" ? key : [])), ...settled.left);
+    writeRefused(prepared.workspace.folder, wave, settled.outcome.failures);
+  }
+  const result = finish(prepared, {
+    command: "destroy",
+    outcomes,
+    blockedBy: tripped?.error,
+    isInterrupted: isInterrupted(),
+    left: left.length,
+  });
+  return { ...result, left };
+}
+
+/** The stacks in the reverse of the order in which they were brought up; first those that the plan no longer has. */
+function wavesToDestroy(
+  { plan, stacks }: Prepared,
+  chosen: readonly string[] | undefined,
+): readonly string[] {
+  const planned = [...orderedWaves(plan)].reverse();
+  const there = stacks.flatMap(({ wave, resources }) => (resources === 0 ? [] : wave));
+  const others = there.filter((wave) => !planned.includes(wave));
+  return [...others, ...planned.filter((wave) => there.includes(wave))].filter(
+    (wave) => chosen?.includes(wave) ?? true,
+  );
+}
+
+async function destroyWave(
+  { plan, workspace, clock, recorded, tell }: Prepared,
+  wave: string,
+  decisions: readonly Decision[],
+  { signal, stopNow }: DestroyOptions,
+): Promise<Outcome> {
+  const beganMs = clock.now();
+  const attempt = `destroy wave ${wave}`;
+  tell({ event: "wave.planned", wave, actions: actionsOf(decisions) });
+  tell({ event: "wave.started", wave, subjects: decisions.length });
+  const follower = follow(wave, decisions, tell);
+  const own = recorded.filter((task) => task.wave === wave);
+  const env = engineEnv(
+    workspace.env,
+    own.map(({ inputs }) => inputs),
+  );
+  const { onTold } = follower;
+  const common = { wave, projectFolder: workspace.projectFolder, parallel };
+  const run = { workspace, env, clock, attempt, onTold, signal, stopNow };
+  const remainder = remainderOf(plan, wave, decisions, recorded);
+  const isAnyLeft = decisions.some(({ action }) => action === "leaveStarted");
+  let end: WaveEnd = { how: "fine" };
+  if (remainder) end = await runUnlocked({ verb: "up", plan: remainder, ...common }, run);
+  if (end.how === "fine" && !isAnyLeft) {
+    const nothing = { ...plan, waves: [] };
+    end = await runUnlocked({ verb: "destroy", plan: nothing, ...common }, run);
+  }
+  const outcome = follower.end();
+  const { done, failures, complaints } = outcome;
+  const seconds = Math.round((clock.now() - beganMs) / 100) / 10;
+  tell({ event: "wave.finished", wave, actions: Object.fromEntries(done), failed: failures.size, seconds });
+  const isStopped = signal?.aborted === true || stopNow?.aborted === true;
+  if (end.how === "failed" && failures.size === 0 && !isStopped) {
+    throw fail("run.engineFailed", { attempt, reason: complaints[0] ?? end.words ?? "nothing" });
+  }
+  return outcome;
+}
+
+/** Cancels that came too late, because a task started after it was looked at, leave the task as if it had been seen. */
+async function settle(
+  { workspace, session, tell }: Prepared,
+  wave: string,
+  outcome: Outcome,
+): Promise<{ readonly outcome: Outcome; readonly left: readonly string[] }> {
+  const late = [...outcome.failures].flatMap(([key, { code }]) =>
+    code === "task.cancel.tooLate" ? key : [],
+  );
+  if (late.length === 0) return { outcome, left: [] };
+  const recorded = (await recordedTasks(workspace, [wave])).filter(({ key }) => late.includes(key));
+  const sight = await look({ session, recorded });
+  const started = recorded.flatMap(({ taskId, key }) => {
+    const seen = sight.byTaskId.get(taskId);
+    return seen?.is === "task" && seen.progress.status !== "notStarted" ? key : [];
+  });
+  for (const key of started) tell({ event: "subject.done", wave, subject: key, action: "leaveStarted" });
+  const failures = new Map([...outcome.failures].filter(([key]) => !started.includes(key)));
+  return { outcome: { ...outcome, failures }, left: started };
+}

@@ -1,0 +1,64 @@
+import { costs, decided, type Decision } from "../decide/decision";
+import { standingOf } from "../decide/standing";
+import type { RecordedTask } from "../recorded/recordedTask";
+import type { Guards } from "./guards";
+import type { DriverOptions, RunResult } from "./options";
+import { orderedWaves } from "./order";
+import { prepare, type Prepared } from "./prepare";
+import { runWaves } from "./up";
+
+/** What is to be tried again. */
+export interface RetryOptions extends DriverOptions, Guards {
+  /** Only tasks that failed with one of these codes of Graph, in whatever case. */
+  readonly codes?: readonly string[];
+  /** Only these subjects, by their keys ("user:anna@contoso.com") or names ("anna@contoso.com"). */
+  readonly subjects?: readonly string[];
+  /** Also tasks that were cancelled in SharePoint. Default: failed ones only. */
+  readonly includesCancelled?: boolean;
+}
+
+/**
+ * Creates failed tasks anew, and touches nothing else. A task counts as failed when the stack records it so, or a fresh
+ * look shows it.
+ *
+ * @returns as `up`
+ * @throws MigrationError as `up`
+ */
+export async function retry(options: RetryOptions): Promise<RunResult> {
+  const waves = new Set(orderedWaves(options.plan, options.waves));
+  const prepared = await prepare(options, {
+    command: "retry",
+    isLookedAt: ({ wave }) => waves.has(wave),
+    looksUp: false,
+  });
+  const chosen = decisionsToRetry(prepared, options);
+  return runWaves(prepared, chosen, options, "retry");
+}
+
+/** What is done about the tasks that are chosen. */
+function decisionsToRetry(
+  { plan, waves, recorded, sight }: Prepared,
+  options: RetryOptions,
+): readonly Decision[] {
+  const planned = new Set(
+    plan.waves.flatMap(({ name, subjects }) => subjects.map(({ key }) => `${name} ${key}`)),
+  );
+  const wanted = recorded.filter(({ wave, key }) => waves.includes(wave) && planned.has(`${wave} ${key}`));
+  return wanted.flatMap((task) => {
+    const { wave, key, taskId, urn } = task;
+    const standing = standingOf(task, sight);
+    const about = { wave, key, taskId, urn, ...standing };
+    return isChosen(task, standing, options) ? [decided("create", "formerEnded", costs.recreate, about)] : [];
+  });
+}
+
+function isChosen(
+  { key, resourceName }: RecordedTask,
+  { status, error }: ReturnType<typeof standingOf>,
+  { codes, subjects, includesCancelled = false }: RetryOptions,
+): boolean {
+  if (status !== "failed" && !(includesCancelled && status === "cancelled")) return false;
+  if (subjects && !subjects.some((name) => name === key || name === resourceName)) return false;
+  const code = error?.code.toLowerCase();
+  return !codes || codes.some((wanted) => wanted.toLowerCase() === code);
+}
