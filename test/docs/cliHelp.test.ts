@@ -1,8 +1,11 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
+
+import { createProgram } from "../../provider/src/cli/program";
+import { examplesOf } from "../../tools/docs/cliPage";
 
 const main = join(__dirname, "../../provider/dist/cli/main.js");
 
@@ -32,14 +35,60 @@ async function withSimulate(
   }
 }
 
-test.each([[["--help"]], [["simulate", "--help"]], [["help", "simulate"]]])(
+const commands = createProgram()
+  .commands.map((command) => command.name())
+  .filter((name) => name !== "complete");
+
+test("there is a command for each thing that a migration needs", () => {
+  expect(commands).toEqual([
+    ...["init", "validate", "preview", "up", "status", "retry", "destroy", "report"],
+    ...["doctor", "explain", "simulate", "completion"],
+  ]);
+});
+
+test.each([[["--help"]], [["help", "simulate"]], ...commands.map((name) => [[name, "--help"]])])(
   "%j exits 0 and shows examples",
   (args) => {
     const { code, out } = run(...args);
     expect(code).toBe(0);
-    expect(out).toContain("Examples:\n  $ sharepoint-migration simulate");
+    expect(out).toMatch(/\nExamples:\n {2}\$ sharepoint-migration \w/);
   },
 );
+
+const examples = ["", ...commands].flatMap((name) => {
+  const program = createProgram();
+  return examplesOf(program.commands.find((command) => command.name() === name) ?? program);
+});
+
+test.each(examples)("the program takes the example `%s`", (line) => {
+  const [name, ...words] = line.replace(/ [#>|].*$/, "").split(" ");
+  expect(name).toBe("sharepoint-migration");
+  const program = createProgram();
+  const ran: string[] = [];
+  for (const command of program.commands) {
+    command.action(() => void ran.push(command.name())).configureOutput({ writeOut: () => undefined });
+  }
+  if (words.includes("--help")) return expect(commands).toContain(words[0]);
+  program.parse(words, { from: "user" });
+  expect(ran).toEqual([words[0]]);
+});
+
+test("the page about the commands and the schema of the events are what the code says", () => {
+  const tool = join(__dirname, "../../tools/docs/main.ts");
+  const { status, stderr } = spawnSync(process.execPath, [tool, "--check"], { encoding: "utf8" });
+  expect([status, stderr]).toEqual([0, ""]);
+});
+
+test("the start is quick: before a command runs, nothing is loaded but the definitions of the commands", () => {
+  const program = join(dirname(main), "program.js");
+  const script = `require(${JSON.stringify(program)}).createProgram(); console.log(Object.keys(require.cache).join("\\n"))`;
+  const loaded = spawnSync(process.execPath, ["-e", script], { encoding: "utf8" }).stdout.split("\n");
+  const packages = new Set(
+    loaded.flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []),
+  );
+  expect([...packages]).toEqual(["commander"]);
+  expect(loaded.filter((path) => path.includes("/provider/dist/") && !path.includes("/cli/"))).toEqual([]);
+});
 
 test("the version is the package's", () => {
   const { code, out } = run("--version");

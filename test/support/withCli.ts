@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import Ajv from "ajv";
+import { Ajv } from "ajv";
 import type { MigrationEvent } from "../../provider/src/automation";
 import { startSimulator, type Simulator, type SimulatorOptions } from "../../provider/src/simulator";
 
@@ -39,6 +39,8 @@ export interface CliScene {
   readonly read: (name: string) => string;
   readonly run: (...words: readonly string[]) => Promise<CliRun>;
   readonly start: (...words: readonly string[]) => CliProcess;
+  /** What the command finds in its environment. */
+  readonly env: NodeJS.ProcessEnv;
 }
 
 /** Runs a story with the built command as a process, and removes everything afterwards. */
@@ -57,6 +59,7 @@ export async function withCli(
     PULUMI_CONFIG_PASSPHRASE: undefined,
     SHAREPOINT_MIGRATION_ENDPOINT: simulator.url,
     CI: undefined,
+    TERM: undefined,
     GITHUB_ACTIONS: undefined,
     NO_COLOR: undefined,
     FORCE_COLOR: undefined,
@@ -78,6 +81,7 @@ export async function withCli(
       folder,
       write: (name, text) => writeFileSync(join(folder, name), text),
       read: (name) => readFileSync(join(folder, name), "utf8"),
+      env,
       start,
       run: (...words) => start(...words).ended,
     });

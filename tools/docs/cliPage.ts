@@ -91,9 +91,9 @@ const withChoices = (text: string, choices: readonly string[] | undefined): stri
   choices ? `${text} (${choices.map((choice) => `\`${choice}\``).join(", ")})` : text;
 
 const withDefault = (text: string, value: unknown): string =>
-  value === undefined || typeof value === "boolean" || text.includes("default:")
-    ? text
-    : `${text} (default: \`${String(value)}\`)`;
+  (typeof value === "string" || typeof value === "number") && !text.includes("default:")
+    ? `${text} (default: \`${value}\`)`
+    : text;
 
 function propertiesOf({ properties, required }: EventSchema): string {
   return Object.keys(properties)

@@ -41,9 +41,9 @@ export function eventsSchema(): EventsSchema {
       const name = nameIn(properties);
       const at = { type: "string", format: "date-time", description: "When it was told: ISO 8601 in UTC." };
       return {
+        ...one,
         title: name,
         description: said.get(name) ?? "",
-        ...one,
         properties: { at, ...properties },
         required: ["at", ...required],
       };

@@ -44,6 +44,30 @@ export type MigrationEvent =
   | { readonly event: "look.progress"; readonly asked: number; readonly total: number }
   /** What will be done in a wave: counts by action. */
   | { readonly event: "wave.planned"; readonly wave: string; readonly actions: Counts }
+  /** What will be done about a subject, and why. */
+  | {
+      readonly event: "subject.planned";
+      readonly wave: string;
+      readonly subject: string;
+      readonly action: SubjectAction;
+      /** A clause: "it has no task yet". */
+      readonly why: string;
+      readonly taskId?: string;
+      /** How its task stands, in Graph's word. */
+      readonly status?: string;
+    }
+  /** What that costs. */
+  | {
+      readonly event: "cost";
+      readonly calls: number;
+      /** SharePoint's resource units: a read costs one, a write two. */
+      readonly units: number;
+      readonly creates: number;
+      readonly cancels: number;
+      readonly minutes: number;
+      /** The budget at which it takes so many minutes. */
+      readonly unitsPerMinute: number;
+    }
   /** A wave has begun, with so many subjects to do something about. */
   | { readonly event: "wave.started"; readonly wave: string; readonly subjects: number }
   /** Something was done about a subject, or failed. */

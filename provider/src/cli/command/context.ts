@@ -15,6 +15,8 @@ export interface CommandContext {
   readonly manner: Manner;
   /** Aborted by the first Ctrl-C: begin nothing new. */
   readonly drain: AbortSignal;
+  /** Aborted by the second: give up what is under way. Only for a command that then stops by itself. */
+  readonly stopNow: AbortSignal;
   /** Tells what happens: to people as progress, with `--json` to machines. */
   readonly tell: (event: MigrationEvent) => void;
   /** The result that people asked for, on stdout; with `--json` nothing. */

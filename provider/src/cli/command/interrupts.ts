@@ -15,19 +15,21 @@ export interface Interrupts {
 }
 
 /**
- * Listens for Ctrl-C. The first drains, the second stops at once.
+ * Listens for Ctrl-C. The first drains; what a later one does is the caller's.
  *
  * @param onFirst tells the person what happens now
- * @param onSecond ends the process
+ * @param onMore called with 2 by the second, 3 by the third, and so on
  */
 export function listenForInterrupts(
   source: SignalSource,
   onFirst: () => void,
-  onSecond: () => void,
+  onMore: (count: number) => void,
 ): Interrupts {
   const controller = new AbortController();
+  let count = 0;
   const interrupt = (): void => {
-    if (controller.signal.aborted) return onSecond();
+    count++;
+    if (count > 1) return onMore(count);
     controller.abort();
     onFirst();
   };

@@ -1,7 +1,7 @@
 import { exitCodes, type ExitCode, type MigrationEvent } from "../../automation/index";
 import { isMigrationError, oneLine } from "../../errors/index";
 import { problemsOf, type Place } from "../../plan/index";
-import { tellProblems } from "../plan/tellProblems";
+import { tellProblems } from "../load/tellProblems";
 import { closingLine } from "../progress/closingLine";
 import { openView } from "../terminal/openView";
 import { paintFor } from "../terminal/paint";
@@ -10,23 +10,39 @@ import type { CommandBody, CommandContext, CommonFlags, Ending } from "./context
 import { listenForInterrupts } from "./interrupts";
 import { commandText } from "./shellText";
 
+/** How a command is run. */
+export interface CommandOptions {
+  /** It heeds `stopNow`: it ends within moments, and leaves a valid state. Default: the process is ended for it. */
+  readonly stopsByItself?: boolean;
+}
+
 /**
  * Runs a command of this process: opens what it speaks with, heeds Ctrl-C, tells a failure in its four lines, writes
  * the last line, and sets the exit code.
  */
-export async function runCommand(flags: CommonFlags, body: CommandBody): Promise<void> {
+export async function runCommand(
+  flags: CommonFlags,
+  body: CommandBody,
+  { stopsByItself = false }: CommandOptions = {},
+): Promise<void> {
   const startedMs = Date.now();
   const manner = mannerOf(process, flags, process.stdin);
   let placeOf = (_subject: string): Place | undefined => undefined;
   const view = await openView(manner, (subject) => placeOf(subject));
   const command = commandText(process.argv.slice(2));
+  const stopping = new AbortController();
   const interrupts = listenForInterrupts(
     process,
     () => {
       view.say("Stopping: what is under way comes to its end. Ctrl-C again stops at once.");
       view.say(`To go on from there: ${command}`);
     },
-    () => {
+    (count) => {
+      if (stopsByItself && count === 2) {
+        view.say("Stopping at once: what is under way is given up, and what was done is saved.");
+        stopping.abort();
+        return;
+      }
       view.close();
       process.stderr.write(`Stopped. To go on from there: ${command}\n`);
       process.exit(exitCodes.interrupted);
@@ -36,13 +52,20 @@ export async function runCommand(flags: CommonFlags, body: CommandBody): Promise
   process.stdout.on("error", () => {
     if (!interrupts.drain.aborted) interrupts.interrupt();
   });
+  const results: string[] = [];
   const context: CommandContext = {
     env: process.env,
     manner,
     drain: interrupts.drain,
+    stopNow: stopping.signal,
     tell: view.tell,
-    print: (text) =>
-      void (manner.json || text === "" || process.stdout.write(text.endsWith("\n") ? text : `${text}\n`)),
+    print: (text) => {
+      if (manner.json || text === "") return;
+      const line = text.endsWith("\n") ? text : `${text}\n`;
+      // On a terminal the result comes below the block.
+      if (view.isPainting()) results.push(line);
+      else process.stdout.write(line);
+    },
     say: view.say,
     placeSubjects: (known) => {
       placeOf = known;
@@ -59,6 +82,7 @@ export async function runCommand(flags: CommonFlags, body: CommandBody): Promise
   };
   view.tell(finished);
   view.close();
+  results.forEach((text) => process.stdout.write(text));
   interrupts.close();
   process.stderr.write(`${closingLine(finished)}\n`);
   process.exitCode = finished.exitCode;

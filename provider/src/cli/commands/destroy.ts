@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { DestroyFlags } from "../engine/runDestroy";
+import { wholeValue } from "../options/optionValues";
 import { examples, withShared } from "../options/sharedOptions";
 
 /** Adds `destroy`, which cancels. */
@@ -7,7 +8,8 @@ export function addDestroy(program: Command): void {
   const command = program
     .command("destroy")
     .description("cancel all tasks that can be cancelled; one that has started makes it fail")
-    .option("--skip-started", "leave tasks that have started, list them, and do not fail because of them");
+    .option("--skip-started", "leave tasks that have started, list them, and do not fail because of them")
+    .option("--max-cancels <n>", "refuse to cancel more tasks than this", wholeValue);
   withShared(command, "file", "wave", "backend", "yes")
     .addHelpText(
       "after",

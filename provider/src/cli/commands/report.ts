@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { ReportFlags } from "../report/runReport";
+import type { ReportFlags } from "../reporting/runReport";
 import { formatsValue } from "../options/optionValues";
 import { examples, withShared } from "../options/sharedOptions";
 
@@ -20,5 +20,5 @@ export function addReport(program: Command): void {
         "report --wave pilot --format junit --no-look",
       ),
     )
-    .action(async (flags: ReportFlags) => (await import("../report/runReport.js")).runReport(flags));
+    .action(async (flags: ReportFlags) => (await import("../reporting/runReport.js")).runReport(flags));
 }

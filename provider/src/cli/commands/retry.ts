@@ -8,7 +8,8 @@ export function addRetry(program: Command): void {
     .command("retry")
     .description("create failed tasks anew, and only those")
     .option("--code <code...>", "only those that failed with this code")
-    .option("--subject <key...>", "only these subjects, such as user:anna@contoso.com");
+    .option("--subject <key...>", "only these subjects, such as user:anna@contoso.com")
+    .option("--cancelled", "also tasks that were cancelled in SharePoint, or by their latest start");
   withShared(command, "file", "wave", "backend", "yes")
     .addHelpText(
       "after",

@@ -7,7 +7,7 @@ const name = "sharepoint-migration";
 /** Prints the script of a shell, which asks `sharepoint-migration complete` while somebody types. */
 export async function printScript(shell: string): Promise<void> {
   const { script } = await import("@bomb.sh/tab");
-  script(shell as Parameters<typeof script>[0], name, name);
+  script(shell, name, name);
 }
 
 /**

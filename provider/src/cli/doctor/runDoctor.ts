@@ -5,7 +5,7 @@ import type { MigrationPlan } from "../../plan/index";
 import { runCommand } from "../command/runCommand";
 import type { CommandContext, CommonFlags } from "../command/context";
 import { packageFacts } from "../packageFacts";
-import { loadPlan } from "../plan/loadPlan";
+import { loadPlan } from "../load/loadPlan";
 import type { Tone } from "../progress/canvas";
 import { several } from "../progress/words";
 import { checkBackend } from "./backend";

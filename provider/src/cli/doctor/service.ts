@@ -63,7 +63,7 @@ export async function checkService({
     const label = { taskId: noTask, subject: "nobody", partner: subject ? partnerOf(subject) : "the target" };
     if (subject && sourceOf(subject)) await lookUpTask(connection, subject);
     else await readTask(connection, label);
-    checks.push(ok("first call", subject ? "answered; the trust and the permission are there" : "answered"));
+    checks.push(ok("first call", "a look-up was answered, so the app may read"));
   } catch (thrown) {
     checks.push(failed(token === undefined ? "credentials" : "first call", thrown));
   }

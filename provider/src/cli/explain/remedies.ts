@@ -1,4 +1,4 @@
-import { remedyCodes as allCodes, remedyOf } from "../../report/index";
+import { remedyCodes as allCodes, remedyOf, type Remedy } from "../../report/index";
 import { ourCodes } from "./explanation";
 
 /** The codes of Microsoft's migration backend that have words of their own. */
@@ -8,8 +8,8 @@ export function remedyCodes(): readonly string[] {
 }
 
 /** What such a code means and what to do about it; undefined for any other. */
-export function remedyFor(code: string): { readonly cause: string; readonly remedy: string } | undefined {
+export function remedyFor(code: string): Remedy | undefined {
   if (ourCodes().includes(code)) return undefined;
-  const { origin, cause, remedy } = remedyOf(code);
-  return origin === "service" ? { cause, remedy } : undefined;
+  const remedy = remedyOf(code);
+  return remedy.origin === "service" ? remedy : undefined;
 }

@@ -1,4 +1,5 @@
 import { exitCodes } from "../../automation/index";
+import { fail, oneLine } from "../../errors/index";
 import { runCommand } from "../command/runCommand";
 import type { CommandContext, CommonFlags, Ending } from "../command/context";
 import { several } from "../progress/words";
@@ -10,11 +11,11 @@ export type ExplainFlags = CommonFlags;
 
 /** Says what a code means; without one, lists all. */
 export const runExplain = (code: string | undefined, flags: ExplainFlags): Promise<void> =>
-  runCommand(flags, (context) =>
+  runCommand(flags, async (context) =>
     Promise.resolve(code === undefined ? list(context) : explain(code, context)),
   );
 
-function explain(typed: string, { tell, print, say, paint }: CommandContext): Ending {
+function explain(typed: string, { tell, print, paint }: CommandContext): Ending {
   const codes = [...ourCodes(), ...remedyCodes()];
   const code = codes.includes(typed) ? typed : codeMeant(typed, codes);
   const isExact = code?.toLowerCase() === typed.toLowerCase();
@@ -30,17 +31,11 @@ function explain(typed: string, { tell, print, say, paint }: CommandContext): En
     print([paint("strong", ours.code), ...linesOf(ours)].join("\n"));
     return { exitCode: exitCodes.fine, summary: "explained" };
   }
-  const remedy = isExact && code !== undefined ? remedyFor(code) : undefined;
-  if (remedy && code !== undefined) {
-    tell({ event: "explanation", code, meaning: remedy.cause, next: remedy.remedy });
-    print([paint("strong", code), `Means: ${remedy.cause}`, `Next: ${remedy.remedy}`].join("\n"));
-    return { exitCode: exitCodes.fine, summary: "explained" };
-  }
-  const hint =
-    code === undefined ? "`sharepoint-migration explain` lists all codes" : `did you mean ${code}?`;
-  tell({ event: "error", error: { code: "explain.unknownCode", message: `No code is called ${typed}.` } });
-  say(`error: no code is called ${typed}; ${hint}`);
-  return { exitCode: exitCodes.broken, summary: "nothing is known of that code" };
+  const theirs = isExact ? remedyFor(code ?? "") : undefined;
+  if (!theirs) throw fail("cli.unknownCode", { typed: oneLine(typed, 60), near: code });
+  tell({ event: "explanation", code: theirs.code, meaning: theirs.cause, next: theirs.remedy });
+  print([paint("strong", theirs.code), `Means: ${theirs.cause}`, `Next: ${theirs.remedy}`].join("\n"));
+  return { exitCode: exitCodes.fine, summary: "explained" };
 }
 
 function list({ tell, print, paint }: CommandContext): Ending {

@@ -8,7 +8,7 @@ import { runCommand } from "../command/runCommand";
 import type { CommandContext, CommonFlags, Ending } from "../command/context";
 import { commandText } from "../command/shellText";
 import { usualFile } from "../options/sharedOptions";
-import { tellProblems } from "../plan/tellProblems";
+import { tellProblems } from "../load/tellProblems";
 import { several } from "../progress/words";
 import { adoptExisting } from "./adoptExisting";
 import { draftFrom, frameOf, type InitSources } from "./draftFrom";

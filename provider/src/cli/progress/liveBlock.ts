@@ -81,7 +81,8 @@ function countWords(wave: WaveProgress): readonly Word[] {
   }
   const actions = Object.keys({ ...wave.planned, ...wave.done });
   const words = actions.map((action): Word => {
-    const [done, planned] = [wave.done[action] ?? 0, wave.planned[action] ?? 0];
+    const done = wave.done[action] ?? 0;
+    const planned = wave.planned[action] ?? done;
     return [
       done === planned
         ? `${action} ${numberText(done)}`

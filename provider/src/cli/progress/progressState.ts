@@ -10,6 +10,8 @@ export interface WaveProgress {
   /** What was done, by action, failures not among it. */
   readonly done: Counts;
   readonly failed: number;
+  /** How many subjects there are to do something about, where that is told without actions. */
+  readonly subjects?: number;
   /** How its tasks stand. */
   readonly statuses?: Counts;
   /** Why it was not begun. */
@@ -74,9 +76,14 @@ export function progressAfter(before: ProgressState, event: MigrationEvent, nowM
     case "wave.planned":
       return withWave(before, event.wave, { planned: event.actions });
     case "wave.started":
-      return withWave({ ...before, tempo: noTempo }, event.wave, { phase: "running" });
+      return withWave({ ...before, tempo: noTempo }, event.wave, {
+        phase: "running",
+        subjects: event.subjects,
+      });
     case "subject.done":
       return subjectDone(before, event, nowMs);
+    case "subject.validated":
+      return subjectDone(before, { ...event, action: "feasible" }, nowMs);
     case "task.ended":
       return event.status === "failed"
         ? withFailure(before, { subject: event.subject, wave: event.wave, error: event.error ?? noReason })
@@ -86,7 +93,7 @@ export function progressAfter(before: ProgressState, event: MigrationEvent, nowM
       return withWave(before, wave, { phase: "finished", failed, seconds });
     }
     case "gate.closed":
-      return withWave(before, event.wave, { phase: "blocked", reason: event.reason });
+      return withWave(before, event.wave, { phase: "blocked", reason: whyIn(event.reason) });
     case "throttled":
       return { ...before, throttled: { message: event.message, atMs: nowMs } };
     case "status": {
@@ -114,7 +121,7 @@ export function progressAfter(before: ProgressState, event: MigrationEvent, nowM
 }
 
 /** How much of a wave there is to do, and how much is done: tasks that ended where their states are known, else actions. */
-export function shareOf({ planned, done, failed, statuses }: WaveProgress): {
+export function shareOf({ planned, done, failed, subjects, statuses }: WaveProgress): {
   readonly done: number;
   readonly failed: number;
   readonly busy: number;
@@ -129,12 +136,20 @@ export function shareOf({ planned, done, failed, statuses }: WaveProgress): {
       total: sum(statuses),
     };
   }
-  return { done: sum(done, idle), failed, busy: 0, total: sum(planned, idle) };
+  const total = Object.keys(planned).length > 0 ? sum(planned, idle) : (subjects ?? 0);
+  return { done: sum(done, idle), failed, busy: 0, total };
+}
+
+interface Done {
+  readonly wave: string;
+  readonly subject: string;
+  readonly action: SubjectAction | "feasible";
+  readonly error?: ToldError;
 }
 
 function subjectDone(
   before: ProgressState,
-  { wave, subject, action, error }: Extract<MigrationEvent, { event: "subject.done" }>,
+  { wave, subject, action, error }: Done,
   nowMs: number,
 ): ProgressState {
   const known = before.waves.get(wave) ?? newWave(wave);
@@ -152,6 +167,12 @@ const withFailure = (state: ProgressState, failure: ShownFailure): ProgressState
   failures: [...state.failures, failure].slice(-shownFailures),
   failureCount: state.failureCount + 1,
 });
+
+/** Of the four lines of a failure, the one that says why; of any other text the first line. */
+function whyIn(message: string): string {
+  const [first = "", because] = message.split("\n");
+  return because ?? first;
+}
 
 function movedOn(state: ProgressState, nowMs: number): ProgressState {
   if (!state.throttled || nowMs - state.throttled.atMs < stragglersMs) return state;

@@ -14,7 +14,7 @@ import {
 import { openCliSession, sleepUnless } from "../command/openCliSession";
 import { runCommand } from "../command/runCommand";
 import type { CommonFlags, Ending } from "../command/context";
-import { loadPlan, placesOf, wavesNamed } from "../plan/loadPlan";
+import { loadPlan, placesOf, wavesNamed } from "../load/loadPlan";
 import { durationText, several } from "../progress/words";
 import { failuresText } from "./failures";
 import { seenIn, standingOf, standingTable, withPlanned, type Standing } from "./standing";

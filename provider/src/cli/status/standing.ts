@@ -1,4 +1,10 @@
-import { sightingOf, type MigrationEvent, type RecordedTask, type Sighting } from "../../automation/index";
+import {
+  sightingOf,
+  type MigrationEvent,
+  type RecordedTask,
+  type Sighting,
+  type WatchedTask,
+} from "../../automation/index";
 import type { PlannedWave } from "../../plan/index";
 import { countsIn, numberText } from "../progress/words";
 import { tableText } from "../progress/table";
@@ -42,7 +48,7 @@ export function withPlanned(event: StatusEvent, planned: Standing["planned"]): S
 /** What is known of a task. */
 export const seenIn =
   (sightings: ReadonlyMap<string, Sighting>) =>
-  ({ state }: RecordedTask): Sighting =>
+  ({ state }: WatchedTask): Sighting =>
     sightings.get(state.taskId) ?? sightingOf(state, undefined);
 
 /** A row for each wave, a column for each status that occurs. */

@@ -21,6 +21,8 @@ export interface ProgressView {
   /** Leaves the terminal as it was found. */
   readonly close: () => void;
   readonly state: () => ProgressState;
+  /** Whether there is a block on the screen that must not be written into. */
+  readonly isPainting: () => boolean;
 }
 
 interface Options {
@@ -65,6 +67,7 @@ export function showProgress({ manner, stdout, stderr, ticker, live, placeOf }: 
   const stopTicking = ticker.every(tickMs, () => advance(state));
   return {
     state: () => state,
+    isPainting: () => live !== undefined && state.waves.size > 0,
     say,
     tell: (event) => {
       if (manner.json) {

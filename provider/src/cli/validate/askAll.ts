@@ -44,7 +44,8 @@ export async function askAll(
       tell({ event: "look.progress", asked: answers.length, total });
     }
   };
-  tell({ event: "look.progress", asked: 0, total });
+  for (const { name, subjects } of waves)
+    tell({ event: "wave.started", wave: name, subjects: subjects.length });
   await Promise.all(Array.from({ length: Math.min(asking, total) }, one));
   return answers;
 }

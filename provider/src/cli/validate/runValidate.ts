@@ -2,8 +2,8 @@ import { exitCodes } from "../../automation/index";
 import { checkPlan, type MigrationPlan } from "../../plan/index";
 import { runCommand } from "../command/runCommand";
 import type { CommonFlags } from "../command/context";
-import { wavesNamed } from "../plan/loadPlan";
-import { tellProblems } from "../plan/tellProblems";
+import { wavesNamed } from "../load/loadPlan";
+import { tellProblems } from "../load/tellProblems";
 import { several } from "../progress/words";
 
 /** The options of `validate`. */

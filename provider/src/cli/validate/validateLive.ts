@@ -3,7 +3,7 @@ import { exitCodes } from "../../automation/index";
 import type { MigrationPlan, PlannedWave } from "../../plan/index";
 import { openCliSession } from "../command/openCliSession";
 import type { CommandContext, Ending } from "../command/context";
-import { placesOf } from "../plan/loadPlan";
+import { placesOf } from "../load/loadPlan";
 import { annotation, mostAnnotations } from "../progress/annotations";
 import { several } from "../progress/words";
 import { askAll, type Answer } from "./askAll";

@@ -16,12 +16,25 @@ export const cli = {
     next: () => "change the plan, or repeat the command and answer y.",
   }),
   "cli.unknownWave": entry<
-    AttemptFacts & { readonly wave: string; readonly known: readonly string[]; readonly near: string | undefined }
+    AttemptFacts & {
+      readonly wave: string;
+      readonly known: readonly string[];
+      readonly near: string | undefined;
+    }
   >({
     outcome: "refused",
     headline: ({ attempt, wave }) => `Cannot ${attempt}: the plan has no wave ${wave}.`,
     because: ({ known }) => `Its waves are ${known.join(", ")}.`,
     next: ({ near }) => (near === undefined ? "name one of them with --wave." : `use --wave ${near}.`),
+  }),
+  "cli.unknownCode": entry<{ readonly typed: string; readonly near: string | undefined }>({
+    outcome: "refused",
+    headline: ({ typed }) => `Cannot explain ${typed || "an empty code"}: nothing is known of it.`,
+    because: () => "It is neither a code of this product nor one of those that Microsoft has published.",
+    next: ({ near }) =>
+      near === undefined
+        ? "list all codes with `sharepoint-migration explain`."
+        : `use \`sharepoint-migration explain ${near}\`.`,
   }),
   "cli.fileExists": entry<{ readonly file: string }>({
     outcome: "refused",

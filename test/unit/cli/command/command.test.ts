@@ -3,19 +3,20 @@ import { listenForInterrupts } from "../../../../provider/src/cli/command/interr
 import { commandText } from "../../../../provider/src/cli/command/shellText";
 import { tableText } from "../../../../provider/src/cli/progress/table";
 
-test("the first signal drains, the second stops, and after closing none is heard", () => {
+test("the first signal drains, those after it are counted, and after closing none is heard", () => {
   const source = new EventEmitter();
   const heard: string[] = [];
   const interrupts = listenForInterrupts(
     source,
     () => heard.push("drain"),
-    () => heard.push("stop"),
+    (count) => heard.push(`stop ${count}`),
   );
   expect(interrupts.drain.aborted).toBe(false);
   source.emit("SIGINT");
   expect([interrupts.drain.aborted, heard]).toEqual([true, ["drain"]]);
   source.emit("SIGTERM");
-  expect(heard).toEqual(["drain", "stop"]);
+  source.emit("SIGINT");
+  expect(heard).toEqual(["drain", "stop 2", "stop 3"]);
   interrupts.close();
   expect(source.listenerCount("SIGINT") + source.listenerCount("SIGTERM")).toBe(0);
 });

@@ -21,14 +21,26 @@ export function wavesNamed(
   attempt: string,
 ): readonly PlannedWave[] {
   if (names === undefined) return plan.waves;
-  const known = plan.waves.map(({ name }) => name);
+  requireKnown(
+    names,
+    plan.waves.map(({ name }) => name),
+    attempt,
+  );
+  return plan.waves.filter(({ name }) => names.includes(name));
+}
+
+/**
+ * Makes sure that waves exist.
+ *
+ * @throws MigrationError `cli.unknownWave`
+ */
+export function requireKnown(names: readonly string[], known: readonly string[], attempt: string): void {
   for (const wave of names) {
     if (known.includes(wave)) continue;
-    const nearest = closest(wave, known);
+    const nearest = closest(wave, [...known]);
     const near = distance(wave, nearest) <= Math.max(2, Math.floor(wave.length / 3)) ? nearest : undefined;
     throw fail("cli.unknownWave", { attempt, wave, known, near });
   }
-  return plan.waves.filter(({ name }) => names.includes(name));
 }
 
 /** Where each subject stands in its file. */

@@ -1,0 +1,95 @@
+import type { Decision, Preview, ShownInstant, WavePreview } from "../../automation/index";
+import type { Paint, Tone } from "../progress/canvas";
+import { countsText, numberText, several } from "../progress/words";
+
+/** What cannot be taken back, or cannot be done, is shown in full, as far as a person reads. */
+const shown = { usually: 3, closely: 20 };
+const watched: ReadonlySet<string> = new Set(["cancel", "reschedule", "refuse", "leaveStarted"]);
+const tones: Readonly<Record<string, Tone>> = {
+  create: "good",
+  adopt: "good",
+  cancel: "bad",
+  reschedule: "busy",
+  refuse: "bad",
+  leaveStarted: "busy",
+};
+
+/** A preview as people read it: each wave with its window, what will be done and why, then what it costs. */
+export function previewText(preview: Preview, paint: Paint): string {
+  const { waves, cost, minutes, unitsPerMinute, leftovers } = preview;
+  return [
+    ...waves.map((wave) => waveText(wave, paint)),
+    ...leftovers.map(
+      ({ wave, tasks }) =>
+        `${paint("strong", wave)} is no longer in the plan, and its stack holds ${several(tasks, "task")}; \`destroy --wave ${wave}\` cancels them`,
+    ),
+    cost.calls === 0
+      ? "Nothing is to be done."
+      : `In all: ${several(cost.calls, "call")}, ${several(cost.units, "resource unit")}, about ${minutesText(minutes)} at ${numberText(unitsPerMinute)} units a minute`,
+  ].join("\n\n");
+}
+
+function waveText(
+  { wave, window, decisions, problems, disagreements, cost }: WavePreview,
+  paint: Paint,
+): string {
+  const when = [
+    instantText("from", window.preferredStartDateTime),
+    instantText("at the latest", window.preferredLatestStartDateTime),
+  ].filter(Boolean);
+  return [
+    `${paint("strong", wave)}: ${when.length > 0 ? `starts ${when.join(", ")} (${window.timeZone})` : "starts as soon as it can"}`,
+    ...groupsOf(decisions).flatMap((group) => groupText(group, paint)),
+    ...[...problems].map(
+      ([key, error]) => `  ${paint("bad", "problem")} ${key}: ${error.message.split("\n")[0] ?? ""}`,
+    ),
+    ...disagreements.map(
+      ({ key, expected, engine }) =>
+        `  ${paint("busy", "doubtful")} ${key}: ${expected} is expected, and Pulumi says ${engine}`,
+    ),
+    ...(cost.calls > 0 ? [`  costs ${several(cost.calls, "call")}, ${several(cost.units, "unit")}`] : []),
+  ].join("\n");
+}
+
+const instantText = (word: string, instant: ShownInstant | undefined): string =>
+  instant === undefined
+    ? ""
+    : `${word} ${instant.local}${instant.local === instant.utc ? "" : ` = ${instant.utc}`}`;
+
+interface Group {
+  readonly action: string;
+  readonly why: string;
+  readonly keys: readonly string[];
+}
+
+/** Decisions that have the same reason. */
+function groupsOf(decisions: readonly Decision[]): readonly Group[] {
+  const groups = Map.groupBy(decisions, ({ action, why }) => `${action} ${why}`);
+  return [...groups.values()].flatMap((own) => {
+    const [first] = own;
+    return first ? [{ action: first.action, why: first.why, keys: own.map(({ key }) => key) }] : [];
+  });
+}
+
+function groupText({ action, why, keys }: Group, paint: Paint): readonly string[] {
+  const most = watched.has(action) ? shown.closely : shown.usually;
+  const word =
+    (tones[action] ? paint(tones[action], action) : action) + " ".repeat(Math.max(0, 13 - action.length));
+  const more = keys.length > most ? [`    … and ${numberText(keys.length - most)} more`] : [];
+  return [
+    `  ${word}${numberText(keys.length).padStart(6)}  ${why}`,
+    ...(action === "keep" ? [] : [`    ${keys.slice(0, most).join(", ")}`, ...more]),
+  ];
+}
+
+const minutesText = (minutes: number): string =>
+  minutes < 1 ? "a minute" : several(Math.ceil(minutes), "minute");
+
+/** "create 812, adopt 3" of all waves together. */
+export function actionsText({ waves }: Preview): string {
+  const all: Record<string, number> = {};
+  for (const { actions } of waves) {
+    for (const [action, count] of Object.entries(actions)) all[action] = (all[action] ?? 0) + count;
+  }
+  return countsText(all);
+}

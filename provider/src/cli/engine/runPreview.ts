@@ -1,0 +1,63 @@
+import { preview, savePreview, type Preview } from "../../automation/index";
+import { runCommand } from "../command/runCommand";
+import type { CommandContext } from "../command/context";
+import { loadPlan, placesOf, wavesNamed } from "../load/loadPlan";
+import { several } from "../progress/words";
+import { driverOptions, nextCommand, type DriverFlags } from "./driverFlags";
+import { previewText } from "./previewText";
+
+/** The options of `preview`. */
+export interface PreviewFlags extends DriverFlags {
+  readonly save?: string;
+}
+
+/** Says what `up` would do. */
+export const runPreview = (flags: PreviewFlags): Promise<void> =>
+  runCommand(flags, async (context) => {
+    const plan = loadPlan(flags.file, context.now());
+    wavesNamed(plan, flags.wave, `preview ${plan.name}`);
+    context.placeSubjects(placesOf(plan));
+    const made = await preview(driverOptions(plan, flags, context));
+    tellPreview(made, context);
+    context.print(previewText(made, context.paint));
+    if (flags.save !== undefined && !context.drain.aborted) {
+      savePreview(flags.save, plan, made);
+      context.tell({ event: "file.written", path: flags.save });
+    }
+    const saved = flags.save === undefined ? [] : ["--plan", flags.save];
+    const { creates, cancels } = made.cost;
+    const next =
+      saved.length > 0 ? nextCommand({ ...flags, wave: [] }, "up", ...saved) : nextCommand(flags, "up");
+    return {
+      exitCode: made.exitCode,
+      summary: summaryOf(made),
+      counts: { create: creates, cancel: cancels },
+      next: made.exitCode === 0 ? nextCommand(flags, "status") : next,
+    };
+  });
+
+const summaryOf = ({ exitCode, cost }: Preview): string => {
+  if (exitCode === 0) return "all is as the plan says";
+  return cost.calls === 0 ? "some subjects are refused" : `${several(cost.calls, "call")} to make`;
+};
+
+/** Tells machines what will be done about each subject, and why. */
+export function tellPreview(
+  { waves, cost, minutes, unitsPerMinute }: Preview,
+  { tell }: Pick<CommandContext, "tell">,
+): void {
+  for (const { wave, decisions } of waves) {
+    for (const { key, action, why, taskId, status } of decisions) {
+      tell({
+        event: "subject.planned",
+        wave,
+        subject: key,
+        action,
+        why,
+        ...(taskId !== undefined && { taskId }),
+        ...(status !== undefined && { status }),
+      });
+    }
+  }
+  tell({ event: "cost", ...cost, minutes, unitsPerMinute });
+}

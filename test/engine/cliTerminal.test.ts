@@ -1,0 +1,74 @@
+import { faults } from "../../provider/src/simulator";
+import { startOnTerminal } from "../support/withTerminal";
+import { planOf, withCli } from "../support/withCli";
+
+const slowly = (source: string) => ({ on: "validate", source, do: faults.slow(60_000) }) as const;
+
+test("on a terminal one block is repainted with a bar for each wave, and the cursor comes back", () =>
+  withCli({}, async ({ write, simulator, folder, env }) => {
+    write("migration.yaml", planOf({ pilot: ["anna"], main: ["bruno", "clara", "deniz"] }));
+    simulator.inject({
+      on: "validate",
+      source: "anna@contoso.com",
+      do: faults.status(422, { code: "MnAOdbForSourceUPNDoesNotExist", message: "None." }),
+    });
+    const person = startOnTerminal(["validate", "--live"], { cwd: folder, env });
+    expect(await person.ended).toBe(4);
+    const lines = person.screen();
+    const block = lines.slice(lines.findIndex((line) => line.startsWith("merger · validate · ")));
+    expect(block.slice(1, 3)).toEqual([
+      expect.stringMatching(/^pilot ▓+ 100 % {2}failed 1$/),
+      expect.stringMatching(/^main {2}█+ 100 % {2}feasible 3$/),
+    ]);
+    expect(lines.filter((line) => line.startsWith("merger · validate"))).toHaveLength(1);
+    expect(lines.slice(-3).join("")).toContain("exit 4: blocked");
+    expect(person.isCursorShown()).toBe(true);
+  }));
+
+test("on a narrow terminal, and after it was resized, no line is broken", () =>
+  withCli({}, async ({ write, simulator, folder, env }) => {
+    write("migration.yaml", planOf({ pilot: ["anna"], main: ["bruno", "clara"] }));
+    simulator.inject(slowly("clara@contoso.com"));
+    const person = startOnTerminal(["validate", "--live"], { cwd: folder, env, columns: 40, rows: 12 });
+    await person.shows("feasible 1");
+    const narrow = person.screen().filter((line) => /^(pilot|main)/.test(line));
+    expect(narrow).toHaveLength(2);
+    for (const line of narrow) expect(line).toMatch(/^(pilot|main ) [█░]+ +\d+ %/);
+    person.resize(100, 30);
+    await person.shows("main  ██████████████");
+    person.type("\u0003");
+    await person.shows("To go on from there");
+    person.type("\u0003");
+    await person.ended;
+  }));
+
+test("the first Ctrl-C begins nothing new and says how to go on; the second stops at once, cursor and all", () =>
+  withCli({}, async ({ write, simulator, folder, env }) => {
+    write("migration.yaml", planOf({ pilot: ["anna", "bruno"] }));
+    simulator.inject(slowly("anna@contoso.com"));
+    const person = startOnTerminal(["validate", "--live", "--wave", "pilot"], {
+      cwd: folder,
+      env,
+      columns: 120,
+    });
+    await person.shows("feasible 1");
+    expect(person.isCursorShown()).toBe(false);
+    person.type("\u0003");
+    await person.shows("To go on from there: sharepoint-migration validate --live --wave pilot");
+    person.type("\u0003");
+    expect(await person.ended).toBe(130);
+    expect(person.isCursorShown()).toBe(true);
+    expect(person.screen().at(-1)).toMatch(
+      /Stopped\. To go on from there: sharepoint-migration validate --live --wave pilot$/,
+    );
+  }));
+
+test("where TERM is dumb, or in CI, the cursor is left alone", () =>
+  withCli({}, async ({ write, folder, env }) => {
+    write("migration.yaml", planOf({ pilot: ["anna"] }));
+    for (const more of [{ TERM: "dumb" }, { CI: "true" }]) {
+      const person = startOnTerminal(["validate", "--live"], { cwd: folder, env: { ...env, ...more } });
+      expect(await person.ended).toBe(0);
+      expect([person.paints(), person.isCursorShown()]).toEqual([0, true]);
+    }
+  }));
