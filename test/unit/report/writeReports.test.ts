@@ -61,3 +61,10 @@ test("a report that cannot be put in its place leaves no draft behind", async ()
   expect(readdirSync(folder)).toEqual(["report.html"]);
   expect(existsSync(csv)).toBe(true);
 });
+
+test("all formats of 10,000 subjects are written within three seconds", async () => {
+  const large = reportSample({ subjects: 10_000 });
+  const began = performance.now();
+  await writeReports(large, folder, reportFormats);
+  expect(performance.now() - began).toBeLessThan(3_000);
+});
