@@ -40,6 +40,7 @@ const common = {
   // Names hold commas, so a semicolon stands between them.
   contenders: values.contenders?.split(";"),
   log: (line: string) => process.stderr.write(`${line}\n`),
+  save: (report: Report) => void writeReport(report),
   signal: interruption.signal,
 };
 const benchmarks: Readonly<Record<string, () => Promise<Report>>> = {
@@ -66,7 +67,9 @@ async function measure(names: readonly string[]): Promise<void> {
       if (report) process.stdout.write(`${writeReport(report)}\n`);
     } catch (error) {
       if (!interruption.signal.aborted) throw error;
-      process.stderr.write("Interrupted. What was measured is not written, and nothing is left running.\n");
+      process.stderr.write(
+        "Interrupted. What was measured so far is in bench/results, and nothing is left running.\n",
+      );
       process.exit(130);
     }
   }

@@ -13,6 +13,8 @@ export interface ClientOptions {
   /** Default: all. */
   readonly contenders?: readonly string[] | undefined;
   readonly log: (line: string) => void;
+  /** Keeps what was found so far, so that a run which breaks off was not in vain. */
+  readonly save: (report: Report) => void;
   readonly signal: AbortSignal;
 }
 
@@ -25,11 +27,19 @@ export async function measureClient({
   modes,
   contenders,
   log,
+  save,
   signal,
 }: ClientOptions): Promise<Report> {
   const names = Object.keys(known).filter((name) => contenders?.includes(name) ?? true);
   const wanted = allModes.filter(({ letter }) => modes?.includes(letter) ?? true);
   const findings: Finding[] = [];
+  const order = (one: Finding): number => names.indexOf(one.contender);
+  const report = (): Report =>
+    clientReport(
+      findings.toSorted((one, other) => order(one) - order(other)),
+      tasks,
+      wanted,
+    );
   for (const n of tasks) {
     for (const mode of wanted) {
       if (n > (mode.largest ?? Infinity)) continue;
@@ -40,14 +50,10 @@ export async function measureClient({
       };
       if (waitsSideBySide(mode, n)) await Promise.all(names.map(measure));
       else for (const name of names) await measure(name);
+      save(report());
     }
   }
-  const order = (one: Finding): number => names.indexOf(one.contender);
-  return clientReport(
-    findings.toSorted((one, other) => order(one) - order(other)),
-    tasks,
-    wanted,
-  );
+  return report();
 }
 
 const lineOf = ({ seconds, calls, lost, throttled, duplicates, orphans }: Finding): string =>

@@ -14,6 +14,8 @@ export interface EngineOptions {
   /** Default: all. */
   readonly contenders?: readonly string[] | undefined;
   readonly log: (line: string) => void;
+  /** Keeps what was found so far, so that a run which breaks off was not in vain. */
+  readonly save: (report: Report) => void;
   readonly signal: AbortSignal;
 }
 
@@ -21,10 +23,11 @@ const known: readonly Contender[] = [...onPulumi, restapi, msgraph];
 
 /** Takes every contender through all phases at every size; one that is not on this machine is reported, not dropped. */
 export async function measureEngine(options: EngineOptions): Promise<Report> {
-  const { sizes, contenders, log, phaseLimitMs, signal } = options;
+  const { sizes, contenders, log, save, phaseLimitMs, signal } = options;
   const wanted = known.filter(({ name }) => contenders?.includes(name) ?? true);
   const absences: Absence[] = [];
   const outcomes: Outcome[] = [];
+  const report = (): Report => engineReport({ contenders: wanted, sizes, outcomes, absences, phaseLimitMs });
   for (const contender of wanted) {
     const missing = await contender.whyMissing();
     if (missing !== undefined) {
@@ -41,12 +44,13 @@ export async function measureEngine(options: EngineOptions): Promise<Report> {
         outcomes.push(outcome);
         log(lineOf(outcome));
       });
+      save(report());
       if (sound || n === Math.max(...sizes)) continue;
       absences.push({ contender: contender.name, why: `larger sizes were not run, since ${n} was too much` });
       break;
     }
   }
-  return engineReport({ contenders: wanted, sizes, outcomes, absences, phaseLimitMs });
+  return report();
 }
 
 const lineOf = ({ contender, n, phase, measured, calls, failed }: Outcome): string =>

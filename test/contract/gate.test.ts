@@ -1,4 +1,13 @@
-import { create, gateClosed, gateHolds, type GateQuestion, type Session } from "../../provider/src/lifecycle";
+import {
+  check,
+  create,
+  diff,
+  gateClosed,
+  gateHolds,
+  isAboutToCreate,
+  type GateQuestion,
+  type Session,
+} from "../../provider/src/lifecycle";
 import { faults, type Simulator } from "../../provider/src/simulator";
 import type { TaskInputs } from "../../provider/src/task";
 import { caught } from "../support/caught";
@@ -131,6 +140,24 @@ test("a user named by object id is found by the task's id, where that is known",
     await create(session, byId);
     const { standings } = await gateHolds(session, question([byId]));
     expect(standings[0]?.statuses).toEqual({ notStarted: 1 });
+  }));
+
+test("a process that is about to create some of the tasks cannot judge the gate, until it has", () =>
+  withSimulator({}, async (simulator) => {
+    const session = sessionFor(simulator);
+    const asking = question([inputsOf(0)]);
+    expect(isAboutToCreate(session, asking)).toBe(false);
+    expect(check({ ...inputsOf(0) }, session)).toEqual([]);
+    expect(isAboutToCreate(session, asking)).toBe(true);
+    const state = await create(session, inputsOf(0));
+    expect(isAboutToCreate(session, asking)).toBe(false);
+
+    const preview = sessionFor(simulator);
+    check({ ...inputsOf(0) }, preview);
+    diff(preview, state.taskId, { ...state }, { ...inputsOf(0), targetDataLocationCode: "FRA" });
+    expect(isAboutToCreate(preview, asking)).toBe(true);
+    diff(preview, state.taskId, { ...state }, { ...inputsOf(0) });
+    expect(isAboutToCreate(preview, asking)).toBe(false);
   }));
 
 test("tasks that are known to have ended are never asked for again", () =>

@@ -61,3 +61,20 @@ test("source maps lead to sources that are in it", () => {
   for (const source of map.sources)
     expect(readFileSync(join(installed, "dist/lifecycle", source)).length).toBeGreaterThan(0);
 });
+
+test("a report written from it holds its style and its script, and needs no other file", () => {
+  const task = { key: "user:a", wave: "w", kind: "user", source: "a", target: "b", status: "completed" };
+  const data = {
+    migration: "m",
+    sourceName: "s",
+    targetName: "t",
+    generatedAt: "",
+    version: "",
+    waves: [],
+    tasks: [task],
+  };
+  const script = `require(${JSON.stringify(join(installed, "dist/report/index.js"))}).toHtml(${JSON.stringify(data)}).then((html) => process.stdout.write(html))`;
+  const page = execFileSync("node", ["-e", script], { cwd: consumer }).toString();
+  expect(page).toMatch(/<style>[^<]{5000,}<\/style>/);
+  expect(page).toContain(`"./main": (exports, require) =>`);
+});

@@ -63,6 +63,40 @@ describeWithEngine("a plan in one stack", () => {
     }));
 });
 
+const badPlan = `name: merger
+source: { organization: contoso }
+target: { organizationHost: https://fabrikam-my.sharepoint.com }
+waves:
+  - name: pilot
+    users:
+      - { source: anna@contoso.com, taget: anna@fabrikam.com }
+  - name: main
+    dependsOn: [pilott]
+    users:
+      - { source: bruno@contoso.com, target: bruno@fabrikam.com }
+`;
+
+describeWithEngine("a plan with mistakes", () => {
+  test("ends the program before anything is declared, with the place of each, and goes up once they are mended", () =>
+    withPlan({}, async ({ simulator, planFile, run, exported }) => {
+      planFile(badPlan);
+      const { exitCode, output } = await run("up");
+      expect(exitCode).not.toBe(0);
+      expect(output).toContain("Cannot use the plan migration.yaml: it has 3 mistakes.");
+      expect(output.match(/(?<=^\s*)migration\.yaml:\d+:\d+: \S+/gm)).toEqual([
+        "migration.yaml:7:9: waves[0].users[0].target",
+        "migration.yaml:7:37: waves[0].users[0].taget",
+        "migration.yaml:9:17: waves[1].dependsOn[0]",
+      ]);
+      expect(output).not.toMatch(/^\s+at .+:\d+\)?$/m);
+      expect(await exported()).not.toContain("sharepoint");
+
+      planFile(badPlan.replace("taget", "target").replace("pilott", "pilot"));
+      expect(await run("up")).toMatchObject({ exitCode: 0 });
+      expect(simulator.tasks()).toHaveLength(2);
+    }));
+});
+
 const betweenMayAndJune = { startAt: "2099-05-02T00:00:00Z", speed: 0 };
 const may = { preferredStartDateTime: "2099-05-01T20:00:00Z" };
 const june = { preferredStartDateTime: "2099-06-01T20:00:00Z" };

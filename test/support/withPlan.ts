@@ -8,17 +8,19 @@ import { withStack, type TestStack } from "./withStack";
 export interface PlanStack extends TestStack {
   /** Rewrites the plan. */
   readonly plan: (plan: MigrationPlan) => void;
+  /** Writes a plan file, and has the program read it from now on. */
+  readonly planFile: (yaml: string) => void;
   /** Makes a stack that holds some waves, by the setting of that name. */
   readonly stackOf: (stack: string, waves: string) => Promise<void>;
   /** The writes that Graph was asked for since the journal was cleared: "cancel anna", "cancel bruno, refused". */
   readonly writes: () => string[];
 }
 
-const program = `
+const program = (plan: string): string => `
 import { readFileSync } from "node:fs";
 import { TenantMigration } from "pulumi-sharepoint-migration";
 
-const plan = JSON.parse(readFileSync(new URL("plan.json", import.meta.url), "utf8"));
+const plan = ${plan};
 const migration = new TenantMigration("merger", { plan });
 export const counts = migration.counts;
 export const waves = Object.fromEntries(migration.waves.map(({ wave, counts }) => [wave, counts]));
@@ -31,10 +33,15 @@ export const withPlan = (
 ): Promise<void> =>
   withStack(options, (stack) => {
     const { folder, pulumi, simulator } = stack;
-    writeFileSync(join(folder, "index.js"), program);
+    const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
+    write("index.js", program(`JSON.parse(readFileSync(new URL("plan.json", import.meta.url), "utf8"))`));
     return story({
       ...stack,
-      plan: (plan) => writeFileSync(join(folder, "plan.json"), JSON.stringify(plan)),
+      plan: (plan) => write("plan.json", JSON.stringify(plan)),
+      planFile: (yaml) => {
+        write("migration.yaml", yaml);
+        write("index.js", program('"migration.yaml"'));
+      },
       stackOf: async (name, waves) => {
         expect(await pulumi("stack", "init", name)).toMatchObject({ exitCode: 0 });
         const set = ["config", "set", "--stack", name, "sharepoint-migration:wave", waves];

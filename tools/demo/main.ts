@@ -3,7 +3,7 @@ import { engineEnvironment, EngineUnavailable, findEngine } from "../engine/inde
 import { expectThat, narrator, StepFailed } from "./narrator.ts";
 import { startSimulator, stopAll } from "./processes.ts";
 import { openStack, type Pulumi } from "./pulumi.ts";
-import { destroyTooLate, finishAndDestroy, goUp, goUpAgain } from "./story.ts";
+import { destroyTooLate, finishAndDestroy, goUp, goUpAgain, openGate } from "./story.ts";
 import { tenantAt } from "./tenant.ts";
 
 if (process.argv.includes("--help")) {
@@ -50,6 +50,7 @@ async function demo(): Promise<void> {
   pulumi = await openStack(narrate, { ...env, SHAREPOINT_MIGRATION_ENDPOINT: url });
   const stage = { narrate, pulumi, tenant: tenantAt(url) };
   await goUp(stage);
+  await openGate(stage);
   await goUpAgain(stage);
   await finishAndDestroy(stage, await destroyTooLate(stage));
   const seconds = Math.round((Date.now() - started) / 1000);

@@ -45,7 +45,7 @@ export async function openStack(narrate: Narrator, env: NodeJS.ProcessEnv): Prom
         deployment: { resources?: { type: string; id?: string }[] };
       };
       return (deployment.resources ?? []).flatMap(({ type, id }) =>
-        type.includes(":dynamic/sharepoint:") && id ? [id] : [],
+        /:dynamic\/sharepoint:\w+Task$/.test(type) && id ? [id] : [],
       );
     },
   };

@@ -5,6 +5,8 @@ export interface Tenant {
   readonly calls: (operation: string) => Promise<number>;
   readonly start: (task: SimulatedTask) => Promise<void>;
   readonly finish: (task: SimulatedTask) => Promise<void>;
+  /** Lets time pass until an instant. */
+  readonly waitUntil: (instant: string) => Promise<void>;
 }
 
 /** A task in the simulator's world. */
@@ -19,8 +21,11 @@ export interface SimulatedTask {
 export function tenantAt(url: string): Tenant {
   const get = async <T>(path: string): Promise<T> =>
     (await (await fetch(`${url}/simulator/${path}`)).json()) as T;
-  const post = async (path: string): Promise<void> => {
-    const answer = await fetch(`${url}/simulator/${path}`, { method: "POST" });
+  const post = async (path: string, body?: unknown): Promise<void> => {
+    const answer = await fetch(`${url}/simulator/${path}`, {
+      method: "POST",
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
     if (!answer.ok) throw new Error(`The simulator refused ${path}: ${await answer.text()}`);
   };
   return {
@@ -31,5 +36,9 @@ export function tenantAt(url: string): Tenant {
     },
     start: (task) => post(`tasks/${task.id}/start`),
     finish: (task) => post(`tasks/${task.id}/finish`),
+    waitUntil: async (instant) => {
+      const { now } = await get<{ now: string }>("health");
+      await post("advance", { ms: Math.max(0, Date.parse(instant) - Date.parse(now)) });
+    },
   };
 }

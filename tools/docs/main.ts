@@ -7,6 +7,7 @@ import type { Command } from "commander";
 import { repositoryRoot } from "../paths.ts";
 import { cliPage, type ExitMeaning } from "./cliPage.ts";
 import { eventsSchema } from "./eventsSchema.ts";
+import { withTables, type Schema } from "./planTables.ts";
 
 const built = createRequire(join(repositoryRoot, "provider", "dist", "cli", "main.js"));
 const { createProgram } = built("./program.js") as { createProgram: () => Command };
@@ -17,11 +18,14 @@ const exits = Object.entries(exitMeanings).map(([code, meaning]): ExitMeaning =>
   code: Number(code),
   meaning,
 }));
+const read = (path: string): string => readFileSync(join(repositoryRoot, path), "utf8");
 
 const schema = eventsSchema();
+const planSchema = JSON.parse(read("provider/schema/migration.schema.json")) as Schema;
 const pages = {
   "provider/schema/events.schema.json": JSON.stringify(schema),
   "docs/cli.md": cliPage(createProgram(), exits, schema),
+  "docs/plan.md": withTables(read("docs/plan.md"), planSchema),
 };
 
 const isCheck = process.argv.includes("--check");
@@ -29,7 +33,7 @@ for (const [path, text] of Object.entries(pages)) {
   const file = join(repositoryRoot, path);
   const made = await format(text, { ...(await resolveConfig(file)), filepath: file });
   if (!isCheck) writeFileSync(file, made);
-  else if (made !== readFileSync(file, "utf8")) {
+  else if (made !== read(path)) {
     process.stderr.write(`${path} is not what the code says; \`npm run docs\` writes it.\n`);
     process.exitCode = 1;
   }

@@ -2,7 +2,7 @@
 export const engineBinSetting = "SHAREPOINT_MIGRATION_TEST_ENGINE_BIN";
 
 /** The tiers that never start an engine, so that running only them need not prepare one. */
-const tiersWithoutEngine = ["unit", "property", "contract", "fault", "host"];
+const tiersWithoutEngine = ["unit", "property", "contract", "fault", "host", "browser"];
 
 /** Whether any of these test files may want a real engine. */
 export function needsEngine(testFiles: readonly string[]): boolean {

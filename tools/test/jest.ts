@@ -7,6 +7,9 @@ import type { JestResults } from "./summary.ts";
 
 const jestProgram = join(repositoryRoot, "node_modules", "jest", "bin", "jest.js");
 
+/** Lets jest load packages that are ES modules only. */
+const nodeFlags = ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning"];
+
 /** How jest ended; there are no results if it ended before running anything. */
 export interface JestRun {
   readonly code: number;
@@ -25,7 +28,10 @@ export async function runJest(args: readonly string[], env: NodeJS.ProcessEnv): 
   const folder = mkdtempSync(join(tmpdir(), "jest-results-"));
   const outputFile = join(folder, "results.json");
   try {
-    const code = await spawnJest([jestProgram, "--json", "--outputFile", outputFile, ...args], env);
+    const code = await spawnJest(
+      [...nodeFlags, jestProgram, "--json", "--outputFile", outputFile, ...args],
+      env,
+    );
     return { code, results: readResults(outputFile) };
   } finally {
     rmSync(folder, { recursive: true, force: true });

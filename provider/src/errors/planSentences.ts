@@ -37,7 +37,7 @@ export const planSentences = {
   namedTwice: (name: string) => `names ${name} twice`,
   cycle: (names: readonly string[]) => `makes a circle that never begins: ${names.join(" → ")}`,
   gateAlone: () => "has a meaning only together with dependsOn: it says what must hold of those waves",
-  tooManySubjects: (count: number, most: number) =>
+  tooManySubjects: (count: string, most: number) =>
     `has ${count} subjects, and SharePoint queues at most ${most} at a time: make several waves of it`,
   // The window
   instant: () =>
@@ -70,11 +70,11 @@ export const planSentences = {
     'has a quote in the wrong place: a field with quotes is written "so, with ""quotes"" doubled"',
   csvOpenQuote: () => "begins a quoted field that never ends",
   csvTooLong: (most: number) => `has a row of more than ${most} characters`,
-  csvTooManyRows: (most: number) => `has more than ${most} rows`,
+  csvTooManyRows: (most: number) => `has more than ${most} rows, blank ones included`,
   csvNoRows: (kinds: string) =>
     `lists no ${kinds}: if the wave shall have none, write \`${kinds}: []\` in the plan instead`,
   csvNoColumn: (columns: readonly string[], near: string | undefined) =>
-    `is not in the first row: the column is named ${listOf(columns, "or")}${near ? `; did you mean ${near}?` : ""}`,
+    `is not in the first row: the column is named ${listOf(columns, "or")}${near ? `; ${quoted(near)} looks like it` : ""}`,
   csvTwoColumns: (part: string) => `is a second column for the ${part}, and only one can be meant`,
   csvOtherKind: (kinds: string, own: string) =>
     `is a column of a list of ${kinds}, and the file stands under ${own}`,

@@ -13,3 +13,5 @@ export { readPlan } from "./readPlan";
 export type { DraftEntry, DraftWave, PlanDraft } from "./write/draft";
 export { planFrom } from "./write/planFrom";
 export { kindOfCsv } from "./csv/kindOfCsv";
+export { rowsOfCsv } from "./csv/rowsOfCsv";
+export { mostSubjects } from "./limits";

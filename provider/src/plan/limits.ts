@@ -1,5 +1,8 @@
 export const mebibyte = 1024 * 1024;
 
+/** Users, sites and groups in a wave: as many as SharePoint queues at a time, for one source. */
+export const mostSubjects = 4_000;
+
 /** How much a plan may hold. What is larger is refused before it is taken apart. */
 export const limits = {
   planBytes: 2 * mebibyte,
@@ -10,11 +13,11 @@ export const limits = {
   values: 300_000,
   /** Collections within collections. */
   depth: 20,
-  /** Rows of one CSV file. */
+  waves: 200,
+  /** Rows of one CSV file, its first and the blank ones included. */
   csvRows: 20_000,
   csvRowCharacters: 20_000,
-  /** What SharePoint queues at a time, for one source. */
-  subjectsOfWave: 4_000,
+  subjectsOfWave: mostSubjects,
   /** Problems that are kept; nobody reads more. */
   problems: 5_000,
 } as const;

@@ -5,6 +5,8 @@ import type { PlanProblem } from "./plan";
 export interface ProblemList {
   readonly add: (problem: PlanProblem) => void;
   readonly isEmpty: () => boolean;
+  /** Whether no more are kept: there is no sense in looking for them. */
+  readonly isFull: () => boolean;
   /** Of the plan first, then of the CSV files in the order in which they were read; by line and column. */
   readonly sorted: () => readonly PlanProblem[];
 }
@@ -21,6 +23,7 @@ export function problemList(planFile: string): ProblemList {
       found.push(problem);
     },
     isEmpty: () => found.length === 0,
+    isFull: () => found.length >= limits.problems,
     sorted: () =>
       found.toSorted(
         ({ place: a }, { place: b }) => rank(a.file) - rank(b.file) || a.line - b.line || a.column - b.column,

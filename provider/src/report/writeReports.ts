@@ -63,4 +63,4 @@ async function replaceFile(folder: string, file: string, text: string): Promise<
 
 /** "ENOSPC", "EACCES" */
 const systemCode = (error: unknown): string =>
-  error instanceof Error && "code" in error ? String(error.code) : "it gave no reason";
+  typeof error === "object" && error !== null && "code" in error ? String(error.code) : "it gave no reason";

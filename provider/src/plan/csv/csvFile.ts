@@ -12,7 +12,8 @@ export type CsvFile =
  */
 export function csvFile(planFile: string, name: string): CsvFile {
   if (name.includes("\\")) return { is: "wrong", message: planSentences.csvBackslash() };
-  const isOutside = posix.isAbsolute(name) || /^[a-z]:/i.test(name) || posix.normalize(name).startsWith("..");
+  const isOutside =
+    posix.isAbsolute(name) || /^[a-z]:/i.test(name) || /^\.\.(\/|$)/.test(posix.normalize(name));
   const folder = dirname(planFile);
   const file = join(folder, name);
   return isOutside || leadsOutside(folder, file)

@@ -27,12 +27,12 @@ export function csvRows(
   const read = csvText(reading, kind, name, path);
   if (read === undefined) return [];
   const { file } = read;
-  const { records, problem } = readRecords(read.text);
+  const { records, problem, isCut } = readRecords(read.text);
   if (problem !== undefined) {
     const { line, column, message } = problem;
     reading.problems.add({ place: { file, line, column }, key: "", message });
   }
-  if (records.length > limits.csvRows) {
+  if (isCut) {
     complain(reading, path, planSentences.csvTooManyRows(limits.csvRows));
     return [];
   }

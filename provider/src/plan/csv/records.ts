@@ -23,6 +23,8 @@ interface LineAndColumn {
 export interface CsvRecords {
   readonly records: readonly CsvRecord[];
   readonly problem?: LineAndColumn & { readonly message: string };
+  /** There are more of them than are read. */
+  readonly isCut: boolean;
 }
 
 /** What csv-parse gives for a row when asked for `info` and `raw`. */
@@ -44,7 +46,7 @@ export function readRecords(text: string): CsvRecords {
     trim: true,
     info: true,
     raw: true,
-    to: limits.csvRows + 2,
+    to: limits.csvRows + 1,
     max_record_size: limits.csvRowCharacters,
     on_record: (row) => {
       parsed.push(row as unknown as Parsed);
@@ -65,7 +67,7 @@ export function readRecords(text: string): CsvRecords {
   const records = parsed
     .map(({ record, raw, info }) => recordOf(record, raw, info.lines + skippedLines, delimiter))
     .filter(({ cells }) => cells.some((cell) => cell !== ""));
-  return problem === undefined ? { records } : { records, problem };
+  return { records, isCut: parsed.length > limits.csvRows, ...(problem && { problem }) };
 }
 
 type CsvError = Error & { readonly code: string; readonly lines?: number };

@@ -11,6 +11,7 @@ export function checkStructure(reading: Reading, value: unknown): void {
   const validate = (compiled ??= compile());
   if (validate(value)) return;
   for (const error of validate.errors ?? []) {
+    if (reading.problems.isFull()) return;
     const mistake = mistakeOf(error);
     if (mistake && !isWrong(reading, mistake.path))
       complain(reading, mistake.path, mistake.message, mistake.at);

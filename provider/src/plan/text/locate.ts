@@ -2,7 +2,7 @@ import type { Node } from "yaml";
 import { yaml } from "../libraries";
 import type { Path } from "../path";
 import type { Place } from "../plan";
-import { keyText, startOf } from "./nodes";
+import { nodeChildren, startOf, type Child } from "./nodes";
 import type { PlanText } from "./planText";
 
 /**
@@ -30,19 +30,25 @@ function offsetOf(plan: PlanText, path: Path, what: "key" | "value"): number {
   return offset;
 }
 
-function childAt(
-  plan: PlanText,
-  parent: Node | null,
-  step: string | number,
-): { readonly key: Node | null; readonly value: Node | null } | undefined {
+function childAt(plan: PlanText, parent: Node | null, step: string | number): Child | undefined {
   const { isAlias, isMap, isSeq } = yaml();
   const node = isAlias(parent) ? plan.aliases.get(parent) : parent;
-  if (typeof step === "number") {
-    if (!isSeq<Node>(node)) return undefined;
-    const value = node.items[step];
-    return value && { key: null, value };
-  }
-  if (!isMap<Node, Node | null>(node)) return undefined;
-  const pair = node.items.find(({ key }) => keyText(key) === step);
-  return pair && { key: pair.key, value: pair.value };
+  if (isSeq<Node>(node)) return typeof step === "number" ? listed(node.items[step], step) : undefined;
+  return isMap(node) ? entriesOf(plan, node).get(step) : undefined;
+}
+
+const listed = (value: Node | undefined, step: number): Child | undefined =>
+  value && { step, key: null, value, start: startOf(value) ?? 0 };
+
+/** Of a key that stands twice, the first. */
+function entriesOf(plan: PlanText, map: Node): ReadonlyMap<string | number | undefined, Child> {
+  const known = plan.entries.get(map);
+  if (known) return known;
+  const entries = new Map(
+    nodeChildren(map)
+      .toReversed()
+      .map((child) => [child.step, child]),
+  );
+  plan.entries.set(map, entries);
+  return entries;
 }

@@ -24,7 +24,7 @@ function ofPair({ key, value }: Pair<Node, Node | null>): Child {
 }
 
 /** A key as text: keys such as 7 and true are what they look like. */
-export function keyText(key: unknown): string | undefined {
+function keyText(key: unknown): string | undefined {
   if (!yaml().isScalar(key) || key.value === null) return undefined;
   return typeof key.value === "string" ? key.value : key.source;
 }

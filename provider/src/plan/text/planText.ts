@@ -3,7 +3,7 @@ import { oneLine, planSentences } from "../../errors";
 import { yaml } from "../libraries";
 import type { PlanProblem } from "../plan";
 import { pathText, type Path } from "../path";
-import { nodeChildren } from "./nodes";
+import { nodeChildren, type Child } from "./nodes";
 
 /** The text of a plan, taken apart but not looked at; it knows where each value stands. */
 export interface PlanText {
@@ -12,6 +12,8 @@ export interface PlanText {
   readonly lines: LineCounter;
   /** What each alias stands for. Filled in by `plainValue`. */
   readonly aliases: Map<Alias, Node>;
+  /** The entries of maps that were looked at before, by their keys. */
+  readonly entries: WeakMap<Node, ReadonlyMap<string | number | undefined, Child>>;
 }
 
 /** Takes YAML, of which JSON is a part, apart; with what is wrong in its spelling. */
@@ -28,7 +30,7 @@ export function parsePlan(
     uniqueKeys: false,
     resolveKnownTags: false,
   });
-  const plan: PlanText = { file, root: document.contents, lines, aliases: new Map() };
+  const plan: PlanText = { file, root: document.contents, lines, aliases: new Map(), entries: new WeakMap() };
   return { ...plan, problems: syntaxProblems(plan, [...document.errors, ...document.warnings]) };
 }
 

@@ -1,5 +1,6 @@
 import { planSentences } from "../../errors";
 import { itemsOf, textOf } from "../lenient";
+import { limits } from "../limits";
 import { complain, type Reading } from "../reading";
 import { suggest } from "../suggest";
 import { findCycles } from "./cycles";
@@ -28,14 +29,15 @@ function checkNames(reading: Reading, waves: readonly RawWave[]): readonly strin
 function readDependsOn(reading: Reading, wave: RawWave, known: readonly string[]): readonly string[] {
   const named = new Set<string>();
   const path = [...wave.path, "dependsOn"];
-  for (const [index, item] of itemsOf(wave.fields["dependsOn"]).entries()) {
+  const items = itemsOf(wave.fields["dependsOn"]).slice(0, limits.waves);
+  for (const [index, item] of items.entries()) {
     const name = textOf(item);
-    if (name === undefined) continue;
+    if (name === undefined || reading.problems.isFull()) continue;
     const wrong = wrongName(name, wave, known, named);
     if (wrong === undefined) named.add(name);
     else complain(reading, [...path, index], wrong);
   }
-  if (wave.fields["gate"] !== undefined && itemsOf(wave.fields["dependsOn"]).length === 0)
+  if (wave.fields["gate"] !== undefined && items.length === 0)
     complain(reading, [...wave.path, "gate"], planSentences.gateAlone(), "key");
   return [...named];
 }

@@ -1,4 +1,5 @@
 import { fieldsOf, itemsOf, textOf } from "../lenient";
+import { limits } from "../limits";
 import type { Reading } from "../reading";
 import type { Path } from "../path";
 import type { Place } from "../plan";
@@ -13,10 +14,12 @@ export interface RawWave {
   readonly place: Place;
 }
 
-/** The entries of `waves`. */
+/** The entries of `waves`; no more than there may be, which the schema says. */
 export const rawWaves = (reading: Reading, value: unknown): readonly RawWave[] =>
-  itemsOf(value).map((item, index) => {
-    const fields = fieldsOf(item);
-    const path = ["waves", index];
-    return { name: textOf(fields["name"]), fields, path, place: locate(reading.plan, path) };
-  });
+  itemsOf(value)
+    .slice(0, limits.waves)
+    .map((item, index) => {
+      const fields = fieldsOf(item);
+      const path = ["waves", index];
+      return { name: textOf(fields["name"]), fields, path, place: locate(reading.plan, path) };
+    });

@@ -1,12 +1,12 @@
 import { planSentences } from "../../errors";
-import type { IfExists, TaskInputs } from "../../task";
+import type { TaskInputs } from "../../task";
 import { fieldsOf } from "../lenient";
 import { limits } from "../limits";
 import { pathText } from "../path";
 import type { Gate, PlannedWave } from "../plan";
 import { complain, type Reading } from "../reading";
 import { subjectsOf, type Seen } from "../subject/subjects";
-import { waveRows } from "../subject/waveRows";
+import { readWaveRows } from "../subject/waveRows";
 import { readOrder } from "./order";
 import { rawWaves, type RawWave } from "./rawWave";
 import { readWindow, readZone } from "./readWindow";
@@ -33,9 +33,13 @@ export function readWaves(
     const window = readWindow(reading, wave.fields, wave.path, zone, isForgiven);
     const { timeZone, ...instants } = window;
     const shared = { ...organizations, ...ifExistsOf(wave.fields, defaults), ...instants };
-    const rows = waveRows(reading, wave, context);
+    const { rows, isCut } = readWaveRows(reading, wave, context);
     if (rows.length > limits.subjectsOfWave)
-      complain(reading, wave.path, planSentences.tooManySubjects(rows.length, limits.subjectsOfWave));
+      complain(
+        reading,
+        wave.path,
+        planSentences.tooManySubjects(`${isCut ? "more than " : ""}${rows.length}`, limits.subjectsOfWave),
+      );
     return {
       name,
       dependsOn: order[index] ?? [],
@@ -47,7 +51,7 @@ export function readWaves(
   });
 }
 
-function ifExistsOf(wave: RawWave["fields"], defaults: RawWave["fields"]): { readonly ifExists?: IfExists } {
+function ifExistsOf(wave: RawWave["fields"], defaults: RawWave["fields"]): Pick<TaskInputs, "ifExists"> {
   const ifExists = wave["ifExists"] ?? defaults["ifExists"];
   return ifExists === "adopt" || ifExists === "refuse" ? { ifExists } : {};
 }

@@ -1,4 +1,3 @@
-import type { IfExists } from "../../task";
 import type { Gate, WaveWindow } from "../plan";
 
 /** What a new plan shall say. */
@@ -9,7 +8,7 @@ export interface PlanDraft {
     | { readonly organizationHost: string }
     | { readonly organizationId: string; readonly dataLocationCode?: string };
   /** Default: adopt. */
-  readonly ifExists?: IfExists;
+  readonly ifExists?: "adopt" | "refuse";
   /** Of the instants without an offset that people will add. */
   readonly timeZone?: string;
   readonly waves: readonly DraftWave[];

@@ -50,13 +50,13 @@ function testCase(task: ReportTask, className: string): string {
   const code = task.error?.code ?? "";
   const { cause, remedy } = remedyOf(code);
   const details = [
-    task.error?.message,
+    task.error?.message ?? "",
     `Remedy: ${remedy}`,
-    task.taskId !== undefined && `Task: ${task.taskId}`,
-    task.requestId !== undefined && `Request id: ${task.requestId}`,
-  ].filter(Boolean);
+    task.taskId === undefined ? "" : `Task: ${task.taskId}`,
+    task.requestId === undefined ? "" : `Request id: ${task.requestId}`,
+  ].filter((line) => line !== "");
   const failure = xmlAttributes({ type: code === "" ? task.status : code, message: cause });
-  return `${open}><failure${failure}>${xmlText(details.join("\n"))}</failure></testcase>`;
+  return `${open}><failure${failure}>${details.map(xmlText).join("\n")}</failure></testcase>`;
 }
 
 /** How long the move took, where that is known. */

@@ -1,3 +1,7 @@
+import { oneLine } from "../../errors/index";
+
+const longestText = 2_000;
+
 // What XML 1.0 cannot hold, not even escaped: control characters, two non-characters, halves of surrogate pairs.
 const impossible = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
 
@@ -7,14 +11,13 @@ const escapes: Readonly<Record<string, string>> = {
   ">": "&gt;",
   '"': "&quot;",
   "'": "&apos;",
-  "\t": "&#9;",
-  "\n": "&#10;",
-  "\r": "&#13;",
 };
 
-/** Text as it may stand in an element or an attribute. What XML cannot hold becomes the replacement character. */
+/** Text on one line, as it may stand in an element or an attribute. What XML cannot hold becomes the replacement character. */
 export const xmlText = (text: string): string =>
-  text.replace(impossible, "\u{FFFD}").replace(/[&<>"'\t\n\r]/g, (found) => escapes[found] ?? "");
+  oneLine(text, longestText)
+    .replace(impossible, "\u{FFFD}")
+    .replace(/[&<>"']/g, (found) => escapes[found] ?? "");
 
 /** ` name="value"` for each that has a value. */
 export const xmlAttributes = (values: Readonly<Record<string, string | number | undefined>>): string =>

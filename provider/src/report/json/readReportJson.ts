@@ -1,4 +1,4 @@
-import { Ajv, type ErrorObject } from "ajv";
+import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
 import { fail } from "../../errors/index";
 import type { ReportData } from "../reportData";
 import { plainData } from "./plainData";
@@ -17,8 +17,7 @@ export function readReportJson(text: string): ReportData {
   if (text.length > longestReport)
     throw unreadable(`It has more than ${longestReport.toLocaleString("en-US")} characters`);
   const value = parse(text);
-  const ajv = new Ajv({ strict: true });
-  const isReport = ajv.compile<ReportData & { readonly schemaVersion: number }>(reportSchema);
+  const isReport = reportValidator();
   if (!isReport(value)) throw unreadable(`It has not the form of a report: ${firstOf(isReport.errors)}`);
   if (value.schemaVersion > REPORT_SCHEMA_VERSION) {
     throw unreadable(
@@ -27,6 +26,13 @@ export function readReportJson(text: string): ReportData {
   }
   return plainData(value);
 }
+
+type WrittenReport = ReportData & { readonly schemaVersion: number };
+let validator: ValidateFunction<WrittenReport> | undefined;
+
+/** Made when it is first needed, because that takes longer than reading a small report. */
+const reportValidator = (): ValidateFunction<WrittenReport> =>
+  (validator ??= new Ajv({ strict: true }).compile<WrittenReport>(reportSchema));
 
 function parse(text: string): unknown {
   try {

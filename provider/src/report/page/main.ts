@@ -23,7 +23,7 @@ preparePrinting(rowWindow, () => matching.length);
 
 filters.addEventListener("input", update);
 filters.addEventListener("submit", (event) => event.preventDefault());
-filters.addEventListener("reset", () => queueMicrotask(update)); // the fields are emptied after this event
+filters.addEventListener("reset", () => setTimeout(update)); // the fields are emptied after this event
 for (const header of headers)
   header.addEventListener("click", () => sortBy(header.dataset["column"] as SortColumn));
 for (const link of document.querySelectorAll<HTMLElement>("a[data-cause], a[data-change]")) {

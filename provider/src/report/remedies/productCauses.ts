@@ -27,7 +27,8 @@ export function productCause(code: string): Words | undefined {
   const entry = catalogue[code] as unknown as Entry<unknown>;
   return {
     cause: productCauseNames[code] ?? reasonIn(entry.headline(facts)),
-    remedy: capital(entry.next(facts)),
+    // What stands below in a message stands somewhere else in a report.
+    remedy: capital(entry.next(facts).replaceAll(" below", "")),
   };
 }
 

@@ -83,7 +83,7 @@ export const csv: readonly BadPlan[] = [
     change: [users, "    users: { csv: users.csv }\n"],
     files: { "users.csv": "source,traget\na@contoso.com,a@fabrikam.com\n" },
     says: [
-      "users.csv:1:1: target is not in the first row: the column is named target or TargetUserPrincipalName; did you mean traget?",
+      'users.csv:1:1: target is not in the first row: the column is named target or TargetUserPrincipalName; "traget" looks like it',
     ],
   },
   {

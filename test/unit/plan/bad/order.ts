@@ -67,6 +67,17 @@ export const order: readonly BadPlan[] = [
     says: ["migration.yaml:9:16: waves[1].dependsOn makes a circle that never begins: a → c → b → a"],
   },
   {
+    claim: "two circles with a wave in common",
+    change: [
+      pilot + users,
+      "  - { name: a, dependsOn: [b, c], users: [] }\n  - { name: b, dependsOn: [a], users: [] }\n  - { name: c, dependsOn: [a], users: [] }\n",
+    ],
+    says: [
+      "migration.yaml:5:27: waves[0].dependsOn makes a circle that never begins: a → b → a",
+      "migration.yaml:5:27: waves[0].dependsOn makes a circle that never begins: a → c → a",
+    ],
+  },
+  {
     claim: "two circles",
     change: [
       pilot + users,

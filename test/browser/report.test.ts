@@ -1,0 +1,198 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Browser, Page } from "puppeteer-core";
+import { groupByCause, writeReports } from "../../provider/src/report";
+import { reportSample, weirdNames } from "../support/reportSample";
+import { openBrowser, withPage, type OpenPage } from "../support/withPage";
+
+const data = reportSample({ subjects: 10_000 });
+let folder: string;
+let address: string;
+let browser: Browser;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "report-page-"));
+  const { html = "" } = await writeReports(data, folder, ["html"]);
+  address = pathToFileURL(html).href;
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const withReport = (body: (open: OpenPage) => Promise<void>): Promise<void> =>
+  withPage(browser, async (open) => {
+    await open.page.goto(address);
+    await body(open);
+  });
+
+/** The texts of one column, of the rows that are in the page. */
+const column = (page: Page, name: string): Promise<string[]> =>
+  page.$$eval(`#rows tbody .col-${name}`, (cells) => cells.map((cell) => cell.textContent));
+
+const matches = (page: Page): Promise<string> => page.$eval("#matches", (line) => line.textContent);
+
+/** Waits until so many of the rows are shown, and fails if they never are. */
+async function waitForMatches(page: Page, text: string): Promise<void> {
+  const shown = (wanted: string) => document.getElementById("matches")?.textContent === wanted;
+  await page.waitForFunction(shown, { timeout: 5_000 }, text).catch(() => undefined);
+  expect(await matches(page)).toBe(text);
+}
+
+const choose = (page: Page, field: string, word: string): Promise<void> =>
+  page.$eval(
+    `[name="${field}"]`,
+    (select, wanted) => {
+      if (!(select instanceof HTMLSelectElement)) throw new Error("not a select");
+      select.selectedIndex = [...select.options].findIndex(({ text }) => text === wanted);
+      select.dispatchEvent(new Event("input", { bubbles: true }));
+    },
+    word,
+  );
+
+const countText = (count: number): string => `${count.toLocaleString("en-US")} of 10,000 subjects match`;
+
+test("10,000 subjects are painted within a second, offline, with one request and nothing to complain of", () =>
+  withPage(browser, async ({ page, requests, complaints }) => {
+    await page.evaluateOnNewDocument(() => {
+      new PerformanceObserver((list) => {
+        const [paint] = list.getEntriesByName("first-contentful-paint");
+        if (paint) document.documentElement.dataset["paintMs"] = String(paint.startTime);
+      }).observe({ type: "paint", buffered: true });
+    });
+    await page.goto(address);
+    await page.waitForSelector("[data-paint-ms]");
+    const paintMs = await page.$eval("html", (root) => Number(root.dataset["paintMs"]));
+    process.stderr.write(`first contentful paint of 10,000 subjects: ${Math.round(paintMs)} ms\n`);
+    expect(paintMs).toBeGreaterThan(0);
+    expect(paintMs).toBeLessThan(1_000);
+    expect(await matches(page)).toBe("10,000 subjects");
+    expect(requests).toEqual([address]);
+    expect(complaints).toEqual([]);
+  }));
+
+test("a search shows its rows in less than 100 ms", () =>
+  withReport(async ({ page }) => {
+    const words = ["a", "an", "anna", "anna keller", "MnAOdb", "https://contoso", "nothing like it", ""];
+    const timesMs = await page.evaluate((texts) => {
+      const field = document.querySelector<HTMLInputElement>("input[type=search]");
+      if (field === null) throw new Error("no field");
+      return texts.map((text) => {
+        field.value = text;
+        const began = performance.now();
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+        document.body.getBoundingClientRect(); // with the layout of what it shows
+        return performance.now() - began;
+      });
+    }, words);
+    process.stderr.write(
+      `searches in 10,000 subjects: ${timesMs.map((ms) => ms.toFixed(0)).join(", ")} ms\n`,
+    );
+    expect(Math.max(...timesMs)).toBeLessThan(100);
+  }));
+
+test("a search finds words in any column, all of them, in any case", () =>
+  withReport(async ({ page }) => {
+    await page.type("input[type=search]", "ANNA mnaidentitymap head-office");
+    const found = data.tasks.filter(
+      ({ source, target, wave, error }) =>
+        /anna/i.test(`${source} ${target} ${error?.message ?? ""}`) &&
+        wave === "head-office" &&
+        error?.code.startsWith("MnAIdentityMap"),
+    );
+    expect(found.length).toBeGreaterThan(0);
+    expect(await matches(page)).toBe(countText(found.length));
+    expect(await column(page, "source")).toEqual(found.slice(0, 40).map(({ source }) => source));
+  }));
+
+test("filters narrow the rows together, and Clear shows all again", () =>
+  withReport(async ({ page }) => {
+    await choose(page, "wave", "head-office");
+    await choose(page, "status", "inProgress");
+    await choose(page, "kind", "site");
+    const found = data.tasks.filter(
+      ({ wave, status, kind }) => wave === "head-office" && status === "inProgress" && kind === "site",
+    );
+    expect(await matches(page)).toBe(countText(found.length));
+    expect(new Set(await column(page, "status"))).toEqual(new Set(["inProgress"]));
+    await page.click("button[type=reset]");
+    await waitForMatches(page, "10,000 subjects");
+  }));
+
+test("the link of a cause, and of a change, shows the rows it counts", () =>
+  withReport(async ({ page }) => {
+    const [first] = groupByCause(data.tasks);
+    await page.click("a[data-cause='0']");
+    await waitForMatches(page, countText(first?.tasks.length ?? 0));
+    expect(new Set(await column(page, "cause"))).toEqual(new Set([first?.cause]));
+    const text = await page.$eval(".change-fixed", (item) => {
+      item.querySelector("details")?.setAttribute("open", "");
+      item.querySelector("a")?.click();
+      return item.querySelector("b")?.textContent ?? "";
+    });
+    await waitForMatches(page, countText(Number(text)));
+  }));
+
+test("the rows are sorted by what is clicked, up and then down, with the sort told", () =>
+  withReport(async ({ page }) => {
+    const sources = data.tasks.map(({ source }) => source.toLowerCase()).sort();
+    const sort = () => page.$eval("th.col-source", (header) => header.getAttribute("aria-sort"));
+    expect(await page.$eval("th.col-status", (header) => header.getAttribute("aria-sort"))).toBe("ascending");
+    await page.click("th.col-source button");
+    expect([await sort(), (await column(page, "source"))[0]?.toLowerCase()]).toEqual([
+      "ascending",
+      sources[0],
+    ]);
+    await page.click("th.col-source button");
+    expect([await sort(), (await column(page, "source"))[0]?.toLowerCase()]).toEqual([
+      "descending",
+      sources.at(-1),
+    ]);
+    expect(await page.$$eval("[aria-sort]", (headers) => headers.length)).toBe(1);
+  }));
+
+test("only the rows that are looked at are in the page, and each says which it is", () =>
+  withReport(async ({ page }) => {
+    await page.$eval("#scroller", (scroller) => scroller.scrollTo(0, scroller.scrollHeight / 2));
+    await page.waitForFunction(
+      () => Number(document.querySelector("#rows tr[data-place]")?.getAttribute("aria-rowindex")) > 4_900,
+    );
+    const rows = await page.$$eval("#rows tr[data-place]", (all) =>
+      all.map((row) => Number(row.getAttribute("aria-rowindex"))),
+    );
+    expect(rows.length).toBeLessThan(80);
+    expect(rows).toEqual(rows.map((_, index) => (rows[0] ?? 0) + index));
+    expect(await page.$eval("#rows", (table) => table.getAttribute("aria-rowcount"))).toBe("10001");
+  }));
+
+test("names that look like code are shown as they are, and do nothing", () =>
+  withReport(async ({ page, complaints }) => {
+    for (const name of weirdNames) {
+      await page.$eval(
+        "input[type=search]",
+        (field, text) => {
+          if (field instanceof HTMLInputElement) field.value = text.split(" ")[0] ?? "";
+          field.dispatchEvent(new Event("input", { bubbles: true }));
+        },
+        name,
+      );
+      expect(await column(page, "source")).toContain(name);
+    }
+    expect(complaints).toEqual([]);
+  }));
+
+test("without scripts the totals, the chart and the causes are there, and the table says what it needs", () =>
+  withPage(browser, async ({ page }) => {
+    await page.setJavaScriptEnabled(false);
+    await page.goto(address);
+    const text = await page.$eval("main", (main) => main.innerText);
+    expect(text).toContain("4,917 of 10,000 subjects completed");
+    expect(text).toContain("identity map entry missing");
+    expect(text).toContain("This table needs JavaScript");
+    expect(await page.$$eval(".wide .chart path", (paths) => paths.length)).toBe(3);
+    expect(await page.$eval("#scroller", (scroller) => scroller.checkVisibility())).toBe(false);
+  }));

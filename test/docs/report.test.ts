@@ -1,0 +1,93 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { format } from "prettier";
+import {
+  changes,
+  csvColumns,
+  MARKDOWN_LIMIT_BYTES,
+  remedyCodes,
+  remedyOf,
+  reportFiles,
+  reportSchema,
+  REPORT_SCHEMA_VERSION,
+  toJson,
+} from "../../provider/src/report";
+import { reportSample } from "../support/reportSample";
+
+const file = join(__dirname, "../../docs/report.md");
+const page = readFileSync(file, "utf8");
+
+/** The first cells of the table that follows these words, without their backticks. */
+function names(words: string): string[] {
+  const after = page.slice(page.indexOf(words) + words.length);
+  const table = /(?:^\|.*\n)+/m.exec(after)?.[0] ?? "";
+  return table
+    .trimEnd()
+    .split("\n")
+    .slice(2)
+    .map((line) => /`([^`]+)`/.exec(line)?.[1] ?? "");
+}
+
+/** All names that the objects of a list have. */
+const allNames = (objects: readonly object[]): string[] =>
+  [...new Set(objects.flatMap((one) => Object.keys(one)))].sort();
+
+interface Written {
+  readonly schemaVersion: number;
+  readonly totals: object;
+  readonly waves: readonly object[];
+  readonly causes: readonly object[];
+  readonly sinceLastRun: object;
+  readonly previous: object;
+  readonly tasks: readonly object[];
+}
+
+const written = JSON.parse(toJson(reportSample({ subjects: 1_000 }))) as Written;
+
+test("the page names every file of a report", () => {
+  expect(names("by the run before").length + names("| Format ").length).toBeGreaterThan(0);
+  for (const [kind, name] of Object.entries(reportFiles))
+    expect(page).toMatch(new RegExp(`\\| \`${kind}\` +\\| \`${name}\``));
+  expect(page).toContain(MARKDOWN_LIMIT_BYTES.toLocaleString("en-US"));
+});
+
+test("the page names every change, and every column of the CSV in its order", () => {
+  expect(names("or none:\n")).toEqual(changes);
+  const columns = /The columns: ([^.]+)\./.exec(page)?.[1] ?? "";
+  expect(columns.split(/,\s+/).map((name) => name.replaceAll("`", ""))).toEqual(Object.keys(csvColumns));
+});
+
+test.each<[string, readonly object[]]>([
+  ["The whole:\n", [written]],
+  ["`totals`, and in each of `waves` too:\n", [written.totals]],
+  ["Each of `causes`:\n", written.causes],
+  ["`sinceLastRun`, lists of keys:\n", [written.sinceLastRun]],
+  ["`previous`:\n", [written.previous]],
+  ["Each of `tasks`:\n", written.tasks],
+])("the page describes all that is written under %j", (words, objects) => {
+  expect(names(words).sort()).toEqual(allNames(objects));
+});
+
+test("the page describes waves, what is read of a report, and its version", () => {
+  const wave = [
+    ...names("Each of `waves` begins with:\n"),
+    ...names("`totals`, and in each of `waves` too:\n"),
+  ];
+  expect(wave.sort()).toEqual(allNames(written.waves));
+  expect(names("The whole:\n")).toEqual(expect.arrayContaining(Object.keys(reportSchema.properties)));
+  expect(written.schemaVersion).toBe(REPORT_SCHEMA_VERSION);
+  expect(page).toContain(`| \`schemaVersion\` | ${REPORT_SCHEMA_VERSION}.`);
+});
+
+test("the page lists the causes and remedies of all codes of the backend", async () => {
+  const heading = "that their message names; `sharepoint-migration explain CODE` shows either.\n";
+  const rows = remedyCodes
+    .map((code) => remedyOf(code))
+    .filter(({ origin }) => origin === "service")
+    .map(({ code, cause, remedy }) => `| \`${code}\` | ${cause} | ${remedy} |`);
+  const list = ["| Code | Cause | Remedy |", "| --- | --- | --- |", ...rows].join("\n");
+  const start = page.slice(0, page.indexOf(heading) + heading.length);
+  const whole = await format(`${start}\n${list}\n`, { parser: "markdown", printWidth: 110 });
+  if (process.env["UPDATE_GOLDEN"]) writeFileSync(file, whole);
+  expect(page).toBe(whole);
+});

@@ -1,0 +1,114 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { up } from "pulumi-sharepoint-migration/automation";
+import { describeWithEngine } from "../../../tools/test/engineTier";
+import { caught } from "../../support/caught";
+import { plannedWave } from "../../support/planned";
+import { descendantsOf, killNow } from "../../support/processTree";
+import { withDriver, type TestDriver } from "../../support/withDriver";
+
+// More than Pulumi has under way at once.
+const pilot = plannedWave(
+  "pilot",
+  Array.from({ length: 40 }, (_, n) => `user${String(n)}`),
+);
+
+/** Calls a function at the third create, once. */
+function atThirdCreate(strike: () => void): (call: { readonly operation: string }) => void {
+  let creates = 0;
+  return ({ operation }) => {
+    if (operation === "create" && ++creates === 3) strike();
+  };
+}
+
+/** What the stack holds is what there is, each source once. */
+async function expectNothingLost({ simulator, recorded }: TestDriver): Promise<number> {
+  const ids = (await recorded()).map(({ taskId }) => taskId).sort();
+  expect(ids).toEqual(
+    simulator
+      .tasks()
+      .map(({ id }) => id)
+      .sort(),
+  );
+  expect(new Set(simulator.tasks().map(({ source }) => source)).size).toBe(ids.length);
+  return ids.length;
+}
+
+/** Brings the plan up in a process of its own, and waits until it has ended. */
+async function upElsewhere({ folder, env, plan }: TestDriver, onStart: (pid: number) => void): Promise<void> {
+  const file = join(folder, "plan.json");
+  writeFileSync(file, JSON.stringify(plan(pilot)));
+  const child = spawn("node", [join(__dirname, "../programs/driver/up.ts"), file], { env, stdio: "ignore" });
+  onStart(child.pid ?? 0);
+  await once(child, "exit");
+}
+
+describeWithEngine("a run that is", () => {
+  test("interrupted finishes what is under way, loses nothing, and goes on when it is repeated", () => {
+    const stop = new AbortController();
+    return withDriver({ onCall: atThirdCreate(() => stop.abort()) }, async (driver) => {
+      const options = driver.options(pilot);
+      expect(await up({ ...options, signal: stop.signal })).toMatchObject({ exitCode: 130 });
+      const done = await expectNothingLost(driver);
+      expect(done).toBeGreaterThanOrEqual(3);
+      expect(done).toBeLessThan(40);
+      expect(await up(driver.options(pilot))).toMatchObject({ exitCode: 0, counts: { create: 40 - done } });
+      expect(await expectNothingLost(driver)).toBe(40);
+    });
+  });
+
+  test("stopped at once leaves the stack free, and what it did is found again", () => {
+    const stop = new AbortController();
+    return withDriver({ onCall: atThirdCreate(() => stop.abort()) }, async (driver) => {
+      expect(await up({ ...driver.options(pilot), stopNow: stop.signal })).toMatchObject({ exitCode: 130 });
+      expect(await up(driver.options(pilot))).toMatchObject({ exitCode: 0 });
+      expect(await expectNothingLost(driver)).toBe(40);
+    });
+  });
+
+  test("killed with all its processes leaves a lock, which the next run takes away", () => {
+    let pid = 0;
+    const killAll = (): void => killNow([pid, ...descendantsOf(pid).map((below) => below.pid)]);
+    return withDriver({ onCall: atThirdCreate(killAll) }, async (driver) => {
+      await upElsewhere(driver, (started) => (pid = started));
+      expect(driver.simulator.tasks().length).toBeLessThan(40);
+      expect(await up(driver.options(pilot))).toMatchObject({ exitCode: 0 });
+      expect(await expectNothingLost(driver)).toBe(40);
+    });
+  });
+
+  test("killed by the death of the driver alone finishes what is under way, for which the next run waits", () => {
+    let pid = 0;
+    return withDriver({ onCall: atThirdCreate(() => killNow([pid])) }, async (driver) => {
+      await upElsewhere(driver, (started) => (pid = started));
+      expect(await up(driver.options(pilot))).toMatchObject({ exitCode: 0 });
+      expect(await expectNothingLost(driver)).toBe(40);
+    });
+  });
+
+  test.each([
+    ["on this machine", hostname(), process.pid],
+    ["on another machine", "elsewhere", 4_194_304],
+  ])("beside another one %s says who holds the stack, and does nothing", (_where, host, pid) =>
+    withDriver({}, async (driver) => {
+      await up(driver.options(plannedWave("pilot", [])));
+      const locks = join(
+        driver.folder,
+        ".sharepoint-migration/state/.pulumi/locks/organization/merger/pilot",
+      );
+      mkdirSync(locks, { recursive: true });
+      const timestamp = "2026-11-23T10:00:00.000Z";
+      writeFileSync(
+        join(locks, "x.json"),
+        JSON.stringify({ pid, username: "bob", hostname: host, timestamp }),
+      );
+      const error = await caught(() => up(driver.options(plannedWave("pilot", ["anna"]))));
+      expect(error.code).toBe("run.locked");
+      expect(error.message).toContain(`bob on ${host} (process ${String(pid)}) since ${timestamp}`);
+      expect(driver.simulator.tasks()).toEqual([]);
+    }),
+  );
+});
