@@ -1,4 +1,5 @@
 import { faults } from "../../provider/src/simulator";
+import { describeWithEngine } from "../../tools/test/engineTier";
 import { startOnTerminal } from "../support/withTerminal";
 import { planOf, withCli } from "../support/withCli";
 
@@ -72,3 +73,25 @@ test("where TERM is dumb, or in CI, the cursor is left alone", () =>
       expect([person.paints(), person.isCursorShown()]).toEqual([0, true]);
     }
   }));
+
+describeWithEngine("a person at a terminal", () => {
+  test("is shown what will be done, and asked before anything is", () =>
+    withCli({}, async ({ write, simulator, folder, env }) => {
+      write("migration.yaml", planOf({ pilot: ["anna"] }));
+      const unsure = startOnTerminal(["up"], { cwd: folder, env, columns: 100 });
+      await unsure.shows("Do that (create 1)? [y/N]");
+      expect(unsure.screen().join("\n")).toContain("it has no task yet\n    user:anna@contoso.com");
+      unsure.type("n\r");
+      expect(await unsure.ended).toBe(4);
+      expect(unsure.screen().join("\n")).toContain("[cli.declined]");
+      expect(simulator.tasks()).toEqual([]);
+
+      const sure = startOnTerminal(["up"], { cwd: folder, env, columns: 100 });
+      await sure.shows("Do that (create 1)? [y/N]");
+      sure.type("y\r");
+      expect(await sure.ended).toBe(0);
+      expect(simulator.tasks()).toHaveLength(1);
+      expect(sure.screen().join("\n")).toMatch(/^pilot █+ 100 % {2}create 1$/m);
+      expect(sure.isCursorShown()).toBe(true);
+    }));
+});

@@ -26,6 +26,7 @@ const facts = {
   wave: "main",
   known: ["pilot", "main", "late"],
   near: "main",
+  typed: "task.cancel.late",
   completedPercent: 98,
   noneInProgress: true,
   waitsFor: [

@@ -10,8 +10,8 @@ export interface Interrupts {
   readonly drain: AbortSignal;
   /** Stops listening. */
   readonly close: () => void;
-  /** As the first Ctrl-C would. */
-  readonly interrupt: () => void;
+  /** Drains without a word: nobody is there to read it. */
+  readonly hangUp: () => void;
 }
 
 /**
@@ -37,7 +37,7 @@ export function listenForInterrupts(
   source.on("SIGTERM", interrupt);
   return {
     drain: controller.signal,
-    interrupt,
+    hangUp: () => controller.abort(),
     close: () => {
       source.off("SIGINT", interrupt);
       source.off("SIGTERM", interrupt);

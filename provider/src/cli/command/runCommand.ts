@@ -49,9 +49,7 @@ export async function runCommand(
     },
   );
   // A reader that has gone, such as `head`, wants no more.
-  process.stdout.on("error", () => {
-    if (!interrupts.drain.aborted) interrupts.interrupt();
-  });
+  process.stdout.on("error", interrupts.hangUp);
   const results: string[] = [];
   const context: CommandContext = {
     env: process.env,

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { bashScript } from "./bashScript";
 import { describeCommand } from "./completableProgram";
 import { codesKnown, filesFor, wavesIn } from "./offers";
 
@@ -6,6 +7,10 @@ const name = "sharepoint-migration";
 
 /** Prints the script of a shell, which asks `sharepoint-migration complete` while somebody types. */
 export async function printScript(shell: string): Promise<void> {
+  if (shell === "bash") {
+    process.stdout.write(bashScript);
+    return;
+  }
   const { script } = await import("@bomb.sh/tab");
   script(shell, name, name);
 }

@@ -18,6 +18,7 @@ function namedFact(name: string): unknown {
         const list = [namedFact(name.replace(/s$/, ""))];
         if (part === Symbol.iterator) return list[Symbol.iterator].bind(list);
         if (part === "length") return list.length;
+        if (part === "slice") return () => namedFact(name); // a text has it, and so has a list
         if (part in String.prototype) return bound(text, part);
         if (part in Array.prototype) return bound(list, part);
         return typeof part === "string" ? namedFact(part) : undefined;

@@ -24,8 +24,12 @@ export function durationText(seconds: number): string {
 /** The time of day in the person's own zone: "14:03:20". */
 export const clockText = (ms: number): string => new Date(ms).toTimeString().slice(0, 8);
 
-/** The words for counts, in the order in which a task goes through them. */
-const order = ["planned", "notStarted", "inProgress", "completed", "failed", "cancelled", "refused", "gone"];
+/** The words for counts: states in the order in which a task goes through them, what was done, and what went wrong. */
+const order = [
+  ...["planned", "notStarted", "inProgress", "completed", "feasible"],
+  ...["create", "adopt", "reschedule", "cancel", "keep", "leaveStarted", "handOver", "forget"],
+  ...["failed", "cancelled", "refused", "gone"],
+];
 
 /** The counts that are not zero, in their usual order. */
 export const countsIn = (counts: Counts): readonly (readonly [word: string, count: number])[] =>

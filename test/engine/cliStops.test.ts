@@ -1,0 +1,73 @@
+import { faults } from "../../provider/src/simulator";
+import { describeWithEngine } from "../../tools/test/engineTier";
+import { planOf, withCli } from "../support/withCli";
+
+const resume = "To go on from there: sharepoint-migration up --yes --wave pilot";
+const slowCreate = (name: string, ms: number) =>
+  ({ on: "create", source: `${name}@contoso.com`, do: faults.slow(ms) }) as const;
+
+describeWithEngine("a run of the command that is stopped", () => {
+  test("by one Ctrl-C: what is under way comes to its end, and the same command goes on from there", () =>
+    withCli({}, async ({ write, start, run, simulator }) => {
+      write("migration.yaml", planOf({ pilot: ["anna", "bruno"] }));
+      simulator.inject(slowCreate("anna", 3_000));
+      const up = start("up", "--yes", "--wave", "pilot");
+      await up.said("pilot: begins");
+      await until(() => simulator.journal.calls("getBySourceUserPrincipalName").length >= 4);
+      up.child.kill("SIGINT");
+      const { exitCode, err } = await up.ended;
+      expect(exitCode).toBe(130);
+      expect(err).toContain(resume);
+      expect(err.trimEnd().split("\n").at(-1)).toMatch(
+        / · exit 130: interrupted · next: sharepoint-migration up --yes --wave pilot$/,
+      );
+      const created = simulator.tasks().length;
+      const again = await run("up", "--yes", "--wave", "pilot");
+      expect(again.exitCode).toBe(0);
+      expect(simulator.tasks()).toHaveLength(2);
+      expect(simulator.journal.calls("create").length).toBeLessThanOrEqual(2 + (2 - created));
+    }));
+
+  test("by a second one: at once, with a state that the same command goes on from, and no lock", () =>
+    withCli({}, async ({ write, start, run, simulator }) => {
+      write("migration.yaml", planOf({ pilot: ["anna", "bruno"] }));
+      simulator.inject(slowCreate("anna", 120_000));
+      const up = start("up", "--yes", "--wave", "pilot");
+      await up.said("pilot: begins");
+      await until(
+        () =>
+          simulator.tasks().length >= 1 &&
+          simulator.journal.calls("getBySourceUserPrincipalName").length >= 4,
+      );
+      up.child.kill("SIGINT");
+      await up.said(resume);
+      up.child.kill("SIGINT");
+      const { exitCode, err } = await up.ended;
+      expect([exitCode, err]).toEqual([130, expect.stringContaining("Stopping at once")]);
+      const again = await run("up", "--yes");
+      expect([again.exitCode, again.err]).toEqual([0, expect.anything()]);
+      expect(simulator.tasks()).toHaveLength(2);
+    }));
+
+  test("by another run on the same wave: it says so in a sentence, and does nothing", () =>
+    withCli({}, async ({ write, start, run, simulator }) => {
+      write("migration.yaml", planOf({ pilot: ["anna", "bruno"] }));
+      simulator.inject(slowCreate("anna", 120_000));
+      const first = start("up", "--yes");
+      await first.said("pilot: begins");
+      await until(() => simulator.journal.calls("getBySourceUserPrincipalName").length >= 4);
+      const second = await run("up", "--yes");
+      expect(second.exitCode).toBe(1);
+      expect(second.err).toContain("another run is working on it");
+      expect(second.err).toContain("[run.locked]");
+      first.child.kill("SIGINT");
+      await first.said("To go on from there");
+      first.child.kill("SIGINT");
+      expect((await first.ended).exitCode).toBe(130);
+    }));
+});
+
+/** Settles when something is so; the process that makes it so is real, and so is the time it takes. */
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 20));
+}
