@@ -103,10 +103,10 @@ const reports: fc.Arbitrary<ReportData> = fc
     ...(before && { previous: previousFrom({ ...data, waves, tasks: [...before, ...data.tasks] }) }),
   }));
 
-const check = (property: (data: ReportData) => void | Promise<void>): Promise<void> =>
+const check = (property: (data: ReportData) => void | Promise<void>, numRuns = 200): Promise<void> =>
   fc.assert(
     fc.asyncProperty(reports, async (data) => property(data)),
-    { numRuns: 200 },
+    { numRuns },
   );
 
 const wellFormed = (text: string): string => text.toWellFormed();
@@ -220,7 +220,7 @@ test("HTML has no element and no attribute but its own, and its texts are those 
     const waves = page.find(({ attrs }) => attrs.some(({ value }) => value === "waves"));
     const names = (waves ? elementsIn(waves) : []).filter(({ tagName }) => tagName === "h3").map(textOf);
     expect(names).toEqual(wavesOf(data).map(({ name }) => onOneLine(name)));
-  }));
+  }, 100));
 
 const ownElements = (
   "html head meta title style script body a header h1 h2 h3 p span time main section strong b i ul ol li svg rect line path text " +

@@ -21,7 +21,8 @@ import { readFileSync } from "node:fs";
 import { TenantMigration } from "pulumi-sharepoint-migration";
 
 const plan = ${plan};
-const migration = new TenantMigration("merger", { plan });
+const options = process.env.PROTECT ? { protect: true } : {};
+const migration = new TenantMigration("merger", { plan }, options);
 export const counts = migration.counts;
 export const waves = Object.fromEntries(migration.waves.map(({ wave, counts }) => [wave, counts]));
 `;

@@ -13,16 +13,26 @@ export interface Ended {
 /** The programs that the demo has started and that are still running. */
 const running = new Set<ChildProcess>();
 
-function start(command: string, args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
-  const child = spawn(command, args, { cwd: repositoryRoot, env, stdio: ["ignore", "pipe", "pipe"] });
+function start(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  cwd = repositoryRoot,
+): ChildProcess {
+  const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
   running.add(child);
   child.once("close", () => running.delete(child));
   return child;
 }
 
-/** Runs a program to its end in the root of the clone. */
-export async function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> {
-  const child = start(command, args, env);
+/** Runs a program to its end, in the root of the clone unless another folder is named. */
+export async function run(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  cwd?: string,
+): Promise<Ended> {
+  const child = start(command, args, env, cwd);
   const printed: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr])
     stream?.on("data", (chunk: Buffer) => printed.push(chunk));

@@ -5,12 +5,10 @@ import { repositoryRoot } from "../paths.ts";
 import { run, type Ended } from "./processes.ts";
 import { expectThat, type Narrator } from "./narrator.ts";
 
-/** The Pulumi CLI on a file backend of its own. */
+/** The root project under the Pulumi CLI, on a file backend of its own. */
 export interface Pulumi {
   /** Runs a command, after showing it as a person would type it. */
   readonly run: (...args: readonly string[]) => Promise<Ended>;
-  /** The ids of the migration tasks in state. */
-  readonly taskIds: () => Promise<readonly string[]>;
   /** Removes the state and everything else that was kept for it. */
   readonly forget: () => void;
 }
@@ -38,15 +36,6 @@ export async function openStack(narrate: Narrator, env: NodeJS.ProcessEnv): Prom
     run: async (...args) => {
       narrate.command(`pulumi ${args.join(" ")}`);
       return quietly(...args, "--stack", stack);
-    },
-    taskIds: async () => {
-      const { output } = await quietly("stack", "export", "--stack", stack);
-      const { deployment } = JSON.parse(output) as {
-        deployment: { resources?: { type: string; id?: string }[] };
-      };
-      return (deployment.resources ?? []).flatMap(({ type, id }) =>
-        /:dynamic\/sharepoint:\w+Task$/.test(type) && id ? [id] : [],
-      );
     },
   };
 }

@@ -1,3 +1,6 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Driver } from "./driver.ts";
 import { expectThat, type Narrator } from "./narrator.ts";
 import { section, type Pulumi } from "./pulumi.ts";
 import type { SimulatedTask, Tenant } from "./tenant.ts";
@@ -5,23 +8,55 @@ import type { SimulatedTask, Tenant } from "./tenant.ts";
 /** What every step of the story needs. */
 export interface Stage {
   readonly narrate: Narrator;
-  readonly pulumi: Pulumi;
+  readonly driver: Driver;
   readonly tenant: Tenant;
 }
 
 const withStatus = (tasks: readonly SimulatedTask[], status: string): readonly SimulatedTask[] =>
   tasks.filter((task) => task.status === status);
 
-/** Only the pilot is created: the gate of the next wave is closed. */
-export async function goUp({ narrate, pulumi, tenant }: Stage): Promise<void> {
+/** The file is checked, and what it would do is shown; nothing is done. */
+export async function lookFirst({ narrate, driver, tenant }: Stage): Promise<void> {
   narrate.step(
     "Contoso becomes part of Fabrikam",
     "examples/tenant-merger/migration.yaml names whose OneDrives, which sites and which groups move, in three waves.\n" +
-      "Each of them is one resource, and every resource is one migration task in SharePoint.",
+      "It can be reviewed in a pull request. First it is checked, then shown with what it would cost.",
   );
-  const { exitCode, output } = await pulumi.run("up", "--yes", "--skip-preview");
-  narrate.shown(section(output, "Diagnostics:"));
-  expectThat(narrate, "pulumi up stops at the gate of wave main", exitCode !== 0, output);
+  const checked = await driver.run("validate");
+  narrate.shown(checked.output);
+  expectThat(narrate, "the plan is sound", checked.exitCode === 0, checked.output);
+  const previewed = await driver.run("preview");
+  narrate.shown(previewed.output);
+  expectThat(narrate, "exit code 2: there is something to do", previewed.exitCode === 2, previewed.output);
+  expectThat(narrate, "SharePoint has no task yet", (await tenant.tasks()).length === 0);
+}
+
+/** The same plan in a program that people run with `pulumi`. */
+export async function lookFromAProgram({ narrate }: Stage, pulumi: Pulumi): Promise<void> {
+  narrate.step(
+    "Without the driver",
+    "The root of this project is a Pulumi program of one line: `new TenantMigration(…, { plan })`. It needs only Pulumi.",
+  );
+  const { exitCode, output } = await pulumi.run("preview");
+  narrate.shown(section(output, "Resources:"));
+  expectThat(
+    narrate,
+    "pulumi preview shows the same 50 tasks",
+    exitCode === 0 && /\b5\d to create/.test(output),
+    output,
+  );
+}
+
+/** Only the pilot is created: the gate of the next wave is closed. */
+export async function goUp({ narrate, driver, tenant }: Stage): Promise<void> {
+  narrate.step(
+    "Up, as far as the gate",
+    "Every subject becomes one resource, and every resource one migration task in SharePoint. Wave main waits until the\n" +
+      "pilot has proved itself.",
+  );
+  const { exitCode, output } = await driver.run("up", "--yes");
+  narrate.shown(output);
+  expectThat(narrate, "exit code 4: the gate of wave main is closed", exitCode === 4, output);
   expectThat(
     narrate,
     "it says in numbers what it waits for",
@@ -37,7 +72,7 @@ export async function goUp({ narrate, pulumi, tenant }: Stage): Promise<void> {
 }
 
 /** The pilot is moved, and the rest is created. */
-export async function openGate({ narrate, pulumi, tenant }: Stage): Promise<void> {
+export async function openGate({ narrate, driver, tenant }: Stage): Promise<void> {
   narrate.step(
     "The pilot is done",
     "Its night comes, its five tasks complete, and the same command goes on.",
@@ -47,9 +82,12 @@ export async function openGate({ narrate, pulumi, tenant }: Stage): Promise<void
     await tenant.start(task);
     await tenant.finish(task);
   }
-  const { exitCode, output } = await pulumi.run("up", "--yes", "--skip-preview");
-  narrate.shown(section(output, "Resources:"));
-  expectThat(narrate, "pulumi up succeeds", exitCode === 0, output);
+  const status = await driver.run("status");
+  narrate.shown(status.output);
+  expectThat(narrate, "the status says so", /^pilot .*\b5\b/m.test(status.output), status.output);
+  const { exitCode, output } = await driver.run("up", "--yes");
+  narrate.shown(output);
+  expectThat(narrate, "exit code 0: all waves are up", exitCode === 0, output);
   const tasks = await tenant.tasks();
   const sources = new Set(tasks.map(({ source }) => source));
   const count = (kind: string): number => tasks.filter(({ source }) => source.startsWith(`${kind}:`)).length;
@@ -61,36 +99,22 @@ export async function openGate({ narrate, pulumi, tenant }: Stage): Promise<void
   expectThat(narrate, "no source has two", sources.size === tasks.length);
 }
 
-/** The same once more does nothing. */
-export async function goUpAgain({ narrate, pulumi, tenant }: Stage): Promise<void> {
-  narrate.step("The same again", "What is declared is what there is, so a second run has nothing to do.");
-  const before = await tenant.calls("create");
-  const { exitCode, output } = await pulumi.run("up", "--yes", "--skip-preview", "--expect-no-changes");
-  narrate.shown(section(output, "Resources:"));
-  expectThat(narrate, "nothing changes", exitCode === 0, output);
-  expectThat(
-    narrate,
-    "SharePoint was not asked to create anything",
-    (await tenant.calls("create")) === before,
-  );
-}
-
-/** Some moves begin, and then somebody destroys the stack. */
-export async function destroyTooLate({ narrate, pulumi, tenant }: Stage): Promise<readonly SimulatedTask[]> {
+/** Some moves begin, and then somebody destroys the migration. */
+export async function destroyTooLate({ narrate, driver, tenant }: Stage): Promise<readonly SimulatedTask[]> {
   const all = withStatus(await tenant.tasks(), "notStarted");
   const started = ["user", "site", "group"].flatMap(
     (kind) => all.find(({ source }) => source.startsWith(`${kind}:`)) ?? [],
   );
   narrate.step(
     "Too late for three",
-    "SharePoint starts to move a OneDrive, a site and a group. Then somebody destroys the stack.\n" +
+    "SharePoint starts to move a OneDrive, a site and a group. Then somebody destroys the migration.\n" +
       "A task can be cancelled only before it starts: three cancels must be refused, and nothing may be lost.",
   );
   await tenant.waitUntil("2099-12-11T20:00:00+01:00");
   await Promise.all(started.map((task) => tenant.start(task)));
-  const { exitCode, output } = await pulumi.run("destroy", "--yes", "--skip-preview", "--continue-on-error");
-  narrate.shown(section(output, "Diagnostics:"));
-  expectThat(narrate, `pulumi destroy fails with exit code ${exitCode}`, exitCode !== 0, output);
+  const { exitCode, output } = await driver.run("destroy", "--yes");
+  narrate.shown(output);
+  expectThat(narrate, "exit code 3: some tasks could not be cancelled", exitCode === 3, output);
   const named = all.filter(({ id }) => output.includes(`(task ${id}): it has already started.`));
   expectThat(
     narrate,
@@ -98,34 +122,47 @@ export async function destroyTooLate({ narrate, pulumi, tenant }: Stage): Promis
     sameTasks(named, started),
     output,
   );
-  const left = await pulumi.taskIds();
+  const left = await driver.taskIds();
   expectThat(
     narrate,
-    "those three stay in the stack",
+    "those three stay in the state",
     sameTasks(
       started,
       left.map((id) => ({ id })),
     ),
+    left.join(", "),
   );
   const cancelled = withStatus(await tenant.tasks(), "cancelled").length;
   expectThat(narrate, `the other ${cancelled} are cancelled`, cancelled === all.length - started.length);
   return started;
 }
 
-/** The moves end, and the stack can go. */
+/** The moves end, the report is written, and the rest can go. */
 export async function finishAndDestroy(
-  { narrate, pulumi, tenant }: Stage,
+  { narrate, driver, tenant }: Stage,
   started: readonly SimulatedTask[],
+  reportFolder: string,
 ): Promise<void> {
   narrate.step(
     "They finish",
-    "The three moves complete. Nothing is left to cancel, so the same command now succeeds; what has moved stays moved.",
+    "The three moves complete. The report says what became of each subject; then nothing is left to cancel, and the same\n" +
+      "command succeeds. What has moved stays moved.",
   );
   await Promise.all(started.map((task) => tenant.finish(task)));
-  const { exitCode, output } = await pulumi.run("destroy", "--yes", "--skip-preview");
-  narrate.shown(section(output, "Resources:"));
-  expectThat(narrate, "pulumi destroy succeeds", exitCode === 0, output);
-  expectThat(narrate, "the stack is empty", (await pulumi.taskIds()).length === 0);
+  const report = await driver.run("report", "--out", reportFolder);
+  narrate.shown(report.output);
+  expectThat(
+    narrate,
+    "there is a report as a web page, and as CSV, JSON, JUnit and Markdown",
+    ["report.html", "report.csv", "report.json", "report.junit.xml", "report.md"].every((name) =>
+      existsSync(join(reportFolder, name)),
+    ),
+    report.output,
+  );
+  const { exitCode, output } = await driver.run("destroy", "--yes");
+  narrate.shown(output);
+  expectThat(narrate, "exit code 0: nothing is left", exitCode === 0, output);
+  expectThat(narrate, "the state holds no task", (await driver.taskIds()).length === 0);
   const completed = new Set(withStatus(await tenant.tasks(), "completed").map(({ id }) => id));
   expectThat(
     narrate,

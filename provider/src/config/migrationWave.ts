@@ -45,26 +45,27 @@ export class MigrationWave extends ComponentResource {
         ? new WaveGate(name, { wave, earlier, isChecked: isGateChecked, after }, { parent: this })
         : undefined;
     this.wave = wave.name;
-    this.declared = this.#declare(wave.subjects, gate, opts);
+    this.declared = declareTasks(wave.subjects, this, gate, opts);
     this.counts = output(this.declared);
     this.registerOutputs({ counts: this.counts });
   }
+}
 
-  async #declare(
-    subjects: readonly PlannedSubject[],
-    gate: WaveGate | undefined,
-    { protect, retainOnDelete }: ComponentResourceOptions,
-  ): Promise<StatusCounts> {
-    const { count, counts } = countByStatus();
-    await registerTasks(subjects.map(taskOf), {
-      parent: this,
-      ...(gate && { after: gate }),
-      ...(protect !== undefined && { protect }),
-      ...(retainOnDelete !== undefined && { retainOnDelete }),
-      onRegistered: (_task, registered) => count(registered),
-    });
-    return counts();
-  }
+async function declareTasks(
+  subjects: readonly PlannedSubject[],
+  parent: MigrationWave,
+  gate: WaveGate | undefined,
+  { protect, retainOnDelete }: ComponentResourceOptions,
+): Promise<StatusCounts> {
+  const { count, counts } = countByStatus();
+  await registerTasks(subjects.map(taskOf), {
+    parent,
+    ...(gate && { after: gate }),
+    ...(protect !== undefined && { protect }),
+    ...(retainOnDelete !== undefined && { retainOnDelete }),
+    onRegistered: (_task, registered) => count(registered),
+  });
+  return counts();
 }
 
 /** The task of a subject, under a name that depends on the source alone. */

@@ -43,27 +43,37 @@ export class TenantMigration extends ComponentResource {
     super("sharepoint-migration:config:TenantMigration", name, {}, opts);
     const elsewhere = plan.waves.filter((wave) => !chosen.includes(wave));
     if (elsewhere.length > 0) new PlanLedger(name, elsewhere, { parent: this });
-    this.waves = this.#declare(name, plan, chosen, args.gates !== "skip");
+    const { protect, retainOnDelete } = opts;
+    const kept = {
+      ...(protect !== undefined && { protect }),
+      ...(retainOnDelete !== undefined && { retainOnDelete }),
+    };
+    const declare = (wave: PlannedWave, earlier: readonly PlannedWave[], before: readonly MigrationWave[]) =>
+      new MigrationWave(
+        `${name}-${wave.name}`,
+        { wave, earlier, before, isGateChecked: args.gates !== "skip" },
+        { ...kept, parent: this },
+      );
+    this.waves = eachAfterEarlier(plan, chosen, declare);
     this.counts = totalOf(this.waves.map(({ counts }) => counts));
     this.registerOutputs({ counts: this.counts });
   }
+}
 
-  /** Each wave after those that it depends on. */
-  #declare(name: string, plan: MigrationPlan, chosen: readonly PlannedWave[], isGateChecked: boolean) {
-    const declared = new Map<string, MigrationWave>();
-    const declare = (wave: PlannedWave): MigrationWave => {
-      const known = declared.get(wave.name);
-      if (known) return known;
-      const earlier = plan.waves.filter((other) => wave.dependsOn.includes(other.name));
-      const before = earlier.filter((other) => chosen.includes(other)).map(declare);
-      const made = new MigrationWave(
-        `${name}-${wave.name}`,
-        { wave, earlier, before, isGateChecked },
-        { parent: this },
-      );
-      declared.set(wave.name, made);
-      return made;
-    };
-    return chosen.map(declare);
-  }
+/** Makes something of each chosen wave, after what it makes of those that the wave depends on; in the plan's order. */
+function eachAfterEarlier<T>(
+  plan: MigrationPlan,
+  chosen: readonly PlannedWave[],
+  make: (wave: PlannedWave, earlier: readonly PlannedWave[], before: readonly T[]) => T,
+): readonly T[] {
+  const made = new Map<PlannedWave, T>();
+  const madeOf = (wave: PlannedWave): T => {
+    const known = made.get(wave);
+    if (known !== undefined) return known;
+    const earlier = plan.waves.filter(({ name }) => wave.dependsOn.includes(name));
+    const result = make(wave, earlier, earlier.filter((other) => chosen.includes(other)).map(madeOf));
+    made.set(wave, result);
+    return result;
+  };
+  return chosen.map(madeOf);
 }

@@ -11,4 +11,5 @@ export { remedyCodes, remedyOf } from "./remedies/remedyOf";
 export type { PreviousRun, ReportData, ReportTask, ReportWave } from "./reportData";
 export { groupByCause, type CauseGroup, type DomainCount } from "./summary/causes";
 export { changes, compareRuns, previousFrom, type Change, type RunComparison } from "./summary/compareRuns";
+export { causeText } from "./summary/wording";
 export { writeReports } from "./writeReports";

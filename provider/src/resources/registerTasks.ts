@@ -14,6 +14,7 @@ import { providerText } from "./providerText";
 export interface PlainTask {
   /** The resource's name in the stack. */
   readonly name: string;
+  /** Its arguments. */
   readonly inputs: TaskInputs;
 }
 
@@ -27,10 +28,13 @@ export interface RegisteredTask {
 
 /** What all tasks of one call have in common. */
 export interface RegisterOptions {
+  /** Under which resource they stand. */
   readonly parent: Resource;
   /** The resource that comes first. Not a component, of which the SDK would make an edge to each of its children. */
   readonly after?: CustomResource;
+  /** Pulumi's option of that name. Default: false. */
   readonly protect?: boolean;
+  /** Pulumi's option of that name. Default: false. */
   readonly retainOnDelete?: boolean;
   /** Told of each task as soon as the engine is done with it. */
   readonly onRegistered?: (task: PlainTask, registered: RegisteredTask) => void;

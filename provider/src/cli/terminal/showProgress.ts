@@ -1,6 +1,7 @@
 import type { MigrationEvent, ToldError } from "../../automation/index";
 import type { Place } from "../../plan/index";
 import { annotation, mostAnnotations } from "../progress/annotations";
+import { failureLines, failuresAfter, noFailures } from "../progress/failureMessages";
 import { noProgress, progressAfter, type ProgressState } from "../progress/progressState";
 import { plainLines } from "../progress/plainLines";
 import type { LiveWriter } from "./liveWriter";
@@ -43,6 +44,7 @@ export function showProgress({ manner, stdout, stderr, ticker, live, placeOf }: 
   let state = noProgress(ticker.now());
   let said = { saidMs: ticker.now() };
   let annotations = 0;
+  let failures = noFailures;
 
   const say = (line: string): void => {
     if (live) live.above(line);
@@ -75,8 +77,11 @@ export function showProgress({ manner, stdout, stderr, ticker, live, placeOf }: 
         stdout.write(`${JSON.stringify({ at, ...event })}\n`);
       }
       if (event.event === "warning") say(`warning: ${event.message}`);
-      if (event.event === "subject.done" || event.event === "task.ended")
+      if (event.event === "subject.done" || event.event === "task.ended") {
         annotate(event.subject, event.error);
+        if (event.error) failures = failuresAfter(failures, event.error);
+      }
+      if (event.event === "run.finished") failureLines(failures).forEach(say);
       advance(progressAfter(state, event, ticker.now()));
     },
     close: () => {

@@ -1,0 +1,121 @@
+import { destroy, up } from "pulumi-sharepoint-migration/automation";
+import { describeWithEngine } from "../../../tools/test/engineTier";
+import { plannedWave } from "../../support/planned";
+import { eventsOf, withDriver, type TestDriver } from "../../support/withDriver";
+
+const early = { preferredStartDateTime: "2020-01-01T00:00:00Z" };
+const later = { preferredStartDateTime: "2099-12-05T20:00:00Z" };
+
+/** Two waves, in the order in which they are run; the first is "one" unless told otherwise. */
+const two = (one: readonly string[], other: readonly string[], window = early) => [
+  plannedWave("one", one, { window: early }),
+  plannedWave("two", other, { window }),
+];
+
+async function ran({ options }: TestDriver, waves: ReturnType<typeof two>, chosen?: readonly string[]) {
+  const run = { ...options(...waves), ...(chosen && { waves: chosen }) };
+  const { exitCode } = await up(run);
+  const done = eventsOf(run.events, "subject.done").map(
+    ({ wave, subject, action }) => `${wave} ${subject.slice(5, subject.indexOf("@"))} ${action}`,
+  );
+  return { exitCode, done: done.sort() };
+}
+
+const live = ({ simulator }: TestDriver): string[] =>
+  simulator
+    .tasks()
+    .filter(({ status }) => status !== "cancelled")
+    .map(({ id }) => id)
+    .sort();
+
+describeWithEngine("a subject that moves to another wave", () => {
+  test("keeps its task when the window is the same, in both directions and in any order", () =>
+    withDriver({}, async (driver) => {
+      await ran(driver, two(["anna", "bruno"], ["clara"]));
+      const before = live(driver);
+      // Forth for one of them, back for another: each wave is both left and entered.
+      expect(await ran(driver, two(["anna", "clara"], ["bruno"]))).toEqual({
+        exitCode: 0,
+        done: ["one bruno handOver", "one clara adopt", "two bruno adopt", "two clara handOver"],
+      });
+      expect(live(driver)).toEqual(before);
+      expect(await ran(driver, two(["anna", "clara"], ["bruno"]))).toEqual({ exitCode: 0, done: [] });
+      // The wave that takes it over first, the wave that it leaves in a later run.
+      expect(await ran(driver, two(["anna"], ["bruno", "clara"]), ["two"])).toMatchObject({
+        done: ["two clara adopt"],
+      });
+      expect(await ran(driver, two(["anna"], ["bruno", "clara"]), ["one"])).toMatchObject({
+        done: ["one clara handOver"],
+      });
+      expect(live(driver)).toEqual(before);
+      expect((await driver.recorded()).map(({ wave, key }) => `${wave} ${key}`).sort()).toEqual([
+        "one user:anna@contoso.com",
+        "two user:bruno@contoso.com",
+        "two user:clara@contoso.com",
+      ]);
+    }));
+
+  test("gets another task when the window is another, and stays as it is when it has started", () =>
+    withDriver({}, async (driver) => {
+      const { simulator } = driver;
+      await ran(driver, two(["anna", "bruno", "clara"], ["dora"], later));
+      simulator.start("bruno@contoso.com");
+      const [anna, bruno] = ["anna", "bruno"].map((name) => simulator.task(`${name}@contoso.com`).id);
+      expect(await ran(driver, two(["clara"], ["anna", "bruno", "dora"], later))).toEqual({
+        exitCode: 0,
+        done: ["one anna handOver", "one bruno handOver", "two anna reschedule", "two bruno leaveStarted"],
+      });
+      expect(simulator.task(anna ?? "").status).toBe("cancelled");
+      expect(simulator.task("anna@contoso.com").status).toBe("notStarted");
+      expect(simulator.task("bruno@contoso.com")).toMatchObject({ id: bruno, status: "inProgress" });
+      expect(live(driver)).toHaveLength(4);
+    }));
+
+  test("keeps its task when the wave that it left is destroyed", () =>
+    withDriver({}, async (driver) => {
+      await ran(driver, two(["anna", "bruno"], ["clara"]));
+      await ran(driver, two(["bruno"], ["anna", "clara"]), ["two"]);
+      const run = driver.options(...two(["bruno"], ["anna", "clara"]));
+      expect(await destroy({ ...run, waves: ["one"] })).toMatchObject({
+        exitCode: 0,
+        counts: { cancel: 1, handOver: 1 },
+      });
+      expect(driver.simulator.task("anna@contoso.com").status).toBe("notStarted");
+      expect(driver.simulator.task("bruno@contoso.com").status).toBe("cancelled");
+      expect((await driver.recorded()).map(({ wave }) => wave)).toEqual(["two", "two"]);
+    }));
+});
+
+describeWithEngine("what cannot be done", () => {
+  test("is refused for its subject alone, without a call for it", () =>
+    withDriver({}, async (driver) => {
+      const { simulator, options } = driver;
+      await ran(driver, two(["anna", "bruno", "clara"], []));
+      for (const name of ["anna", "bruno"]) simulator.start(`${name}@contoso.com`);
+      const [one, ...others] = two(["anna", "clara", "dora"], []);
+      const subjects = (one?.subjects ?? []).map((subject) =>
+        subject.key.startsWith("user:anna")
+          ? {
+              ...subject,
+              inputs: { ...subject.inputs, targetUserIdentity: { userPrincipalName: "a@fabrikam.com" } },
+            }
+          : subject,
+      );
+      simulator.journal.clear();
+      const run = options(...(one ? [{ ...one, subjects }] : []), ...others);
+      expect(await up(run)).toMatchObject({ exitCode: 3, counts: { create: 1, failed: 2 } });
+      expect(
+        eventsOf(run.events, "subject.done").map(({ subject, action, error }) => [
+          subject,
+          action,
+          error?.code,
+        ]),
+      ).toEqual([
+        ["user:anna@contoso.com", "refuse", "task.replace.started"],
+        ["user:bruno@contoso.com", "refuse", "task.cancel.tooLate"],
+        ["user:dora@contoso.com", "create", undefined],
+      ]);
+      expect(simulator.journal.calls("cancel")).toEqual([]);
+      expect(await driver.recorded()).toHaveLength(4);
+    }));
+});
