@@ -9,6 +9,7 @@ export { up, type UpOptions } from "./run/up";
 export {
   gone,
   isOver,
+  knownOf,
   readObserved,
   sightingOf,
   statusEvent,
