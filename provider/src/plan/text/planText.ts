@@ -34,10 +34,11 @@ export function parsePlan(
   return { ...plan, problems: syntaxProblems(plan, [...document.errors, ...document.warnings]) };
 }
 
-/** One mistake commonly causes more on its line, which say nothing new. */
+/** One mistake commonly causes more: on its line, and tokens later on that nothing expects any more. */
 function syntaxProblems(plan: PlanText, errors: readonly YAMLError[]): readonly PlanProblem[] {
   const byLine = new Map<number, PlanProblem>();
   for (const error of errors.slice(0, 1_000)) {
+    if (byLine.size > 0 && error.code === "UNEXPECTED_TOKEN") continue;
     const problem = syntaxProblem(plan, error);
     if (!byLine.has(problem.place.line)) byLine.set(problem.place.line, problem);
   }

@@ -67,6 +67,20 @@ export const order: readonly BadPlan[] = [
     says: ["migration.yaml:9:16: waves[1].dependsOn makes a circle that never begins: a → c → b → a"],
   },
   {
+    claim: "waves that all wait for all others",
+    change: [
+      pilot + users,
+      ["a: [b, c, d]", "b: [a, c, d]", "c: [a, b, d]", "d: [a, b, c]"]
+        .map((wave) => `  - { name: ${wave.replace(":", ", dependsOn:")}, users: [] }\n`)
+        .join(""),
+    ],
+    says: [
+      "migration.yaml:5:27: waves[0].dependsOn makes a circle that never begins: a → b → a",
+      "migration.yaml:5:27: waves[0].dependsOn makes a circle that never begins: a → b → c → a",
+      "migration.yaml:5:27: waves[0].dependsOn makes a circle that never begins: a → b → c → d → a",
+    ],
+  },
+  {
     claim: "two circles with a wave in common",
     change: [
       pilot + users,
