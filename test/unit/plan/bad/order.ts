@@ -42,7 +42,12 @@ export const order: readonly BadPlan[] = [
   },
   {
     claim: "dependsOn without a list",
-    change: [pilot + users, pilot + users + "  - name: main\n    dependsOn: pilot\n    users: []\n"],
+    change: [
+      pilot + users,
+      pilot +
+        users +
+        "  - name: main\n    dependsOn: pilot\n    gate: { completedPercent: 98 }\n    users: []\n",
+    ],
     says: ["migration.yaml:9:16: waves[1].dependsOn must be a list"],
   },
   {
