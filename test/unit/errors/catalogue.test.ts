@@ -32,6 +32,14 @@ const facts = {
   waitsFor: [
     { wave: "pilot", total: 50, statuses: { completed: 41, inProgress: 3, notStarted: 4, unseen: 2 } },
   ],
+  version: "v3.100.0",
+  oldest: "3.206",
+  folder: "/home/bob/merger/.sharepoint-migration",
+  projectFolder: "/home/bob/merger/.sharepoint-migration/project",
+  holders: ["bob on box (process 4711) since 2026-11-23T10:00:00.000Z"],
+  limit: 5,
+  actual: 6,
+  differences: ["pilot, user:anna@contoso.com: create was previewed, and now it is adopt"],
   file: "migration.yaml",
   problems: [
     {
