@@ -30,10 +30,12 @@ export async function runUnlocked(job: WaveJob, run: UnlockedRun): Promise<WaveE
   const beganMs = clock.now();
   // By the machine's own clock, since it is compared with what Pulumi writes.
   const done = noteRun(workspace.folder, wave, Date.now());
+  let isCutOff = false;
   try {
     for (;;) {
       const end = await runWave(job, waveRun);
       if (end.how !== "locked") {
+        isCutOff = end.isCutOff ?? false;
         forgetKilledRuns(workspace.folder, wave, isAlive);
         return end;
       }
@@ -43,7 +45,8 @@ export async function runUnlocked(job: WaveJob, run: UnlockedRun): Promise<WaveE
       else if (verdict !== "freed") throw lockedError(workspace, wave, attempt);
     }
   } finally {
-    done();
+    // What was cut off stays written down, so that a later run may take its lock away.
+    if (!isCutOff) done();
   }
 }
 

@@ -42,4 +42,6 @@ export interface WaveEnd {
   readonly how: "fine" | "failed" | "locked";
   /** What Pulumi said last, on one line. */
   readonly words?: string;
+  /** The process was ended from outside, so its lock may still be there. */
+  readonly isCutOff?: true;
 }

@@ -43,7 +43,11 @@ export async function runWave(job: WaveJob, { env, onTold, signal, stopNow }: Wa
 
 function endOf(child: ChildProcess, onTold: (told: Told) => void): Promise<WaveEnd> {
   const { promise, resolve } = Promise.withResolvers<WaveEnd>();
-  let end: WaveEnd = { how: "failed", words: "the process that ran the wave ended before its time" };
+  let end: WaveEnd = {
+    how: "failed",
+    words: "the process that ran the wave ended before its time",
+    isCutOff: true,
+  };
   child.on("message", (told: Told) => {
     if (told.tells === "ended") end = told.end;
     else onTold(told);
