@@ -1,10 +1,12 @@
 import { fail, type MigrationError, type Trace } from "../errors";
+import { NoToken } from "./credentials/noToken";
+import { tokenFailure } from "./credentials/tokenFailure";
 import type { Endpoint } from "./endpoint";
 import type { GraphReply } from "./http";
 import { NoReply } from "./noReply";
 import { traceOf } from "./odataError";
+import { grantedIn } from "./policies/authorize";
 import { throttleHeaders } from "./policies/waitOutThrottling";
-import { NoToken } from "./tokens";
 
 /** The Graph permissions of this API: one for every POST, one for every GET. */
 export const permissions = {
@@ -30,8 +32,10 @@ export function sharedFailure(
   switch (reply.status) {
     case 401:
       return fail("auth.rejected", { attempt, tenant, reason: "Graph did not accept the token" }, trace);
-    case 403:
-      return fail("auth.permissionMissing", { attempt, permission }, trace);
+    case 403: {
+      const granted = grantedIn(reply);
+      return fail("auth.permissionMissing", { attempt, permission, ...(granted && { granted }) }, trace);
+    }
     case 429: {
       const tries = Number(reply.headers[throttleHeaders.tries] ?? 1);
       const waitedSeconds = Math.ceil(Number(reply.headers[throttleHeaders.waitedMs] ?? 0) / 1000);
@@ -52,21 +56,10 @@ export function thrownFailure(
   { origin }: Endpoint,
   answerLost: (reason: string, trace: Trace) => MigrationError,
 ): unknown {
-  if (thrown instanceof NoToken) return tokenFailure(thrown, attempt, tenant);
+  if (thrown instanceof NoToken) return tokenFailure(thrown, { attempt, tenant });
   if (!(thrown instanceof NoReply)) return thrown;
   const trace = thrown.clientRequestId ? { clientRequestId: thrown.clientRequestId } : {};
   return thrown.sent
     ? answerLost(thrown.reason, trace)
     : fail("graph.unreachable", { attempt, host: new URL(origin).host, reason: thrown.reason }, trace);
-}
-
-function tokenFailure({ kind, reason }: NoToken, attempt: string, tenant: string): MigrationError {
-  switch (kind) {
-    case "unavailable":
-      return fail("auth.credentialUnavailable", { attempt, tenant });
-    case "refused":
-      return fail("auth.rejected", { attempt, tenant, reason: `Microsoft Entra refused them (${reason})` });
-    case "failed":
-      return fail("auth.failed", { attempt, tenant, reason });
-  }
 }

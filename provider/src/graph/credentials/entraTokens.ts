@@ -1,0 +1,68 @@
+import type { Endpoint } from "../endpoint";
+import type { Clock } from "../http";
+import { keepToken, type FreshToken, type TokenSource } from "../tokens";
+import { chooseCredential, type ChosenCredential, type CredentialChoice } from "./choose";
+import { claimsOf } from "./claims";
+import { scopeFor } from "./clouds";
+import { explain } from "./explain";
+import { isGuid } from "./ids";
+import { makeCredential } from "./makeCredential";
+import { openMessenger } from "./messenger";
+import { NoToken } from "./noToken";
+import { sourceVariables, valueOf, type Env } from "./variables";
+
+/** What tokens are asked for with. */
+export interface EntraSurroundings {
+  /** Read when a token is asked for, never stored. */
+  readonly env: Env;
+  readonly clock: Clock;
+  /** What the tokens are for. */
+  readonly endpoint: Endpoint;
+}
+
+/**
+ * Tokens of Microsoft Entra for the source tenant, with the credentials that `chooseCredential` chooses. One cache for
+ * each tenant, whether the task or a variable names it.
+ */
+export function openEntra(surroundings: EntraSurroundings): (tenantId: string | undefined) => TokenSource {
+  const { env, clock } = surroundings;
+  const sources = new Map<string, TokenSource>();
+  return (tenantId) => {
+    const tenant = (tenantId ?? valueOf(env, sourceVariables.tenantId) ?? "").toLowerCase();
+    const source =
+      sources.get(tenant) ?? keepToken(() => askEntra(surroundings, chooseCredential(env, tenantId)), clock);
+    sources.set(tenant, source);
+    return source;
+  };
+}
+
+/**
+ * Asks Microsoft Entra for a new token.
+ *
+ * @throws NoToken
+ */
+export async function askEntra(
+  { env, clock, endpoint }: EntraSurroundings,
+  choice: CredentialChoice,
+): Promise<FreshToken> {
+  if (choice.is === "mistaken") throw new NoToken({ is: "misconfigured", mistakes: choice.mistakes });
+  const messenger = openMessenger(clock);
+  try {
+    const credential = await makeCredential({ env, clock, chosen: choice, messenger });
+    const answer = await credential.getToken(scopeFor(endpoint));
+    if (!answer) throw new NoToken({ is: "unavailable" });
+    refuseOtherTenant(answer.token, choice);
+    const { token, expiresOnTimestamp: expiresMs, refreshAfterTimestamp: refreshMs } = answer;
+    return { token, expiresMs, ...(refreshMs !== undefined && { refreshMs }) };
+  } catch (thrown) {
+    throw explain(thrown, choice, messenger.lastSeen());
+  }
+}
+
+/** Calls in another tenant would find none of the tasks and take them for gone. */
+function refuseOtherTenant(token: string, { tenantId }: ChosenCredential): void {
+  const found = claimsOf(token)?.tenantId;
+  if (found !== undefined && tenantId !== undefined && isGuid(tenantId) && found !== tenantId.toLowerCase()) {
+    throw new NoToken({ is: "otherTenant", found });
+  }
+}
