@@ -19,24 +19,32 @@ const patienceWithGraph: Patience = { connectMs: 10_000, answerMs: 60_000 };
  * no business. Redirects are not followed: a token belongs to the host it was made for.
  */
 export const wire = ({ origin }: Endpoint): Send =>
-  wireTo(origin, { isDirect: isLoopback(new URL(origin).hostname), patience: patienceWithGraph });
+  sendOver(
+    openAgent({ isDirect: isLoopback(new URL(origin).hostname), patience: patienceWithGraph }),
+    origin,
+  );
 
-/** The last step to any service. */
-export function wireTo(
-  origin: string,
-  {
-    isDirect,
-    patience: { connectMs, answerMs },
-  }: { readonly isDirect: boolean; readonly patience: Patience },
-): Send {
+/** A keep-alive agent for all requests to one service; `isDirect` passes by the proxy. */
+export function openAgent({
+  isDirect,
+  patience: { connectMs, answerMs },
+}: {
+  readonly isDirect: boolean;
+  readonly patience: Patience;
+}): Dispatcher {
   const limits = {
     connect: { timeout: connectMs },
     headersTimeout: answerMs,
     bodyTimeout: answerMs,
     keepAliveTimeout: 30_000,
   };
-  const dispatcher = isDirect ? new Agent(limits) : new EnvHttpProxyAgent(limits);
-  return async ({ method, path, headers, body }) => {
+  return isDirect ? new Agent(limits) : new EnvHttpProxyAgent(limits);
+}
+
+/** Sends over an agent. */
+export const sendOver =
+  (dispatcher: Dispatcher, origin: string): Send =>
+  async ({ method, path, headers, body }) => {
     const reply = await undiciRequest(origin + path, {
       dispatcher,
       method,
@@ -47,7 +55,6 @@ export function wireTo(
     });
     return asReply(reply);
   };
-}
 
 async function asReply(reply: Dispatcher.ResponseData): Promise<GraphReply> {
   const headers = Object.fromEntries(

@@ -46,7 +46,7 @@ export async function askEntra(
   choice: CredentialChoice,
 ): Promise<FreshToken> {
   if (choice.is === "mistaken") throw new NoToken({ is: "misconfigured", mistakes: choice.mistakes });
-  const messenger = openMessenger(clock);
+  const messenger = openMessenger(clock, choice.kind === "managedIdentity");
   try {
     const credential = await makeCredential({ env, clock, chosen: choice, messenger });
     const answer = await credential.getToken(scopeFor(endpoint));
@@ -56,6 +56,8 @@ export async function askEntra(
     return { token, expiresMs, ...(refreshMs !== undefined && { refreshMs }) };
   } catch (thrown) {
     throw explain(thrown, choice, messenger.lastSeen());
+  } finally {
+    messenger.close();
   }
 }
 

@@ -30,29 +30,34 @@ function problemOf(thrown: unknown, { kind }: ChosenCredential, seen: Seen | und
   const { name, message } = thrown instanceof Error ? thrown : new Error();
   const isUnavailable = unavailableNames.has(name);
   const isChain = chains.has(kind);
-  const understood = seen && !(isChain && isUnavailable) ? problemSeen(seen, kind) : undefined;
-  if (understood) return understood;
+  if (seen && !(isChain && isUnavailable)) return problemSeen(seen, kind);
   const entraCode = entraCodeIn(message);
   if (entraCode !== undefined) return { is: "refused", entraCode };
   return isUnavailable ? { is: "unavailable" } : { is: "failed", reason: name };
 }
 
-function problemSeen(seen: Seen, kind: string): TokenProblem | undefined {
+function problemSeen(seen: Seen, kind: string): TokenProblem {
   const { host } = seen;
   if (seen.is === "noReply") {
     const { isTls, isTimeout, reason } = seen.noReply;
-    const is = isTls ? "tlsFailed" : isTimeout ? "timedOut" : "unreachable";
+    if (seen.forAssertion) return { is: "assertionUnavailable", host, reason };
     // A machine without an identity has nobody at the address where one would answer.
-    if (kind === "managedIdentity" && !isTls) return { is: "unavailable" };
-    return { is, host, reason };
+    if (kind === "managedIdentity") return { is: "unavailable" };
+    return { is: isTls ? "tlsFailed" : isTimeout ? "timedOut" : "unreachable", host, reason };
   }
   const { status, error, assertion } = seen;
+  const reason = status < 300 ? "an answer without a token" : `HTTP ${String(status)}`;
+  if (seen.forAssertion) return { is: "assertionUnavailable", host, reason, status };
   if (error) {
     const { code: entraCode, traceId } = error;
-    return { is: "refused", entraCode, status, ...(traceId && { traceId }), ...(assertion && { assertion }) };
+    return {
+      is: "refused",
+      entraCode,
+      status,
+      ...(traceId && { traceId }),
+      ...(assertion && { assertion }),
+    };
   }
-  if (kind === "managedIdentity" && status >= 400 && status < 500 && status !== 429)
-    return { is: "unavailable" };
-  const reason = status < 300 ? "an answer without a token" : `HTTP ${String(status)}`;
-  return { is: "endpointFailed", host, reason, status };
+  const isUnknownIdentity = kind === "managedIdentity" && status >= 400 && status < 500 && status !== 429;
+  return isUnknownIdentity ? { is: "unavailable" } : { is: "endpointFailed", host, reason, status };
 }

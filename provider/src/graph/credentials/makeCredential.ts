@@ -85,8 +85,10 @@ const makers: Readonly<
   githubActions: ({ library, tenantId, clientId, env, messenger, options }) => {
     const url = valueOf(env, machineVariables.githubUrl) ?? "";
     const token = valueOf(env, machineVariables.githubToken) ?? "";
-    const assertion = () => githubAssertion(messenger, url, token);
-    return new library.ClientAssertionCredential(tenantId, clientId, assertion, options);
+    // The library asks twice for each token.
+    let assertion: Promise<string> | undefined;
+    const assert = () => (assertion ??= githubAssertion(messenger, url, token));
+    return new library.ClientAssertionCredential(tenantId, clientId, assert, options);
   },
   azurePipelines: ({ library, tenantId, clientId, env, chosen, options }) => {
     const connection = valueOf(env, chosen.variables.serviceConnectionId) ?? "";

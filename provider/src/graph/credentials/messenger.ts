@@ -1,68 +1,74 @@
 import type { TokenCredentialOptions } from "@azure/identity";
-import { pipeline, type Clock, type GraphReply, type Send } from "../http";
+import { pipeline, type Clock, type GraphReply, type GraphRequest, type Send } from "../http";
 import { NoReply } from "../noReply";
 import { parseJson } from "../odataError";
-import { wireTo, type Patience } from "../wire";
+import { openAgent, sendOver, type Patience } from "../wire";
 import { assertionClaimsOf, type AssertionClaims } from "./claims";
 import { entraErrorIn, type EntraError } from "./entraError";
 import { retryTokenRequest } from "./retryTokenRequest";
-import { isNearby } from "./urls";
+import { isHypervisor, isNearby } from "./urls";
 
 type HttpClient = NonNullable<TokenCredentialOptions["httpClient"]>;
 type Request = Parameters<HttpClient["sendRequest"]>[0];
 
 /** What came of a request for a token. All that is believed of a failure is read from here, not from texts. */
-export type Seen =
-  | { readonly is: "noReply"; readonly host: string; readonly noReply: NoReply }
+export type Seen = {
+  readonly host: string;
+  /** Whether an assertion was asked for, which is done with a token of the pipeline's; Entra is shown none. */
+  readonly forAssertion: boolean;
+} & (
+  | { readonly is: "noReply"; readonly noReply: NoReply }
   | {
       readonly is: "reply";
-      readonly host: string;
       readonly status: number;
       readonly error?: EntraError;
       /** What the request presented, if it was an assertion. */
       readonly assertion?: AssertionClaims;
-    };
+    }
+);
 
 /** Carries the library's requests over our wire, and remembers what came of the last one. */
 export interface Messenger {
   /** For the library. */
   readonly httpClient: HttpClient;
   /** For ourselves: one request, with the same patience. */
-  readonly send: (
-    url: URL,
-    request: Pick<Parameters<Send>[0], "method" | "headers" | "body">,
-  ) => Promise<GraphReply>;
+  readonly send: (url: URL, request: Outgoing) => Promise<GraphReply>;
   readonly lastSeen: () => Seen | undefined;
+  /** Lets go of the connections. */
+  readonly close: () => void;
 }
+
+type Outgoing = Pick<GraphRequest, "method" | "headers" | "body">;
 
 const patience: Patience = { connectMs: 10_000, answerMs: 20_000 };
 const patienceNearby: Patience = { connectMs: 2_000, answerMs: 10_000 };
 
-/** A messenger for one token. */
-export function openMessenger(clock: Clock): Messenger {
-  const wires = new Map<string, Send>();
+/**
+ * A messenger for one token.
+ *
+ * @param asksMachine whether it is the machine that gives the token, as a managed identity's
+ */
+export function openMessenger(clock: Clock, asksMachine: boolean): Messenger {
+  const agents = new Map<string, ReturnType<typeof openAgent>>();
   let last: Seen | undefined;
 
-  const wireOf = ({ origin, hostname }: URL): Send => {
+  const wireTo = ({ origin, hostname }: URL): Send => {
     const isDirect = isNearby(hostname);
-    const known =
-      wires.get(origin) ??
-      pipeline(
-        [retryTokenRequest(clock, isDirect)],
-        wireTo(origin, { isDirect, patience: isDirect ? patienceNearby : patience }),
-      );
-    wires.set(origin, known);
-    return known;
+    const agent =
+      agents.get(origin) ?? openAgent({ isDirect, patience: isDirect ? patienceNearby : patience });
+    agents.set(origin, agent);
+    const retry = retryTokenRequest(clock, asksMachine || isHypervisor(hostname));
+    return pipeline([retry], sendOver(agent, origin));
   };
 
   const send: Messenger["send"] = async (url, request) => {
-    const path = url.pathname + url.search;
+    const about = { host: url.host, forAssertion: "authorization" in request.headers };
     try {
-      const reply = await wireOf(url)({ ...request, path, repeatable: true });
-      last = seenIn(url.host, request.body, reply);
+      const reply = await wireTo(url)({ ...request, path: url.pathname + url.search, repeatable: true });
+      last = { ...about, ...seenIn(request, reply) };
       return reply;
     } catch (thrown) {
-      if (thrown instanceof NoReply) last = { is: "noReply", host: url.host, noReply: thrown };
+      if (thrown instanceof NoReply) last = { ...about, is: "noReply", noReply: thrown };
       throw thrown;
     }
   };
@@ -70,6 +76,9 @@ export function openMessenger(clock: Clock): Messenger {
   return {
     send,
     lastSeen: () => last,
+    close: () => {
+      for (const agent of agents.values()) void agent.close();
+    },
     httpClient: {
       sendRequest: async (request) => {
         const reply = await send(new URL(request.url), plain(request));
@@ -79,13 +88,12 @@ export function openMessenger(clock: Clock): Messenger {
   };
 }
 
-function seenIn(host: string, body: string | undefined, reply: GraphReply): Seen {
+function seenIn({ body }: Outgoing, reply: GraphReply) {
   const error = entraErrorIn(parseJson(reply.body));
   const presented = new URLSearchParams(body).get("client_assertion");
   const assertion = presented ? assertionClaimsOf(presented) : undefined;
   return {
-    is: "reply",
-    host,
+    is: "reply" as const,
     status: reply.status,
     ...(error && { error }),
     ...(assertion && { assertion }),
@@ -93,7 +101,7 @@ function seenIn(host: string, body: string | undefined, reply: GraphReply): Seen
 }
 
 /** The request without what belongs to the library's own HTTP client. */
-function plain({ method, headers, body }: Request): Parameters<Messenger["send"]>[1] {
+function plain({ method, headers, body }: Request): Outgoing {
   if (method !== "GET" && method !== "POST") throw new Error(`a token is not asked for with ${method}`);
   if (body !== undefined && body !== null && typeof body !== "string") throw new Error("not a text");
   const { "accept-encoding": _, ...kept } = headers.toJSON();

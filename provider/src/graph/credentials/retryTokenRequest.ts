@@ -7,18 +7,20 @@ const mostTries = 3;
 const longestWaitMs = 20_000;
 
 /**
- * Repeats a request for a token that met a passing failure; asking twice does no harm. A managed identity that was
- * assigned a moment ago is answered with 404 or 410 for a while.
+ * Repeats a request for a token that met a passing failure; asking twice does no harm.
+ *
+ * @param asksMachine whether the machine itself is asked: where nobody answers, nobody will; but an identity that was
+ *   assigned a moment ago is answered with 404 or 410 for a while
  */
 export const retryTokenRequest =
-  (clock: Clock, isMetadata: boolean): Policy =>
+  (clock: Clock, asksMachine: boolean): Policy =>
   async (request, next) => {
     for (let tries = 1; ; tries++) {
       const outcome = await next(request).catch((thrown: unknown) => {
         if (thrown instanceof NoReply) return thrown;
         throw thrown;
       });
-      const waitMs = tries === mostTries ? undefined : waitBefore(outcome, tries, isMetadata, clock.now());
+      const waitMs = tries === mostTries ? undefined : waitBefore(outcome, tries, asksMachine, clock.now());
       if (waitMs === undefined || waitMs > longestWaitMs) {
         if (outcome instanceof NoReply) throw outcome;
         return outcome;
@@ -30,16 +32,16 @@ export const retryTokenRequest =
 function waitBefore(
   outcome: GraphReply | NoReply,
   tries: number,
-  isMetadata: boolean,
+  asksMachine: boolean,
   nowMs: number,
 ): number | undefined {
-  if (outcome instanceof NoReply) return isHopeless(outcome) ? undefined : backoffMs(tries);
+  if (outcome instanceof NoReply) return asksMachine || isHopeless(outcome) ? undefined : backoffMs(tries);
   const { status, headers } = outcome;
   const isPassing =
     status === 408 ||
     status === 429 ||
     (status >= 500 && status !== 501) ||
-    (isMetadata && [404, 410].includes(status));
+    (asksMachine && [404, 410].includes(status));
   return isPassing ? (retryAfterMs(headers["retry-after"], nowMs) ?? backoffMs(tries)) : undefined;
 }
 

@@ -9,9 +9,11 @@ export const isHttpsOrLoopback = (text: string): boolean => {
   return url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url.hostname));
 };
 
-/** Whether a host is this machine or its hypervisor, where a proxy has no business and answers come at once. */
-export const isNearby = (hostname: string): boolean =>
-  isLoopback(hostname) || /^169\.254(\.\d{1,3}){2}$/.test(hostname);
+/** Whether a host is the hypervisor of this machine, which answers questions about the machine. */
+export const isHypervisor = (hostname: string): boolean => /^169\.254(\.\d{1,3}){2}$/.test(hostname);
+
+/** Whether a host is so near that a proxy has no business on the way, and answers come at once. */
+export const isNearby = (hostname: string): boolean => isLoopback(hostname) || isHypervisor(hostname);
 
 function parse(text: string): URL | undefined {
   if (!URL.canParse(text)) return undefined;
