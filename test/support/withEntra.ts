@@ -6,7 +6,7 @@ import {
   microsoftGraph,
   openEntra,
   type Clock,
-  type Endpoint,
+  type EntraSurroundings,
   type Env,
   type TokenSource,
 } from "../../provider/src/graph";
@@ -58,12 +58,13 @@ let authority: TestAuthority | undefined;
 
 /** Runs a test against a stand-in of its own. The app is known in the source tenant unless the world is changed. */
 export async function withEntra<T>(
-  change: Partial<World> & { readonly app?: App; readonly endpoint?: Endpoint },
+  change: Partial<World> & Pick<Partial<EntraSurroundings>, "endpoint" | "patience"> & { readonly app?: App },
   body: (test: EntraTest) => Promise<T>,
 ): Promise<T> {
   const {
     app = { secrets: [{ value: canaries.secret }], roles },
     endpoint = microsoftGraph,
+    patience,
     ...world
   } = change;
   authority ??= await trusted();
@@ -85,7 +86,12 @@ export async function withEntra<T>(
     return join(folder, name);
   };
   const tokensFor = (env: Env) =>
-    openEntra({ env: { AZURE_AUTHORITY_HOST: entra.url, ...env }, clock, endpoint });
+    openEntra({
+      env: { AZURE_AUTHORITY_HOST: entra.url, ...env },
+      clock,
+      endpoint,
+      ...(patience && { patience }),
+    });
   try {
     return await body({
       entra,

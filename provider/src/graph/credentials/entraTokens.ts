@@ -1,5 +1,6 @@
 import type { Endpoint } from "../endpoint";
 import type { Clock } from "../http";
+import type { Patience } from "../wire";
 import { keepToken, type FreshToken, type TokenSource } from "../tokens";
 import { chooseCredential, type ChosenCredential, type CredentialChoice } from "./choose";
 import { claimsOf } from "./claims";
@@ -18,6 +19,8 @@ export interface EntraSurroundings {
   readonly clock: Clock;
   /** What the tokens are for. */
   readonly endpoint: Endpoint;
+  /** How long to wait for an answer. Default: 20 seconds, 10 for what is near. */
+  readonly patience?: Patience;
 }
 
 /**
@@ -42,11 +45,11 @@ export function openEntra(surroundings: EntraSurroundings): (tenantId: string | 
  * @throws NoToken
  */
 export async function askEntra(
-  { env, clock, endpoint }: EntraSurroundings,
+  { env, clock, endpoint, patience }: EntraSurroundings,
   choice: CredentialChoice,
 ): Promise<FreshToken> {
   if (choice.is === "mistaken") throw new NoToken({ is: "misconfigured", mistakes: choice.mistakes });
-  const messenger = openMessenger(clock, choice.kind === "managedIdentity");
+  const messenger = openMessenger({ clock, patience, asksMachine: choice.kind === "managedIdentity" });
   try {
     const credential = await makeCredential({ env, clock, chosen: choice, messenger });
     const answer = await credential.getToken(scopeFor(endpoint));

@@ -40,22 +40,27 @@ export interface Messenger {
 
 type Outgoing = Pick<GraphRequest, "method" | "headers" | "body">;
 
-const patience: Patience = { connectMs: 10_000, answerMs: 20_000 };
+const usualPatience: Patience = { connectMs: 10_000, answerMs: 20_000 };
 const patienceNearby: Patience = { connectMs: 2_000, answerMs: 10_000 };
 
-/**
- * A messenger for one token.
- *
- * @param asksMachine whether it is the machine that gives the token, as a managed identity's
- */
-export function openMessenger(clock: Clock, asksMachine: boolean): Messenger {
+/** How a messenger goes about its work. */
+export interface Manner {
+  readonly clock: Clock;
+  /** Whether it is the machine that gives the token, as a managed identity's. */
+  readonly asksMachine: boolean;
+  /** Default: 10 s for a connection and 20 s for an answer; a fifth and half of that for what is near. */
+  readonly patience?: Patience | undefined;
+}
+
+/** A messenger for one token. */
+export function openMessenger({ clock, asksMachine, patience }: Manner): Messenger {
   const agents = new Map<string, ReturnType<typeof openAgent>>();
   let last: Seen | undefined;
 
   const wireTo = ({ origin, hostname }: URL): Send => {
     const isDirect = isNearby(hostname);
-    const agent =
-      agents.get(origin) ?? openAgent({ isDirect, patience: isDirect ? patienceNearby : patience });
+    const its = patience ?? (isDirect ? patienceNearby : usualPatience);
+    const agent = agents.get(origin) ?? openAgent({ isDirect, patience: its });
     agents.set(origin, agent);
     const retry = retryTokenRequest(clock, asksMachine || isHypervisor(hostname));
     return pipeline([retry], sendOver(agent, origin));
