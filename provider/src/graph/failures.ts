@@ -1,4 +1,5 @@
 import { fail, type MigrationError, type Trace } from "../errors";
+import type { CallerCredential } from "./connection";
 import { NoToken } from "./credentials/noToken";
 import { tokenFailure } from "./credentials/tokenFailure";
 import type { Endpoint } from "./endpoint";
@@ -21,20 +22,30 @@ export interface Attempt {
   /** "tenant …", or "the default tenant". */
   readonly tenant: string;
   readonly permission: string;
+  readonly credential?: CallerCredential;
 }
 
 /** The failures that mean the same whatever was asked: who calls, and how often. Undefined for every other status. */
 export function sharedFailure(
   reply: GraphReply,
-  { attempt, tenant, permission }: Attempt,
+  { attempt, tenant, permission, credential }: Attempt,
 ): MigrationError | undefined {
   const trace = traceOf(reply);
+  const who = credential && { credential: credential.name, kind: credential.kind };
   switch (reply.status) {
     case 401:
-      return fail("auth.rejected", { attempt, tenant, reason: "Graph did not accept the token" }, trace);
+      return fail(
+        "auth.rejected",
+        { attempt, tenant, reason: "Graph did not accept the token", ...who },
+        trace,
+      );
     case 403: {
       const granted = grantedIn(reply);
-      return fail("auth.permissionMissing", { attempt, permission, ...(granted && { granted }) }, trace);
+      return fail(
+        "auth.permissionMissing",
+        { attempt, permission, ...(granted && { granted }), ...who },
+        trace,
+      );
     }
     case 429: {
       const tries = Number(reply.headers[throttleHeaders.tries] ?? 1);

@@ -1,4 +1,5 @@
 import {
+  chooseCredential,
   cloudWarning,
   connect,
   endpointFrom,
@@ -71,7 +72,13 @@ export function openSession({ env, clock, version, announce }: Surroundings): Se
     const known = connections.get(key);
     if (known) return known;
     const { line, tokensFor } = serviceAt(endpoint, attempt);
-    const connection = connect(line, { tenantId, tokens: tokensFor(tenantId), version });
+    const choice = endpoint.isSimulator ? undefined : chooseCredential(env, tenantId);
+    const connection = connect(line, {
+      tenantId,
+      tokens: tokensFor(tenantId),
+      version,
+      credential: choice?.is === "chosen" ? choice : undefined,
+    });
     connections.set(key, connection);
     return connection;
   };

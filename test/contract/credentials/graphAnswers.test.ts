@@ -89,6 +89,9 @@ test("a call whose second token is refused too is given up", () =>
   withGraph({ secrets, roles }, { accepts: () => false }, async ({ session, entra }) => {
     const error = await caught(() => create(session, user(1)));
     expect(error).toMatchObject({ code: "auth.rejected", trace: { httpStatus: 401 } });
+    expect(error.message).toContain(
+      `Graph did not accept the token. The credentials are the client secret in AZURE_CLIENT_SECRET of app ${clientId}`,
+    );
     expect(entra.calls.filter(({ what }) => what === "token")).toHaveLength(2);
   }));
 

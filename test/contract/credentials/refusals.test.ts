@@ -397,7 +397,10 @@ test("what az says of Microsoft Entra's answer is kept as a number only", async 
     return { SHAREPOINT_MIGRATION_CREDENTIAL: "azureCli", PATH: `${folder}/bin:/bin:/usr/bin` };
   });
   expect(error).toMatchObject({ code: "auth.rejected" });
-  expect(error.message).toContain("Microsoft Entra refused the Azure CLI's sign-in (AADSTS700082)");
+  expect(error.message).toContain("sign in again");
+  expect(error.message).toContain(
+    "Microsoft Entra refused them (AADSTS700082). The credentials are the Azure CLI's sign-in.",
+  );
   expectNoCanary(error);
 });
 

@@ -1,28 +1,42 @@
+import type { CredentialKind } from "../credentialSentences";
 import { entry } from "../entry";
 import type { AttemptFacts } from "./facts";
 
+/** The credentials of the call, where there are any. */
+export interface WhoAsks {
+  /** By name: "the client secret in AZURE_CLIENT_SECRET of app …". */
+  readonly credential?: string;
+  readonly kind?: CredentialKind;
+}
+
+const whose = (credential: string | undefined): string =>
+  credential ? ` The credentials are ${credential}.` : "";
+
 /** Sentences about who is calling and where: credentials, permissions, settings. */
 export const access = {
-  "auth.rejected": entry<AttemptFacts & { readonly tenant: string; readonly reason: string }>({
+  "auth.rejected": entry<AttemptFacts & WhoAsks & { readonly tenant: string; readonly reason: string }>({
     outcome: "refused",
     headline: ({ attempt, tenant }) => `Cannot ${attempt}: the credentials for ${tenant} were not accepted.`,
-    because: ({ reason }) => `${reason}.`,
-    next: () =>
-      "check that the app is registered in this tenant and that its secret or certificate has not expired.",
+    because: ({ reason, credential }) => `${reason}.${whose(credential)}`,
+    next: ({ kind }) =>
+      kind === "azureCli" || kind === "developer"
+        ? "sign in again, as somebody who may call Graph for this tenant, and repeat the command."
+        : "check that the app is registered in this tenant and that its secret or certificate has not expired.",
   }),
-  "auth.failed": entry<AttemptFacts & { readonly tenant: string; readonly reason: string }>({
+  "auth.failed": entry<AttemptFacts & WhoAsks & { readonly tenant: string; readonly reason: string }>({
     outcome: "refused",
     headline: ({ attempt, tenant }) => `Cannot ${attempt}: no token for ${tenant} could be had.`,
-    because: ({ reason }) => `Asking Microsoft Entra for one failed before it answered (${reason}).`,
+    because: ({ reason, credential }) =>
+      `Asking Microsoft Entra for one failed before it answered (${reason}).${whose(credential)}`,
     next: () => "check the AZURE_ settings, the network and the proxy settings, and repeat the command.",
   }),
   "auth.permissionMissing": entry<
-    AttemptFacts & { readonly permission: string; readonly granted?: readonly string[] }
+    AttemptFacts & WhoAsks & { readonly permission: string; readonly granted?: readonly string[] }
   >({
     outcome: "refused",
     headline: ({ attempt }) => `Cannot ${attempt}: the app may not do this.`,
-    because: ({ permission, granted }) =>
-      `The call needs the Graph permission ${permission}, with admin consent${whatTheTokenHolds(permission, granted)}.`,
+    because: ({ permission, granted, credential }) =>
+      `The call needs the Graph permission ${permission}, with admin consent${whatTheTokenHolds(permission, granted)}.${whose(credential)}`,
     next: ({ permission, granted }) =>
       granted?.includes(permission)
         ? "see whether the app's access to SharePoint is restricted in the tenant that is called, and repeat the command."

@@ -100,8 +100,9 @@ export const credentials = {
     outcome: "refused",
     headline: refused,
     because: ({ credential, entraCode }) =>
-      `The assertion that was sent for ${credential} is not valid at this time (${entraCode}), though it was made for this request.`,
-    next: () => `set the clock of this machine and of the token's issuer right, ${again}.`,
+      `The assertion that was sent for ${credential} is not valid at this time (${entraCode}).`,
+    next: () =>
+      `set the clocks of this machine and of the assertion's issuer right, or renew what AZURE_FEDERATED_TOKEN_FILE names, ${again}.`,
   }),
   "auth.certificateRefused": entry<EntraFacts>({
     outcome: "refused",
@@ -144,8 +145,8 @@ export const credentials = {
   "auth.tlsFailed": entry<HostFacts>({
     outcome: "refused",
     headline: noToken,
-    because: ({ host, reason }) =>
-      `${host} showed a certificate that this machine does not trust (${reason}).`,
+    because: ({ host, reason, credential }) =>
+      `No secure connection to ${host} could be made (${reason}), which was to be asked with ${credential}.`,
     next: () =>
       `name the certificates of your proxy or private authority in NODE_EXTRA_CA_CERTS, or correct AZURE_AUTHORITY_HOST, ${again}.`,
   }),

@@ -88,7 +88,7 @@ function refusal(
     case undefined:
       return fail(
         "auth.rejected",
-        { ...facts, reason: `Microsoft Entra refused ${facts.credential} (${its.entraCode})` },
+        { ...facts, reason: `Microsoft Entra refused them (${its.entraCode})` },
         trace,
       );
     case "auth.federationMismatch": {
