@@ -10,7 +10,7 @@ import { isGuid } from "./ids";
 import { makeCredential } from "./makeCredential";
 import { openMessenger } from "./messenger";
 import { NoToken } from "./noToken";
-import { sourceVariables, valueOf, type Env } from "./variables";
+import type { Env } from "./variables";
 
 /** What tokens are asked for with. */
 export interface EntraSurroundings {
@@ -31,7 +31,8 @@ export function openEntra(surroundings: EntraSurroundings): (tenantId: string | 
   const { env, clock } = surroundings;
   const sources = new Map<string, TokenSource>();
   return (tenantId) => {
-    const tenant = (tenantId ?? valueOf(env, sourceVariables.tenantId) ?? "").toLowerCase();
+    const choice = chooseCredential(env, tenantId);
+    const tenant = (choice.is === "chosen" ? choice.tenantId : tenantId)?.toLowerCase() ?? "";
     const source =
       sources.get(tenant) ?? keepToken(() => askEntra(surroundings, chooseCredential(env, tenantId)), clock);
     sources.set(tenant, source);
