@@ -42,7 +42,7 @@ const facts = {
     },
   ],
   credential: "the client secret in AZURE_CLIENT_SECRET of app 2222 in tenant 1111",
-  kind: "secret",
+  kind: "secret" as const,
   variables: sourceVariables,
   mistakes: [
     "AZURE_CLIENT_ID is not set, and credentials of the kind secret need it",
