@@ -1,29 +1,9 @@
 import { chmodSync, mkdirSync } from "node:fs";
-import { openSession, create } from "../../../provider/src/lifecycle";
-import { NoToken, tokenFailure, type Env } from "../../../provider/src/graph";
 import type { MigrationError } from "../../../provider/src/errors";
-import {
-  issueAssertion,
-  makeAuthority,
-  startEntra,
-  type EntraServer,
-  issuers,
-  makeCertificate,
-  type App,
-  type Fault,
-  type World,
-} from "../../support/entra";
-import { caught } from "../../support/caught";
-import { samples } from "../../support/samples";
-import {
-  canaries,
-  clientId,
-  roles,
-  source,
-  withEntra,
-  withEnvironment,
-  type EntraTest,
-} from "../../support/withEntra";
+import type { Env } from "../../../provider/src/graph";
+import { issueAssertion, issuers, makeCertificate, type App } from "../../support/entra";
+import { expectNoCanary, failureOf, type Change, type Prepare } from "../../support/tokenFailures";
+import { canaries, clientId, roles, source, type EntraTest } from "../../support/withEntra";
 
 const dayMs = 24 * 3_600_000;
 const app = { AZURE_TENANT_ID: source, AZURE_CLIENT_ID: clientId };
@@ -32,44 +12,8 @@ const unknown = "99999999-9999-4999-8999-999999999999";
 const known: App = { secrets: [{ value: canaries.secret }], roles };
 const subject = "repo:contoso/migrations:environment:production";
 
+// The library remembers where it found a managed identity for as long as it is loaded.
 beforeEach(() => jest.resetModules());
-
-type Change = Partial<World> & { readonly app?: App };
-type Prepare = (test: EntraTest) => Env | Promise<Env>;
-
-/** What a create fails with when no token is to be had. Nobody but the stand-in is asked. */
-const failure = (change: Change, prepare: Prepare): Promise<MigrationError> =>
-  withEntra(change, async (test) => {
-    const env: Env = { AZURE_AUTHORITY_HOST: test.entra.url, ...(await prepare(test)) };
-    const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined)) as Record<
-      string,
-      string
-    >;
-    const session = openSession({ env, clock: test.clock, version: "0.0.0", announce: () => undefined });
-    return withEnvironment(set, () => caught(() => create(session, samples.user)));
-  });
-
-/** All that could be shown of an error. */
-const shown = (error: MigrationError): string =>
-  [
-    error.message,
-    JSON.stringify(error),
-    String(error.stack),
-    JSON.stringify(error.facts),
-    JSON.stringify(error.trace),
-  ].join("\n");
-
-function expectNoCanary(error: MigrationError): void {
-  for (const canary of [
-    ...Object.values(canaries),
-    "eyJ",
-    "It cannot be done",
-    "troubleshoot",
-    "PRIVATE KEY",
-  ]) {
-    expect(shown(error)).not.toContain(canary);
-  }
-}
 
 const github = ({ entra }: EntraTest): Env => ({
   ...app,
@@ -163,7 +107,7 @@ const refusals: readonly [code: string, entraCode: string, change: Change, prepa
 test.each(refusals)(
   "%s is told from %s, with the next step and without a secret",
   async (code, entraCode, change, prepare, says) => {
-    const error = await failure(change, prepare);
+    const error = await failureOf(change, prepare);
     expect(error).toMatchObject({ code, outcome: "refused", facts: { entraCode } });
     expect(error.message).toContain(says);
     expect(error.message).toContain(`(${entraCode})`);
@@ -181,7 +125,7 @@ test("a code of Microsoft Entra's that has no message of its own is shown by its
     error_description: `AADSTS53003: ${canaries.secret}`,
     error_codes: [53003],
   });
-  const error = await failure({}, ({ entra }) => {
+  const error = await failureOf({}, ({ entra }) => {
     entra.misbehave({ is: "answers", status: 400, body }, "token");
     return withSecret;
   });
@@ -189,93 +133,6 @@ test("a code of Microsoft Entra's that has no message of its own is shown by its
   expect(error.message).toContain("AADSTS53003");
   expect(error.message).toContain(`the client secret in AZURE_CLIENT_SECRET of app ${clientId}`);
   expectNoCanary(error);
-});
-
-const faults: readonly [what: string, code: string, fault: Fault, reason: string][] = [
-  ["is busy", "auth.endpointFailed", { is: "answers", status: 503, body: "<html>busy</html>" }, "HTTP 503"],
-  [
-    "throttles",
-    "auth.endpointFailed",
-    { is: "answers", status: 429, body: "{}", headers: { "retry-after": "3600" } },
-    "HTTP 429",
-  ],
-  [
-    "says nothing",
-    "auth.endpointFailed",
-    { is: "answers", status: 200, body: "{}" },
-    "an answer without a token",
-  ],
-  [
-    "answers no JSON",
-    "auth.endpointFailed",
-    { is: "answers", status: 200, body: canaries.secret },
-    "an answer without a token",
-  ],
-  [
-    "sends one elsewhere",
-    "auth.endpointFailed",
-    { is: "answers", status: 302, body: "", headers: { location: "https://127.0.0.1:9/" } },
-    "HTTP 302",
-  ],
-  [
-    "never ends",
-    "auth.endpointFailed",
-    { is: "answers", status: 200, body: `"${"x".repeat(1_100_000)}"` },
-    "an answer without a token",
-  ],
-  ["hangs up", "auth.unreachable", { is: "hangsUp" }, "UND_ERR_SOCKET"],
-];
-
-test.each(faults)("a token endpoint that %s gives %s", async (_what, code, fault, reason) => {
-  const error = await failure({}, ({ entra }) => {
-    entra.misbehave(fault, "token");
-    return withSecret;
-  });
-  expect(error).toMatchObject({ code, facts: { reason } });
-  expect(error.message).toContain("127.0.0.1");
-  expectNoCanary(error);
-});
-
-test("a token endpoint that keeps silent gives auth.timedOut, asked once", () =>
-  withEntra({ patience: { connectMs: 5_000, answerMs: 100 } }, async ({ entra, tokens }) => {
-    entra.misbehave({ is: "keepsSilent" });
-    const thrown: unknown = await tokens(withSecret)().catch((e: unknown) => e);
-    if (!(thrown instanceof NoToken)) throw thrown;
-    const error = tokenFailure(thrown, { attempt: "cancel it", tenant: "the default tenant" });
-    expect(error).toMatchObject({ code: "auth.timedOut", facts: { reason: "UND_ERR_HEADERS_TIMEOUT" } });
-    expect(entra.calls).toHaveLength(1);
-  }));
-
-test("a token endpoint with a certificate of nobody's gives auth.tlsFailed, and is sent nothing", async () => {
-  const stranger = await makeAuthority();
-  const error = await failure({}, async ({ world }) => {
-    const entra = await startEntra(world, stranger.server);
-    strangers.push(entra);
-    return { ...withSecret, AZURE_AUTHORITY_HOST: entra.url };
-  });
-  expect(error).toMatchObject({
-    code: "auth.tlsFailed",
-    facts: { reason: "UNABLE_TO_VERIFY_LEAF_SIGNATURE" },
-  });
-  expect(error.message).toContain("NODE_EXTRA_CA_CERTS");
-  expect(strangers[0]?.calls).toEqual([]);
-});
-
-const strangers: EntraServer[] = [];
-afterAll(() => Promise.all(strangers.map((entra) => entra.close())));
-
-test("a host that is not there, and one that nobody trusts, are told apart", async () => {
-  const gone = await failure({}, () => ({ ...withSecret, AZURE_AUTHORITY_HOST: "https://127.0.0.1:9" }));
-  expect(gone).toMatchObject({
-    code: "auth.unreachable",
-    facts: { host: "127.0.0.1:9", reason: "ECONNREFUSED" },
-  });
-  const clear = await failure({}, ({ entra }) => ({
-    ...withSecret,
-    AZURE_AUTHORITY_HOST: entra.plainUrl.replace("http:", "https:"),
-  }));
-  expect(clear).toMatchObject({ code: "auth.tlsFailed" });
-  expectNoCanary(clear);
 });
 
 test.each<[string, Prepare, string]>([
@@ -308,13 +165,13 @@ test.each<[string, Prepare, string]>([
     "HTTP 401",
   ],
 ])("auth.assertionUnavailable is told from %s", async (_what, prepare, reason) => {
-  const error = await failure({ app: known }, prepare);
+  const error = await failureOf({ app: known }, prepare);
   expect(error).toMatchObject({ code: "auth.assertionUnavailable", facts: { reason } });
   expectNoCanary(error);
 });
 
 test("a certificate file that cannot be used is told before anybody is asked", async () => {
-  const error = await failure({}, async ({ write }) => {
+  const error = await failureOf({}, async ({ write }) => {
     const { certificate, key } = await makeCertificate(-2 * dayMs, -dayMs);
     return { ...app, AZURE_CLIENT_CERTIFICATE_PATH: write("app.pem", certificate + key) };
   });
@@ -324,7 +181,7 @@ test("a certificate file that cannot be used is told before anybody is asked", a
 });
 
 test("every variable that is wrong is told before anybody is asked", async () => {
-  const error = await failure({}, () => ({
+  const error = await failureOf({}, () => ({
     SHAREPOINT_MIGRATION_CREDENTIAL: "secret",
     AZURE_CLIENT_ID: canaries.secret,
   }));
@@ -335,12 +192,12 @@ test("every variable that is wrong is told before anybody is asked", async () =>
 });
 
 test("a token file that is not there, or empty, is a mistake in its variable", async () => {
-  const file = (path: string) => failure({}, () => ({ ...app, AZURE_FEDERATED_TOKEN_FILE: path }));
+  const file = (path: string) => failureOf({}, () => ({ ...app, AZURE_FEDERATED_TOKEN_FILE: path }));
   expect((await file("/none")).message).toContain(
     "AZURE_FEDERATED_TOKEN_FILE names a file that cannot be read",
   );
   expect(
-    (await failure({}, ({ write }) => ({ ...app, AZURE_FEDERATED_TOKEN_FILE: write("t", "") }))).message,
+    (await failureOf({}, ({ write }) => ({ ...app, AZURE_FEDERATED_TOKEN_FILE: write("t", "") }))).message,
   ).toContain("AZURE_FEDERATED_TOKEN_FILE names a file that holds no token");
 });
 
@@ -380,7 +237,7 @@ describe("auth.credentialUnavailable", () => {
     ],
     ["nothing at all", ({ folder }) => ({ PATH: folder, AZURE_TOKEN_CREDENTIALS: "dev" }), "AZURE_CLIENT_ID"],
   ])("is told from %s", async (_what, prepare, says) => {
-    const error = await failure({}, prepare);
+    const error = await failureOf({}, prepare);
     expect(error).toMatchObject({ code: "auth.credentialUnavailable", outcome: "refused" });
     expect(error.message).toContain(says);
     expectNoCanary(error);
@@ -388,7 +245,7 @@ describe("auth.credentialUnavailable", () => {
 });
 
 test("what az says of Microsoft Entra's answer is kept as a number only", async () => {
-  const error = await failure({}, ({ folder, write }) => {
+  const error = await failureOf({}, ({ folder, write }) => {
     mkdirSync(`${folder}/bin`);
     chmodSync(
       write("bin/az", `#!/bin/sh\necho "ERROR: AADSTS700082: ${canaries.secret}" >&2\nexit 1\n`),
@@ -405,7 +262,7 @@ test("what az says of Microsoft Entra's answer is kept as a number only", async 
 });
 
 test("auth.otherTenant: a token for another tenant than the one that is called is not used", async () => {
-  const error = await failure({ identities: { "": { tenantId: unknown, roles } } }, ({ entra }) => ({
+  const error = await failureOf({ identities: { "": { tenantId: unknown, roles } } }, ({ entra }) => ({
     AZURE_TENANT_ID: source,
     IDENTITY_ENDPOINT: `${entra.plainUrl}/msi/token`,
     IDENTITY_HEADER: canaries.identityHeader,

@@ -5,7 +5,7 @@ import type { NoToken, TokenProblem } from "./noToken";
 type Refused = Extract<TokenProblem, { readonly is: "refused" }>;
 
 /** What the AADSTS codes mean that have a message of their own. */
-const meanings = {
+export const meanings = {
   90002: "auth.unknownTenant",
   900021: "auth.unknownTenant",
   900023: "auth.unknownTenant",
