@@ -1,7 +1,15 @@
 import { chmodSync, readFileSync } from "node:fs";
 import { claimsOf } from "../../../provider/src/graph";
 import { issueAssertion, issuers, makeCertificate } from "../../support/entra";
-import { canaries, clientId, roles, source, withEntra, withEnvironment } from "../../support/withEntra";
+import {
+  canaries,
+  clientId,
+  roles,
+  source,
+  target,
+  withEntra,
+  withEnvironment,
+} from "../../support/withEntra";
 
 const app = { AZURE_TENANT_ID: source, AZURE_CLIENT_ID: clientId };
 const holds = { tenantId: source, permissions: roles };
@@ -111,6 +119,21 @@ describe("a managed identity", () => {
       });
     }));
 });
+
+test("what DefaultAzureCredential finds is asked for the tenant of the task, though a variable names another", () =>
+  withEntra({}, ({ tokensFor, entra }) => {
+    const env = {
+      ...app,
+      AZURE_CLIENT_SECRET: canaries.secret,
+      AZURE_TOKEN_CREDENTIALS: "EnvironmentCredential",
+      AZURE_AUTHORITY_HOST: entra.url,
+    };
+    return withEnvironment(env, async () => {
+      const ofTask = await tokensFor(env)(target)();
+      expect(claimsOf(ofTask)?.tenantId).toBe(target);
+      expect(claimsOf(await tokensFor(env)(undefined)())?.tenantId).toBe(source);
+    });
+  }));
 
 describe("the developer's tools", () => {
   const answer = (token: string, expires: number) =>

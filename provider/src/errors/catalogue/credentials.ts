@@ -123,9 +123,10 @@ export const credentials = {
   "auth.assertionUnavailable": entry<HostFacts>({
     outcome: "refused",
     headline: noToken,
-    because: ({ host, reason }) =>
-      `The pipeline's service ${host} gave no OIDC token to show to Microsoft Entra (${reason}).`,
-    next: ({ kind, variables }) => `${credentialRemedies[kind](variables)}, ${again}.`,
+    because: ({ host, reason, credential }) =>
+      `The pipeline's service ${host} gave no OIDC token (${reason}), so ${credential} cannot be used.`,
+    next: ({ kind, host, variables }) =>
+      `${credentialRemedies[kind](variables)}, or see whether ${host} is in trouble, ${again}.`,
   }),
   "auth.otherTenant": entry<TokenFacts & { readonly found: string }>({
     outcome: "refused",

@@ -40,7 +40,10 @@ export function checkVariables(
       [machineVariables.pipelinesToken, accessToken],
     ],
     workloadIdentity: [tenant, app, [machineVariables.tokenFile, needed]],
-    managedIdentity: [[its.clientId, guidForm]],
+    managedIdentity: [
+      [its.tenantId, tenantForm],
+      [its.clientId, guidForm],
+    ],
     azureCli: [[its.tenantId, tenantForm]],
     developer: [[its.tenantId, tenantForm]],
     default: [[its.tenantId, tenantForm]],

@@ -7,6 +7,7 @@ import {
   type CredentialVariables,
 } from "../../errors";
 import { checkVariables, type CredentialMistake } from "./checkVariables";
+import { isGuid } from "./ids";
 import { credentialKinds, isCredentialKind } from "./kinds";
 import { machineVariables, sourceVariables, valueOf, variablesOfTarget, type Env } from "./variables";
 
@@ -71,10 +72,12 @@ function choose(env: Env, named: CredentialVariables, tenantId: string | undefin
   const variables = kind === "azurePipelines" ? ofServiceConnection(env, named) : named;
   const mistakes = checkVariables(env, variables, kind, tenantId);
   if (mistakes.length > 0) return { is: "mistaken", kind, mistakes };
+  const clientId = valueOf(env, variables.clientId);
   const owner = {
     variables,
     tenantId: tenantId ?? valueOf(env, variables.tenantId),
-    clientId: valueOf(env, variables.clientId),
+    // Kinds that need no app do not look at this variable, and what is in it may be anything.
+    clientId: clientId !== undefined && isGuid(clientId) ? clientId : undefined,
   };
   return {
     is: "chosen",

@@ -26,7 +26,6 @@ const nationalClouds: readonly Cloud[] = [
     authorities: ["login.chinacloudapi.cn", "login.partner.microsoftonline.cn"],
     graphs: ["microsoftgraph.chinacloudapi.cn"],
   },
-  { name: "Germany", authorities: ["login.microsoftonline.de"], graphs: ["graph.microsoft.de"] },
 ];
 
 /** Who issues tokens. */

@@ -57,7 +57,8 @@ export async function askEntra(
   const messenger = openMessenger({ clock, patience, asksMachine: choice.kind === "managedIdentity" });
   try {
     const credential = await makeCredential({ env, clock, chosen: choice, messenger });
-    const answer = await credential.getToken(scopeFor(endpoint));
+    const { tenantId } = choice;
+    const answer = await credential.getToken(scopeFor(endpoint), tenantId === undefined ? {} : { tenantId });
     if (!answer) throw new NoToken({ is: "unavailable" });
     refuseOtherTenant(answer.token, choice);
     const { token, expiresOnTimestamp: expiresMs, refreshAfterTimestamp: refreshMs } = answer;

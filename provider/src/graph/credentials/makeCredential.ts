@@ -115,7 +115,8 @@ const makers: Readonly<
     new library.DefaultAzureCredential({
       ...options,
       processTimeoutInMs: toolMs,
-      ...(tenantId && { tenantId }),
+      // What it reads from variables may name another tenant than the task.
+      ...(tenantId && { tenantId, additionallyAllowedTenants: [tenantId] }),
     }),
 };
 

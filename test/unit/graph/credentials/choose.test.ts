@@ -166,6 +166,12 @@ test("blanks and line ends around a value do not matter", () => {
   expect(chooseCredential({ ...secret, AZURE_CLIENT_ID: ` ${guid}\n` })).toMatchObject({ clientId: guid });
 });
 
+test("what stands where an app's id should is not shown, even where it is not needed", () => {
+  const choice = chooseCredential({ SHAREPOINT_MIGRATION_CREDENTIAL: "azureCli", AZURE_CLIENT_ID: "canary" });
+  expect(choice).toMatchObject({ is: "chosen", kind: "azureCli" });
+  expect(JSON.stringify(choice)).not.toContain("canary");
+});
+
 test("the target has variables of its own", () => {
   const target = "99999999-2222-4333-8444-555555555555";
   expect(chooseTargetCredential(secret)).toBeUndefined();
