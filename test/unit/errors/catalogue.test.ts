@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { sourceVariables } from "../../../provider/src/graph";
 import { catalogue, fail, type ErrorCode } from "../../../provider/src/errors";
 
 // Facts of every kind at once: each code takes what its sentences need.
@@ -48,6 +49,18 @@ const facts = {
       message: "is missing: give the name of the migration",
     },
   ],
+  credential: "the client secret in AZURE_CLIENT_SECRET of app 2222 in tenant 1111",
+  kind: "secret" as const,
+  variables: sourceVariables,
+  mistakes: [
+    "AZURE_CLIENT_ID is not set, and credentials of the kind secret need it",
+    "AZURE_TENANT_ID is wrong",
+  ],
+  entraCode: "AADSTS7000215",
+  presented:
+    ": issuer https://token.actions.githubusercontent.com, subject repo:contoso/migrations, audience api://x",
+  problem: "expired",
+  granted: ["User.Read.All"],
 };
 const trace = {
   httpStatus: 409,
@@ -86,6 +99,11 @@ test("a message carries no more of Graph's sentence than a line", () => {
   const graphSentence = "x".repeat(5_000);
   const { message } = fail("task.create.rejected", { subject: "a site" }, { graphSentence });
   expect(Math.max(...message.split("\n").map((line) => line.length))).toBeLessThanOrEqual(600);
+});
+
+test("an error of Microsoft Entra's names its trace", () => {
+  const { message } = fail("auth.rejected", facts, { httpStatus: 401, entraTraceId: "aa-bb" });
+  expect(message.split("\n").at(-1)).toBe("[auth.rejected] · HTTP 401 · Entra trace id aa-bb");
 });
 
 test("an error says what nothing answered", () => {
