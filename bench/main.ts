@@ -15,7 +15,8 @@ Options:
   --modes A,B                  only these modes of the server (A0, A to I, H2)
   --sizes 100,1000,4000        how many resources the engines manage
   --phase-limit-minutes 10     when a phase of an engine is given up
-  --contenders a,b             only these
+  --contenders 'a;b'           only these
+  --add                        keep what the last run of the engines found of other contenders
   --help
 
 Examples:
@@ -31,6 +32,7 @@ const { values, positionals } = parseArgs({
     sizes: { type: "string", default: "100,1000,4000" },
     "phase-limit-minutes": { type: "string", default: "10" },
     contenders: { type: "string" },
+    add: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },
 });
@@ -50,6 +52,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Report>>> = {
     measureEngine({
       ...common,
       sizes: numbers("sizes", values.sizes),
+      adds: values.add,
       phaseLimitMs: (numbers("phase-limit-minutes", values["phase-limit-minutes"])[0] ?? 10) * 60_000,
     }),
 };

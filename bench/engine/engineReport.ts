@@ -28,7 +28,7 @@ export function engineReport(findings: EngineFindings): Report {
     method: [
       "Each contender declares the same tasks and is run as a whole process against a simulator of its own in another process, with sixteen operations at once and state in local files. What counts as done is what the simulator's world says: as many live tasks as were declared after `up`, none after `destroy`.",
       "`preview` is without changes and without asking the API: `pulumi preview`, and `terraform plan -refresh=false`. `refresh` asks for every task: `pulumi refresh`, and `terraform plan`.",
-      `A phase is ended after ${phaseLimitMs / 60_000} minutes; a ratio to one that was ended is an upper bound. Memory is that of all processes below the command together, at its highest, read ten times a second.`,
+      `A phase is ended after ${phaseLimitMs / 60_000} minutes, destroy after 5; a ratio to one that was ended is an upper bound. Memory is that of all processes below the command together, at its highest, read ten times a second.`,
       contenders.map(({ name, settings }) => `- **${name}**: ${settings}.`).join("\n"),
       ...(absences.length > 0
         ? [
@@ -39,6 +39,7 @@ export function engineReport(findings: EngineFindings): Report {
     bars: engineBars(findings),
     tables: sizes.flatMap((n) => tablesAt(n, findings)),
     charts: sizes.map((n) => chartAt(n, findings)),
+    raw: { outcomes: findings.outcomes, absences },
   };
 }
 

@@ -1,4 +1,7 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Report } from "../report/report.ts";
+import { resultsFolder } from "../report/write.ts";
 import type { Contender } from "./contender.ts";
 import { msgraph } from "./contenders/msgraph.ts";
 import { onPulumi } from "./contenders/pulumi.ts";
@@ -11,6 +14,8 @@ export interface EngineOptions {
   /** How many resources. */
   readonly sizes: readonly number[];
   readonly phaseLimitMs: number;
+  /** Keeps what an earlier run found of others. */
+  readonly adds: boolean;
   /** Default: all. */
   readonly contenders?: readonly string[] | undefined;
   readonly log: (line: string) => void;
@@ -23,11 +28,17 @@ const known: readonly Contender[] = [...onPulumi, restapi, msgraph];
 
 /** Takes every contender through all phases at every size; one that is not on this machine is reported, not dropped. */
 export async function measureEngine(options: EngineOptions): Promise<Report> {
-  const { sizes, contenders, log, save, phaseLimitMs, signal } = options;
+  const { contenders, log, save, phaseLimitMs, signal } = options;
   const wanted = known.filter(({ name }) => contenders?.includes(name) ?? true);
-  const absences: Absence[] = [];
-  const outcomes: Outcome[] = [];
-  const report = (): Report => engineReport({ contenders: wanted, sizes, outcomes, absences, phaseLimitMs });
+  const earlier = options.adds ? earlierFindings(wanted.map(({ name }) => name)) : nothing;
+  const absences: Absence[] = [...earlier.absences];
+  const outcomes: Outcome[] = [...earlier.outcomes];
+  const report = (): Report => {
+    const sizes = [...new Set(outcomes.map(({ n }) => n))].sort((one, other) => one - other);
+    const names = new Set([...outcomes, ...absences].map(({ contender }) => contender));
+    const contenders = known.filter(({ name }) => names.has(name));
+    return engineReport({ contenders, sizes, outcomes, absences, phaseLimitMs });
+  };
   for (const contender of wanted) {
     const missing = await contender.whyMissing();
     if (missing !== undefined) {
@@ -35,7 +46,7 @@ export async function measureEngine(options: EngineOptions): Promise<Report> {
       log(`${contender.name} is missing: ${missing}`);
       continue;
     }
-    for (const n of sizes.toSorted((one, other) => one - other)) {
+    for (const n of options.sizes.toSorted((one, other) => one - other)) {
       if (n > (contender.largest ?? Infinity)) {
         absences.push({ contender: contender.name, why: `not run with ${n}, which would take hours` });
         continue;
@@ -43,14 +54,29 @@ export async function measureEngine(options: EngineOptions): Promise<Report> {
       const sound = await runContender(contender, n, { phaseLimitMs, signal }, (outcome) => {
         outcomes.push(outcome);
         log(lineOf(outcome));
+        save(report());
       });
       save(report());
-      if (sound || n === Math.max(...sizes)) continue;
+      if (sound || n === Math.max(...options.sizes)) continue;
       absences.push({ contender: contender.name, why: `larger sizes were not run, since ${n} was too much` });
       break;
     }
   }
   return report();
+}
+
+const nothing: { readonly outcomes: readonly Outcome[]; readonly absences: readonly Absence[] } = {
+  outcomes: [],
+  absences: [],
+};
+
+/** What the last report says of contenders that are not measured again. */
+function earlierFindings(again: readonly string[]): typeof nothing {
+  const file = join(resultsFolder, "engine.json");
+  if (!existsSync(file)) return nothing;
+  const { raw = nothing } = JSON.parse(readFileSync(file, "utf8")) as { readonly raw?: typeof nothing };
+  const isOther = ({ contender }: { readonly contender: string }): boolean => !again.includes(contender);
+  return { outcomes: raw.outcomes.filter(isOther), absences: raw.absences.filter(isOther) };
 }
 
 const lineOf = ({ contender, n, phase, measured, calls, failed }: Outcome): string =>

@@ -9,6 +9,8 @@ export interface Report {
   readonly bars: readonly Bar[];
   readonly tables: readonly Table[];
   readonly charts: readonly Chart[];
+  /** What it was made from, for a run that adds to it. */
+  readonly raw?: unknown;
 }
 
 /** What was to be reached, and what was. */

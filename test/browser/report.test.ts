@@ -84,21 +84,23 @@ test("10,000 subjects are painted within a second, offline, asking for nothing a
 test("a search shows its rows in less than 100 ms", () =>
   withReport(async ({ page }) => {
     const words = ["a", "an", "anna", "anna keller", "MnAOdb", "https://contoso", "nothing like it", ""];
-    const timesMs = await page.evaluate((texts) => {
+    const search = (texts: readonly string[]) => {
       const field = document.querySelector<HTMLInputElement>("input[type=search]");
       if (field === null) throw new Error("no field");
-      return [...texts, ...texts].map((text) => {
+      return texts.map((text) => {
         field.value = text;
         const began = performance.now();
         field.dispatchEvent(new Event("input", { bubbles: true }));
         document.body.getBoundingClientRect(); // with the layout of what it shows
         return performance.now() - began;
       });
-    }, words);
-    process.stderr.write(`searches in 10,000 subjects: ${inWords(timesMs)} ms\n`);
-    const fastestMs = words.map((_, place) =>
-      Math.min(timesMs[place] ?? 0, timesMs[place + words.length] ?? 0),
-    );
+    };
+    const rounds: number[][] = [];
+    for (let round = 0; round < 5; round++) rounds.push(await page.evaluate(search, words));
+    for (const timesMs of rounds)
+      process.stderr.write(`searches in 10,000 subjects: ${inWords(timesMs)} ms\n`);
+    // The machine may be busy with something else.
+    const fastestMs = words.map((_, place) => Math.min(...rounds.map((timesMs) => timesMs[place] ?? 0)));
     expect(Math.min(...fastestMs)).toBeGreaterThan(0);
     expect(Math.max(...fastestMs)).toBeLessThan(100);
   }));

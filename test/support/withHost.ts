@@ -27,6 +27,8 @@ export interface Host {
   delete(id: string, state: Properties): Promise<void>;
   /** What the host has printed to stderr so far; the engine shows it to people. */
   printed(): string;
+  /** What it has printed to stdout, after its port; the engine shows that too. */
+  said(): string;
 }
 
 /** Starts the host as the engine does (its working folder is the program's), and stops it afterwards. */
@@ -39,14 +41,16 @@ export const withHost = <T>(
     const script = require.resolve("@pulumi/pulumi/cmd/dynamic-provider");
     const child = spawn("node", [script, "127.0.0.1:1"], { cwd: folder, env: { ...process.env, ...env } });
     const printed: string[] = [];
+    const said: string[] = [];
     child.stderr.on("data", (chunk: Buffer) => printed.push(chunk.toString()));
     try {
-      const client = new ResourceProviderClient(
-        `127.0.0.1:${await portOf(child)}`,
-        credentials.createInsecure(),
-      );
+      const port = await portOf(child);
+      child.stdout.on("data", (chunk: Buffer) => said.push(chunk.toString())).resume();
+      const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
       try {
-        return await body(hostOver(client, text, () => printed.join("")));
+        return await body(
+          hostOver(client, text, { printed: () => printed.join(""), said: () => said.join("") }),
+        );
       } finally {
         client.close();
       }
@@ -62,13 +66,17 @@ async function portOf(child: ChildProcess): Promise<string> {
   throw new Error("the host ended before it named its port");
 }
 
-function hostOver(client: ResourceProviderClient, text: string, printed: () => string): Host {
+function hostOver(
+  client: ResourceProviderClient,
+  text: string,
+  output: Pick<Host, "printed" | "said">,
+): Host {
   const struct = (properties: Properties): Struct =>
     Struct.fromJavaScript({ __provider: text, ...properties });
   const plain = (answer: Struct | undefined): Properties => answer?.toJavaScript() ?? {};
 
   return {
-    printed,
+    ...output,
     check: async (news, olds = {}) => {
       const request = new messages.CheckRequest();
       request.setNews(struct(news));

@@ -1,5 +1,15 @@
 export { catalogue, type ErrorCode, type FactsOf } from "./catalogue";
 export type { StandingFacts } from "./catalogue/wave";
+export type { CertificateProblem } from "./catalogue/credentials";
+export {
+  credentialKinds,
+  credentialMistakes,
+  credentialNames,
+  credentialReasons,
+  type CredentialKind,
+  type CredentialOwner,
+  type CredentialVariables,
+} from "./credentialSentences";
 export type { Entry, Outcome } from "./entry";
 export { inputSentences } from "./inputSentences";
 export { fail, isMigrationError, MigrationError } from "./migrationError";

@@ -20,11 +20,15 @@ export function render<C extends ErrorCode>(code: C, facts: FactsOf<C>, trace: T
 const graphSaid = ({ graphSentence }: Trace): string =>
   graphSentence ? ` Graph said: "${graphSentence}"` : "";
 
-const reference = (code: ErrorCode, { httpStatus, requestId, clientRequestId }: Trace): string =>
+const reference = (
+  code: ErrorCode,
+  { httpStatus, requestId, clientRequestId, entraTraceId }: Trace,
+): string =>
   [
     `[${code}]`,
     httpStatus === undefined ? "no HTTP answer" : `HTTP ${String(httpStatus)}`,
     requestId ? `request-id ${requestId}` : clientRequestId && `client-request-id ${clientRequestId}`,
+    entraTraceId && `Entra trace id ${entraTraceId}`,
   ]
     .filter(Boolean)
     .join(" · ");

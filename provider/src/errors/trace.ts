@@ -6,6 +6,8 @@ export interface Trace {
   readonly requestId?: string;
   /** The `client-request-id` that we sent. */
   readonly clientRequestId?: string;
+  /** Microsoft Entra's `trace_id`, which Microsoft's support asks for when no token could be had. */
+  readonly entraTraceId?: string;
   /** The deepest `error.code` of the OData envelope. */
   readonly graphCode?: string;
   /** The outermost `error.message` of the OData envelope, one line, bounded. */

@@ -21,7 +21,8 @@ export async function call(
   { request, attempt, answerLost }: Call,
 ): Promise<GraphReply> {
   const permission = request.method === "GET" ? permissions.read : permissions.write;
-  const about = { attempt, tenant: connection.tenant, permission };
+  const { tenant, credential } = connection;
+  const about = { attempt, tenant, permission, ...(credential && { credential }) };
   const reply = await connection.send(request).catch((thrown: unknown) => {
     throw thrownFailure(thrown, about, connection.endpoint, answerLost);
   });

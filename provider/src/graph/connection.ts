@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { ChosenCredential } from "./credentials/choose";
 import type { Endpoint } from "./endpoint";
 import { openGate, type Announce, type Gate } from "./gate";
 import { pipeline, type Clock, type Policy, type Send } from "./http";
@@ -17,8 +18,13 @@ export interface Connection {
   readonly endpoint: Endpoint;
   /** For sentences: "tenant 1111…" or "the default tenant". */
   readonly tenant: string;
+  /** What tokens are asked for with; absent where a fixed one stands in. */
+  readonly credential?: CallerCredential;
   readonly send: Send;
 }
+
+/** The credentials of a caller, as far as sentences need them. */
+export type CallerCredential = Pick<ChosenCredential, "name" | "kind">;
 
 /** What the sentences about one task need. */
 export interface TaskLabel {
@@ -80,7 +86,12 @@ interface LineOptions {
 /** Everything that happens to a request, in order: first is nearest the caller, last is nearest the wire. */
 export function connect(
   line: Line,
-  caller: { readonly tenantId: string | undefined; readonly tokens: TokenSource; readonly version: string },
+  caller: {
+    readonly tenantId: string | undefined;
+    readonly tokens: TokenSource;
+    readonly version: string;
+    readonly credential?: CallerCredential | undefined;
+  },
 ): Connection {
   const { endpoint, clock, pace, gate, limit, spend } = line;
   const policies = [
@@ -95,6 +106,7 @@ export function connect(
   return {
     endpoint,
     tenant: caller.tenantId === undefined ? "the default tenant" : `tenant ${caller.tenantId}`,
+    ...(caller.credential && { credential: caller.credential }),
     send: pipeline(policies, line.wire),
   };
 }

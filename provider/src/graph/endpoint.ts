@@ -34,5 +34,6 @@ export function endpointFrom(setting: string | undefined, attempt: string): Endp
   );
 }
 
-const isLoopback = (hostname: string): boolean =>
+/** Whether a host is this machine. */
+export const isLoopback = (hostname: string): boolean =>
   hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);

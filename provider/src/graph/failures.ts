@@ -1,10 +1,13 @@
 import { fail, type MigrationError, type Trace } from "../errors";
+import type { CallerCredential } from "./connection";
+import { NoToken } from "./credentials/noToken";
+import { tokenFailure } from "./credentials/tokenFailure";
 import type { Endpoint } from "./endpoint";
 import type { GraphReply } from "./http";
 import { NoReply } from "./noReply";
 import { traceOf } from "./odataError";
+import { grantedIn } from "./policies/authorize";
 import { throttleHeaders } from "./policies/waitOutThrottling";
-import { NoToken } from "./tokens";
 
 /** The Graph permissions of this API: one for every POST, one for every GET. */
 export const permissions = {
@@ -19,19 +22,31 @@ export interface Attempt {
   /** "tenant …", or "the default tenant". */
   readonly tenant: string;
   readonly permission: string;
+  readonly credential?: CallerCredential;
 }
 
 /** The failures that mean the same whatever was asked: who calls, and how often. Undefined for every other status. */
 export function sharedFailure(
   reply: GraphReply,
-  { attempt, tenant, permission }: Attempt,
+  { attempt, tenant, permission, credential }: Attempt,
 ): MigrationError | undefined {
   const trace = traceOf(reply);
+  const who = credential && { credential: credential.name, kind: credential.kind };
   switch (reply.status) {
     case 401:
-      return fail("auth.rejected", { attempt, tenant, reason: "Graph did not accept the token" }, trace);
-    case 403:
-      return fail("auth.permissionMissing", { attempt, permission }, trace);
+      return fail(
+        "auth.rejected",
+        { attempt, tenant, reason: "Graph did not accept the token", ...who },
+        trace,
+      );
+    case 403: {
+      const granted = grantedIn(reply);
+      return fail(
+        "auth.permissionMissing",
+        { attempt, permission, ...(granted && { granted }), ...who },
+        trace,
+      );
+    }
     case 429: {
       const tries = Number(reply.headers[throttleHeaders.tries] ?? 1);
       const waitedSeconds = Math.ceil(Number(reply.headers[throttleHeaders.waitedMs] ?? 0) / 1000);
@@ -52,21 +67,10 @@ export function thrownFailure(
   { origin }: Endpoint,
   answerLost: (reason: string, trace: Trace) => MigrationError,
 ): unknown {
-  if (thrown instanceof NoToken) return tokenFailure(thrown, attempt, tenant);
+  if (thrown instanceof NoToken) return tokenFailure(thrown, { attempt, tenant });
   if (!(thrown instanceof NoReply)) return thrown;
   const trace = thrown.clientRequestId ? { clientRequestId: thrown.clientRequestId } : {};
   return thrown.sent
     ? answerLost(thrown.reason, trace)
     : fail("graph.unreachable", { attempt, host: new URL(origin).host, reason: thrown.reason }, trace);
-}
-
-function tokenFailure({ kind, reason }: NoToken, attempt: string, tenant: string): MigrationError {
-  switch (kind) {
-    case "unavailable":
-      return fail("auth.credentialUnavailable", { attempt, tenant });
-    case "refused":
-      return fail("auth.rejected", { attempt, tenant, reason: `Microsoft Entra refused them (${reason})` });
-    case "failed":
-      return fail("auth.failed", { attempt, tenant, reason });
-  }
 }

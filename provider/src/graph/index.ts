@@ -1,4 +1,19 @@
 export { connect, openLine, type Connection, type Line, type Pace, type TaskLabel } from "./connection";
+export type { CredentialMistake } from "./credentials/checkVariables";
+export {
+  chooseCredential,
+  chooseTargetCredential,
+  type ChosenCredential,
+  type CredentialChoice,
+  type MistakenCredential,
+} from "./credentials/choose";
+export { claimsOf, type AssertionClaims, type TokenClaims } from "./credentials/claims";
+export { cloudWarning } from "./credentials/clouds";
+export { askEntra, entraTokens, openEntra, type EntraSurroundings } from "./credentials/entraTokens";
+export { credentialKinds, isCredentialKind, type CredentialKind } from "./credentials/kinds";
+export { NoToken, type TokenProblem } from "./credentials/noToken";
+export { tokenFailure } from "./credentials/tokenFailure";
+export { machineVariables, sourceVariables, targetVariables, type Env } from "./credentials/variables";
 export { endpointFrom, microsoftGraph, type Endpoint } from "./endpoint";
 export { permissions } from "./failures";
 export type { Announce } from "./gate";
@@ -8,5 +23,5 @@ export { createTask } from "./operations/create";
 export { lookUpTask, type LookUpAnswer } from "./operations/lookUp";
 export { readTask, type ReadAnswer } from "./operations/read";
 export { validateTask } from "./operations/validate";
-export { entraTokens, fixedToken, NoToken, type TokenSource } from "./tokens";
+export { fixedToken, keepToken, type FreshToken, type TokenSource } from "./tokens";
 export type { SeenTask } from "./wireShapes";

@@ -12,6 +12,16 @@ export class NoReply extends Error {
   ) {
     super(reason);
   }
+
+  /** Whether the two sides could not agree on a secure connection. */
+  get isTls(): boolean {
+    return /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|EPROTO$)/.test(this.reason);
+  }
+
+  /** Whether somebody was too slow. */
+  get isTimeout(): boolean {
+    return /TIMEOUT$|^ETIMEDOUT$/.test(this.reason);
+  }
 }
 
 // The connection was never made: name look-up, refusal, no route, or the client's own connect limit.

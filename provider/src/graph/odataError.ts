@@ -31,14 +31,15 @@ export function parseJson(body: string | undefined): unknown {
   }
 }
 
-/** The object under a key, or undefined. */
-export function objectAt(value: unknown, key: string): Record<string, unknown> | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  const found = (value as Record<string, unknown>)[key];
-  return typeof found === "object" && found !== null && !Array.isArray(found)
-    ? (found as Record<string, unknown>)
+/** A JSON object, or undefined. */
+export const objectOf = (value: unknown): Record<string, unknown> | undefined =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
     : undefined;
-}
+
+/** The object under a key, or undefined. */
+export const objectAt = (value: unknown, key: string): Record<string, unknown> | undefined =>
+  objectOf(objectOf(value)?.[key]);
 
 const identifier = (value: unknown): string | undefined =>
   typeof value === "string" && guidLike.test(value) ? value : undefined;

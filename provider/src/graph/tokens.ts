@@ -1,5 +1,3 @@
-import type { TokenCredential } from "@azure/identity";
-import { microsoftGraph } from "./endpoint";
 import type { Clock } from "./http";
 
 /**
@@ -9,26 +7,17 @@ import type { Clock } from "./http";
  */
 export type TokenSource = (refused?: string) => Promise<string>;
 
-/**
- * Why there is no token: the environment offers no credential; Microsoft Entra refused the one it offers; or asking did
- * not get that far (a setting, the network).
- */
-export type NoTokenKind = "unavailable" | "refused" | "failed";
-
-/** Thrown when no token could be had. Carries no text of the credential's, which might quote a secret. */
-export class NoToken extends Error {
-  override readonly name = "NoToken";
-
-  constructor(
-    readonly kind: NoTokenKind,
-    /** Entra's own code, such as AADSTS7000215, or the name of what failed. */
-    readonly reason: string,
-  ) {
-    super(reason);
-  }
+/** A token as it was issued. */
+export interface FreshToken {
+  readonly token: string;
+  readonly expiresMs: number;
+  /** From when on the issuer wants it to be renewed. */
+  readonly refreshMs?: number;
 }
 
-const refreshBeforeMs = 5 * 60_000;
+const refreshBeforeMs = 10 * 60_000;
+const unusableBeforeMs = 60_000;
+const tryAgainAfterMs = 30_000;
 
 /** The same token always: for the simulator on loopback, never for a real tenant. */
 export const fixedToken =
@@ -36,64 +25,52 @@ export const fixedToken =
   () =>
     Promise.resolve(token);
 
+interface Kept {
+  readonly token: string;
+  readonly unusableMs: number;
+  refreshMs: number;
+}
+
 /**
- * Tokens of Microsoft Entra for Graph, from what the environment offers (variables, workload identity, managed
- * identity, the Azure CLI). Kept until five minutes before they expire; asked for once, however many calls wait.
+ * Keeps a token in memory. Ten minutes before it expires (or when half of a short life is over) the next call starts
+ * its renewal and goes on with the old one; should that fail, it is tried again half a minute later, so that an
+ * outage of minutes is not noticed. Whatever happens, one request is under way at a time.
+ *
+ * @param ask asks for a new token; called again for each renewal
  */
-export function entraTokens(
-  tenantId: string | undefined,
-  clock: Clock,
-  credential: () => Promise<TokenCredential> = () => defaultCredential(tenantId),
-): TokenSource {
-  let made: TokenCredential | undefined;
-  let kept: { readonly token: string; readonly expiresMs: number } | undefined;
+export function keepToken(ask: () => Promise<FreshToken>, clock: Clock): TokenSource {
+  let kept: Kept | undefined;
   let asked: Promise<string> | undefined;
 
-  const ask = async (): Promise<string> => {
-    try {
-      made ??= await credential();
-      const answer = await made.getToken(
-        `${microsoftGraph.origin}/.default`,
-        tenantId === undefined ? {} : { tenantId },
-      );
-      if (!answer) throw new NoToken("unavailable", "no token");
-      kept = { token: answer.token, expiresMs: answer.expiresOnTimestamp };
-      return answer.token;
-    } catch (thrown) {
-      throw thrown instanceof NoToken ? thrown : noTokenFrom(thrown);
-    }
+  const keep = ({ token, expiresMs, refreshMs = Infinity }: FreshToken): string => {
+    const nowMs = clock.now();
+    const lifeMs = Math.max(0, expiresMs - nowMs);
+    const earlyMs = Math.min(refreshMs, expiresMs - Math.min(refreshBeforeMs, lifeMs / 2));
+    kept = {
+      token,
+      unusableMs: expiresMs - Math.min(unusableBeforeMs, lifeMs / 10),
+      // Some issuers give the same token until it is nearly over.
+      refreshMs: Math.max(earlyMs, nowMs + tryAgainAfterMs),
+    };
+    return token;
+  };
+
+  const renew = (): Promise<string> =>
+    (asked ??= ask()
+      .then(keep)
+      .finally(() => (asked = undefined)));
+
+  const renewEarly = (): void => {
+    renew().catch(() => {
+      if (kept) kept.refreshMs = clock.now() + tryAgainAfterMs;
+    });
   };
 
   return (refused) => {
-    if (refused !== undefined && refused === kept?.token) {
-      // The library keeps tokens too, so it is begun anew.
-      kept = undefined;
-      made = undefined;
-    }
-    if (kept && clock.now() < kept.expiresMs - refreshBeforeMs) return Promise.resolve(kept.token);
-    asked ??= ask().finally(() => (asked = undefined));
-    return asked;
+    if (refused !== undefined && refused === kept?.token) kept = undefined;
+    const nowMs = clock.now();
+    if (!kept || nowMs >= kept.unusableMs) return renew();
+    if (nowMs >= kept.refreshMs && !asked) renewEarly();
+    return Promise.resolve(kept.token);
   };
-}
-
-// Loaded when first needed: it is large, and a run against the simulator never needs it.
-async function defaultCredential(tenantId: string | undefined): Promise<TokenCredential> {
-  const { DefaultAzureCredential } = await import("@azure/identity");
-  // Without the second option the library refuses any tenant but the one the credentials name themselves.
-  return new DefaultAzureCredential(
-    tenantId === undefined ? {} : { tenantId, additionallyAllowedTenants: [tenantId] },
-  );
-}
-
-const unavailableNames: ReadonlySet<string> = new Set([
-  "CredentialUnavailableError",
-  "AuthenticationRequiredError",
-  "AggregateAuthenticationError",
-]);
-
-function noTokenFrom(thrown: unknown): NoToken {
-  const { name, message } = thrown instanceof Error ? thrown : new Error();
-  const entraCode = /AADSTS\d{4,8}/.exec(message)?.[0];
-  if (entraCode) return new NoToken("refused", entraCode);
-  return new NoToken(unavailableNames.has(name) ? "unavailable" : "failed", name);
 }

@@ -14,7 +14,23 @@ export type Breaker = <T>(circle: Circle, verb: () => Promise<T>) => Promise<T>;
 // How many failures in a row, without a success between, make it clear. A 422 without a code may concern one subject
 // only, so it takes more of them.
 const enough: Partial<Record<ErrorCode, number>> = {
+  "auth.misconfigured": 1,
   "auth.credentialUnavailable": 3,
+  "auth.unknownTenant": 3,
+  "auth.unknownApp": 3,
+  "auth.secretWrong": 3,
+  "auth.secretExpired": 3,
+  "auth.consentMissing": 3,
+  "auth.federationMismatch": 3,
+  "auth.assertionStale": 3,
+  "auth.assertionUnavailable": 3,
+  "auth.certificateRefused": 3,
+  "auth.certificateUnusable": 3,
+  "auth.otherTenant": 3,
+  "auth.unreachable": 3,
+  "auth.tlsFailed": 3,
+  "auth.timedOut": 3,
+  "auth.endpointFailed": 3,
   "auth.rejected": 3,
   "auth.failed": 3,
   "auth.permissionMissing": 3,

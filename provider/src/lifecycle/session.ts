@@ -1,13 +1,17 @@
 import {
+  chooseCredential,
+  cloudWarning,
   connect,
   endpointFrom,
-  entraTokens,
   fixedToken,
+  openEntra,
   openLine,
   type Announce,
   type Clock,
   type Connection,
+  type Endpoint,
   type Line,
+  type TokenSource,
 } from "../graph";
 import { closedBreaker, type Breaker } from "./breaker";
 import { emptyLedger, type Ledger } from "./ledger";
@@ -50,20 +54,31 @@ export interface Session {
  * `SHAREPOINT_MIGRATION_TOKEN` which fixed token stands in for Microsoft Entra ("simulator" when unset).
  */
 export function openSession({ env, clock, version, announce }: Surroundings): Session {
-  const lines = new Map<string, Line>();
+  const services = new Map<string, Service>();
   const connections = new Map<string, Connection>();
+  const serviceAt = (endpoint: Endpoint, attempt: string): Service => {
+    const known = services.get(endpoint.origin);
+    if (known) return known;
+    const service = {
+      line: openLine(endpoint, { clock, announce, pace: paceFrom(env, attempt) }),
+      tokensFor: tokensAt(endpoint, { env, clock, announce }),
+    };
+    services.set(endpoint.origin, service);
+    return service;
+  };
   const connectTo: Session["connect"] = (tenantId, attempt) => {
     const endpoint = endpointFrom(env["SHAREPOINT_MIGRATION_ENDPOINT"], attempt);
     const key = `${endpoint.origin} ${tenantId ?? ""}`;
     const known = connections.get(key);
     if (known) return known;
-    const line =
-      lines.get(endpoint.origin) ?? openLine(endpoint, { clock, announce, pace: paceFrom(env, attempt) });
-    const tokens = endpoint.isSimulator
-      ? fixedToken(env["SHAREPOINT_MIGRATION_TOKEN"] ?? "simulator")
-      : entraTokens(tenantId, clock);
-    const connection = connect(line, { tenantId, tokens, version });
-    lines.set(endpoint.origin, line);
+    const { line, tokensFor } = serviceAt(endpoint, attempt);
+    const choice = endpoint.isSimulator ? undefined : chooseCredential(env, tenantId);
+    const connection = connect(line, {
+      tenantId,
+      tokens: tokensFor(tenantId),
+      version,
+      credential: choice?.is === "chosen" ? choice : undefined,
+    });
     connections.set(key, connection);
     return connection;
   };
@@ -76,4 +91,24 @@ export function openSession({ env, clock, version, announce }: Surroundings): Se
     breaker: closedBreaker(),
     clock,
   };
+}
+
+/** What is shared by all tenants that one service is called for. */
+interface Service {
+  readonly line: Line;
+  readonly tokensFor: (tenantId: string | undefined) => TokenSource;
+}
+
+/** Tokens of Microsoft Entra; on a loopback endpoint a fixed one. */
+function tokensAt(
+  endpoint: Endpoint,
+  { env, clock, announce }: Pick<Surroundings, "env" | "clock" | "announce">,
+): Service["tokensFor"] {
+  if (endpoint.isSimulator) {
+    const fixed = fixedToken(env["SHAREPOINT_MIGRATION_TOKEN"] ?? "simulator");
+    return () => fixed;
+  }
+  const warning = cloudWarning(env, endpoint);
+  if (warning !== undefined) announce(warning);
+  return openEntra({ env, clock, endpoint });
 }

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { sourceVariables } from "../../../provider/src/graph";
 import { catalogue, fail, type ErrorCode } from "../../../provider/src/errors";
 
 // Facts of every kind at once: each code takes what its sentences need.
@@ -32,6 +33,14 @@ const facts = {
   waitsFor: [
     { wave: "pilot", total: 50, statuses: { completed: 41, inProgress: 3, notStarted: 4, unseen: 2 } },
   ],
+  version: "v3.100.0",
+  oldest: "3.206",
+  folder: "/home/bob/merger/.sharepoint-migration",
+  projectFolder: "/home/bob/merger/.sharepoint-migration/project",
+  holders: ["bob on box (process 4711) since 2026-11-23T10:00:00.000Z"],
+  limit: 5,
+  actual: 6,
+  differences: ["pilot, user:anna@contoso.com: create was previewed, and now it is adopt"],
   file: "migration.yaml",
   problems: [
     {
@@ -40,6 +49,18 @@ const facts = {
       message: "is missing: give the name of the migration",
     },
   ],
+  credential: "the client secret in AZURE_CLIENT_SECRET of app 2222 in tenant 1111",
+  kind: "secret" as const,
+  variables: sourceVariables,
+  mistakes: [
+    "AZURE_CLIENT_ID is not set, and credentials of the kind secret need it",
+    "AZURE_TENANT_ID is wrong",
+  ],
+  entraCode: "AADSTS7000215",
+  presented:
+    ": issuer https://token.actions.githubusercontent.com, subject repo:contoso/migrations, audience api://x",
+  problem: "expired",
+  granted: ["User.Read.All"],
 };
 const trace = {
   httpStatus: 409,
@@ -78,6 +99,11 @@ test("a message carries no more of Graph's sentence than a line", () => {
   const graphSentence = "x".repeat(5_000);
   const { message } = fail("task.create.rejected", { subject: "a site" }, { graphSentence });
   expect(Math.max(...message.split("\n").map((line) => line.length))).toBeLessThanOrEqual(600);
+});
+
+test("an error of Microsoft Entra's names its trace", () => {
+  const { message } = fail("auth.rejected", facts, { httpStatus: 401, entraTraceId: "aa-bb" });
+  expect(message.split("\n").at(-1)).toBe("[auth.rejected] · HTTP 401 · Entra trace id aa-bb");
 });
 
 test("an error says what nothing answered", () => {

@@ -2,7 +2,7 @@ import type { GraphReply, GraphRequest, Policy } from "../../../provider/src/gra
 import { openGate } from "../../../provider/src/graph/gate";
 import { pipeline } from "../../../provider/src/graph/http";
 import { NoReply } from "../../../provider/src/graph/noReply";
-import { authorize } from "../../../provider/src/graph/policies/authorize";
+import { authorize, grantedIn } from "../../../provider/src/graph/policies/authorize";
 import { identifyCaller } from "../../../provider/src/graph/policies/identifyCaller";
 import { limitConcurrency } from "../../../provider/src/graph/policies/limitConcurrency";
 import { passGate } from "../../../provider/src/graph/policies/passGate";
@@ -223,6 +223,22 @@ describe("a token", () => {
     const always = wireOf(reply(401));
     expect((await policy(create, always.send)).status).toBe(401);
     expect(always.asked).toHaveLength(2);
+  });
+
+  test("that is refused and cannot be replaced by another is not shown twice", async () => {
+    const wire = wireOf(reply(401));
+    const policy = authorize(() => Promise.resolve("the only one"));
+    expect((await policy(create, wire.send)).status).toBe(401);
+    expect(wire.asked).toHaveLength(1);
+  });
+
+  test("that is refused with 403 says what it holds, whatever the answer claims", async () => {
+    const claims = Buffer.from(JSON.stringify({ roles: ["Sites.Read.All"] })).toString("base64url");
+    const forged = reply(403, { "x-token-permissions": "SharePointCrossTenantMigration.Manage.All" });
+    const through = async (token: string, answer: GraphReply) =>
+      grantedIn(await authorize(() => Promise.resolve(token))(create, wireOf(answer).send));
+    expect(await through(`h.${claims}.s`, forged)).toEqual(["Sites.Read.All"]);
+    expect(await through("opaque", forged)).toBeUndefined();
   });
 });
 

@@ -1,100 +1,130 @@
-import { CredentialUnavailableError, type AccessToken, type TokenCredential } from "@azure/identity";
-import { entraTokens, NoToken } from "../../../provider/src/graph";
+import { keepToken, type FreshToken } from "../../../provider/src/graph";
 import { fakeClock } from "../../support/fakeClock";
 
-const hourMs = 3_600_000;
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
 
-/** A credential that hands out numbered tokens and counts how often it is asked. */
-function credential(clock: { now: () => number }, fails?: Error): TokenCredential & { asked: number } {
-  return {
+/** An issuer that hands out numbered tokens, counts how often it is asked, and can be told to fail. */
+function issuer(clock: { now: () => number }, lifeMs = hourMs, refreshInMs?: number) {
+  const its = {
     asked: 0,
-    getToken(): Promise<AccessToken> {
-      this.asked++;
-      if (fails) return Promise.reject(fails);
+    fails: false,
+    ask: (): Promise<FreshToken> => {
+      its.asked++;
+      if (its.fails) return Promise.reject(new Error("no"));
       return Promise.resolve({
-        token: `token${String(this.asked)}`,
-        expiresOnTimestamp: clock.now() + hourMs,
+        token: `token${String(its.asked)}`,
+        expiresMs: clock.now() + lifeMs,
+        ...(refreshInMs !== undefined && { refreshMs: clock.now() + refreshInMs }),
       });
     },
   };
+  return its;
 }
+
+/** Lets what was started without waiting for it come to its end. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 test("however many calls wait, one token is asked for", async () => {
   const clock = fakeClock();
-  const source = credential(clock);
-  const tokens = entraTokens(undefined, clock, () => Promise.resolve(source));
+  const its = issuer(clock);
+  const tokens = keepToken(its.ask, clock);
   expect(await Promise.all([tokens(), tokens(), tokens()])).toEqual(["token1", "token1", "token1"]);
-  expect(source.asked).toBe(1);
+  expect(its.asked).toBe(1);
 });
 
-test("a token is renewed before it expires", async () => {
+test("ten minutes before a token expires another is asked for, and nobody waits for it", async () => {
   const clock = fakeClock();
-  const tokens = entraTokens(undefined, clock, () => Promise.resolve(credential(clock)));
+  const its = issuer(clock);
+  const tokens = keepToken(its.ask, clock);
+  await tokens();
+  await clock.sleep(hourMs - 11 * minuteMs);
   expect(await tokens()).toBe("token1");
-  await clock.sleep(hourMs - 6 * 60_000);
-  expect(await tokens()).toBe("token1");
-  await clock.sleep(60_000);
+  expect(its.asked).toBe(1);
+  await clock.sleep(minuteMs);
+  expect(await Promise.all([tokens(), tokens()])).toEqual(["token1", "token1"]);
+  await settled();
+  expect(its.asked).toBe(2);
   expect(await tokens()).toBe("token2");
 });
 
-test("a token for another tenant than the credentials' own is asked for by name", async () => {
+test("a token is renewed when its issuer wants it, if that is earlier", async () => {
   const clock = fakeClock();
-  const asked: unknown[] = [];
-  const source: TokenCredential = {
-    getToken: (_scopes, options) => {
-      asked.push(options?.tenantId);
-      return Promise.resolve({ token: "t", expiresOnTimestamp: clock.now() + hourMs });
-    },
-  };
-  await entraTokens("11111111-2222-3333-4444-555555555555", clock, () => Promise.resolve(source))();
-  await entraTokens(undefined, clock, () => Promise.resolve(source))();
-  expect(asked).toEqual(["11111111-2222-3333-4444-555555555555", undefined]);
+  const its = issuer(clock, 24 * hourMs, 12 * hourMs);
+  const tokens = keepToken(its.ask, clock);
+  await tokens();
+  await clock.sleep(12 * hourMs);
+  await tokens();
+  await settled();
+  expect(await tokens()).toBe("token2");
 });
 
-test("a failure is not remembered", async () => {
+test("a token with a short life is renewed at half of it", async () => {
   const clock = fakeClock();
-  const source = credential(clock, new CredentialUnavailableError("nothing here"));
-  const tokens = entraTokens(undefined, clock, () => Promise.resolve(source));
-  await expect(tokens()).rejects.toBeInstanceOf(NoToken);
-  await expect(tokens()).rejects.toMatchObject({ kind: "unavailable" });
-  expect(source.asked).toBe(2);
+  const its = issuer(clock, 4 * minuteMs);
+  const tokens = keepToken(its.ask, clock);
+  await tokens();
+  await clock.sleep(minuteMs);
+  await tokens();
+  expect(its.asked).toBe(1);
+  await clock.sleep(minuteMs);
+  await tokens();
+  expect(its.asked).toBe(2);
 });
 
-test("of what Entra says only its code is kept", async () => {
+test("when a renewal fails the old token is used on, and half a minute later it is tried again", async () => {
   const clock = fakeClock();
-  const refused = new Error(
-    "invalid_client: AADSTS7000215: Invalid client secret s3cret provided. Trace ID: 1",
-  );
-  const thrown: unknown = await entraTokens(undefined, clock, () =>
-    Promise.resolve(credential(clock, refused)),
-  )().catch((e: unknown) => e);
-  expect(thrown).toMatchObject({ kind: "refused", reason: "AADSTS7000215" });
-  expect(JSON.stringify(thrown) + String(thrown)).not.toContain("s3cret");
-});
-
-test("an environment without credentials is told apart from one with refused ones, by the real library", async () => {
-  const clock = fakeClock();
-  const { EnvironmentCredential } = await import("@azure/identity");
-  const kept = { ...process.env };
-  process.env = Object.fromEntries(Object.entries(kept).filter(([name]) => !name.startsWith("AZURE_")));
-  try {
-    const tokens = entraTokens(undefined, clock, () => Promise.resolve(new EnvironmentCredential()));
-    await expect(tokens()).rejects.toMatchObject({ kind: "unavailable" });
-  } finally {
-    process.env = kept;
-  }
-});
-
-test("a credential that cannot be made is reported as such, and made anew the next time", async () => {
-  const clock = fakeClock();
-  let tries = 0;
-  const tokens = entraTokens(undefined, clock, () =>
-    ++tries === 1
-      ? Promise.reject(new TypeError("secret s3cret is malformed"))
-      : Promise.resolve(credential(clock)),
-  );
-  const thrown: unknown = await tokens().catch((e: unknown) => e);
-  expect(thrown).toMatchObject({ kind: "failed", reason: "TypeError" });
-  expect(String(thrown)).not.toContain("s3cret");
+  const its = issuer(clock);
+  const tokens = keepToken(its.ask, clock);
+  await tokens();
+  await clock.sleep(hourMs - 10 * minuteMs);
+  its.fails = true;
   expect(await tokens()).toBe("token1");
+  await settled();
+  await clock.sleep(29_000);
+  expect(await tokens()).toBe("token1");
+  expect(its.asked).toBe(2);
+  its.fails = false;
+  await clock.sleep(1_000);
+  expect(await tokens()).toBe("token1");
+  await settled();
+  expect(await tokens()).toBe("token3");
+});
+
+test("a token that has expired is not used, and a failure to renew it then is not remembered", async () => {
+  const clock = fakeClock();
+  const its = issuer(clock);
+  const tokens = keepToken(its.ask, clock);
+  await tokens();
+  await clock.sleep(hourMs);
+  its.fails = true;
+  await expect(tokens()).rejects.toThrow("no");
+  its.fails = false;
+  expect(await tokens()).toBe("token3");
+});
+
+test("a token that was refused is replaced once, for however many calls it was refused", async () => {
+  const clock = fakeClock();
+  const its = issuer(clock);
+  const tokens = keepToken(its.ask, clock);
+  const refused = await tokens();
+  const others = await Promise.all([tokens(refused), tokens(refused), tokens()]);
+  expect(others).toEqual(["token2", "token2", "token2"]);
+  expect(await tokens(refused)).toBe("token2");
+  expect(its.asked).toBe(2);
+});
+
+test("an issuer that gives the same token until it is nearly over is not asked for each call", async () => {
+  const clock = fakeClock();
+  const expiresMs = clock.now() + hourMs;
+  let asked = 0;
+  const tokens = keepToken(() => Promise.resolve({ token: `token${String(++asked)}`, expiresMs }), clock);
+  await tokens();
+  await clock.sleep(hourMs - 9 * minuteMs);
+  for (let second = 0; second < 60; second++) {
+    await tokens();
+    await settled();
+    await clock.sleep(1_000);
+  }
+  expect(asked).toBe(2);
 });

@@ -105,6 +105,26 @@ test("a large report's Markdown is filled to its limit and says how many rows it
   );
 });
 
+test("however many waves and causes there are, and however long their names, Markdown keeps its limit and shows rows", () => {
+  const name = (place: number) => `${place}${"😀".repeat(400)}`;
+  const tasks = Array.from({ length: 3_000 }, (_, place) => ({
+    ...failedTask(`${name(place)}@${name(place)}`, name(place)),
+    wave: name(place),
+  }));
+  const text = toMarkdown(
+    reportOf(tasks, {
+      migration: name(1),
+      sourceName: name(2),
+      targetName: name(3),
+      previous: { generatedAt: name(4), statuses: {} },
+    }),
+  );
+  expect(Buffer.byteLength(text)).toBeLessThan(MARKDOWN_LIMIT_BYTES);
+  for (const left of ["waves", "other causes", "subjects"])
+    expect(text).toMatch(new RegExp(`\\n[\\d,]+ ${left} more: see report\\.html`));
+  expect(text.split("## What did not move")[1]?.match(/\n\| `/g)?.length).toBeGreaterThan(5);
+});
+
 test("an empty report is a report", () => {
   const empty = reportOf([], { waves: [] });
   expect(toMarkdown(empty)).toContain("**0 of 0 subjects completed (0 %)**, none failed");

@@ -14,8 +14,12 @@ test.each(remedyCodes)("%s has a cause in a few words and a remedy in a whole se
   expect(origin).toBe(Object.hasOwn(catalogue, code) ? "product" : "service");
   expect(cause).toMatch(/^\S.{5,69}[^.\s]$/);
   expect(remedy).toMatch(/^[A-Z`].+\.$/);
-  expect(`${cause} ${remedy}`).not.toMatch(/undefined|\[object|NaN| below|\bthe (taskId|reason)\b/);
-  expect(remedy.split("`").length % 2).toBe(1); // every command has its end
+  expect(`${cause} ${remedy}`).not.toMatch(
+    /undefined|\[object|NaN| below|\bthe (reason|near)\b|\bthe [a-z]+[A-Z]/,
+  );
+  const parts = remedy.split("`");
+  expect(parts.length % 2).toBe(1); // every command has its end
+  expect(parts.filter((_, place) => place % 2 === 0).join("")).not.toMatch(/[<>|@*[\]]/); // the rest is plain words
 });
 
 test("an imperative begins each remedy of the backend's codes", () => {

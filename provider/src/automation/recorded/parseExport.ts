@@ -6,14 +6,14 @@ import { isTaskType, nameIn } from "./urn";
 /**
  * Reads the tasks out of what `pulumi stack export` prints. What is not a task of ours is passed over.
  *
- * @returns the tasks, or why the export cannot be read
+ * @returns the tasks, or why the export cannot be read: a sentence without its full stop
  */
 export function parseExport(
   wave: string,
   exported: string,
 ): readonly RecordedTask[] | { readonly unreadable: string } {
   const resources = resourcesIn(exported);
-  if (!Array.isArray(resources)) return { unreadable: "it is not what `pulumi stack export` prints" };
+  if (!Array.isArray(resources)) return { unreadable: "It is not what `pulumi stack export` prints" };
   const tasks: RecordedTask[] = [];
   for (const resource of resources as readonly unknown[]) {
     try {
@@ -21,7 +21,7 @@ export function parseExport(
       if (task) tasks.push(task);
     } catch (thrown) {
       if (!isMigrationError(thrown)) throw thrown;
-      return { unreadable: thrown.message.split("\n")[1] ?? thrown.headline };
+      return { unreadable: String(thrown.facts["reason"] ?? thrown.code) };
     }
   }
   return tasks;

@@ -5,6 +5,10 @@ const cannot = ({ attempt }: AttemptFacts, why: string): string => `Cannot ${att
 type GuardFacts = AttemptFacts & { readonly limit: number; readonly actual: number };
 type WithReason = AttemptFacts & { readonly reason: string };
 
+/** What others say may end in a full stop, or not. */
+const withStop = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+const shownDifferences = 4;
+
 /** Sentences about the driver: Pulumi's engine, the stacks, and what stops a run. */
 export const driver = {
   "run.engineMissing": entry<AttemptFacts>({
@@ -22,13 +26,13 @@ export const driver = {
   "run.engineFailed": entry<WithReason>({
     outcome: "refused",
     headline: (facts) => cannot(facts, "Pulumi failed"),
-    because: ({ reason }) => `Pulumi said: ${reason}`,
+    because: ({ reason }) => `Pulumi said: ${withStop(reason)}`,
     next: () => "mend what Pulumi names, and repeat the command.",
   }),
   "run.resourceFailed": entry<WithReason>({
     outcome: "unknown",
     headline: (facts) => cannot(facts, "Pulumi failed"),
-    because: ({ reason }) => `Pulumi said: ${reason}.`,
+    because: ({ reason }) => `Pulumi said: ${withStop(reason)}`,
     next: () => "repeat the command; what was done is found again.",
   }),
   "run.locked": entry<
@@ -73,8 +77,11 @@ export const driver = {
   "run.plan.changed": entry<AttemptFacts & { readonly differences: readonly string[] }>({
     outcome: "refused",
     headline: (facts) => cannot(facts, "it is no longer what was previewed"),
-    because: ({ differences }) =>
-      `${differences.length} things would be done differently: ${differences.slice(0, 5).join("; ")}. Nothing was done.`,
+    because: ({ differences }) => {
+      const more = differences.length - shownDifferences;
+      const shown = [...differences.slice(0, shownDifferences), ...(more > 0 ? [`and ${more} more`] : [])];
+      return `Since then the plan, the stacks or SharePoint have changed: ${shown.join("; ")}. Nothing was done.`;
+    },
     next: () => "run `preview --save` again, and look at what has changed.",
   }),
   "run.savedPreview.unreadable": entry<WithReason & { readonly file: string }>({

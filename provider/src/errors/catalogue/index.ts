@@ -6,6 +6,7 @@ import { cli } from "./cli";
 import { create } from "./create";
 import { driver } from "./driver";
 import { plan } from "./plan";
+import { credentials } from "./credentials";
 import { read } from "./read";
 import { report } from "./report";
 import { service } from "./service";
@@ -15,6 +16,7 @@ import { wave } from "./wave";
 /** Every sentence of the product that reports a failure, by code. Codes are permanent once released. */
 export const catalogue = {
   ...access,
+  ...credentials,
   ...service,
   ...create,
   ...read,

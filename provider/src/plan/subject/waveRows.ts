@@ -5,7 +5,7 @@ import { limits } from "../limits";
 import type { Path } from "../path";
 import type { Reading } from "../reading";
 import type { RawWave } from "../wave/rawWave";
-import { inlineRow } from "./inlineRows";
+import { inlineRow } from "./inlineRow";
 import { listsOf, type Row } from "./row";
 
 /** The rows of a wave: users, sites, groups; each in the order of the plan and of its CSV files. */

@@ -5,6 +5,9 @@ import type { PlanProblem } from "../plan";
 import { pathText, type Path } from "../path";
 import { nodeChildren, type Child } from "./nodes";
 
+/** To find the key of each, the whole text is gone through. */
+const mostTold = 100;
+
 /** The text of a plan, taken apart but not looked at; it knows where each value stands. */
 export interface PlanText {
   readonly file: string;
@@ -34,10 +37,11 @@ export function parsePlan(
   return { ...plan, problems: syntaxProblems(plan, [...document.errors, ...document.warnings]) };
 }
 
-/** One mistake commonly causes more on its line, which say nothing new. */
+/** One mistake commonly causes more: on its line, and tokens later on that nothing expects any more. */
 function syntaxProblems(plan: PlanText, errors: readonly YAMLError[]): readonly PlanProblem[] {
   const byLine = new Map<number, PlanProblem>();
-  for (const error of errors.slice(0, 1_000)) {
+  const own = errors.filter(({ code }, index) => index === 0 || code !== "UNEXPECTED_TOKEN");
+  for (const error of own.slice(0, mostTold)) {
     const problem = syntaxProblem(plan, error);
     if (!byLine.has(problem.place.line)) byLine.set(problem.place.line, problem);
   }

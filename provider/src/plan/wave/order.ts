@@ -29,7 +29,8 @@ function checkNames(reading: Reading, waves: readonly RawWave[]): readonly strin
 function readDependsOn(reading: Reading, wave: RawWave, known: readonly string[]): readonly string[] {
   const named = new Set<string>();
   const path = [...wave.path, "dependsOn"];
-  const items = itemsOf(wave.fields["dependsOn"]).slice(0, limits.waves);
+  const { gate, dependsOn } = wave.fields;
+  const items = itemsOf(dependsOn).slice(0, limits.waves);
   for (const [index, item] of items.entries()) {
     const name = textOf(item);
     if (name === undefined || reading.problems.isFull()) continue;
@@ -37,7 +38,8 @@ function readDependsOn(reading: Reading, wave: RawWave, known: readonly string[]
     if (wrong === undefined) named.add(name);
     else complain(reading, [...path, index], wrong);
   }
-  if (wave.fields["gate"] !== undefined && items.length === 0)
+  const isAlone = dependsOn === undefined || (Array.isArray(dependsOn) && dependsOn.length === 0);
+  if (gate !== undefined && isAlone)
     complain(reading, [...wave.path, "gate"], planSentences.gateAlone(), "key");
   return [...named];
 }

@@ -6,12 +6,17 @@ import type { Words } from "./remedy";
 const general: Readonly<Record<string, unknown>> = {
   subject: "the subject",
   attempt: "do it",
-  partner: "the other tenant",
+  partner: "<the target's host URL>",
   tenant: "the tenant",
   permission: "the permission that the message names",
   name: "the setting that the message names",
   host: "the host",
   what: "the task",
+  file: "the file",
+  found: "other",
+  wave: "WAVE",
+  near: "NAME",
+  projectFolder: "the driver's folder",
   different: ["some parameters"],
   changed: ["the arguments"],
 };
@@ -25,11 +30,15 @@ const facts = new Proxy(general, {
 export function productCause(code: string): Words | undefined {
   if (!isErrorCode(code)) return undefined;
   const entry = catalogue[code] as unknown as Entry<unknown>;
-  return {
-    cause: productCauseNames[code] ?? reasonIn(entry.headline(facts)),
-    // What stands below in a message stands somewhere else in a report.
-    remedy: capital(entry.next(facts).replaceAll(" below", "")),
-  };
+  try {
+    return {
+      cause: productCauseNames[code] ?? reasonIn(entry.headline(facts)),
+      // What stands below in a message stands somewhere else in a report.
+      remedy: capital(entry.next(facts).replaceAll(" below", "")),
+    };
+  } catch {
+    return undefined; // A sentence that needs more than words: give it a name. A test says which.
+  }
 }
 
 const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(catalogue, code);

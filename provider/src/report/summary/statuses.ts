@@ -18,6 +18,7 @@ export const statusOrder: readonly ReportStatus[] = [
   "failed",
   "refused",
   "cancelled",
+  "gone",
 ];
 
 const failures: ReadonlySet<ReportStatus> = new Set(["failed", "refused"]);

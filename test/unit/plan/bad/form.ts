@@ -189,6 +189,11 @@ export const form: readonly BadPlan[] = [
     ],
   },
   {
+    claim: "a host that is a number",
+    change: ["https://fabrikam-my.sharepoint.com", "7"],
+    says: ["migration.yaml:3:29: target.organizationHost must be a text: put it in quotes"],
+  },
+  {
     claim: "a host with a path",
     change: ["fabrikam-my.sharepoint.com", "fabrikam-my.sharepoint.com/personal"],
     says: [

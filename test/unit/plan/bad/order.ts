@@ -42,7 +42,12 @@ export const order: readonly BadPlan[] = [
   },
   {
     claim: "dependsOn without a list",
-    change: [pilot + users, pilot + users + "  - name: main\n    dependsOn: pilot\n    users: []\n"],
+    change: [
+      pilot + users,
+      pilot +
+        users +
+        "  - name: main\n    dependsOn: pilot\n    gate: { completedPercent: 98 }\n    users: []\n",
+    ],
     says: ["migration.yaml:9:16: waves[1].dependsOn must be a list"],
   },
   {
@@ -65,6 +70,20 @@ export const order: readonly BadPlan[] = [
       "  - name: last\n    dependsOn: [a]\n    users: []\n  - name: a\n    dependsOn: [c]\n    users: []\n  - name: b\n    dependsOn: [a]\n    users: []\n  - name: c\n    dependsOn: [b]\n    users: []\n",
     ],
     says: ["migration.yaml:9:16: waves[1].dependsOn makes a circle that never begins: a → c → b → a"],
+  },
+  {
+    claim: "waves that all wait for all others",
+    change: [
+      pilot + users,
+      ["a: [b, c, d]", "b: [a, c, d]", "c: [a, b, d]", "d: [a, b, c]"]
+        .map((wave) => `  - { name: ${wave.replace(":", ", dependsOn:")}, users: [] }\n`)
+        .join(""),
+    ],
+    says: [
+      "migration.yaml:5:27: waves[0].dependsOn makes a circle that never begins: a → b → a",
+      "migration.yaml:5:27: waves[0].dependsOn makes a circle that never begins: a → b → c → a",
+      "migration.yaml:5:27: waves[0].dependsOn makes a circle that never begins: a → b → c → d → a",
+    ],
   },
   {
     claim: "two circles with a wave in common",

@@ -61,6 +61,19 @@ export const text: readonly BadPlan[] = [
     ],
   },
   {
+    claim: "a mistake with others in its wake",
+    change: ["name: merger", 'name: "a\\q" }, ]'],
+    says: ["migration.yaml:1:9: name cannot be read as YAML here: Invalid escape sequence \\q"],
+  },
+  {
+    claim: "a wrong value whose key stands twice",
+    change: ["name: merger\n", "name: mer ger\nname: merger\n"],
+    says: [
+      "migration.yaml:1:7: name must be of letters, digits, -, _ and ., begin with a letter or a digit, and be no longer than 100 characters",
+      "migration.yaml:2:1: name stands here already, on line 1",
+    ],
+  },
+  {
     claim: "a key that stands twice",
     change: ["waves:", "name: merger\nwaves:"],
     says: ["migration.yaml:4:1: name stands here already, on line 1"],

@@ -90,6 +90,18 @@ export const window: readonly BadPlan[] = [
     ],
   },
   {
+    claim: "a wrong zone beside a sound one among the defaults",
+    change: [
+      "waves:\n" + pilot,
+      "defaults: { timeZone: Europe/Zurich }\nwaves:\n" +
+        pilot +
+        "    window: { preferredStartDateTime: 2027-03-28T02:30, timeZone: Mars }\n",
+    ],
+    says: [
+      'migration.yaml:7:67: waves[0].window.timeZone is not a name of the IANA time zone database: "Mars"',
+    ],
+  },
+  {
     claim: "a wrong zone among the defaults",
     change: [
       "waves:\n" + pilot,

@@ -1,0 +1,72 @@
+import { credentialMistakes, type CredentialKind, type CredentialVariables } from "../../errors";
+import { isGuid, isTenant } from "./ids";
+import { isHttps, isHttpsOrLoopback } from "./urls";
+import { machineVariables, valueOf, type Env } from "./variables";
+
+/** A variable, and what is wrong with it; the value is never quoted. */
+export interface CredentialMistake {
+  readonly variable: string;
+  /** Follows the variable's name: "is not set, …". */
+  readonly reason: string;
+}
+
+type Check = (value: string | undefined) => string | undefined;
+
+/** Finds everything that is wrong with the variables of one kind. */
+export function checkVariables(
+  env: Env,
+  its: CredentialVariables,
+  kind: CredentialKind,
+  tenantId: string | undefined,
+): CredentialMistake[] {
+  const needed: Check = (value) => (value === undefined ? credentialMistakes.missing(kind) : undefined);
+  const tenant: [string, ...Check[]] =
+    tenantId === undefined ? [its.tenantId, needed, tenantForm] : [its.tenantId, tenantForm];
+  const app: [string, ...Check[]] = [its.clientId, needed, guidForm];
+  const rules: Readonly<Record<CredentialKind, readonly (readonly [string, ...Check[]])[]>> = {
+    secret: [tenant, app, [its.clientSecret, needed]],
+    certificate: [tenant, app, [its.certificatePath, needed]],
+    githubActions: [
+      tenant,
+      app,
+      [machineVariables.githubUrl, idToken, urlForm],
+      [machineVariables.githubToken, idToken],
+    ],
+    azurePipelines: [
+      tenant,
+      app,
+      [its.serviceConnectionId, needed, guidForm],
+      [machineVariables.pipelinesUrl, needed, httpsForm],
+      [machineVariables.pipelinesToken, accessToken],
+    ],
+    workloadIdentity: [tenant, app, [machineVariables.tokenFile, needed]],
+    managedIdentity: [
+      [its.tenantId, tenantForm],
+      [its.clientId, guidForm],
+    ],
+    azureCli: [[its.tenantId, tenantForm]],
+    developer: [[its.tenantId, tenantForm]],
+    default: [[its.tenantId, tenantForm]],
+  };
+  return [...rules[kind], [machineVariables.authorityHost, httpsForm] as const].flatMap(
+    ([variable, ...checks]) => {
+      const value = valueOf(env, variable);
+      const reason = [unresolved, ...checks].map((check) => check(value)).find(Boolean);
+      return reason === undefined ? [] : [{ variable, reason }];
+    },
+  );
+}
+
+const form =
+  (isWell: (value: string) => boolean, reason: () => string): Check =>
+  (value) =>
+    value === undefined || isWell(value) ? undefined : reason();
+
+const guidForm = form(isGuid, credentialMistakes.notGuid);
+const tenantForm = form(isTenant, credentialMistakes.notTenant);
+const httpsForm = form(isHttps, credentialMistakes.notHttps);
+const urlForm = form(isHttpsOrLoopback, credentialMistakes.notHttps);
+const idToken: Check = (value) => (value === undefined ? credentialMistakes.idToken() : undefined);
+const accessToken: Check = (value) => (value === undefined ? credentialMistakes.accessToken() : undefined);
+/** Azure Pipelines leaves a macro that it does not know as it stands. */
+const unresolved = form((value) => !/^\$\(.*\)$/.test(value), credentialMistakes.unresolved);

@@ -1,0 +1,133 @@
+import { distance } from "fastest-levenshtein";
+import {
+  credentialMistakes,
+  credentialNames,
+  credentialReasons,
+  type CredentialKind,
+  type CredentialVariables,
+} from "../../errors";
+import { checkVariables, type CredentialMistake } from "./checkVariables";
+import { isGuid } from "./ids";
+import { credentialKinds, isCredentialKind } from "./kinds";
+import { machineVariables, sourceVariables, valueOf, variablesOfTarget, type Env } from "./variables";
+
+/** The credentials that are used, without any secret, so that it may be shown and logged. */
+export interface ChosenCredential {
+  readonly is: "chosen";
+  readonly kind: CredentialKind;
+  /** Why this kind: "AZURE_CLIENT_SECRET is set". */
+  readonly why: string;
+  /** To go on a sentence with: "the client secret in AZURE_CLIENT_SECRET of app …". */
+  readonly name: string;
+  /** In which tenant a token is asked for: a GUID or a domain. Absent where the credentials have one of their own. */
+  readonly tenantId?: string;
+  /** The id of the app, or of a user-assigned managed identity. */
+  readonly clientId?: string;
+  /** The variables that were looked at. */
+  readonly variables: CredentialVariables;
+}
+
+/** What is wrong, every mistake at once. */
+export interface MistakenCredential {
+  readonly is: "mistaken";
+  /** Absent when the setting names no kind. */
+  readonly kind?: CredentialKind;
+  readonly mistakes: readonly CredentialMistake[];
+}
+
+/** Credentials, or why there are none. */
+export type CredentialChoice = ChosenCredential | MistakenCredential;
+
+/**
+ * Chooses the credentials for the source tenant, where the tasks are: the kind that `SHAREPOINT_MIGRATION_CREDENTIAL`
+ * names, or else the first that the environment offers, in this order: `AZURE_TOKEN_CREDENTIALS` (the library's own
+ * setting), a client secret, a certificate, GitHub's OIDC, an Azure Pipelines service connection, AKS workload
+ * identity, a managed identity's endpoint, and at last whatever `DefaultAzureCredential` finds. Looks at variables
+ * only; nothing is read or asked.
+ *
+ * @param tenantId the tenant that a task names; it goes before the variables
+ */
+export const chooseCredential = (env: Env, tenantId?: string): CredentialChoice =>
+  choose(env, sourceVariables, tenantId);
+
+/**
+ * Chooses the credentials for the target tenant in the same way, from variables that begin with
+ * `SHAREPOINT_MIGRATION_TARGET_`. With `SHAREPOINT_MIGRATION_TARGET_TENANT_ID` alone the source's app is used there.
+ *
+ * @returns undefined when no variable speaks of the target
+ */
+export function chooseTargetCredential(env: Env): CredentialChoice | undefined {
+  const named = variablesOfTarget(env);
+  return named && choose(env, named, undefined);
+}
+
+function choose(env: Env, named: CredentialVariables, tenantId: string | undefined): CredentialChoice {
+  const setting = valueOf(env, named.credential);
+  if (setting !== undefined && !isCredentialKind(setting)) {
+    const reason = credentialMistakes.unknownKind(nearest(setting));
+    return { is: "mistaken", mistakes: [{ variable: named.credential, reason }] };
+  }
+  const offer = setting === undefined ? offered(env, named) : undefined;
+  const kind = setting ?? offer?.kind ?? "default";
+  const variables = kind === "azurePipelines" ? ofServiceConnection(env, named) : named;
+  const mistakes = checkVariables(env, variables, kind, tenantId);
+  if (mistakes.length > 0) return { is: "mistaken", kind, mistakes };
+  const clientId = valueOf(env, variables.clientId);
+  const owner = {
+    variables,
+    tenantId: tenantId ?? valueOf(env, variables.tenantId),
+    // Kinds that need no app do not look at this variable, and what is in it may be anything.
+    clientId: clientId !== undefined && isGuid(clientId) ? clientId : undefined,
+  };
+  return {
+    is: "chosen",
+    kind,
+    why: setting
+      ? credentialReasons.asked(named.credential)
+      : offer
+        ? credentialReasons.offered(offer.variable)
+        : credentialReasons.nothingElse(),
+    name: credentialNames[kind](owner),
+    ...(owner.tenantId !== undefined && { tenantId: owner.tenantId }),
+    ...(owner.clientId !== undefined && { clientId: owner.clientId }),
+    variables,
+  };
+}
+
+/** Each kind with the variables that must be set to offer it; the first of them is named as the reason. */
+const offers = (its: CredentialVariables): readonly (readonly [CredentialKind, ...(readonly string[])])[] => [
+  ["secret", its.clientSecret],
+  ["certificate", its.certificatePath],
+  ["githubActions", machineVariables.githubUrl, its.clientId],
+  ["azurePipelines", its.serviceConnectionId, machineVariables.pipelinesUrl],
+  ["workloadIdentity", machineVariables.tokenFile],
+  ["managedIdentity", machineVariables.identityEndpoint],
+  ["managedIdentity", machineVariables.msiEndpoint],
+  ["managedIdentity", machineVariables.podIdentityHost],
+];
+
+function offered(env: Env, its: CredentialVariables) {
+  const isSet = (name: string): boolean => valueOf(env, name) !== undefined;
+  // Whoever has set the library's own choice is taken at their word.
+  if (its.credential === sourceVariables.credential && isSet(machineVariables.tokenCredentials)) {
+    return { kind: "default" as const, variable: machineVariables.tokenCredentials };
+  }
+  const found = offers(its).find(([, ...names]) => names.every(isSet));
+  return found?.[1] === undefined ? undefined : { kind: found[0], variable: found[1] };
+}
+
+/** The task that signs in to a service connection names its app and tenant in variables of its own. */
+function ofServiceConnection(env: Env, named: CredentialVariables): CredentialVariables {
+  const { pipelinesClientId, pipelinesTenantId } = machineVariables;
+  const own = (name: string, instead: string): string =>
+    valueOf(env, name) === undefined && valueOf(env, instead) !== undefined ? instead : name;
+  if (named.clientId !== sourceVariables.clientId) return named;
+  return {
+    ...named,
+    clientId: own(named.clientId, pipelinesClientId),
+    tenantId: own(named.tenantId, pipelinesTenantId),
+  };
+}
+
+const nearest = (text: string): string | undefined =>
+  credentialKinds.find((kind) => distance(text.toLowerCase(), kind.toLowerCase()) <= 3);

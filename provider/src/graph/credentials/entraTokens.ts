@@ -1,0 +1,79 @@
+import { microsoftGraph, type Endpoint } from "../endpoint";
+import type { Clock } from "../http";
+import type { Patience } from "../wire";
+import { keepToken, type FreshToken, type TokenSource } from "../tokens";
+import { chooseCredential, type ChosenCredential, type CredentialChoice } from "./choose";
+import { claimsOf } from "./claims";
+import { scopeFor } from "./clouds";
+import { explain } from "./explain";
+import { isGuid } from "./ids";
+import { makeCredential } from "./makeCredential";
+import { openMessenger } from "./messenger";
+import { NoToken } from "./noToken";
+import type { Env } from "./variables";
+
+/** What tokens are asked for with. */
+export interface EntraSurroundings {
+  /** Read when a token is asked for, never stored. */
+  readonly env: Env;
+  readonly clock: Clock;
+  /** What the tokens are for. */
+  readonly endpoint: Endpoint;
+  /** How long to wait for an answer. Default: 20 seconds, 10 for what is near. */
+  readonly patience?: Patience;
+}
+
+/**
+ * Tokens of Microsoft Entra for the source tenant, with the credentials that `chooseCredential` chooses. One cache for
+ * each tenant, whether the task or a variable names it.
+ */
+export function openEntra(surroundings: EntraSurroundings): (tenantId: string | undefined) => TokenSource {
+  const { env, clock } = surroundings;
+  const sources = new Map<string, TokenSource>();
+  return (tenantId) => {
+    const choice = chooseCredential(env, tenantId);
+    const tenant = (choice.is === "chosen" ? choice.tenantId : tenantId)?.toLowerCase() ?? "";
+    const source =
+      sources.get(tenant) ?? keepToken(() => askEntra(surroundings, chooseCredential(env, tenantId)), clock);
+    sources.set(tenant, source);
+    return source;
+  };
+}
+
+/** As `openEntra`, for one tenant and Microsoft Graph, in the environment of this process. */
+export const entraTokens = (tenantId: string | undefined, clock: Clock): TokenSource =>
+  openEntra({ env: process.env, clock, endpoint: microsoftGraph })(tenantId);
+
+/**
+ * Asks Microsoft Entra for a new token.
+ *
+ * @throws NoToken
+ */
+export async function askEntra(
+  { env, clock, endpoint, patience }: EntraSurroundings,
+  choice: CredentialChoice,
+): Promise<FreshToken> {
+  if (choice.is === "mistaken") throw new NoToken({ is: "misconfigured", mistakes: choice.mistakes });
+  const messenger = openMessenger({ clock, patience, asksMachine: choice.kind === "managedIdentity" });
+  try {
+    const credential = await makeCredential({ env, clock, chosen: choice, messenger });
+    const { tenantId } = choice;
+    const answer = await credential.getToken(scopeFor(endpoint), tenantId === undefined ? {} : { tenantId });
+    if (!answer) throw new NoToken({ is: "unavailable" });
+    refuseOtherTenant(answer.token, choice);
+    const { token, expiresOnTimestamp: expiresMs, refreshAfterTimestamp: refreshMs } = answer;
+    return { token, expiresMs, ...(refreshMs !== undefined && { refreshMs }) };
+  } catch (thrown) {
+    throw explain(thrown, choice, messenger.lastSeen());
+  } finally {
+    messenger.close();
+  }
+}
+
+/** Calls in another tenant would find none of the tasks and take them for gone. */
+function refuseOtherTenant(token: string, { tenantId }: ChosenCredential): void {
+  const found = claimsOf(token)?.tenantId;
+  if (found !== undefined && tenantId !== undefined && isGuid(tenantId) && found !== tenantId.toLowerCase()) {
+    throw new NoToken({ is: "otherTenant", found });
+  }
+}

@@ -1,0 +1,146 @@
+import { open } from "node:fs/promises";
+import type { TokenCredential } from "@azure/identity";
+import { credentialMistakes, type CredentialKind } from "../../errors";
+import type { Clock } from "../http";
+import { readCertificate } from "./certificate";
+import type { ChosenCredential } from "./choose";
+import { authorityFrom } from "./clouds";
+import { githubAssertion } from "./githubAssertion";
+import type { Messenger } from "./messenger";
+import { NoToken } from "./noToken";
+import { machineVariables, valueOf, type Env } from "./variables";
+
+// Loaded when first needed: it is large, and a run against the simulator never needs it.
+const loadLibrary = () => import("@azure/identity");
+type Library = Awaited<ReturnType<typeof loadLibrary>>;
+
+/** What a credential is made from. */
+export interface Ingredients {
+  readonly env: Env;
+  readonly clock: Clock;
+  readonly chosen: ChosenCredential;
+  readonly messenger: Messenger;
+}
+
+interface Prepared extends Ingredients {
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly library: Library;
+  readonly options: ReturnType<typeof optionsFor>;
+}
+
+/** How long a developer's tool, which may be a slow starter, is waited for. */
+const toolMs = 20_000;
+const largestTokenFileBytes = 64 * 1024;
+
+/**
+ * Makes the library's credential of the chosen kind. Made anew for each token: the library keeps tokens, certificates
+ * and assertions longer than we may, and would answer an early renewal with the old token.
+ *
+ * @throws NoToken `certificateUnusable`, `misconfigured`; whatever the library throws
+ */
+export async function makeCredential(ingredients: Ingredients): Promise<TokenCredential> {
+  const { chosen } = ingredients;
+  const library = await loadLibrary();
+  return makers[chosen.kind]({
+    ...ingredients,
+    library,
+    tenantId: chosen.tenantId ?? "",
+    clientId: chosen.clientId ?? "",
+    options: optionsFor(ingredients),
+  });
+}
+
+function optionsFor({ env, messenger: { httpClient } }: Ingredients) {
+  const { host, isMicrosofts } = authorityFrom(env);
+  return {
+    authorityHost: host,
+    disableInstanceDiscovery: !isMicrosofts,
+    httpClient,
+    // Both are the messenger's business.
+    retryOptions: { maxRetries: 0 },
+    redirectOptions: { maxRetries: 0 },
+  };
+}
+
+const makers: Readonly<
+  Record<CredentialKind, (its: Prepared) => TokenCredential | Promise<TokenCredential>>
+> = {
+  secret: ({ library, tenantId, clientId, env, chosen, options }) => {
+    const secret = valueOf(env, chosen.variables.clientSecret) ?? "";
+    return new library.ClientSecretCredential(tenantId, clientId, secret, options);
+  },
+  certificate: async ({ library, tenantId, clientId, env, chosen, clock, options }) => {
+    const { certificatePath, certificatePassword, sendCertificateChain } = chosen.variables;
+    const password = valueOf(env, certificatePassword);
+    const answer = await readCertificate(valueOf(env, certificatePath) ?? "", password, clock.now());
+    if (answer.is === "unusable") throw new NoToken({ is: "certificateUnusable", problem: answer.problem });
+    const sendsChain = ["1", "true"].includes(valueOf(env, sendCertificateChain)?.toLowerCase() ?? "");
+    const certificate = { certificate: answer.pem };
+    return new library.ClientCertificateCredential(tenantId, clientId, certificate, {
+      ...options,
+      sendCertificateChain: sendsChain,
+    });
+  },
+  githubActions: ({ library, tenantId, clientId, env, messenger, options }) => {
+    const url = valueOf(env, machineVariables.githubUrl) ?? "";
+    const token = valueOf(env, machineVariables.githubToken) ?? "";
+    // The library asks twice for each token.
+    let assertion: Promise<string> | undefined;
+    const assert = () => (assertion ??= githubAssertion(messenger, url, token));
+    return new library.ClientAssertionCredential(tenantId, clientId, assert, options);
+  },
+  azurePipelines: ({ library, tenantId, clientId, env, chosen, options }) => {
+    const connection = valueOf(env, chosen.variables.serviceConnectionId) ?? "";
+    const token = valueOf(env, machineVariables.pipelinesToken) ?? "";
+    return new library.AzurePipelinesCredential(tenantId, clientId, connection, token, options);
+  },
+  workloadIdentity: async ({ library, tenantId, clientId, env, options }) => {
+    const tokenFilePath = valueOf(env, machineVariables.tokenFile) ?? "";
+    await checkTokenFile(tokenFilePath);
+    return new library.WorkloadIdentityCredential({ ...options, tenantId, clientId, tokenFilePath });
+  },
+  managedIdentity: ({ library, clientId, options }) =>
+    new library.ManagedIdentityCredential({ ...options, ...(clientId && { clientId }) }),
+  azureCli: ({ library, tenantId }) => new library.AzureCliCredential(toolOptions(tenantId)),
+  developer: ({ library, tenantId }) => {
+    const options = toolOptions(tenantId);
+    return new library.ChainedTokenCredential(
+      new library.AzureCliCredential(options),
+      new library.AzureDeveloperCliCredential(options),
+      new library.AzurePowerShellCredential(options),
+    );
+  },
+  default: ({ library, tenantId, options }) =>
+    new library.DefaultAzureCredential({
+      ...options,
+      processTimeoutInMs: toolMs,
+      // What it reads from variables may name another tenant than the task.
+      ...(tenantId && { tenantId, additionallyAllowedTenants: [tenantId] }),
+    }),
+};
+
+const toolOptions = (tenantId: string) => ({ processTimeoutInMs: toolMs, ...(tenantId && { tenantId }) });
+
+/** The library reads the file; whether it can is asked first, since its own complaint is a text. */
+async function checkTokenFile(path: string): Promise<void> {
+  const mistake = (reason: string) =>
+    new NoToken({ is: "misconfigured", mistakes: [{ variable: machineVariables.tokenFile, reason }] });
+  const size = await sizeOf(path);
+  if (size === undefined || size > largestTokenFileBytes) throw mistake(credentialMistakes.unreadableFile());
+  if (size === 0) throw mistake(credentialMistakes.emptyFile());
+}
+
+async function sizeOf(path: string): Promise<number | undefined> {
+  try {
+    const file = await open(path);
+    try {
+      const stat = await file.stat();
+      return stat.isFile() ? stat.size : undefined;
+    } finally {
+      await file.close();
+    }
+  } catch {
+    return undefined;
+  }
+}

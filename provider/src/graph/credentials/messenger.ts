@@ -1,0 +1,127 @@
+import type { TokenCredentialOptions } from "@azure/identity";
+import { pipeline, type Clock, type GraphReply, type GraphRequest, type Send } from "../http";
+import { NoReply } from "../noReply";
+import { parseJson } from "../odataError";
+import { openAgent, sendOver, type Patience } from "../wire";
+import { assertionClaimsOf, type AssertionClaims } from "./claims";
+import { entraErrorIn, type EntraError } from "./entraError";
+import { retryTokenRequest } from "./retryTokenRequest";
+import { isHypervisor, isNearby } from "./urls";
+
+type HttpClient = NonNullable<TokenCredentialOptions["httpClient"]>;
+type Request = Parameters<HttpClient["sendRequest"]>[0];
+
+/** What came of a request for a token. All that is believed of a failure is read from here, not from texts. */
+export type Seen = {
+  readonly host: string;
+  /** Whether an assertion was asked for, which is done with a token of the pipeline's; Entra is shown none. */
+  readonly forAssertion: boolean;
+} & (
+  | { readonly is: "noReply"; readonly noReply: NoReply }
+  | {
+      readonly is: "reply";
+      readonly status: number;
+      readonly error?: EntraError;
+      /** What the request presented, if it was an assertion. */
+      readonly assertion?: AssertionClaims;
+    }
+);
+
+/** Carries the library's requests over our wire, and remembers what came of the last one. */
+export interface Messenger {
+  /** For the library. */
+  readonly httpClient: HttpClient;
+  /** For ourselves: one request, with the same patience. */
+  readonly send: (url: URL, request: Outgoing) => Promise<GraphReply>;
+  readonly lastSeen: () => Seen | undefined;
+  /** Lets go of the connections. */
+  readonly close: () => void;
+}
+
+type Outgoing = Pick<GraphRequest, "method" | "headers" | "body">;
+
+const usualPatience: Patience = { connectMs: 10_000, answerMs: 20_000 };
+const patienceNearby: Patience = { connectMs: 2_000, answerMs: 10_000 };
+
+/** How a messenger goes about its work. */
+export interface Manner {
+  readonly clock: Clock;
+  /** Whether it is the machine that gives the token, as a managed identity's. */
+  readonly asksMachine: boolean;
+  /** Default: 10 s for a connection and 20 s for an answer; a fifth and half of that for what is near. */
+  readonly patience?: Patience | undefined;
+}
+
+/** A messenger for one token. */
+export function openMessenger({ clock, asksMachine, patience }: Manner): Messenger {
+  const agents = new Map<string, ReturnType<typeof openAgent>>();
+  let last: Seen | undefined;
+
+  const wireTo = ({ origin, hostname }: URL): Send => {
+    const isDirect = isNearby(hostname);
+    const its = patience ?? (isDirect ? patienceNearby : usualPatience);
+    const agent = agents.get(origin) ?? openAgent({ isDirect, patience: its });
+    agents.set(origin, agent);
+    const retry = retryTokenRequest(clock, asksMachine || isHypervisor(hostname));
+    return pipeline([retry], sendOver(agent, origin));
+  };
+
+  const send: Messenger["send"] = async (url, request) => {
+    const about = { host: url.host, forAssertion: "authorization" in request.headers };
+    try {
+      const reply = await wireTo(url)({ ...request, path: url.pathname + url.search, repeatable: true });
+      last = { ...about, ...seenIn(request, reply) };
+      return reply;
+    } catch (thrown) {
+      if (thrown instanceof NoReply) last = { ...about, is: "noReply", noReply: thrown };
+      throw thrown;
+    }
+  };
+
+  return {
+    send,
+    lastSeen: () => last,
+    close: () => {
+      for (const agent of agents.values()) void agent.close();
+    },
+    httpClient: {
+      sendRequest: async (request) => {
+        const reply = await send(new URL(request.url), plain(request));
+        return { request, status: reply.status, headers: headersOf(reply), bodyAsText: reply.body ?? "" };
+      },
+    },
+  };
+}
+
+function seenIn({ body }: Outgoing, reply: GraphReply) {
+  const error = entraErrorIn(parseJson(reply.body));
+  const presented = new URLSearchParams(body).get("client_assertion");
+  const assertion = presented ? assertionClaimsOf(presented) : undefined;
+  return {
+    is: "reply" as const,
+    status: reply.status,
+    ...(error && { error }),
+    ...(assertion && { assertion }),
+  };
+}
+
+/** The request without what belongs to the library's own HTTP client. */
+function plain({ method, headers, body }: Request): Outgoing {
+  if (method !== "GET" && method !== "POST") throw new Error(`a token is not asked for with ${method}`);
+  if (body !== undefined && body !== null && typeof body !== "string") throw new Error("not a text");
+  const { "accept-encoding": _, ...kept } = headers.toJSON();
+  return { method, headers: kept, ...(typeof body === "string" && { body }) };
+}
+
+/** The library's shape of headers. */
+function headersOf(reply: GraphReply): Awaited<ReturnType<HttpClient["sendRequest"]>>["headers"] {
+  const headers = new Map(Object.entries(reply.headers));
+  return {
+    get: (name) => headers.get(name.toLowerCase()),
+    has: (name) => headers.has(name.toLowerCase()),
+    set: (name, value) => void headers.set(name.toLowerCase(), String(value)),
+    delete: (name) => void headers.delete(name.toLowerCase()),
+    toJSON: () => Object.fromEntries(headers),
+    [Symbol.iterator]: () => headers[Symbol.iterator](),
+  };
+}

@@ -1,0 +1,59 @@
+import type { CredentialVariables } from "../../errors";
+
+/** The environment of the process. */
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/** The source's variables are those that everything of Azure reads. */
+export const sourceVariables: CredentialVariables = {
+  credential: "SHAREPOINT_MIGRATION_CREDENTIAL",
+  tenantId: "AZURE_TENANT_ID",
+  clientId: "AZURE_CLIENT_ID",
+  clientSecret: "AZURE_CLIENT_SECRET",
+  certificatePath: "AZURE_CLIENT_CERTIFICATE_PATH",
+  certificatePassword: "AZURE_CLIENT_CERTIFICATE_PASSWORD",
+  sendCertificateChain: "AZURE_CLIENT_SEND_CERTIFICATE_CHAIN",
+  serviceConnectionId: "AZURESUBSCRIPTION_SERVICE_CONNECTION_ID",
+};
+
+/** The target's have names of their own. */
+export const targetVariables: CredentialVariables = {
+  credential: "SHAREPOINT_MIGRATION_TARGET_CREDENTIAL",
+  tenantId: "SHAREPOINT_MIGRATION_TARGET_TENANT_ID",
+  clientId: "SHAREPOINT_MIGRATION_TARGET_CLIENT_ID",
+  clientSecret: "SHAREPOINT_MIGRATION_TARGET_CLIENT_SECRET",
+  certificatePath: "SHAREPOINT_MIGRATION_TARGET_CLIENT_CERTIFICATE_PATH",
+  certificatePassword: "SHAREPOINT_MIGRATION_TARGET_CLIENT_CERTIFICATE_PASSWORD",
+  sendCertificateChain: "SHAREPOINT_MIGRATION_TARGET_CLIENT_SEND_CERTIFICATE_CHAIN",
+  serviceConnectionId: "SHAREPOINT_MIGRATION_TARGET_SERVICE_CONNECTION_ID",
+};
+
+/** What the machine offers, whichever tenant is asked. */
+export const machineVariables = {
+  authorityHost: "AZURE_AUTHORITY_HOST",
+  tokenCredentials: "AZURE_TOKEN_CREDENTIALS",
+  githubUrl: "ACTIONS_ID_TOKEN_REQUEST_URL",
+  githubToken: "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
+  pipelinesUrl: "SYSTEM_OIDCREQUESTURI",
+  pipelinesToken: "SYSTEM_ACCESSTOKEN",
+  pipelinesTenantId: "AZURESUBSCRIPTION_TENANT_ID",
+  pipelinesClientId: "AZURESUBSCRIPTION_CLIENT_ID",
+  tokenFile: "AZURE_FEDERATED_TOKEN_FILE",
+  identityEndpoint: "IDENTITY_ENDPOINT",
+  msiEndpoint: "MSI_ENDPOINT",
+  podIdentityHost: "AZURE_POD_IDENTITY_AUTHORITY_HOST",
+} as const;
+
+/** A variable without the blanks and line ends that pipelines like to add; undefined when it is empty. */
+export const valueOf = (env: Env, name: string): string | undefined => env[name]?.trim() || undefined;
+
+/**
+ * The variables that speak of the target. One of which only the tenant is named is asked with the source's app, as
+ * multi-tenant apps are; as soon as it names an app or a kind of its own, nothing is taken from the source.
+ *
+ * @returns undefined when none does
+ */
+export function variablesOfTarget(env: Env): CredentialVariables | undefined {
+  const { tenantId, ...own } = targetVariables;
+  if (Object.values(own).some((name) => valueOf(env, name) !== undefined)) return targetVariables;
+  return valueOf(env, tenantId) === undefined ? undefined : { ...sourceVariables, tenantId };
+}

@@ -1,0 +1,138 @@
+import { create, openSession, read } from "../../../provider/src/lifecycle";
+import {
+  isValidAccessToken,
+  openGraphFront,
+  type App,
+  type Doorkeeper,
+  type GraphFront,
+} from "../../support/entra";
+import { caught } from "../../support/caught";
+import { samples } from "../../support/samples";
+import { canaries, clientId, roles, source, withEntra, type EntraTest } from "../../support/withEntra";
+import { withSimulator } from "../../support/withSimulator";
+import type { Session } from "../../../provider/src/lifecycle";
+import type { Simulator } from "../../../provider/src/simulator";
+
+interface Whole extends EntraTest {
+  readonly session: Session;
+  readonly front: GraphFront;
+  readonly simulator: Simulator;
+  readonly announced: readonly string[];
+}
+
+const secrets = [{ value: canaries.secret }];
+
+/** A session with a client secret, whose calls go through a door that looks at tokens, to a simulator. */
+const withGraph = (
+  app: App,
+  keeper: Partial<Doorkeeper>,
+  body: (whole: Whole) => Promise<void>,
+): Promise<void> =>
+  withEntra({ app }, (test) =>
+    withSimulator({}, async (simulator) => {
+      const accepts = (token: string) => isValidAccessToken(test.world, token);
+      const front = await openGraphFront(simulator.url, test.authority.server, { accepts, ...keeper });
+      const announced: string[] = [];
+      const session = openSession({
+        env: {
+          SHAREPOINT_MIGRATION_ENDPOINT: front.url,
+          AZURE_AUTHORITY_HOST: test.entra.url,
+          AZURE_TENANT_ID: source,
+          AZURE_CLIENT_ID: clientId,
+          AZURE_CLIENT_SECRET: canaries.secret,
+        },
+        clock: test.clock,
+        version: "0.0.0",
+        announce: (line) => announced.push(line),
+      });
+      try {
+        await body({ ...test, session, front, simulator, announced });
+      } finally {
+        await front.close();
+      }
+    }),
+  );
+
+const user = (n: number) => ({
+  ...samples.user,
+  sourceUserIdentity: { userPrincipalName: `user${String(n)}@contoso.com` },
+});
+const wave = (session: Session, from: number) =>
+  Promise.all(Array.from({ length: 20 }, (_, n) => create(session, user(from + n))));
+
+test("a token that Graph refuses in the middle of a wave is replaced once, and no task is lost or made twice", async () => {
+  const revoked = new Set<string>();
+  let calls = 0;
+  const accepts: Doorkeeper["accepts"] = (token) => {
+    calls++;
+    if (calls === 15) revoked.add(token);
+    return !revoked.has(token);
+  };
+  await withGraph({ secrets, roles }, { accepts }, async ({ session, front, entra, simulator }) => {
+    const made = await wave(session, 0);
+    expect(new Set(made.map(({ taskId }) => taskId)).size).toBe(20);
+    expect(simulator.tasks()).toHaveLength(20);
+    expect(front.tokens).toHaveLength(2);
+    expect(entra.calls.filter(({ what }) => what === "token")).toHaveLength(2);
+  });
+});
+
+test("a token that expires between two waves is renewed before Graph can refuse it", () =>
+  withGraph({ secrets, roles }, {}, async ({ session, front, clock }) => {
+    await wave(session, 0);
+    await clock.sleep(61 * 60_000);
+    await wave(session, 20);
+    expect(front.tokens).toHaveLength(2);
+  }));
+
+test("a call whose second token is refused too is given up", () =>
+  withGraph({ secrets, roles }, { accepts: () => false }, async ({ session, entra }) => {
+    const error = await caught(() => create(session, user(1)));
+    expect(error).toMatchObject({ code: "auth.rejected", trace: { httpStatus: 401 } });
+    expect(error.message).toContain(
+      `Graph did not accept the token. The credentials are the client secret in AZURE_CLIENT_SECRET of app ${clientId}`,
+    );
+    expect(entra.calls.filter(({ what }) => what === "token")).toHaveLength(2);
+  }));
+
+const forbids = { permits: (_token: string, method: string) => method === "GET" };
+
+test.each<[string, readonly string[], string]>([
+  [
+    "does not hold it",
+    [roles[1] ?? ""],
+    "and the token does not hold it; it holds SharePointCrossTenantMigration.Read.All.",
+  ],
+  ["holds none", [], "and the token holds no permission at all."],
+  ["holds it all the same", roles, "and the token holds it, so it is SharePoint that refuses."],
+])("a 403 names the permission, and says that the token %s", async (_what, held, says) => {
+  await withGraph({ secrets, roles: held }, forbids, async ({ session }) => {
+    const error = await caught(() => create(session, user(1)));
+    expect(error).toMatchObject({ code: "auth.permissionMissing", trace: { httpStatus: 403 } });
+    expect(error.message).toContain(`SharePointCrossTenantMigration.Manage.All, with admin consent, ${says}`);
+    expect(JSON.stringify(error) + error.message).not.toContain("eyJ");
+  });
+});
+
+test("a read whose token may not read is refused for want of the permission to read", () =>
+  withGraph({ secrets, roles: [] }, { permits: () => false }, async ({ session }) => {
+    const error = await caught(() => read(session, "7f3c", { ...user(1) }));
+    expect(error.message).toContain("the Graph permission SharePointCrossTenantMigration.Read.All");
+  }));
+
+test("a national cloud is warned of once, before the first call there", async () => {
+  const announced: string[] = [];
+  const env = { SHAREPOINT_MIGRATION_ENDPOINT: "https://graph.microsoft.us", AZURE_CLIENT_SECRET: "x" };
+  const session = openSession({
+    env,
+    clock: { now: Date.now, sleep: () => Promise.resolve() },
+    version: "0.0.0",
+    announce: (line) => announced.push(line),
+  });
+  for (const n of [1, 2]) {
+    expect(await caught(() => create(session, user(n)))).toMatchObject({ outcome: "refused" });
+  }
+  expect(announced).toEqual([
+    "warning: Microsoft Graph of the US Government does not offer cross-tenant migrations of SharePoint; calls there will fail",
+  ]);
+});

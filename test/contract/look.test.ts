@@ -1,0 +1,131 @@
+import { look, type MigrationEvent } from "../../provider/src/automation";
+import { create } from "../../provider/src/lifecycle";
+import { faults, type Simulator } from "../../provider/src/simulator";
+import { caught } from "../support/caught";
+import { plannedUser } from "../support/planned";
+import { recordedFor } from "../support/recordedSample";
+import { sessionFor } from "../support/session";
+import { withSimulator } from "../support/withSimulator";
+
+const users = Array.from({ length: 200 }, (_, n) => plannedUser(`user${String(n)}`));
+const [first, second, third, ...others] = users;
+const nobody = plannedUser("nobody");
+
+/** A task that the stack holds, as its create left it. */
+async function held(simulator: Simulator, subject: typeof nobody) {
+  const state = await create(sessionFor(simulator), subject.inputs);
+  return recordedFor(subject, "pilot", "notStarted", { taskId: state.taskId, state });
+}
+
+test("a recorded task is read by its id, another subject is looked up, and what has ended is not asked for", () =>
+  withSimulator({}, async (simulator) => {
+    if (!first || !second || !third) throw new Error("there are no users");
+    const waiting = await held(simulator, first);
+    const ended = recordedFor(second, "pilot", "completed");
+    const existing = await held(simulator, third);
+    simulator.start("user0@contoso.com");
+    simulator.journal.clear();
+
+    const sight = await look({
+      session: sessionFor(simulator),
+      recorded: [waiting, ended, recordedFor(nobody, "pilot")],
+      unrecorded: [third, plannedUser("emil")],
+    });
+    expect(
+      simulator.journal
+        .calls()
+        .map(({ operation }) => operation)
+        .sort(),
+    ).toEqual(["get", "get", "getBySourceUserPrincipalName", "getBySourceUserPrincipalName"]);
+    expect(sight.byTaskId.get(waiting.taskId)).toMatchObject({
+      is: "task",
+      progress: { status: "inProgress" },
+    });
+    expect(sight.byTaskId.get("task-nobody@contoso.com")).toEqual({ is: "none" });
+    expect(sight.byKey.get(third.key)).toMatchObject({
+      is: "task",
+      progress: { taskId: existing.taskId },
+      parameters: { kind: "user" },
+    });
+    expect(sight.byKey.get("user:emil@contoso.com")).toEqual({ is: "none" });
+  }));
+
+test("a user who is named by object id is not asked for", () =>
+  withSimulator({}, async (simulator) => {
+    const inputs = { ...nobody.inputs, sourceUserIdentity: { id: "11111111-2222-3333-4444-555555555555" } };
+    const sight = await look({
+      session: sessionFor(simulator),
+      recorded: [],
+      unrecorded: [{ ...nobody, inputs }],
+    });
+    expect(sight.byKey.get(nobody.key)).toEqual({ is: "impossible" });
+    expect(simulator.journal.calls()).toEqual([]);
+  }));
+
+test("progress is told from the beginning to the end", () =>
+  withSimulator({}, async (simulator) => {
+    const events: MigrationEvent[] = [];
+    await look({
+      session: sessionFor(simulator),
+      recorded: [],
+      unrecorded: others,
+      onEvent: (event) => events.push(event),
+    });
+    expect(events).toEqual(
+      [0, 25, 50, 75, 100, 125, 150, 175, 197].map((asked) => ({
+        event: "look.progress",
+        asked,
+        total: 197,
+      })),
+    );
+  }));
+
+test("a task that cannot be read is left out, and told; what concerns all tasks ends the look", () =>
+  withSimulator({}, async (simulator) => {
+    const events: MigrationEvent[] = [];
+    simulator.inject({
+      on: "getBySourceUserPrincipalName",
+      source: "user5@contoso.com",
+      times: Infinity,
+      do: faults.status(400),
+    });
+    const session = sessionFor(simulator);
+    const sight = await look({
+      session,
+      recorded: [],
+      unrecorded: others,
+      onEvent: (event) => events.push(event),
+    });
+    expect(sight.byKey.size).toBe(others.length - 1);
+    expect(events.filter(({ event }) => event === "warning")).toEqual([
+      {
+        event: "warning",
+        message: expect.stringMatching(
+          /^Cannot read the migration task of the OneDrive of user5@contoso\.com/,
+        ),
+      },
+    ]);
+
+    simulator.inject({ on: "getBySourceUserPrincipalName", times: Infinity, do: faults.status(403) });
+    simulator.journal.clear();
+    const error = await caught(() =>
+      look({ session: sessionFor(simulator), recorded: [], unrecorded: others }),
+    );
+    expect(error.code).toBe("auth.permissionMissing");
+    expect(simulator.journal.calls().length).toBeLessThan(10);
+  }));
+
+test("a pause that Graph asks for is announced, and a signal ends the look", () =>
+  withSimulator({}, async (simulator) => {
+    const said: string[] = [];
+    simulator.inject({ on: "getBySourceUserPrincipalName", do: faults.throttle(5) });
+    const stop = new AbortController();
+    const session = sessionFor(simulator, undefined, (line) => {
+      said.push(line);
+      stop.abort();
+    });
+    const sight = await look({ session, recorded: [], unrecorded: users, signal: stop.signal });
+    expect(said).toEqual([expect.stringMatching(/^throttled by Graph, resuming/)]);
+    expect(sight.byKey.size).toBeGreaterThan(0);
+    expect(sight.byKey.size).toBeLessThan(users.length);
+  }));

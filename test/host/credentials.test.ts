@@ -1,0 +1,93 @@
+import { isValidAccessToken, issuers, openGraphFront, type App, type GraphFront } from "../support/entra";
+import { samples } from "../support/samples";
+import { canaries, clientId, roles, source, withEntra, type EntraTest } from "../support/withEntra";
+import { withHost } from "../support/withHost";
+import { withSimulator } from "../support/withSimulator";
+
+const subject = "repo:contoso/migrations:environment:production";
+const app: App = {
+  secrets: [{ value: canaries.secret }],
+  federated: [{ issuer: issuers.github, subject }],
+  roles,
+};
+
+type Env = Readonly<Record<string, string>>;
+
+/** Graph behind a door, and the environment of a process that finds both it and Microsoft Entra over TLS. */
+const withServices = (
+  body: (test: EntraTest & { readonly front: GraphFront; readonly env: Env }) => Promise<void>,
+) =>
+  withEntra({ app }, (test) =>
+    withSimulator({}, async (simulator) => {
+      const front = await openGraphFront(simulator.url, test.authority.server, {
+        accepts: (token) => isValidAccessToken(test.world, token),
+      });
+      try {
+        await body({
+          ...test,
+          front,
+          env: {
+            NODE_EXTRA_CA_CERTS: test.caFile,
+            SHAREPOINT_MIGRATION_ENDPOINT: front.url,
+            AZURE_AUTHORITY_HOST: test.entra.url,
+            AZURE_TENANT_ID: source,
+            AZURE_CLIENT_ID: clientId,
+          },
+        });
+      } finally {
+        await front.close();
+      }
+    }),
+  );
+
+function expectClean(...texts: readonly unknown[]): void {
+  const shown = texts.map((text) => (typeof text === "string" ? text : JSON.stringify(text))).join("\n");
+  for (const canary of [...Object.values(canaries), "eyJ"]) expect(shown).not.toContain(canary);
+}
+
+test("Pulumi's host gets its token by GitHub's OIDC, and neither state nor output holds a secret, however talkative", () =>
+  withServices(async ({ entra, env }) => {
+    const github = {
+      ...env,
+      ACTIONS_ID_TOKEN_REQUEST_URL: `${entra.url}/github/idtoken`,
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: canaries.requestToken,
+      AZURE_LOG_LEVEL: "verbose",
+    };
+    await withHost(github, async (host) => {
+      const { id, state } = await host.create({ ...samples.user });
+      await host.delete(id, state);
+      expect(state["status"]).toBe("notStarted");
+      expect(host.printed()).toContain("SUCCESS");
+      expectClean(state, host.printed(), host.said());
+    });
+    expect(entra.calls.map(({ what, status }) => [what, status])).toEqual([
+      ["github", 200],
+      ["discovery", 200],
+      ["token", 200],
+    ]);
+  }));
+
+test("Pulumi's host shows a refusal in four lines, without the secret that was refused", () =>
+  withServices(async ({ env }) => {
+    await withHost({ ...env, AZURE_CLIENT_SECRET: `${canaries.secret}-but-wrong` }, async (host) => {
+      const thrown: unknown = await host.create({ ...samples.user }).catch((e: unknown) => e);
+      const lines = (thrown as { readonly details: string }).details.split("\n");
+      expect(lines).toHaveLength(4);
+      expect(lines[3]).toMatch(/^\[auth\.secretWrong\] · HTTP 401 · Entra trace id /);
+      expectClean(lines, String(thrown), host.printed(), host.said());
+    });
+  }));
+
+test("a process that does not know the authority of the token endpoint sends it nothing", () =>
+  withServices(async ({ env, entra, write }) => {
+    const others = {
+      ...env,
+      NODE_EXTRA_CA_CERTS: write("none.pem", ""),
+      AZURE_CLIENT_SECRET: canaries.secret,
+    };
+    await withHost(others, async (host) => {
+      const thrown: unknown = await host.create({ ...samples.user }).catch((e: unknown) => e);
+      expect(String(thrown)).toContain("auth.tlsFailed");
+    });
+    expect(entra.calls).toEqual([]);
+  }));

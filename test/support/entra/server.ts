@@ -1,0 +1,82 @@
+import { createServer as createPlainServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import type { Pair } from "./certificates";
+import { route } from "./routes";
+import type { Call, Fault, World } from "./world";
+
+/** A stand-in for Microsoft Entra, the OIDC services of pipelines, and the managed-identity endpoints of machines. */
+export interface EntraServer {
+  /** Over TLS, with the certificate of the test's authority. */
+  readonly url: string;
+  /** In clear, as managed-identity endpoints are. */
+  readonly plainUrl: string;
+  /** Every request so far. */
+  readonly calls: readonly Call[];
+  /** From now on so many requests of a kind meet this fault; none at all when undefined. */
+  readonly misbehave: (fault: Fault | undefined, what?: Call["what"], times?: number) => void;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts the stand-in on loopback. */
+export async function startEntra(world: World, server: Pair): Promise<EntraServer> {
+  const calls: Call[] = [];
+  let fault: { readonly fault: Fault; readonly what: Call["what"] | undefined; times: number } | undefined;
+
+  const answer = async (
+    origin: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> => {
+    let body = "";
+    for await (const chunk of request) body += String(chunk);
+    const {
+      what,
+      seen,
+      status,
+      body: json,
+    } = route(world, {
+      method: request.method ?? "",
+      url: new URL(request.url ?? "/", origin),
+      headers: request.headers,
+      body,
+    });
+    const meets = fault && fault.times > 0 && (fault.what ?? what) === what;
+    const met = meets ? fault?.fault : undefined;
+    if (meets && fault) fault.times--;
+    calls.push({ what, ...seen, status: met?.is === "answers" ? met.status : met ? 0 : status });
+    if (!met) response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(json));
+    else if (met.is === "answers") response.writeHead(met.status, met.headers).end(met.body);
+    else if (met.is === "hangsUp") request.socket.destroy();
+  };
+
+  const listen = async (secure: boolean) => {
+    const scheme = secure ? "https" : "http";
+    const listener = (request: IncomingMessage, response: ServerResponse) =>
+      void answer(origin, request, response);
+    const node = secure
+      ? createServer({ cert: server.certificate, key: server.key }, listener)
+      : createPlainServer(listener);
+    await new Promise<void>((resolve) => node.listen(0, "127.0.0.1", resolve));
+    const origin = `${scheme}://127.0.0.1:${String((node.address() as AddressInfo).port)}`;
+    return {
+      origin,
+      close: () =>
+        new Promise<void>((resolve) => {
+          node.close(() => resolve());
+          node.closeAllConnections();
+        }),
+    };
+  };
+
+  const [tls, plain] = [await listen(true), await listen(false)];
+  return {
+    url: tls.origin,
+    plainUrl: plain.origin,
+    calls,
+    misbehave: (next, what, times = Infinity) => (fault = next && { fault: next, what, times }),
+    close: async () => {
+      await Promise.all([tls.close(), plain.close()]);
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { locksOn } from "../../../provider/src/automation/lock/locks";
+import { forgetKilledRuns, noteRun, unfinishedRuns } from "../../../provider/src/automation/lock/ownRun";
+import { judgeLock } from "../../../provider/src/automation/lock/verdict";
+import { fileBackendUrl } from "../../../provider/src/automation/workspace/backend";
+
+const lock = { pid: 10, host: "box", user: "bob", sinceMs: 2_000 };
+const run = { pid: 9, host: "box", world: "boot 1", sinceMs: 1_000 };
+const here = (...alive: readonly number[]) => ({
+  host: "box",
+  world: "boot 1",
+  isAlive: (pid: number) => alive.includes(pid),
+});
+
+test.each([
+  ["stale: its processes are dead", lock, [run], here(), "stale"],
+  ["finishing: only the driver is dead", lock, [run], here(10), "finishing"],
+  ["held: the driver lives", lock, [run], here(9), "held"],
+  ["held: no run of ours was written down", lock, [], here(), "held"],
+  ["held: it is older than our run", { ...lock, sinceMs: 999 }, [run], here(), "held"],
+  ["held: it was made on another machine", { ...lock, host: "other" }, [run], here(), "held"],
+  ["held: our run was on another machine", lock, [{ ...run, host: "other" }], here(), "held"],
+  [
+    "held: our run was in another container, or before the last start",
+    lock,
+    [{ ...run, world: "boot 0" }],
+    here(),
+    "held",
+  ],
+] as const)("a lock is %s", (_what, held, runs, machine, verdict) => {
+  expect(judgeLock(held, runs, machine)).toBe(verdict);
+});
+
+describe("on disk", () => {
+  let folder = "";
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "sharepoint-migration lock #"))));
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  test("a run is written down until it ends, and one that was killed until somebody tidies up", () => {
+    const done = noteRun(folder, "pilot", 1_000);
+    expect(unfinishedRuns(folder, "pilot")).toMatchObject([{ pid: process.pid, sinceMs: 1_000 }]);
+    forgetKilledRuns(folder, "pilot", () => true);
+    expect(unfinishedRuns(folder, "pilot")).toHaveLength(1);
+    done();
+    expect(unfinishedRuns(folder, "pilot")).toEqual([]);
+    noteRun(folder, "pilot", 2_000);
+    forgetKilledRuns(folder, "pilot", () => false);
+    expect(unfinishedRuns(folder, "pilot")).toEqual([]);
+  });
+
+  test("locks are read from a backend of files, and what is none is passed over", () => {
+    const locks = join(folder, ".pulumi/locks/organization/merger/pilot");
+    mkdirSync(locks, { recursive: true });
+    const write = (name: string, content: unknown) =>
+      writeFileSync(join(locks, name), JSON.stringify(content));
+    write("a.json", { pid: 10, username: "bob", hostname: "box", timestamp: "1970-01-01T00:00:02Z" });
+    write("b.json", { pid: "10", hostname: "box", timestamp: "1970-01-01T00:00:02Z" });
+    write("c.json", { pid: 10, hostname: "box", timestamp: "soon" });
+    write("a.json.attrs", { pid: 11, hostname: "box", timestamp: "1970-01-01T00:00:02Z" });
+    expect(locksOn(fileBackendUrl(folder), "merger", "pilot")).toEqual([lock]);
+    expect(locksOn(fileBackendUrl(folder), "merger", "main")).toBeUndefined();
+    expect(locksOn("s3://bucket", "merger", "pilot")).toBeUndefined();
+  });
+});
