@@ -50,6 +50,9 @@ test("every command in the README is one that a test or CI runs", () => {
   const known = [
     "npm run demo", // .ci/run
     "npm test", // .ci/run
+    ...["validate", "preview", "up", "status --watch", "report"].map(
+      (command) => `npx sharepoint-migration ${command}`, // test/engine
+    ),
     "export AZURE_TENANT_ID=… AZURE_CLIENT_ID=… AZURE_CLIENT_SECRET=…",
     "npm install @pulumi/pulumi pulumi-sharepoint-migration", // test/docs/packed.test.ts
     "pulumi up", // test/engine
