@@ -83,3 +83,19 @@ test("a clock that is wrong is told by the service's own date", () =>
       expect.stringMatching(/^(1 h|59 min).* ahead of/),
     ]);
   }));
+
+test("what is wrong with the variables of the credentials is told before any call, and never their values", async () => {
+  const env = { AZURE_CLIENT_SECRET: "canary", AZURE_CLIENT_ID: "not-a-guid" };
+  const checks = await checkService({ env, clock: fakeClock(), version: "0.0.0-test" });
+  expect(verdicts(checks)).toEqual({ endpoint: "ok", credentials: "fail" });
+  expect(checks[1]?.message).toMatch(
+    /AZURE_CLIENT_ID must be a GUID.*; AZURE_TENANT_ID|AZURE_TENANT_ID .*; AZURE_CLIENT_ID must/,
+  );
+  expect(JSON.stringify(checks)).not.toMatch(/canary|not-a-guid/);
+});
+
+test("an endpoint of a national cloud is warned of", async () => {
+  const env = { SHAREPOINT_MIGRATION_ENDPOINT: "https://graph.microsoft.us", AZURE_CLIENT_SECRET: "canary" };
+  const [endpoint] = await checkService({ env, clock: fakeClock(), version: "0.0.0-test" });
+  expect(endpoint).toMatchObject({ verdict: "warn", message: expect.stringContaining("US Government") });
+});

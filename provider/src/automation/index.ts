@@ -19,6 +19,7 @@ export { up, type UpOptions } from "./run/up";
 export {
   gone,
   isOver,
+  knownOf,
   readObserved,
   sightingOf,
   statusEvent,

@@ -1,6 +1,6 @@
 export { dueAtMs, dueNow, nextDueMs, waitsForStart } from "./due";
 export { readObserved, writeObserved, type Observed } from "./observed";
 export { paceOf, type Pace } from "./rate";
-export { gone, isOver, sightingOf, type Sighting, type WatchedTask } from "./sighting";
+export { gone, isOver, knownOf, sightingOf, type Sighting, type WatchedTask } from "./sighting";
 export { unitBudget, usualUnitsPerMinute, type UnitBudget } from "./unitBudget";
 export { statusEvent, watchTasks, type WatchOptions } from "./watchTasks";

@@ -40,3 +40,12 @@ export function sightingOf(state: TaskProgress | undefined, askedAtMs: number | 
     ...(error !== undefined && { error }),
   };
 }
+
+/**
+ * What is known of a task: what was seen last, unless the stack knows already that it has ended. There is no way back from
+ * that, so the order of the two does not matter.
+ */
+export function knownOf({ state }: WatchedTask, sightings: ReadonlyMap<string, Sighting>): Sighting {
+  const recorded = sightingOf(state, undefined);
+  return isOver(recorded) ? recorded : (sightings.get(state.taskId) ?? recorded);
+}

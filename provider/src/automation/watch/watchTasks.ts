@@ -3,7 +3,7 @@ import { read, type Session } from "../../lifecycle";
 import type { Counts, MigrationEvent } from "../events";
 import { dueNow, nextDueMs, waitsForStart } from "./due";
 import { paceOf } from "./rate";
-import { isOver, sightingOf, type Sighting, type WatchedTask } from "./sighting";
+import { isOver, knownOf, sightingOf, type Sighting, type WatchedTask } from "./sighting";
 import type { UnitBudget } from "./unitBudget";
 
 /** What a watch needs. */
@@ -41,8 +41,7 @@ export async function watchTasks(options: WatchOptions): Promise<void> {
   const { session, tasks, sightings, budget, until, onEvent, onRound, sleep, signal } = options;
   const { clock } = session;
   const beganMs = clock.now();
-  const seenOf = (task: WatchedTask): Sighting =>
-    sightings.get(task.state.taskId) ?? sightingOf(task.state, undefined);
+  const seenOf = (task: WatchedTask): Sighting => knownOf(task, sightings);
   // Asking once means once, however long the budget makes it take.
   const toAsk = (): readonly WatchedTask[] =>
     until === "now" ? tasks.filter((task) => (seenOf(task).askedAtMs ?? -Infinity) < beganMs) : tasks;

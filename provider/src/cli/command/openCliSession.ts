@@ -3,6 +3,9 @@ import { openSession, type Session } from "../../lifecycle/index";
 import { packageFacts } from "../packageFacts";
 import type { CommandContext } from "./context";
 
+/** How the session's lines that speak of no pause begin. */
+const warningMark = "warning: ";
+
 /** Opens the session of a command that calls Graph itself; a pause that Graph asks for is told as an event. */
 export const openCliSession = ({ env, tell }: CommandContext, unitsPerMinute: number | undefined): Session =>
   openSession({
@@ -14,7 +17,11 @@ export const openCliSession = ({ env, tell }: CommandContext, unitsPerMinute: nu
     },
     clock: { now: Date.now, sleep: (ms) => sleep(ms) },
     version: packageFacts.version,
-    announce: (message) => tell({ event: "throttled", message }),
+    announce: (line) => {
+      const isWarning = line.startsWith(warningMark);
+      if (isWarning) tell({ event: "warning", message: line.slice(warningMark.length) });
+      else tell({ event: "throttled", message: line });
+    },
   });
 
 /** Waits, unless the signal says that there is no need to. */

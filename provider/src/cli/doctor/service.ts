@@ -1,20 +1,25 @@
 import { isMigrationError } from "../../errors/index";
 import {
+  chooseCredential,
+  claimsOf,
+  cloudWarning,
   connect,
   endpointFrom,
-  entraTokens,
   fixedToken,
   lookUpTask,
+  openEntra,
   openLine,
   readTask,
+  type ChosenCredential,
   type Clock,
+  type Endpoint,
   type Send,
+  type TokenSource,
 } from "../../graph/index";
 import { partnerOf, sourceOf, type TaskInputs } from "../../task/index";
-import { bad, ok, type Check } from "./check";
+import { bad, ok, warn, type Check } from "./check";
 import { checkClock } from "./clock";
-import { credentialKind } from "./credentials";
-import { checkPermission, claimsOf } from "./token";
+import { checkPermission } from "./token";
 
 /** What the checks of the service need. */
 export interface ServiceOptions {
@@ -30,21 +35,13 @@ const noTask = "00000000-0000-0000-0000-000000000000";
 const attempt = "check the surroundings";
 
 /** Endpoint, credentials, permission, a first call, and the clock: at most two calls, each of which reads. */
-export async function checkService({
-  env,
-  clock,
-  version,
-  subject,
-}: ServiceOptions): Promise<readonly Check[]> {
+export async function checkService(options: ServiceOptions): Promise<readonly Check[]> {
+  const { env, clock, version, subject } = options;
   const endpoint = attempted("endpoint", () => endpointFrom(env["SHAREPOINT_MIGRATION_ENDPOINT"], attempt));
   if ("verdict" in endpoint) return [endpoint];
-  const checks: Check[] = [
-    ok("endpoint", endpoint.isSimulator ? `${endpoint.origin} (a simulator)` : endpoint.origin),
-  ];
-  const kind = credentialKind(env, endpoint.isSimulator);
-  const tokens = endpoint.isSimulator
-    ? fixedToken(env["SHAREPOINT_MIGRATION_TOKEN"] ?? "simulator")
-    : entraTokens(subject?.tenantId, clock);
+  const caller = callerOf(endpoint, options);
+  if ("verdict" in caller) return [endpointCheck(endpoint, env), caller];
+  const checks = [endpointCheck(endpoint, env)];
 
   let date: { readonly header: string | undefined; readonly atMs: number } | undefined;
   const line = openLine(endpoint, { clock, announce: () => undefined, pace: { deadlineMs: 0 } });
@@ -53,11 +50,14 @@ export async function checkService({
     date ??= { header: reply.headers["date"], atMs: clock.now() };
     return reply;
   };
-  const connection = connect({ ...line, wire: listening }, { tenantId: subject?.tenantId, tokens, version });
-
+  const { tokens, credential, said } = caller;
+  const connection = connect(
+    { ...line, wire: listening },
+    { tenantId: subject?.tenantId, tokens, version, credential },
+  );
   const token = await tokens().catch(() => undefined);
   if (token !== undefined) {
-    checks.push(ok("credentials", `a token could be had: ${kind}`), checkPermission(claimsOf(token)));
+    checks.push(ok("credentials", `a token could be had with ${said}`), checkPermission(claimsOf(token)));
   }
   try {
     const label = { taskId: noTask, subject: "nobody", partner: subject ? partnerOf(subject) : "the target" };
@@ -69,6 +69,36 @@ export async function checkService({
   }
   if (date) checks.push(checkClock(date.header, date.atMs));
   return checks;
+}
+
+function endpointCheck(endpoint: Endpoint, env: ServiceOptions["env"]): Check {
+  const warning = cloudWarning(env, endpoint);
+  if (warning !== undefined)
+    return warn("endpoint", warning.replace(/^warning: /, ""), "use a tenant of the global cloud");
+  return ok("endpoint", endpoint.isSimulator ? `${endpoint.origin} (a simulator)` : endpoint.origin);
+}
+
+interface Caller {
+  readonly tokens: TokenSource;
+  readonly credential: ChosenCredential | undefined;
+  /** "the client secret in …, because AZURE_CLIENT_SECRET is set" */
+  readonly said: string;
+}
+
+/** Who calls, or what is wrong with the variables that say so. */
+function callerOf(endpoint: Endpoint, { env, clock, subject }: ServiceOptions): Caller | Check {
+  if (endpoint.isSimulator) {
+    const own = env["SHAREPOINT_MIGRATION_TOKEN"];
+    const said = own === undefined ? "the simulator's fixed token" : "SHAREPOINT_MIGRATION_TOKEN";
+    return { tokens: fixedToken(own ?? "simulator"), credential: undefined, said };
+  }
+  const choice = chooseCredential(env, subject?.tenantId);
+  if (choice.is === "mistaken") {
+    const message = choice.mistakes.map(({ variable, reason }) => `${variable} ${reason}`).join("; ");
+    return bad("credentials", message, "correct the variables");
+  }
+  const tokens = openEntra({ env, clock, endpoint })(subject?.tenantId);
+  return { tokens, credential: choice, said: `${choice.name}, because ${choice.why}` };
 }
 
 function attempted<T>(name: string, action: () => T): T | Check {

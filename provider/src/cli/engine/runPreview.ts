@@ -3,6 +3,8 @@ import { runCommand } from "../command/runCommand";
 import type { CommandContext } from "../command/context";
 import { loadPlan, placesOf, wavesNamed } from "../load/loadPlan";
 import { several } from "../progress/words";
+import { validationText } from "../validate/validationAge";
+import { readValidation } from "../validate/validationFile";
 import { driverOptions, nextCommand, type DriverFlags } from "./driverFlags";
 import { previewText } from "./previewText";
 
@@ -20,6 +22,7 @@ export const runPreview = (flags: PreviewFlags): Promise<void> =>
     const made = await preview(driverOptions(plan, flags, context));
     tellPreview(made, context);
     context.print(previewText(made, context.paint));
+    context.print(validationText(made, readValidation(flags.file), context.now()) ?? "");
     if (flags.save !== undefined && !context.drain.aborted) {
       savePreview(flags.save, plan, made);
       context.tell({ event: "file.written", path: flags.save });

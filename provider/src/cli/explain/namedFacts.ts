@@ -1,10 +1,28 @@
+import type { CredentialVariables } from "../../errors/index";
+
+/** Facts of which a sentence makes a choice have one that it knows. */
+const chosen: Readonly<Record<string, unknown>> = {
+  kind: "default",
+  problem: "expired",
+  variables: {
+    credential: "SHAREPOINT_MIGRATION_CREDENTIAL",
+    tenantId: "AZURE_TENANT_ID",
+    clientId: "AZURE_CLIENT_ID",
+    clientSecret: "AZURE_CLIENT_SECRET",
+    certificatePath: "AZURE_CLIENT_CERTIFICATE_PATH",
+    certificatePassword: "AZURE_CLIENT_CERTIFICATE_PASSWORD",
+    sendCertificateChain: "AZURE_CLIENT_SEND_CERTIFICATE_CHAIN",
+    serviceConnectionId: "SHAREPOINT_MIGRATION_SERVICE_CONNECTION_ID",
+  } satisfies CredentialVariables,
+};
+
 /**
  * Facts of which each is its own name: `${facts.taskId}` is "<task id>". A sentence may treat one as a text, as a list
  * of one, or as an object with facts of its own.
  */
 export const namedFacts: Readonly<Record<string, unknown>> = new Proxy(
   {},
-  { get: (_none, name) => namedFact(String(name)) },
+  { get: (_none, name) => chosen[String(name)] ?? namedFact(String(name)) },
 );
 
 function namedFact(name: string): unknown {

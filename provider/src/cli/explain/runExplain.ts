@@ -31,7 +31,7 @@ function explain(typed: string, { tell, print, paint }: CommandContext): Ending 
     print([paint("strong", ours.code), ...linesOf(ours)].join("\n"));
     return { exitCode: exitCodes.fine, summary: "explained" };
   }
-  const theirs = isExact ? remedyFor(code ?? "") : undefined;
+  const theirs = isExact ? remedyFor(code) : undefined;
   if (!theirs) throw fail("cli.unknownCode", { typed: oneLine(typed, 60), near: code });
   tell({ event: "explanation", code: theirs.code, meaning: theirs.cause, next: theirs.remedy });
   print([paint("strong", theirs.code), `Means: ${theirs.cause}`, `Next: ${theirs.remedy}`].join("\n"));

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import {
   exitCodes,
+  knownOf,
   openWorkspace,
   readObserved,
   recordedTasks,
@@ -10,6 +11,8 @@ import {
   watchTasks,
   writeObserved,
   type MigrationEvent,
+  type Sighting,
+  type WatchedTask,
 } from "../../automation/index";
 import { openCliSession, sleepUnless } from "../command/openCliSession";
 import { runCommand } from "../command/runCommand";
@@ -17,7 +20,7 @@ import type { CommonFlags, Ending } from "../command/context";
 import { loadPlan, placesOf, wavesNamed } from "../load/loadPlan";
 import { durationText, several } from "../progress/words";
 import { failuresText } from "./failures";
-import { seenIn, standingOf, standingTable, withPlanned, type Standing } from "./standing";
+import { standingOf, standingTable, withPlanned, type Standing } from "./standing";
 
 /** The options of `status`. */
 export interface StatusFlags extends CommonFlags {
@@ -50,8 +53,9 @@ export const runStatus = (flags: StatusFlags): Promise<void> =>
 
     const file = join(workspace.folder, "observed.json");
     const { sightings, spentAtMs } = readObserved(file);
-    const budget = unitBudget(flags.unitsPerMinute ?? usualUnitsPerMinute, spentAtMs);
-    const seenOf = seenIn(sightings);
+    const unitsPerMinute = flags.unitsPerMinute ?? usualBudget(env);
+    const budget = unitBudget(unitsPerMinute, spentAtMs);
+    const seenOf = (task: WatchedTask): Sighting => knownOf(task, sightings);
     let savedMs = now();
     const save = (): void => {
       savedMs = now();
@@ -60,7 +64,7 @@ export const runStatus = (flags: StatusFlags): Promise<void> =>
     if (flags.look) {
       try {
         await watchTasks({
-          session: openCliSession(context, flags.unitsPerMinute ?? usualUnitsPerMinute),
+          session: openCliSession(context, unitsPerMinute),
           tasks: standing.tasks,
           sightings,
           budget,
@@ -83,6 +87,12 @@ export const runStatus = (flags: StatusFlags): Promise<void> =>
     print(failuresText(standing.tasks, seenOf, context.paint));
     return endingOf(shown, standing);
   });
+
+/** Half of the smallest published budget, or the tenant's own where that is less. */
+function usualBudget(env: Readonly<Record<string, string | undefined>>): number {
+  const own = Number(env["SHAREPOINT_MIGRATION_UNITS_PER_MINUTE"] ?? NaN);
+  return own > 0 ? Math.min(own, usualUnitsPerMinute) : usualUnitsPerMinute;
+}
 
 function endingOf(status: Extract<MigrationEvent, { event: "status" }>, { unplanned }: Standing): Ending {
   const counts: Record<string, number> = {};

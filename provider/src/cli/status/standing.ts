@@ -1,10 +1,4 @@
-import {
-  sightingOf,
-  type MigrationEvent,
-  type RecordedTask,
-  type Sighting,
-  type WatchedTask,
-} from "../../automation/index";
+import type { MigrationEvent, RecordedTask } from "../../automation/index";
 import type { PlannedWave } from "../../plan/index";
 import { countsIn, numberText } from "../progress/words";
 import { tableText } from "../progress/table";
@@ -44,12 +38,6 @@ export function withPlanned(event: StatusEvent, planned: Standing["planned"]): S
   });
   return { ...event, waves };
 }
-
-/** What is known of a task. */
-export const seenIn =
-  (sightings: ReadonlyMap<string, Sighting>) =>
-  ({ state }: WatchedTask): Sighting =>
-    sightings.get(state.taskId) ?? sightingOf(state, undefined);
 
 /** A row for each wave, a column for each status that occurs. */
 export function standingTable({ waves }: StatusEvent): string {

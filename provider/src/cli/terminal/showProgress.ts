@@ -79,7 +79,8 @@ export function showProgress({ manner, stdout, stderr, ticker, live, placeOf }: 
       if (event.event === "warning") say(`warning: ${event.message}`);
       if (event.event === "subject.done" || event.event === "task.ended") {
         annotate(event.subject, event.error);
-        if (event.error) failures = failuresAfter(failures, event.error);
+        // How tasks have failed in SharePoint is told by its causes, with the standing.
+        if (event.error && event.event === "subject.done") failures = failuresAfter(failures, event.error);
       }
       if (event.event === "run.finished") failureLines(failures).forEach(say);
       advance(progressAfter(state, event, ticker.now()));
