@@ -51,7 +51,25 @@ describeWithEngine("the example", () => {
       expect(exitCode).toBe(1);
     }));
 
+  test("driver brings its first wave up and waits at the gate of the second", () =>
+    withStack({ program: join(examples, "driver") }, async ({ simulator, folder, env }) => {
+      const child = spawn("node", ["index.ts"], { cwd: folder, env: { ...process.env, ...env } });
+      let printed = "";
+      child.stdout.on("data", (chunk: Buffer) => (printed += chunk.toString()));
+      const [exitCode] = (await once(child, "close")) as [number];
+      expect(printed.split("\n").sort()).toEqual([
+        "",
+        "6 calls, 9 resource units",
+        "Cannot begin wave main: it waits for pilot",
+        "main: { create: 1 }",
+        "pilot: { create: 2 }",
+        "user:anna@contoso.com create",
+        "user:bruno@contoso.com create",
+      ]);
+      expect([exitCode, simulator.tasks().length]).toEqual([4, 2]);
+    }));
+
   test.each(readdirSync(examples))("%s is among those that are run here", (name) => {
-    expect(["one-site", "tenant-merger", "automation-api"]).toContain(name);
+    expect(["one-site", "tenant-merger", "automation-api", "driver"]).toContain(name);
   });
 });

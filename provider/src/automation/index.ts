@@ -1,3 +1,13 @@
+export {
+  readPlan,
+  type Gate,
+  type MigrationPlan,
+  type Place,
+  type PlannedSubject,
+  type PlannedWave,
+  type ReadPlanOptions,
+  type WaveWindow,
+} from "../plan";
 export type { Counts, MigrationEvent, SubjectAction, ToldError } from "./events";
 export { exitCodes, type ExitCode } from "./exitCodes";
 export { recordedStacks, recordedTasks, type RecordedStack } from "./recorded/recordedTasks";

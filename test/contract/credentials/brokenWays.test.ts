@@ -32,8 +32,8 @@ const faults: readonly [what: string, code: string, fault: Fault, reason: string
   [
     "sends one elsewhere",
     "auth.endpointFailed",
-    { is: "answers", status: 302, body: "", headers: { location: "https://127.0.0.1:9/" } },
-    "HTTP 302",
+    { is: "answers", status: 307, body: "", headers: { location: "/elsewhere" } },
+    "HTTP 307",
   ],
   [
     "never ends",

@@ -118,4 +118,28 @@ describeWithEngine("what cannot be done", () => {
       expect(simulator.journal.calls("cancel")).toEqual([]);
       expect(await driver.recorded()).toHaveLength(4);
     }));
+
+  test("does not keep Pulumi waiting: a task that starts just before it would be replaced", () =>
+    withDriver({}, async (driver) => {
+      const { simulator, options } = driver;
+      await ran(driver, two(["anna", "bruno"], ["clara"]));
+      simulator.inject({ on: "cancel", source: "anna@contoso.com", do: { kind: "startTaskMeanwhile" } });
+      const elsewhere = two(["anna", "bruno", "dora"], ["clara"]).map((wave) => ({
+        ...wave,
+        subjects: wave.subjects.map((subject) => ({
+          ...subject,
+          inputs: {
+            ...subject.inputs,
+            targetUserIdentity: { userPrincipalName: `x${subject.resourceName}` },
+          },
+        })),
+      }));
+      const run = options(...elsewhere);
+      expect(await up(run)).toMatchObject({ exitCode: 3, counts: { create: 1, reschedule: 2, failed: 1 } });
+      expect(eventsOf(run.events, "subject.done").flatMap(({ error }) => error?.code ?? [])).toEqual([
+        "task.cancel.tooLate",
+      ]);
+      expect(simulator.task("anna@contoso.com").status).toBe("inProgress");
+      expect(await driver.recorded()).toHaveLength(4);
+    }));
 });

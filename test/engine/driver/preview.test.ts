@@ -11,7 +11,9 @@ const early = { preferredStartDateTime: "2020-01-01T00:00:00Z" };
 const later = { preferredStartDateTime: "2099-12-05T20:00:00+01:00", timeZone: "Europe/Zurich" };
 
 const summary = (decisions: readonly Decision[]): Readonly<Record<string, string>> =>
-  Object.fromEntries(decisions.map(({ key, action, reason }) => [key.split("@")[0], `${action}: ${reason}`]));
+  Object.fromEntries(
+    decisions.map(({ key, action, reason }) => [key.replace("@contoso.com", ""), `${action}: ${reason}`]),
+  );
 
 describeWithEngine("a preview", () => {
   test("says what up then does, subject by subject, and changes nothing", () =>

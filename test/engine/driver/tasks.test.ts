@@ -119,5 +119,9 @@ describeWithEngine("the driver", () => {
         statuses: Object.fromEntries(data.tasks.map(({ key, status }) => [key, status])),
       });
       expect(simulator.journal.calls()).toEqual([]);
+      // Anna's task has been seen to have failed, so nobody asks for it again.
+      await reportData(options(...waves));
+      const bruno = simulator.task("bruno@contoso.com").id;
+      expect(simulator.journal.calls().map(({ taskId }) => taskId)).toEqual([bruno]);
     }));
 });

@@ -1,6 +1,7 @@
 import { createServer as createPlainServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
+import { gzipSync } from "node:zlib";
 import type { Pair } from "./certificates";
 import { route } from "./routes";
 import type { Call, Fault, World } from "./world";
@@ -16,6 +17,16 @@ export interface EntraServer {
   /** From now on so many requests of a kind meet this fault; none at all when undefined. */
   readonly misbehave: (fault: Fault | undefined, what?: Call["what"], times?: number) => void;
   readonly close: () => Promise<void>;
+}
+
+/** Sends JSON, compressed to those who say that they take it. */
+function send(response: ServerResponse, status: number, json: unknown, compressed: boolean): void {
+  const text = JSON.stringify(json);
+  response.writeHead(status, {
+    "content-type": "application/json",
+    ...(compressed && { "content-encoding": "gzip" }),
+  });
+  response.end(compressed ? gzipSync(text) : text);
 }
 
 /** Starts the stand-in on loopback. */
@@ -45,7 +56,7 @@ export async function startEntra(world: World, server: Pair): Promise<EntraServe
     const met = meets ? fault?.fault : undefined;
     if (meets && fault) fault.times--;
     calls.push({ what, ...seen, status: met?.is === "answers" ? met.status : met ? 0 : status });
-    if (!met) response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(json));
+    if (!met) send(response, status, json, String(request.headers["accept-encoding"]).includes("gzip"));
     else if (met.is === "answers") response.writeHead(met.status, met.headers).end(met.body);
     else if (met.is === "hangsUp") request.socket.destroy();
   };

@@ -21,7 +21,8 @@ export function parseExport(
       if (task) tasks.push(task);
     } catch (thrown) {
       if (!isMigrationError(thrown)) throw thrown;
-      return { unreadable: String(thrown.facts["reason"] ?? thrown.code) };
+      const reason = thrown.facts["reason"];
+      return { unreadable: typeof reason === "string" ? reason : thrown.code };
     }
   }
   return tasks;

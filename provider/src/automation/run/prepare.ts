@@ -5,6 +5,7 @@ import type { MigrationPlan } from "../../plan";
 import { decide } from "../decide/decide";
 import type { Decision } from "../decide/decision";
 import { look } from "../look/look";
+import { knownSight, rememberSight } from "../look/observations";
 import { noSight, type Sight } from "../look/sight";
 import type { MigrationEvent } from "../events";
 import type { RecordedTask } from "../recorded/recordedTask";
@@ -63,16 +64,19 @@ export async function prepare(options: DriverOptions, wanted: Wanted): Promise<P
   const recorded = await tasksIn(workspace, stacks);
   const known = new Set(recorded.map(({ key }) => key));
   const subjects = plan.waves.filter(({ name }) => waves.includes(name)).flatMap((wave) => wave.subjects);
-  const sight =
+  const ended = knownSight(workspace.folder, recorded);
+  const looked =
     signal?.aborted === true
       ? noSight
       : await look({
           session,
-          recorded: recorded.filter(wanted.isLookedAt),
+          recorded: recorded.filter((task) => !ended.has(task.taskId) && wanted.isLookedAt(task)),
           unrecorded: wanted.looksUp ? subjects.filter(({ key }) => !known.has(key)) : [],
           onEvent: tell,
           signal,
         });
+  rememberSight(workspace.folder, looked, clock.now());
+  const sight = { ...looked, byTaskId: new Map([...ended, ...looked.byTaskId]) };
   return { plan, waves, workspace, session, clock, beganMs, tell, stacks, recorded, sight };
 }
 

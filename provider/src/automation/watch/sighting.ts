@@ -1,4 +1,4 @@
-import { isTerminal, type TaskError, type TaskState, type TaskStatus } from "../../task";
+import { isTerminal, type TaskError, type TaskProgress, type TaskState, type TaskStatus } from "../../task";
 
 /** A task that is watched: what the stack has recorded of it. */
 export interface WatchedTask {
@@ -27,7 +27,7 @@ export const gone = "gone";
 export const isOver = ({ status }: Sighting): boolean => isTerminal(status) || status === gone;
 
 /** What is remembered of a state, as Graph gave it at that time; a task that is gone has none. */
-export function sightingOf(state: TaskState | undefined, askedAtMs: number | undefined): Sighting {
+export function sightingOf(state: TaskProgress | undefined, askedAtMs: number | undefined): Sighting {
   const at = askedAtMs === undefined ? {} : { askedAtMs };
   if (state === undefined) return { status: gone, ...at };
   const { status, startedDateTime, lastUpdatedDateTime, finishedDateTime, error } = state;

@@ -21,13 +21,19 @@ test.each<[string, unknown, unknown]>([
   expect(claimsOf(token(claims))).toEqual(expected);
 });
 
-test.each(["simulator", "", "a.b", "a.b.c", "a.b.c.d", token([]), token(null), `h.${"x".repeat(70_000)}.s`])(
-  "a token that is opaque, broken or too long says nothing (%#)",
-  (text) => {
-    expect(claimsOf(text)).toBeUndefined();
-    expect(assertionClaimsOf(text)).toBeUndefined();
-  },
-);
+test.each([
+  "simulator",
+  "",
+  "a.b",
+  "a.b.c",
+  "a.b.c.d",
+  token([]),
+  token(null),
+  token({ filling: "x".repeat(70_000) }),
+])("a token that is opaque, broken or too long says nothing (%#)", (text) => {
+  expect(claimsOf(text)).toBeUndefined();
+  expect(assertionClaimsOf(text)).toBeUndefined();
+});
 
 test("an assertion says who its bearer is, on one line and not for ever", () => {
   const claims = { iss: "https://issuer", sub: `repo:a/b\n${"x".repeat(500)}`, aud: ["one", "two"] };

@@ -1,0 +1,35 @@
+import { join } from "node:path";
+import { isTerminal } from "../../task";
+import type { RecordedTask } from "../recorded/recordedTask";
+import { readObserved, sightingOf, writeObserved } from "../watch";
+import type { Seen, Sight } from "./sight";
+
+/** The file in which is kept what was seen in Graph, whoever looked. */
+const fileIn = (folder: string): string => join(folder, "observed.json");
+
+/**
+ * What is known of recorded tasks without asking: those that an earlier command has seen to have ended. There is no way
+ * back from there, so nobody need ask again.
+ */
+export function knownSight(folder: string, recorded: readonly RecordedTask[]): ReadonlyMap<string, Seen> {
+  const { sightings } = readObserved(fileIn(folder));
+  return new Map(
+    recorded.flatMap(({ taskId }) => {
+      const sighting = sightings.get(taskId);
+      return sighting && isTerminal(sighting.status)
+        ? [[taskId, { is: "task", progress: { taskId, ...sighting } }] as const]
+        : [];
+    }),
+  );
+}
+
+/** Remembers what a look has shown of recorded tasks. */
+export function rememberSight(folder: string, { byTaskId }: Sight, askedAtMs: number): void {
+  if (byTaskId.size === 0) return;
+  const { sightings, spentAtMs } = readObserved(fileIn(folder));
+  for (const [taskId, seen] of byTaskId) {
+    if (seen.is === "task") sightings.set(taskId, sightingOf(seen.progress, askedAtMs));
+    if (seen.is === "none") sightings.set(taskId, sightingOf(undefined, askedAtMs));
+  }
+  writeObserved(fileIn(folder), { sightings, spentAtMs });
+}
