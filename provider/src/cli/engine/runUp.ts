@@ -1,10 +1,11 @@
 import { join } from "node:path";
-import { preview, savePreview, up, type UpOptions } from "../../automation/index";
+import { preview, savePreview, up, type MigrationEvent, type UpOptions } from "../../automation/index";
 import type { MigrationPlan } from "../../plan/index";
 import { runCommand } from "../command/runCommand";
 import type { CommandContext } from "../command/context";
 import { folderBeside } from "../files";
 import { loadPlan, placesOf, wavesNamed } from "../load/loadPlan";
+import { numberText } from "../progress/words";
 import { confirm } from "./confirm";
 import { driverOptions, nextCommand, type DriverFlags } from "./driverFlags";
 import { endingOf } from "./endingOf";
@@ -68,11 +69,24 @@ async function askFirst(
     await confirm(`Do what ${flags.plan ?? "the plan"} says?`, attempt, flags, context);
     return flags.plan;
   }
-  const made = await preview({ ...driverOptions(plan, flags, context), onEvent: () => undefined });
+  const made = await preview({ ...driverOptions(plan, flags, context), onEvent: sayNowAndThen(context) });
   context.print(previewText(made, context.paint));
   if (made.cost.calls === 0) return undefined;
   await confirm(`Do that (${actionsText(made)})?`, attempt, flags, context);
   const file = join(folderBeside(flags.file), "confirmed.json");
   savePreview(file, plan, made);
   return file;
+}
+
+const everyMs = 5_000;
+
+/** Where there is nothing to paint yet, a line now and then says that something goes on. */
+function sayNowAndThen({ say, now, tell }: CommandContext): (event: MigrationEvent) => void {
+  let saidMs = now();
+  return (event) => {
+    if (event.event === "throttled" || event.event === "warning") tell(event);
+    if (event.event !== "look.progress" || now() - saidMs < everyMs) return;
+    saidMs = now();
+    say(`asking Graph ${numberText(event.asked)} of ${numberText(event.total)}`);
+  };
 }

@@ -1,19 +1,10 @@
-import type { CredentialVariables } from "../../errors/index";
+import { sourceVariables } from "../../graph/index";
 
 /** Facts of which a sentence makes a choice have one that it knows. */
 const chosen: Readonly<Record<string, unknown>> = {
   kind: "default",
   problem: "expired",
-  variables: {
-    credential: "SHAREPOINT_MIGRATION_CREDENTIAL",
-    tenantId: "AZURE_TENANT_ID",
-    clientId: "AZURE_CLIENT_ID",
-    clientSecret: "AZURE_CLIENT_SECRET",
-    certificatePath: "AZURE_CLIENT_CERTIFICATE_PATH",
-    certificatePassword: "AZURE_CLIENT_CERTIFICATE_PASSWORD",
-    sendCertificateChain: "AZURE_CLIENT_SEND_CERTIFICATE_CHAIN",
-    serviceConnectionId: "SHAREPOINT_MIGRATION_SERVICE_CONNECTION_ID",
-  } satisfies CredentialVariables,
+  variables: sourceVariables,
 };
 
 /**

@@ -5,6 +5,8 @@ import { countsIn, durationText, numberText, several } from "./words";
 
 const separator = " ▏";
 const widest = 100;
+/** Commands that only ask: their waves go nowhere, and a bar of nothing would mislead. */
+const asking: ReadonlySet<string> = new Set(["preview", "report", "init"]);
 
 /**
  * The block that is repainted while a command works: one bar per wave, never a row per task, and below it the pace,
@@ -13,7 +15,8 @@ const widest = 100;
 export function liveBlock(state: ProgressState, nowMs: number, canvas: Canvas): readonly string[] {
   const below = [...paceLines(state, nowMs, canvas), ...failureLines(state, canvas)];
   const room = Math.max(1, canvas.rows - below.length - 2);
-  return [titleLine(state, nowMs, canvas), ...waveLines([...state.waves.values()], room, canvas), ...below];
+  const waves = asking.has(state.command ?? "") ? [] : [...state.waves.values()];
+  return [titleLine(state, nowMs, canvas), ...waveLines(waves, room, canvas), ...below];
 }
 
 function titleLine({ migration, command, startedMs }: ProgressState, nowMs: number, canvas: Canvas): string {

@@ -108,6 +108,17 @@ test("a pause that Graph asks for is shown until something goes on", () => {
   expect(straggler.throttled?.message).toContain("resuming");
 });
 
+test("a command that only asks has no bars", () => {
+  const asked: MigrationEvent = { event: "look.progress", asked: 400, total: 10_000 };
+  const begun: MigrationEvent = {
+    event: "run.started",
+    command: "preview",
+    migration: "merger",
+    waves: ["main"],
+  };
+  expect(drawn([begun, asked])).toEqual(["merger · preview · 4 min 12 s", "asking Graph 400 of 10,000"]);
+});
+
 test("a wave that was held back says why", () => {
   const lines = drawn([
     run("pilot", "main"),
