@@ -81,8 +81,9 @@ test("the columns and the limits of the page are those of the code", () => {
     `the plan file: ${limits.planBytes / mebibyte} MiB`,
     `one CSV file: ${limits.csvBytes / mebibyte} MiB`,
     `all CSV files of a plan: ${limits.allCsvBytes / mebibyte} MiB`,
+    `entries of a list: ${limits.listEntries.toLocaleString("en")}`,
     `rows of a CSV file: ${limits.csvRows.toLocaleString("en")}`,
     `characters of a row: ${limits.csvRowCharacters.toLocaleString("en")}`,
-    `values of the plan file: ${limits.values.toLocaleString("en")}`,
+    `values and lines of the plan file: ${limits.values.toLocaleString("en")}`,
   ]);
 });

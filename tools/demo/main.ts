@@ -6,7 +6,15 @@ import { openDriver, type Driver } from "./driver.ts";
 import { expectThat, narrator, StepFailed } from "./narrator.ts";
 import { startSimulator, stopAll } from "./processes.ts";
 import { openStack, type Pulumi } from "./pulumi.ts";
-import { destroyTooLate, finishAndDestroy, goUp, lookFirst, lookFromAProgram, openGate } from "./story.ts";
+import {
+  destroyTooLate,
+  finishAndDestroy,
+  goUp,
+  lookFirst,
+  lookFromAProgram,
+  openGate,
+  writeReport,
+} from "./story.ts";
 import { tenantAt } from "./tenant.ts";
 
 const { values: flags } = parseArgs({
@@ -64,8 +72,8 @@ async function demo(): Promise<void> {
   await lookFromAProgram(stage, pulumi);
   await goUp(stage);
   await openGate(stage);
-  const late = await destroyTooLate(stage);
-  await finishAndDestroy(stage, late, flags.report ?? join(driver.folder, "report"));
+  await writeReport(stage, flags.report ?? join(driver.folder, "report"));
+  await finishAndDestroy(stage, await destroyTooLate(stage));
   const seconds = Math.round((Date.now() - started) / 1000);
   const left = flags.report === undefined ? "Nothing is left behind." : `The report is in ${flags.report}.`;
   narrate.say(`\nEvery step did what it says, in ${seconds} s. ${left}`);

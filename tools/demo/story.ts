@@ -99,6 +99,24 @@ export async function openGate({ narrate, driver, tenant }: Stage): Promise<void
   expectThat(narrate, "no source has two", sources.size === tasks.length);
 }
 
+/** What became of each subject so far. */
+export async function writeReport({ narrate, driver }: Stage, reportFolder: string): Promise<void> {
+  narrate.step(
+    "The report",
+    "From the state and a fresh look, for whoever pays for it: one web page that works offline, and four other formats.",
+  );
+  const report = await driver.run("report", "--out", reportFolder);
+  narrate.shown(report.output);
+  expectThat(
+    narrate,
+    "there is a report as a web page, and as CSV, JSON, JUnit and Markdown",
+    ["report.html", "report.csv", "report.json", "report.junit.xml", "report.md"].every((name) =>
+      existsSync(join(reportFolder, name)),
+    ),
+    report.output,
+  );
+}
+
 /** Some moves begin, and then somebody destroys the migration. */
 export async function destroyTooLate({ narrate, driver, tenant }: Stage): Promise<readonly SimulatedTask[]> {
   const all = withStatus(await tenant.tasks(), "notStarted");
@@ -137,28 +155,16 @@ export async function destroyTooLate({ narrate, driver, tenant }: Stage): Promis
   return started;
 }
 
-/** The moves end, the report is written, and the rest can go. */
+/** The moves end, and the rest can go. */
 export async function finishAndDestroy(
   { narrate, driver, tenant }: Stage,
   started: readonly SimulatedTask[],
-  reportFolder: string,
 ): Promise<void> {
   narrate.step(
     "They finish",
-    "The three moves complete. The report says what became of each subject; then nothing is left to cancel, and the same\n" +
-      "command succeeds. What has moved stays moved.",
+    "The three moves complete. Nothing is left to cancel, so the same command now succeeds; what has moved stays moved.",
   );
   await Promise.all(started.map((task) => tenant.finish(task)));
-  const report = await driver.run("report", "--out", reportFolder);
-  narrate.shown(report.output);
-  expectThat(
-    narrate,
-    "there is a report as a web page, and as CSV, JSON, JUnit and Markdown",
-    ["report.html", "report.csv", "report.json", "report.junit.xml", "report.md"].every((name) =>
-      existsSync(join(reportFolder, name)),
-    ),
-    report.output,
-  );
   const { exitCode, output } = await driver.run("destroy", "--yes");
   narrate.shown(output);
   expectThat(narrate, "exit code 0: nothing is left", exitCode === 0, output);

@@ -3,6 +3,9 @@ import { oneLine } from "../errors";
 /** Takes Pulumi's marks of colour out of a text: `<{%fg 1%}>`. */
 export const withoutColour = (text: string): string => text.replace(/<\{%[^%]{0,40}%\}>/g, "");
 
+/** The URL of a backend may hold a user and a password. */
+const withoutPasswords = (text: string): string => text.replace(/:\/\/[^\s/@]{1,200}@/g, "://…@");
+
 /** What Pulumi says when it fails, on one line: its first error, or the last thing it said. */
 export function plainWords(printed: string): string {
   const lines = withoutColour(printed)
@@ -10,5 +13,5 @@ export function plainWords(printed: string): string {
     .map((line) => line.trim())
     .filter(Boolean);
   const error = lines.find((line) => /^error: ./.test(line)) ?? lines.at(-1) ?? "it said nothing";
-  return oneLine(error.replace(/^error: /, ""));
+  return oneLine(withoutPasswords(error.replace(/^error: /, "")));
 }

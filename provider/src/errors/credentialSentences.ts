@@ -27,6 +27,18 @@ export interface CredentialVariables {
   readonly serviceConnectionId: string;
 }
 
+/** The source tenant's variables are those that everything of Azure reads. */
+export const sourceVariables: CredentialVariables = {
+  credential: "SHAREPOINT_MIGRATION_CREDENTIAL",
+  tenantId: "AZURE_TENANT_ID",
+  clientId: "AZURE_CLIENT_ID",
+  clientSecret: "AZURE_CLIENT_SECRET",
+  certificatePath: "AZURE_CLIENT_CERTIFICATE_PATH",
+  certificatePassword: "AZURE_CLIENT_CERTIFICATE_PASSWORD",
+  sendCertificateChain: "AZURE_CLIENT_SEND_CERTIFICATE_CHAIN",
+  serviceConnectionId: "AZURESUBSCRIPTION_SERVICE_CONNECTION_ID",
+};
+
 /** Who asks for a token, as far as it may be shown. */
 export interface CredentialOwner {
   readonly variables: CredentialVariables;

@@ -6,6 +6,7 @@ export {
   credentialMistakes,
   credentialNames,
   credentialReasons,
+  sourceVariables,
   type CredentialKind,
   type CredentialOwner,
   type CredentialVariables,

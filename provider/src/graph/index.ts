@@ -9,7 +9,7 @@ export {
 } from "./credentials/choose";
 export { claimsOf, type AssertionClaims, type TokenClaims } from "./credentials/claims";
 export { cloudWarning } from "./credentials/clouds";
-export { askEntra, entraTokens, openEntra, type EntraSurroundings } from "./credentials/entraTokens";
+export { askEntra, openEntra, type EntraSurroundings } from "./credentials/entraTokens";
 export { credentialKinds, isCredentialKind, type CredentialKind } from "./credentials/kinds";
 export { NoToken, type TokenProblem } from "./credentials/noToken";
 export { tokenFailure } from "./credentials/tokenFailure";

@@ -1,4 +1,4 @@
-import { fail, fileReasons } from "../errors";
+import { fail, fileReasons, planSentences } from "../errors";
 import type { TaskInputs } from "../task";
 import { fieldsOf, textOf } from "./lenient";
 import { limits } from "./limits";
@@ -37,6 +37,7 @@ export type CheckedPlan =
 export function checkPlan(path: string, options: ReadPlanOptions): CheckedPlan {
   const read = readText(path, limits.planBytes);
   if (read.is !== "text") throw fail("plan.unreadable", { file: path, reason: reasonOf(read) });
+  if (marksIn(read.text) > limits.values) return { is: "wrong", problems: [tooMuch(path)] };
   const { problems: misspelt, ...text } = parsePlan(path, read.text);
   if (misspelt.length > 0) return { is: "wrong", problems: misspelt };
   const problems = problemList(path);
@@ -52,6 +53,15 @@ export function checkPlan(path: string, options: ReadPlanOptions): CheckedPlan {
   const plan = contentOf(reading, fieldsOf(value), options.mayHavePassed ?? []);
   return problems.isEmpty() ? { is: "sound", plan } : { is: "wrong", problems: problems.sorted() };
 }
+
+/** Roughly how many values and lines there are. Taking them apart costs some hundred times what counting them does. */
+const marksIn = (text: string): number => text.match(/[\n,[{"']/g)?.length ?? 0;
+
+const tooMuch = (file: string): PlanProblem => ({
+  place: { file, line: 1, column: 1 },
+  key: "",
+  message: planSentences.tooManyValues(limits.values),
+});
 
 const reasonOf = (read: Exclude<ReadText, { is: "text" }>): string =>
   read.is === "unreadable" ? read.reason : fileReasons.notUtf8(read.line, read.column);

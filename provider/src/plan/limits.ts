@@ -9,8 +9,10 @@ export const limits = {
   csvBytes: 16 * mebibyte,
   /** Of all CSV files of a plan together. */
   allCsvBytes: 64 * mebibyte,
-  /** Values and keys of the plan file; what an alias stands for counts each time. */
+  /** Values and lines of the plan file; what an alias stands for counts each time. */
   values: 300_000,
+  /** Entries of one list. The errors of ajv are copied for each entry that is wrong. */
+  listEntries: 10_000,
   /** Collections within collections. */
   depth: 20,
   waves: 200,

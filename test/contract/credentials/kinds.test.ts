@@ -158,4 +158,17 @@ describe("the developer's tools", () => {
         );
       }),
   );
+
+  test.each([
+    ["azd", `{"token":"a.token.of-azd","expiresOn":"2099-01-01T00:00:00Z"}`, "a.token.of-azd"],
+    ["pwsh", `{"Token":"a.token.of-pwsh","ExpiresOn":"2099-01-01T00:00:00Z"}`, "a.token.of-pwsh"],
+  ])("where az is missing, %s is asked", (tool, answer, token) =>
+    withEntra({}, async ({ tokens, write, folder }) => {
+      chmodSync(write(tool, `#!/bin/sh\necho '${answer}'\n`), 0o755);
+      const env = { SHAREPOINT_MIGRATION_CREDENTIAL: "developer", PATH: folder };
+      await withEnvironment(env, async () => {
+        expect(await tokens(env)()).toBe(token);
+      });
+    }),
+  );
 });

@@ -1,4 +1,5 @@
-import { destroy, up } from "pulumi-sharepoint-migration/automation";
+import { destroy, preview, up } from "pulumi-sharepoint-migration/automation";
+import { faults } from "../../../provider/src/simulator";
 import { describeWithEngine } from "../../../tools/test/engineTier";
 import { plannedWave } from "../../support/planned";
 import { eventsOf, withDriver, type TestDriver } from "../../support/withDriver";
@@ -141,5 +142,43 @@ describeWithEngine("what cannot be done", () => {
       ]);
       expect(simulator.task("anna@contoso.com").status).toBe("inProgress");
       expect(await driver.recorded()).toHaveLength(4);
+    }));
+  test("is done by the next run when it was done by half: a task that was cancelled and not created anew", () =>
+    withDriver({}, async (driver) => {
+      const { simulator, options } = driver;
+      await ran(driver, two(["anna", "bruno"], []));
+      simulator.inject({ on: "create", source: "anna@contoso.com", do: faults.status(400) });
+      const moved = [plannedWave("one", ["anna", "bruno"], { window: later }), plannedWave("two", [])];
+      expect(await up(options(...moved))).toMatchObject({
+        exitCode: 3,
+        counts: { reschedule: 1, failed: 1 },
+      });
+      expect(simulator.task("anna@contoso.com").status).toBe("cancelled");
+      const { waves } = await preview(options(...moved));
+      expect(waves[0]).toMatchObject({
+        actions: { create: 1, keep: 1 },
+        disagreements: [],
+        cost: { calls: 2 },
+      });
+      expect(waves[0]?.decisions[0]?.reason).toBe("halfDone");
+      expect(await up(options(...moved))).toMatchObject({ exitCode: 0, counts: { create: 1 } });
+      expect(simulator.task("anna@contoso.com").status).toBe("notStarted");
+    }));
+
+  test("is done though its task is gone: another is created, and no other subject is touched", () =>
+    withDriver({}, async (driver) => {
+      const { simulator, options } = driver;
+      const waves = two(["anna", "bruno"], []);
+      await ran(driver, waves);
+      const former = simulator.task("anna@contoso.com").id;
+      for (const on of ["get", "cancel"] as const)
+        simulator.inject({ on, taskId: former, times: Infinity, do: faults.status(404) });
+      simulator.cancel(former);
+      const shown = await preview(options(...waves));
+      expect(shown.waves[0]).toMatchObject({ actions: { create: 1, keep: 1 }, disagreements: [] });
+      expect(shown.waves[0]?.decisions[0]?.reason).toBe("gone");
+      expect(await up(options(...waves))).toMatchObject({ exitCode: 0, counts: { create: 1 } });
+      expect(simulator.task("anna@contoso.com").id).not.toBe(former);
+      expect(simulator.tasks()).toHaveLength(3);
     }));
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { differencesBetween } from "../../../provider/src/automation/preview/differences";
@@ -10,7 +10,10 @@ import { caught } from "../../support/caught";
 import { planOf, plannedUser, plannedWave } from "../../support/planned";
 
 let folder = "";
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "sharepoint-migration-"))));
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "sharepoint-migration-"));
+  mkdirSync(join(folder, "refused"));
+});
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const write = (name: string, text: string): string => {
   writeFileSync(join(folder, name), text);
@@ -26,7 +29,7 @@ test("what could not be done is replaced wave by wave", () => {
   const [anna, bruno] = ["user:anna@contoso.com", "user:bruno@contoso.com"] as const;
   writeRefused(folder, "pilot", new Map([[anna, error]]));
   writeRefused(folder, "main", new Map([[bruno, { code: "run.stopped", message: "Cannot." }]]));
-  expect([...readRefused(folder)]).toEqual([
+  expect([...readRefused(folder)].sort()).toEqual([
     [anna, { wave: "pilot", code: "task.create.badRequest", message: "Cannot create it.", requestId: "1" }],
     [bruno, { wave: "main", code: "run.stopped", message: "Cannot." }],
   ]);
@@ -42,13 +45,13 @@ test.each([
   '{"form":2,"subjects":{}}',
   '{"form":1,"subjects":{"a":{"wave":1}}}',
 ])("a file of refusals that reads %j says nothing", (text) => {
-  write("refusals.json", text);
+  write("refused/pilot.json", text);
   expect([...readRefused(folder)]).toEqual([]);
 });
 
 test("what a file of refusals says is kept to a line each", () => {
   const evil = { wave: "pilot", code: "a\u001b[31m", message: "two\nlines", requestId: "x".repeat(1_000) };
-  write("refusals.json", JSON.stringify({ form: 1, subjects: { anna: evil } }));
+  write("refused/pilot.json", JSON.stringify({ form: 1, subjects: { anna: evil } }));
   const refused = readRefused(folder).get("anna");
   expect(refused).toMatchObject({ code: "a [31m", message: "two lines" });
   expect(refused?.requestId?.length).toBeLessThanOrEqual(300);

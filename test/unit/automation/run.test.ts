@@ -119,4 +119,7 @@ test("of what Pulumi prints people are told its first error, without colours, on
   );
   expect(plainWords("warning: old\nthe last thing")).toBe("the last thing");
   expect(plainWords("")).toBe("it said nothing");
+  expect(plainWords("error: cannot open postgres://bob:secret@db/state")).toBe(
+    "cannot open postgres://…@db/state",
+  );
 });

@@ -86,8 +86,27 @@ test("aliases of aliases are counted each time, and cannot fill the memory", () 
     return `  - &${letter} [${inner.join(", ")}]\n`;
   });
   const problems = mistakesIn({ "migration.yaml": `waves:\n${lists.join("")}` });
-  expect(problems.join("\n")).toMatch(/ has more than 300000 values; put long lists into CSV files/);
+  expect(problems.join("\n")).toMatch(/ has more than 300000 values or lines; put long lists into CSV files/);
   expect(problems.length).toBeLessThan(60);
+});
+
+test.each([
+  ["values", "1,"],
+  ["lines", "- x\n"],
+  ["quotes", '"'],
+  ["lists in lists", "["],
+])("a plan of far too many %s is refused before it is taken apart", (_what, part) => {
+  expect(mistakesIn({ "migration.yaml": `waves:\n${part.repeat(300_001)}` })).toEqual([
+    "migration.yaml:1:1: the file has more than 300000 values or lines; put long lists into CSV files",
+  ]);
+});
+
+test("a list has ten thousand entries and no more", () => {
+  const list = (count: number): string =>
+    soundPlan.replace(users, `    users:\n${"      - x\n".repeat(count)}`);
+  const problemsOf = (count: number): readonly string[] => mistakesIn({ "migration.yaml": list(count) });
+  expect(problemsOf(10_001)[0]).toBe("migration.yaml:7:7: waves[0].users has more than 10000 entries");
+  expect(problemsOf(10_000)[0]).toMatch(/waves\[0\].users\[0\] must be an object/);
 });
 
 test("values that are nested too deeply are said to be, however deep", () => {

@@ -3,8 +3,8 @@ import { dirname, join } from "node:path";
 
 /** What the driver keeps beside the plan, in `.sharepoint-migration`. */
 export const recordFiles = {
-  /** What could not be done in the last run of each wave, for the report. */
-  refusals: "refusals.json",
+  /** A folder with a file for each wave: what could not be done in its last run, for the report. */
+  refused: "refused",
   /** How the tasks stood when a report was last made. */
   lastRun: "last-run.json",
   /** One line for each run. */

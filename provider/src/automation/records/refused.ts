@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { oneLine } from "../../errors";
 import type { ToldError } from "../events";
 import { readRecord, recordFiles, writeRecord } from "./files";
@@ -14,23 +16,12 @@ export interface Refused {
 const form = 1;
 
 /** What could not be done in the last run of each wave, by the subjects' keys. Pulumi's state does not hold it. */
-export function readRefused(folder: string): ReadonlyMap<string, Refused> {
-  const record = readRecord(folder, recordFiles.refusals);
-  if (!isObject(record) || record["form"] !== form || !isObject(record["subjects"])) return new Map();
-  return new Map(
-    Object.entries(record["subjects"]).flatMap(([key, value]) => {
-      const refused = refusedIn(value);
-      return refused ? [[key, refused] as const] : [];
-    }),
-  );
-}
+export const readRefused = (folder: string): ReadonlyMap<string, Refused> =>
+  new Map(filesIn(folder).flatMap((name) => subjectsIn(readRecord(folder, join(recordFiles.refused, name)))));
 
-/** Replaces what is known of a wave by the failures of its last run. */
+/** Replaces what is known of a wave by the failures of its last run. Each wave has a file: several may be run at once. */
 export function writeRefused(folder: string, wave: string, failures: ReadonlyMap<string, ToldError>): void {
-  const others = [...readRefused(folder)].filter(
-    ([key, refused]) => refused.wave !== wave && !failures.has(key),
-  );
-  const now = [...failures].map(([key, { code, message, requestId }]) => {
+  const subjects = [...failures].map(([key, { code, message, requestId }]) => {
     const refused: Refused = {
       wave,
       code,
@@ -39,7 +30,26 @@ export function writeRefused(folder: string, wave: string, failures: ReadonlyMap
     };
     return [key, refused] as const;
   });
-  writeRecord(folder, recordFiles.refusals, { form, subjects: Object.fromEntries([...others, ...now]) });
+  writeRecord(folder, join(recordFiles.refused, `${wave}.json`), {
+    form,
+    subjects: Object.fromEntries(subjects),
+  });
+}
+
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(join(folder, recordFiles.refused)).filter((name) => name.endsWith(".json"));
+  } catch {
+    return [];
+  }
+}
+
+function subjectsIn(record: unknown): (readonly [string, Refused])[] {
+  if (!isObject(record) || record["form"] !== form || !isObject(record["subjects"])) return [];
+  return Object.entries(record["subjects"]).flatMap(([key, value]) => {
+    const refused = refusedIn(value);
+    return refused ? [[key, refused] as const] : [];
+  });
 }
 
 function refusedIn(value: unknown): Refused | undefined {

@@ -1,4 +1,9 @@
-import { credentialRemedies, type CredentialKind, type CredentialVariables } from "../credentialSentences";
+import {
+  credentialRemedies,
+  sourceVariables,
+  type CredentialKind,
+  type CredentialVariables,
+} from "../credentialSentences";
 import { entry } from "../entry";
 import type { AttemptFacts } from "./facts";
 
@@ -31,6 +36,16 @@ const noToken = ({ attempt, tenant }: TokenFacts): string =>
   `Cannot ${attempt}: no token for ${tenant} could be had.`;
 const again = "and repeat the command";
 
+// Lists of all that can happen have no facts to give; then the sentences are about the source and about any kind.
+
+function its({ variables }: { readonly variables: unknown }): CredentialVariables {
+  const isGiven = typeof variables === "object" && variables !== null && "tenantId" in variables;
+  return isGiven ? (variables as CredentialVariables) : sourceVariables;
+}
+
+const remedyFor = (facts: TokenFacts, otherwise: string): string =>
+  Object.hasOwn(credentialRemedies, facts.kind) ? credentialRemedies[facts.kind](its(facts)) : otherwise;
+
 /** Sentences about tokens: which credentials were used, what is wrong with them, what to do. Nothing was sent to Graph. */
 export const credentials = {
   "auth.misconfigured": entry<
@@ -47,38 +62,38 @@ export const credentials = {
     outcome: "refused",
     headline: ({ attempt, tenant }) => `Cannot ${attempt}: no credentials for ${tenant} were found.`,
     because: ({ credential }) => `There is no token to be had with ${credential}.`,
-    next: ({ kind, variables }) => `${credentialRemedies[kind](variables)}, ${again}.`,
+    next: (facts) => `${remedyFor(facts, credentialRemedies.default(sourceVariables))}, ${again}.`,
   }),
   "auth.unknownTenant": entry<EntraFacts>({
     outcome: "refused",
     headline: ({ attempt, tenant }) => `Cannot ${attempt}: Microsoft Entra does not know ${tenant}.`,
     because: ({ credential, entraCode }) => `It was asked with ${credential} (${entraCode}).`,
-    next: ({ variables }) =>
-      `correct ${variables.tenantId} or the tenantId of the task (a GUID or a domain of the tenant), ${again}.`,
+    next: (facts) =>
+      `correct ${its(facts).tenantId} or the argument tenantId of the task (a GUID or a domain of the tenant), ${again}.`,
   }),
   "auth.unknownApp": entry<EntraFacts>({
     outcome: "refused",
     headline: ({ attempt, tenant }) => `Cannot ${attempt}: the app is not known in ${tenant}.`,
     because: ({ credential, entraCode }) =>
       `Microsoft Entra finds no such app in the tenant that was asked with ${credential} (${entraCode}).`,
-    next: ({ variables }) =>
-      `correct ${variables.clientId} (the application id, not the object id) and ${variables.tenantId}, or let an administrator of the tenant consent to the app, ${again}.`,
+    next: (facts) =>
+      `correct ${its(facts).clientId} (the application id, not the object id) and ${its(facts).tenantId}, or let an administrator of the tenant consent to the app, ${again}.`,
   }),
   "auth.secretWrong": entry<EntraFacts>({
     outcome: "refused",
     headline: refused,
     because: ({ credential, entraCode }) =>
       `Microsoft Entra says that ${credential} is wrong (${entraCode}).`,
-    next: ({ variables }) =>
-      `put the secret's value, not its id, into ${variables.clientSecret}, and repeat the command.`,
+    next: (facts) =>
+      `put the secret's value, not its id, into ${its(facts).clientSecret}, and repeat the command.`,
   }),
   "auth.secretExpired": entry<EntraFacts>({
     outcome: "refused",
     headline: refused,
     because: ({ credential, entraCode }) =>
       `Microsoft Entra says that ${credential} has expired (${entraCode}).`,
-    next: ({ variables }) =>
-      `make a new client secret for the app, put its value into ${variables.clientSecret}, ${again}; federated credentials do not expire.`,
+    next: (facts) =>
+      `make a new client secret for the app, put its value into ${its(facts).clientSecret}, ${again}; federated credentials do not expire.`,
   }),
   "auth.consentMissing": entry<EntraFacts>({
     outcome: "refused",
@@ -109,24 +124,23 @@ export const credentials = {
     headline: refused,
     because: ({ credential, entraCode }) =>
       `Microsoft Entra does not accept what was signed with ${credential} (${entraCode}).`,
-    next: ({ variables }) =>
-      `upload the certificate that ${variables.certificatePath} names to the app's registration, if it has not expired, ${again}.`,
+    next: (facts) =>
+      `upload the certificate that ${its(facts).certificatePath} names to the app's registration, if it has not expired, ${again}.`,
   }),
   "auth.certificateUnusable": entry<TokenFacts & { readonly problem: CertificateProblem }>({
     outcome: "refused",
     headline: ({ attempt, tenant }) => `Cannot ${attempt}: the certificate for ${tenant} cannot be used.`,
-    because: ({ problem, variables }) =>
-      `The file that ${variables.certificatePath} names ${certificateProblems[problem]}.`,
-    next: ({ variables }) =>
-      `let ${variables.certificatePath} name a PEM file with the certificate and its RSA private key, ${again}.`,
+    because: (facts) => `The file that ${its(facts).certificatePath} names ${whatIsWrong(facts.problem)}.`,
+    next: (facts) =>
+      `let ${its(facts).certificatePath} name a PEM file with the certificate and its RSA private key, ${again}.`,
   }),
   "auth.assertionUnavailable": entry<HostFacts>({
     outcome: "refused",
     headline: noToken,
     because: ({ host, reason, credential }) =>
       `The pipeline's service ${host} gave no OIDC token (${reason}), so ${credential} cannot be used.`,
-    next: ({ kind, host, variables }) =>
-      `${credentialRemedies[kind](variables)}, or see whether ${host} is in trouble, ${again}.`,
+    next: (facts) =>
+      `${remedyFor(facts, "give the job its permission to ask for OIDC tokens")}, or see whether ${facts.host} is in trouble, ${again}.`,
   }),
   "auth.otherTenant": entry<TokenFacts & { readonly found: string }>({
     outcome: "refused",
@@ -169,6 +183,9 @@ export const credentials = {
 
 /** What can be wrong with the file of a certificate. */
 export type CertificateProblem = keyof typeof certificateProblems;
+
+const whatIsWrong = (problem: CertificateProblem): string =>
+  Object.hasOwn(certificateProblems, problem) ? certificateProblems[problem] : "is not what it should be";
 
 const certificateProblems = {
   unreadable: "cannot be read",

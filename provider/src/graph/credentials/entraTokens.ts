@@ -1,4 +1,4 @@
-import { microsoftGraph, type Endpoint } from "../endpoint";
+import type { Endpoint } from "../endpoint";
 import type { Clock } from "../http";
 import type { Patience } from "../wire";
 import { keepToken, type FreshToken, type TokenSource } from "../tokens";
@@ -39,10 +39,6 @@ export function openEntra(surroundings: EntraSurroundings): (tenantId: string | 
     return source;
   };
 }
-
-/** As `openEntra`, for one tenant and Microsoft Graph, in the environment of this process. */
-export const entraTokens = (tenantId: string | undefined, clock: Clock): TokenSource =>
-  openEntra({ env: process.env, clock, endpoint: microsoftGraph })(tenantId);
 
 /**
  * Asks Microsoft Entra for a new token.

@@ -1,19 +1,9 @@
-import type { CredentialVariables } from "../../errors";
+import { sourceVariables, type CredentialVariables } from "../../errors";
+
+export { sourceVariables } from "../../errors";
 
 /** The environment of the process. */
 export type Env = Readonly<Record<string, string | undefined>>;
-
-/** The source's variables are those that everything of Azure reads. */
-export const sourceVariables: CredentialVariables = {
-  credential: "SHAREPOINT_MIGRATION_CREDENTIAL",
-  tenantId: "AZURE_TENANT_ID",
-  clientId: "AZURE_CLIENT_ID",
-  clientSecret: "AZURE_CLIENT_SECRET",
-  certificatePath: "AZURE_CLIENT_CERTIFICATE_PATH",
-  certificatePassword: "AZURE_CLIENT_CERTIFICATE_PASSWORD",
-  sendCertificateChain: "AZURE_CLIENT_SEND_CERTIFICATE_CHAIN",
-  serviceConnectionId: "AZURESUBSCRIPTION_SERVICE_CONNECTION_ID",
-};
 
 /** The target's have names of their own. */
 export const targetVariables: CredentialVariables = {

@@ -41,6 +41,10 @@ export function plainValue(reading: Reading): unknown {
     const firsts = new Map<string, Node | null>();
     for (const { step, key, value } of nodeChildren(node)) {
       if (left < 0) break;
+      if (typeof step === "number" && step >= limits.listEntries) {
+        complain(path, planSentences.tooMany(limits.listEntries), node);
+        break;
+      }
       if (step === undefined) complain(path, planSentences.keyNotText(), key ?? value);
       else if (typeof step === "number") list.push(plain(value, [...path, step], isCopy));
       else if (firsts.has(step)) {
