@@ -1,4 +1,5 @@
 const minuteMs = 60_000;
+const hair = 1e-6;
 /** How much of a minute's budget may be spent at once after a rest. */
 const burstShare = 1 / 6;
 
@@ -43,7 +44,11 @@ export function unitBudget(unitsPerMinute: number, spentAtMs: readonly number[] 
     lastMinute,
     recent: (nowMs) => (lastMinute(nowMs) > 0 ? [...spent] : []),
     allowance: (nowMs) =>
-      Math.max(0, Math.floor(Math.min(savedAt(nowMs), Math.floor(unitsPerMinute) - lastMinute(nowMs)))),
+      Math.max(
+        0,
+        // A whole unit that arithmetic has left a hair short of one is one.
+        Math.floor(Math.min(savedAt(nowMs) + hair, Math.floor(unitsPerMinute) - lastMinute(nowMs))),
+      ),
     spend: (nowMs, units) => {
       saved = savedAt(nowMs) - units;
       countedAtMs = nowMs;
