@@ -71,8 +71,8 @@ describeWithEngine("a preview", () => {
       simulator.journal.clear();
       const run = options(...after);
       expect(await up(run)).toMatchObject({ exitCode: 0 });
-      // Nine looks, and what the preview has said.
-      expect(simulator.journal.calls()).toHaveLength(9 + shown.cost.calls);
+      // Eight looks, since the preview has seen that fritz is done; and what the preview has said.
+      expect(simulator.journal.calls()).toHaveLength(8 + shown.cost.calls);
       const done = eventsOf(run.events, "subject.done").map(({ wave, subject, action, error }) => [
         wave,
         subject,
