@@ -32,17 +32,17 @@ export function unitBudget(unitsPerMinute: number, spentAtMs: readonly number[] 
   let saved = Math.max(0, most - spent.length);
   let countedAtMs = spent.at(-1);
 
-  const lastMinute = (nowMs: number): number => {
+  const inMinuteBefore = (nowMs: number): readonly number[] => {
     const begun = spent.findIndex((ms) => ms > nowMs - minuteMs);
-    spent = begun < 0 ? [] : spent.slice(begun);
-    return spent.length;
+    return begun < 0 ? [] : spent.slice(begun);
   };
+  const lastMinute = (nowMs: number): number => inMinuteBefore(nowMs).length;
   const savedAt = (nowMs: number): number =>
     countedAtMs === undefined ? most : Math.min(most, saved + Math.max(0, nowMs - countedAtMs) * perMs);
 
   return {
     lastMinute,
-    recent: (nowMs) => (lastMinute(nowMs) > 0 ? [...spent] : []),
+    recent: inMinuteBefore,
     allowance: (nowMs) =>
       Math.max(
         0,
@@ -52,11 +52,13 @@ export function unitBudget(unitsPerMinute: number, spentAtMs: readonly number[] 
     spend: (nowMs, units) => {
       saved = savedAt(nowMs) - units;
       countedAtMs = nowMs;
+      spent = [...inMinuteBefore(nowMs)];
       for (let unit = 0; unit < units; unit++) spent.push(nowMs);
     },
     freeAtMs: (nowMs) => {
       const savedMs = nowMs + Math.max(0, 1 - savedAt(nowMs)) / perMs;
-      const oldest = lastMinute(nowMs) >= Math.floor(unitsPerMinute) ? (spent[0] ?? nowMs) + minuteMs : nowMs;
+      const recent = inMinuteBefore(nowMs);
+      const oldest = recent.length >= Math.floor(unitsPerMinute) ? (recent[0] ?? nowMs) + minuteMs : nowMs;
       return Math.ceil(Math.max(savedMs, oldest));
     },
   };
