@@ -1,9 +1,7 @@
-/** More than the connection lets through at once, so that it sets the pace; few enough to stop soon. */
-const workers = 64;
-
-/** Does the same to many, several at a time. After a failure, or when the signal says so, nothing more is begun. */
+/** Does the same to many, so many at a time. After a failure, or when the signal says so, nothing more is begun. */
 export async function inParallel<T>(
   items: readonly T[],
+  workers: number,
   verb: (item: T) => Promise<void>,
   signal?: AbortSignal,
 ): Promise<void> {

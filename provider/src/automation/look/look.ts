@@ -21,6 +21,9 @@ export interface LookOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** More than the connection lets through at once, so that it sets the pace; few enough to stop soon. */
+const askers = 64;
+
 /**
  * Asks Graph how tasks stand: one call, one resource unit, for each that may have changed. A read that fails for one task
  * leaves that task out.
@@ -49,6 +52,7 @@ export async function look({
   if (total > 0) tell();
   await inParallel(
     questions,
+    askers,
     async (question) => {
       await question().catch((thrown: unknown) => {
         if (!isMigrationError(thrown) || concernsAll(thrown.code)) throw thrown;

@@ -8,6 +8,7 @@ import { forcedUrns, needsPulumi } from "../decide/needsPulumi";
 import { actionsOf, budgetFrom, totalCost } from "../decide/totals";
 import type { Counts, ToldError } from "../events";
 import { exitCodes, type ExitCode } from "../exitCodes";
+import { inParallel } from "../inParallel";
 import { parallel } from "../run/carryOut";
 import type { DriverOptions } from "../run/options";
 import { decisionsFor, prepareUp, type Prepared } from "../run/prepare";
@@ -57,22 +58,23 @@ export async function preview(options: DriverOptions): Promise<Preview> {
   const prepared = await prepareUp("preview", options);
   const { plan, waves: names, clock, workspace, tell } = prepared;
   const decisions = decisionsFor(prepared);
-  const waves: WavePreview[] = [];
-  for (const wave of names) {
-    if (options.signal?.aborted === true || options.stopNow?.aborted === true) break;
-    const own = decisions.filter((decision) => decision.wave === wave);
-    const actions = actionsOf(own);
-    tell({ event: "wave.planned", wave, actions });
-    const window = shownWindow(plan.waves.find(({ name }) => name === wave)?.window ?? {});
-    waves.push({
-      wave,
-      window,
-      decisions: own,
-      actions,
-      cost: totalCost(own),
-      ...(await asked(prepared, wave, own, options)),
-    });
-  }
+  const own = (wave: string) => decisions.filter((decision) => decision.wave === wave);
+  for (const wave of names) tell({ event: "wave.planned", wave, actions: actionsOf(own(wave)) });
+  const told = new Map<string, Asked>();
+  await inParallel(
+    names,
+    askedAtOnce,
+    async (wave) => void told.set(wave, await ask(prepared, wave, own(wave), options)),
+    options.signal,
+  );
+  const waves = names.flatMap((wave): WavePreview[] => {
+    const asked = told.get(wave);
+    const planned = plan.waves.find(({ name }) => name === wave);
+    if (!asked || !planned) return [];
+    const decided = own(wave);
+    const totals = { actions: actionsOf(decided), cost: totalCost(decided) };
+    return [{ wave, window: shownWindow(planned.window), decisions: decided, ...totals, ...asked }];
+  });
   const cost = totalCost(decisions);
   const unitsPerMinute = budgetFrom(workspace.env);
   return {
@@ -102,10 +104,13 @@ export function leftoversIn({ plan, recorded }: Pick<Prepared, "plan" | "recorde
   return [...others].map(([wave, tasks]) => ({ wave, tasks: tasks.length }));
 }
 
+/** How many waves Pulumi previews at once: one leaves a processor idle now and then, and more take memory. */
+const askedAtOnce = 2;
+
 type Asked = Pick<WavePreview, "problems" | "disagreements">;
 
 /** Asks Pulumi. A wave that has no stack yet is previewed in a backend of its own, which is thrown away. */
-async function asked(
+async function ask(
   { plan, stacks, recorded, workspace }: Prepared,
   wave: string,
   decisions: readonly Decision[],

@@ -1,4 +1,5 @@
 import { fail } from "../../errors";
+import { inParallel } from "../inParallel";
 import type { Workspace } from "../workspace/workspace";
 import { parseExport } from "./parseExport";
 import type { RecordedTask } from "./recordedTask";
@@ -37,6 +38,9 @@ export async function recordedTasks(
   return tasksIn(workspace, await recordedStacks(workspace), waves);
 }
 
+/** How many stacks are read at once: each takes a process, and holds its export for a moment. */
+const readers = 3;
+
 /** What these stacks hold; see `recordedTasks`. */
 export async function tasksIn(
   workspace: Workspace,
@@ -44,13 +48,10 @@ export async function tasksIn(
   waves?: readonly string[],
 ): Promise<readonly RecordedTask[]> {
   const wanted = waves ?? stacks.map(({ wave }) => wave);
-  const tasks: RecordedTask[] = [];
-  // One after the other, so that no more than one export is held at a time.
-  for (const wave of wanted) {
-    const stack = stacks.find((known) => known.wave === wave);
-    if (stack && stack.resources !== 0) for (const task of await tasksOf(workspace, wave)) tasks.push(task);
-  }
-  return tasks;
+  const held = wanted.filter((wave) => stacks.some((stack) => stack.wave === wave && stack.resources !== 0));
+  const tasks = new Map<string, readonly RecordedTask[]>();
+  await inParallel(held, readers, async (wave) => void tasks.set(wave, await tasksOf(workspace, wave)));
+  return held.flatMap((wave) => tasks.get(wave) ?? []);
 }
 
 async function tasksOf(workspace: Workspace, wave: string): Promise<readonly RecordedTask[]> {

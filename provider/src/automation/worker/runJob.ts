@@ -43,10 +43,13 @@ export async function runJob(
 }
 
 async function openStack({ wave, plan, projectFolder }: WaveJob): Promise<Stack> {
-  const stack = await LocalWorkspace.createOrSelectStack(
-    { stackName: wave, projectName: plan.name, program: waveProgram(plan, wave) },
-    { workDir: projectFolder },
-  );
+  const open = (): Promise<Stack> =>
+    LocalWorkspace.createOrSelectStack(
+      { stackName: wave, projectName: plan.name, program: waveProgram(plan, wave) },
+      { workDir: projectFolder },
+    );
+  // Pulumi notes the stack that was opened last, and a run of another wave may be writing that note at this moment.
+  const stack = await open().catch(open);
   // After each run the Automation API starts Pulumi three times more, for what nobody here reads.
   stack.outputs = () => Promise.resolve({});
   stack.info = () => Promise.resolve(undefined);
