@@ -66,8 +66,15 @@ async function up(model: Model, wave: Wave, diesAfter = Infinity): Promise<void>
   for (const [subject, state] of [...stored]) if (!isHere(subject)) await deleting(subject, state);
 }
 
+/** A row goes back to a wave of another window only after that wave's stack has let it go; docs/plan.md says so. */
+function move({ planned, stored, windows }: Model, { subject, wave }: Step): Promise<void> {
+  const isBack = planned.get(subject) !== wave && stored[wave].has(subject);
+  if (!isBack || windows.pilot === windows.main) planned.set(subject, wave);
+  return Promise.resolve();
+}
+
 const steps = {
-  move: ({ planned }: Model, { subject, wave }: Step) => Promise.resolve(void planned.set(subject, wave)),
+  move,
   up: (model: Model, { wave }: Step) => up(model, wave),
   upAndDie: (model: Model, { wave, diesAfter }: Step) => up(model, wave, diesAfter),
   refresh: async ({ simulator, stored }: Model, { wave, subject }: Step) => {
