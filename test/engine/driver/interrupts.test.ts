@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { up } from "pulumi-sharepoint-migration/automation";
@@ -37,14 +37,25 @@ async function expectNothingLost({ simulator, recorded }: TestDriver): Promise<n
   return ids.length;
 }
 
-/** Brings the plan up in a process of its own, and waits until it has ended. */
-async function upElsewhere({ folder, env, plan }: TestDriver, onStart: (pid: number) => void): Promise<void> {
+/** Brings the plan up in a process of its own, which leads a group as at a terminal, and waits until it has ended. */
+async function upElsewhere(
+  { folder, env, plan }: TestDriver,
+  onStart: (pid: number) => void,
+): Promise<number | null> {
   const file = join(folder, "plan.json");
   writeFileSync(file, JSON.stringify(plan(pilot)));
-  const child = spawn("node", [join(__dirname, "../programs/driver/up.ts"), file], { env, stdio: "ignore" });
+  const child = spawn("node", [join(__dirname, "../programs/driver/up.ts"), file], {
+    env,
+    stdio: "ignore",
+    detached: true,
+  });
   onStart(child.pid ?? 0);
-  await once(child, "exit");
+  const [exitCode] = (await once(child, "exit")) as [number | null];
+  return exitCode;
 }
+
+const locksIn = ({ folder }: TestDriver): string =>
+  join(folder, ".sharepoint-migration/state/.pulumi/locks/organization/merger/pilot");
 
 describeWithEngine("a run that is", () => {
   test("interrupted finishes what is under way, loses nothing, and goes on when it is repeated", () => {
@@ -57,6 +68,14 @@ describeWithEngine("a run that is", () => {
       expect(done).toBeLessThan(40);
       expect(await up(driver.options(pilot))).toMatchObject({ exitCode: 0, counts: { create: 40 - done } });
       expect(await expectNothingLost(driver)).toBe(40);
+    });
+  });
+
+  test("interrupted at a terminal, which tells every process of the group, is told so once", () => {
+    let pid = 0;
+    return withDriver({ onCall: atThirdCreate(() => process.kill(-pid, "SIGINT")) }, async (driver) => {
+      expect(await upElsewhere(driver, (started) => (pid = started))).toBe(130);
+      expect(await expectNothingLost(driver)).toBeLessThan(40);
     });
   });
 
@@ -75,6 +94,7 @@ describeWithEngine("a run that is", () => {
     return withDriver({ onCall: atThirdCreate(killAll) }, async (driver) => {
       await upElsewhere(driver, (started) => (pid = started));
       expect(driver.simulator.tasks().length).toBeLessThan(40);
+      expect(readdirSync(locksIn(driver)).length).toBeGreaterThan(0);
       expect(await up(driver.options(pilot))).toMatchObject({ exitCode: 0 });
       expect(await expectNothingLost(driver)).toBe(40);
     });

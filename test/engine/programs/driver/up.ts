@@ -1,8 +1,10 @@
-// Brings a plan up in a process of its own, for tests that kill it: `node up.ts plan.json`.
+// Brings a plan up in a process of its own, for tests that kill or interrupt it: `node up.ts plan.json`.
 import { readFileSync } from "node:fs";
-import { up, type UpOptions } from "pulumi-sharepoint-migration/automation";
+import { up, type MigrationPlan } from "pulumi-sharepoint-migration/automation";
 
-const plan = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8")) as UpOptions["plan"];
-void up({ plan }).then(({ exitCode }) => {
+const stop = new AbortController();
+process.once("SIGINT", () => stop.abort());
+const plan = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8")) as MigrationPlan;
+void up({ plan, signal: stop.signal }).then(({ exitCode }) => {
   process.exitCode = exitCode;
 });
