@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { up } from "pulumi-sharepoint-migration/automation";
+import { worldHere } from "../../../provider/src/automation/lock/ownRun";
 import { describeWithEngine } from "../../../tools/test/engineTier";
 import { caught } from "../../support/caught";
 import { plannedWave } from "../../support/planned";
@@ -108,6 +109,32 @@ describeWithEngine("a run that is", () => {
       expect(await expectNothingLost(driver)).toBe(40);
     });
   });
+
+  test("begun while Pulumi finishes for a driver that was killed waits for it", () =>
+    withDriver({}, async (driver) => {
+      await up(driver.options(plannedWave("pilot", [])));
+      mkdirSync(locksIn(driver), { recursive: true });
+      const lock = join(locksIn(driver), "x.json");
+      const mine = {
+        pid: process.pid,
+        username: "me",
+        hostname: hostname(),
+        timestamp: new Date().toISOString(),
+      };
+      writeFileSync(lock, JSON.stringify(mine));
+      const running = join(driver.folder, ".sharepoint-migration/running/pilot");
+      mkdirSync(running, { recursive: true });
+      const killed = { pid: 4_194_304, host: hostname(), world: worldHere(), sinceMs: Date.now() - 1_000 };
+      writeFileSync(join(running, "4194304.json"), JSON.stringify(killed));
+      let waits = 0;
+      const sleep = (): Promise<void> => {
+        if (++waits === 2) rmSync(lock);
+        return Promise.resolve();
+      };
+      const options = { ...driver.options(plannedWave("pilot", ["anna"])), clock: { now: Date.now, sleep } };
+      expect(await up(options)).toMatchObject({ exitCode: 0, counts: { create: 1 } });
+      expect([waits, readdirSync(running)]).toEqual([2, []]);
+    }));
 
   test.each([
     ["on this machine", hostname(), process.pid],
