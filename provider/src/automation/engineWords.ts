@@ -15,3 +15,19 @@ export function plainWords(printed: string): string {
   const error = lines.find((line) => /^error: ./.test(line)) ?? lines.at(-1) ?? "it said nothing";
   return oneLine(withoutPasswords(error.replace(/^error: /, "")));
 }
+
+/** What Pulumi says of every run that fails, whatever the cause. */
+const general = /^(error: )?update (failed|cancell?ed)$/;
+
+/**
+ * Why a run failed that no subject has failed in: the first complaint that says more than that it failed, without what
+ * follows its first line, such as a stack trace.
+ *
+ * @param last what Pulumi said last
+ */
+export function whyFailed(complaints: readonly string[], last: string | undefined): string {
+  const telling = complaints
+    .map((complaint) => complaint.trim())
+    .find((text) => text !== "" && !general.test(text));
+  return telling === undefined ? (last ?? "nothing") : plainWords(telling.split("\n")[0] ?? "");
+}

@@ -7,7 +7,7 @@ import { engineEnv } from "../../../provider/src/automation/run/engineEnv";
 import { trippedAfter } from "../../../provider/src/automation/run/guards";
 import { orderedWaves } from "../../../provider/src/automation/run/order";
 import { backendFor, fileBackendUrl } from "../../../provider/src/automation/workspace/backend";
-import { plainWords } from "../../../provider/src/automation/engineWords";
+import { plainWords, whyFailed } from "../../../provider/src/automation/engineWords";
 import { planOf, plannedUser, plannedWave } from "../../support/planned";
 import { recordedFor } from "../../support/recordedSample";
 import { samples } from "../../support/samples";
@@ -122,4 +122,13 @@ test("of what Pulumi prints people are told its first error, without colours, on
   expect(plainWords("error: cannot open postgres://bob:secret@db/state")).toBe(
     "cannot open postgres://…@db/state",
   );
+});
+
+test("why a run failed is told without a stack trace, and by more than that it failed, where there is more", () => {
+  const crash = "Unhandled exception: Error: no such module\n    at require (node:internal/modules)";
+  expect(whyFailed(["update failed", crash], "update failed")).toBe(
+    "Unhandled exception: Error: no such module",
+  );
+  expect(whyFailed(["update failed"], "the stack is broken")).toBe("the stack is broken");
+  expect(whyFailed([], undefined)).toBe("nothing");
 });

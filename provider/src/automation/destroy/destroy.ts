@@ -1,6 +1,7 @@
 import { fail } from "../../errors";
 import type { Decision } from "../decide/decision";
 import { actionsOf } from "../decide/totals";
+import { whyFailed } from "../engineWords";
 import { runUnlocked } from "../lock/runUnlocked";
 import { look } from "../look/look";
 import { recordedTasks } from "../recorded/recordedTasks";
@@ -120,7 +121,7 @@ async function destroyWave(
   tell({ event: "wave.finished", wave, actions: Object.fromEntries(done), failed: failures.size, seconds });
   const isStopped = signal?.aborted === true || stopNow?.aborted === true;
   if (end.how === "failed" && failures.size === 0 && !isStopped) {
-    throw fail("run.engineFailed", { attempt, reason: complaints[0] ?? end.words ?? "nothing" });
+    throw fail("run.engineFailed", { attempt, reason: whyFailed(complaints, end.words) });
   }
   return outcome;
 }

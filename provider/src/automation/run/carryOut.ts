@@ -4,6 +4,7 @@ import type { Decision } from "../decide/decision";
 import { effectivePlan } from "../decide/effectivePlan";
 import { forcedUrns, needsPulumi } from "../decide/needsPulumi";
 import { actionsOf } from "../decide/totals";
+import { whyFailed } from "../engineWords";
 import { runUnlocked } from "../lock/runUnlocked";
 import { engineEnv } from "./engineEnv";
 import { follow, type Outcome } from "./follow";
@@ -69,7 +70,7 @@ export async function carryOut(
   const seconds = Math.round((clock.now() - beganMs) / 100) / 10;
   tell({ event: "wave.finished", wave, actions: Object.fromEntries(done), failed: failures.size, seconds });
   if (end.how === "failed" && failures.size === 0 && !isStopped(signal, stopNow)) {
-    throw fail("run.engineFailed", { attempt, reason: complaints[0] ?? end.words ?? "nothing" });
+    throw fail("run.engineFailed", { attempt, reason: whyFailed(complaints, end.words) });
   }
   return outcome;
 }
