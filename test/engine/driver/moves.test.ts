@@ -72,6 +72,31 @@ describeWithEngine("a subject that moves to another wave", () => {
       expect(live(driver)).toHaveLength(4);
     }));
 
+  test("is taken up again when it comes back before the wave that it left was run, whether it has started or not", () =>
+    withDriver({}, async (driver) => {
+      const { simulator } = driver;
+      const window = { preferredStartDateTime: "2021-01-01T00:00:00Z" };
+      await ran(driver, two(["anna", "bruno"], [], window));
+      expect(await ran(driver, two([], ["anna", "bruno"], window), ["two"])).toEqual({
+        exitCode: 0,
+        done: ["two anna reschedule", "two bruno reschedule"],
+      });
+      simulator.start("anna@contoso.com");
+      const { id: started } = simulator.task("anna@contoso.com");
+      const back = two(["anna", "bruno"], [], window);
+      const { waves } = await preview(driver.options(...back));
+      expect(waves.map(({ disagreements }) => disagreements)).toEqual([[], []]);
+      expect(await ran(driver, back)).toEqual({
+        exitCode: 0,
+        done: ["one anna adopt", "one bruno reschedule", "two anna handOver", "two bruno handOver"],
+      });
+      expect(simulator.task("anna@contoso.com")).toMatchObject({ id: started, status: "inProgress" });
+      const recorded = await driver.recorded();
+      expect(recorded.map(({ wave }) => wave)).toEqual(["one", "one"]);
+      expect(recorded.map(({ taskId }) => taskId).sort()).toEqual(live(driver));
+      expect(await ran(driver, back)).toEqual({ exitCode: 0, done: [] });
+    }));
+
   test("keeps its task when the wave that it left is destroyed", () =>
     withDriver({}, async (driver) => {
       await ran(driver, two(["anna", "bruno"], ["clara"]));

@@ -260,6 +260,30 @@ test.each<[string, Case, ...string[]]>([
     "two: handOver, movedAway (0/0, 0 new, 0 cancelled)",
   ],
   [
+    "moved back, before the stack of its wave has let go of what was cancelled there; it has started",
+    { one: [anna], recorded: [held("cancelled"), held("inProgress", moved, "two")] },
+    "one: adopt, cameBack (3/4, 0 new, 0 cancelled)",
+    "two: handOver, movedAway (0/0, 0 new, 0 cancelled)",
+  ],
+  [
+    "moved back in the same way; it waits",
+    { one: [anna], recorded: [held("cancelled"), held("notStarted", moved, "two")] },
+    "one: reschedule, cameBack (5/8, 1 new, 1 cancelled)",
+    "two: handOver, movedAway (2/3, 0 new, 0 cancelled)",
+  ],
+  [
+    "moved back in the same way, but with another target; it waits",
+    { one: [elsewhere], recorded: [held("cancelled", elsewhere), held("notStarted", moved, "two")] },
+    "one: refuse, otherTask (1/1, 0 new, 0 cancelled)",
+    "two: cancel, movedAway (1/2, 0 new, 1 cancelled)",
+  ],
+  [
+    "held by both, each of use",
+    { one: [anna], recorded: [held(), held("notStarted", anna, "two")] },
+    "one: keep, same (0/0, 0 new, 0 cancelled)",
+    "two: handOver, movedAway (0/0, 0 new, 0 cancelled)",
+  ],
+  [
     "moved back, another window",
     { one: [moved], recorded: [held("notStarted", anna, "two")] },
     "one: reschedule, movedWindow (3/5, 1 new, 1 cancelled)",

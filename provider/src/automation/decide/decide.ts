@@ -4,7 +4,7 @@ import type { RecordedTask } from "../recorded/recordedTask";
 import type { Decision } from "./decision";
 import { decideLeaving, type Elsewhere } from "./leaving";
 import { isSpent, standingOf } from "./standing";
-import { decideMoved, decideRecorded, decideUnrecorded } from "./subjects";
+import { cameBack, decideMoved, decideRecorded, decideUnrecorded } from "./subjects";
 
 /** What is decided from. */
 export interface Known {
@@ -37,12 +37,16 @@ function decideSubjects({ waves, sight, now }: Known, wave: PlannedWave, byKey: 
   return wave.subjects.map((subject) => {
     const recorded = byKey.get(subject.key) ?? [];
     const own = recorded.find((task) => task.wave === wave.name);
-    if (own) return decideRecorded(subject, own, sight, now);
     // If several stacks hold one, the one that still is of use.
-    const from = recorded.find((task) => !isSpent(standingOf(task, sight))) ?? recorded[0];
+    const useful = recorded.find((task) => !isSpent(standingOf(task, sight)));
+    if (own && (useful === undefined || useful === own || !isSpent(standingOf(own, sight))))
+      return decideRecorded(subject, own, sight, now);
+    const from = useful ?? recorded[0];
     if (!from) return decideUnrecorded(wave.name, subject, sight.byKey.get(subject.key));
     const place = waves.indexOf(from.wave);
-    return decideMoved(wave.name, subject, from, sight, place >= 0 && place < waves.indexOf(wave.name));
+    const goesFirst = place >= 0 && place < waves.indexOf(wave.name);
+    const decision = decideMoved(wave.name, subject, from, sight, goesFirst);
+    return own ? cameBack(decision, own) : decision;
   });
 }
 

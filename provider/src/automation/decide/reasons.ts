@@ -29,6 +29,7 @@ export const reasons = {
   found: (facts: ReasonFacts) => `a task with the same parameters exists; ${is(facts)}`,
   movedHere: (facts: ReasonFacts) => `it moved here from ${where(facts)}, and its window is the same`,
   movedWindow: (facts: ReasonFacts) => `it moved here from ${where(facts)}, which has another window`,
+  cameBack: (facts: ReasonFacts) => `it came back from ${where(facts)}, where ${is(facts)}`,
   foundWindow: () => "a task in another window exists, and still waits",
   changed: (facts: ReasonFacts) => `${names(facts)} changed, and its task still waits`,
   started: (facts: ReasonFacts) => `another window is wanted, but ${is(facts)}`,

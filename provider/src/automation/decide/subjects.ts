@@ -10,6 +10,7 @@ import {
 import type { Seen, Sight } from "../look/sight";
 import type { RecordedTask } from "../recorded/recordedTask";
 import { costs, decided, type Decision } from "./decision";
+import { sum } from "./totals";
 import { isSpent, standingOf } from "./standing";
 
 /** A subject that its own wave's stack holds a task for. */
@@ -71,6 +72,17 @@ export function decideMoved(
   return hasMoved(status)
     ? decided("leaveStarted", "started", costs.adopt, about)
     : decided("reschedule", "movedWindow", costs.reschedule, about);
+}
+
+/**
+ * What was decided about a subject that another stack holds a task for, where its own wave's stack still holds the record
+ * of an earlier one: it was there before. The record is replaced, or the other stack would drop its task to nobody.
+ */
+export function cameBack(decision: Decision, { urn }: RecordedTask): Decision {
+  if (decision.action === "refuse") return { ...decision, urn };
+  const action = decision.action === "leaveStarted" ? "adopt" : decision.action;
+  const cost = sum(decision.cost, costs.forget);
+  return decided(action, "cameBack", cost, { ...decision, urn });
 }
 
 /** Whether a create for these arguments would take over a task that exists. */

@@ -1,5 +1,5 @@
 import type { Counts } from "../events";
-import type { Cost, Decision } from "./decision";
+import { costs, type Cost, type Decision } from "./decision";
 
 /** How many subjects there are of each action. */
 export function actionsOf(decisions: readonly Decision[]): Counts {
@@ -10,15 +10,15 @@ export function actionsOf(decisions: readonly Decision[]): Counts {
 
 /** What decisions cost together. */
 export const totalCost = (decisions: readonly Decision[]): Cost =>
-  decisions.reduce<Cost>(
-    (total, { cost }) => ({
-      calls: total.calls + cost.calls,
-      units: total.units + cost.units,
-      creates: total.creates + cost.creates,
-      cancels: total.cancels + cost.cancels,
-    }),
-    { calls: 0, units: 0, creates: 0, cancels: 0 },
-  );
+  decisions.reduce<Cost>((total, { cost }) => sum(total, cost), costs.nothing);
+
+/** Two costs together. */
+export const sum = (one: Cost, other: Cost): Cost => ({
+  calls: one.calls + other.calls,
+  units: one.units + other.units,
+  creates: one.creates + other.creates,
+  cancels: one.cancels + other.cancels,
+});
 
 /** The smallest budget that SharePoint publishes: resource units for each app and minute. */
 export const smallestBudget = 1_200;
