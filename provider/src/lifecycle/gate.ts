@@ -2,6 +2,7 @@ import { fail, type StandingFacts } from "../errors";
 import { lookUpTask, readTask } from "../graph";
 import { isTerminal, partnerOf, sourceOf, subjectOf, type TaskInputs, type TaskStatus } from "../task";
 import type { Sighting } from "./sightings";
+import { inParallel } from "./inParallel";
 import type { Session } from "./session";
 
 /** A subject of an earlier wave. */
@@ -41,6 +42,9 @@ export interface GateFinding {
   readonly standings: readonly Standing[];
 }
 
+/** More than the connection lets through at once, so that it sets the pace; few enough to stop soon after a failure. */
+const workers = 64;
+
 /**
  * Asks Graph how far the earlier waves are, and whether the gate holds: a task by its id where that is known, else by
  * its source. Tasks that are known to have ended are not asked for.
@@ -51,7 +55,7 @@ export async function gateHolds(session: Session, question: GateQuestion): Promi
   const standings: Standing[] = [];
   for (const { name, subjects } of question.earlier) {
     const counts = new Map<string, number>();
-    await inParallel(subjects, async (subject) => {
+    await inParallel(subjects, workers, async (subject) => {
       const status = await statusOf(session, subject, question.wave);
       counts.set(status, (counts.get(status) ?? 0) + 1);
     });
@@ -107,22 +111,4 @@ async function statusOf(
   if (answer.is !== "found") return "none";
   session.sightings.note(inputs, answer.task.progress); // another gate need not ask again, if it has ended
   return answer.task.progress.status;
-}
-
-/** More than the connection lets through at once, so that it sets the pace; few enough to stop soon after a failure. */
-const workers = 64;
-
-async function inParallel<T>(items: readonly T[], verb: (item: T) => Promise<void>): Promise<void> {
-  let hasFailed = false;
-  const rest = items.values();
-  const work = async (): Promise<void> => {
-    for (const item of rest) {
-      if (hasFailed) return;
-      await verb(item).catch((thrown: unknown) => {
-        hasFailed = true;
-        throw thrown;
-      });
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(workers, items.length) }, work));
 }

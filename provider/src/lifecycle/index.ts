@@ -21,6 +21,7 @@ export {
   type GateQuestion,
   type Standing,
 } from "./gate";
+export { inParallel } from "./inParallel";
 export { emptyLedger, type Ledger, type WantedElsewhere, type Wish } from "./ledger";
 export type { NoticeKind } from "./notices";
 export { processSession } from "./processSession";

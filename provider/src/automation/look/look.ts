@@ -1,10 +1,9 @@
 import { isMigrationError, type ErrorCode } from "../../errors";
 import { lookUpTask } from "../../graph";
-import { read, type Session } from "../../lifecycle";
+import { inParallel, read, type Session } from "../../lifecycle";
 import type { PlannedSubject } from "../../plan";
 import { isTerminal, partnerOf, sourceOf, subjectOf } from "../../task";
 import type { MigrationEvent } from "../events";
-import { inParallel } from "../inParallel";
 import type { RecordedTask } from "../recorded/recordedTask";
 import type { Seen, Sight } from "./sight";
 

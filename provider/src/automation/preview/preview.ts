@@ -8,7 +8,7 @@ import { forcedUrns, needsPulumi } from "../decide/needsPulumi";
 import { actionsOf, budgetFrom, totalCost } from "../decide/totals";
 import type { Counts, ToldError } from "../events";
 import { exitCodes, type ExitCode } from "../exitCodes";
-import { inParallel } from "../inParallel";
+import { inParallel } from "../../lifecycle";
 import { parallel } from "../run/carryOut";
 import type { DriverOptions } from "../run/options";
 import { decisionsFor, prepareUp, type Prepared } from "../run/prepare";

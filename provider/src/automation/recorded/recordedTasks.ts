@@ -1,5 +1,5 @@
 import { fail } from "../../errors";
-import { inParallel } from "../inParallel";
+import { inParallel } from "../../lifecycle";
 import type { Workspace } from "../workspace/workspace";
 import { parseExport } from "./parseExport";
 import type { RecordedTask } from "./recordedTask";

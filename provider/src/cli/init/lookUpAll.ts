@@ -1,5 +1,5 @@
 import { lookUpTask, type SeenTask } from "../../graph/index";
-import type { Session } from "../../lifecycle/index";
+import { inParallel, type Session } from "../../lifecycle/index";
 import type { PlannedSubject } from "../../plan/index";
 import { partnerOf, subjectOf } from "../../task/index";
 import type { CommandContext } from "../command/context";
@@ -24,19 +24,16 @@ export async function lookUpAll(
   { tell, drain }: Pick<CommandContext, "tell" | "drain">,
 ): Promise<readonly LookedUp[]> {
   const found: LookedUp[] = [];
-  const work = subjects.entries();
-  let failed = false;
-  const one = async (): Promise<void> => {
-    for (const [index, subject] of work) {
-      if (drain.aborted || failed) return;
-      found[index] = await lookUp(session, subject).catch((thrown: unknown) => {
-        failed = true;
-        throw thrown;
-      });
-      tell({ event: "look.progress", asked: Object.keys(found).length, total: subjects.length });
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(asking, subjects.length) }, one));
+  let asked = 0;
+  await inParallel(
+    [...subjects.entries()],
+    asking,
+    async ([index, subject]) => {
+      found[index] = await lookUp(session, subject);
+      tell({ event: "look.progress", asked: ++asked, total: subjects.length });
+    },
+    drain,
+  );
   return found;
 }
 

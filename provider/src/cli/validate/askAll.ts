@@ -1,5 +1,5 @@
 import { isMigrationError, type MigrationError } from "../../errors/index";
-import { validate, type Session } from "../../lifecycle/index";
+import { inParallel, validate, type Session } from "../../lifecycle/index";
 import type { MigrationPlan, PlannedSubject, PlannedWave } from "../../plan/index";
 import { partnerOf, subjectOf } from "../../task/index";
 import type { CommandContext } from "../command/context";
@@ -28,10 +28,12 @@ export async function askAll(
   const queue = waves.flatMap((wave) => wave.subjects.map((subject) => ({ wave, subject })));
   const total = queue.length;
   const answers: Answer[] = [];
-  const work = queue[Symbol.iterator]();
-  const one = async (): Promise<void> => {
-    for (const { wave, subject } of work) {
-      if (drain.aborted) return;
+  for (const { name, subjects } of waves)
+    tell({ event: "wave.started", wave: name, subjects: subjects.length });
+  await inParallel(
+    queue,
+    asking,
+    async ({ wave, subject }) => {
       const answer = await ask(session, wave, subject);
       answers.push(answer);
       const { error } = answer;
@@ -42,11 +44,9 @@ export async function askAll(
         ...(error && { error: { code: error.code, message: error.message } }),
       });
       tell({ event: "look.progress", asked: answers.length, total });
-    }
-  };
-  for (const { name, subjects } of waves)
-    tell({ event: "wave.started", wave: name, subjects: subjects.length });
-  await Promise.all(Array.from({ length: Math.min(asking, total) }, one));
+    },
+    drain,
+  );
   return answers;
 }
 
