@@ -161,3 +161,14 @@ test("many small steps of time lead to the same world as one large step", () => 
     }),
   );
 });
+
+test("a slot that is added later is taken up at once", () => {
+  const switches = { ...defaultSwitches(), slots: 0 };
+  const world = new World(switches, 0);
+  world.admit(siteParameters(1));
+  world.settle(1_000);
+  expect(world.tasks()[0]?.status).toBe("notStarted");
+  switches.slots = 1;
+  world.settle(1_000);
+  expect(world.tasks()[0]).toMatchObject({ status: "inProgress", startedAtMs: 1_000 });
+});

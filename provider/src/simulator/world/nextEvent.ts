@@ -1,4 +1,3 @@
-import { instantMs } from "../parameters/taskParameters";
 import type { TaskRegister } from "./register";
 import type { TaskRecord } from "./task";
 
@@ -22,35 +21,18 @@ export function nextEvent(tasks: TaskRegister, slots: number, nowMs: number): Wo
   const running = tasks.inState("inProgress");
   const hasFreeSlot = running.size < slots;
   let first: WorldEvent | undefined;
-  const consider = (event: WorldEvent | undefined): void => {
-    if (event && !(first && !isBefore(event, first))) first = event;
+  // No object for each of thousands of tasks: this is asked after each of thousands of changes.
+  const consider = (atMs: number, happens: WorldEvent["happens"], task: TaskRecord): void => {
+    if (!first || atMs < first.atMs || (atMs === first.atMs && order[happens] < order[first.happens]))
+      first = { atMs, happens, task };
   };
-  for (const task of running) consider(finishOf(task));
+  for (const task of running) if (task.dueAtMs !== undefined) consider(task.dueAtMs, "finish", task);
   for (const task of hasFreeSlot ? tasks.inState("notStarted") : tasks.waitingWithDeadline()) {
-    if (hasFreeSlot) consider(startOf(task, nowMs));
-    consider(deadlineOf(task, nowMs));
+    const { earliestStartMs = nowMs, latestStartMs = Infinity } = task;
+    const startMs = Math.max(nowMs, earliestStartMs);
+    if (hasFreeSlot && startMs <= latestStartMs) consider(startMs, "start", task);
+    // The last wanted instant still counts as "by then", so the deadline has passed one millisecond later.
+    if (latestStartMs !== Infinity) consider(Math.max(nowMs, latestStartMs + 1), "cancel", task);
   }
   return first;
-}
-
-function isBefore(one: WorldEvent, other: WorldEvent): boolean {
-  return one.atMs < other.atMs || (one.atMs === other.atMs && order[one.happens] < order[other.happens]);
-}
-
-function finishOf(task: TaskRecord): WorldEvent | undefined {
-  return task.dueAtMs === undefined ? undefined : { atMs: task.dueAtMs, happens: "finish", task };
-}
-
-function startOf(task: TaskRecord, nowMs: number): WorldEvent | undefined {
-  const atMs = Math.max(nowMs, instantMs(task.parameters.preferredStartDateTime) ?? nowMs);
-  const latestMs = instantMs(task.parameters.preferredLatestStartDateTime) ?? Infinity;
-  return atMs <= latestMs ? { atMs, happens: "start", task } : undefined;
-}
-
-/** The last wanted instant still counts as "by then", so the deadline has passed one millisecond later. */
-function deadlineOf(task: TaskRecord, nowMs: number): WorldEvent | undefined {
-  const latestMs = instantMs(task.parameters.preferredLatestStartDateTime);
-  return latestMs === undefined
-    ? undefined
-    : { atMs: Math.max(nowMs, latestMs + 1), happens: "cancel", task };
 }

@@ -1,4 +1,3 @@
-import { instantMs } from "../parameters/taskParameters";
 import type { TaskRecord, TaskStatus } from "./task";
 
 /** The tasks in order of creation, and ways to find some of them without looking at all: thousands are usual. */
@@ -14,6 +13,12 @@ export class TaskRegister {
     failed: new Set(),
   };
   readonly #waitingWithDeadline = new Set<TaskRecord>();
+  #changes = 0;
+
+  /** How often something has changed; while it is the same, so is what happens next. */
+  get changes(): number {
+    return this.#changes;
+  }
 
   /** Takes in a new task. */
   add(task: TaskRecord): void {
@@ -36,9 +41,9 @@ export class TaskRegister {
   }
 
   #enter(task: TaskRecord, status: TaskStatus): void {
+    this.#changes += 1;
     this.#inState[status].add(task);
-    if (status === "notStarted" && instantMs(task.parameters.preferredLatestStartDateTime) !== undefined)
-      this.#waitingWithDeadline.add(task);
+    if (status === "notStarted" && task.latestStartMs !== undefined) this.#waitingWithDeadline.add(task);
   }
 
   /** All tasks, oldest first. */

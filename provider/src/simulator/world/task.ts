@@ -17,6 +17,10 @@ export interface TaskRecord {
   readonly sources: readonly string[];
   readonly parameters: TaskParameters;
   readonly createdAtMs: number;
+  /** When it may start at the earliest, if it says so. */
+  readonly earliestStartMs?: number;
+  /** When it may start at the latest, if it says so. */
+  readonly latestStartMs?: number;
   status: TaskStatus;
   startedAtMs?: number;
   lastUpdatedAtMs?: number;

@@ -4,7 +4,7 @@ import { MisuseError } from "../misuse";
 import { instantMs, type TaskParameters } from "../parameters/taskParameters";
 import type { Switches } from "../switches";
 import { licenceError } from "./licence";
-import { nextEvent } from "./nextEvent";
+import { nextEvent, type WorldEvent } from "./nextEvent";
 import { TaskRegister } from "./register";
 import { keysMeant, sourceKeys } from "./source";
 import { isLive, type TaskError, type TaskRecord, type TaskStatus } from "./task";
@@ -28,6 +28,8 @@ export class World {
   readonly #tasks = new TaskRegister();
   readonly #duplicatedSources = new Set<string>();
   #nowMs: number;
+  #foreseen:
+    { readonly changes: number; readonly slots: number; readonly event: WorldEvent | undefined } | undefined;
 
   constructor(rules: WorldRules, nowMs: number, newId: () => string = randomUUID) {
     this.#rules = rules;
@@ -38,12 +40,21 @@ export class World {
   /** Lets everything happen that happens by itself until the given instant, in order. Earlier instants are ignored. */
   settle(toMs: number): void {
     for (;;) {
-      const event = nextEvent(this.#tasks, this.#rules.slots, this.#nowMs);
+      const event = this.#nextEvent();
       if (!event || event.atMs > toMs) break;
       this.#nowMs = Math.max(this.#nowMs, event.atMs);
       this[event.happens](event.task);
     }
     this.#nowMs = Math.max(this.#nowMs, toMs);
+  }
+
+  /** What happens next stays the same until a task or the number of slots changes; most calls change neither. */
+  #nextEvent(): WorldEvent | undefined {
+    const { changes } = this.#tasks;
+    const { slots } = this.#rules;
+    if (this.#foreseen?.changes !== changes || this.#foreseen.slots !== slots)
+      this.#foreseen = { changes, slots, event: nextEvent(this.#tasks, slots, this.#nowMs) };
+    return this.#foreseen.event;
   }
 
   /** All tasks, oldest first. */
@@ -99,11 +110,15 @@ export class World {
       return { is: secondCreate === "refuse" ? "refused" : "existing", task: blocking };
     // No task comes alive later than here, so this is the only moment at which a source can get a second one.
     if (blocking) this.#duplicatedSources.add(blocking.sources[0] ?? blocking.id);
+    const earliestStartMs = instantMs(parameters.preferredStartDateTime);
+    const latestStartMs = instantMs(parameters.preferredLatestStartDateTime);
     const task: TaskRecord = {
       id: this.#newId(),
       sources: sourceKeys(parameters),
       parameters: structuredClone(parameters),
       createdAtMs: this.#nowMs,
+      ...(earliestStartMs !== undefined && { earliestStartMs }),
+      ...(latestStartMs !== undefined && { latestStartMs }),
       status: "notStarted",
     };
     this.#tasks.add(task);
@@ -162,7 +177,7 @@ export class World {
   }
 
   #mustHaveReachedItsStart(task: TaskRecord): void {
-    const earliestMs = instantMs(task.parameters.preferredStartDateTime);
+    const { earliestStartMs: earliestMs } = task;
     if (earliestMs === undefined || earliestMs <= this.#nowMs) return;
     throw new MisuseError(
       `Task ${task.id} asked not to start before ${toIso(earliestMs)}; the clock shows ${toIso(this.#nowMs)}.`,
