@@ -46,7 +46,7 @@ export async function destroy(options: DestroyOptions): Promise<DestroyResult> {
   const prepared = await prepare(options, {
     command: "destroy",
     isLookedAt: ({ wave }) => options.waves?.includes(wave) ?? true,
-    looksUp: false,
+    looksUp: "none",
   });
   const waves = wavesToDestroy(prepared, options.waves);
   const decisions = decideDestroy({ ...prepared, waves, skipStarted });

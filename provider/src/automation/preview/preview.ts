@@ -8,7 +8,6 @@ import { forcedUrns, needsPulumi } from "../decide/needsPulumi";
 import { actionsOf, budgetFrom, totalCost } from "../decide/totals";
 import type { Counts, ToldError } from "../events";
 import { exitCodes, type ExitCode } from "../exitCodes";
-import { inParallel } from "../../lifecycle";
 import { parallel } from "../run/carryOut";
 import type { DriverOptions } from "../run/options";
 import { decisionsFor, prepareUp, type Prepared } from "../run/prepare";
@@ -61,12 +60,11 @@ export async function preview(options: DriverOptions): Promise<Preview> {
   const own = (wave: string) => decisions.filter((decision) => decision.wave === wave);
   for (const wave of names) tell({ event: "wave.planned", wave, actions: actionsOf(own(wave)) });
   const told = new Map<string, Asked>();
-  await inParallel(
-    names,
-    askedAtOnce,
-    async (wave) => void told.set(wave, await ask(prepared, wave, own(wave), options)),
-    options.signal,
-  );
+  // One wave at a time: two at once would gain a sixth of the time and take twice the memory.
+  for (const wave of names) {
+    if (options.signal?.aborted === true) break;
+    told.set(wave, await ask(prepared, wave, own(wave), options));
+  }
   const waves = names.flatMap((wave): WavePreview[] => {
     const asked = told.get(wave);
     const planned = plan.waves.find(({ name }) => name === wave);
@@ -103,9 +101,6 @@ export function leftoversIn({ plan, recorded }: Pick<Prepared, "plan" | "recorde
   );
   return [...others].map(([wave, tasks]) => ({ wave, tasks: tasks.length }));
 }
-
-/** How many waves Pulumi previews at once: one leaves a processor idle now and then, and more take memory. */
-const askedAtOnce = 2;
 
 type Asked = Pick<WavePreview, "problems" | "disagreements">;
 

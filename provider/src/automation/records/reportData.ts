@@ -1,6 +1,6 @@
 import type { MigrationPlan, PlannedWave } from "../../plan";
 import type { ReportData, ReportTask, ReportWave } from "../../report";
-import type { TaskInputs } from "../../task";
+import type { TaskInputs, TaskProgress } from "../../task";
 import type { DriverOptions } from "../run/options";
 import { orderedWaves } from "../run/order";
 import { prepare, type Prepared } from "../run/prepare";
@@ -31,7 +31,7 @@ export async function reportData(options: ReportDataOptions): Promise<ReportData
   const prepared = await prepare(options, {
     command: "report",
     isLookedAt: (task) => looks && isReported(task),
-    looksUp: false,
+    looksUp: looks ? "ofStacks" : "none",
   });
   const { clock, workspace, recorded } = prepared;
   const previous = readLastRun(workspace.folder);
@@ -75,7 +75,9 @@ function tasksOf(
       const held = byKey.get(key) ?? [];
       const own = held.find(({ wave }) => wave === name);
       const task = own ?? held.find((other) => !isSpent(standingOf(other, sight)));
-      return rowOf(name, key, inputs, task && taskFacts(task, sight), refused.get(key));
+      const told = refused.get(key);
+      const facts = task ? taskFacts(task, sight) : told ? undefined : foundFacts(key, sight);
+      return rowOf(name, key, inputs, facts, told);
     }),
   );
   // What the plan no longer has, and a stack still holds.
@@ -93,8 +95,17 @@ type TaskFacts = Pick<ReportTask, "status"> & Partial<ReportTask>;
 function taskFacts(task: RecordedTask, sight: Prepared["sight"]): TaskFacts {
   const seen = sight.byTaskId.get(task.taskId);
   if (seen?.is === "none") return { taskId: task.taskId, status: "gone" };
-  const { taskId, status, startedDateTime, lastUpdatedDateTime, finishedDateTime, error } =
-    seen?.is === "task" ? seen.progress : task.state;
+  return factsOf(seen?.is === "task" ? seen.progress : { ...task.state, taskId: task.taskId });
+}
+
+/** Of a subject without a record: the task that Graph has for its source. A destroy forgets those that are completed. */
+function foundFacts(key: string, sight: Prepared["sight"]): TaskFacts | undefined {
+  const seen = sight.byKey.get(key);
+  return seen?.is === "task" ? factsOf(seen.progress) : undefined;
+}
+
+function factsOf(progress: TaskProgress): TaskFacts {
+  const { taskId, status, startedDateTime, lastUpdatedDateTime, finishedDateTime, error } = progress;
   return {
     taskId,
     status,

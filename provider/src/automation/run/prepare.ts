@@ -39,8 +39,11 @@ export interface Wanted {
   readonly command: string;
   /** Which recorded tasks are looked at. */
   readonly isLookedAt: (task: RecordedTask) => boolean;
-  /** Whether subjects without a recorded task are looked up. */
-  readonly looksUp: boolean;
+  /**
+   * Which subjects without a recorded task are looked up: all of the run's, those of waves that were brought up before
+   * (a destroy forgets a task that is completed), or none.
+   */
+  readonly looksUp: "all" | "ofStacks" | "none";
 }
 
 /**
@@ -63,7 +66,11 @@ export async function prepare(options: DriverOptions, wanted: Wanted): Promise<P
   const stacks = await recordedStacks(workspace);
   const recorded = await tasksIn(workspace, stacks);
   const known = new Set(recorded.map(({ key }) => key));
-  const subjects = plan.waves.filter(({ name }) => waves.includes(name)).flatMap((wave) => wave.subjects);
+  const hasStack = (name: string): boolean => stacks.some(({ wave }) => wave === name);
+  const isLookedUp = { all: () => true, ofStacks: hasStack, none: () => false }[wanted.looksUp];
+  const subjects = plan.waves
+    .filter(({ name }) => waves.includes(name) && isLookedUp(name))
+    .flatMap((wave) => wave.subjects);
   const ended = knownSight(workspace.folder, recorded);
   const looked =
     signal?.aborted === true
@@ -71,7 +78,7 @@ export async function prepare(options: DriverOptions, wanted: Wanted): Promise<P
       : await look({
           session,
           recorded: recorded.filter((task) => !ended.has(task.taskId) && wanted.isLookedAt(task)),
-          unrecorded: wanted.looksUp ? subjects.filter(({ key }) => !known.has(key)) : [],
+          unrecorded: subjects.filter(({ key }) => !known.has(key)),
           onEvent: tell,
           signal,
         });
@@ -88,7 +95,7 @@ export function prepareUp(command: string, options: DriverOptions): Promise<Prep
     plan.waves.flatMap(({ name, subjects }) => (names.has(name) ? subjects.map(({ key }) => key) : [])),
   );
   const isLookedAt = ({ wave, key }: RecordedTask): boolean => names.has(wave) || keys.has(key);
-  return prepare(options, { command, isLookedAt, looksUp: true });
+  return prepare(options, { command, isLookedAt, looksUp: "all" });
 }
 
 /** What is to be done, from what is known. */

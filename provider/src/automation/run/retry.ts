@@ -29,7 +29,7 @@ export async function retry(options: RetryOptions): Promise<RunResult> {
   const prepared = await prepare(options, {
     command: "retry",
     isLookedAt: ({ wave }) => waves.has(wave),
-    looksUp: false,
+    looksUp: "none",
   });
   const chosen = decisionsToRetry(prepared, options);
   return runWaves(prepared, chosen, options, "retry");
