@@ -7,6 +7,7 @@ import { engineEnv } from "../../../provider/src/automation/run/engineEnv";
 import { trippedAfter } from "../../../provider/src/automation/run/guards";
 import { orderedWaves } from "../../../provider/src/automation/run/order";
 import { backendFor, fileBackendUrl } from "../../../provider/src/automation/workspace/backend";
+import { memoryEnv } from "../../../provider/src/automation/worker/memory";
 import { plainWords, whyFailed } from "../../../provider/src/automation/engineWords";
 import { planOf, plannedUser, plannedWave } from "../../support/planned";
 import { recordedFor } from "../../support/recordedSample";
@@ -37,6 +38,15 @@ test("the state is saved once, unless a user cannot be looked up, or somebody ha
   expect(engineEnv({}, [samples.user])["PULUMI_SKIP_CHECKPOINTS"]).toBe("true");
   expect(engineEnv({}, [samples.user, byId])["PULUMI_SKIP_CHECKPOINTS"]).toBeUndefined();
   expect(engineEnv({ PULUMI_SKIP_CHECKPOINTS: "false" }, [])["PULUMI_SKIP_CHECKPOINTS"]).toBe("false");
+});
+
+test("Pulumi's processes are told to live on less, and what somebody has set is stronger", () => {
+  const sparing = "--max-old-space-size=856 --max-semi-space-size=2";
+  expect(memoryEnv({}, 4_000)).toEqual({ GOMEMLIMIT: "256MiB", NODE_OPTIONS: sparing });
+  expect(memoryEnv({ GOMEMLIMIT: "1GiB", NODE_OPTIONS: "--max-old-space-size=4096" }, 4_000)).toEqual({
+    GOMEMLIMIT: "1GiB",
+    NODE_OPTIONS: `${sparing} --max-old-space-size=4096`,
+  });
 });
 
 test("the backend is the one that is asked for, else the environment's, else files beside the plan", () => {

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { join } from "node:path";
 import type { Environment } from "../workspace/backend";
+import { memoryEnv } from "./memory";
 import type { Told, ToWorker, WaveEnd, WaveJob } from "./protocol";
 import { stopping } from "./stopping";
 
@@ -19,12 +20,13 @@ const worker = join(__dirname, "main.js");
 
 /** Runs a wave in a process of its own. Never throws: how it ended is the answer. */
 export async function runWave(job: WaveJob, { env, onTold, signal, stopNow }: WaveRun): Promise<WaveEnd> {
+  const subjects = job.plan.waves.find(({ name }) => name === job.wave)?.subjects.length ?? 0;
   const child = fork(worker, [], {
     cwd: job.projectFolder,
-    env: { ...env },
+    env: memoryEnv(env, subjects),
     detached: true,
     stdio: ["ignore", "ignore", "ignore", "ipc"],
-    execArgv: memoryFlags(job),
+    execArgv: [],
   });
   const stop = stopping(child);
   signal?.addEventListener("abort", stop.gently, { once: true });
@@ -55,14 +57,4 @@ function endOf(child: ChildProcess, onTold: (told: Told) => void): Promise<WaveE
   child.on("error", (error) => (end = { how: "failed", words: error.message }));
   child.on("close", () => resolve(end));
   return promise;
-}
-
-/**
- * What a program of so many resources lives on, with room to spare. Without a limit Node takes several times as much
- * before it tidies up.
- */
-function memoryFlags({ plan, wave }: WaveJob): string[] {
-  const subjects = plan.waves.find(({ name }) => name === wave)?.subjects.length ?? 0;
-  const megabytes = Math.ceil(256 + subjects * 0.15);
-  return [`--max-old-space-size=${String(megabytes)}`, "--max-semi-space-size=8"];
 }
