@@ -16,7 +16,7 @@ Options:
   --sizes 100,1000,4000        how many resources the engines manage
   --phase-limit-minutes 10     when a phase of an engine is given up
   --contenders 'a;b'           only these
-  --add                        keep what the last run of the engines found of other contenders
+  --add                        keep what the last run of the engines found of others
   --help
 
 Examples:

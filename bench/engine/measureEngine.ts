@@ -14,7 +14,7 @@ export interface EngineOptions {
   /** How many resources. */
   readonly sizes: readonly number[];
   readonly phaseLimitMs: number;
-  /** Keeps what an earlier run found of others. */
+  /** Keeps what an earlier run found of other contenders and sizes. */
   readonly adds: boolean;
   /** Default: all. */
   readonly contenders?: readonly string[] | undefined;
@@ -30,7 +30,12 @@ const known: readonly Contender[] = [...onPulumi, restapi, msgraph];
 export async function measureEngine(options: EngineOptions): Promise<Report> {
   const { contenders, log, save, phaseLimitMs, signal } = options;
   const wanted = known.filter(({ name }) => contenders?.includes(name) ?? true);
-  const earlier = options.adds ? earlierFindings(wanted.map(({ name }) => name)) : nothing;
+  const earlier = options.adds
+    ? earlierFindings(
+        wanted.map(({ name }) => name),
+        options.sizes,
+      )
+    : nothing;
   const absences: Absence[] = [...earlier.absences];
   const outcomes: Outcome[] = [...earlier.outcomes];
   const report = (): Report => {
@@ -70,13 +75,16 @@ const nothing: { readonly outcomes: readonly Outcome[]; readonly absences: reado
   absences: [],
 };
 
-/** What the last report says of contenders that are not measured again. */
-function earlierFindings(again: readonly string[]): typeof nothing {
+/** What the last report says of what is not measured again. */
+function earlierFindings(again: readonly string[], sizes: readonly number[]): typeof nothing {
   const file = join(resultsFolder, "engine.json");
   if (!existsSync(file)) return nothing;
   const { raw = nothing } = JSON.parse(readFileSync(file, "utf8")) as { readonly raw?: typeof nothing };
   const isOther = ({ contender }: { readonly contender: string }): boolean => !again.includes(contender);
-  return { outcomes: raw.outcomes.filter(isOther), absences: raw.absences.filter(isOther) };
+  return {
+    outcomes: raw.outcomes.filter((one) => isOther(one) || !sizes.includes(one.n)),
+    absences: raw.absences.filter(isOther),
+  };
 }
 
 const lineOf = ({ contender, n, phase, measured, calls, failed }: Outcome): string =>

@@ -96,7 +96,7 @@ test.each([
     simulator.inject({ on: "cancel", times: Infinity, do: fault });
     const error = await caught(() => removeAfter(simulator, () => undefined));
     expect(error).toMatchObject({ code, outcome: "unknown" });
-    expect(simulator.journal.calls("cancel")).toHaveLength(4);
+    expect(simulator.journal.calls("cancel")).toHaveLength(5);
   });
 });
 

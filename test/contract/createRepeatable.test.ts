@@ -51,7 +51,7 @@ describe("a create whose answer is in doubt", () => {
       simulator.inject({ on: "create", times: Infinity, do: faults.status(500) });
       const error = await caught(() => create(sessionFor(simulator), samples.user));
       expect(error).toMatchObject({ code: "task.create.serverError", outcome: "unknown" });
-      expect(posts(simulator)).toBe(3);
+      expect(posts(simulator)).toBe(5);
     });
   });
 

@@ -43,7 +43,8 @@ const ways: readonly Way[] = [
   },
   {
     name: "ours, one object each",
-    settings: "as the first, but with a `new UserMigrationTask` for each task, and memory as Node and Go take it",
+    settings:
+      "as the first, but with a `new UserMigrationTask` for each task, and memory as Node and Go take it",
     program: "tasks.ts",
     checkpoints: false,
     drives: false,

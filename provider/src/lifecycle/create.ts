@@ -14,7 +14,7 @@ import { takeOver } from "./takeOver";
 import { refuseIfOver } from "./windowEnd";
 
 /** How often the POST is sent in all, each time after Graph has said that there is no task. */
-const mostPosts = 3;
+const mostPosts = 5;
 /** How long to wait before each further look for a task whose creation is in doubt: it may take a while to be seen. */
 const waitsBeforeLookMs = [0, 1_000, 3_000];
 

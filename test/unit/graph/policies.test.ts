@@ -179,7 +179,7 @@ describe("a passing failure", () => {
   test("that does not pass is given back after a few tries", async () => {
     const wire = wireOf(reply(500));
     expect((await retryTransient(fakeClock())(read, wire.send)).status).toBe(500);
-    expect(wire.asked).toHaveLength(4);
+    expect(wire.asked).toHaveLength(5);
   });
 
   test.each([200, 204, 400, 401, 403, 404, 409, 422, 501])("%d is none", async (status) => {
@@ -274,6 +274,26 @@ test("no more than sixteen calls are under way at first, and a pause halves that
     await settle();
   }
   expect((await Promise.all(calls)).length).toBe(40);
+});
+
+test("a pause halves what was under way, not a ceiling that nobody has reached", async () => {
+  let pauses = 0;
+  const policy = limitConcurrency({ pauses: () => pauses });
+  // Without a pause the ceiling rises with each success, although two calls at a time are all there is.
+  for (let n = 0; n < 200; n++) await policy(read, () => Promise.resolve(reply(200)));
+  pauses = 1;
+  const two = held(policy, 2);
+  await settle();
+  for (const answer of two.answers.splice(0)) answer(reply(429));
+  await Promise.all(two.calls);
+  const many = held(policy, 10);
+  await settle();
+  expect(many.answers).toHaveLength(1);
+  while (many.answers.length > 0) {
+    many.answers.shift()?.(reply(200));
+    await settle();
+  }
+  await Promise.all(many.calls);
 });
 
 test("a call that fails gives its place back", async () => {

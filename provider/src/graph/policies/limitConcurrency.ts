@@ -30,7 +30,8 @@ export const limitConcurrency = (gate: Pick<Gate, "pauses">): Policy => {
     try {
       const reply = await next(request);
       if (reply.status === 429 && gate.pauses() > halvedIn) {
-        ceiling = Math.max(limits.least, ceiling / 2);
+        // Half of what was under way: a ceiling that nobody has reached says nothing.
+        ceiling = Math.max(limits.least, Math.min(ceiling, underWay) / 2);
         halvedIn = gate.pauses();
       } else if (reply.status < 400) {
         ceiling = Math.min(limits.most, ceiling + (halvedIn === 0 ? 1 / ceiling : slowly));

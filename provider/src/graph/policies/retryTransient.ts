@@ -2,8 +2,8 @@ import { NoReply } from "../noReply";
 import { backoffMs } from "../retryAfter";
 import type { Clock, GraphReply, GraphRequest, Policy } from "../http";
 
-/** How often a call is sent in all when it meets a passing failure. */
-const mostTries = 4;
+/** How often a call is sent in all when it meets a passing failure: when each twentieth fails, one in three million is given up. */
+const mostTries = 5;
 
 /**
  * Repeats a call that met a passing failure: one that never left, whatever it was; one whose answer was lost or was a
