@@ -81,8 +81,8 @@ describeWithEngine("the driver", () => {
       expect((await reportData(options(...waves))).tasks.map(({ key, status }) => [key, status])).toEqual([
         ["user:anna@contoso.com", "completed"],
         ["user:bruno@contoso.com", "completed"],
-        ["user:clara@contoso.com", "canceled"],
-        ["user:dora@contoso.com", "canceled"],
+        ["user:clara@contoso.com", "cancelled"],
+        ["user:dora@contoso.com", "cancelled"],
       ]);
     }));
 
