@@ -29,7 +29,7 @@ const forms: readonly (readonly [RegExp, string])[] = [
   ],
   // A token, by its form.
   [/eyJ[\w-]{4,}(?:\.[\w-]*){1,4}/g, mask],
-  [new RegExp(`\\b(bearer|basic)((?:\\s|${percent}20|\\+)+)[^\\s&'",)]+`, "gi"), `$1$2${mask}`],
+  [new RegExp(`(bearer|basic)((?:\\s|${percent}20|\\+)+)[^\\s&'",)]+`, "gi"), `$1$2${mask}`],
   // A user name and a password before a host.
   [
     new RegExp(
