@@ -12,7 +12,7 @@ export interface LineOrigin {
   readonly secrets: readonly string[];
 }
 
-const longestPath = 1_000;
+const longestPart = 1_000;
 
 /**
  * One call to Graph on one line: time, process, operation, method, path, status and milliseconds, and then by name what
@@ -38,11 +38,14 @@ export function traceLine(begun: TryBegun, ended: TryEnded, origin: LineOrigin):
     origin.processId,
     operation,
     method,
-    maskedUrl(oneLine(path, longestPath)),
+    maskedUrl(path),
     status ?? "-",
     `${tookMs}ms`,
     ...Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`])),
   ];
-  const line = parts.map((part) => oneLine(String(part), longestPath).replaceAll(" ", "_")).join(" ");
-  return withoutSecrets(line, origin.secrets);
+  return parts.map((part) => plain(String(part), origin.secrets)).join(" ");
 }
+
+/** Masked before it is cut, so that no half of a secret is left. */
+const plain = (part: string, secrets: readonly string[]): string =>
+  oneLine(withoutSecrets(part, secrets), longestPart).replaceAll(" ", "_");

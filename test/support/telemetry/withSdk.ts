@@ -39,6 +39,8 @@ export interface Sdk {
   readonly spans: () => readonly SeenSpan[];
   /** All points so far, or those of one metric. */
   readonly points: (metric?: string) => Promise<readonly SeenPoint[]>;
+  /** The units of all metrics. */
+  readonly units: () => Promise<Readonly<Record<string, string>>>;
 }
 
 /** Registers an SDK in this process, as a user's program would, and takes it away afterwards. */
@@ -51,14 +53,20 @@ export async function withSdk<T>(body: (sdk: Sdk) => Promise<T>): Promise<T> {
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   trace.setGlobalTracerProvider(tracing);
   metrics.setGlobalMeterProvider(metering);
+  const measuredLast = async () => {
+    await metering.forceFlush();
+    const last = measured.getMetrics().at(-1)?.scopeMetrics ?? [];
+    return last.flatMap(({ metrics: all }) => all);
+  };
   try {
     return await body({
       spans: () => exporter.getFinishedSpans().map(seen),
-      points: async (metric) => {
-        await metering.forceFlush();
-        const last = measured.getMetrics().at(-1)?.scopeMetrics ?? [];
-        return last
-          .flatMap(({ metrics: all }) => all)
+      units: async () =>
+        Object.fromEntries(
+          (await measuredLast()).map(({ descriptor: { name, unit } }) => [name, unit] as const),
+        ),
+      points: async (metric) =>
+        (await measuredLast())
           .filter(({ descriptor }) => metric === undefined || descriptor.name === metric)
           .flatMap(({ descriptor, dataPoints }) =>
             dataPoints.map(({ attributes, value }) => ({
@@ -66,8 +74,7 @@ export async function withSdk<T>(body: (sdk: Sdk) => Promise<T>): Promise<T> {
               attributes,
               value: typeof value === "number" ? value : { count: value.count, sum: value.sum },
             })),
-          );
-      },
+          ),
     });
   } finally {
     context.disable();
