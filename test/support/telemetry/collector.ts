@@ -25,6 +25,10 @@ export async function withCollector<T>(body: (collector: Collector) => Promise<T
   const scopes: Scope[] = [];
   const server = createServer((request, response) => {
     void textOf(request).then((text) => {
+      if (request.headers["content-type"] !== "application/json") {
+        response.writeHead(415).end();
+        return;
+      }
       const { resourceSpans = [], resourceMetrics = [] } = JSON.parse(text) as Exported;
       scopes.push(...resourceSpans.flatMap(({ scopeSpans }) => scopeSpans));
       scopes.push(...resourceMetrics.flatMap(({ scopeMetrics }) => scopeMetrics));
