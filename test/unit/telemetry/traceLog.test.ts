@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { openTraceLog, traceTarget, traceVariable } from "../../../provider/src/telemetry";
+import { openTraceLog, traceProblem, traceTarget, traceVariable } from "../../../provider/src/telemetry";
 import { inheritedTrace } from "../../../provider/src/telemetry/traceLog";
 
 let folder: string;
@@ -61,6 +61,14 @@ test.each([
   expect(warnings).toEqual([
     `warning: Cannot write the trace to ${fileOf()} (${reason}). ${traceVariable} names it. Calls are made, and not traced.`,
   ]);
+});
+
+test("why a file cannot be written is an error of four lines", () => {
+  expect(traceProblem(folder)).toMatchObject({
+    code: "settings.traceUnwritable",
+    facts: { file: folder, reason: "EISDIR" },
+  });
+  expect(traceProblem(join(folder, "trace.log"))).toBeUndefined();
 });
 
 test("a disk that is full is warned of once, and stops nothing", () => {
