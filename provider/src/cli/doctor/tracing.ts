@@ -10,7 +10,7 @@ export function checkTracing(
 ): Check {
   const target = traceTarget(env);
   const problem = target.is === "file" ? traceProblem(target.file) : undefined;
-  if (problem) return warn(name, problem.headline, nextIn(problem.message));
+  if (problem) return unwritable(problem.message);
   const module = relativeModuleIn(env["NODE_OPTIONS"] ?? "");
   if (module !== undefined) {
     const message = `NODE_OPTIONS names ${module}, which Pulumi's processes do not find: they start in other folders`;
@@ -40,4 +40,7 @@ function linesTo(target: TraceTarget): string {
 const relativeModuleIn = (options: string): string | undefined =>
   /(?:^|\s)(?:-r|--require|--import)[\s=]+["']?(\.{1,2}\/[^\s"']+)/.exec(options)?.[1];
 
-const nextIn = (message: string): string => message.split("\n")[2]?.replace(/^Next: |\.$/g, "") ?? "";
+function unwritable(message: string): Check {
+  const [headline = "", because = "", next = ""] = message.split("\n");
+  return warn(name, `${headline} ${because}`, next.replace(/^Next: |\.$/g, ""));
+}

@@ -33,7 +33,8 @@ test("a file that cannot be written is told with what to do", () => {
   expect(checkTracing({ SHAREPOINT_MIGRATION_TRACE: "/nowhere/trace.log" })).toEqual({
     name: "tracing",
     verdict: "warn",
-    message: "Cannot write the trace to /nowhere/trace.log (ENOENT).",
+    message:
+      "Cannot write the trace to /nowhere/trace.log: the file cannot be written. SHAREPOINT_MIGRATION_TRACE names it, and the system says ENOENT. Calls are made, and not traced.",
     next: "name a file in a folder that exists and may be written, or unset SHAREPOINT_MIGRATION_TRACE",
   });
 });
