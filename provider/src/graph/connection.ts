@@ -1,15 +1,18 @@
 import { randomUUID } from "node:crypto";
+import type { Lineage, TraceLog } from "../telemetry";
 import type { ChosenCredential } from "./credentials/choose";
 import type { Endpoint } from "./endpoint";
 import { openGate, type Announce, type Gate } from "./gate";
 import { pipeline, type Clock, type Policy, type Send } from "./http";
 import { authorize } from "./policies/authorize";
+import { followCall } from "./policies/followCall";
 import { identifyCaller } from "./policies/identifyCaller";
 import { limitConcurrency } from "./policies/limitConcurrency";
 import { passGate } from "./policies/passGate";
 import { retryTransient } from "./policies/retryTransient";
 import { spendBudget } from "./policies/spendBudget";
 import { waitOutThrottling } from "./policies/waitOutThrottling";
+import { watchTries } from "./policies/watchTries";
 import type { TokenSource } from "./tokens";
 import { wire } from "./wire";
 
@@ -36,6 +39,9 @@ export interface TaskLabel {
 /** The collection of tasks. The API is in Graph's beta version only. */
 export const tasksPath = "/beta/solutions/sharePoint/migrations/crossOrganizationMigrationTasks";
 
+/** One task, as those who watch name it. */
+export const taskRoute = `${tasksPath}/{id}`;
+
 /** One task. Ids are opaque, so whatever they hold is encoded. */
 export const taskPath = (taskId: string): string => `${tasksPath}/${encodeURIComponent(taskId)}`;
 
@@ -47,7 +53,7 @@ export interface Pace {
   readonly deadlineMs: number;
 }
 
-/** What all connections to one service share: the pause, the number of calls under way, the budget, the agent. */
+/** What all connections to one service share: the pause, the number of calls under way, the budget, the watch, the agent. */
 export interface Line {
   readonly endpoint: Endpoint;
   readonly clock: Clock;
@@ -55,13 +61,14 @@ export interface Line {
   readonly gate: Gate;
   readonly limit: Policy;
   readonly spend: readonly Policy[];
+  readonly watch: Policy;
   readonly wire: Send;
 }
 
 /** Opens the line to a service, once per process. */
 export const openLine = (
   endpoint: Endpoint,
-  { clock, pace, announce, wire: send = wire(endpoint) }: LineOptions,
+  { clock, pace, announce, lineage = {}, traceLog, wire: send = wire(endpoint) }: LineOptions,
 ): Line => {
   const gate = openGate(clock, announce);
   return {
@@ -71,6 +78,7 @@ export const openLine = (
     gate,
     limit: limitConcurrency(gate),
     spend: pace.unitsPerMinute === undefined ? [] : [spendBudget(pace.unitsPerMinute, clock)],
+    watch: watchTries({ endpoint, clock, lineage, traceLog }),
     wire: send,
   };
 };
@@ -79,6 +87,10 @@ interface LineOptions {
   readonly clock: Clock;
   readonly pace: Pace;
   readonly announce: Announce;
+  /** Where the spans of its calls come from. Default: nowhere. */
+  readonly lineage?: Lineage;
+  /** Takes a line for each call. */
+  readonly traceLog?: TraceLog | undefined;
   /** Default: HTTP. */
   readonly wire?: Send;
 }
@@ -93,8 +105,9 @@ export function connect(
     readonly credential?: CallerCredential | undefined;
   },
 ): Connection {
-  const { endpoint, clock, pace, gate, limit, spend } = line;
+  const { endpoint, clock, pace, gate, limit, spend, watch } = line;
   const policies = [
+    followCall(clock),
     retryTransient(clock),
     waitOutThrottling(gate, clock, pace.deadlineMs),
     limit,
@@ -102,6 +115,7 @@ export function connect(
     ...spend,
     passGate(gate),
     identifyCaller(caller.version, randomUUID),
+    watch,
   ];
   return {
     endpoint,

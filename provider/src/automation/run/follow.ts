@@ -1,3 +1,4 @@
+import { announced } from "../announced";
 import type { Decision } from "../decide/decision";
 import type { MigrationEvent, SubjectAction, ToldError } from "../events";
 import { isTask, keyIn } from "../recorded/urn";
@@ -25,7 +26,6 @@ export interface Follower {
 
 /** The steps that mean something for a subject, and not a half of it. */
 const whole: ReadonlySet<string> = new Set(["create", "create-replacement", "delete"]);
-const pauseMark = /^throttled by Graph/;
 
 /**
  * Follows a run.
@@ -76,7 +76,7 @@ export function follow(
           else complaints.push(told.message);
           break;
         case "said":
-          onEvent({ event: pauseMark.test(told.message) ? "throttled" : "warning", message: told.message });
+          onEvent(announced(told.message));
           break;
         case "began":
         case "ended":

@@ -4,3 +4,7 @@ export const commandText = (words: readonly string[]): string =>
 
 const quoted = (word: string): string =>
   /^[\w@%+=:,./\\-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+
+/** The name of the command among them; options may stand before it. */
+export const commandNameIn = (words: readonly string[]): string =>
+  words.find((word) => /^[a-z]+$/.test(word)) ?? "unknown";

@@ -11,6 +11,7 @@ import { several } from "../progress/words";
 import { checkBackend } from "./backend";
 import { bad, ok, warn, type Check } from "./check";
 import { checkHosts, checkNode, checkPulumi } from "./programs";
+import { checkTracing } from "./tracing";
 
 /** The options of `doctor`. */
 export interface DoctorFlags extends CommonFlags {
@@ -47,6 +48,7 @@ export const runDoctor = (flags: DoctorFlags): Promise<void> =>
         show(check);
     }
     show(planCheck);
+    show(checkTracing(env));
     return verdicts.fail > 0
       ? {
           exitCode: exitCodes.broken,

@@ -10,6 +10,7 @@ import { credentials } from "./credentials";
 import { read } from "./read";
 import { report } from "./report";
 import { service } from "./service";
+import { telemetry } from "./telemetry";
 import { validate } from "./validate";
 import { wave } from "./wave";
 
@@ -28,6 +29,7 @@ export const catalogue = {
   ...report,
   ...driver,
   ...cli,
+  ...telemetry,
 };
 
 /** A permanent, searchable name of one kind of failure: `room.operation.reason`. */
