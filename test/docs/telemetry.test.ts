@@ -1,7 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { traceLine } from "../../provider/src/telemetry";
-import { attributeNames, metricNames, spanNames, traceVariable, waveVariable } from "../../provider/src/telemetry";
+import {
+  attributeNames,
+  metricNames,
+  spanNames,
+  traceVariable,
+  waveVariable,
+} from "../../provider/src/telemetry";
 import { instruments } from "../../provider/src/telemetry/instruments";
 import { withSdk } from "../support/telemetry/withSdk";
 
@@ -17,7 +23,8 @@ const rowsUnder = (heading: string): string[][] =>
 const firstCells = (heading: string): string[] => rowsUnder(heading).map(([, cell = ""]) => cell);
 
 test("the tables have every span, attribute and metric, and no other", () => {
-  const sorted = (names: Readonly<Record<string, string>>): string[] => [...new Set(Object.values(names))].sort();
+  const sorted = (names: Readonly<Record<string, string>>): string[] =>
+    [...new Set(Object.values(names))].sort();
   expect(firstCells("### Spans").sort()).toEqual(sorted(spanNames));
   expect(firstCells("### Attributes").sort()).toEqual(sorted(attributeNames));
   expect(firstCells("### Metrics").sort()).toEqual(sorted(metricNames));

@@ -58,7 +58,10 @@ describeWithEngine("what docs/telemetry.md has people type", () => {
           "sharepoint_migration.command": "up",
           "process.exit.code": 0,
         });
-        expect(waves.map(({ attributes }) => attributes["sharepoint_migration.wave"])).toEqual(["pilot", "main"]);
+        expect(waves.map(({ attributes }) => attributes["sharepoint_migration.wave"])).toEqual([
+          "pilot",
+          "main",
+        ]);
         expect(waves.map(({ parentSpanId }) => parentSpanId)).toEqual(waves.map(() => command?.spanId));
         expect(creates.map(({ parentSpanId }) => parentSpanId)).toEqual(waves.map(({ spanId }) => spanId));
         expect(creates.map(({ attributes }) => attributes["sharepoint_migration.wave"])).toEqual([
@@ -81,9 +84,9 @@ describeWithEngine("what docs/telemetry.md has people type", () => {
       expect(await shell(scene, block("sh lines"))).toMatchObject({ code: 0 });
       const lines = read("trace.log").trimEnd().split("\n");
       expect(lines).toHaveLength(simulator.journal.calls().length);
-      expect(lines.filter((line) => line.split(" ")[2] === "create").map((line) => line.split(" ").at(-1))).toEqual(
-        ["wave=pilot", "wave=main"],
-      );
+      expect(
+        lines.filter((line) => line.split(" ")[2] === "create").map((line) => line.split(" ").at(-1)),
+      ).toEqual(["wave=pilot", "wave=main"]);
       expect(new Set(lines.map((line) => line.split(" ")[1])).size).toBe(3);
       expect(statSync(join(folder, "trace.log")).mode & 0o777).toBe(0o600);
     }));

@@ -102,7 +102,8 @@ test("two hosts write their calls into one file, whole and without the token", (
         });
       const all = Array.from({ length: 40 }, (_, n) => create(n % 2 === 0 ? one : other, n));
       await Promise.all(all);
-      const form = /^\S+Z \d+ (lookUp GET|create POST) \/beta\/\S+ \d{3} \d+ms try=1 waited=\d+ms units=[12] .*$/;
+      const form =
+        /^\S+Z \d+ (lookUp GET|create POST) \/beta\/\S+ \d{3} \d+ms try=1 waited=\d+ms units=[12] .*$/;
       expect(traced().filter((line) => !form.test(line))).toEqual([]);
       expect(traced()).toHaveLength(80);
       expect(new Set(traced().map((line) => line.split(" ")[1])).size).toBe(2);

@@ -1,4 +1,11 @@
-import { context, isSpanContextValid, trace, type Context, type Span, type SpanContext } from "@opentelemetry/api";
+import {
+  context,
+  isSpanContextValid,
+  trace,
+  type Context,
+  type Span,
+  type SpanContext,
+} from "@opentelemetry/api";
 import { oneLine } from "../errors";
 
 /** The variable that names the span under which those of a process hang, as the W3C spells it. */
@@ -20,10 +27,7 @@ export interface Lineage {
  * Reads `TRACEPARENT` and `SHAREPOINT_MIGRATION_WAVE`. What cannot be read is taken for absent: a mistake here must not
  * keep anybody from migrating.
  */
-export function lineageFrom(
-  env: Readonly<Record<string, string | undefined>>,
-  version: string,
-): Lineage {
+export function lineageFrom(env: Readonly<Record<string, string | undefined>>, version: string): Lineage {
   const parent = parentIn(env[parentVariable]);
   const wave = oneLine(env[waveVariable] ?? "", 100);
   return { version, ...(parent && { parent }), ...(wave && { wave }) };

@@ -102,7 +102,9 @@ test("what is told has the names of the tables, and the tables have no others", 
     const points = await sdk.points();
     const attributes = [...sdk.spans(), ...points].flatMap((each) => Object.keys(each.attributes));
     expect([...new Set(attributes)].sort()).toEqual([...new Set(Object.values(attributeNames))].sort());
-    expect([...new Set(points.map(({ metric }) => metric))].sort()).toEqual(Object.values(metricNames).sort());
+    expect([...new Set(points.map(({ metric }) => metric))].sort()).toEqual(
+      Object.values(metricNames).sort(),
+    );
     const spans = new Set(sdk.spans().map(({ name }) => name));
     const calls = /^(GET|POST) \/beta\//;
     const known = Object.values(spanNames) as readonly string[];
@@ -110,7 +112,7 @@ test("what is told has the names of the tables, and the tables have no others", 
   }));
 
 test("a name that is not ours is one of OpenTelemetry's", () => {
-  const theirs = new Set(Object.values(semantic).filter((value) => typeof value === "string"));
+  const theirs = new Set<string>(Object.values(semantic).filter((value) => typeof value === "string"));
   const isHeader = (name: string): boolean =>
     [semantic.ATTR_HTTP_REQUEST_HEADER(""), semantic.ATTR_HTTP_RESPONSE_HEADER("")].some((start) =>
       name.startsWith(start),
@@ -126,7 +128,9 @@ test("a wave that fails, and one that is locked, are told as such", () =>
     const wave = { wave: "pilot", plan: "merger", verb: "destroy", lineage: {}, env: { PATH: "/x" } };
     await inWave(wave, () => Promise.resolve({ how: "failed" as const }));
     await inWave(wave, () => Promise.resolve({ how: "locked" as const }));
-    expect(sdk.spans().map(({ failure, attributes }) => [failure, attributes[attributeNames.outcome]])).toEqual([
+    expect(
+      sdk.spans().map(({ failure, attributes }) => [failure, attributes[attributeNames.outcome]]),
+    ).toEqual([
       ["failed", "failed"],
       ["locked", "refused"],
     ]);

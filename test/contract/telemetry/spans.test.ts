@@ -21,7 +21,8 @@ const routes = {
 /** A story that is told to a real SDK. */
 const told = (story: (simulator: Simulator, sdk: Sdk) => Promise<void>): Promise<void> =>
   withSdk((sdk) => withSimulator({}, (simulator) => story(simulator, sdk)));
-const names = (sdk: Sdk): string[] => sdk.spans().map(({ name }) => name.replace("sharepoint_migration.", ""));
+const names = (sdk: Sdk): string[] =>
+  sdk.spans().map(({ name }) => name.replace("sharepoint_migration.", ""));
 const last = (sdk: Sdk): SeenSpan => {
   const span = sdk.spans().at(-1);
   if (!span) throw new Error("nothing was told");

@@ -37,13 +37,21 @@ test("each call is a line, as the service saw it, with the wait before it", () =
     expect(told.map(([, , , method, path, status]) => [method, path, status])).toEqual(
       calls.map(({ method, path, status }) => [method, path, String(status)]),
     );
-    expect(told.map(([, , operation]) => operation)).toEqual(["lookUp", "create", "create", "cancel", "read"]);
+    expect(told.map(([, , operation]) => operation)).toEqual([
+      "lookUp",
+      "create",
+      "create",
+      "cancel",
+      "read",
+    ]);
     for (const [n, parts] of told.entries()) {
       expect(parts[1]).toBe(String(process.pid));
       expect(parts).toContain(`request-id=${calls[n]?.requestId ?? ""}`);
       expect(parts).toContain(`client-request-id=${calls[n]?.clientRequestId ?? ""}`);
     }
-    expect(told[1]).toEqual(expect.arrayContaining(["429", "try=1", "waited=0ms", "units=2", "retry-after=41"]));
+    expect(told[1]).toEqual(
+      expect.arrayContaining(["429", "try=1", "waited=0ms", "units=2", "retry-after=41"]),
+    );
     expect(told[2]).toEqual(expect.arrayContaining(["try=2", "waited=41000ms"]));
     expect(told[3]).toEqual(expect.arrayContaining(["409"]));
     expect(statSync(join(folder, "trace.log")).mode & 0o777).toBe(0o600);

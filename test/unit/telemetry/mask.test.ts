@@ -6,8 +6,14 @@ test.each([
   ["/x?sig=canary&y=1", "/x?sig=***&y=1"],
   ["/x?y=1&access_token=canary", "/x?y=1&access_token=***"],
   ["/x?client_assertion=canary;y=1", "/x?client_assertion=***;y=1"],
-  ["/f(u='https%3A%2F%2Fa.example%2Fs%3Fsig%3Dcanary%26se%3D2026')", "/f(u='https%3A%2F%2Fa.example%2Fs%3Fsig%3D***%26se%3D2026')"],
-  ["/f(u='https%253A%252F%252Fa.example%253Fsig%253Dcanary')", "/f(u='https%253A%252F%252Fa.example%253Fsig%253D***')"],
+  [
+    "/f(u='https%3A%2F%2Fa.example%2Fs%3Fsig%3Dcanary%26se%3D2026')",
+    "/f(u='https%3A%2F%2Fa.example%2Fs%3Fsig%3D***%26se%3D2026')",
+  ],
+  [
+    "/f(u='https%253A%252F%252Fa.example%253Fsig%253Dcanary')",
+    "/f(u='https%253A%252F%252Fa.example%253Fsig%253D***')",
+  ],
   ["/f(u='https%3A%2F%2Fbob%3Acanary%40a.example')", "/f(u='https%3A%2F%2F***%40a.example')"],
   ["https://bob:canary@a.example/x", "https://***@a.example/x"],
   [`/x/${jwt}/y`, "/x/***/y"],

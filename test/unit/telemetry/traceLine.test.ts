@@ -43,10 +43,14 @@ test("a part that has spaces keeps to its place, so that a line can be split", (
 });
 
 test("the token of a call is masked even where the service repeats it", () => {
-  const line = traceLine({ ...begun, path: "/tasks/canary-token" }, { ...conflict, requestId: "canary-token" }, {
-    ...origin,
-    secrets: ["canary-token"],
-  });
+  const line = traceLine(
+    { ...begun, path: "/tasks/canary-token" },
+    { ...conflict, requestId: "canary-token" },
+    {
+      ...origin,
+      secrets: ["canary-token"],
+    },
+  );
   expect(line).not.toContain("canary");
   expect(line).toContain("POST /tasks/*** 409 ");
 });

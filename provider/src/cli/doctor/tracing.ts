@@ -1,4 +1,10 @@
-import { registeredSdk, traceProblem, traceTarget, type Registered, type TraceTarget } from "../../telemetry/index";
+import {
+  registeredSdk,
+  traceProblem,
+  traceTarget,
+  type Registered,
+  type TraceTarget,
+} from "../../telemetry/index";
 import { ok, warn, type Check } from "./check";
 
 const name = "tracing";

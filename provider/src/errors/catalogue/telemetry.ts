@@ -7,6 +7,7 @@ export const telemetry = {
     headline: ({ file }) => `Cannot write the trace to ${file}: the file cannot be written.`,
     because: ({ reason }) =>
       `SHAREPOINT_MIGRATION_TRACE names it, and the system says ${reason}. Calls are made, and not traced.`,
-    next: () => "name a file in a folder that exists and may be written, or unset SHAREPOINT_MIGRATION_TRACE.",
+    next: () =>
+      "name a file in a folder that exists and may be written, or unset SHAREPOINT_MIGRATION_TRACE.",
   }),
 };

@@ -1,5 +1,12 @@
 import { oneLine } from "../../errors";
-import { beginTry, traceLine, type Lineage, type TraceLog, type TryBegun, type TryEnded } from "../../telemetry";
+import {
+  beginTry,
+  traceLine,
+  type Lineage,
+  type TraceLog,
+  type TryBegun,
+  type TryEnded,
+} from "../../telemetry";
 import type { Endpoint } from "../endpoint";
 import type { Clock, GraphReply, GraphRequest, Policy } from "../http";
 import { NoReply } from "../noReply";

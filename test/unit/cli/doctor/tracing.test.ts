@@ -22,7 +22,9 @@ test("it says what is on", () =>
         verdict: "ok",
         message: `an OpenTelemetry SDK is registered; calls are traced to ${file}`,
       });
-      expect(checkTracing({ SHAREPOINT_MIGRATION_TRACE: "1" }).message).toMatch(/; calls are traced to stderr$/);
+      expect(checkTracing({ SHAREPOINT_MIGRATION_TRACE: "1" }).message).toMatch(
+        /; calls are traced to stderr$/,
+      );
     } finally {
       rmSync(folder, { recursive: true });
     }
@@ -54,13 +56,16 @@ test.each([
   ["--max-old-space-size=99 -r ../tracing.cjs", "../tracing.cjs"],
   ["--import=./tracing.mjs", "./tracing.mjs"],
   ['--require "./tracing.cjs"', "./tracing.cjs"],
-])("a relative path in NODE_OPTIONS (%s) is told of, since Pulumi's processes start elsewhere", (options, path) => {
-  expect(checkTracing({ NODE_OPTIONS: options })).toMatchObject({
-    verdict: "warn",
-    message: expect.stringContaining(`NODE_OPTIONS names ${path}, `),
-    next: "write its absolute path",
-  });
-});
+])(
+  "a relative path in NODE_OPTIONS (%s) is told of, since Pulumi's processes start elsewhere",
+  (options, path) => {
+    expect(checkTracing({ NODE_OPTIONS: options })).toMatchObject({
+      verdict: "warn",
+      message: expect.stringContaining(`NODE_OPTIONS names ${path}, `),
+      next: "write its absolute path",
+    });
+  },
+);
 
 test.each(["--require /opt/tracing.cjs", "--import @opentelemetry/auto-instrumentations-node/register", ""])(
   "%j is found from anywhere",
