@@ -91,6 +91,6 @@ function openFile(file: string, warn: (line: string) => void): TraceLog | undefi
 }
 
 function unwritable(file: string, thrown: unknown): MigrationError {
-  const code = thrown instanceof Error && "code" in thrown ? thrown.code : undefined;
+  const code = typeof thrown === "object" && thrown !== null && "code" in thrown ? thrown.code : undefined;
   return fail("settings.traceUnwritable", { file, reason: typeof code === "string" ? code : "it failed" });
 }
