@@ -6,6 +6,7 @@ import { cli } from "./cli";
 import { create } from "./create";
 import { driver } from "./driver";
 import { plan } from "./plan";
+import { policy } from "./policy";
 import { credentials } from "./credentials";
 import { read } from "./read";
 import { report } from "./report";
@@ -28,6 +29,7 @@ export const catalogue = {
   ...report,
   ...driver,
   ...cli,
+  ...policy,
 };
 
 /** A permanent, searchable name of one kind of failure: `room.operation.reason`. */
