@@ -50,6 +50,7 @@ export const entries: Readonly<
 > = {
   "index.ts": { rooms: ["config", "resources"], types: floors },
   "validation.ts": { rooms: ["errors", "task", "lifecycle"], types: [] },
+  "policy.ts": { rooms: ["errors", "task"], types: [] },
 };
 
 /** No source file is longer. */

@@ -55,9 +55,9 @@ export function follow(
     onEvent({ event: "subject.done", wave, subject: key, action, error });
     onFailure(failures.size);
   };
-  const explain = (key: string, message: string): void => {
+  const explain = (key: string, message: string, policy?: string): void => {
     const action = byKey.get(key)?.action ?? "refuse";
-    refuse(key, action, toldErrorFrom(message, `bring ${key} to what the plan says`));
+    refuse(key, action, toldErrorFrom(message, `bring ${key} to what the plan says`, policy));
   };
 
   return {
@@ -72,7 +72,7 @@ export function follow(
           if (!failures.has(keyIn(told.urn))) unexplained.add(keyIn(told.urn));
           break;
         case "error":
-          if (told.urn !== undefined && isTask(told.urn)) explain(keyIn(told.urn), told.message);
+          if (told.urn !== undefined && isTask(told.urn)) explain(keyIn(told.urn), told.message, told.policy);
           else complaints.push(told.message);
           break;
         case "said":

@@ -6,6 +6,7 @@ import { cli } from "./cli";
 import { create } from "./create";
 import { driver } from "./driver";
 import { plan } from "./plan";
+import { policy } from "./policy";
 import { credentials } from "./credentials";
 import { read } from "./read";
 import { report } from "./report";
@@ -30,6 +31,7 @@ export const catalogue = {
   ...driver,
   ...cli,
   ...telemetry,
+  ...policy,
 };
 
 /** A permanent, searchable name of one kind of failure: `room.operation.reason`. */
