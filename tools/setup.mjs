@@ -94,7 +94,8 @@ function buildPackage(node) {
   const before = buildStamp();
   const tsc = [join(root, "node_modules/typescript/bin/tsc"), "--build"];
   // tsc believes its build info even when somebody has deleted the output.
-  if (["provider/dist", "policies/dist"].some((output) => !existsSync(join(root, output)))) tsc.push("--force");
+  if (["provider/dist", "policies/dist"].some((output) => !existsSync(join(root, output))))
+    tsc.push("--force");
   const { status, stdout, stderr } = spawnSync(node, tsc, { cwd: root, encoding: "utf8" });
   if (status !== 0) stop(`The package does not compile:\n${lastLines(`${stdout}\n${stderr}`, 40)}`);
   for (const program of ["provider/dist/cli/main.js", "policies/dist/pack/main.js"]) {

@@ -23,7 +23,8 @@ export { subjectOf, type ParameterName, type RawInputs, type TaskInputs, type Ta
 export type PolicyCode = Extract<ErrorCode, `policy.${string}`>;
 
 /** A finding of a policy, in four lines: what, why, what next, and its code. */
-export const finding = <C extends PolicyCode>(code: C, facts: FactsOf<C>): string => fail(code, facts).message;
+export const finding = <C extends PolicyCode>(code: C, facts: FactsOf<C>): string =>
+  fail(code, facts).message;
 
 const kinds: Readonly<Record<string, TaskKind>> = { User: "user", Site: "site", Group: "group" };
 const taskType = /^pulumi-nodejs:dynamic\/sharepoint:(User|Site|Group)MigrationTask$/;
@@ -36,7 +37,9 @@ export const kindOfType = (type: string): TaskKind | undefined => kinds[taskType
  * source is not known.
  */
 export const subjectKeyOf = (inputs: TaskInputs): string | undefined =>
-  sourceKeyOf(inputs)?.toLowerCase().replace(/^userid:/, "user:");
+  sourceKeyOf(inputs)
+    ?.toLowerCase()
+    .replace(/^userid:/, "user:");
 
 /** A task as a stack records it. */
 export interface RecordedState {
@@ -66,10 +69,7 @@ export function readRecordedState(taskId: string, outputs: RawInputs): RecordedS
  * The parameters for whose sake the recorded task would be replaced, which is: cancelled and created anew. None when
  * SharePoint takes old and new for the same, and none for the window of a started task with `ifExists: "reschedule"`.
  */
-export function replacingParameters(
-  { inputs, status }: RecordedState,
-  news: RawInputs,
-): readonly string[] {
+export function replacingParameters({ inputs, status }: RecordedState, news: RawInputs): readonly string[] {
   const changed = changedParameters(inputs.kind, { ...inputs }, news);
   return news["ifExists"] === "reschedule" && isWindowOnly(changed) && hasMoved(status) ? [] : changed;
 }

@@ -12,7 +12,8 @@ const page = read("docs/policies.md");
 const policies: readonly Policy[] = migrationPolicies();
 const names = policies.map(({ name }) => name);
 
-const section = (heading: string): string => page.split(/^## /m).find((part) => part.startsWith(heading)) ?? "";
+const section = (heading: string): string =>
+  page.split(/^## /m).find((part) => part.startsWith(heading)) ?? "";
 const rowsIn = (text: string): string[][] =>
   text
     .split("\n")
@@ -56,8 +57,7 @@ test("the configuration on the page is one that Pulumi takes, for every rule", (
   const levels = ["advisory", "mandatory", "disabled"];
   for (const { name, configSchema } of policies) {
     const given = configured[name] ?? {};
-    const { enforcementLevel, ...settings } =
-      typeof given === "string" ? { enforcementLevel: given } : given;
+    const { enforcementLevel, ...settings } = typeof given === "string" ? { enforcementLevel: given } : given;
     expect([name, enforcementLevel === undefined || levels.includes(String(enforcementLevel))]).toEqual([
       name,
       true,
@@ -81,9 +81,9 @@ test("the variables of the pipeline are those of the shell", () => {
   const [workflow = ""] = blocks("yaml");
   const { env } = parse(workflow) as { env: Record<string, string> };
   const exported = [...page.matchAll(/export (\w+)="\$PWD\/([^"]+)"/g)].map(([, name, path]) => [name, path]);
-  expect(Object.entries(env).map(([name, path]) => [name, path.replace("${{ github.workspace }}/", "")])).toEqual(
-    exported,
-  );
+  expect(
+    Object.entries(env).map(([name, path]) => [name, path.replace("${{ github.workspace }}/", "")]),
+  ).toEqual(exported);
 });
 
 test("the pack, its package and the product have one version", () => {
@@ -97,7 +97,9 @@ describe("the package that is published", () => {
   const installed = join(consumer, "node_modules/pulumi-sharepoint-migration-policies");
   beforeAll(() => {
     mkdirSync(installed, { recursive: true });
-    execFileSync("npm", ["pack", "--silent", "--pack-destination", consumer], { cwd: join(root, "policies") });
+    execFileSync("npm", ["pack", "--silent", "--pack-destination", consumer], {
+      cwd: join(root, "policies"),
+    });
     const archive = readdirSync(consumer).find((name) => name.endsWith(".tgz")) ?? "";
     execFileSync("tar", ["-xzf", join(consumer, archive), "--strip-components=1", "-C", installed]);
   });
@@ -111,10 +113,15 @@ describe("the package that is published", () => {
     };
     const promised = [...Object.values(bin), main, types, "pack/PulumiPolicy.yaml", "README.md", "LICENSE"];
     for (const path of promised) expect(readFileSync(join(installed, path)).length).toBeGreaterThan(0);
-    expect(readFileSync(join(installed, Object.values(bin)[0] ?? ""), "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
+    expect(readFileSync(join(installed, Object.values(bin)[0] ?? ""), "utf8")).toMatch(
+      /^#!\/usr\/bin\/env node\n/,
+    );
     const printed = execFileSync(
       "node",
-      ["-p", `require("pulumi-sharepoint-migration-policies").migrationPolicies().map(({ name }) => name).join()`],
+      [
+        "-p",
+        `require("pulumi-sharepoint-migration-policies").migrationPolicies().map(({ name }) => name).join()`,
+      ],
       { cwd: consumer, encoding: "utf8" },
     );
     expect(printed.trim()).toBe(names.join());

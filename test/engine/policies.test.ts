@@ -101,13 +101,17 @@ describeWithEngine("policies about what was there before", () => {
       const forbidden = await run("preview", config("mandatory"));
       expect(forbidden.exitCode).not.toBe(0);
       expect(codesIn(forbidden)).toEqual(["policy.adopt.late", "policy.started.replaced"]);
-      expect(forbidden.output).toMatch(/Cannot replace the task of the OneDrive of bruno@contoso\.com \(task /);
+      expect(forbidden.output).toMatch(
+        /Cannot replace the task of the OneDrive of bruno@contoso\.com \(task /,
+      );
 
       declare(user("bruno"), user("clara"), user("dora"));
       const advised = await run("preview", config("advisory"));
       expect(advised.exitCode).toBe(0);
       expect(codesIn(advised)).toEqual(["policy.adopt.late", "policy.started.cancelled"]);
-      expect(advised.output).toMatch(/Cannot cancel the migration of the OneDrive of anna@contoso\.com \(task /);
+      expect(advised.output).toMatch(
+        /Cannot cancel the migration of the OneDrive of anna@contoso\.com \(task /,
+      );
       expect(advised.output).toMatch(/Cannot create a task for the OneDrive of dora@contoso\.com: /);
 
       const stopped = await run("preview", { all: "disabled", "started-tasks": "mandatory" });

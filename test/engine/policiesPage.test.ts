@@ -56,8 +56,12 @@ describeWithEngine("the commands of docs/policies.md", () => {
       write("policies.json", configuration);
       write("migration.yaml", planOf({ pilot: ["anna"] }));
       const { exitCode, output } = await shell(withDriver, folder, env);
-      expect(output).toMatch(/problem user:anna@contoso\.com: Cannot schedule the OneDrive of anna@contoso\.com: /);
-      expect(output).toMatch(/policy validation-age: Cannot create a task for the OneDrive of anna@contoso\.com/);
+      expect(output).toMatch(
+        /problem user:anna@contoso\.com: Cannot schedule the OneDrive of anna@contoso\.com: /,
+      );
+      expect(output).toMatch(
+        /policy validation-age: Cannot create a task for the OneDrive of anna@contoso\.com/,
+      );
       expect(exitCode).toBe(4);
     }));
 });

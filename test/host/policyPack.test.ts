@@ -23,10 +23,7 @@ const ways = {
   program: { args: [program, "127.0.0.1:1"], cwd: __dirname },
 };
 
-async function withPack<T>(
-  way: keyof typeof ways,
-  story: (pack: AnalyzerClient) => Promise<T>,
-): Promise<T> {
+async function withPack<T>(way: keyof typeof ways, story: (pack: AnalyzerClient) => Promise<T>): Promise<T> {
   const { args, cwd } = ways[way];
   const child = spawn("node", args, { cwd, stdio: ["ignore", "pipe", "inherit"] });
   try {

@@ -29,7 +29,10 @@ test("a window is inside the allowed hours just when each of its minutes is", ()
   fc.assert(
     fc.property(hours, start, length, (allowed, startMs, lengthMs) => {
       const endMs = startMs + lengthMs;
-      const minutes = Array.from({ length: Math.max(1, lengthMs / (15 * minuteMs)) }, (_, n) => startMs + n * 15 * minuteMs);
+      const minutes = Array.from(
+        { length: Math.max(1, lengthMs / (15 * minuteMs)) },
+        (_, n) => startMs + n * 15 * minuteMs,
+      );
       expect(isInside({ startMs, endMs }, allowed)).toBe(minutes.every((ms) => isAllowed(ms, allowed)));
     }),
     { numRuns: 300 },

@@ -20,7 +20,8 @@ const rule: Rule = {
       items: { type: "string", enum: ["adopt", "reschedule"] },
       uniqueItems: true,
       default: ["adopt"],
-      description: "The values of `ifExists` that are for the first run only. The tasks of a plan have reschedule.",
+      description:
+        "The values of `ifExists` that are for the first run only. The tasks of a plan have reschedule.",
     },
   },
 };

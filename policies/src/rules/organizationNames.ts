@@ -39,7 +39,8 @@ const namings = (names: readonly (string | undefined)[]): readonly Naming[] =>
 /** A host of SharePoint's also goes by its organization: contoso.sharepoint.com, contoso-my.… and contoso-admin.… */
 function spellings(name: string): readonly string[] {
   const lower = name.toLowerCase();
-  const [, organization] = /^([a-z0-9-]+?)(?:-my|-admin)?\.sharepoint(?:-[a-z]+)?\.[a-z.]+$/.exec(lower) ?? [];
+  const [, organization] =
+    /^([a-z0-9-]+?)(?:-my|-admin)?\.sharepoint(?:-[a-z]+)?\.[a-z.]+$/.exec(lower) ?? [];
   return organization === undefined ? [lower] : [lower, organization];
 }
 

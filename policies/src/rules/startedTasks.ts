@@ -43,7 +43,9 @@ export const startedTasks = (
     const changed = replacingParameters(record, task.props);
     if (changed.length === 0) return;
     const { taskId, status } = record;
-    report(finding("policy.started.replaced", { subject: subjectOf(record.inputs), taskId, status, changed }));
+    report(
+      finding("policy.started.replaced", { subject: subjectOf(record.inputs), taskId, status, changed }),
+    );
   },
   validateStack: async ({ resources }, reportViolation) => {
     const [first] = resources;

@@ -44,7 +44,8 @@ export function validationAge(surroundings: Surroundings = usualSurroundings()):
   let read: { readonly of: string | undefined; readonly verdicts: Verdicts } | undefined;
   return taskPolicy<Config>(rule, async (task, { maxAgeHours, file: chosen }, report) => {
     if (!mayBeCreated(task, await surroundings.recorded(task.urn))) return;
-    if (!read || read.of !== chosen) read = { of: chosen, verdicts: readVerdicts(surroundings.folder, chosen) };
+    if (!read || read.of !== chosen)
+      read = { of: chosen, verdicts: readVerdicts(surroundings.folder, chosen) };
     const { file, bySubject } = read.verdicts;
     const { subject, key } = task;
     const verdict = key === undefined ? undefined : bySubject.get(key);

@@ -18,10 +18,7 @@ export type Recorded =
   | { readonly is: "unreadable"; readonly reason: string };
 
 /** The record of a declared task: under its own name or, when it was moved or renamed, of the same subject. */
-export const recordOf = (
-  task: DeclaredTask,
-  tasks: readonly RecordedTask[],
-): RecordedTask | undefined =>
+export const recordOf = (task: DeclaredTask, tasks: readonly RecordedTask[]): RecordedTask | undefined =>
   tasks.find(({ urn }) => urn === task.urn) ?? tasks.find(({ key }) => key !== undefined && key === task.key);
 
 /** Whether a run would create the task: it has no record, or one that is replaced. Where nobody can say, it may. */

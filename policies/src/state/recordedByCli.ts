@@ -27,9 +27,7 @@ export function recordedByCli(folder: string, env: Environment): (urn: string) =
 function stackOf(urn: string, env: Environment): string {
   const [stack = "", project = ""] = urn.replace(/^urn:pulumi:/, "").split("::");
   const organization = env["PULUMI_NODEJS_ORGANIZATION"];
-  return organization === undefined || organization === ""
-    ? stack
-    : `${organization}/${project}/${stack}`;
+  return organization === undefined || organization === "" ? stack : `${organization}/${project}/${stack}`;
 }
 
 function ask(stack: string, folder: string, env: Environment): Promise<Recorded> {

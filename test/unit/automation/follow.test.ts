@@ -90,8 +90,18 @@ test("what a policy forbids is the failure of its subject, in the policy's own w
     ["Tags are missing", "run.policyViolated"],
   ] as const) {
     const { follower } = followed();
-    const event = { color: "raw", policyPackVersion: "1", policyPackVersionTag: "1", policyPackName: "contoso" };
-    const found = { ...event, policyName: "tags", resourceUrn: urn, message: `<{%fg 1%}>A rule.\n${message}<{%reset%}>\n` };
+    const event = {
+      color: "raw",
+      policyPackVersion: "1",
+      policyPackVersionTag: "1",
+      policyPackName: "contoso",
+    };
+    const found = {
+      ...event,
+      policyName: "tags",
+      resourceUrn: urn,
+      message: `<{%fg 1%}>A rule.\n${message}<{%reset%}>\n`,
+    };
     const tell = (enforcementLevel: "mandatory" | "warning") =>
       condense({ sequence: 1, timestamp: 1, policyEvent: { ...found, enforcementLevel } });
     expect(tell("warning")).toEqual({

@@ -17,7 +17,12 @@ test.each([
   ["a minute too early", "2026-12-04T19:59:00+01:00", "2026-12-05T05:00:00+01:00", ["policy.hours.outside"]],
   ["a minute too long", "2026-12-04T21:00:00+01:00", "2026-12-05T06:01:00+01:00", ["policy.hours.outside"]],
   ["over two nights", "2026-12-04T21:00:00+01:00", "2026-12-05T21:00:00+01:00", ["policy.hours.outside"]],
-  ["in the night of a day that is not listed", "2026-12-06T21:00:00+01:00", undefined, ["policy.hours.outside"]],
+  [
+    "in the night of a day that is not listed",
+    "2026-12-06T21:00:00+01:00",
+    undefined,
+    ["policy.hours.outside"],
+  ],
   ["in the early hours that belong to the day before", "2026-12-06T05:59:00+01:00", undefined, []],
   ["at the moment at which a night ends", "2026-12-06T06:00:00+01:00", undefined, ["policy.hours.outside"]],
   ["without a start", undefined, undefined, ["policy.hours.any"]],

@@ -14,7 +14,12 @@ test.each([
   ["user", { tenantId: tenant.toUpperCase() }, ["contoso.com", tenant], []],
   ["user", { sourceUserIdentity: { id: tenant } }, ["contoso.com"], ["policy.organization.unnamed"]],
   ["user", { sourceUserIdentity: { id: tenant }, tenantId: tenant }, [tenant], []],
-  ["user", { sourceUserIdentity: { userPrincipalName: "a@contoso.com@evil.com" } }, ["contoso.com"], [source]],
+  [
+    "user",
+    { sourceUserIdentity: { userPrincipalName: "a@contoso.com@evil.com" } },
+    ["contoso.com"],
+    [source],
+  ],
   ["site", {}, ["contoso"], []],
   ["site", {}, ["contoso.sharepoint.com"], []],
   ["site", {}, ["contos", "contoso-my.sharepoint.com"], [source]],

@@ -14,9 +14,11 @@ test("policies know the product by one door, and talk to nobody but the Pulumi C
       .filter((specifier) => !specifier.startsWith("."))
       .map((specifier) => ({ path, specifier })),
   );
-  expect(outside.filter(({ specifier }) => !isBuiltin(specifier) && !allowed.includes(specifier))).toEqual([]);
-  expect(outside.filter(({ specifier }) => specifier === "node:child_process").map(({ path }) => path)).toEqual([
-    "state/recordedByCli.ts",
-  ]);
+  expect(outside.filter(({ specifier }) => !isBuiltin(specifier) && !allowed.includes(specifier))).toEqual(
+    [],
+  );
+  expect(
+    outside.filter(({ specifier }) => specifier === "node:child_process").map(({ path }) => path),
+  ).toEqual(["state/recordedByCli.ts"]);
   expect(outside.filter(({ specifier }) => /^node:(net|http|https|tls|dgram)$/.test(specifier))).toEqual([]);
 });

@@ -57,7 +57,9 @@ test.each([
     [],
   ],
 ])("a task %s", async (_what, recorded, declared, expected) => {
-  expect(await stackCodes(startedTasks(surroundingsWith([recorded])), [stack, ...declared])).toEqual(expected);
+  expect(await stackCodes(startedTasks(surroundingsWith([recorded])), [stack, ...declared])).toEqual(
+    expected,
+  );
 });
 
 test("when the state cannot be read, that is said once, of the stack", async () => {

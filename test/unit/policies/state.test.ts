@@ -37,19 +37,24 @@ test("a stack's tasks are read, and nothing else of it", () => {
       },
     ],
   });
-  expect(parseExport(exportOf(task({ retainOnDelete: true })))).toMatchObject({ tasks: [{ isRetained: true }] });
+  expect(parseExport(exportOf(task({ retainOnDelete: true })))).toMatchObject({
+    tasks: [{ isRetained: true }],
+  });
 });
 
 test("a stack that nothing was ever put into has no tasks", () => {
   expect(parseExport('{"version":3,"deployment":{}}')).toEqual({ is: "read", tasks: [] });
 });
 
-test.each(["", "null", "{}", '{"deployment":[]}', exportOf(task({ outputs: { ...samples.user, stateVersion: 99 } }))])(
-  "an export that says %.40j is not taken for an empty one",
-  (text) => {
-    expect(parseExport(text)).toMatchObject({ is: "unreadable" });
-  },
-);
+test.each([
+  "",
+  "null",
+  "{}",
+  '{"deployment":[]}',
+  exportOf(task({ outputs: { ...samples.user, stateVersion: 99 } })),
+])("an export that says %.40j is not taken for an empty one", (text) => {
+  expect(parseExport(text)).toMatchObject({ is: "unreadable" });
+});
 
 // A program that answers in place of the Pulumi CLI, and writes down what it was asked.
 async function withCli<T>(
@@ -92,9 +97,12 @@ test("an organization is named where Pulumi's host has named it", () =>
   ));
 
 test("why the state could not be had is told on one line, without passwords", () =>
-  withCli("echo 'warning: x' >&2; echo 'error: no bucket at s3://me:secret@host/b.' >&2; exit 1", async (ask) => {
-    expect(await ask(urn("dev"))).toEqual({ is: "unreadable", reason: "no bucket at s3://…@host/b" });
-  }));
+  withCli(
+    "echo 'warning: x' >&2; echo 'error: no bucket at s3://me:secret@host/b.' >&2; exit 1",
+    async (ask) => {
+      expect(await ask(urn("dev"))).toEqual({ is: "unreadable", reason: "no bucket at s3://…@host/b" });
+    },
+  ));
 
 test("a missing Pulumi CLI is told", async () => {
   const ask = recordedByCli(tmpdir(), { PATH: "/nowhere" });

@@ -30,7 +30,8 @@ export const policy = {
     TaskFacts & { readonly status: string; readonly changed: readonly string[] }
   >({
     outcome: "refused",
-    headline: ({ subject, taskId }) => `Cannot replace the task of ${subject} (task ${taskId}): it has started.`,
+    headline: ({ subject, taskId }) =>
+      `Cannot replace the task of ${subject} (task ${taskId}): it has started.`,
     because: ({ status, changed }) =>
       `As recorded it is ${status}, and ${changed.join(" and ")} changed, for which the task would be cancelled and created anew.`,
     next: () => "take the change back; what has started goes on as it was created.",
@@ -41,14 +42,14 @@ export const policy = {
       `Cannot cancel the migration of ${subject} (task ${taskId}): it has started.`,
     because: ({ status }) =>
       `The stack no longer has it, so Pulumi would cancel it; as recorded it is ${status}, and SharePoint cancels a task only before it starts.`,
-    next: () =>
-      "declare it again until it has ended, or drop it and let it run with `pulumi state delete`.",
+    next: () => "declare it again until it has ended, or drop it and let it run with `pulumi state delete`.",
   }),
   "policy.state.unreadable": entry<{ readonly question: string; readonly reason: string }>({
     outcome: "unknown",
     headline: ({ question }) => `Unknown whether ${question}: what the stack holds could not be read.`,
     because: ({ reason }) => `The policy asks \`pulumi stack export\`, which failed: ${reason}.`,
-    next: () => "run `pulumi stack export` in the program's folder, mend what it names, and repeat the command.",
+    next: () =>
+      "run `pulumi stack export` in the program's folder, mend what it names, and repeat the command.",
   }),
   "policy.organization.source": entry<Names>({
     outcome: "refused",
@@ -59,7 +60,8 @@ export const policy = {
   "policy.organization.unnamed": entry<SubjectFacts>({
     outcome: "refused",
     headline: ({ subject }) => `Cannot migrate ${subject}: nothing says which organization it belongs to.`,
-    because: () => "A group, and a user named by object id, do not name their organization, and there is no tenantId.",
+    because: () =>
+      "A group, and a user named by object id, do not name their organization, and there is no tenantId.",
     next: () => "give the task a tenantId, and list it in the policy's `sources`.",
   }),
   "policy.organization.target": entry<Names>({
@@ -90,19 +92,23 @@ export const policy = {
     outcome: "refused",
     headline: ({ subject }) => `Cannot create a task for ${subject}: SharePoint has said that it would fail.`,
     because: ({ code }) => `When it was last asked, the answer was ${code}.`,
-    next: () => "correct what `sharepoint-migration explain` says of that code, and run `validate --live` again.",
+    next: () =>
+      "correct what `sharepoint-migration explain` says of that code, and run `validate --live` again.",
   }),
   "policy.validation.old": entry<SubjectFacts & { readonly at: string; readonly maxAgeHours: number }>({
     outcome: "refused",
-    headline: ({ subject }) => `Cannot create a task for ${subject}: SharePoint's answer about it is too old.`,
+    headline: ({ subject }) =>
+      `Cannot create a task for ${subject}: SharePoint's answer about it is too old.`,
     because: ({ at, maxAgeHours }) => `It is of ${at}, and may be ${maxAgeHours} hours old.`,
     next: () => "run `sharepoint-migration validate --live`, and repeat the command.",
   }),
   "policy.adopt.late": entry<SubjectFacts & { readonly ifExists: string }>({
     outcome: "refused",
-    headline: ({ subject }) => `Cannot create a task for ${subject}: it might take over a task of somebody else.`,
+    headline: ({ subject }) =>
+      `Cannot create a task for ${subject}: it might take over a task of somebody else.`,
     because: ({ ifExists }) => `Its ifExists is ${ifExists}, and this is not the first run of the stack.`,
-    next: () => "set its ifExists to refuse; to repeat a run that was killed, set the policy's `firstRun` to true once.",
+    next: () =>
+      "set its ifExists to refuse; to repeat a run that was killed, set the policy's `firstRun` to true once.",
   }),
   "policy.config.wrong": entry<{ readonly rule: string; readonly mistake: string }>({
     outcome: "refused",
