@@ -1,3 +1,5 @@
+export { code as codeSpan } from "./formats/code";
+export { byteLength, fitLines, type Fitted } from "./formats/fitLines";
 export { reportFiles, reportFormats, type ReportFormat } from "./formats/reportFormats";
 export { csvColumns, toCsv } from "./formats/toCsv";
 export { toJunit } from "./formats/toJunit";

@@ -1,7 +1,7 @@
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { locksOn } from "../../../provider/src/automation/lock/locks";
+import { locksNamedIn, locksOn } from "../../../provider/src/automation/lock/locks";
 import { forgetKilledRuns, noteRun, unfinishedRuns } from "../../../provider/src/automation/lock/ownRun";
 import { judgeLock } from "../../../provider/src/automation/lock/verdict";
 import { fileBackendUrl } from "../../../provider/src/automation/workspace/backend";
@@ -63,4 +63,16 @@ describe("on disk", () => {
     expect(locksOn(fileBackendUrl(folder), "merger", "main")).toBeUndefined();
     expect(locksOn("s3://bucket", "merger", "pilot")).toBeUndefined();
   });
+});
+
+test("the locks that Pulumi names on an object store are read, to be shown, and nothing else is", () => {
+  const said = [
+    "code: 255",
+    "stderr: error: [0] the stack is currently locked by 2 lock(s). Either wait …",
+    "  azblob://state/.pulumi/locks/organization/merger/pilot/a.json: created by bob@box (pid 10) at 1970-01-01T01:00:02+01:00",
+    "  azblob://state/b.json: created by eva@other (pid 7) at soon",
+    "created by nobody@nowhere",
+    "",
+  ].join("\n");
+  expect(locksNamedIn(said)).toEqual([lock]);
 });

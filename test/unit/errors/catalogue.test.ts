@@ -36,6 +36,7 @@ const facts = {
   version: "v3.100.0",
   oldest: "3.206",
   folder: "/home/bob/merger/.sharepoint-migration",
+  stack: "main",
   projectFolder: "/home/bob/merger/.sharepoint-migration/project",
   holders: ["bob on box (process 4711) since 2026-11-23T10:00:00.000Z"],
   limit: 5,

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { oneLine } from "../../errors";
 
-/** A lock on a stack, as Pulumi writes it on a backend of files. */
+/** A lock on a stack, as Pulumi writes it into the backend. */
 export interface Lock {
   /** The process that holds it: Pulumi's own. */
   readonly pid: number;
@@ -26,6 +26,19 @@ export function locksOn(backendUrl: string, project: string, wave: string): read
     return undefined;
   }
 }
+
+/**
+ * The locks that Pulumi names when it refuses a run, on whatever backend: a line for each, "…: created by user@host (pid 7)
+ * at 2026-…". It says the same nowhere else, so this is read, but only to be shown: nothing is decided by it.
+ */
+export const locksNamedIn = (words: string): readonly Lock[] =>
+  [...words.slice(-largestFileBytes).matchAll(namedLock)].flatMap(([, user = "", host = "", pid, at = ""]) => {
+    const sinceMs = Date.parse(at);
+    if (Number.isNaN(sinceMs)) return [];
+    return [{ pid: Number(pid), host: oneLine(host, 100), user: oneLine(user, 100), sinceMs }];
+  });
+
+const namedLock = /: created by (\S{1,100})@(\S{1,100}) \(pid (\d{1,10})\) at (\S{1,40})$/gm;
 
 /** Who holds a lock, for people. */
 export const holderOf = ({ pid, host, user, sinceMs }: Lock): string =>

@@ -3,7 +3,7 @@ import type { Clock } from "../../graph";
 import { runWave, type WaveRun } from "../worker/runWave";
 import type { WaveEnd, WaveJob } from "../worker/protocol";
 import type { Workspace } from "../workspace/workspace";
-import { holderOf, locksOn } from "./locks";
+import { holderOf, locksOn, type Lock } from "./locks";
 import { forgetKilledRuns, noteRun, unfinishedRuns } from "./ownRun";
 import { isAlive, judgeLock } from "./verdict";
 
@@ -42,7 +42,7 @@ export async function runUnlocked(job: WaveJob, run: UnlockedRun): Promise<WaveE
       const verdict = await free(workspace, wave, attempt);
       if (verdict === "finishing" && clock.now() - beganMs < patienceMs && run.signal?.aborted !== true)
         await clock.sleep(pauseMs);
-      else if (verdict !== "freed") throw lockedError(workspace, wave, attempt);
+      else if (verdict !== "freed") throw lockedError(workspace, wave, attempt, end.locks);
     }
   } finally {
     // What was cut off stays written down, so that a later run may take its lock away.
@@ -66,7 +66,18 @@ async function free(
   return "freed";
 }
 
-function lockedError({ backendUrl, project, projectFolder }: Workspace, wave: string, attempt: string) {
-  const holders = locksOn(backendUrl, project, wave)?.map(holderOf) ?? [];
-  return fail("run.locked", { attempt, wave, projectFolder, holders });
+function lockedError(
+  { backendUrl, project, projectFolder }: Workspace,
+  wave: string,
+  attempt: string,
+  named: readonly Lock[] = [],
+) {
+  const holders = (locksOn(backendUrl, project, wave) ?? named).map(holderOf);
+  // The folder of a run in a pipeline is gone with its machine; an object store can be asked from anywhere.
+  return isObjectStore(backendUrl)
+    ? fail("run.locked", { attempt, holders, stack: `organization/${project}/${wave}` })
+    : fail("run.locked", { attempt, holders, stack: wave, projectFolder });
 }
+
+/** Neither files nor a service with organizations of its own. */
+const isObjectStore = (url: string): boolean => !/^(file|https?):/.test(url);

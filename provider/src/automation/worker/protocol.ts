@@ -1,4 +1,5 @@
 import type { MigrationPlan } from "../../plan";
+import type { Lock } from "../lock/locks";
 
 /** What a worker is to do, once. A worker is a process: it gives its memory back when it ends. */
 export interface WaveJob {
@@ -47,6 +48,8 @@ export interface WaveEnd {
   readonly how: "fine" | "failed" | "locked";
   /** What Pulumi said last, on one line. */
   readonly words?: string;
+  /** When it is locked: by whom, as far as Pulumi says. */
+  readonly locks?: readonly Lock[];
   /** The process was ended from outside, so its lock may still be there. */
   readonly isCutOff?: true;
 }

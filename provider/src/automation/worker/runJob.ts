@@ -5,6 +5,7 @@ import {
   type Stack,
 } from "@pulumi/pulumi/automation";
 import { plainWords } from "../engineWords";
+import { locksNamedIn } from "../lock/locks";
 import { condense } from "./condense";
 import { watchForIdle } from "./idle";
 import { waveProgram } from "./program";
@@ -34,9 +35,11 @@ export async function runJob(
     await carryOut(stack, job, { onEvent, signal: AbortSignal.any([signal, stop.signal]) });
     return { how: "fine" };
   } catch (thrown) {
-    const words = plainWords(thrown instanceof Error ? thrown.message : String(thrown));
+    const said = thrown instanceof Error ? thrown.message : String(thrown);
+    const words = plainWords(said);
     // The one class that the Automation API is trusted with: our sentences keep clear of what it searches for.
-    return { how: thrown instanceof ConcurrentUpdateError ? "locked" : "failed", words };
+    if (thrown instanceof ConcurrentUpdateError) return { how: "locked", words, locks: locksNamedIn(said) };
+    return { how: "failed", words };
   } finally {
     idle.end();
   }

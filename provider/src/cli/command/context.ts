@@ -7,6 +7,8 @@ import type { Manner } from "../terminal/surroundings";
 export interface CommonFlags {
   readonly json?: boolean;
   readonly color?: boolean;
+  /** A file to which a summary in Markdown is added. */
+  readonly summary?: string;
 }
 
 /** What a command works with. */

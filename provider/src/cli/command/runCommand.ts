@@ -5,6 +5,7 @@ import { countTasks, inCommand, lineageFrom } from "../../telemetry/index";
 import { tellProblems } from "../load/tellProblems";
 import { packageFacts } from "../packageFacts";
 import { closingLine } from "../progress/closingLine";
+import type { Summary } from "../summary/index";
 import { openView } from "../terminal/openView";
 import { paintFor } from "../terminal/paint";
 import { mannerOf } from "../terminal/surroundings";
@@ -34,6 +35,12 @@ export async function runCommand(
   const words = process.argv.slice(2);
   const command = commandText(words);
   const lineage = lineageFrom(process.env, packageFacts.version);
+  const summary = await summaryFor(flags);
+  const tell = (event: MigrationEvent): void => {
+    if (event.event === "status") countTasks(event.waves, lineage);
+    summary?.note(event);
+    view.tell(event);
+  };
   const stopping = new AbortController();
   const interrupts = listenForInterrupts(
     process,
@@ -60,10 +67,7 @@ export async function runCommand(
     manner,
     drain: interrupts.drain,
     stopNow: stopping.signal,
-    tell: (event) => {
-      if (event.event === "status") countTasks(event.waves, lineage);
-      view.tell(event);
-    },
+    tell,
     print: (text) => {
       if (manner.json || text === "") return;
       const line = text.endsWith("\n") ? text : `${text}\n`;
@@ -88,13 +92,21 @@ export async function runCommand(
     seconds: Math.round((Date.now() - startedMs) / 100) / 10,
     ...ending,
   };
-  view.tell(finished);
+  tell(finished);
+  const unwritten = summary?.write();
+  if (unwritten !== undefined) view.say(`warning: the summary was not written: ${unwritten}`);
   view.close();
   results.forEach((text) => process.stdout.write(text));
   interrupts.close();
   process.stderr.write(`${closingLine(finished)}\n`);
   process.exitCode = finished.exitCode;
 }
+
+/** The summary that was asked for; what makes it is loaded only then. */
+const summaryFor = async ({ summary }: CommonFlags): Promise<Summary | undefined> =>
+  summary === undefined
+    ? undefined
+    : (await import("../summary/index.js")).openSummary(summary, process.argv[2] ?? "");
 
 /** What failed for a reason of its own is not called interrupted. */
 const interrupted = (ending: Ending, next: string): Ending =>

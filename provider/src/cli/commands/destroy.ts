@@ -10,7 +10,7 @@ export function addDestroy(program: Command): void {
     .description("cancel all tasks that can be cancelled; one that has started makes it fail")
     .option("--skip-started", "leave tasks that have started, list them, and do not fail because of them")
     .option("--max-cancels <n>", "refuse to cancel more tasks than this", wholeValue);
-  withShared(command, "file", "wave", "backend", "yes")
+  withShared(command, "file", "wave", "backend", "yes", "summary")
     .addHelpText(
       "after",
       examples(

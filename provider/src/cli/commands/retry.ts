@@ -10,7 +10,7 @@ export function addRetry(program: Command): void {
     .option("--code <code...>", "only those that failed with this code")
     .option("--subject <key...>", "only these subjects, such as user:anna@contoso.com")
     .option("--cancelled", "also tasks that were cancelled in SharePoint, or by their latest start");
-  withShared(command, "file", "wave", "backend", "yes")
+  withShared(command, "file", "wave", "backend", "yes", "summary")
     .addHelpText(
       "after",
       examples(

@@ -12,7 +12,7 @@ export function addUp(program: Command): void {
     .option("--max-creates <n>", "refuse to create more tasks than this", wholeValue)
     .option("--max-cancels <n>", "refuse to cancel more tasks than this", wholeValue)
     .option("--max-failures <n>", "stop after so many failures", wholeValue);
-  withShared(command, "file", "wave", "backend", "yes")
+  withShared(command, "file", "wave", "backend", "yes", "summary")
     .addHelpText(
       "after",
       examples(

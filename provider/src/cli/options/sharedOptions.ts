@@ -19,6 +19,8 @@ const options = {
       "--units-per-minute <n>",
       "spend at most so many resource units a minute; a read costs 1",
     ).argParser(wholeValue),
+  summary: () =>
+    new Option("--summary <file>", "add a summary in Markdown to this file, such as $GITHUB_STEP_SUMMARY"),
   json: () => new Option("--json", "print one JSON event a line on stdout, and nothing else there"),
   noColor: () => new Option("--no-color", "no colours; NO_COLOR does the same"),
 } as const;

@@ -43,9 +43,9 @@ export const driver = {
   }),
   "run.locked": entry<
     AttemptFacts & {
-      readonly wave: string;
-      /** From where `pulumi` finds the stack. */
-      readonly projectFolder: string;
+      /** The stack as `pulumi` finds it: in the folder, or without one from anywhere. */
+      readonly stack: string;
+      readonly projectFolder?: string;
       /** As far as they are known. */
       readonly holders: readonly string[];
     }
@@ -56,8 +56,8 @@ export const driver = {
       holders.length > 0
         ? `Its stack is locked by ${holders.join(" and ")}. Nothing was done.`
         : "Its stack is locked. Nothing was done.",
-    next: ({ wave, projectFolder }) =>
-      `wait for that run to end and repeat the command; if it was killed, free the stack with \`pulumi cancel --stack ${wave}\` in ${projectFolder}.`,
+    next: ({ stack, projectFolder }) =>
+      `wait for that run to end and repeat the command; if it was killed, free the stack with \`pulumi cancel --yes --stack ${stack}\` ${projectFolder === undefined ? "and the PULUMI_BACKEND_URL of that run" : `in ${projectFolder}`}.`,
   }),
   "run.guard.creates": entry<GuardFacts>({
     outcome: "refused",
