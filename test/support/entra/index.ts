@@ -9,5 +9,5 @@ export {
 } from "./certificates";
 export { openGraphFront, type Doorkeeper, type GraphFront } from "./graphFront";
 export { startEntra, type EntraServer } from "./server";
-export { accessToken, entraError, isValidAccessToken } from "./tokenEndpoint";
+export { accessRoles, accessToken, entraError, isValidAccessToken } from "./tokenEndpoint";
 export type { App, Call, Fault, World } from "./world";

@@ -125,3 +125,7 @@ function traces(assertion: string): Pick<Call, "assertionId" | "thumbprint"> {
     ...(typeof thumbprint === "string" && { thumbprint }),
   };
 }
+
+/** The permissions in a token that was issued here. */
+export const accessRoles = (token: string): readonly string[] =>
+  (verifyToken(token, tokenSecret)?.["roles"] as readonly string[] | undefined) ?? [];

@@ -18,8 +18,8 @@ export interface Federated {
 export interface World {
   /** By tenant id, then by client id. */
   readonly tenants: Readonly<Record<string, Readonly<Record<string, App>>>>;
-  /** Who a job of the pipeline is: the subject of the OIDC tokens. */
-  readonly subject: string;
+  /** Who a job of the pipeline is: the subject of the OIDC tokens. May be changed: each job is somebody else. */
+  subject: string;
   /** What the pipeline's job shows to get an OIDC token. */
   readonly requestToken: string;
   /** The secret header of App Service's endpoint. */
