@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from "node:fs";
+import { cpSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parse, parseAllDocuments } from "yaml";
 import type { Simulator } from "../../../provider/src/simulator";
@@ -117,11 +117,7 @@ describeWithEngine("the scripts of Azure Pipelines", () => {
       const [previewed] = await stage("preview");
       expect(previewed).toMatchObject({ exitCode: 0, out: expect.stringContaining("##vso[task.uploadsummary]") });
       expect(readFileSync(join(folder, "preview.md"), "utf8")).toContain("**create** 1");
-      await runScript('mkdir -p "$0/preview" && cp preview.json "$0/preview"', {
-        cwd: folder,
-        env,
-        flags: [],
-      });
+      cpSync(join(folder, "preview.json"), join(repository.folder, "workspace/preview/preview.json"));
       const [up] = await stage("up");
       expect([up?.exitCode, up?.out]).toEqual([0, expect.stringContaining("A wave waits at its gate")]);
       expect(simulator.tasks()).toHaveLength(1);

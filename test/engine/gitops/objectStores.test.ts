@@ -1,0 +1,93 @@
+import { join } from "node:path";
+import { faults, type Simulator } from "../../../provider/src/simulator";
+import { describeWithEngine } from "../../../tools/test/engineTier";
+import { docBlock } from "../../support/docBlock";
+import { withAzurite } from "../../support/objectStores/azurite";
+import { withS3 } from "../../support/objectStores/s3";
+import { runScript, type ScriptRun } from "../../support/pipelines/bash";
+import { withRepository } from "../../support/pipelines/repository";
+import { runnerEnv } from "../../support/pipelines/runnerEnv";
+import { descendantsOf, killNow } from "../../support/processTree";
+import { planOf } from "../../support/withCli";
+import { withSimulator } from "../../support/withSimulator";
+
+interface Scene {
+  readonly simulator: Simulator;
+  /** Runs commands of a person whose environment has these variables, beside what the commands export. */
+  readonly type: (
+    commands: string,
+    env: Readonly<Record<string, string>>,
+    onStart?: (pid: number) => void,
+  ) => Promise<ScriptRun>;
+}
+
+/** A person with a clone of a plan of one wave. */
+const withPlan = (story: (scene: Scene) => Promise<void>) =>
+  withSimulator({}, (simulator) =>
+    withRepository("gitlab", async (repository) => {
+      repository.push("main", { "migration.yaml": planOf({ pilot: ["anna", "bruno"] }) });
+      const cwd = repository.checkout("main");
+      const machine = {
+        ...runnerEnv(join(repository.folder, "home")),
+        SHAREPOINT_MIGRATION_ENDPOINT: simulator.url,
+      };
+      await story({
+        simulator,
+        type: (commands, env, onStart) =>
+          runScript(commands, {
+            cwd,
+            env: { ...machine, ...env },
+            flags: ["-e"],
+            onStart: ({ pid }) => onStart?.(pid ?? 0),
+          }),
+      });
+    }),
+  );
+
+const expectFine = ({ exitCode, out, err }: ScriptRun): void =>
+  expect(exitCode === 0 ? "" : `${out}${err}`).toBe("");
+
+/** What the page tells: once, a run that is lost in the middle of a create, one that meets its lock, and how it goes on. */
+async function lockStory(
+  { simulator, type }: Scene,
+  block: string,
+  env: Readonly<Record<string, string>>,
+): Promise<void> {
+  const settings = block.split("\n").filter((line) => line.startsWith("export "));
+  const after = (commands: string): string => [...settings, commands].join("\n");
+  simulator.inject({ on: "create", source: "anna@contoso.com", do: faults.slow(120_000) });
+  let lost = 0;
+  const first = type(block, env, (pid) => (lost = pid));
+  while (simulator.tasks().length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+  killNow([lost, ...descendantsOf(lost).map(({ pid }) => pid)]);
+  expect((await first).exitCode).not.toBe(0);
+
+  const [unlock = "", up = ""] = docBlock("gitops.md", "unlock").split("\n");
+  const locked = await type(after(up), env);
+  expect(locked.exitCode).toBe(1);
+  expect(locked.err).toMatch(/^Its stack is locked by \S+ on \S+ \(process \d+\) since \S+Z\. Nothing was done\.$/m);
+  expect(locked.err).toContain(`free the stack with \`${unlock}\` and the PULUMI_BACKEND_URL of that run.\n[run.locked]`);
+  expectFine(await type(after(`${unlock}\n${up}`), env));
+  expect(simulator.tasks().map(({ status }) => status)).toEqual(["notStarted", "notStarted"]);
+  expect(simulator.journal.calls("create")).toHaveLength(2);
+}
+
+describeWithEngine("state in an object store", () => {
+  test("of Azure is kept, locked and freed as the page says, with the account's key", () =>
+    withAzurite((store) =>
+      withPlan(async (scene) => {
+        const env = { ...store.env, AZURE_STORAGE_KEY: store.accountKey };
+        await lockStory(scene, docBlock("gitops.md", "azure"), env);
+        expect([...(await store.blobs()).keys()]).toContain(".pulumi/stacks/merger/pilot.json");
+      }),
+    ));
+
+  test("that speaks S3 is kept, locked and freed as the page says", () =>
+    withS3((store) =>
+      withPlan(async (scene) => {
+        const block = docBlock("gitops.md", "s3").replace("https://s3.contoso.com", store.endpoint);
+        await lockStory(scene, block, store.env);
+        expect(await store.keys()).toContain(".pulumi/stacks/merger/pilot.json");
+      }),
+    ));
+});

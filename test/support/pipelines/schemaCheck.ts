@@ -1,0 +1,20 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv, type AnySchemaObject } from "ajv";
+
+const folder = join(__dirname, "schemas");
+
+/**
+ * A check against the schema that a platform's editors use; see `schemas/README.md` for where they are from.
+ *
+ * @returns what is wrong with a pipeline, a line for each
+ */
+export function schemaCheck(name: "azure-pipelines" | "gitlab-ci"): (pipeline: unknown) => string[] {
+  const schema = JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8")) as AnySchemaObject;
+  // The schemas are written for editors, with words of their own.
+  const check = new Ajv({ strict: false, allErrors: false, validateFormats: false }).compile(schema);
+  return (pipeline) => {
+    check(pipeline);
+    return (check.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message ?? ""}`);
+  };
+}
