@@ -8,6 +8,7 @@ import { runScript, type ScriptRun } from "../../support/pipelines/bash";
 import { withRepository } from "../../support/pipelines/repository";
 import { runnerEnv } from "../../support/pipelines/runnerEnv";
 import { descendantsOf, killNow } from "../../support/processTree";
+import { until } from "../../support/until";
 import { planOf } from "../../support/withCli";
 import { withSimulator } from "../../support/withSimulator";
 
@@ -58,7 +59,7 @@ async function lockStory(
   simulator.inject({ on: "create", source: "anna@contoso.com", do: faults.slow(120_000) });
   let lost = 0;
   const first = type(block, env, (pid) => (lost = pid));
-  while (simulator.tasks().length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+  await until(() => simulator.tasks().length === 2, first);
   killNow([lost, ...descendantsOf(lost).map(({ pid }) => pid)]);
   expect((await first).exitCode).not.toBe(0);
 
@@ -87,7 +88,7 @@ describeWithEngine("state in an object store", () => {
       withPlan(async (scene) => {
         const block = docBlock("gitops.md", "s3").replace("https://s3.contoso.com", store.endpoint);
         await lockStory(scene, block, store.env);
-        expect(await store.keys()).toContain(".pulumi/stacks/merger/pilot.json");
+        expect(store.keys()).toContain(".pulumi/stacks/merger/pilot.json");
       }),
     ));
 });

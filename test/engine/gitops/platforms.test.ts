@@ -55,6 +55,7 @@ describeWithEngine("the scripts of GitHub's workflows", () => {
               repository: "contoso/migrations",
               token: "token",
               api_url: comments.url,
+              run_id: "1",
               event: { pull_request: { number: 7, head: { repo: { full_name: "contoso/migrations" } } } },
             },
             vars: {
@@ -150,7 +151,7 @@ describeWithEngine("the scripts of GitLab CI", () => {
       expect(await job("up", "main")).toMatchObject({ exitCode: 4, shown: "warning" });
       expect(readFileSync(join(folder, "up-main.md"), "utf8")).toContain("[wave.gate.closed]");
       expect(simulator.tasks()).toHaveLength(1);
-      expect(await job("watch")).toMatchObject({ exitCode: 0, shown: "passed" });
+      expect(await job("watch")).toMatchObject({ exitCode: 2, shown: "warning" });
       expect(readFileSync(join(folder, "report/report.junit.xml"), "utf8")).toContain("anna@contoso.com");
     }));
 });

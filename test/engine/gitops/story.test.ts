@@ -4,6 +4,7 @@ import { descendantsOf, killNow } from "../../support/processTree";
 import { runScript } from "../../support/pipelines/bash";
 import { expectNoCanary, writtenFiles } from "../../support/pipelines/canaries";
 import { subjects, withGitHub } from "../../support/pipelines/github/withGitHub";
+import { until } from "../../support/until";
 import { describeWithEngine } from "../../../tools/test/engineTier";
 
 const anna = "anna@contoso.com";
@@ -51,7 +52,7 @@ describeWithEngine("a migration in a Git repository", () => {
       simulator.inject({ on: "create", source: anna, do: faults.slow(120_000) });
       let stuck = 0;
       const first = await bringUp(repository.checkout("main"), ({ pid }) => (stuck = pid ?? 0));
-      while (simulator.tasks().length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+      await until(() => simulator.tasks().length === 2, first.ended);
 
       // A second runner meets its lock, and says who holds it and how to go on.
       const second = await bringUp(repository.checkout("main"));

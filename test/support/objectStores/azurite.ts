@@ -18,7 +18,7 @@ export interface BlobStore {
   readonly blobs: () => Promise<ReadonlyMap<string, string>>;
 }
 
-const account = "migrationstate";
+const account = "contosomigration";
 const container = "migration-state";
 const program = require.resolve("azurite/dist/src/blob/main.js");
 

@@ -78,6 +78,8 @@ export async function withRepository<T>(
 function installInto(clone: string): void {
   const bin = join(clone, "node_modules/.bin");
   mkdirSync(bin, { recursive: true });
+  mkdirSync(join(clone, "node_modules/@pulumi"));
+  symlinkSync(join(root, "node_modules/@pulumi/pulumi"), join(clone, "node_modules/@pulumi/pulumi"), "junction");
   symlinkSync(join(root, "provider"), join(clone, "node_modules/pulumi-sharepoint-migration"), "junction");
   const command = join(bin, "sharepoint-migration");
   writeFileSync(command, `#!/bin/sh\nexec node "${main}" "$@"\n`);

@@ -1,0 +1,52 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { globSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+/** A store on this machine that speaks S3, with one bucket. */
+export interface S3Store {
+  readonly endpoint: string;
+  /** The variables of AWS that let somebody in. */
+  readonly env: Readonly<Record<string, string>>;
+  /** The names of all objects. */
+  readonly keys: () => readonly string[];
+}
+
+const bucket = "migration-state";
+const ending = "._S3rver_object";
+
+// The server knows this one account.
+const env = { AWS_ACCESS_KEY_ID: "S3RVER", AWS_SECRET_ACCESS_KEY: "S3RVER" };
+
+const program = (directory: string): string => `
+  const S3rver = require(${JSON.stringify(require.resolve("@20minutes/s3rver"))});
+  const options = { port: 0, address: "127.0.0.1", silent: true, vhostBuckets: false };
+  const configureBuckets = [{ name: ${JSON.stringify(bucket)} }];
+  new S3rver({ ...options, directory: ${JSON.stringify(directory)}, configureBuckets })
+    .run().then(({ port }) => console.log(port));
+`;
+
+/** Runs a story with a store of its own, and removes it. */
+export async function withS3<T>(story: (store: S3Store) => Promise<T>): Promise<T> {
+  const directory = mkdtempSync(join(tmpdir(), "sharepoint-migration-s3-"));
+  const child = spawn(process.execPath, ["-e", program(directory)], { stdio: ["ignore", "pipe", "inherit"] });
+  const ended = once(child, "close");
+  try {
+    const [port] = (await Promise.race([
+      once(createInterface({ input: child.stdout }), "line"),
+      ended.then(() => Promise.reject(new Error("the store ended before it listened"))),
+    ])) as [string];
+    return await story({
+      endpoint: `http://127.0.0.1:${port}`,
+      env,
+      keys: () =>
+        globSync(`**/*${ending}`, { cwd: join(directory, bucket) }).map((path) => path.slice(0, -ending.length)),
+    });
+  } finally {
+    child.kill("SIGKILL");
+    await ended;
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
