@@ -19,7 +19,8 @@ test("every block of commands is one that a test runs", () => {
 test("every file that the page links to exists", () => {
   const links = [...page.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, target = ""]) => target);
   expect(links.length).toBeGreaterThan(5);
-  for (const target of links) expect([target, existsSync(join(root, "docs", target))]).toEqual([target, true]);
+  for (const target of links)
+    expect([target, existsSync(join(root, "docs", target))]).toEqual([target, true]);
 });
 
 test("the message about a lock is the one that the catalogue has", () => {
@@ -49,5 +50,9 @@ test("the page has each workflow", () => {
 test("the exit codes in the table are those of the command", () => {
   const section = page.slice(page.indexOf("## What a job does"));
   const codes = [...section.matchAll(/^\| (\d) /gm)].map(([, code]) => Number(code));
-  expect(codes).toEqual(Object.keys(exitMeanings).map(Number).filter((code) => code < 10));
+  expect(codes).toEqual(
+    Object.keys(exitMeanings)
+      .map(Number)
+      .filter((code) => code < 10),
+  );
 });

@@ -66,8 +66,12 @@ async function lockStory(
   const [unlock = "", up = ""] = docBlock("gitops.md", "unlock").split("\n");
   const locked = await type(after(up), env);
   expect(locked.exitCode).toBe(1);
-  expect(locked.err).toMatch(/^Its stack is locked by \S+ on \S+ \(process \d+\) since \S+Z\. Nothing was done\.$/m);
-  expect(locked.err).toContain(`free the stack with \`${unlock}\` and the PULUMI_BACKEND_URL of that run.\n[run.locked]`);
+  expect(locked.err).toMatch(
+    /^Its stack is locked by \S+ on \S+ \(process \d+\) since \S+Z\. Nothing was done\.$/m,
+  );
+  expect(locked.err).toContain(
+    `free the stack with \`${unlock}\` and the PULUMI_BACKEND_URL of that run.\n[run.locked]`,
+  );
   expectFine(await type(after(`${unlock}\n${up}`), env));
   expect(simulator.tasks().map(({ status }) => status)).toEqual(["notStarted", "notStarted"]);
   expect(simulator.journal.calls("create")).toHaveLength(2);

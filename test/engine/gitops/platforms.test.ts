@@ -77,7 +77,9 @@ describeWithEngine("the scripts of GitHub's workflows", () => {
           expect(comments.bodies()).toHaveLength(2);
           rmSync(join(folder, "preview.md"));
         }
-        const fork = { github: { repository: "a/b", event: { pull_request: { head: { repo: { full_name: "c/d" } } } } } };
+        const fork = {
+          github: { repository: "a/b", event: { pull_request: { head: { repo: { full_name: "c/d" } } } } },
+        };
         expect((await run("preview", "preview", fork)).result).toBe("skipped");
 
         const { outputs } = await run("up", "preview");
@@ -85,7 +87,10 @@ describeWithEngine("the scripts of GitHub's workflows", () => {
         const up = (wave: string) => run("up", "up", { needs: { preview: { outputs } }, matrix: { wave } });
         expect((await up("pilot")).result).toBe("success");
         const waiting = await up("main");
-        expect([waiting.result, waiting.log]).toEqual(["success", expect.stringContaining("::notice::main waits at its gate")]);
+        expect([waiting.result, waiting.log]).toEqual([
+          "success",
+          expect.stringContaining("::notice::main waits at its gate"),
+        ]);
         expect(waiting.summary).toContain("Cannot begin wave main: it waits for pilot.");
         expect(simulator.tasks()).toHaveLength(1);
 
@@ -105,27 +110,34 @@ describeWithEngine("the scripts of GitHub's workflows", () => {
 
 describeWithEngine("the scripts of Azure Pipelines", () => {
   test("preview, do what was previewed, and report", () =>
-    withPlatform("azure-pipelines", planOf({ pilot: ["anna"], main: ["bruno"] }, { main: gate }), async (scene) => {
-      const { simulator, env, folder, repository } = scene;
-      const pipeline = parse(readFileSync(join(folder, "azure-pipelines.yml"), "utf8")) as AzurePipeline;
-      const stage = (name: string) =>
-        runStage(pipeline, name, {
-          cwd: folder,
-          // The service connection's variables, as AzureCLI@2 sets them, have no meaning for the simulator.
-          env: { ...env, ...pipeline.variables, PULUMI_BACKEND_URL: `file://${repository.folder}` },
-          macros: { "System.AccessToken": "x", "Pipeline.Workspace": join(repository.folder, "workspace") },
+    withPlatform(
+      "azure-pipelines",
+      planOf({ pilot: ["anna"], main: ["bruno"] }, { main: gate }),
+      async (scene) => {
+        const { simulator, env, folder, repository } = scene;
+        const pipeline = parse(readFileSync(join(folder, "azure-pipelines.yml"), "utf8")) as AzurePipeline;
+        const stage = (name: string) =>
+          runStage(pipeline, name, {
+            cwd: folder,
+            // The service connection's variables, as AzureCLI@2 sets them, have no meaning for the simulator.
+            env: { ...env, ...pipeline.variables, PULUMI_BACKEND_URL: `file://${repository.folder}` },
+            macros: { "System.AccessToken": "x", "Pipeline.Workspace": join(repository.folder, "workspace") },
+          });
+        const [previewed] = await stage("preview");
+        expect(previewed).toMatchObject({
+          exitCode: 0,
+          out: expect.stringContaining("##vso[task.uploadsummary]"),
         });
-      const [previewed] = await stage("preview");
-      expect(previewed).toMatchObject({ exitCode: 0, out: expect.stringContaining("##vso[task.uploadsummary]") });
-      expect(readFileSync(join(folder, "preview.md"), "utf8")).toContain("**create** 1");
-      cpSync(join(folder, "preview.json"), join(repository.folder, "workspace/preview/preview.json"));
-      const [up] = await stage("up");
-      expect([up?.exitCode, up?.out]).toEqual([0, expect.stringContaining("A wave waits at its gate")]);
-      expect(simulator.tasks()).toHaveLength(1);
-      const [watched] = await stage("watch");
-      expect(watched?.exitCode).toBe(0);
-      expect(readFileSync(join(folder, "report/report.junit.xml"), "utf8")).toContain("anna@contoso.com");
-    }));
+        expect(readFileSync(join(folder, "preview.md"), "utf8")).toContain("**create** 1");
+        cpSync(join(folder, "preview.json"), join(repository.folder, "workspace/preview/preview.json"));
+        const [up] = await stage("up");
+        expect([up?.exitCode, up?.out]).toEqual([0, expect.stringContaining("A wave waits at its gate")]);
+        expect(simulator.tasks()).toHaveLength(1);
+        const [watched] = await stage("watch");
+        expect(watched?.exitCode).toBe(0);
+        expect(readFileSync(join(folder, "report/report.junit.xml"), "utf8")).toContain("anna@contoso.com");
+      },
+    ));
 });
 
 describeWithEngine("the scripts of GitLab CI", () => {
@@ -162,7 +174,8 @@ describeWithEngine("the program of the Pulumi operator's Stack", () => {
       withRepository("pulumi-operator", async (repository) => {
         const folder = repository.checkout("main");
         const documents = parseAllDocuments(readFileSync(join(folder, "stack.yaml"), "utf8"));
-        const { spec } = documents.map((one) => one.toJS() as StackObject).find(({ kind }) => kind === "Stack") ?? {};
+        const { spec } =
+          documents.map((one) => one.toJS() as StackObject).find(({ kind }) => kind === "Stack") ?? {};
         if (!spec) throw new Error("There is no Stack.");
         const settings = Object.entries(spec.config).map(([name, value]) => `--config ${name}=${value}`);
         const literals = Object.entries(spec.envRefs).map(([name, { literal }]) => [name, literal.value]);

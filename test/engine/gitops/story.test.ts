@@ -24,7 +24,9 @@ describeWithEngine("a migration in a Git repository", () => {
       repository.push("main", { "migration.yaml": planOf({ pilot: ["anna"] }) });
       repository.push("more", { "migration.yaml": planOf({ pilot: ["anna", "bruno"] }) });
       world.subject = subjects.pullRequest;
-      const previewed = await job("migration-preview.yml", "preview", { folder: repository.checkout("more") });
+      const previewed = await job("migration-preview.yml", "preview", {
+        folder: repository.checkout("more"),
+      });
       expect(previewed.result === "success" ? "" : previewed.log).toBe("");
       expect(comments.bodies()).toHaveLength(2);
       expect(comments.bodies()[1]).toMatch(/^<!-- migration preview -->\n# `preview` of `merger`\n/);
@@ -88,7 +90,9 @@ describeWithEngine("a migration in a Git repository", () => {
       expect(up.summary).toContain("| `pilot` | 2 |");
       expect(simulator.tasks().map(({ status }) => status)).toEqual(["notStarted", "notStarted"]);
       expect(simulator.journal.calls("create")).toHaveLength(2);
-      const assertions = entra.calls.flatMap(({ what, assertionId }) => (what === "token" ? [assertionId] : []));
+      const assertions = entra.calls.flatMap(({ what, assertionId }) =>
+        what === "token" ? [assertionId] : [],
+      );
       expect(new Set(assertions).size).toBe(assertions.length);
       expect(asked() - askedBefore).toBeGreaterThanOrEqual(3);
 
@@ -111,7 +115,10 @@ describeWithEngine("a migration in a Git repository", () => {
       expect(destroy.summary).toMatch(
         /````text\nCannot cancel the migration of the OneDrive of anna@contoso\.com \(task \S+\): it has already started\.\nSharePoint cancels a task only before it starts.*\nNext: .*\n\[task\.cancel\.tooLate\] · HTTP 409/,
       );
-      expect([simulator.task(anna).status, simulator.task(bruno).status]).toEqual(["inProgress", "cancelled"]);
+      expect([simulator.task(anna).status, simulator.task(bruno).status]).toEqual([
+        "inProgress",
+        "cancelled",
+      ]);
 
       const blobs = await store.blobs();
       expect([...blobs.keys()]).toContain(".pulumi/stacks/merger/pilot.json");

@@ -27,7 +27,15 @@ export async function withAzurite<T>(story: (store: BlobStore) => Promise<T>): P
   const accountKey = randomBytes(64).toString("base64");
   const child = spawn(
     process.execPath,
-    [program, "--blobPort", "0", "--inMemoryPersistence", "--silent", "--skipApiVersionCheck", "--disableTelemetry"],
+    [
+      program,
+      "--blobPort",
+      "0",
+      "--inMemoryPersistence",
+      "--silent",
+      "--skipApiVersionCheck",
+      "--disableTelemetry",
+    ],
     {
       env: { ...process.env, AZURITE_ACCOUNTS: `${account}:${accountKey}` },
       stdio: ["ignore", "pipe", "inherit"],

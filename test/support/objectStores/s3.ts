@@ -42,7 +42,9 @@ export async function withS3<T>(story: (store: S3Store) => Promise<T>): Promise<
       endpoint: `http://127.0.0.1:${port}`,
       env,
       keys: () =>
-        globSync(`**/*${ending}`, { cwd: join(directory, bucket) }).map((path) => path.slice(0, -ending.length)),
+        globSync(`**/*${ending}`, { cwd: join(directory, bucket) }).map((path) =>
+          path.slice(0, -ending.length),
+        ),
     });
   } finally {
     child.kill("SIGKILL");

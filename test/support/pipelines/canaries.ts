@@ -21,7 +21,8 @@ export function expectNoCanary(
 ): void {
   const found: string[] = [];
   for (const [place, text] of places) {
-    for (const canary of canaries) if (text.includes(canary)) found.push(`${canary.slice(0, 12)}… in ${place}`);
+    for (const canary of canaries)
+      if (text.includes(canary)) found.push(`${canary.slice(0, 12)}… in ${place}`);
   }
   expect(found).toEqual([]);
 }

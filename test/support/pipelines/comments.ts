@@ -24,12 +24,16 @@ export async function startCommentsApi(token: string): Promise<CommentsApi> {
     request.on("data", (chunk: Buffer) => (text += chunk.toString()));
     request.on("end", () => {
       const { pathname, origin } = new URL(request.url ?? "/", url());
-      if (request.headers.authorization !== `Bearer ${token}`) return answer(401, { message: "Bad credentials" });
+      if (request.headers.authorization !== `Bearer ${token}`)
+        return answer(401, { message: "Bad credentials" });
       const list = /^\/repos\/[^/]+\/[^/]+\/issues\/\d+\/comments$/.test(pathname);
       if (list && request.method === "GET") return answer(200, comments);
       const written = (): string => (JSON.parse(text) as { readonly body: string }).body;
       if (list && request.method === "POST") {
-        const made = { url: `${origin}/repos/contoso/migrations/issues/comments/${comments.length}`, body: written() };
+        const made = {
+          url: `${origin}/repos/contoso/migrations/issues/comments/${comments.length}`,
+          body: written(),
+        };
         comments.push(made);
         return answer(201, made);
       }

@@ -99,7 +99,10 @@ function tokensOf(text: string): string[] {
   token.lastIndex = 0;
   while (text.slice(token.lastIndex).trim() !== "") {
     const before = token.lastIndex;
-    const found = token.exec(text)?.slice(1).find((part) => part !== undefined);
+    const found = token
+      .exec(text)
+      ?.slice(1)
+      .find((part) => part !== undefined);
     if (found === undefined) throw new Error(`The expression "${text}" is not understood at ${before}.`);
     tokens.push(found);
   }

@@ -21,7 +21,11 @@ const resourceRef = {
     object({ type: { const: "Literal" }, literal: object({ value: text }, "value") }, "type", "literal"),
     object({ type: { const: "Env" }, env: object({ name: text }, "name") }, "type", "env"),
     object({ type: { const: "FS" }, filesystem: object({ path: text }, "path") }, "type", "filesystem"),
-    object({ type: { const: "Secret" }, secret: object({ name: text, key: text }, "name", "key") }, "type", "secret"),
+    object(
+      { type: { const: "Secret" }, secret: object({ name: text, key: text }, "name", "key") },
+      "type",
+      "secret",
+    ),
   ],
 };
 
@@ -43,9 +47,16 @@ const stackSpec = {
       envRefs: mapOf(resourceRef),
       environment: { type: "array", items: text },
       expectNoRefreshChanges: flag,
-      gitAuth: object({ accessToken: resourceRef, sshAuth: { type: "object" }, basicAuth: { type: "object" } }),
+      gitAuth: object({
+        accessToken: resourceRef,
+        sshAuth: { type: "object" },
+        basicAuth: { type: "object" },
+      }),
       preview: flag,
-      prerequisites: { type: "array", items: object({ name: text, requirement: { type: "object" } }, "name") },
+      prerequisites: {
+        type: "array",
+        items: object({ name: text, requirement: { type: "object" } }, "name"),
+      },
       projectRepo: text,
       pulumiLogLevel: count,
       refresh: flag,
@@ -78,7 +89,12 @@ const stackSpec = {
   oneOf: [{ required: ["branch"] }, { required: ["commit"] }],
 };
 
-const kind = (apiVersion: string, name: string, isNamespaced: boolean, rest: Readonly<Record<string, unknown>>) =>
+const kind = (
+  apiVersion: string,
+  name: string,
+  isNamespaced: boolean,
+  rest: Readonly<Record<string, unknown>>,
+) =>
   object(
     { apiVersion: { const: apiVersion }, kind: { const: name }, metadata: metadata(isNamespaced), ...rest },
     "apiVersion",
@@ -105,7 +121,12 @@ export const operatorSchemas = {
     subjects: {
       type: "array",
       minItems: 1,
-      items: object({ kind: { const: "ServiceAccount" }, name: text, namespace: text }, "kind", "name", "namespace"),
+      items: object(
+        { kind: { const: "ServiceAccount" }, name: text, namespace: text },
+        "kind",
+        "name",
+        "namespace",
+      ),
     },
   }),
 } as const;

@@ -79,7 +79,11 @@ function installInto(clone: string): void {
   const bin = join(clone, "node_modules/.bin");
   mkdirSync(bin, { recursive: true });
   mkdirSync(join(clone, "node_modules/@pulumi"));
-  symlinkSync(join(root, "node_modules/@pulumi/pulumi"), join(clone, "node_modules/@pulumi/pulumi"), "junction");
+  symlinkSync(
+    join(root, "node_modules/@pulumi/pulumi"),
+    join(clone, "node_modules/@pulumi/pulumi"),
+    "junction",
+  );
   symlinkSync(join(root, "provider"), join(clone, "node_modules/pulumi-sharepoint-migration"), "junction");
   const command = join(bin, "sharepoint-migration");
   writeFileSync(command, `#!/bin/sh\nexec node "${main}" "$@"\n`);

@@ -29,7 +29,9 @@ test.each([
 
 test("only the deployment to the environment changes something, one run at a time", () => {
   const changing = pipeline.stages.filter(({ stage: name }) =>
-    stepsOf(pipeline, name).some(({ inputs }) => /sharepoint-migration up/.test(String(inputs?.["inlineScript"]))),
+    stepsOf(pipeline, name).some(({ inputs }) =>
+      /sharepoint-migration up/.test(String(inputs?.["inlineScript"])),
+    ),
   );
   expect(changing.map(({ stage: name }) => name)).toEqual(["up"]);
   expect(stage("up")).toMatchObject({

@@ -1,7 +1,10 @@
 import { evaluate, expand } from "../../support/pipelines/expression";
 
 const contexts = { github: { event: { number: 7 }, ref: "main" }, steps: { a: { outcome: "success" } } };
-const functions = { cancelled: () => false, fromJSON: (text: unknown) => JSON.parse(String(text)) as unknown };
+const functions = {
+  cancelled: () => false,
+  fromJSON: (text: unknown) => JSON.parse(String(text)) as unknown,
+};
 
 test.each([
   ["github.event.number", 7],
@@ -14,12 +17,17 @@ test.each([
   expect(evaluate(text, contexts, functions)).toEqual(value);
 });
 
-test.each(["github.actor", "vars.X", "hashFiles('x')", "github.event.number > 3", "'open", "a ==", "github.ref github"])(
-  "it refuses what it does not know: %s",
-  (text) => {
-    expect(() => evaluate(text, contexts, functions)).toThrow(/not understood/);
-  },
-);
+test.each([
+  "github.actor",
+  "vars.X",
+  "hashFiles('x')",
+  "github.event.number > 3",
+  "'open",
+  "a ==",
+  "github.ref github",
+])("it refuses what it does not know: %s", (text) => {
+  expect(() => evaluate(text, contexts, functions)).toThrow(/not understood/);
+});
 
 test("a text that is nothing but an expression keeps its value, and others become text", () => {
   expect(expand("${{ github.event.number }}", contexts)).toBe(7);

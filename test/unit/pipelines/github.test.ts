@@ -48,7 +48,12 @@ test.each([
   ["a function that there is not", "workflows/migration-up.yml", "fromJSON(", "fromYAML("],
   ["a job that there is not", "workflows/migration-up.yml", "needs: preview", "needs: previews"],
   ["a schedule that is none", "workflows/migration-watch.yml", "17 * * * *", "61 * * * *"],
-  ["a permission that there is not", "workflows/migration-preview.yml", "pull-requests: write", "pulls: write"],
+  [
+    "a permission that there is not",
+    "workflows/migration-preview.yml",
+    "pull-requests: write",
+    "pulls: write",
+  ],
   ["an action without its shell", "actions/set-up/action.yml", "shell: bash", "shells: bash"],
 ])("it would find %s", (_what, file, from, to) => {
   expect(changed(file, from, to)).not.toEqual([]);
@@ -65,36 +70,38 @@ test("every action of others is pinned to a commit, with its version behind it",
   for (const what of others) expect(what).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+/);
 });
 
-const permissionsOf = (name: string, job: Job) => job.permissions ?? readWorkflow(repository, name).permissions;
+const permissionsOf = (name: string, job: Job) =>
+  job.permissions ?? readWorkflow(repository, name).permissions;
 
-test.each(jobs)("$name/$id may read the repository and ask for OIDC tokens, and only the one that comments more", ({
-  name,
-  id,
-  job,
-}) => {
-  const comments = name === "migration-preview.yml" && id === "preview";
-  expect(permissionsOf(name, job)).toEqual({
-    contents: "read",
-    "id-token": "write",
-    ...(comments && { "pull-requests": "write" }),
-  });
-});
+test.each(jobs)(
+  "$name/$id may read the repository and ask for OIDC tokens, and only the one that comments more",
+  ({ name, id, job }) => {
+    const comments = name === "migration-preview.yml" && id === "preview";
+    expect(permissionsOf(name, job)).toEqual({
+      contents: "read",
+      "id-token": "write",
+      ...(comments && { "pull-requests": "write" }),
+    });
+  },
+);
 
-test.each(jobs)("$name/$id changes something only in the environment, with its app and a key that can write", ({
-  name,
-  job,
-}) => {
-  const { env: shared = {} } = readWorkflow(repository, name);
-  const env = { ...shared, ...job.env };
-  const changes = job.steps.some(({ run = "" }) => /sharepoint-migration (up|destroy|retry)/.test(run));
-  const setUp = job.steps.find(({ uses }) => uses === actionPath);
-  const key = setUp?.with?.["state-permissions"] ?? readAction(repository, actionPath).inputs?.["state-permissions"]?.default;
-  expect([job.environment, env["AZURE_CLIENT_ID"], env["STATE_CLIENT_ID"], key]).toEqual(
-    changes
-      ? ["production", "${{ vars.AZURE_CLIENT_ID }}", "${{ vars.STATE_CLIENT_ID }}", "cdlrw"]
-      : [undefined, "${{ vars.AZURE_READ_CLIENT_ID }}", "${{ vars.STATE_READ_CLIENT_ID }}", "lr"],
-  );
-});
+test.each(jobs)(
+  "$name/$id changes something only in the environment, with its app and a key that can write",
+  ({ name, job }) => {
+    const { env: shared = {} } = readWorkflow(repository, name);
+    const env = { ...shared, ...job.env };
+    const changes = job.steps.some(({ run = "" }) => /sharepoint-migration (up|destroy|retry)/.test(run));
+    const setUp = job.steps.find(({ uses }) => uses === actionPath);
+    const key =
+      setUp?.with?.["state-permissions"] ??
+      readAction(repository, actionPath).inputs?.["state-permissions"]?.default;
+    expect([job.environment, env["AZURE_CLIENT_ID"], env["STATE_CLIENT_ID"], key]).toEqual(
+      changes
+        ? ["production", "${{ vars.AZURE_CLIENT_ID }}", "${{ vars.STATE_CLIENT_ID }}", "cdlrw"]
+        : [undefined, "${{ vars.AZURE_READ_CLIENT_ID }}", "${{ vars.STATE_READ_CLIENT_ID }}", "lr"],
+    );
+  },
+);
 
 test("no two jobs that change a wave's stack run at once: all have the wave's concurrency group", () => {
   const changing = jobs.filter(({ job }) => job.environment === "production");

@@ -17,7 +17,11 @@ test.each([
   ["a value that there is not", "when: manual", "when: sometimes"],
   ["an exit code that is none", "exit_codes: [4]", "exit_codes: [four]"],
   ["a token without its audience", "aud: api://AzureADTokenExchange", "audience: api://AzureADTokenExchange"],
-  ["a job without a script", "  script:\n    - npx sharepoint-migration preview", "  scripts:\n    - npx sharepoint-migration preview"],
+  [
+    "a job without a script",
+    "  script:\n    - npx sharepoint-migration preview",
+    "  scripts:\n    - npx sharepoint-migration preview",
+  ],
 ])("it would find %s", (_what, from, to) => {
   expect(text).toContain(from);
   expect(problemsIn(parse(text.replace(from, to)))).not.toEqual([]);

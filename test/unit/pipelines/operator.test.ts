@@ -28,7 +28,11 @@ const problemsIn = (text: string): string[] =>
   });
 
 test("the objects are as the operator and Kubernetes take them", () => {
-  expect(objectsIn(manifest).map(({ kind }) => kind)).toEqual(["ServiceAccount", "ClusterRoleBinding", "Stack"]);
+  expect(objectsIn(manifest).map(({ kind }) => kind)).toEqual([
+    "ServiceAccount",
+    "ClusterRoleBinding",
+    "Stack",
+  ]);
   expect(problemsIn(manifest)).toEqual([]);
 });
 
@@ -37,7 +41,11 @@ test.each([
   ["a number that is none", "resyncFrequencySeconds: 3600", "resyncFrequencySeconds: 1h"],
   ["a flag that is none", "destroyOnFinalize: false", 'destroyOnFinalize: "no"'],
   ["a kind that there is not", "kind: Stack", "kind: Stacks"],
-  ["a selector without its value", "type: Literal\n      literal:\n        value: contosomigration", "type: Literal"],
+  [
+    "a selector without its value",
+    "type: Literal\n      literal:\n        value: contosomigration",
+    "type: Literal",
+  ],
   ["a source that is not followed", "  branch: main\n", ""],
   ["no service account", "  serviceAccountName: migration\n", ""],
 ])("the check would find %s", (_what, from, to) => {
@@ -48,7 +56,10 @@ test.each([
 test("the Stack runs as the service account, which the role is bound to, and is named for its wave", () => {
   const [account, binding, stack] = objectsIn(manifest);
   const { name, namespace } = account?.metadata ?? {};
-  expect(stack?.spec).toMatchObject({ serviceAccountName: name, config: { "sharepoint-migration:wave": "pilot" } });
+  expect(stack?.spec).toMatchObject({
+    serviceAccountName: name,
+    config: { "sharepoint-migration:wave": "pilot" },
+  });
   expect(stack?.spec?.["stack"]).toMatch(/\/pilot$/);
   expect(binding).toMatchObject({ subjects: [{ name, namespace }] });
   expect([stack?.metadata.namespace, stack?.spec?.["destroyOnFinalize"]]).toEqual([namespace, false]);
@@ -56,6 +67,8 @@ test("the Stack runs as the service account, which the role is bound to, and is 
 
 test("the Stack's folder and project are those of the program", () => {
   const spec = objectsIn(manifest).find(({ kind }) => kind === "Stack")?.spec ?? {};
-  const project = parse(readFileSync(join(folder, String(spec["repoDir"]), "Pulumi.yaml"), "utf8")) as { name: string };
+  const project = parse(readFileSync(join(folder, String(spec["repoDir"]), "Pulumi.yaml"), "utf8")) as {
+    name: string;
+  };
   expect(spec["stack"]).toBe(`organization/${project.name}/pilot`);
 });

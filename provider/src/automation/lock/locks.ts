@@ -32,11 +32,13 @@ export function locksOn(backendUrl: string, project: string, wave: string): read
  * at 2026-…". It says the same nowhere else, so this is read, but only to be shown: nothing is decided by it.
  */
 export const locksNamedIn = (words: string): readonly Lock[] =>
-  [...words.slice(-largestFileBytes).matchAll(namedLock)].flatMap(([, user = "", host = "", pid, at = ""]) => {
-    const sinceMs = Date.parse(at);
-    if (Number.isNaN(sinceMs)) return [];
-    return [{ pid: Number(pid), host: oneLine(host, 100), user: oneLine(user, 100), sinceMs }];
-  });
+  [...words.slice(-largestFileBytes).matchAll(namedLock)].flatMap(
+    ([, user = "", host = "", pid, at = ""]) => {
+      const sinceMs = Date.parse(at);
+      if (Number.isNaN(sinceMs)) return [];
+      return [{ pid: Number(pid), host: oneLine(host, 100), user: oneLine(user, 100), sinceMs }];
+    },
+  );
 
 const namedLock = /: created by (\S{1,100})@(\S{1,100}) \(pid (\d{1,10})\) at (\S{1,40})$/gm;
 

@@ -1,19 +1,30 @@
-// Reads workflows and actions with GitHub's own parser, which is published for Node alone: the files that are named, each
-// with what is wrong in it, as JSON on stdout. A process of its own, because jest cannot load the package.
+// Reads workflows and actions with GitHub's own parser: the files that are named, each with what is wrong in it, as JSON
+// on stdout. A process of its own, because the package is made for bundlers: it imports JSON as only they do.
 import { readFileSync } from "node:fs";
-import { parseAction } from "@actions/workflow-parser/actions/action-parser";
-import { convertActionTemplate } from "@actions/workflow-parser/actions/action-template";
-import { convertWorkflowTemplate } from "@actions/workflow-parser/model/convert";
-import { NoOperationTraceWriter } from "@actions/workflow-parser/templates/trace-writer";
-import { parseWorkflow } from "@actions/workflow-parser/workflows/workflow-parser";
+import { registerHooks } from "node:module";
+
+registerHooks({
+  load: (url, context, next) =>
+    next(url, url.endsWith(".json") ? { ...context, importAttributes: { type: "json" } } : context),
+});
+
+const parser = "@actions/workflow-parser";
+const { parseAction, convertActionTemplate } = await import(`${parser}/actions/index`);
+const { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } = await import(parser);
 
 const problems = {};
 for (const name of process.argv.slice(2)) {
   const file = { name, content: readFileSync(name, "utf8") };
   const isAction = name.endsWith("action.yml");
-  const { context, value } = (isAction ? parseAction : parseWorkflow)(file, new NoOperationTraceWriter());
-  const converted = value && (await (isAction ? convertActionTemplate : convertWorkflowTemplate)(context, value));
-  const own = [...context.errors.getErrors(), ...(converted?.errors ?? []).map(({ Message }) => Message)];
-  problems[name] = [...new Set(own.map((error) => String(error.rawMessage ?? error.message ?? error)))];
+  const [parse, convert] = isAction
+    ? [parseAction, convertActionTemplate]
+    : [parseWorkflow, convertWorkflowTemplate];
+  const { context, value } = parse(file, new NoOperationTraceWriter());
+  const converted = value && (await convert(context, value));
+  const found = [
+    ...context.errors.getErrors().map(({ message }) => message),
+    ...(converted?.errors ?? []).map(({ Message: message }) => message),
+  ];
+  problems[name] = [...new Set(found)];
 }
 console.log(JSON.stringify(problems));

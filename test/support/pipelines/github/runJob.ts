@@ -172,11 +172,15 @@ class Runner {
 
   async #runScript(step: Step, inputs: Contexts, outputs: Record<string, string>): Promise<void> {
     const { name, run, shell = "" } = step;
-    if (run === undefined || name === undefined) throw new Error("A step is neither a script with a name nor an action.");
+    if (run === undefined || name === undefined)
+      throw new Error("A step is neither a script with a name nor an action.");
     const flags = shells[shell];
     if (!flags) throw new Error(`The shell ${shell} is not known here.`);
     const contexts = this.#contexts(inputs);
-    const own = Object.entries(step.env ?? {}).map(([key, value]) => [key, String(expand(String(value), contexts))]);
+    const own = Object.entries(step.env ?? {}).map(([key, value]) => [
+      key,
+      String(expand(String(value), contexts)),
+    ]);
     const files = { GITHUB_STEP_SUMMARY: "summary", GITHUB_OUTPUT: "output", GITHUB_ENV: "env" };
     const paths = Object.fromEntries(
       Object.entries(files).map(([variable, file]) => [variable, join(this.#files, file)]),
@@ -204,7 +208,12 @@ class Runner {
 
   #contexts(inputs: Contexts): Contexts {
     const { contexts } = this.#options;
-    return { ...contexts, inputs: { ...(contexts["inputs"] as object | undefined), ...inputs }, steps: this.#steps, env: this.#env };
+    return {
+      ...contexts,
+      inputs: { ...(contexts["inputs"] as object | undefined), ...inputs },
+      steps: this.#steps,
+      env: this.#env,
+    };
   }
 
   #text(value: unknown): string {

@@ -1,7 +1,14 @@
 import type { ChildProcess } from "node:child_process";
 import { join } from "node:path";
 import { withAzurite, type BlobStore } from "../../objectStores/azurite";
-import { accessRoles, isValidAccessToken, issuers, openGraphFront, type EntraServer, type World } from "../../entra";
+import {
+  accessRoles,
+  isValidAccessToken,
+  issuers,
+  openGraphFront,
+  type EntraServer,
+  type World,
+} from "../../entra";
 import { canaries as entraCanaries, clientId, source, withEntra } from "../../withEntra";
 import { withSimulator } from "../../withSimulator";
 import type { Simulator } from "../../../../provider/src/simulator";
