@@ -30,3 +30,15 @@ export function killNow(pids: readonly number[]): void {
     }
   }
 }
+
+/** Notes which processes are started, so that none outlives a test that has failed in the middle. */
+export function watchStarted(): {
+  readonly note: (pid: number | undefined) => void;
+  readonly killAll: () => void;
+} {
+  const started: number[] = [];
+  return {
+    note: (pid) => void (pid === undefined || started.push(pid)),
+    killAll: () => killNow(started.flatMap((pid) => [...descendantsOf(pid).map((below) => below.pid), pid])),
+  };
+}

@@ -7,7 +7,7 @@ import { withS3 } from "../../support/objectStores/s3";
 import { runScript, type ScriptRun } from "../../support/pipelines/bash";
 import { withRepository } from "../../support/pipelines/repository";
 import { runnerEnv } from "../../support/pipelines/runnerEnv";
-import { descendantsOf, killNow } from "../../support/processTree";
+import { descendantsOf, killNow, watchStarted } from "../../support/processTree";
 import { until } from "../../support/until";
 import { planOf } from "../../support/withCli";
 import { withSimulator } from "../../support/withSimulator";
@@ -32,16 +32,21 @@ const withPlan = (story: (scene: Scene) => Promise<void>) =>
         ...runnerEnv(join(repository.folder, "home")),
         SHAREPOINT_MIGRATION_ENDPOINT: simulator.url,
       };
-      await story({
+      const started = watchStarted();
+      const scene: Scene = {
         simulator,
         type: (commands, env, onStart) =>
           runScript(commands, {
             cwd,
             env: { ...machine, ...env },
             flags: ["-e"],
-            onStart: ({ pid }) => onStart?.(pid ?? 0),
+            onStart: ({ pid }) => {
+              started.note(pid);
+              onStart?.(pid ?? 0);
+            },
           }),
-      });
+      };
+      await story(scene).finally(started.killAll);
     }),
   );
 

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { globSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -42,9 +42,9 @@ export async function withS3<T>(story: (store: S3Store) => Promise<T>): Promise<
       endpoint: `http://127.0.0.1:${port}`,
       env,
       keys: () =>
-        globSync(`**/*${ending}`, { cwd: join(directory, bucket) }).map((path) =>
-          path.slice(0, -ending.length),
-        ),
+        readdirSync(join(directory, bucket), { recursive: true, encoding: "utf8" })
+          .filter((path) => path.endsWith(ending))
+          .map((path) => path.slice(0, -ending.length)),
     });
   } finally {
     child.kill("SIGKILL");

@@ -37,7 +37,7 @@ export function stepsOf({ stages }: AzurePipeline, name: string): readonly Azure
 }
 
 /** What needs Azure, or is there already on the test's machine, by the name of the step or of its task. */
-const setUp = ["UseNode@1", "Install Pulumi", "Install", "PublishTestResults@2"];
+const setUp = ["NodeTool@0", "Install Pulumi", "Install", "PublishTestResults@2"];
 
 /** Runs the scripts of a stage, each with bash as its task does, until one fails. */
 export async function runStage(

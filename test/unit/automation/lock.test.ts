@@ -70,6 +70,7 @@ test("the locks that Pulumi names on an object store are read, to be shown, and 
     "code: 255",
     "stderr: error: [0] the stack is currently locked by 2 lock(s). Either wait …",
     "  azblob://state/.pulumi/locks/organization/merger/pilot/a.json: created by bob@box (pid 10) at 1970-01-01T01:00:02+01:00",
+    "  azblob://state/.pulumi/locks/organization/merger/pilot/a.json: created by bob@box (pid 10) at 1970-01-01T01:00:02+01:00",
     "  azblob://state/b.json: created by eva@other (pid 7) at soon",
     "created by nobody@nowhere",
     "",

@@ -31,14 +31,18 @@ export function locksOn(backendUrl: string, project: string, wave: string): read
  * The locks that Pulumi names when it refuses a run, on whatever backend: a line for each, "…: created by user@host (pid 7)
  * at 2026-…". It says the same nowhere else, so this is read, but only to be shown: nothing is decided by it.
  */
-export const locksNamedIn = (words: string): readonly Lock[] =>
-  [...words.slice(-largestFileBytes).matchAll(namedLock)].flatMap(
-    ([, user = "", host = "", pid, at = ""]) => {
-      const sinceMs = Date.parse(at);
-      if (Number.isNaN(sinceMs)) return [];
-      return [{ pid: Number(pid), host: oneLine(host, 100), user: oneLine(user, 100), sinceMs }];
-    },
-  );
+export function locksNamedIn(words: string): readonly Lock[] {
+  const locks = new Map<string, Lock>();
+  // What it prints twice is one lock all the same.
+  for (const [line, user = "", host = "", pid, at = ""] of words
+    .slice(-largestFileBytes)
+    .matchAll(namedLock)) {
+    const sinceMs = Date.parse(at);
+    if (Number.isNaN(sinceMs)) continue;
+    locks.set(line, { pid: Number(pid), host: oneLine(host, 100), user: oneLine(user, 100), sinceMs });
+  }
+  return [...locks.values()];
+}
 
 const namedLock = /: created by (\S{1,100})@(\S{1,100}) \(pid (\d{1,10})\) at (\S{1,40})$/gm;
 

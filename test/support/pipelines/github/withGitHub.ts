@@ -10,6 +10,7 @@ import {
   type World,
 } from "../../entra";
 import { canaries as entraCanaries, clientId, source, withEntra } from "../../withEntra";
+import { watchStarted } from "../../processTree";
 import { withSimulator } from "../../withSimulator";
 import type { Simulator } from "../../../../provider/src/simulator";
 import { runScript } from "../bash";
@@ -77,6 +78,7 @@ export const withGitHub = (story: (scene: GitHubScene) => Promise<void>): Promis
             permits: (token, method) => method === "GET" || accessRoles(token).includes(manageRole),
           });
           const comments = await startCommentsApi(githubToken);
+          const started = watchStarted();
           const env = {
             ...runnerEnv(join(repository.folder, "home")),
             ...store.env,
@@ -124,10 +126,14 @@ export const withGitHub = (story: (scene: GitHubScene) => Promise<void>): Promis
                   env,
                   contexts: { ...contexts, ...more },
                   standIns: standIns(join(folder, "artifacts"), store.signatureFor),
-                  ...(onStart && { onStart }),
+                  onStart: (child) => {
+                    started.note(child.pid);
+                    onStart?.(child);
+                  },
                 }),
             });
           } finally {
+            started.killAll();
             await Promise.all([front.close(), comments.close()]);
           }
         }),
