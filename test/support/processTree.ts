@@ -38,7 +38,9 @@ export function watchStarted(): {
 } {
   const started: number[] = [];
   return {
-    note: (pid) => void (pid === undefined || started.push(pid)),
+    note: (pid) => {
+      if (pid !== undefined) started.push(pid);
+    },
     killAll: () => killNow(started.flatMap((pid) => [...descendantsOf(pid).map((below) => below.pid), pid])),
   };
 }

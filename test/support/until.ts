@@ -3,13 +3,13 @@
  * make it so has ended before.
  */
 export async function until(isSo: () => boolean, maker: Promise<unknown>): Promise<void> {
-  let hasEnded = false;
-  const ended = (): void => {
-    hasEnded = true;
+  const state = { hasEnded: false };
+  const end = (): void => {
+    state.hasEnded = true;
   };
-  void maker.then(ended, ended);
+  void maker.then(end, end);
   while (!isSo()) {
-    if (hasEnded) throw new Error(`It ended before it was so: ${JSON.stringify(await maker)}`);
+    if (state.hasEnded) throw new Error(`It ended before it was so: ${JSON.stringify(await maker)}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

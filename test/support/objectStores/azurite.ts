@@ -85,7 +85,9 @@ async function addressOf(lines: AsyncIterable<string>): Promise<string> {
 /** A signature of an account for blobs, in the form of the version 2020-10-02. */
 function sign(key: string, permissions: string): string {
   // The service wants its letters in this order.
-  const sp = [..."rwdlac"].filter((letter) => permissions.includes(letter)).join("");
+  const sp = Array.from("rwdlac")
+    .filter((letter) => permissions.includes(letter))
+    .join("");
   const se = new Date(Date.now() + 3_600_000).toISOString().replace(/\.\d+/, "");
   const [ss, srt, spr, sv] = ["b", "sco", "https,http", "2020-10-02"];
   const text = [account, sp, ss, srt, "", se, "", spr, sv, ""].join("\n");

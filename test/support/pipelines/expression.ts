@@ -17,7 +17,9 @@ export function evaluate(text: string, contexts: Contexts, functions: Functions 
     throw new Error(`The expression "${text}" is not understood: ${why}.`);
   };
   const accept = (sign: string): boolean => (tokens[at] === sign ? (at++, true) : false);
-  const expect = (sign: string): void => void (accept(sign) || refuse(`${sign} is expected`));
+  const expect = (sign: string): void => {
+    if (!accept(sign)) refuse(`${sign} is expected`);
+  };
 
   const either = (): unknown => {
     let value = both();
@@ -99,10 +101,8 @@ function tokensOf(text: string): string[] {
   token.lastIndex = 0;
   while (text.slice(token.lastIndex).trim() !== "") {
     const before = token.lastIndex;
-    const found = token
-      .exec(text)
-      ?.slice(1)
-      .find((part) => part !== undefined);
+    // One of the groups has matched; the others are undefined.
+    const found = token.exec(text)?.slice(1).find(Boolean);
     if (found === undefined) throw new Error(`The expression "${text}" is not understood at ${before}.`);
     tokens.push(found);
   }

@@ -16,7 +16,7 @@ export function schemaCheck(name: "azure-pipelines" | "gitlab-ci"): (pipeline: u
   // The schemas are written for editors, with words of their own; and to Azure every scalar is a text.
   const check = new Ajv({ ...forEditors, coerceTypes: name === "azure-pipelines" }).compile(schema);
   return (pipeline) => {
-    check(structuredClone(pipeline));
+    void check(structuredClone(pipeline));
     const lines = (check.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message ?? ""}`);
     return [...new Set(lines)];
   };

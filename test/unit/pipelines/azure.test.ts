@@ -50,7 +50,7 @@ test("no step keeps the token of the repository, and macros reach scripts by the
     const steps = stepsOf(pipeline, name);
     expect(steps[0]).toMatchObject({ checkout: "self", persistCredentials: false });
     for (const { bash = "", inputs } of steps) {
-      expect(bash + String(inputs?.["inlineScript"] ?? "")).not.toMatch(/\$\((?!npx)[\w.]+\)|\$\{\{/);
+      expect(`${bash}${String(inputs?.["inlineScript"])}`).not.toMatch(/\$\((?!npx)[\w.]+\)|\$\{\{/);
     }
   }
 });
