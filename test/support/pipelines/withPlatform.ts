@@ -1,0 +1,37 @@
+import { join } from "node:path";
+import type { Simulator } from "../../../provider/src/simulator";
+import { planOf } from "../withCli";
+import { withSimulator } from "../withSimulator";
+import { withRepository, type Repository } from "./repository";
+import { runnerEnv } from "./runnerEnv";
+
+/** A platform's example at work, with its state in files. */
+export interface PlatformScene {
+  readonly repository: Repository;
+  readonly simulator: Simulator;
+  readonly env: NodeJS.ProcessEnv;
+  /** A clone of `main`. */
+  readonly folder: string;
+}
+
+/** Two waves, of which the second waits for all of the first to be completed. */
+export const gatedPlan = planOf(
+  { pilot: ["anna"], main: ["bruno"] },
+  { main: "dependsOn: [pilot]\n    gate: { completedPercent: 100 }" },
+);
+
+/** Runs a story with a platform's example in a repository that has the gated plan. */
+export const withPlatform = (
+  example: string,
+  story: (scene: PlatformScene) => Promise<void>,
+): Promise<void> =>
+  withSimulator({}, (simulator) =>
+    withRepository(example, async (repository) => {
+      repository.push("main", { "migration.yaml": gatedPlan });
+      const env = {
+        ...runnerEnv(join(repository.folder, "home")),
+        SHAREPOINT_MIGRATION_ENDPOINT: simulator.url,
+      };
+      await story({ repository, simulator, env, folder: repository.checkout("main") });
+    }),
+  );
