@@ -12,8 +12,24 @@ export function plainWords(printed: string): string {
     .split("\n")
     .map((line) => line.trim())
     .filter(Boolean);
-  const error = lines.find((line) => /^error: ./.test(line)) ?? lines.at(-1) ?? "it said nothing";
-  return oneLine(withoutPasswords(error.replace(/^error: /, "")));
+  const error = lines.find((line) => /^error: ./.test(line));
+  const said = error?.replace(/^error: /, "") ?? crash(lines) ?? lines.at(-1) ?? "it said nothing";
+  return oneLine(withoutPasswords(said + codeOfStore(lines)));
+}
+
+/** A crash is told in pages, of which one line says what it was. Pulumi 3.259 crashes where it may not write to Azure. */
+function crash(lines: readonly string[]): string | undefined {
+  const panic = lines.find((line) => /^Panic: /.test(line))?.replace(/^Panic: +/, "");
+  if (panic === undefined) return undefined;
+  return lines.some((line) => line.includes("azureblob.(*writer)"))
+    ? "it crashed while it wrote to Azure Blob Storage, as it does where it may not write"
+    : `it crashed: ${panic}`;
+}
+
+/** Azure's own code for why a store was not opened stands apart, below the URL that was called. */
+function codeOfStore(lines: readonly string[]): string {
+  const code = lines.flatMap((line) => /^ERROR CODE: (\w{1,80})$/.exec(line)?.[1] ?? [])[0];
+  return code === undefined ? "" : ` (${code})`;
 }
 
 /** What Pulumi says of every run that fails, whatever the cause. */

@@ -88,6 +88,18 @@ describeWithEngine("state in an object store", () => {
       withPlan(async (scene) => {
         const env = { ...store.env, AZURE_STORAGE_KEY: store.accountKey };
         await lockStory(scene, docBlock("gitops.md", "azure"), env);
+        const { AZURE_STORAGE_KEY: _key, ...keyless } = env;
+        const reader = { ...keyless, AZURE_STORAGE_SAS_TOKEN: store.signatureFor("lr") };
+        const refused = await scene.type(
+          `export PULUMI_BACKEND_URL=${store.backendUrl}\nnpx sharepoint-migration destroy --yes`,
+          reader,
+        );
+        expect([refused.exitCode, refused.err]).toEqual([
+          1,
+          expect.stringContaining(
+            "Pulumi said: it crashed while it wrote to Azure Blob Storage, as it does where",
+          ),
+        ]);
         expect([...(await store.blobs()).keys()]).toContain(".pulumi/stacks/merger/pilot.json");
       }),
     ));

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { faults } from "../../../provider/src/simulator";
 import { planOf } from "../../support/withCli";
 import { descendantsOf, killNow } from "../../support/processTree";
@@ -104,6 +105,11 @@ describeWithEngine("a migration in a Git repository", () => {
       expect(drift.log).toContain("::error::What was brought up is no longer as the plan says");
       expect(drift.summary).toContain("`pilot`: **create** 1, ");
 
+      // The report of the hour.
+      const watched = await job("migration-watch.yml", "status", { folder: repository.checkout("main") });
+      expect(watched.result === "success" ? "" : watched.log).toBe("");
+      expect(watched.summary).toContain("# Migration `merger`");
+
       // A cancel that comes too late makes the job fail, with the message on its page.
       simulator.start(anna);
       world.subject = subjects.production;
@@ -122,10 +128,13 @@ describeWithEngine("a migration in a Git repository", () => {
 
       const blobs = await store.blobs();
       expect([...blobs.keys()]).toContain(".pulumi/stacks/merger/pilot.json");
+      const written = writtenFiles(repository.folder);
+      const names = [...written.keys()].map((path) => basename(path));
+      expect(names).toEqual(expect.arrayContaining(["report.html", "up.ndjson", "pilot.preview.json"]));
       expectNoCanary(
         [
           ...blobs,
-          ...writtenFiles(repository.folder),
+          ...written,
           ...[...seen, ...comments.bodies()].map((text, at) => [`text ${at}`, text] as const),
         ],
         canaries,

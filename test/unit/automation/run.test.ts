@@ -134,6 +134,31 @@ test("of what Pulumi prints people are told its first error, without colours, on
   );
 });
 
+test.each([
+  [
+    "a crash by what it was",
+    ["Panic:   nil pointer", "main.main()", "  main.go:67"],
+    "it crashed: nil pointer",
+  ],
+  [
+    "a crash for want of a permission by what that means",
+    ["Panic:   nil pointer", "gocloud.dev/blob/azureblob.(*writer).Close(0x1)", "main.main()"],
+    "it crashed while it wrote to Azure Blob Storage, as it does where it may not write",
+  ],
+  [
+    "a store that is closed by Azure's code",
+    [
+      "error: read meta: GET https://x.example/state",
+      "RESPONSE 403",
+      "ERROR CODE: AuthorizationFailure",
+      "<Error>",
+    ],
+    "read meta: GET https://x.example/state (AuthorizationFailure)",
+  ],
+])("Pulumi's words tell %s", (_what, lines, told) => {
+  expect(plainWords(lines.join("\n"))).toBe(told);
+});
+
 test("why a run failed is told without a stack trace, and by more than that it failed, where there is more", () => {
   const crash = "Unhandled exception: Error: no such module\n    at require (node:internal/modules)";
   expect(whyFailed(["update failed", crash], "update failed")).toBe(
