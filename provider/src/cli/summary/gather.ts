@@ -16,8 +16,10 @@ export interface PlannedGroup {
 /** What a summary is made from: what the events of a run have told. */
 export interface Gathered {
   migration?: string;
-  /** By wave: what was done, or what would be. */
-  readonly waves: Map<string, Counts>;
+  /** By wave, what would be done. */
+  readonly planned: Map<string, Counts>;
+  /** By wave, what was done. */
+  readonly done: Map<string, Counts>;
   readonly groups: Map<string, PlannedGroup>;
   cost?: EventOf<"cost">;
   /** Why something was not begun, or the run could not go on: whole messages. */
@@ -29,15 +31,16 @@ export interface Gathered {
 
 /** Before anything was told. */
 export const nothingGathered = (): Gathered => ({
-  waves: new Map(),
+  planned: new Map(),
+  done: new Map(),
   groups: new Map(),
   stops: [],
   failures: noFailures,
   problems: [],
 });
 
-/** As many subjects of a group, and mistakes of a plan, as a person reads. */
-const shown = { subjects: 20, problems: 50 };
+/** As many subjects of a group, mistakes of a plan and differences from a preview as a person reads. */
+const shown = { subjects: 20, problems: 50, differences: 50 };
 
 /** Adds what an event tells. Thousands of subjects leave no more behind than their groups. */
 export function gather(all: Gathered, event: MigrationEvent): void {
@@ -46,10 +49,10 @@ export function gather(all: Gathered, event: MigrationEvent): void {
       all.migration = event.migration;
       break;
     case "wave.planned":
-      all.waves.set(event.wave, event.actions);
+      all.planned.set(event.wave, event.actions);
       break;
     case "wave.finished":
-      all.waves.set(event.wave, { ...event.actions, failed: event.failed });
+      all.done.set(event.wave, { ...event.actions, failed: event.failed });
       break;
     case "subject.planned":
       addToGroup(all.groups, event);
@@ -67,7 +70,7 @@ export function gather(all: Gathered, event: MigrationEvent): void {
       all.stops.push(`--${event.guard} is ${event.limit}, and there are ${event.actual}.`);
       break;
     case "preview.differs":
-      all.stops.push(["It is no longer what was previewed:", ...event.differences].join("\n"));
+      all.stops.push(differencesText(event));
       break;
     case "error":
       all.stops.push(event.error.message);
@@ -80,6 +83,14 @@ export function gather(all: Gathered, event: MigrationEvent): void {
       break;
     default:
   }
+}
+
+function differencesText({ differences }: EventOf<"preview.differs">): string {
+  const more = differences.length - shown.differences;
+  const rest = more > 0 ? [`and ${more} more`] : [];
+  return ["It is no longer what was previewed:", ...differences.slice(0, shown.differences), ...rest].join(
+    "\n",
+  );
 }
 
 function addToGroup(

@@ -18,7 +18,7 @@ const minutesText = (minutes: number): string =>
 export function summaryMarkdown(command: string, all: Gathered): string {
   const parts = [
     ...heading(command, all),
-    ...waveTable(all),
+    ...waveTable(command === "preview" ? all.planned : all.done),
     ...plannedLines(all),
     ...all.stops.flatMap((text) => block(text)),
     ...problemLines(all),
@@ -52,7 +52,7 @@ function heading(command: string, { migration, finished, cost }: Gathered): stri
 }
 
 /** A row for each wave, a column for each thing that was or would be done. */
-function waveTable({ waves }: Gathered): string[] {
+function waveTable(waves: Gathered["done"]): string[] {
   const all: Record<string, number> = {};
   for (const counts of waves.values()) {
     for (const [word, count] of Object.entries(counts)) all[word] = (all[word] ?? 0) + count;

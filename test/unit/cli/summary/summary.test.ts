@@ -143,6 +143,14 @@ test("it fits a comment, whatever was told, and says that something did not fit"
   expect(text).toMatch(/Next: `sharepoint-migration up`/);
 });
 
+test("what was planned and not done is not in the table of a run", () => {
+  const planned: MigrationEvent = { event: "wave.planned", wave: "pilot", actions: { create: 2 } };
+  expect(summaryOf("up", started, planned)).not.toContain("| `pilot`");
+  const differences = Array.from({ length: 60 }, (_none, n) => `pilot, user:${n}: create was not previewed`);
+  const stopped = summaryOf("up", started, planned, { event: "preview.differs", differences });
+  expect(stopped).toMatch(/user:49: create was not previewed\nand 10 more\n/);
+});
+
 test("a large preview leaves only its groups behind", () => {
   const many = Array.from({ length: 5_000 }, (_none, n) => planned(`user:${n}`));
   const text = summaryOf("preview", started, ...many);
