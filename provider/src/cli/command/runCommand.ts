@@ -35,7 +35,7 @@ export async function runCommand(
   const words = process.argv.slice(2);
   const command = commandText(words);
   const lineage = lineageFrom(process.env, packageFacts.version);
-  const summary = await summaryFor(flags);
+  const summary = await summaryFor(flags, commandNameIn(words));
   const tell = (event: MigrationEvent): void => {
     if (event.event === "status") countTasks(event.waves, lineage);
     summary?.note(event);
@@ -103,10 +103,8 @@ export async function runCommand(
 }
 
 /** The summary that was asked for; what makes it is loaded only then. */
-const summaryFor = async ({ summary }: CommonFlags): Promise<Summary | undefined> =>
-  summary === undefined
-    ? undefined
-    : (await import("../summary/index.js")).openSummary(summary, process.argv[2] ?? "");
+const summaryFor = async ({ summary }: CommonFlags, command: string): Promise<Summary | undefined> =>
+  summary === undefined ? undefined : (await import("../summary/index.js")).openSummary(summary, command);
 
 /** What failed for a reason of its own is not called interrupted. */
 const interrupted = (ending: Ending, next: string): Ending =>
