@@ -4,7 +4,7 @@ import { describeWithEngine } from "../../../tools/test/engineTier";
 import { startCommentsApi } from "../../support/pipelines/comments";
 import { runJob, type JobResult } from "../../support/pipelines/github/runJob";
 import { standIns } from "../../support/pipelines/github/standIns";
-import { withPlatform, type PlatformScene } from "../../support/pipelines/withPlatform";
+import { gatedPlan, pilotPlan, withPlatform, type PlatformScene } from "../../support/pipelines/withPlatform";
 
 type Run = (workflow: string, job: string, contexts?: object) => Promise<JobResult>;
 
@@ -18,11 +18,12 @@ const variables = [
 
 /** The workflows on the simulator, which wants no credentials, with the state in files. */
 const withWorkflows = (
+  plan: string,
   story: (
     scene: PlatformScene & { readonly run: Run; readonly comments: () => readonly string[] },
   ) => Promise<void>,
 ) =>
-  withPlatform("github", async (scene) => {
+  withPlatform("github", plan, async (scene) => {
     const { repository, folder, env } = scene;
     const api = await startCommentsApi("token");
     const github = { repository: "contoso/migrations", token: "token", api_url: api.url, run_id: "1" };
@@ -44,7 +45,7 @@ const withWorkflows = (
 
 describeWithEngine("the scripts of GitHub's workflows", () => {
   test("keep one comment up to date, with what would be done or with what is wrong, and do nothing for forks", () =>
-    withWorkflows(async ({ run, comments, folder }) => {
+    withWorkflows(pilotPlan, async ({ run, comments, folder }) => {
       const first = await run("preview", "preview");
       expect([first.result, first.steps["Preview"]?.exitCode]).toEqual(["success", 0]);
       expect(comments()).toEqual(["Somebody else's.", expect.stringContaining("`pilot`: **create** 1, ")]);
@@ -59,7 +60,7 @@ describeWithEngine("the scripts of GitHub's workflows", () => {
     }));
 
   test("bring up what they have previewed, take a closed gate for waiting, and fail when tasks have failed", () =>
-    withWorkflows(async ({ run, simulator }) => {
+    withWorkflows(gatedPlan, async ({ run, simulator }) => {
       const { outputs } = await run("up", "preview");
       expect(outputs["waves"]).toBe('["pilot","main"]');
       const up = (wave: string) => run("up", "up", { needs: { preview: { outputs } }, matrix: { wave } });

@@ -11,6 +11,9 @@ import { describeWithEngine } from "../../../tools/test/engineTier";
 const anna = "anna@contoso.com";
 const bruno = "bruno@contoso.com";
 
+// Half a minute on a machine of its own, and more on one that has other work.
+jest.setTimeout(300_000);
+
 describeWithEngine("a migration in a Git repository", () => {
   test("is previewed, merged, brought up, watched, contended for and destroyed, and no secret is seen anywhere", () =>
     withGitHub(async ({ repository, simulator, store, entra, world, comments, run, env, canaries }) => {

@@ -20,14 +20,18 @@ export const gatedPlan = planOf(
   { main: "dependsOn: [pilot]\n    gate: { completedPercent: 100 }" },
 );
 
-/** Runs a story with a platform's example in a repository that has the gated plan. */
+/** One wave. */
+export const pilotPlan = planOf({ pilot: ["anna"] });
+
+/** Runs a story with a platform's example in a repository that has a plan. */
 export const withPlatform = (
   example: string,
+  plan: string,
   story: (scene: PlatformScene) => Promise<void>,
 ): Promise<void> =>
   withSimulator({}, (simulator) =>
     withRepository(example, async (repository) => {
-      repository.push("main", { "migration.yaml": gatedPlan });
+      repository.push("main", { "migration.yaml": plan });
       const env = {
         ...runnerEnv(join(repository.folder, "home")),
         SHAREPOINT_MIGRATION_ENDPOINT: simulator.url,
