@@ -19,7 +19,11 @@ export interface GitLabPipeline {
 }
 
 /** Lines of `before_script` that set the machine up, which the test's is. */
-const setUp = ["curl -fsSL https://get.pulumi.com | sh -s -- --version 3.259.0", 'export PATH="$HOME/.pulumi/bin:$PATH"', "npm ci"];
+const setUp = [
+  "curl -fsSL https://get.pulumi.com | sh -s -- --version 3.259.0",
+  'export PATH="$HOME/.pulumi/bin:$PATH"',
+  "npm ci",
+];
 
 /** A job by its name. */
 export function jobOf(pipeline: GitLabPipeline, name: string): GitLabJob {
