@@ -61,6 +61,8 @@ const facts = {
     ": issuer https://token.actions.githubusercontent.com, subject repo:contoso/migrations, audience api://x",
   problem: "expired",
   granted: ["User.Read.All"],
+  elsewhere: "login.proxy.example",
+  resource: "urn:pulumi:main::merger::evil:index:Resource::x",
 };
 const trace = {
   httpStatus: 409,

@@ -9,6 +9,7 @@ import { plan } from "./plan";
 import { credentials } from "./credentials";
 import { read } from "./read";
 import { report } from "./report";
+import { security } from "./security";
 import { service } from "./service";
 import { validate } from "./validate";
 import { wave } from "./wave";
@@ -18,6 +19,7 @@ export const catalogue = {
   ...access,
   ...credentials,
   ...service,
+  ...security,
   ...create,
   ...read,
   ...cancel,

@@ -1,0 +1,109 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { sbomCommand } from "../../support/workflows";
+
+const root = join(__dirname, "../../..");
+const json = (path: string): unknown => JSON.parse(readFileSync(join(root, path), "utf8"));
+
+interface Locked {
+  readonly version?: string;
+  readonly integrity?: string;
+  readonly resolved?: string;
+  readonly link?: boolean;
+  readonly inBundle?: boolean;
+  readonly hasInstallScript?: boolean;
+  readonly dev?: boolean;
+  readonly optional?: boolean;
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+interface Manifest {
+  readonly allowScripts?: Readonly<Record<string, boolean>>;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+  readonly scripts?: Readonly<Record<string, string>>;
+}
+
+const { packages } = json("package-lock.json") as { packages: Readonly<Record<string, Locked>> };
+const manifest = json("package.json") as Manifest;
+const provider = json("provider/package.json") as Manifest;
+const installed = Object.entries(packages).filter(
+  ([path, { link }]) => path.includes("node_modules/") && link !== true,
+);
+const nameOf = (path: string): string => path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length);
+
+test("the lockfile pins every package by the hash of what it holds", () => {
+  expect(installed.length).toBeGreaterThan(500);
+  const unpinned = installed.filter(
+    ([, { integrity, inBundle }]) => inBundle !== true && !/^sha512-[A-Za-z0-9+/]{86}==$/.test(integrity ?? ""),
+  );
+  expect(unpinned.map(([path]) => path)).toEqual([]);
+});
+
+test("no package comes from anywhere but the registry, or from this repository", () => {
+  const links = Object.values(packages).filter(({ link }) => link === true);
+  expect(installed.filter(([, { resolved }]) => resolved !== undefined).map(([path]) => path)).toEqual([]);
+  for (const { resolved = "" } of links) expect(packages).toHaveProperty([resolved]);
+  const asked = [manifest, provider, json("policies/package.json") as Manifest, json("bench/package.json") as Manifest].flatMap(
+    ({ dependencies, devDependencies, optionalDependencies }) =>
+      Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies }),
+  );
+  for (const [name, range] of asked) expect([name, range]).toEqual([name, expect.stringMatching(/^([~^]?\d+\.\d+\.\d+|npm:.+@\d.+)$/)]);
+});
+
+test("every package that wants to run a script when it is installed is known, and none may", () => {
+  const wanting = new Set(
+    installed.flatMap(([path, { hasInstallScript }]) => (hasInstallScript === true ? [nameOf(path)] : [])),
+  );
+  expect(Object.keys(manifest.allowScripts ?? {}).sort()).toEqual([...wanting].sort());
+  expect(Object.values(manifest.allowScripts ?? {})).not.toContain(true);
+  expect(readFileSync(join(root, "tools/setup.mjs"), "utf8")).toMatch(/"ci",\s+"--ignore-scripts"/);
+});
+
+test("the package that people install runs nothing when it is installed", () => {
+  expect(Object.keys(provider.scripts ?? {})).toEqual([]);
+  const wanting = installed.filter(([, its]) => its.hasInstallScript === true && its.dev !== true);
+  expect(wanting.map(([path]) => path)).toEqual(wanting.filter(([path]) => /protobufjs$/.test(path)).map(([path]) => path));
+});
+
+interface Sbom {
+  readonly bomFormat: string;
+  readonly metadata: { readonly component: { readonly name: string; readonly version: string } };
+  readonly components: readonly {
+    readonly name: string;
+    readonly group?: string;
+    readonly version: string;
+    readonly hashes?: readonly object[];
+  }[];
+}
+
+test("the list of what the package is made of can be written without a network, and is whole", () => {
+  const [program = "", ...words] = sbomCommand().split(" ");
+  const printed = execFileSync(program, [...words, "--offline"], { cwd: root, maxBuffer: 64 * 1024 * 1024 });
+  const sbom = JSON.parse(printed.toString()) as Sbom;
+  expect(sbom.bomFormat).toBe("CycloneDX");
+  const listed = new Map(
+    sbom.components.map(({ name, group, version, hashes }) => [group ? `${group}/${name}` : name, { version, hashes }]),
+  );
+  expect([sbom.metadata.component.name, ...listed.keys()]).toContain("pulumi-sharepoint-migration");
+  for (const name of everythingUnder(Object.keys(provider.dependencies ?? {}))) {
+    expect([name, listed.get(name)?.version]).toEqual([name, expect.any(String)]);
+    expect([name, listed.get(name)?.hashes?.length]).toEqual([name, 1]);
+  }
+  expect(listed.size).toBeGreaterThan(50);
+  for (const tool of ["jest", "eslint", "typescript"]) expect([...listed.keys()]).not.toContain(tool);
+});
+
+/** What these packages need, and what that needs, and so on, by the lockfile. */
+function everythingUnder(names: readonly string[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  const queue = [...names];
+  for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
+    if (found.has(name)) continue;
+    found.add(name);
+    const its = packages[`provider/node_modules/${name}`] ?? packages[`node_modules/${name}`];
+    queue.push(...Object.keys(its?.dependencies ?? {}));
+  }
+  return found;
+}
