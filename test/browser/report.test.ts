@@ -211,7 +211,10 @@ test("a script, a handler or an image that somebody writes into the page does no
   withPage(browser, async ({ page, requests, complaints }) => {
     const changed = join(folder, "changed.html");
     const added = `<script>document.title = "taken"</script><img src="https://evil.example/x" onerror="document.title = 'taken'">`;
-    writeFileSync(changed, readFileSync(fileURLToPath(address), "utf8").replace("<header>", `${added}<header>`));
+    writeFileSync(
+      changed,
+      readFileSync(fileURLToPath(address), "utf8").replace("<header>", `${added}<header>`),
+    );
     await page.goto(pathToFileURL(changed).href);
     await page.waitForSelector("#rows tbody tr");
     expect(await page.title()).toContain("contoso-merger");

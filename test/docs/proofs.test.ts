@@ -15,12 +15,16 @@ describe.each(pages)("%s", (page, least) => {
 
   test("names tests that there are, each of which tests something", () => {
     expect(named.length).toBeGreaterThanOrEqual(least);
-    const tests = named.filter((path) => existsSync(join(root, path)) && /^\s*test(\.each)?[.(<]/m.test(textOf(path)));
+    const tests = named.filter(
+      (path) => existsSync(join(root, path)) && /^\s*test(\.each)?[.(<]/m.test(textOf(path)),
+    );
     expect(tests).toEqual(named);
   });
 
   test("has a proof for each promise", () => {
-    const tables = textOf(page).split(/\n(?=\| [^\n]+\n\| -)/).slice(1);
+    const tables = textOf(page)
+      .split(/\n(?=\| [^\n]+\n\| -)/)
+      .slice(1);
     const proofs = tables
       .filter((table) => /proof/i.test(table.split("\n")[0] ?? ""))
       .flatMap((table) => table.split("\n").slice(2))

@@ -58,18 +58,21 @@ describeWithEngine("no secret is to be found", () => {
       // The log is one, and the files are those of the backend: each knows anna.
       expect(exhibits[0]?.text).toMatch(/^I\d{4} .*anna@contoso\.com/m);
       for (const place of ["/stacks/", "/history/", "/backups/", "events.json"])
-        expect(files.filter(({ where, text }) => where.includes(place) && text.includes("anna@contoso.com"))).not.toEqual([]);
+        expect(
+          files.filter(({ where, text }) => where.includes(place) && text.includes("anna@contoso.com")),
+        ).not.toEqual([]);
       expect(leaksIn([...exhibits, ...files], secrets)).toEqual([]);
 
       const state = await exported();
-      for (const path of [join(__dirname, "../.."), folder, homedir()]) expect(state).not.toContain(`${path}/`);
+      for (const path of [join(__dirname, "../.."), folder, homedir()])
+        expect(state).not.toContain(`${path}/`);
       // Values that begin like an absolute path; type names and URLs do not.
       expect(state.match(/"(\/[A-Za-z]|[A-Z]:\\\\)[^"]*"/g)).toBeNull();
     });
   });
 
   test("after the driver has used an OIDC token, a secret and a certificate: in events, records, reports, and the process list", () =>
-    withCredentials(async ({ entra, simulator, scene, secrets, tokens, commands }) => {
+    withCredentials(async ({ entra, simulator, scene, secrets, issuedTokens, commands }) => {
       const { env, run, write, folder } = scene;
       write("migration.yaml", planOf({ pilot: ["anna", "bruno"] }));
       const exhibits: Exhibit[] = [];
@@ -90,15 +93,27 @@ describeWithEngine("no secret is to be found", () => {
 
       // All were used, and everything was looked at.
       expect(entra.calls.map(({ what }) => what)).toContain("github");
-      expect(tokens().length).toBeGreaterThanOrEqual(3);
+      expect(issuedTokens().length).toBeGreaterThanOrEqual(3);
       expect(commands.map(({ text }) => text).join("\n")).toContain("pulumi-resource-pulumi-nodejs");
       const files = filesBelow(folder);
-      for (const place of ["report.html", "report.csv", "report.json", "report.junit.xml", "report.md", ".sharepoint-migration/refused/", ".pulumi/history/"])
-        expect(files.filter(({ where, text }) => where.includes(place) && text.includes("@contoso.com"))).not.toEqual([]);
-      const issued = Object.fromEntries(tokens().map((token, place) => [`access token ${place}`, token]));
+      for (const place of [
+        "report.html",
+        "report.csv",
+        "report.json",
+        "report.junit.xml",
+        "report.md",
+        ".sharepoint-migration/refused/",
+        ".pulumi/history/",
+      ])
+        expect(
+          files.filter(({ where, text }) => where.includes(place) && text.includes("@contoso.com")),
+        ).not.toEqual([]);
+      const issued = Object.fromEntries(issuedTokens().map((token, place) => [`access token ${place}`, token]));
       // A JSON Web Token begins like this, whoever issued it.
       expect(leaksIn([...exhibits, ...files, ...commands], { ...secrets, ...issued })).toEqual([]);
-      expect([...exhibits, ...files, ...commands].filter(({ text }) => /eyJ[\w-]{10,}\.eyJ/.test(text))).toEqual([]);
+      expect(
+        [...exhibits, ...files, ...commands].filter(({ text }) => /eyJ[\w-]{10,}\.eyJ/.test(text)),
+      ).toEqual([]);
     }));
 });
 
@@ -107,7 +122,7 @@ interface CredentialsTest extends EntraTest {
   readonly scene: CliScene;
   readonly secrets: Readonly<Record<string, string>>;
   /** The access tokens that were shown to Graph. */
-  readonly tokens: () => readonly string[];
+  readonly issuedTokens: () => readonly string[];
   /** The command lines of the processes that ran when Graph was first called. */
   readonly commands: readonly Exhibit[];
 }
@@ -128,7 +143,8 @@ async function withCredentials(body: (test: CredentialsTest) => Promise<void>): 
       const front = await openGraphFront(simulator.url, test.authority.server, {
         accepts: (token) => {
           // Looked for until Pulumi's host is there, which is what calls Graph for Pulumi.
-          if (!commands.some(({ text }) => text.includes("pulumi-resource-pulumi-nodejs"))) commands.push(...commandsBelow());
+          if (!commands.some(({ text }) => text.includes("pulumi-resource-pulumi-nodejs")))
+            commands.push(...commandsBelow());
           return isValidAccessToken(test.world, token);
         },
       });
@@ -153,7 +169,7 @@ async function withCredentials(body: (test: CredentialsTest) => Promise<void>): 
             simulator,
             scene,
             secrets: { ...jobsSecrets, "the certificate's key": keyLine },
-            tokens: () => front.tokens,
+            issuedTokens: () => front.tokens,
             commands,
           }),
         );

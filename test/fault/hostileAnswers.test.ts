@@ -64,20 +64,32 @@ test.each(["", ".", ".."])("a stored task id %j, which would be a step elsewhere
   }),
 );
 
-test.each([301, 302, 303, 307, 308])("a redirect (%d) is not followed, and the token stays where it was meant for", (status) =>
-  withHostileServer(answersJson({}), (thief) =>
-    withHostileServer(answersJson({}, { location: `${thief.url}/take` }, status), async (server) => {
-      const env = { SHAREPOINT_MIGRATION_TOKEN: "canary" };
-      const session = sessionFor(server, undefined, undefined, env);
-      for (const verb of [() => create(session, samples.user), () => remove(session, "7f3c", stored("7f3c"))]) {
-        const error = await caught(verb);
-        expect(error).toMatchObject({ code: "graph.redirected", outcome: "refused", trace: { httpStatus: status } });
-        expect(error.message).toContain(`a redirect to ${new URL(thief.url).host}, and none is followed`);
-      }
-      expect(server.asked.map(({ authorization }) => authorization)).toEqual(["Bearer canary", "Bearer canary"]);
-      expect(thief.asked).toEqual([]);
-    }),
-  ),
+test.each([301, 302, 303, 307, 308])(
+  "a redirect (%d) is not followed, and the token stays where it was meant for",
+  (status) =>
+    withHostileServer(answersJson({}), (thief) =>
+      withHostileServer(answersJson({}, { location: `${thief.url}/take` }, status), async (server) => {
+        const env = { SHAREPOINT_MIGRATION_TOKEN: "canary" };
+        const session = sessionFor(server, undefined, undefined, env);
+        for (const verb of [
+          () => create(session, samples.user),
+          () => remove(session, "7f3c", stored("7f3c")),
+        ]) {
+          const error = await caught(verb);
+          expect(error).toMatchObject({
+            code: "graph.redirected",
+            outcome: "refused",
+            trace: { httpStatus: status },
+          });
+          expect(error.message).toContain(`a redirect to ${new URL(thief.url).host}, and none is followed`);
+        }
+        expect(server.asked.map(({ authorization }) => authorization)).toEqual([
+          "Bearer canary",
+          "Bearer canary",
+        ]);
+        expect(thief.asked).toEqual([]);
+      }),
+    ),
 );
 
 test.each([

@@ -24,10 +24,7 @@ const readInHaste = (url: string) => {
     announce: () => undefined,
     wire: wire(endpoint, { connectMs: 5_000, answerMs: 200 }),
   });
-  return readTask(
-    connect(line, { tenantId: undefined, tokens: fixedToken("token"), version: "0" }),
-    label,
-  );
+  return readTask(connect(line, { tenantId: undefined, tokens: fixedToken("token"), version: "0" }), label);
 };
 
 /** Writes the same again and again, as fast as it is taken. */
@@ -57,17 +54,22 @@ test.each<[string, Misdeed]>([
   [
     "longer than it says",
     (_request, _response, socket) =>
-      void socket.end(`HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n${JSON.stringify({ id: "7f3c", status: "x" })}`),
+      void socket.end(
+        `HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n${JSON.stringify({ id: "7f3c", status: "x" })}`,
+      ),
   ],
   [
     "shorter than it says",
     (_request, _response, socket) =>
       void socket.end('HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n{"id":"7f3c"}'),
   ],
-  ["compressed, though nobody asked for that", (_request, response) => {
-    response.writeHead(200, { ...json, "content-encoding": "gzip" });
-    response.end(gzipSync(`{"id":"7f3c"${" ".repeat(16 * mebibyte)}}`));
-  }],
+  [
+    "compressed, though nobody asked for that",
+    (_request, response) => {
+      response.writeHead(200, { ...json, "content-encoding": "gzip" });
+      response.end(gzipSync(`{"id":"7f3c"${" ".repeat(16 * mebibyte)}}`));
+    },
+  ],
   ["nested without measure", answersJson(nested(100_000))],
   ["a list of lists", answersJson("[".repeat(300_000) + "]".repeat(300_000))],
 ])("an answer that is %s is no task", (_how, misdeed) =>
@@ -148,7 +150,9 @@ test("a wait of months that somebody has allowed is slept in parts that timers k
   let asked = 0;
   const once: Misdeed = (request, response, socket) => {
     const isFirst = asked++ === 0;
-    const misdeed = isFirst ? answersJson({}, { "retry-after": "9999999" }, 429) : answersJson({ id: "7f3c" });
+    const misdeed = isFirst
+      ? answersJson({}, { "retry-after": "9999999" }, 429)
+      : answersJson({ id: "7f3c" });
     misdeed(request, response, socket);
   };
   return withHostileServer(once, async (server) => {

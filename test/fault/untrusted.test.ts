@@ -19,7 +19,14 @@ import { canaries, clientId, source } from "../support/withEntra";
 const provider = join(__dirname, "../../provider");
 const task = { id: "7f3c", status: "notStarted" };
 const label = { taskId: "7f3c", subject: "the OneDrive of anna@contoso.com", partner: "the target" };
-const noneSet = ["NODE_TLS_REJECT_UNAUTHORIZED", "NODE_EXTRA_CA_CERTS", "HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy"];
+const noneSet = [
+  "NODE_TLS_REJECT_UNAUTHORIZED",
+  "NODE_EXTRA_CA_CERTS",
+  "HTTPS_PROXY",
+  "https_proxy",
+  "NO_PROXY",
+  "no_proxy",
+];
 
 /** A server with a certificate of an authority that nobody knows. */
 let stranger: HostileServer;
@@ -121,7 +128,9 @@ test("nothing in the package switches the verification of certificates off", () 
   const texts = files
     .filter((file) => file.endsWith(".ts"))
     .map((file) => readFileSync(join(provider, "src", file), "utf8"));
-  const settings = texts.flatMap((text) => text.match(/rejectUnauthorized[^,}\n]*|checkServerIdentity|NODE_TLS\w+"\] = /g) ?? []);
+  const settings = texts.flatMap(
+    (text) => text.match(/rejectUnauthorized[^,}\n]*|checkServerIdentity|NODE_TLS\w+"\] = /g) ?? [],
+  );
   expect(settings).toEqual(["rejectUnauthorized: true"]);
 });
 
@@ -137,7 +146,10 @@ test("an authority that names an address in clear for its tokens is not shown th
     entra.misbehave({ is: "answers", status: 200, body: JSON.stringify(discovery) }, "discovery");
     return { AZURE_TENANT_ID: source, AZURE_CLIENT_ID: clientId, AZURE_CLIENT_SECRET: canaries.secret };
   });
-  expect(error).toMatchObject({ code: "auth.tlsFailed", facts: { host: "192.0.2.1", reason: "it is plain http" } });
+  expect(error).toMatchObject({
+    code: "auth.tlsFailed",
+    facts: { host: "192.0.2.1", reason: "it is plain http" },
+  });
 });
 
 test("plain http is for this machine alone", async () => {

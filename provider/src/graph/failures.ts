@@ -63,7 +63,10 @@ export function sharedFailure(
 }
 
 /** Who redirects, and to whom: of the address no more than the host, since the rest is the sender's to choose. */
-function whereTo({ headers }: GraphReply, origin: string): { readonly host: string; readonly elsewhere: string } {
+function whereTo(
+  { headers }: GraphReply,
+  origin: string,
+): { readonly host: string; readonly elsewhere: string } {
   const location = headers["location"] ?? "";
   const host = new URL(origin).host;
   const elsewhere = URL.canParse(location, origin) ? new URL(location, origin).host : "";

@@ -74,7 +74,10 @@ async function asReply(reply: Dispatcher.ResponseData, longestMs: number): Promi
  * Reads at most so much, for at most so long: one that trickles never times out by itself. A body that breaks off is no
  * body; the status has said what matters. What is compressed stays so, since nobody asked for that, and is no JSON.
  */
-async function readBounded(stream: Dispatcher.ResponseData["body"], longestMs: number): Promise<string | undefined> {
+async function readBounded(
+  stream: Dispatcher.ResponseData["body"],
+  longestMs: number,
+): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   const giveUp = setTimeout(() => stream.destroy(), longestMs);

@@ -83,7 +83,9 @@ describe("code in a stack", () => {
   };
 
   test.each([providerText, ...Object.values(providerTexts)])("%s is this package's own", (text) => {
-    expect(parseExport("pilot", exported(provider, withText(text), withText(text, "outputs")))).toHaveLength(2);
+    expect(parseExport("pilot", exported(provider, withText(text), withText(text, "outputs")))).toHaveLength(
+      2,
+    );
   });
 
   test.each<[string, Record<string, unknown>]>([
@@ -95,7 +97,10 @@ describe("code in a stack", () => {
     ["an encrypted text", withText({ "4dabf18193072939515e22adb298388d": "x", ciphertext: "v1:x" })],
     ["a text in what waits to be deleted", { ...withText("evil"), delete: true }],
     ["a text in what is only read", { ...withText("evil"), external: true }],
-    ["a text in a dynamic resource of another type", { ...withText("evil"), type: "pulumi-nodejs:dynamic/x:Y" }],
+    [
+      "a text in a dynamic resource of another type",
+      { ...withText("evil"), type: "pulumi-nodejs:dynamic/x:Y" },
+    ],
     ["a resource of a plugin", { ...task, type: "evil:index:Resource" }],
     ["a plugin", { ...provider, type: "pulumi:providers:evil" }],
     ["a host from elsewhere", { ...provider, inputs: { pluginDownloadURL: "https://evil.example" } }],

@@ -33,7 +33,9 @@ function filesBelow(folder: string): string[] {
 
 test("no file of the repository holds what looks like a secret", () => {
   const files = filesBelow(root);
-  const holding = files.flatMap((file) => found(readFileSync(file, "latin1")).map((name) => `${name} in ${file}`));
+  const holding = files.flatMap((file) =>
+    found(readFileSync(file, "latin1")).map((name) => `${name} in ${file}`),
+  );
   expect(files.length).toBeGreaterThan(500);
   expect(holding).toEqual([]);
 });
@@ -41,16 +43,16 @@ test("no file of the repository holds what looks like a secret", () => {
 // Put together here, so that this file holds none.
 const x = (count: number): string => "a1B2".repeat(count);
 test.each<[string, string]>([
-  ["a private key", `-----BEGIN ${"PRIVATE KEY"}-----\n${x(16)}\n${x(16)}\n`],
-  ["a private key", `-----BEGIN RSA ${"PRIVATE KEY"}-----\n${x(16)}\n${x(16)}\n`],
-  ["a client secret of Microsoft Entra", ` abc8${"Q~"}${x(8)}ab`],
-  ["a key of Azure Storage", `Account${"Key="}${x(21)}ab==`],
-  ["a shared access signature", `https://x.blob.example/c?sv=1&${"sig"}=${x(11)}%3D`],
-  ["a key of Amazon's", `${"AK"}IA${"A1B2".repeat(4)}`],
-  ["a token of GitHub's", `${"gh"}p_${x(9)}`],
-  ["a token of npm's", `//registry.example/:${"_auth"}Token=abc`],
-  ["a token of Pulumi's", `${"pul"}-${"0a".repeat(20)}`],
-  ["a JSON Web Token", `ey${"J"}${x(6)}.ey${"J"}${x(6)}.${x(6)}`],
+  ["a private key", `-----BEGIN PRIVATE KEY-----\n${x(16)}\n${x(16)}\n`],
+  ["a private key", `-----BEGIN RSA PRIVATE KEY-----\n${x(16)}\n${x(16)}\n`],
+  ["a client secret of Microsoft Entra", ` abc8Q~${x(8)}ab`],
+  ["a key of Azure Storage", `AccountKey=${x(21)}ab==`],
+  ["a shared access signature", `https://x.blob.example/c?sv=1&sig=${x(11)}%3D`],
+  ["a key of Amazon's", `AKIA${"A1B2".repeat(4)}`],
+  ["a token of GitHub's", `ghp_${x(9)}`],
+  ["a token of npm's", `//registry.example/:_authToken=${x(3)}`],
+  ["a token of Pulumi's", `pul-${"0a".repeat(20)}`],
+  ["a JSON Web Token", `eyJ${x(6)}.eyJ${x(6)}.${x(6)}`],
 ])("%s would be seen", (name, text) => {
   expect(found(text)).toContain(name);
 });

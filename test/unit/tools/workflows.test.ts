@@ -6,14 +6,21 @@ test("there are the workflows that this looks at", () => {
   expect(all.map(([file]) => file)).toEqual(expect.arrayContaining(["ci.yml", "release.yml"]));
 });
 
-test.each(all)("%s uses actions by the hash of their commit only, each with the version it stands for", (file, workflow) => {
-  const used = [
-    ...stepsOf(workflow).map(({ uses }) => uses),
-    ...Object.values(workflow.jobs).map(({ uses }) => uses),
-  ].filter((uses) => uses !== undefined);
-  expect(used.length).toBeGreaterThan(0);
-  for (const uses of used) expect([file, uses]).toEqual([file, expect.stringMatching(/^(\.\/.+|[\w.-]+\/[\w./-]+@[0-9a-f]{40})$/)]);
-});
+test.each(all)(
+  "%s uses actions by the hash of their commit only, each with the version it stands for",
+  (file, workflow) => {
+    const used = [
+      ...stepsOf(workflow).map(({ uses }) => uses),
+      ...Object.values(workflow.jobs).map(({ uses }) => uses),
+    ].filter((uses) => uses !== undefined);
+    expect(used.length).toBeGreaterThan(0);
+    for (const uses of used)
+      expect([file, uses]).toEqual([
+        file,
+        expect.stringMatching(/^(\.\/.+|[\w.-]+\/[\w./-]+@[0-9a-f]{40})$/),
+      ]);
+  },
+);
 
 test.each(all)("%s may read the sources and nothing else, unless a job says so", (_file, workflow) => {
   expect(workflow.permissions).toEqual({ contents: "read" });
@@ -28,10 +35,13 @@ test.each(all)("no text that others choose gets into a shell of %s", (_file, wor
   for (const { run = "" } of stepsOf(workflow)) expect(run).not.toContain("${{");
 });
 
-test.each(all)("%s is never run with this repository's rights for somebody else's changes", (_file, { on }) => {
-  expect(Object.keys(on)).not.toContain("pull_request_target");
-  expect(Object.keys(on)).not.toContain("workflow_run");
-});
+test.each(all)(
+  "%s is never run with this repository's rights for somebody else's changes",
+  (_file, { on }) => {
+    expect(Object.keys(on)).not.toContain("pull_request_target");
+    expect(Object.keys(on)).not.toContain("workflow_run");
+  },
+);
 
 describe("a release", () => {
   const release = workflows.get("release.yml");
@@ -45,7 +55,10 @@ describe("a release", () => {
   });
 
   test("needs no secret, and may do no more than prove who it is", () => {
-    expect(publish).toMatchObject({ environment: "npm", permissions: { contents: "read", "id-token": "write" } });
+    expect(publish).toMatchObject({
+      environment: "npm",
+      permissions: { contents: "read", "id-token": "write" },
+    });
     expect(Object.keys(publish?.permissions ?? {})).toHaveLength(2);
     expect(JSON.stringify(release)).not.toContain("secrets.");
   });

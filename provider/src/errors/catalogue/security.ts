@@ -8,7 +8,8 @@ export const security = {
   "graph.notTrusted": entry<HostFacts & { readonly reason: string }>({
     outcome: "refused",
     headline: ({ attempt, host }) => `Cannot ${attempt}: the certificate of ${host} is not trusted.`,
-    because: ({ reason }) => `No secure connection was made (${reason}), so nothing was sent, no token either.`,
+    because: ({ reason }) =>
+      `No secure connection was made (${reason}), so nothing was sent, no token either.`,
     next: () =>
       "name the certificates of your proxy or private authority in NODE_EXTRA_CA_CERTS, or correct SHAREPOINT_MIGRATION_ENDPOINT, and repeat the command.",
   }),
@@ -29,7 +30,8 @@ export const security = {
   }),
   "run.foreignCode": entry<AttemptFacts & { readonly resource: string }>({
     outcome: "refused",
-    headline: ({ attempt, resource }) => `Cannot ${attempt}: ${resource} would run code that is not this package's.`,
+    headline: ({ attempt, resource }) =>
+      `Cannot ${attempt}: ${resource} would run code that is not this package's.`,
     because: () =>
       "Pulumi runs what a stack says of its resources, and this package did not write that. Nothing was done.",
     next: () =>

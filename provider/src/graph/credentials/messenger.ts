@@ -70,7 +70,8 @@ export function openMessenger({ clock, asksMachine, patience }: Manner): Messeng
     const about = { host: url.host, forAssertion: "authorization" in request.headers };
     try {
       // An authority may name any address for its tokens. A secret goes to none in clear that is not on this machine.
-      if (url.protocol !== "https:" && !isNearby(url.hostname) && !asksMachine) throw new NoReply(false, plainHttp);
+      if (url.protocol !== "https:" && !isNearby(url.hostname) && !asksMachine)
+        throw new NoReply(false, plainHttp);
       const reply = await wireTo(url)({ ...request, path: url.pathname + url.search, repeatable: true });
       last = { ...about, ...seenIn(request, reply) };
       return reply;

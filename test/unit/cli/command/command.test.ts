@@ -36,7 +36,10 @@ test.each([
     ["up", "--backend=azblob://state?storage_account=contoso"],
     "sharepoint-migration up '--backend=azblob://state?storage_account=contoso'",
   ],
-  [["retry", "--subject", "user:anna@contoso.com"], "sharepoint-migration retry --subject user:anna@contoso.com"],
+  [
+    ["retry", "--subject", "user:anna@contoso.com"],
+    "sharepoint-migration retry --subject user:anna@contoso.com",
+  ],
 ])("%j can be pasted into a shell as %s", (words, text) => {
   expect(commandText(words)).toBe(text);
 });
