@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { connect, endpointFrom, fixedToken, openLine, readTask } from "../../provider/src/graph";
+import { connect, createTask, endpointFrom, fixedToken, openLine, readTask } from "../../provider/src/graph";
 import { wire } from "../../provider/src/graph/wire";
 import { create, read } from "../../provider/src/lifecycle";
 import { caught } from "../support/caught";
@@ -15,8 +15,8 @@ const json = { "content-type": "application/json" };
 
 const readAt = (url: string) => read(sessionFor({ url }), "7f3c", stored);
 
-/** Reads with a patience of a moment. */
-const readInHaste = (url: string) => {
+/** A way to a service with a patience of a moment. */
+const inHaste = (url: string) => {
   const endpoint = endpointFrom(url, "try");
   const line = openLine(endpoint, {
     clock: fakeClock(),
@@ -24,7 +24,7 @@ const readInHaste = (url: string) => {
     announce: () => undefined,
     wire: wire(endpoint, { connectMs: 5_000, answerMs: 200 }),
   });
-  return readTask(connect(line, { tenantId: undefined, tokens: fixedToken("token"), version: "0" }), label);
+  return connect(line, { tenantId: undefined, tokens: fixedToken("token"), version: "0" });
 };
 
 /** Writes the same again and again, as fast as it is taken. */
@@ -103,7 +103,7 @@ test("an answer whose body trickles for ever is given up when its time is over",
       response.on("close", () => clearInterval(drip));
     },
     async ({ url }) => {
-      expect((await caught(() => readInHaste(url))).code).toBe("task.read.unreadable");
+      expect((await caught(() => readTask(inHaste(url), label))).code).toBe("task.read.unreadable");
     },
   ));
 
@@ -115,8 +115,8 @@ test("an answer whose head trickles for ever is given up too", () =>
       socket.on("close", () => clearInterval(drip));
     },
     async ({ url }) => {
-      expect(await caught(() => readInHaste(url))).toMatchObject({
-        code: "task.read.unanswered",
+      expect(await caught(() => createTask(inHaste(url), samples.user))).toMatchObject({
+        code: "task.create.unanswered",
         facts: { reason: "UND_ERR_HEADERS_TIMEOUT" },
       });
     },

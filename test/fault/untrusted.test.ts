@@ -58,7 +58,7 @@ const clock = { now: Date.now, sleep: () => Promise.resolve() };
 const endpoint = graph.endpointFrom(env.TO, "try");
 const line = graph.openLine(endpoint, { clock, announce: () => undefined, pace: { deadlineMs: 0 } });
 const connection = graph.connect(line, { tokens: graph.fixedToken("canary"), version: "0" });
-const nodesOwn = () => new Promise((tell) => get(env.TO, ({ statusCode }) => tell(statusCode)).on("error", ({ code }) => tell(code)));
+const nodesOwn = () => new Promise((tell) => get(env.TO, { agent: false }, ({ statusCode }) => tell(statusCode)).on("error", ({ code }) => tell(code)));
 const outcome = (attempt) => attempt.then(() => "fine", (error) => error.code ?? error.problem.is);
 (async () => {
   console.log(JSON.stringify({
@@ -68,6 +68,7 @@ const outcome = (attempt) => attempt.then(() => "fine", (error) => error.code ??
       nodesOwn: await nodesOwn(),
     }),
   }));
+  process.exit();
 })();
 `;
 

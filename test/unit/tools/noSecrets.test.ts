@@ -13,7 +13,7 @@ const forms: Readonly<Record<string, RegExp>> = {
   "a shared access signature": /[?&]sig=[A-Za-z0-9%+/]{43,}/,
   "a key of Amazon's": /(?<![A-Z0-9])(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Z0-9])/,
   "a token of GitHub's": /\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_\w{60,})/,
-  "a token of npm's": /\bnpm_[A-Za-z0-9]{36}\b|:_authToken=(?!\$)\S+/,
+  "a token of npm's": /\bnpm_[A-Za-z0-9]{36}\b|:_authToken=[\w+/-]{8,}/,
   "a token of Pulumi's": /\bpul-[0-9a-f]{40}\b/,
   "a JSON Web Token": /\beyJ[\w-]{20,}\.eyJ[\w-]{20,}\.[\w-]{20,}/,
 };
