@@ -62,7 +62,7 @@ const facts = {
   problem: "expired",
   granted: ["User.Read.All"],
   elsewhere: "login.proxy.example",
-  resource: "urn:pulumi:main::merger::evil:index:Resource::x",
+  resource: "anna@contoso.com",
 };
 const trace = {
   httpStatus: 409,

@@ -1,11 +1,12 @@
 import { oneLine } from "../../errors";
 import type { RawInputs } from "../../task";
+import { nameIn } from "./urn";
 
 const dynamic = "pulumi-nodejs:dynamic/";
 /** The texts of this package, which all load one path of it. They are not imported: that would load Pulumi's SDK. */
 const ownText =
   /^exports\.handler=\(\)=>require\("pulumi-sharepoint-migration\/lifecycle"\)(\.[A-Za-z]{1,40})?$/;
-const longestName = 160;
+const longestName = 100;
 
 /**
  * Whether Pulumi would run code for a resource that this package did not write. Of a dynamic resource it runs the text
@@ -17,7 +18,8 @@ const longestName = 160;
 export function foreignName(resource: RawInputs): string | undefined {
   const { type, urn } = resource;
   if (resource["custom"] !== true || (typeof type === "string" && isOurs(type, resource))) return undefined;
-  return oneLine(typeof urn === "string" ? urn : "a resource without a name", longestName);
+  const name = typeof urn === "string" ? nameIn(urn) : "";
+  return oneLine(name, longestName) || "a resource without a name";
 }
 
 function isOurs(type: string, { inputs, outputs }: RawInputs): boolean {
