@@ -110,7 +110,11 @@ describe("code in a stack", () => {
     expect(parseExport("pilot", exported(task, resource))).toEqual({ foreign: expect.any(String) });
   });
 
-  test.each(["\u001b[2J", "\u202e", "\n"])("a name with %j is not ours", (unseen) => {
+  test.each([
+    ["an escape", "\u001b[2J"],
+    ["a turn of direction", "\u202e"],
+    ["a line end", "\n"],
+  ])("a name with %s is not ours", (_what, unseen) => {
     const found = parseExport("pilot", exported({ ...task, urn: `${urn}${unseen}` }));
     expect(found).toEqual({ unreadable: expect.stringMatching(/^It names a resource by characters/) });
   });
