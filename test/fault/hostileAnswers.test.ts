@@ -9,23 +9,23 @@ const stored = (taskId: string) => ({ ...samples.user, stateVersion: 1, taskId, 
 /** What steers a terminal, turns a text around, hides in it, or ends its line. */
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
-test.each([
-  "",
-  " ",
-  ".",
-  "..",
-  "a\nb",
-  "a\u0000b",
-  "\u001b[2J",
-  "\u202eabc",
-  "a\u200bb",
-  "\ud800",
-  "##vso[task.complete result=Succeeded]x",
-  "x".repeat(257),
-  7,
-  null,
-  ["7f3c"],
-])("an answer with the task id %j is no task", (id) =>
+test.each<[string, unknown]>([
+  ["nothing", ""],
+  ["a space", " "],
+  ["a step in a path", "."],
+  ["a step up in a path", ".."],
+  ["two lines", "a\nb"],
+  ["a NUL", "a\u0000b"],
+  ["an escape", "\u001b[2J"],
+  ["a text that is turned around", "\u202eabc"],
+  ["a letter of no width", "a\u200bb"],
+  ["half a character", "\ud800"],
+  ["a command to an agent", "##vso[task.complete result=Succeeded]x"],
+  ["a text of 257 characters", "x".repeat(257)],
+  ["a number", 7],
+  ["null", null],
+  ["a list", ["7f3c"]],
+])("an answer whose task id is %s is no task", (_what, id) =>
   withHostileServer(answersJson({ id, status: "notStarted" }), async (server) => {
     const error = await caught(() => create(sessionFor(server), samples.user));
     expect(error.code).toBe("task.read.unreadable");
@@ -93,11 +93,11 @@ test.each([301, 302, 303, 307, 308])(
 );
 
 test.each([
-  ["javascript:alert(1)", "no host"],
-  ["http://[", "no host"],
-  ["//evil.example/%0a%1b[2J?token=x", "evil.example"],
-  [`https://${"x.".repeat(2_000)}example`, "x.x."],
-])("of the address %j of a redirect no more than the host is told", (location, told) =>
+  ["runs a script", "javascript:alert(1)", "no host"],
+  ["is none", "http://[", "no host"],
+  ["hides more", "//evil.example/%0a%1b[2J?token=x", "evil.example"],
+  ["never ends", `https://${"x.".repeat(2_000)}example`, "x.x."],
+])("of a redirect's address that %s no more than the host is told", (_what, location, told) =>
   withHostileServer(answersJson({}, { location }, 302), async (server) => {
     const { message } = await caught(() => read(sessionFor(server), "7f3c", stored("7f3c")));
     expect(message).toContain(`a redirect to ${told}`);
