@@ -208,7 +208,7 @@ test("without scripts the totals, the chart and the causes are there, and the ta
   }));
 
 test("a script, a handler or an image that somebody writes into the page does nothing", () =>
-  withPage(browser, async ({ page, requests, complaints }) => {
+  withPage(browser, async ({ page, complaints }) => {
     const changed = join(folder, "changed.html");
     const added = `<script>document.title = "taken"</script><img src="https://evil.example/x" onerror="document.title = 'taken'">`;
     writeFileSync(
@@ -218,6 +218,10 @@ test("a script, a handler or an image that somebody writes into the page does no
     await page.goto(pathToFileURL(changed).href);
     await page.waitForSelector("#rows tbody tr");
     expect(await page.title()).toContain("contoso-merger");
-    expect(requests).toEqual([pathToFileURL(changed).href]);
-    expect(complaints.join("\n")).toMatch(/Content Security Policy/);
+    expect(complaints).toEqual(
+      ["Executing inline script", "Loading the image", "Executing inline event handler"].map(
+        (what): unknown =>
+          expect.stringMatching(new RegExp(`^${what} .*Content Security Policy.*has been blocked`)),
+      ),
+    );
   }));
