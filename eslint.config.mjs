@@ -58,6 +58,7 @@ export default defineConfig([
         project: [
           "provider/tsconfig.json",
           "provider/src/report/page/tsconfig.json",
+          "policies/tsconfig.json",
           "test/browser/tsconfig.json",
           "tsconfig.checks.json",
         ],
@@ -84,7 +85,7 @@ export default defineConfig([
     },
   },
   {
-    files: [`${sources}/**/*.ts`],
+    files: [`${sources}/**/*.ts`, "policies/src/**/*.ts"],
     ignores: [`${sources}/cli/**`],
     rules: { "no-console": "error" },
   },

@@ -95,11 +95,13 @@ function buildPackage(node) {
   const before = buildStamp();
   const tsc = [join(root, "node_modules/typescript/bin/tsc"), "--build"];
   // tsc believes its build info even when somebody has deleted the output.
-  if (!existsSync(join(root, "provider/dist"))) tsc.push("--force");
+  if (["provider/dist", "policies/dist"].some((output) => !existsSync(join(root, output))))
+    tsc.push("--force");
   const { status, stdout, stderr } = spawnSync(node, tsc, { cwd: root, encoding: "utf8" });
   if (status !== 0) stop(`The package does not compile:\n${lastLines(`${stdout}\n${stderr}`, 40)}`);
-  const cli = join(root, "provider/dist/cli/main.js");
-  if (existsSync(cli)) chmodSync(cli, 0o755);
+  for (const program of ["provider/dist/cli/main.js", "policies/dist/pack/main.js"]) {
+    if (existsSync(join(root, program))) chmodSync(join(root, program), 0o755);
+  }
   if (buildStamp() !== before) say(`Built the package in ${secondsSince(started)} s.`);
 }
 

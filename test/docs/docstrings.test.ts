@@ -49,6 +49,7 @@ test("the doors of the package are those that are looked at", () => {
     "/src/config/index.ts",
     "/src/dynamicHost/index.ts",
     "/src/validation.ts",
+    "/src/policy.ts",
     "/src/automation/index.ts",
     "/src/simulator/index.ts",
   ]);

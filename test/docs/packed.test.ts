@@ -38,7 +38,7 @@ test("the package that is published holds everything it promises", () => {
   expect(manifest.exports).toHaveProperty(["./lifecycle"]);
 });
 
-test.each(["", "/config", "/lifecycle", "/validation", "/simulator"])(
+test.each(["", "/config", "/lifecycle", "/validation", "/policy", "/simulator"])(
   "a program loads pulumi-sharepoint-migration%s from it",
   (door) => {
     const names = execFileSync(

@@ -58,11 +58,18 @@ test("every command in the README is one that a test or CI runs", () => {
     "pulumi up", // test/engine
     "npx sharepoint-migration simulate --port 4100", // test/docs/cliHelp.test.ts
     "export SHAREPOINT_MIGRATION_ENDPOINT=http://127.0.0.1:4100",
+    'export NODE_OPTIONS="--max-old-space-size=1024 --max-semi-space-size=2" GOMEMLIMIT=256MiB', // below
   ];
   expect(shellLines).toEqual(known);
   expect(text(".ci/run")).toMatch(
     /npm test[\s\S]*npm run --silent demo|npm run --silent demo[\s\S]*npm test/,
   );
+});
+
+test("the benchmark runs with the memory that the README recommends", () => {
+  const contenders = text("bench/engine/contenders/pulumi.ts");
+  const [, flags = "", limit = ""] = /NODE_OPTIONS="(.*)" GOMEMLIMIT=(\w+)/.exec(readme) ?? [];
+  expect(contenders).toContain(`{ NODE_OPTIONS: "${flags}", GOMEMLIMIT: "${limit}" }`);
 });
 
 test("every file that the documents link to exists", () => {

@@ -10,6 +10,8 @@ function snippets(): { readonly name: string; readonly code: string }[] {
   const pages = [
     "README.md",
     "provider/README.md",
+    "policies/README.md",
+    "docs/policies.md",
     "CONTRIBUTING.md",
     ...readdirSync(join(root, "docs/adr")).map((page) => `docs/adr/${page}`),
   ];

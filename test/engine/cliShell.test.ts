@@ -91,6 +91,7 @@ describeWithEngine("doctor", () => {
           "first call",
           "clock",
           "plan",
+          "tracing",
         ].map((name) => [name, "ok"]),
       ]);
     }));

@@ -63,7 +63,7 @@ test("a refusal crosses as status 9, an unknown outcome does not", () =>
   withSimulator({}, (simulator) =>
     withHost({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url }, async (host) => {
       const { id, state } = await host.create(samples.user);
-      simulator.inject({ on: "cancel", times: 4, do: faults.status(500) });
+      simulator.inject({ on: "cancel", times: 5, do: faults.status(500) });
       await expect(host.delete(id, state)).rejects.toMatchObject({ code: UNKNOWN });
       simulator.start("anna@contoso.com");
       await expect(host.delete(id, state)).rejects.toMatchObject({ code: FAILED_PRECONDITION });

@@ -29,6 +29,8 @@ export interface Host {
   printed(): string;
   /** What it has printed to stdout, after its port; the engine shows that too. */
   said(): string;
+  /** Ends it as the engine does when the work is done, and says by which signal it ended, if by one. */
+  interrupt(): Promise<NodeJS.Signals | null>;
 }
 
 /** Starts the host as the engine does (its working folder is the program's), and stops it afterwards. */
@@ -49,14 +51,26 @@ export const withHost = <T>(
       const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
       try {
         return await body(
-          hostOver(client, text, { printed: () => printed.join(""), said: () => said.join("") }),
+          hostOver(client, text, {
+            printed: () => printed.join(""),
+            said: () => said.join(""),
+            interrupt: async () => {
+              const ended = once(child, "close");
+              child.kill("SIGINT");
+              await ended;
+              return child.signalCode;
+            },
+          }),
         );
       } finally {
         client.close();
       }
     } finally {
-      child.kill("SIGKILL");
-      await once(child, "close");
+      if (child.exitCode === null && child.signalCode === null) {
+        const ended = once(child, "close");
+        child.kill("SIGKILL");
+        await ended;
+      }
     }
   });
 
@@ -69,7 +83,7 @@ async function portOf(child: ChildProcess): Promise<string> {
 function hostOver(
   client: ResourceProviderClient,
   text: string,
-  output: Pick<Host, "printed" | "said">,
+  output: Pick<Host, "printed" | "said" | "interrupt">,
 ): Host {
   const struct = (properties: Properties): Struct =>
     Struct.fromJavaScript({ __provider: text, ...properties });

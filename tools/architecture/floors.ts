@@ -1,6 +1,7 @@
 /** The rooms of provider/src, lowest first. A room may import those before it, and each only by its index. */
 export const floors = [
   "errors",
+  "telemetry",
   "task",
   "graph",
   "lifecycle",
@@ -32,7 +33,8 @@ export const neverImports: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages that only some rooms may import, even for types. */
 export const packageRules: readonly PackageRule[] = [
-  { package: "@pulumi/pulumi", notIn: ["errors", "task", "lifecycle", "plan", "report"] },
+  { package: "@pulumi/pulumi", notIn: ["errors", "telemetry", "task", "lifecycle", "plan", "report"] },
+  { package: "@opentelemetry/api", onlyIn: ["telemetry"] },
   { package: "undici", onlyIn: ["graph"] },
   { package: "@azure/identity", onlyIn: ["graph"] },
 ];
@@ -48,6 +50,7 @@ export const entries: Readonly<
 > = {
   "index.ts": { rooms: ["config", "resources"], types: floors },
   "validation.ts": { rooms: ["errors", "task", "lifecycle"], types: [] },
+  "policy.ts": { rooms: ["errors", "task"], types: [] },
 };
 
 /** No source file is longer. */

@@ -8,6 +8,7 @@ export {
   type ReadPlanOptions,
   type WaveWindow,
 } from "../plan";
+export { announced } from "./announced";
 export type { Counts, MigrationEvent, SubjectAction, ToldError } from "./events";
 export { exitCodes, type ExitCode } from "./exitCodes";
 export { recordedStacks, recordedTasks, type RecordedStack } from "./recorded/recordedTasks";

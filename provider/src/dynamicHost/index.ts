@@ -7,12 +7,14 @@
  */
 import * as lifecycle from "../lifecycle";
 import { pickInputs, type RawInputs } from "../task";
+import { flushBeforeInterrupt } from "../telemetry";
 import { fromHost } from "./properties";
 import { surfaced } from "./surface";
 
 type Properties = Record<string, unknown>;
 
 const session = lifecycle.processSession;
+flushBeforeInterrupt();
 
 /** Every mistake at once, each under its property; no call is made. */
 export const check = (_olds: RawInputs, news: Properties) =>

@@ -2,15 +2,19 @@ import type { MigrationError, Trace } from "../errors";
 import type { Connection } from "./connection";
 import { permissions, sharedFailure, thrownFailure } from "./failures";
 import type { GraphReply, GraphRequest } from "./http";
+import type { Operation } from "./operation";
 
 /** One call of an operation, with what only the operation knows about its failures. */
 export interface Call {
-  readonly request: GraphRequest;
+  readonly request: NamedRequest;
   /** An infinitive with its object: "cancel the migration of X (task Y)". */
   readonly attempt: string;
   /** What it means that the request left and no answer came. */
   readonly answerLost: (reason: string, trace: Trace) => MigrationError;
 }
+
+/** A request that says what it asks for, so that whoever watches can name it. */
+export type NamedRequest = GraphRequest & { readonly operation: Operation };
 
 /**
  * Sends a call. Failures that have nothing to do with migration tasks (who calls, how often, whether anyone is there)

@@ -1,16 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { fail } from "../errors";
+import type { Lineage, TraceLog } from "../telemetry";
 import type { ChosenCredential } from "./credentials/choose";
 import type { Endpoint } from "./endpoint";
 import { openGate, type Announce, type Gate } from "./gate";
 import { pipeline, type Clock, type Policy, type Send } from "./http";
 import { authorize } from "./policies/authorize";
+import { followCall } from "./policies/followCall";
 import { identifyCaller } from "./policies/identifyCaller";
 import { limitConcurrency } from "./policies/limitConcurrency";
 import { passGate } from "./policies/passGate";
 import { retryTransient } from "./policies/retryTransient";
 import { spendBudget } from "./policies/spendBudget";
 import { waitOutThrottling } from "./policies/waitOutThrottling";
+import { watchTries } from "./policies/watchTries";
 import type { TokenSource } from "./tokens";
 import { wire } from "./wire";
 
@@ -50,6 +53,9 @@ export function taskPath(taskId: string, attempt: string): string {
   return `${tasksPath}/${encodeURIComponent(taskId)}`;
 }
 
+/** One task, as those who watch name it. */
+export const taskRoute = `${tasksPath}/{id}`;
+
 /** How fast, and how long. */
 export interface Pace {
   /** The budget of SharePoint's resource units; unlimited when absent. */
@@ -58,7 +64,7 @@ export interface Pace {
   readonly deadlineMs: number;
 }
 
-/** What all connections to one service share: the pause, the number of calls under way, the budget, the agent. */
+/** What all connections to one service share: the pause, the number of calls under way, the budget, the watch, the agent. */
 export interface Line {
   readonly endpoint: Endpoint;
   readonly clock: Clock;
@@ -66,13 +72,14 @@ export interface Line {
   readonly gate: Gate;
   readonly limit: Policy;
   readonly spend: readonly Policy[];
+  readonly watch: Policy;
   readonly wire: Send;
 }
 
 /** Opens the line to a service, once per process. */
 export const openLine = (
   endpoint: Endpoint,
-  { clock, pace, announce, wire: send = wire(endpoint) }: LineOptions,
+  { clock, pace, announce, lineage = {}, traceLog, wire: send = wire(endpoint) }: LineOptions,
 ): Line => {
   const gate = openGate(clock, announce);
   return {
@@ -82,6 +89,7 @@ export const openLine = (
     gate,
     limit: limitConcurrency(gate),
     spend: pace.unitsPerMinute === undefined ? [] : [spendBudget(pace.unitsPerMinute, clock)],
+    watch: watchTries({ endpoint, clock, lineage, traceLog }),
     wire: send,
   };
 };
@@ -90,6 +98,10 @@ interface LineOptions {
   readonly clock: Clock;
   readonly pace: Pace;
   readonly announce: Announce;
+  /** Where the spans of its calls come from. Default: nowhere. */
+  readonly lineage?: Lineage;
+  /** Takes a line for each call. */
+  readonly traceLog?: TraceLog | undefined;
   /** Default: HTTP. */
   readonly wire?: Send;
 }
@@ -104,8 +116,9 @@ export function connect(
     readonly credential?: CallerCredential | undefined;
   },
 ): Connection {
-  const { endpoint, clock, pace, gate, limit, spend } = line;
+  const { endpoint, clock, pace, gate, limit, spend, watch } = line;
   const policies = [
+    followCall(clock),
     retryTransient(clock),
     waitOutThrottling(gate, clock, pace.deadlineMs),
     limit,
@@ -113,6 +126,7 @@ export function connect(
     ...spend,
     passGate(gate, pace.deadlineMs),
     identifyCaller(caller.version, randomUUID),
+    watch,
   ];
   return {
     endpoint,

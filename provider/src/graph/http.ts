@@ -1,3 +1,5 @@
+import type { CallStory, Operation } from "./operation";
+
 /** A request to Graph, relative to the endpoint. */
 export interface GraphRequest {
   readonly method: "GET" | "POST";
@@ -8,6 +10,9 @@ export interface GraphRequest {
   readonly repeatable: boolean;
   /** JSON text. */
   readonly body?: string;
+  /** What is asked for; of calls that nobody watches it is absent, and so is their story. */
+  readonly operation?: Operation;
+  readonly story?: CallStory;
 }
 
 /** An answer from Graph, or from something between. */

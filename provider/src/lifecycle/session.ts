@@ -13,6 +13,7 @@ import {
   type Line,
   type TokenSource,
 } from "../graph";
+import { lineageFrom, openTraceLog, type Lineage } from "../telemetry";
 import { closedBreaker, type Breaker } from "./breaker";
 import { emptyLedger, type Ledger } from "./ledger";
 import { fewOf, type NoticeKind } from "./notices";
@@ -44,6 +45,8 @@ export interface Session {
   readonly notice: (kind: NoticeKind, line: string) => void;
   readonly breaker: Breaker;
   readonly clock: Clock;
+  /** Where the spans of its calls come from. */
+  readonly lineage: Lineage;
 }
 
 /**
@@ -52,15 +55,23 @@ export interface Session {
  *
  * `SHAREPOINT_MIGRATION_ENDPOINT` says where to call (Microsoft Graph when unset), and on a loopback endpoint
  * `SHAREPOINT_MIGRATION_TOKEN` which fixed token stands in for Microsoft Entra ("simulator" when unset).
+ * `SHAREPOINT_MIGRATION_TRACE` names where a line for each call goes (nowhere when unset).
  */
 export function openSession({ env, clock, version, announce }: Surroundings): Session {
+  const lineage = lineageFrom(env, version);
   const services = new Map<string, Service>();
   const connections = new Map<string, Connection>();
   const serviceAt = (endpoint: Endpoint, attempt: string): Service => {
     const known = services.get(endpoint.origin);
     if (known) return known;
     const service = {
-      line: openLine(endpoint, { clock, announce, pace: paceFrom(env, attempt) }),
+      line: openLine(endpoint, {
+        clock,
+        announce,
+        pace: paceFrom(env, attempt),
+        lineage,
+        traceLog: openTraceLog(env, announce),
+      }),
       tokensFor: tokensAt(endpoint, { env, clock, announce }),
     };
     services.set(endpoint.origin, service);
@@ -90,6 +101,7 @@ export function openSession({ env, clock, version, announce }: Surroundings): Se
     notice: fewOf(announce),
     breaker: closedBreaker(),
     clock,
+    lineage,
   };
 }
 

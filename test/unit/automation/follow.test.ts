@@ -83,6 +83,41 @@ test("what Pulumi's host prints is told: a pause as such, and a notice", () => {
   expect(follower.end().complaints).toEqual(["update failed"]);
 });
 
+test("what a policy forbids is the failure of its subject, in the policy's own words", () => {
+  const ours = fail("policy.latestStart.missing", { subject: "the OneDrive of anna@contoso.com" }).message;
+  for (const [message, code] of [
+    [ours, "policy.latestStart.missing"],
+    ["Tags are missing", "run.policyViolated"],
+  ] as const) {
+    const { follower } = followed();
+    const event = {
+      color: "raw",
+      policyPackVersion: "1",
+      policyPackVersionTag: "1",
+      policyPackName: "contoso",
+    };
+    const found = {
+      ...event,
+      policyName: "tags",
+      resourceUrn: urn,
+      message: `<{%fg 1%}>A rule.\n${message}<{%reset%}>\n`,
+    };
+    const tell = (enforcementLevel: "mandatory" | "warning") =>
+      condense({ sequence: 1, timestamp: 1, policyEvent: { ...found, enforcementLevel } });
+    expect(tell("warning")).toEqual({
+      tells: "said",
+      message: `policy tags: ${message.replaceAll("\n", " ")}`,
+      policy: "tags",
+    });
+    const told = tell("mandatory");
+    expect(told).toEqual({ tells: "error", message, policy: "tags", urn });
+    if (told) follower.onTold(told);
+    const failure = follower.end().failures.get(key);
+    expect(failure?.code).toBe(code);
+    expect(failure?.message).toContain(message);
+  }
+});
+
 test("of Pulumi's events nothing is kept but what the driver needs", () => {
   const head = { sequence: 1, timestamp: 1 };
   const metadata = {

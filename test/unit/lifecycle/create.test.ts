@@ -37,6 +37,7 @@ function sessionShowing(sent: GraphRequest[]): Session {
     notice: () => undefined,
     breaker: closedBreaker(),
     clock,
+    lineage: {},
   };
 }
 

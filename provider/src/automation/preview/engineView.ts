@@ -13,6 +13,8 @@ export interface EngineView {
   readonly steps: ReadonlyMap<string, EngineStep>;
   /** What it finds wrong, by the subjects' keys. */
   readonly problems: ReadonlyMap<string, ToldError>;
+  /** What a policy finds wrong with the stack as a whole. */
+  readonly findings: readonly ToldError[];
 }
 
 /** A subject about which Pulumi and the driver do not agree. */
@@ -27,6 +29,7 @@ export interface Disagreement {
 export function gatherView(): { readonly onTold: (told: Told) => void; readonly view: EngineView } {
   const steps = new Map<string, EngineStep>();
   const problems = new Map<string, ToldError>();
+  const findings: ToldError[] = [];
   const onTold = (told: Told): void => {
     if (told.tells === "began") {
       const key = keyIn(told.urn);
@@ -34,12 +37,16 @@ export function gatherView(): { readonly onTold: (told: Told) => void; readonly 
       // A replacement is told in three steps.
       if (steps.get(key) !== "replace") steps.set(key, step);
     }
-    if (told.tells === "error" && told.urn !== undefined && isTask(told.urn)) {
-      const key = keyIn(told.urn);
-      problems.set(key, problems.get(key) ?? toldErrorFrom(told.message, `preview ${key}`));
+    if (told.tells !== "error") return;
+    const { urn, message, policy } = told;
+    if (urn !== undefined && isTask(urn)) {
+      const key = keyIn(urn);
+      problems.set(key, problems.get(key) ?? toldErrorFrom(message, `preview ${key}`, policy));
+    } else if (policy !== undefined) {
+      findings.push(toldErrorFrom(message, "preview the stack", policy));
     }
   };
-  return { onTold, view: { steps, problems } };
+  return { onTold, view: { steps, problems, findings } };
 }
 
 function stepOf(op: string): EngineStep {

@@ -11,6 +11,7 @@ import { exitCodes, type ExitCode } from "../exitCodes";
 import { parallel } from "../run/carryOut";
 import type { DriverOptions } from "../run/options";
 import { decisionsFor, prepareUp, type Prepared } from "../run/prepare";
+import { isOfPolicy } from "../run/toldError";
 import { runWave } from "../worker/runWave";
 import { fileBackendUrl } from "../workspace/backend";
 import { disagreements, gatherView, type Disagreement } from "./engineView";
@@ -25,6 +26,8 @@ export interface WavePreview {
   readonly cost: Cost;
   /** What Pulumi finds wrong with a subject, by its key. */
   readonly problems: ReadonlyMap<string, ToldError>;
+  /** What policies find wrong with the wave as a whole. */
+  readonly findings: readonly ToldError[];
   /** Where Pulumi would do something else than was decided; normally nowhere. */
   readonly disagreements: readonly Disagreement[];
 }
@@ -43,7 +46,7 @@ export interface Preview {
   readonly minutes: number;
   /** The budget that is set, else the smallest that SharePoint publishes. */
   readonly unitsPerMinute: number;
-  /** 2 when there are changes to be made, 3 when there are none and a subject is refused, else 0. */
+  /** 4 when a policy does not allow it, 2 when there are changes to be made, 3 when there are none and a subject is refused, else 0. */
   readonly exitCode: ExitCode;
 }
 
@@ -83,11 +86,15 @@ export async function preview(options: DriverOptions): Promise<Preview> {
     cost,
     minutes: cost.units / unitsPerMinute,
     unitsPerMinute,
-    exitCode: exitCodeOf(decisions),
+    exitCode: exitCodeOf(decisions, waves),
   };
 }
 
-function exitCodeOf(decisions: readonly Decision[]): ExitCode {
+function exitCodeOf(decisions: readonly Decision[], waves: readonly WavePreview[]): ExitCode {
+  const isForbidden = waves.some(
+    ({ findings, problems }) => findings.length > 0 || [...problems.values()].some(isOfPolicy),
+  );
+  if (isForbidden) return exitCodes.blocked;
   if (decisions.some(needsPulumi)) return exitCodes.changes;
   return decisions.some(({ action }) => action === "refuse") ? exitCodes.failedTasks : exitCodes.fine;
 }
@@ -102,16 +109,16 @@ export function leftoversIn({ plan, recorded }: Pick<Prepared, "plan" | "recorde
   return [...others].map(([wave, tasks]) => ({ wave, tasks: tasks.length }));
 }
 
-type Asked = Pick<WavePreview, "problems" | "disagreements">;
+type Asked = Pick<WavePreview, "problems" | "findings" | "disagreements">;
 
 /** Asks Pulumi. A wave that has no stack yet is previewed in a backend of its own, which is thrown away. */
 async function ask(
-  { plan, stacks, recorded, workspace }: Prepared,
+  { plan, stacks, recorded, workspace, tell }: Prepared,
   wave: string,
   decisions: readonly Decision[],
   { signal, stopNow }: DriverOptions,
 ): Promise<Asked> {
-  if (!decisions.some(needsPulumi)) return { problems: new Map(), disagreements: [] };
+  if (!decisions.some(needsPulumi)) return { problems: new Map(), findings: [], disagreements: [] };
   const isNew = !stacks.some((stack) => stack.wave === wave);
   const passing = isNew ? mkdtempSync(join(tmpdir(), "sharepoint-migration-")) : undefined;
   try {
@@ -128,16 +135,22 @@ async function ask(
       },
       {
         env: { ...workspace.env, ...(passing && { PULUMI_BACKEND_URL: fileBackendUrl(passing) }) },
-        onTold,
+        onTold: (told) => {
+          if (told.tells === "said" && told.policy !== undefined)
+            tell({ event: "warning", message: told.message });
+          onTold(told);
+        },
         signal,
         stopNow,
       },
     );
     const isStopped = signal?.aborted === true || stopNow?.aborted === true;
-    if (end.how !== "fine" && view.problems.size === 0 && !isStopped)
+    const isExplained = view.problems.size > 0 || view.findings.length > 0;
+    if (end.how !== "fine" && !isExplained && !isStopped)
       throw fail("run.engineFailed", { attempt: `preview wave ${wave}`, reason: end.words ?? "nothing" });
     return {
       problems: view.problems,
+      findings: view.findings,
       disagreements: end.how === "fine" ? disagreements(decisions, view) : [],
     };
   } finally {

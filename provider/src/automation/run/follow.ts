@@ -1,3 +1,4 @@
+import { announced } from "../announced";
 import type { Decision } from "../decide/decision";
 import type { MigrationEvent, SubjectAction, ToldError } from "../events";
 import { isTask, keyIn } from "../recorded/urn";
@@ -25,7 +26,6 @@ export interface Follower {
 
 /** The steps that mean something for a subject, and not a half of it. */
 const whole: ReadonlySet<string> = new Set(["create", "create-replacement", "delete"]);
-const pauseMark = /^throttled by Graph/;
 
 /**
  * Follows a run.
@@ -55,9 +55,9 @@ export function follow(
     onEvent({ event: "subject.done", wave, subject: key, action, error });
     onFailure(failures.size);
   };
-  const explain = (key: string, message: string): void => {
+  const explain = (key: string, message: string, policy?: string): void => {
     const action = byKey.get(key)?.action ?? "refuse";
-    refuse(key, action, toldErrorFrom(message, `bring ${key} to what the plan says`));
+    refuse(key, action, toldErrorFrom(message, `bring ${key} to what the plan says`, policy));
   };
 
   return {
@@ -72,11 +72,11 @@ export function follow(
           if (!failures.has(keyIn(told.urn))) unexplained.add(keyIn(told.urn));
           break;
         case "error":
-          if (told.urn !== undefined && isTask(told.urn)) explain(keyIn(told.urn), told.message);
+          if (told.urn !== undefined && isTask(told.urn)) explain(keyIn(told.urn), told.message, told.policy);
           else complaints.push(told.message);
           break;
         case "said":
-          onEvent({ event: pauseMark.test(told.message) ? "throttled" : "warning", message: told.message });
+          onEvent(announced(told.message));
           break;
         case "began":
         case "ended":

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Clock } from "../../graph";
 import { openSession, type Session } from "../../lifecycle";
 import type { MigrationPlan } from "../../plan";
+import { announced } from "../announced";
 import { decide } from "../decide/decide";
 import type { Decision } from "../decide/decision";
 import { look } from "../look/look";
@@ -61,7 +62,7 @@ export async function prepare(options: DriverOptions, wanted: Wanted): Promise<P
     env,
     ...(options.backendUrl !== undefined && { backendUrl: options.backendUrl }),
   });
-  const announce = (message: string): void => tell({ event: "throttled", message });
+  const announce = (line: string): void => tell(announced(line));
   const session = openSession({ env, clock, version, announce });
   const stacks = await recordedStacks(workspace);
   const recorded = await tasksIn(workspace, stacks);

@@ -3,11 +3,12 @@ import type { ToldError } from "../events";
 
 /**
  * Reads a failure out of what Pulumi reports of a resource. Messages of ours end in a line for search, and that line is
- * data: `[task.cancel.tooLate] · HTTP 409 · request-id …`. Everything else is Pulumi's own.
+ * data: `[task.cancel.tooLate] · HTTP 409 · request-id …`. Everything else is Pulumi's own, or a policy's.
  *
- * @param attempt what was attempted, for the sentence about a failure of Pulumi's own
+ * @param attempt what was attempted, for the sentence about a failure that is not ours
+ * @param policy the policy that found it, if one did
  */
-export function toldErrorFrom(message: string, attempt: string): ToldError {
+export function toldErrorFrom(message: string, attempt: string, policy?: string): ToldError {
   const lines = message.trim().split("\n");
   const [reference = "", ...rest] = (lines.at(-1) ?? "").split(" · ");
   const code = /^\[([a-z][A-Za-z.]{1,60})\]$/.exec(reference)?.[1];
@@ -15,7 +16,12 @@ export function toldErrorFrom(message: string, attempt: string): ToldError {
     const requestId = rest.flatMap((part) => /^request-id (\S{1,100})$/.exec(part)?.[1] ?? [])[0];
     return { code, message: lines.join("\n"), ...(requestId !== undefined && { requestId }) };
   }
-  return toldFrom(fail("run.resourceFailed", { attempt, reason: lines.join(" ") }));
+  const reason = lines.join(" ");
+  return toldFrom(
+    policy === undefined
+      ? fail("run.resourceFailed", { attempt, reason })
+      : fail("run.policyViolated", { attempt, policy, reason }),
+  );
 }
 
 /** A failure of ours as it is told. */
@@ -28,3 +34,7 @@ export const toldFrom = (error: {
   message: error.message,
   ...(error.trace.requestId !== undefined && { requestId: error.trace.requestId }),
 });
+
+/** Whether it is a policy that does not allow it. */
+export const isOfPolicy = ({ code }: Pick<ToldError, "code">): boolean =>
+  code.startsWith("policy.") || code === "run.policyViolated";

@@ -29,10 +29,15 @@ export type Told =
   /** It is done; with the task's id, unless the task is gone by it. */
   | { readonly tells: "done"; readonly urn: string; readonly op: string; readonly taskId?: string }
   | { readonly tells: "failed"; readonly urn: string; readonly op: string }
-  /** An error, about a resource where there is a URN. */
-  | { readonly tells: "error"; readonly urn?: string; readonly message: string }
-  /** A line that our own code in Pulumi's host has printed. */
-  | { readonly tells: "said"; readonly message: string }
+  /** An error, about a resource where there is a URN; with the name of the policy that found it, if one did. */
+  | {
+      readonly tells: "error";
+      readonly urn?: string;
+      readonly message: string;
+      readonly policy?: string;
+    }
+  /** A line that our own code in Pulumi's host has printed, or what an advisory policy has found. */
+  | { readonly tells: "said"; readonly message: string; readonly policy?: string }
   /** The last thing that a worker tells. */
   | { readonly tells: "ended"; readonly end: WaveEnd };
 

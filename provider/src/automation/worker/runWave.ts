@@ -1,5 +1,7 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { join } from "node:path";
+import { inWave, lineageFrom } from "../../telemetry";
+import { version } from "../version";
 import type { Environment } from "../workspace/backend";
 import { memoryEnv } from "./memory";
 import type { Told, ToWorker, WaveEnd, WaveJob } from "./protocol";
@@ -19,7 +21,15 @@ export interface WaveRun {
 const worker = join(__dirname, "main.js");
 
 /** Runs a wave in a process of its own. Never throws: how it ended is the answer. */
-export async function runWave(job: WaveJob, { env, onTold, signal, stopNow }: WaveRun): Promise<WaveEnd> {
+export const runWave = (job: WaveJob, run: WaveRun): Promise<WaveEnd> => {
+  const { wave, verb, plan } = job;
+  const lineage = lineageFrom(run.env, version);
+  return inWave({ wave, verb, plan: plan.name, lineage, env: run.env }, (env) =>
+    runProcess(job, { ...run, env }),
+  );
+};
+
+async function runProcess(job: WaveJob, { env, onTold, signal, stopNow }: WaveRun): Promise<WaveEnd> {
   const subjects = job.plan.waves.find(({ name }) => name === job.wave)?.subjects.length ?? 0;
   const child = fork(worker, [], {
     cwd: job.projectFolder,

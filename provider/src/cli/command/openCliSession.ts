@@ -1,12 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { announced } from "../../automation/index";
 import { openSession, type Session } from "../../lifecycle/index";
 import { packageFacts } from "../packageFacts";
 import type { CommandContext } from "./context";
 
-/** How the session's lines that speak of no pause begin. */
-const warningMark = "warning: ";
-
-/** Opens the session of a command that calls Graph itself; a pause that Graph asks for is told as an event. */
+/** Opens the session of a command that calls Graph itself; what it announces is told as events. */
 export const openCliSession = ({ env, tell }: CommandContext, unitsPerMinute: number | undefined): Session =>
   openSession({
     env: {
@@ -17,11 +15,7 @@ export const openCliSession = ({ env, tell }: CommandContext, unitsPerMinute: nu
     },
     clock: { now: Date.now, sleep: (ms) => sleep(ms) },
     version: packageFacts.version,
-    announce: (line) => {
-      const isWarning = line.startsWith(warningMark);
-      if (isWarning) tell({ event: "warning", message: line.slice(warningMark.length) });
-      else tell({ event: "throttled", message: line });
-    },
+    announce: (line) => tell(announced(line)),
   });
 
 /** Waits, unless the signal says that there is no need to. */

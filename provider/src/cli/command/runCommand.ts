@@ -1,14 +1,16 @@
 import { exitCodes, type ExitCode, type MigrationEvent } from "../../automation/index";
 import { isMigrationError, oneLine } from "../../errors/index";
 import { problemsOf, type Place } from "../../plan/index";
+import { countTasks, inCommand, lineageFrom } from "../../telemetry/index";
 import { tellProblems } from "../load/tellProblems";
+import { packageFacts } from "../packageFacts";
 import { closingLine } from "../progress/closingLine";
 import { openView } from "../terminal/openView";
 import { paintFor } from "../terminal/paint";
 import { mannerOf } from "../terminal/surroundings";
 import type { CommandBody, CommandContext, CommonFlags, Ending } from "./context";
 import { listenForInterrupts } from "./interrupts";
-import { commandText } from "./shellText";
+import { commandNameIn, commandText } from "./shellText";
 
 /** How a command is run. */
 export interface CommandOptions {
@@ -29,7 +31,9 @@ export async function runCommand(
   const manner = mannerOf(process, flags, process.stdin);
   let placeOf = (_subject: string): Place | undefined => undefined;
   const view = await openView(manner, (subject) => placeOf(subject));
-  const command = commandText(process.argv.slice(2));
+  const words = process.argv.slice(2);
+  const command = commandText(words);
+  const lineage = lineageFrom(process.env, packageFacts.version);
   const stopping = new AbortController();
   const interrupts = listenForInterrupts(
     process,
@@ -56,7 +60,10 @@ export async function runCommand(
     manner,
     drain: interrupts.drain,
     stopNow: stopping.signal,
-    tell: view.tell,
+    tell: (event) => {
+      if (event.event === "status") countTasks(event.waves, lineage);
+      view.tell(event);
+    },
     print: (text) => {
       if (manner.json || text === "") return;
       const line = text.endsWith("\n") ? text : `${text}\n`;
@@ -71,12 +78,15 @@ export async function runCommand(
     paint: paintFor(manner.colourOut),
     now: Date.now,
   };
-  const ending = await body(context).catch((thrown: unknown) => failed(thrown, context));
+  const ending = await inCommand(commandNameIn(words), lineage, async () => {
+    const end = await body(context).catch((thrown: unknown) => failed(thrown, context));
+    return interrupts.drain.aborted ? interrupted(end, command) : end;
+  });
   const finished: Extract<MigrationEvent, { event: "run.finished" }> = {
     event: "run.finished",
     counts: {},
     seconds: Math.round((Date.now() - startedMs) / 100) / 10,
-    ...(interrupts.drain.aborted ? interrupted(ending, command) : ending),
+    ...ending,
   };
   view.tell(finished);
   view.close();

@@ -14,3 +14,7 @@ const withoutKeys = (word: string): string =>
         .replace(/:\/\/[^/?#]*@/, "://…@")
         .replace(/([?&][^=&#]*(?:key|secret|passw|token|sig|sas|credential)[^=&#]*=)[^&#]*/gi, "$1…")
     : word;
+
+/** The name of the command among them; options may stand before it. */
+export const commandNameIn = (words: readonly string[]): string =>
+  words.find((word) => /^[a-z]+$/.test(word)) ?? "unknown";

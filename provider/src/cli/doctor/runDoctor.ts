@@ -12,6 +12,7 @@ import { checkBackend } from "./backend";
 import { bad, ok, warn, type Check } from "./check";
 import { checkHosts, checkNode, checkPulumi } from "./programs";
 import { checkTls } from "./tls";
+import { checkTracing } from "./tracing";
 
 /** The options of `doctor`. */
 export interface DoctorFlags extends CommonFlags {
@@ -50,6 +51,7 @@ export const runDoctor = (flags: DoctorFlags): Promise<void> =>
         show(check);
     }
     show(planCheck);
+    show(checkTracing(env));
     return verdicts.fail > 0
       ? {
           exitCode: exitCodes.broken,

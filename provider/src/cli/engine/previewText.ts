@@ -30,7 +30,7 @@ export function previewText(preview: Preview, paint: Paint): string {
 }
 
 function waveText(
-  { wave, window, decisions, problems, disagreements, cost }: WavePreview,
+  { wave, window, decisions, problems, findings, disagreements, cost }: WavePreview,
   paint: Paint,
 ): string {
   const when = [
@@ -43,6 +43,7 @@ function waveText(
     ...[...problems].map(
       ([key, error]) => `  ${paint("bad", "problem")} ${key}: ${error.message.split("\n")[0] ?? ""}`,
     ),
+    ...findings.map(({ message }) => `  ${paint("bad", "problem")} ${message.split("\n")[0] ?? ""}`),
     ...disagreements.map(
       ({ key, expected, engine }) =>
         `  ${paint("busy", "doubtful")} ${key}: ${expected} is expected, and Pulumi says ${engine}`,

@@ -1,4 +1,4 @@
-import { preview, savePreview, type Preview } from "../../automation/index";
+import { exitCodes, preview, savePreview, type Preview } from "../../automation/index";
 import { runCommand } from "../command/runCommand";
 import type { CommandContext } from "../command/context";
 import { loadPlan, placesOf, wavesNamed } from "../load/loadPlan";
@@ -41,6 +41,7 @@ export const runPreview = (flags: PreviewFlags): Promise<void> =>
 
 const summaryOf = ({ exitCode, cost }: Preview): string => {
   if (exitCode === 0) return "all is as the plan says";
+  if (exitCode === exitCodes.blocked) return "a policy does not allow it";
   return cost.calls === 0 ? "some subjects are refused" : `${several(cost.calls, "call")} to make`;
 };
 

@@ -35,6 +35,12 @@ export const driver = {
     because: ({ reason }) => `Pulumi said: ${withStop(reason)}`,
     next: () => "repeat the command; what was done is found again.",
   }),
+  "run.policyViolated": entry<WithReason & { readonly policy: string }>({
+    outcome: "refused",
+    headline: (facts) => cannot(facts, "a policy does not allow it"),
+    because: ({ policy, reason }) => `The policy ${policy} says: ${withStop(reason)}`,
+    next: () => "change the plan as the policy says, or ask whoever keeps the policy pack.",
+  }),
   "run.locked": entry<
     AttemptFacts & {
       readonly wave: string;

@@ -6,11 +6,13 @@ import { cli } from "./cli";
 import { create } from "./create";
 import { driver } from "./driver";
 import { plan } from "./plan";
+import { policy } from "./policy";
 import { credentials } from "./credentials";
 import { read } from "./read";
 import { report } from "./report";
 import { security } from "./security";
 import { service } from "./service";
+import { telemetry } from "./telemetry";
 import { validate } from "./validate";
 import { wave } from "./wave";
 
@@ -30,6 +32,8 @@ export const catalogue = {
   ...report,
   ...driver,
   ...cli,
+  ...telemetry,
+  ...policy,
 };
 
 /** A permanent, searchable name of one kind of failure: `room.operation.reason`. */

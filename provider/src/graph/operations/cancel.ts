@@ -1,12 +1,15 @@
 import { fail, type MigrationError, type Trace } from "../../errors";
 import { call, isSuccess } from "../call";
-import { taskPath, type Connection, type TaskLabel } from "../connection";
+import { taskPath, taskRoute, type Connection, type TaskLabel } from "../connection";
 import type { GraphReply } from "../http";
 import { traceOf } from "../odataError";
+import type { Operation } from "../operation";
 
 /** What SharePoint can answer to a cancel. `conflict`: it cannot proceed, and only the task itself says why. */
 export type CancelAnswer =
   { readonly is: "cancelled" } | { readonly is: "gone" } | { readonly is: "conflict"; readonly trace: Trace };
+
+const operation: Operation = { name: "cancel", route: `${taskRoute}/cancel`, mayBeAbsent: true };
 
 /**
  * Cancels a task: `POST …/crossOrganizationMigrationTasks/{id}/cancel`, without a body.
@@ -19,7 +22,7 @@ export async function cancelTask(connection: Connection, label: TaskLabel): Prom
   const attempt = `cancel the migration of ${subject} (task ${taskId})`;
   const path = `${taskPath(taskId, attempt)}/cancel`;
   const reply = await call(connection, {
-    request: { method: "POST", path, headers: {}, repeatable: true },
+    request: { operation, method: "POST", path, headers: {}, repeatable: true },
     attempt,
     answerLost: (reason, trace) => fail("task.cancel.unanswered", { subject, taskId, reason }, trace),
   });

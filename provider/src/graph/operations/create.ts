@@ -1,14 +1,15 @@
 import { fail, type MigrationError, type Trace } from "../../errors";
 import { partnerOf, subjectOf, type TaskInputs } from "../../task";
-import { call, isSuccess } from "../call";
+import { call, isSuccess, type NamedRequest } from "../call";
 import { tasksPath, type Connection } from "../connection";
-import type { GraphReply, GraphRequest } from "../http";
+import type { GraphReply } from "../http";
 import { traceOf } from "../odataError";
 import { parseJson } from "../parseJson";
 import { fromWire, toWire, type SeenTask } from "../wireShapes";
 
 /** The request that creates a task, or asks whether it could be created. */
-export const createRequest = (inputs: TaskInputs, validateOnly: boolean): GraphRequest => ({
+export const createRequest = (inputs: TaskInputs, validateOnly: boolean): NamedRequest => ({
+  operation: { name: validateOnly ? "validate" : "create", route: tasksPath, mayBeAbsent: false },
   method: "POST",
   path: tasksPath,
   headers: { "content-type": "application/json" },

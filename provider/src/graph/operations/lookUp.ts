@@ -1,6 +1,6 @@
 import { fail } from "../../errors";
 import { partnerOf, sourceOf, subjectOf, type Source, type TaskInputs } from "../../task";
-import { call, isSuccess } from "../call";
+import { call, isSuccess, type NamedRequest } from "../call";
 import { tasksPath, type Connection } from "../connection";
 import { traceOf } from "../odataError";
 import { parseJson } from "../parseJson";
@@ -17,10 +17,20 @@ const functions: Readonly<Record<Source["by"], readonly [name: string, argument:
   mailNickname: ["getBySourceGroupMailNickname", "sourceGroupMailNickname"],
 };
 
-/** An OData function call; a quote inside the literal is doubled, and what is special in a path is encoded. */
-function lookUpPath({ by, value }: Source): string {
+function lookUpPath(by: Source["by"], literal: string): string {
   const [name, argument] = functions[by];
-  return `${tasksPath}/${name}(${argument}='${encodeURIComponent(value.replaceAll("'", "''"))}')`;
+  return `${tasksPath}/${name}(${argument}='${literal}')`;
+}
+
+/** An OData function call; a quote inside the literal is doubled, and what is special in a path is encoded. */
+function lookUpRequest({ by, value }: Source): NamedRequest {
+  return {
+    operation: { name: "lookUp", route: lookUpPath(by, `{${by}}`), mayBeAbsent: true },
+    method: "GET",
+    path: lookUpPath(by, encodeURIComponent(value.replaceAll("'", "''"))),
+    headers: {},
+    repeatable: true,
+  };
 }
 
 /**
@@ -39,7 +49,7 @@ export async function lookUpTask(
   if (!source) return { is: "impossible" };
   const what = `the migration task of ${subjectOf(inputs)}`;
   const reply = await call(connection, {
-    request: { method: "GET", path: lookUpPath(source), headers: {}, repeatable: true },
+    request: lookUpRequest(source),
     attempt: `look up ${what}`,
     answerLost: (reason, trace) => fail("task.read.unanswered", { what, reason }, trace),
   });

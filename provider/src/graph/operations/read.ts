@@ -1,14 +1,17 @@
 import { fail, type MigrationError, type Trace } from "../../errors";
 import { call, isSuccess } from "../call";
-import { taskPath, type Connection, type TaskLabel } from "../connection";
+import { taskPath, taskRoute, type Connection, type TaskLabel } from "../connection";
 import type { GraphReply } from "../http";
 import { traceOf } from "../odataError";
+import type { Operation } from "../operation";
 import { parseJson } from "../parseJson";
 import { fromWire, type SeenTask } from "../wireShapes";
 
 /** What a read can find. */
 export type ReadAnswer =
   { readonly is: "found"; readonly task: SeenTask } | { readonly is: "gone"; readonly trace: Trace };
+
+const operation: Operation = { name: "read", route: taskRoute, mayBeAbsent: true };
 
 /**
  * Reads a task by its id: `GET …/crossOrganizationMigrationTasks/{id}`. A task that is not there is an answer.
@@ -20,7 +23,13 @@ export async function readTask(connection: Connection, label: TaskLabel): Promis
   const what = `the migration task ${label.taskId} of ${label.subject}`;
   const attempt = `read ${what}`;
   const reply = await call(connection, {
-    request: { method: "GET", path: taskPath(label.taskId, attempt), headers: {}, repeatable: true },
+    request: {
+      operation,
+      method: "GET",
+      path: taskPath(label.taskId, attempt),
+      headers: {},
+      repeatable: true,
+    },
     attempt,
     answerLost: (reason, trace) => fail("task.read.unanswered", { what, reason }, trace),
   });

@@ -1,8 +1,11 @@
-import type { Clock, Policy } from "../http";
+import type { Clock, GraphRequest, Policy } from "../http";
 
 const minuteMs = 60_000;
 /** How much of a minute's budget may be spent at once after a rest. */
 const burstShare = 1 / 6;
+
+/** What a call costs of SharePoint's resource units. */
+export const unitsOf = ({ method }: Pick<GraphRequest, "method">): number => (method === "GET" ? 1 : 2);
 
 /**
  * Keeps the calls within a budget of SharePoint's resource units: a read costs one, a write two.
@@ -17,7 +20,7 @@ export const spendBudget = (unitsPerMinute: number, clock: Clock): Policy => {
   let countedAtMs = clock.now();
   return async (request, next) => {
     const nowMs = clock.now();
-    units = Math.min(most, units + (nowMs - countedAtMs) * perMs) - (request.method === "GET" ? 1 : 2);
+    units = Math.min(most, units + (nowMs - countedAtMs) * perMs) - unitsOf(request);
     countedAtMs = nowMs;
     // Spent in advance, so that those who come later wait longer.
     if (units < 0) await clock.sleep(Math.ceil(-units / perMs));

@@ -1,0 +1,72 @@
+import { DateTime, IANAZone, Interval } from "luxon";
+
+/** The days of a week, as they are configured. */
+export const weekdays = [
+  "monday",
+  "tuesday",
+  "wednesday",
+  "thursday",
+  "friday",
+  "saturday",
+  "sunday",
+] as const;
+
+/** When tasks may start. */
+export interface AllowedHours {
+  readonly days: readonly (typeof weekdays)[number][];
+  /** "20:00", of each of the days. */
+  readonly from: string;
+  /** "06:00", of the next day when it is not after `from`; "24:00" for the end of the day. */
+  readonly to: string;
+  /** A name of the IANA's. */
+  readonly timeZone: string;
+}
+
+/** When a task may start: from an instant on, up to another or without an end. Milliseconds since 1970. */
+export interface StartWindow {
+  readonly startMs: number;
+  readonly endMs?: number | undefined;
+}
+
+const dayMs = 24 * 3_600_000;
+
+/** Whether every hour is allowed. */
+export const isAlways = ({ days, from, to }: AllowedHours): boolean =>
+  weekdays.every((day) => days.includes(day)) && (from === to || (from === "00:00" && to === "24:00"));
+
+/** Whether there is such a zone. */
+export const isZone = (name: string): boolean => IANAZone.isValidZone(name);
+
+/** Whether a whole window lies in one stretch of allowed hours. Of one without an end the start counts. */
+export function isInside({ startMs, endMs }: StartWindow, hours: AllowedHours): boolean {
+  if (isAlways(hours)) return true;
+  // Weeks repeat, so what is allowed for eight days on end is allowed for ever.
+  const lastMs = Math.min(endMs ?? startMs, startMs + 8 * dayMs);
+  return Interval.merge(stretches(hours, startMs, lastMs)).some(
+    ({ start, end }) =>
+      start !== null &&
+      end !== null &&
+      start.toMillis() <= startMs &&
+      startMs < end.toMillis() &&
+      lastMs <= end.toMillis(),
+  );
+}
+
+/** The stretches of allowed hours that may touch a span of time. */
+function stretches({ days, from, to, timeZone }: AllowedHours, startMs: number, lastMs: number): Interval[] {
+  const found: Interval[] = [];
+  // One that began on the day before may reach into the first.
+  let day = DateTime.fromMillis(startMs, { zone: timeZone }).startOf("day").minus({ days: 1 });
+  for (; day.toMillis() <= lastMs; day = day.plus({ days: 1 })) {
+    if (!days.some((name) => weekdays.indexOf(name) === day.weekday - 1)) continue;
+    const endDay = to <= from ? day.plus({ days: 1 }) : day;
+    const stretch = Interval.fromDateTimes(at(day, from), at(endDay, to));
+    if (stretch.isValid) found.push(stretch); // invalid where the clock is put forward over the whole of it
+  }
+  return found;
+}
+
+function at(day: DateTime, clock: string): DateTime {
+  const [hour = 0, minute = 0] = clock.split(":").map(Number);
+  return hour === 24 ? day.plus({ days: 1 }) : day.set({ hour, minute });
+}

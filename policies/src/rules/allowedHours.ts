@@ -1,0 +1,63 @@
+import type { ResourceValidationPolicy } from "@pulumi/policy";
+import { finding } from "pulumi-sharepoint-migration/policy";
+import { isAlways, isInside, isZone, weekdays, type AllowedHours } from "../hours/hours";
+import { hoursText, windowText } from "../hours/hoursText";
+import { textOf } from "../task/declaredTask";
+import { taskPolicy, type Rule } from "./taskPolicy";
+
+const rule: Rule = {
+  name: "allowed-hours",
+  description: "Migration tasks start inside the allowed hours.",
+  enforcementLevel: "advisory",
+  properties: {
+    days: {
+      type: "array",
+      items: { type: "string", enum: [...weekdays] },
+      uniqueItems: true,
+      default: [...weekdays],
+      description: "The days on which a stretch of allowed hours begins.",
+    },
+    from: {
+      type: "string",
+      pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$",
+      default: "00:00",
+      description: "When it begins.",
+    },
+    to: {
+      type: "string",
+      pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$",
+      default: "24:00",
+      description: "When it ends; on the next day if that is not after `from`.",
+    },
+    timeZone: {
+      type: "string",
+      maxLength: 60,
+      default: "UTC",
+      description: "The zone of both, by its IANA name.",
+    },
+  },
+};
+
+/** A task's whole window lies in one stretch of the allowed hours. By default every hour is allowed. */
+export const allowedHours = (): ResourceValidationPolicy =>
+  taskPolicy<AllowedHours>(rule, (task, hours, report) => {
+    if (!isZone(hours.timeZone)) {
+      const mistake = `There is no time zone ${hours.timeZone}; a name is wanted such as Europe/Zurich`;
+      return report(finding("policy.config.wrong", { rule: rule.name, mistake }));
+    }
+    if (isAlways(hours)) return;
+    const startMs = instantOf(textOf(task, "preferredStartDateTime"));
+    const { subject } = task;
+    if (startMs === undefined)
+      return report(finding("policy.hours.any", { subject, hours: hoursText(hours) }));
+    const window = { startMs, endMs: instantOf(textOf(task, "preferredLatestStartDateTime")) };
+    if (isInside(window, hours)) return;
+    const facts = { subject, window: windowText(window, hours), hours: hoursText(hours) };
+    report(finding("policy.hours.outside", facts));
+  });
+
+/** What is no instant was refused before any policy was asked. */
+function instantOf(text: string | undefined): number | undefined {
+  const ms = text === undefined ? Number.NaN : Date.parse(text);
+  return Number.isNaN(ms) ? undefined : ms;
+}

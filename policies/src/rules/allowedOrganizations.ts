@@ -1,0 +1,43 @@
+import type { PolicyConfigSchema, ResourceValidationPolicy } from "@pulumi/policy";
+import { finding } from "pulumi-sharepoint-migration/policy";
+import { notAllowed, sourceNames, targetNames } from "./organizationNames";
+import { taskPolicy, type Rule } from "./taskPolicy";
+
+const listOfNames = (description: string): PolicyConfigSchema["properties"][string] => ({
+  type: "array",
+  items: { type: "string", minLength: 1, maxLength: 200 },
+  maxItems: 1_000,
+  default: [],
+  description,
+});
+
+const rule: Rule = {
+  name: "allowed-organizations",
+  description: "Migrations go from and to allowed organizations only.",
+  enforcementLevel: "mandatory",
+  properties: {
+    sources: listOfNames(
+      "Organizations (contoso, for contoso.sharepoint.com), hosts, domains of users, tenant ids. None: all are allowed.",
+    ),
+    targets: listOfNames("Organizations, hosts or tenant ids. None: all are allowed."),
+  },
+};
+
+interface Config {
+  readonly sources: readonly string[];
+  readonly targets: readonly string[];
+}
+
+/** Every name by which a task says where it comes from, and where it goes, is in a list. By default all are allowed. */
+export const allowedOrganizations = (): ResourceValidationPolicy =>
+  taskPolicy<Config>(rule, (task, { sources, targets }, report) => {
+    const { subject } = task;
+    const named = sources.length === 0 ? [] : sourceNames(task);
+    if (sources.length > 0 && named.length === 0) report(finding("policy.organization.unnamed", { subject }));
+    const wrongSources = notAllowed(named, sources);
+    if (wrongSources.length > 0)
+      report(finding("policy.organization.source", { subject, names: wrongSources, allowed: sources }));
+    const wrongTargets = targets.length === 0 ? [] : notAllowed(targetNames(task), targets);
+    if (wrongTargets.length > 0)
+      report(finding("policy.organization.target", { subject, names: wrongTargets, allowed: targets }));
+  });

@@ -1,0 +1,60 @@
+import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import { finding, hasStarted, replacingParameters, subjectOf } from "pulumi-sharepoint-migration/policy";
+import { droppedWhileRunning } from "../state/recorded";
+import type { Surroundings } from "../surroundings";
+import { usualSurroundings } from "../surroundings";
+import { declaredTask } from "../task/declaredTask";
+import { head, reporting, type Rule } from "./taskPolicy";
+
+const rule: Rule = {
+  name: "started-tasks",
+  description: "What has started is neither replaced nor cancelled.",
+  enforcementLevel: "mandatory",
+  properties: {},
+};
+
+/** Stands in a stack that holds only some waves of a plan. */
+const ledgerType = "pulumi-nodejs:dynamic/sharepoint:PlanLedger";
+/** The resource that every program declares first. */
+const stackType = "pulumi:pulumi:Stack";
+
+/**
+ * No started task is replaced, and none is dropped from the stack while it runs, as far as the state knows that it has
+ * started. What is dropped shows only when all is declared: at the end of a preview, and of an `up` after the fact.
+ *
+ * @param surroundings default: this process
+ */
+export const startedTasks = (
+  surroundings: Surroundings = usualSurroundings(),
+): ResourceValidationPolicy & StackValidationPolicy => ({
+  ...head(rule),
+  validateResource: async (args, reportViolation) => {
+    const report = reporting(reportViolation);
+    const recorded = await surroundings.recorded(args.urn); // at the first resource, before anything has been done
+    if (recorded.is === "unreadable") {
+      const question = "a started task would be replaced or cancelled";
+      if (args.type === stackType)
+        report(finding("policy.state.unreadable", { question, reason: recorded.reason }));
+      return;
+    }
+    const task = declaredTask(args);
+    const record = task && recorded.tasks.find(({ urn }) => urn === task.urn);
+    if (!record || !hasStarted(record)) return;
+    const changed = replacingParameters(record, task.props);
+    if (changed.length === 0) return;
+    const { taskId, status } = record;
+    report(
+      finding("policy.started.replaced", { subject: subjectOf(record.inputs), taskId, status, changed }),
+    );
+  },
+  validateStack: async ({ resources }, reportViolation) => {
+    const [first] = resources;
+    const recorded = first && (await surroundings.recorded(first.urn));
+    if (recorded?.is !== "read") return;
+    // What leaves such a stack may have moved to the stack of another wave, which takes the task over as it is.
+    if (resources.some(({ type }) => type === ledgerType)) return;
+    const declared = resources.flatMap((resource) => declaredTask(resource) ?? []);
+    for (const { inputs, taskId, status } of droppedWhileRunning(recorded.tasks, declared))
+      reportViolation(finding("policy.started.cancelled", { subject: subjectOf(inputs), taskId, status }));
+  },
+});

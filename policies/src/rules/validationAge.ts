@@ -1,0 +1,58 @@
+import type { ResourceValidationPolicy } from "@pulumi/policy";
+import { finding } from "pulumi-sharepoint-migration/policy";
+import { mayBeCreated } from "../state/recorded";
+import type { Surroundings } from "../surroundings";
+import { usualSurroundings } from "../surroundings";
+import { readVerdicts, type Verdicts } from "../validation/verdicts";
+import { taskPolicy, type Rule } from "./taskPolicy";
+
+const rule: Rule = {
+  name: "validation-age",
+  description: "SharePoint was asked of late whether a migration would succeed.",
+  enforcementLevel: "disabled",
+  properties: {
+    maxAgeHours: {
+      type: "number",
+      exclusiveMinimum: 0,
+      default: 72,
+      description: "How old its answer may be.",
+    },
+    file: {
+      type: "string",
+      minLength: 1,
+      maxLength: 1_000,
+      description:
+        "The file with the answers, relative to the program. Without it the nearest .sharepoint-migration/validation.json, in the program's folder or above it.",
+    },
+  },
+};
+
+interface Config {
+  readonly maxAgeHours: number;
+  readonly file?: string;
+}
+
+const hourMs = 3_600_000;
+
+/**
+ * For each task that would be created, the last `sharepoint-migration validate --live` has said that it would succeed,
+ * and not too long ago. What the stack holds already needs no validation.
+ *
+ * @param surroundings default: this process
+ */
+export function validationAge(surroundings: Surroundings = usualSurroundings()): ResourceValidationPolicy {
+  let read: { readonly of: string | undefined; readonly verdicts: Verdicts } | undefined;
+  return taskPolicy<Config>(rule, async (task, { maxAgeHours, file: chosen }, report) => {
+    if (!mayBeCreated(task, await surroundings.recorded(task.urn))) return;
+    if (!read || read.of !== chosen)
+      read = { of: chosen, verdicts: readVerdicts(surroundings.folder, chosen) };
+    const { file, bySubject } = read.verdicts;
+    const { subject, key } = task;
+    const verdict = key === undefined ? undefined : bySubject.get(key);
+    if (!verdict) return report(finding("policy.validation.missing", { subject, file }));
+    if (verdict.verdict === "refused")
+      return report(finding("policy.validation.refused", { subject, code: verdict.code ?? "unexplained" }));
+    if (surroundings.now() - Date.parse(verdict.at) <= maxAgeHours * hourMs) return;
+    report(finding("policy.validation.old", { subject, at: verdict.at, maxAgeHours }));
+  });
+}

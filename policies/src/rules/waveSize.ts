@@ -1,0 +1,42 @@
+import type { ResourceValidationPolicy } from "@pulumi/policy";
+import { finding } from "pulumi-sharepoint-migration/policy";
+import type { DeclaredTask } from "../task/declaredTask";
+import { taskPolicy, type Rule } from "./taskPolicy";
+
+const rule: Rule = {
+  name: "wave-size",
+  description: "A wave has no more migration tasks than allowed.",
+  enforcementLevel: "advisory",
+  properties: {
+    most: {
+      type: "integer",
+      minimum: 1,
+      default: 4_000,
+      description: "The most tasks of a wave of a plan or, where there is no plan, of a stack.",
+    },
+  },
+};
+
+/**
+ * A wave, or a stack without waves, has no more tasks than allowed. Speaks once, of the first task too many: in an `up`
+ * that stops the run before that one is created.
+ */
+export const waveSize = (): ResourceValidationPolicy => {
+  /** By place and URN, the how manieth each task is. Pulumi may ask twice about one. */
+  const places = new Map<string, Map<string, number>>();
+  return taskPolicy<{ readonly most: number }>(rule, (task, { most }, report) => {
+    const wave = placeOf(task);
+    const ordinals = places.get(wave) ?? new Map<string, number>();
+    places.set(wave, ordinals);
+    const ordinal = ordinals.get(task.urn) ?? ordinals.size + 1;
+    ordinals.set(task.urn, ordinal);
+    if (ordinal === most + 1) report(finding("policy.wave.tooLarge", { wave, most }));
+  });
+};
+
+/** "wave merger-pilot" or "stack dev" */
+function placeOf({ urn, parent }: DeclaredTask): string {
+  const [, , types = "", ...name] = (parent ?? "").split("::");
+  if (types.endsWith("sharepoint-migration:config:MigrationWave")) return `wave ${name.join("::")}`;
+  return `stack ${urn.replace(/^urn:pulumi:/, "").split("::")[0] ?? ""}`;
+}

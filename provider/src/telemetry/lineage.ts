@@ -1,0 +1,57 @@
+import {
+  context,
+  isSpanContextValid,
+  trace,
+  type Context,
+  type Span,
+  type SpanContext,
+} from "@opentelemetry/api";
+import { oneLine } from "../errors";
+
+/** The variable that names the span under which those of a process hang, as the W3C spells it. */
+export const parentVariable = "TRACEPARENT";
+/** The variable that says for which wave a process works. */
+export const waveVariable = "SHAREPOINT_MIGRATION_WAVE";
+
+/** Where the spans of a process come from, and who reports them. */
+export interface Lineage {
+  /** Of this package. */
+  readonly version?: string;
+  /** The span of whoever started the process. */
+  readonly parent?: SpanContext;
+  /** The wave that the process works for, where it knows. */
+  readonly wave?: string;
+}
+
+/**
+ * Reads `TRACEPARENT` and `SHAREPOINT_MIGRATION_WAVE`. What cannot be read is taken for absent: a mistake here must not
+ * keep anybody from migrating.
+ */
+export function lineageFrom(env: Readonly<Record<string, string | undefined>>, version: string): Lineage {
+  const parent = parentIn(env[parentVariable]);
+  const wave = oneLine(env[waveVariable] ?? "", 100);
+  return { version, ...(parent && { parent }), ...(wave && { wave }) };
+}
+
+/** Under what a span hangs: what is active here, else what the environment names. */
+export function parentContext({ parent }: Lineage): Context {
+  const active = context.active();
+  return parent && !trace.getSpan(active) ? trace.setSpanContext(active, parent) : active;
+}
+
+/** The text of `TRACEPARENT` for a process that is started inside of a span; undefined where nothing is traced. */
+export function traceparentOf(span: Span): string | undefined {
+  const own = span.spanContext();
+  if (!isSpanContextValid(own)) return undefined;
+  return `00-${own.traceId}-${own.spanId}-${own.traceFlags.toString(16).padStart(2, "0")}`;
+}
+
+// Later versions of the format may add to it, and none has the number ff.
+const format = /^(?!ff)[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(?:-[\x21-\x7e]*)?$/;
+
+function parentIn(text: string | undefined): SpanContext | undefined {
+  const [, traceId, spanId, flags] = format.exec(text?.trim() ?? "") ?? [];
+  if (traceId === undefined || spanId === undefined || flags === undefined) return undefined;
+  const parent = { traceId, spanId, traceFlags: Number.parseInt(flags, 16), isRemote: true };
+  return isSpanContextValid(parent) ? parent : undefined;
+}

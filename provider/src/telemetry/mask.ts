@@ -1,0 +1,51 @@
+const mask = "***";
+/** What is shorter would mask words that are no secrets. */
+const shortestSecret = 8;
+
+const tellingNames = [
+  "(?:access|refresh|id|request)_?token",
+  "client_?assertion",
+  "client_?secret",
+  "shared_?access_?key",
+  "assertion",
+  "token",
+  "tempauth",
+  "secret",
+  "passw(?:or)?d",
+  "pwd",
+  "signature",
+  "sig",
+  "api_?key",
+  "code",
+].join("|");
+
+// A percent sign may be encoded itself, as often as a URL is part of another.
+const percent = "%(?:25)*";
+const forms: readonly (readonly [RegExp, string])[] = [
+  // A value under a telling name, in a query or in one that is part of a value.
+  [
+    new RegExp(`((?:${tellingNames})(?:=|${percent}3D))(?:(?!${percent}(?:26|27|3B))[^&;'"\\s)])+`, "gi"),
+    `$1${mask}`,
+  ],
+  // A token, by its form.
+  [/eyJ[\w-]{4,}(?:\.[\w-]*){1,4}/g, mask],
+  [new RegExp(`(bearer|basic)((?:\\s|${percent}20|\\+)+)[^\\s&'",)]+`, "gi"), `$1$2${mask}`],
+  // A user name and a password before a host.
+  [
+    new RegExp(
+      `((?::|${percent}3A)(?:/|${percent}2F){2})(?:(?!${percent}(?:2F|40))[^/@\\s'"])+(@|${percent}40)`,
+      "gi",
+    ),
+    `$1${mask}$2`,
+  ],
+];
+
+/** Masks what is or may be a secret in a URL or a part of one, encoded or not: better too much than too little. */
+export const maskedUrl = (text: string): string =>
+  forms.reduce((kept, [form, replacement]) => kept.replace(form, replacement), text);
+
+/** Masks what is known to be a secret, wherever it stands. */
+export const withoutSecrets = (text: string, secrets: readonly string[]): string =>
+  secrets
+    .filter(({ length }) => length >= shortestSecret)
+    .reduce((kept, secret) => kept.replaceAll(secret, mask), text);

@@ -1,0 +1,93 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { describeWithEngine } from "../../tools/test/engineTier";
+import { withCollector, type CollectedSpan } from "../support/telemetry/collector";
+import { planOf, withCli, type CliScene } from "../support/withCli";
+
+const root = join(__dirname, "../..");
+const main = join(root, "provider/dist/cli/main.js");
+const page = readFileSync(join(root, "docs/telemetry.md"), "utf8");
+
+/** A block of the page, by the words behind its language. */
+function block(words: string): string {
+  const [, text] = new RegExp(`\`\`\`${words}\\n([\\s\\S]*?)\`\`\``).exec(page) ?? [];
+  if (text === undefined) throw new Error(`the page has no block ${words}`);
+  return text;
+}
+
+/** Runs commands as a person types them, in the scene's folder, with the command installed. */
+async function shell({ folder, env }: CliScene, commands: string): Promise<{ code: number; said: string }> {
+  const bin = join(folder, "bin");
+  mkdirSync(bin, { recursive: true });
+  const shim = join(bin, "sharepoint-migration");
+  writeFileSync(shim, `#!/bin/sh\nexec "${process.execPath}" "${main}" "$@"\n`);
+  chmodSync(shim, 0o755);
+  const child = spawn("sh", ["-e", "-c", commands], {
+    cwd: folder,
+    env: { ...env, PATH: [bin, env["PATH"]].join(delimiter) },
+  });
+  let said = "";
+  child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  const [code] = (await once(child, "close")) as [number];
+  return { code, said };
+}
+
+const named = (spans: readonly CollectedSpan[], name: string): readonly CollectedSpan[] =>
+  spans.filter((span) => span.name === `sharepoint_migration.${name}`);
+
+describeWithEngine("what docs/telemetry.md has people type", () => {
+  test("makes one trace of a run, from the command through each wave to each call, and loses nothing", () =>
+    withCollector((collector) =>
+      withCli({}, async (scene) => {
+        const { simulator, folder, write } = scene;
+        write("migration.yaml", planOf({ pilot: ["anna"], main: ["bruno"] }));
+        write("tracing.cjs", block("js tracing.cjs"));
+        symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+        const typed = block("sh spans").replace("http://127.0.0.1:4318", collector.url);
+        expect(await shell(scene, typed)).toMatchObject({ code: 0 });
+
+        const spans = collector.spans("pulumi-sharepoint-migration");
+        expect(new Set(spans.map(({ traceId }) => traceId)).size).toBe(1);
+        const [command] = named(spans, "command");
+        const waves = named(spans, "wave");
+        const creates = named(spans, "create");
+        expect(command?.attributes).toMatchObject({
+          "sharepoint_migration.command": "up",
+          "process.exit.code": 0,
+        });
+        expect(waves.map(({ attributes }) => attributes["sharepoint_migration.wave"])).toEqual([
+          "pilot",
+          "main",
+        ]);
+        expect(waves.map(({ parentSpanId }) => parentSpanId)).toEqual(waves.map(() => command?.spanId));
+        expect(creates.map(({ parentSpanId }) => parentSpanId)).toEqual(waves.map(({ spanId }) => spanId));
+        expect(creates.map(({ attributes }) => attributes["sharepoint_migration.wave"])).toEqual([
+          "pilot",
+          "main",
+        ]);
+        const told = spans.flatMap(({ attributes }) => attributes["http.response.header.request-id"] ?? []);
+        const calls = simulator.journal.calls().map(({ requestId }) => requestId);
+        expect([...told].sort()).toEqual(calls.sort());
+        expect(collector.metrics("pulumi-sharepoint-migration")).toEqual(
+          expect.arrayContaining(["http.client.request.duration", "sharepoint_migration.units"]),
+        );
+      }),
+    ));
+
+  test("writes the calls of all processes into the one file that was named", () =>
+    withCli({}, async (scene) => {
+      const { simulator, folder, write, read } = scene;
+      write("migration.yaml", planOf({ pilot: ["anna"], main: ["bruno"] }));
+      expect(await shell(scene, block("sh lines"))).toMatchObject({ code: 0 });
+      const lines = read("trace.log").trimEnd().split("\n");
+      expect(lines).toHaveLength(simulator.journal.calls().length);
+      expect(
+        lines.filter((line) => line.split(" ")[2] === "create").map((line) => line.split(" ").at(-1)),
+      ).toEqual(["wave=pilot", "wave=main"]);
+      expect(new Set(lines.map((line) => line.split(" ")[1])).size).toBe(3);
+      expect(statSync(join(folder, "trace.log")).mode & 0o777).toBe(0o600);
+    }));
+});

@@ -1,0 +1,79 @@
+import { startedTasks } from "../../../policies/src";
+import {
+  asked,
+  codesOf,
+  findings,
+  recordedTask,
+  stackCodes,
+  stackType,
+  surroundingsWith,
+  unknown,
+} from "../../support/policies";
+
+const stack = { type: stackType, name: "merger-dev" };
+const moved = { targetUserIdentity: { userPrincipalName: "someone@fabrikam.com" } };
+
+test.each([
+  ["inProgress", moved, ["policy.started.replaced"]],
+  ["completed", moved, ["policy.started.replaced"]],
+  ["notStarted", moved, []],
+  ["failed", moved, []],
+  ["inProgress", {}, []],
+  ["inProgress", { sourceUserIdentity: { userPrincipalName: "ANNA@contoso.com" } }, []],
+  ["inProgress", { preferredStartDateTime: "2099-01-01T00:00:00Z" }, ["policy.started.replaced"]],
+  ["inProgress", { preferredStartDateTime: "2099-01-01T00:00:00Z", ifExists: "reschedule" }, []],
+  ["inProgress", { ...moved, ifExists: "reschedule" }, ["policy.started.replaced"]],
+  ["inProgress", { targetUserIdentity: unknown }, ["undecided"]],
+])("a task that is %s, now with %j", async (status, change, expected) => {
+  const policy = startedTasks(surroundingsWith([recordedTask(status)]));
+  expect(await codesOf(policy, asked("user", change))).toEqual(expected);
+});
+
+test("the message names the task, how it stands, and what has changed", async () => {
+  const policy = startedTasks(surroundingsWith([recordedTask("inProgress")]));
+  const [message] = await findings(policy, asked("user", moved));
+  expect(message?.split("\n").slice(0, 2)).toEqual([
+    "Cannot replace the task of the OneDrive of anna@contoso.com (task t-1): it has started.",
+    "As recorded it is inProgress, and targetUserIdentity changed, for which the task would be cancelled and created anew.",
+  ]);
+});
+
+test.each([
+  ["that nobody declares any more", recordedTask("inProgress"), [], ["policy.started.cancelled"]],
+  ["that is still declared", recordedTask("inProgress"), [asked("user")], []],
+  [
+    "that is declared under another name",
+    recordedTask("inProgress"),
+    [asked("user", {}, { name: "Anna" })],
+    [],
+  ],
+  ["that waits", recordedTask("notStarted"), [], []],
+  ["that is done", recordedTask("completed"), [], []],
+  ["that may run on", recordedTask("inProgress", {}, { isRetained: true }), [], []],
+  [
+    "that may have moved to another wave's stack",
+    recordedTask("inProgress"),
+    [{ type: "pulumi-nodejs:dynamic/sharepoint:PlanLedger", name: "merger" }],
+    [],
+  ],
+])("a task %s", async (_what, recorded, declared, expected) => {
+  expect(await stackCodes(startedTasks(surroundingsWith([recorded])), [stack, ...declared])).toEqual(
+    expected,
+  );
+});
+
+test("when the state cannot be read, that is said once, of the stack", async () => {
+  const policy = startedTasks(surroundingsWith({ is: "unreadable", reason: "there is no `pulumi` on PATH" }));
+  const [message, ...more] = await findings(policy, stack);
+  expect(message).toBe(
+    [
+      "Unknown whether a started task would be replaced or cancelled: what the stack holds could not be read.",
+      "The policy asks `pulumi stack export`, which failed: there is no `pulumi` on PATH.",
+      "Next: run `pulumi stack export` in the program's folder, mend what it names, and repeat the command.",
+      "[policy.state.unreadable] · no HTTP answer",
+    ].join("\n"),
+  );
+  expect(more).toEqual([]);
+  expect(await codesOf(policy, asked("user", moved))).toEqual([]);
+  expect(await stackCodes(policy, [stack])).toEqual([]);
+});

@@ -1,0 +1,110 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { parseExport } from "../../../policies/src/state/parseExport";
+import { recordedByCli } from "../../../policies/src/state/recordedByCli";
+import { samples } from "../../support/samples";
+
+const type = "pulumi-nodejs:dynamic/sharepoint:UserMigrationTask";
+const task = (change: Readonly<Record<string, unknown>> = {}) => ({
+  urn: `urn:pulumi:dev::merger::${type}::anna`,
+  type,
+  id: "t-1",
+  outputs: { ...samples.user, stateVersion: 1, taskId: "t-1", status: "inProgress", __provider: "…" },
+  ...change,
+});
+const exportOf = (...resources: readonly unknown[]): string =>
+  JSON.stringify({ version: 3, deployment: { resources } });
+
+test("a stack's tasks are read, and nothing else of it", () => {
+  const others = [
+    { urn: "urn:pulumi:dev::merger::pulumi:pulumi:Stack::merger-dev", type: "pulumi:pulumi:Stack" },
+    task({ delete: true }),
+    task({ external: true }),
+    task({ outputs: undefined }),
+    null,
+  ];
+  expect(parseExport(exportOf(...others, task()))).toEqual({
+    is: "read",
+    tasks: [
+      {
+        urn: `urn:pulumi:dev::merger::${type}::anna`,
+        taskId: "t-1",
+        key: "user:anna@contoso.com",
+        status: "inProgress",
+        inputs: samples.user,
+        isRetained: false,
+      },
+    ],
+  });
+  expect(parseExport(exportOf(task({ retainOnDelete: true })))).toMatchObject({
+    tasks: [{ isRetained: true }],
+  });
+});
+
+test("a stack that nothing was ever put into has no tasks", () => {
+  expect(parseExport('{"version":3,"deployment":{}}')).toEqual({ is: "read", tasks: [] });
+});
+
+test.each([
+  "",
+  "null",
+  "{}",
+  '{"deployment":[]}',
+  exportOf(task({ outputs: { ...samples.user, stateVersion: 99 } })),
+])("an export that says %.40j is not taken for an empty one", (text) => {
+  expect(parseExport(text)).toMatchObject({ is: "unreadable" });
+});
+
+// A program that answers in place of the Pulumi CLI, and writes down what it was asked.
+async function withCli<T>(
+  script: string,
+  story: (ask: (urn: string) => Promise<unknown>, asked: () => string[]) => Promise<T>,
+  extra: Readonly<Record<string, string>> = {},
+): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), "sharepoint-migration-policies-"));
+  const log = join(folder, "asked");
+  const program = join(folder, "pulumi");
+  writeFileSync(program, `#!/bin/sh\necho "$@" >> "${log}"\n${script}\n`);
+  chmodSync(program, 0o755);
+  const env = { PATH: [folder, process.env["PATH"]].join(delimiter), ...extra };
+  try {
+    return await story(recordedByCli(folder, env), () => readFileSync(log, "utf8").trim().split("\n"));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const urn = (stack: string): string => `urn:pulumi:${stack}::merger::pulumi:pulumi:Stack::merger-${stack}`;
+
+test("the state of a stack is asked for once, and by the name that its URNs have", () =>
+  withCli(`echo '${exportOf(task())}'`, async (ask, asked) => {
+    const answers = await Promise.all([ask(urn("dev")), ask(urn("dev")), ask(urn("test"))]);
+    expect(answers[0]).toMatchObject({ is: "read", tasks: [{ taskId: "t-1" }] });
+    expect(asked().sort()).toEqual(
+      ["dev", "test"].map((stack) => `stack export --stack ${stack} --non-interactive --color never`),
+    );
+  }));
+
+test("an organization is named where Pulumi's host has named it", () =>
+  withCli(
+    `echo '${exportOf()}'`,
+    async (ask, asked) => {
+      await ask(urn("dev"));
+      expect(asked()).toEqual(["stack export --stack acme/merger/dev --non-interactive --color never"]);
+    },
+    { PULUMI_NODEJS_ORGANIZATION: "acme" },
+  ));
+
+test("why the state could not be had is told on one line, without passwords", () =>
+  withCli(
+    "echo 'warning: x' >&2; echo 'error: no bucket at s3://me:secret@host/b.' >&2; exit 1",
+    async (ask) => {
+      expect(await ask(urn("dev"))).toEqual({ is: "unreadable", reason: "no bucket at s3://…@host/b" });
+    },
+  ));
+
+test("a missing Pulumi CLI is told", async () => {
+  const ask = recordedByCli(tmpdir(), { PATH: "/nowhere" });
+  expect(await ask(urn("dev"))).toEqual({ is: "unreadable", reason: "there is no `pulumi` on PATH" });
+});
