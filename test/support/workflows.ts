@@ -29,14 +29,9 @@ export interface Workflow {
   readonly jobs: Readonly<Record<string, Job>>;
 }
 
-/** The texts of the workflows of this repository, by their files. */
-export const workflowTexts: ReadonlyMap<string, string> = new Map(
-  readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), "utf8")]),
-);
-
 /** The workflows of this repository, by their files. */
 export const workflows: ReadonlyMap<string, Workflow> = new Map(
-  [...workflowTexts].map(([file, text]) => [file, parse(text) as Workflow]),
+  readdirSync(folder).map((file) => [file, parse(readFileSync(join(folder, file), "utf8")) as Workflow]),
 );
 
 /** All steps of a workflow. */

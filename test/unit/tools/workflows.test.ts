@@ -1,15 +1,9 @@
-import { stepsOf, workflows, workflowTexts } from "../../support/workflows";
+import { stepsOf, workflows } from "../../support/workflows";
 
 const all = [...workflows];
 
 test("there are the workflows that this looks at", () => {
   expect(all.map(([file]) => file)).toEqual(expect.arrayContaining(["ci.yml", "release.yml"]));
-});
-
-test.each([...workflowTexts])("%s is a workflow by GitHub's own reading", async (name, content) => {
-  const { NoOperationTraceWriter, parseWorkflow } = await import("@actions/workflow-parser");
-  const { context } = parseWorkflow({ name, content }, new NoOperationTraceWriter());
-  expect(context.errors.getErrors().map(({ message }) => message)).toEqual([]);
 });
 
 test.each(all)(
