@@ -1,4 +1,4 @@
-import { UnknownValueError, unknownCheckingProxy } from "@pulumi/policy";
+import * as policySdk from "@pulumi/policy";
 import type {
   PolicyResource,
   ResourceValidationArgs,
@@ -8,6 +8,12 @@ import type {
 import type { Recorded, RecordedTask } from "../../policies/src/state/recorded";
 import type { Surroundings } from "../../policies/src/surroundings";
 import { samples } from "./samples";
+
+// Exported, and left out of the declared types.
+const { UnknownValueError, unknownCheckingProxy } = policySdk as unknown as {
+  readonly UnknownValueError: new () => Error;
+  readonly unknownCheckingProxy: (props: object) => Record<string, never>;
+};
 
 /** What Pulumi sends in place of a value that is not known during a preview. */
 export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -43,7 +49,12 @@ const resourceOf = (about: AskedAbout) => ({
   type: about.type ?? types.user,
   name: about.name ?? "anna",
   urn: urnOf(about),
-  props: unknownCheckingProxy({ ...samples.user, ...about.props, __provider: "…" }) as Record<string, never>,
+  // Without a type it is the user of the samples.
+  props: unknownCheckingProxy({
+    ...(about.type === undefined && samples.user),
+    ...about.props,
+    __provider: "…",
+  }),
   opts: {
     protect: about.protect ?? false,
     ignoreChanges: [],
@@ -66,7 +77,7 @@ export async function findings(
     stackTags: new Map(),
     isType: () => false,
     asType: () => undefined,
-    getConfig: <T extends object>() => config as T,
+    getConfig: () => config as never,
     notApplicable: () => {
       throw new Error("not applicable");
     },
@@ -103,7 +114,7 @@ export async function stackCodes(
     {
       resources,
       stackTags: new Map(),
-      getConfig: <T extends object>() => ({}) as T,
+      getConfig: () => ({}) as never,
       notApplicable: () => {
         throw new Error("not applicable");
       },

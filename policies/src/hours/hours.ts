@@ -44,11 +44,7 @@ export function isInside({ startMs, endMs }: StartWindow, hours: AllowedHours): 
   const lastMs = Math.min(endMs ?? startMs, startMs + 8 * dayMs);
   return Interval.merge(stretches(hours, startMs, lastMs)).some(
     ({ start, end }) =>
-      start !== null &&
-      end !== null &&
-      start.toMillis() <= startMs &&
-      startMs < end.toMillis() &&
-      lastMs <= end.toMillis(),
+      start !== null && start.toMillis() <= startMs && startMs < end.toMillis() && lastMs <= end.toMillis(),
   );
 }
 

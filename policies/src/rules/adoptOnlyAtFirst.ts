@@ -6,7 +6,7 @@ import { usualSurroundings } from "../surroundings";
 import { textOf } from "../task/declaredTask";
 import { taskPolicy, type Rule } from "./taskPolicy";
 
-const rule: Rule = {
+const rule: Rule<Config> = {
   name: "adopt-only-at-first",
   description: "Only the first run of a stack takes over tasks that exist.",
   enforcementLevel: "disabled",
@@ -40,7 +40,7 @@ interface Config {
 export const adoptOnlyAtFirst = (
   surroundings: Surroundings = usualSurroundings(),
 ): ResourceValidationPolicy =>
-  taskPolicy<Config>(rule, async (task, { firstRun, refuses }, report) => {
+  taskPolicy(rule, async (task, { firstRun, refuses }, report) => {
     const ifExists = textOf(task, "ifExists") ?? "adopt";
     if (firstRun === true || !refuses.includes(ifExists)) return;
     const recorded = await surroundings.recorded(task.urn);

@@ -5,7 +5,7 @@ import { hoursText, windowText } from "../hours/hoursText";
 import { textOf } from "../task/declaredTask";
 import { taskPolicy, type Rule } from "./taskPolicy";
 
-const rule: Rule = {
+const rule: Rule<AllowedHours> = {
   name: "allowed-hours",
   description: "Migration tasks start inside the allowed hours.",
   enforcementLevel: "advisory",
@@ -40,7 +40,7 @@ const rule: Rule = {
 
 /** A task's whole window lies in one stretch of the allowed hours. By default every hour is allowed. */
 export const allowedHours = (): ResourceValidationPolicy =>
-  taskPolicy<AllowedHours>(rule, (task, hours, report) => {
+  taskPolicy(rule, (task, hours, report) => {
     if (!isZone(hours.timeZone)) {
       const mistake = `There is no time zone ${hours.timeZone}; a name is wanted such as Europe/Zurich`;
       return report(finding("policy.config.wrong", { rule: rule.name, mistake }));

@@ -11,7 +11,7 @@ const listOfNames = (description: string): PolicyConfigSchema["properties"][stri
   description,
 });
 
-const rule: Rule = {
+const rule: Rule<Config> = {
   name: "allowed-organizations",
   description: "Migrations go from and to allowed organizations only.",
   enforcementLevel: "mandatory",
@@ -30,7 +30,7 @@ interface Config {
 
 /** Every name by which a task says where it comes from, and where it goes, is in a list. By default all are allowed. */
 export const allowedOrganizations = (): ResourceValidationPolicy =>
-  taskPolicy<Config>(rule, (task, { sources, targets }, report) => {
+  taskPolicy(rule, (task, { sources, targets }, report) => {
     const { subject } = task;
     const named = sources.length === 0 ? [] : sourceNames(task);
     if (sources.length > 0 && named.length === 0) report(finding("policy.organization.unnamed", { subject }));

@@ -3,7 +3,7 @@ import { finding } from "pulumi-sharepoint-migration/policy";
 import { textOf } from "../task/declaredTask";
 import { taskPolicy, type Rule } from "./taskPolicy";
 
-const rule: Rule = {
+const rule: Rule<object> = {
   name: "latest-start",
   description: "Migration tasks have a latest start.",
   enforcementLevel: "advisory",

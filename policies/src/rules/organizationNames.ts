@@ -36,11 +36,13 @@ export function notAllowed(names: readonly Naming[], list: readonly string[]): r
 const namings = (names: readonly (string | undefined)[]): readonly Naming[] =>
   names.flatMap((name) => (name === undefined ? [] : [{ shown: name, accepted: spellings(name) }]));
 
+// Microsoft's own domains and no others: anybody may have sharepoint-something.com.
+const sharePointHost = /^([a-z0-9-]+?)(?:-my|-admin)?\.(?:sharepoint\.(?:com|us|cn|de)|sharepoint-mil\.us)$/;
+
 /** A host of SharePoint's also goes by its organization: contoso.sharepoint.com, contoso-my.… and contoso-admin.… */
 function spellings(name: string): readonly string[] {
   const lower = name.toLowerCase();
-  const [, organization] =
-    /^([a-z0-9-]+?)(?:-my|-admin)?\.sharepoint(?:-[a-z]+)?\.[a-z.]+$/.exec(lower) ?? [];
+  const [, organization] = sharePointHost.exec(lower) ?? [];
   return organization === undefined ? [lower] : [lower, organization];
 }
 

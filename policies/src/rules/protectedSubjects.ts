@@ -3,7 +3,7 @@ import { finding } from "pulumi-sharepoint-migration/policy";
 import { matches } from "./patterns";
 import { taskPolicy, type Rule } from "./taskPolicy";
 
-const rule: Rule = {
+const rule: Rule<{ readonly subjects: readonly string[] }> = {
   name: "protected-subjects",
   description: "Chosen subjects are protected from being cancelled by mistake.",
   enforcementLevel: "mandatory",
@@ -21,7 +21,7 @@ const rule: Rule = {
 
 /** The tasks of chosen subjects have Pulumi's option `protect`. By default none is chosen. */
 export const protectedSubjects = (): ResourceValidationPolicy =>
-  taskPolicy<{ readonly subjects: readonly string[] }>(rule, (task, { subjects }, report) => {
+  taskPolicy(rule, (task, { subjects }, report) => {
     if (subjects.length === 0 || task.isProtected) return;
     const { key, subject } = task;
     const pattern = key === undefined ? undefined : subjects.find((wanted) => matches(key, wanted));

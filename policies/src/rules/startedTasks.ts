@@ -6,7 +6,7 @@ import { usualSurroundings } from "../surroundings";
 import { declaredTask } from "../task/declaredTask";
 import { head, reporting, type Rule } from "./taskPolicy";
 
-const rule: Rule = {
+const rule: Rule<object> = {
   name: "started-tasks",
   description: "What has started is neither replaced nor cancelled.",
   enforcementLevel: "mandatory",

@@ -6,7 +6,7 @@ import { usualSurroundings } from "../surroundings";
 import { readVerdicts, type Verdicts } from "../validation/verdicts";
 import { taskPolicy, type Rule } from "./taskPolicy";
 
-const rule: Rule = {
+const rule: Rule<Config> = {
   name: "validation-age",
   description: "SharePoint was asked of late whether a migration would succeed.",
   enforcementLevel: "disabled",
@@ -42,7 +42,7 @@ const hourMs = 3_600_000;
  */
 export function validationAge(surroundings: Surroundings = usualSurroundings()): ResourceValidationPolicy {
   let read: { readonly of: string | undefined; readonly verdicts: Verdicts } | undefined;
-  return taskPolicy<Config>(rule, async (task, { maxAgeHours, file: chosen }, report) => {
+  return taskPolicy(rule, async (task, { maxAgeHours, file: chosen }, report) => {
     if (!mayBeCreated(task, await surroundings.recorded(task.urn))) return;
     if (!read || read.of !== chosen)
       read = { of: chosen, verdicts: readVerdicts(surroundings.folder, chosen) };

@@ -3,7 +3,7 @@ import { finding } from "pulumi-sharepoint-migration/policy";
 import type { DeclaredTask } from "../task/declaredTask";
 import { taskPolicy, type Rule } from "./taskPolicy";
 
-const rule: Rule = {
+const rule: Rule<{ readonly most: number }> = {
   name: "wave-size",
   description: "A wave has no more migration tasks than allowed.",
   enforcementLevel: "advisory",
@@ -24,7 +24,7 @@ const rule: Rule = {
 export const waveSize = (): ResourceValidationPolicy => {
   /** By place and URN, the how manieth each task is. Pulumi may ask twice about one. */
   const places = new Map<string, Map<string, number>>();
-  return taskPolicy<{ readonly most: number }>(rule, (task, { most }, report) => {
+  return taskPolicy(rule, (task, { most }, report) => {
     const wave = placeOf(task);
     const ordinals = places.get(wave) ?? new Map<string, number>();
     places.set(wave, ordinals);
