@@ -89,10 +89,11 @@ describeWithEngine("no secret is to be found", () => {
     });
   });
 
-  test("after the driver has used an OIDC token, a secret and a certificate: in events, records, reports, and the process list", () =>
+  test("after the driver has used an OIDC token, a secret and a certificate: in events, records, reports, traces, and the process list", () =>
     withCredentials(async ({ entra, simulator, scene, secrets, issuedTokens, commands }) => {
       const { env, run, write, folder } = scene;
       write("migration.yaml", planOf({ pilot: ["anna", "bruno", "clara"] }));
+      env["SHAREPOINT_MIGRATION_TRACE"] = join(folder, "trace.log");
       const exhibits: Exhibit[] = [];
       const record = async (kind: string, ...words: string[]): Promise<number | null> => {
         env["SHAREPOINT_MIGRATION_CREDENTIAL"] = kind;
@@ -126,6 +127,7 @@ describeWithEngine("no secret is to be found", () => {
           ".pulumi/history/",
         ].filter((place) => !namesAnyone(files, place)),
       ).toEqual([]);
+      expect(files.find(({ where }) => where.endsWith("trace.log"))?.text).toMatch(/POST .* 200/);
       const issued = Object.fromEntries(
         issuedTokens().map((token, place) => [`access token ${place}`, token]),
       );
