@@ -19,6 +19,7 @@ function installPackages() {
   const started = Date.now();
   const args = [
     "ci",
+    "--ignore-scripts", // no package needs one; test/unit/tools/supplyChain.test.ts keeps watch
     "--prefer-offline",
     "--no-audit",
     "--no-fund",

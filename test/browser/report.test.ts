@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Browser, Page } from "puppeteer-core";
 import { groupByCause, writeReports } from "../../provider/src/report";
 import { reportSample, weirdNames } from "../support/reportSample";
@@ -205,4 +205,23 @@ test("without scripts the totals, the chart and the causes are there, and the ta
     expect(text).toContain("This table needs JavaScript");
     expect(await page.$$eval(".wide .chart path", (paths) => paths.length)).toBe(3);
     expect(await page.$eval("#scroller", (scroller) => scroller.checkVisibility())).toBe(false);
+  }));
+
+test("a script, a handler or an image that somebody writes into the page does nothing", () =>
+  withPage(browser, async ({ page, complaints }) => {
+    const changed = join(folder, "changed.html");
+    const added = `<script>document.title = "taken"</script><img src="https://evil.example/x" onerror="document.title = 'taken'">`;
+    writeFileSync(
+      changed,
+      readFileSync(fileURLToPath(address), "utf8").replace("<header>", `${added}<header>`),
+    );
+    await page.goto(pathToFileURL(changed).href);
+    await page.waitForSelector("#rows tbody tr");
+    expect(await page.title()).toContain("contoso-merger");
+    expect(complaints).toEqual(
+      ["Executing inline script", "Loading the image", "Executing inline event handler"].map(
+        (what): unknown =>
+          expect.stringMatching(new RegExp(`^${what} .*Content Security Policy.*has been blocked`)),
+      ),
+    );
   }));

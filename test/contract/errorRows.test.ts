@@ -145,7 +145,7 @@ test.each([
   ["create", 405, "task.create.rejected", "refused"],
   ["create", 500, "task.create.serverError", "unknown"],
   ["create", 503, "task.create.serverError", "unknown"],
-  ["create", 307, "task.create.rejected", "refused"],
+  ["create", 307, "graph.redirected", "refused"],
   ["get", 401, "auth.rejected", "refused"],
   ["get", 410, "task.read.rejected", "refused"],
   ["get", 503, "task.read.serverError", "refused"],

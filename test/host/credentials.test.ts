@@ -1,3 +1,6 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { isValidAccessToken, issuers, openGraphFront, type App, type GraphFront } from "../support/entra";
 import { samples } from "../support/samples";
 import { canaries, clientId, roles, source, withEntra, type EntraTest } from "../support/withEntra";
@@ -90,4 +93,49 @@ test("a process that does not know the authority of the token endpoint sends it 
       expect(String(thrown)).toContain("auth.tlsFailed");
     });
     expect(entra.calls).toEqual([]);
+  }));
+
+/** Our provider, but that it leaves a failure of its own to the process: nobody catches it. */
+const crashing = `exports.handler=()=>{
+  const own = require("pulumi-sharepoint-migration/lifecycle");
+  const create = (inputs) => own.create(inputs).catch((error) => {
+    setTimeout(() => { throw error; });
+    return new Promise((answer) => setTimeout(answer, 100, { id: "x", outs: {} }));
+  });
+  return { ...own, create };
+}`;
+
+test("what Pulumi's host prints of an error that nobody caught holds no secret", () =>
+  withServices(async ({ env }) => {
+    const wrong = { ...env, AZURE_CLIENT_SECRET: `${canaries.secret}-but-wrong` };
+    await withHost(
+      wrong,
+      async (host) => {
+        await host.create({ ...samples.user });
+        // The trace of an error of ours would stand where its four lines belong, and is left out.
+        expect(host.printed()).toBe("explained under the resource\n");
+        expectClean(host.printed(), host.said());
+      },
+      crashing,
+    );
+  }));
+
+// What no code of ours catches, Node prints with everything that hangs on it.
+const uncaught = `
+const graph = require(${JSON.stringify(join(__dirname, "../../provider/dist/graph"))});
+const clock = { now: Date.now, sleep: () => Promise.resolve() };
+graph.openEntra({ env: process.env, clock, endpoint: graph.microsoftGraph })(undefined)();
+`;
+
+test("what Node prints of one, with all that hangs on it, holds none either", () =>
+  withServices(async ({ env }) => {
+    const wrong = { ...process.env, ...env, AZURE_CLIENT_SECRET: `${canaries.secret}-but-wrong` };
+    const run = promisify(execFile)(process.execPath, ["-e", uncaught], { env: wrong });
+    const { code, stdout, stderr } = await run.then(
+      () => ({ code: 0, stdout: "", stderr: "" }),
+      (thrown: unknown) => thrown as { code: number; stdout: string; stderr: string },
+    );
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/NoToken: refused[\s\S]*entraCode: 7000215/);
+    expectClean(stdout, stderr);
   }));

@@ -3,9 +3,12 @@ import type { Clock } from "../../provider/src/graph";
 import type { Simulator } from "../../provider/src/simulator";
 import { fakeClock } from "./fakeClock";
 
-/** A session of the lifecycle that calls this simulator, on a clock that never waits unless another is given. */
+/**
+ * A session of the lifecycle that calls this simulator, or whatever else answers there, on a clock that never waits unless
+ * another is given.
+ */
 export const sessionFor = (
-  simulator: Simulator,
+  simulator: Pick<Simulator, "url">,
   clock: Clock = fakeClock(),
   announce: (line: string) => void = () => undefined,
   env: Readonly<Record<string, string>> = {},

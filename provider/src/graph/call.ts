@@ -30,7 +30,7 @@ export async function call(
   const reply = await connection.send(request).catch((thrown: unknown) => {
     throw thrownFailure(thrown, about, connection.endpoint, answerLost);
   });
-  const failure = sharedFailure(reply, about);
+  const failure = sharedFailure(reply, about, connection.endpoint);
   if (failure) throw failure;
   return reply;
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { fail } from "../errors";
 import type { Lineage, TraceLog } from "../telemetry";
 import type { ChosenCredential } from "./credentials/choose";
 import type { Endpoint } from "./endpoint";
@@ -39,11 +40,21 @@ export interface TaskLabel {
 /** The collection of tasks. The API is in Graph's beta version only. */
 export const tasksPath = "/beta/solutions/sharePoint/migrations/crossOrganizationMigrationTasks";
 
+/** Whether an id can stand in a path. Dots alone would be steps in it, encoded or not, and an empty one would be the collection. */
+export const canBeInPath = (taskId: string): boolean => !/^\.{0,2}$/.test(taskId) && taskId.isWellFormed();
+
+/**
+ * One task. Ids are opaque, so whatever they hold is encoded.
+ *
+ * @throws MigrationError `task.idUnusable`
+ */
+export function taskPath(taskId: string, attempt: string): string {
+  if (!canBeInPath(taskId)) throw fail("task.idUnusable", { attempt });
+  return `${tasksPath}/${encodeURIComponent(taskId)}`;
+}
+
 /** One task, as those who watch name it. */
 export const taskRoute = `${tasksPath}/{id}`;
-
-/** One task. Ids are opaque, so whatever they hold is encoded. */
-export const taskPath = (taskId: string): string => `${tasksPath}/${encodeURIComponent(taskId)}`;
 
 /** How fast, and how long. */
 export interface Pace {
@@ -113,7 +124,7 @@ export function connect(
     limit,
     authorize(caller.tokens),
     ...spend,
-    passGate(gate),
+    passGate(gate, pace.deadlineMs),
     identifyCaller(caller.version, randomUUID),
     watch,
   ];

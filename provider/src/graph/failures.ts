@@ -9,6 +9,8 @@ import { traceOf } from "./odataError";
 import { grantedIn } from "./policies/authorize";
 import { throttleHeaders } from "./policies/waitOutThrottling";
 
+const longestHost = 253;
+
 /** The Graph permissions of this API: one for every POST, one for every GET. */
 export const permissions = {
   write: "SharePointCrossTenantMigration.Manage.All",
@@ -25,10 +27,11 @@ export interface Attempt {
   readonly credential?: CallerCredential;
 }
 
-/** The failures that mean the same whatever was asked: who calls, and how often. Undefined for every other status. */
+/** The failures that mean the same whatever was asked: who calls, how often, and where. Undefined for every other status. */
 export function sharedFailure(
   reply: GraphReply,
   { attempt, tenant, permission, credential }: Attempt,
+  { origin }: Endpoint,
 ): MigrationError | undefined {
   const trace = traceOf(reply);
   const who = credential && { credential: credential.name, kind: credential.kind };
@@ -53,8 +56,21 @@ export function sharedFailure(
       return fail("graph.throttled", { attempt, tries, waitedSeconds }, trace);
     }
     default:
-      return undefined;
+      return reply.status >= 300 && reply.status < 400
+        ? fail("graph.redirected", { attempt, ...whereTo(reply, origin) }, trace)
+        : undefined;
   }
+}
+
+/** Who redirects, and to whom: of the address no more than the host, since the rest is the sender's to choose. */
+function whereTo(
+  { headers }: GraphReply,
+  origin: string,
+): { readonly host: string; readonly elsewhere: string } {
+  const location = headers["location"] ?? "";
+  const host = new URL(origin).host;
+  const elsewhere = URL.canParse(location, origin) ? new URL(location, origin).host : "";
+  return { host, elsewhere: elsewhere.slice(0, longestHost) || "no host" };
 }
 
 /**
@@ -70,7 +86,7 @@ export function thrownFailure(
   if (thrown instanceof NoToken) return tokenFailure(thrown, { attempt, tenant });
   if (!(thrown instanceof NoReply)) return thrown;
   const trace = thrown.clientRequestId ? { clientRequestId: thrown.clientRequestId } : {};
-  return thrown.sent
-    ? answerLost(thrown.reason, trace)
-    : fail("graph.unreachable", { attempt, host: new URL(origin).host, reason: thrown.reason }, trace);
+  if (thrown.sent) return answerLost(thrown.reason, trace);
+  const facts = { attempt, host: new URL(origin).host, reason: thrown.reason };
+  return fail(thrown.isTls ? "graph.notTrusted" : "graph.unreachable", facts, trace);
 }

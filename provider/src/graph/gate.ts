@@ -6,8 +6,11 @@ export type Announce = (line: string) => void;
 
 /** One pause for all calls to one service: when Graph tells one of them to wait, it means the app, not the call. */
 export interface Gate {
-  /** Waits until the gate is open, sends, and closes it for all calls if the answer asks for that. */
-  readonly through: (send: () => Promise<GraphReply>) => Promise<GraphReply>;
+  /**
+   * Waits until the gate is open, sends, and closes it for all calls if the answer asks for that. What would have to wait
+   * longer than `longestMs` (default: for ever) is not sent, and given back as throttled.
+   */
+  readonly through: (send: () => Promise<GraphReply>, longestMs?: number) => Promise<GraphReply>;
   /** When it opens, on the clock's time. */
   readonly opensAtMs: () => number;
   /** How many pauses there have been. */
@@ -25,6 +28,14 @@ interface Pause {
 }
 
 const sayAgainAfterMs = 60_000;
+/** Node's timers end at once when they are given more than 24 days. */
+const longestSleepMs = 24 * 3_600_000;
+
+/** Stands for the answer to a call that was not sent, because the pause is longer than it may wait. */
+const notSent: GraphReply = { status: 429, headers: {} };
+
+/** Whether an answer stands for a call that was not sent. */
+export const wasNotSent = (reply: GraphReply): boolean => reply === notSent;
 
 /**
  * An open gate. When a pause is over by the clock, one call finds out for all whether it is over for Graph: a service
@@ -78,10 +89,14 @@ export function openGate(clock: Clock, announce: Announce): Gate {
   return {
     opensAtMs: () => opensAtMs,
     pauses: () => pauses,
-    through: async (send) => {
+    through: async (send, longestMs = Infinity) => {
+      const cameMs = clock.now();
       for (;;) {
         // Closed again while it slept, it sleeps again.
-        while (clock.now() < opensAtMs) await clock.sleep(opensAtMs - clock.now());
+        while (clock.now() < opensAtMs) {
+          if (opensAtMs - cameMs > longestMs) return notSent;
+          await clock.sleep(Math.min(opensAtMs - clock.now(), longestSleepMs));
+        }
         if (!pause) return sendAs(send, false);
         if (trial) {
           await trial;

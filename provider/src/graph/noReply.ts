@@ -1,3 +1,6 @@
+/** The reason of a request that is not sent because it would leave the machine in clear. */
+export const plainHttp = "it is plain http";
+
 /** Thrown by the wire when there is no answer. Says whether the service can have seen the request. */
 export class NoReply extends Error {
   override readonly name = "NoReply";
@@ -15,6 +18,7 @@ export class NoReply extends Error {
 
   /** Whether the two sides could not agree on a secure connection. */
   get isTls(): boolean {
+    if (this.reason === plainHttp) return true;
     return /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|EPROTO$)/.test(this.reason);
   }
 
@@ -32,18 +36,16 @@ const beforeSending: ReadonlySet<string> = new Set([
   "EHOSTUNREACH",
   "ENETUNREACH",
   "UND_ERR_CONNECT_TIMEOUT",
-  "CERT_HAS_EXPIRED",
-  "DEPTH_ZERO_SELF_SIGNED_CERT",
-  "SELF_SIGNED_CERT_IN_CHAIN",
-  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
-  "ERR_TLS_CERT_ALTNAME_INVALID",
 ]);
+
+// The other side's certificate was looked at and refused, which ends the handshake.
+const certificateRefused = /^(CERT_|ERR_TLS_CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_)/;
 
 /** Reads what the HTTP client threw. Whatever is not known to precede the sending counts as sent. */
 export function noReplyFrom(thrown: unknown): NoReply {
   const code = codeOf(thrown);
-  return new NoReply(!(code && beforeSending.has(code)), code ?? "no answer");
+  const neverLeft = code !== undefined && (beforeSending.has(code) || certificateRefused.test(code));
+  return new NoReply(!neverLeft, code ?? "no answer");
 }
 
 function codeOf(thrown: unknown): string | undefined {

@@ -1,5 +1,6 @@
 import { oneLine, type Trace } from "../errors";
 import type { GraphReply } from "./http";
+import { parseJson } from "./parseJson";
 
 const deepest = 8;
 const guidLike = /^[A-Za-z0-9-]{1,64}$/;
@@ -19,16 +20,6 @@ export function traceOf(reply: GraphReply): Trace {
     ...(graphCode && { graphCode }),
     ...(graphSentence && { graphSentence }),
   };
-}
-
-/** Parses bounded JSON text; undefined for anything else. */
-export function parseJson(body: string | undefined): unknown {
-  if (!body) return undefined;
-  try {
-    return JSON.parse(body) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 /** A JSON object, or undefined. */

@@ -8,6 +8,7 @@ import {
   type TaskKind,
   type TaskProgress,
 } from "../task";
+import { canBeInPath } from "./connection";
 import { objectAt } from "./odataError";
 
 const typeNames: Readonly<Record<TaskKind, string>> = {
@@ -39,8 +40,7 @@ export function fromWire(json: unknown): SeenTask | undefined {
   if (typeof json !== "object" || json === null) return undefined;
   const task = json as Record<string, unknown>;
   const id = task["id"];
-  if (typeof id !== "string" || id.trim() === "" || id.length > 256 || id !== oneLine(id, 256))
-    return undefined;
+  if (typeof id !== "string" || !isTaskId(id)) return undefined;
   const error = errorIn(task);
   return {
     progress: {
@@ -53,15 +53,22 @@ export function fromWire(json: unknown): SeenTask | undefined {
   };
 }
 
+/** What can be told on one line and asked for by its path. */
+const isTaskId = (id: string): boolean => id.length <= 256 && id === oneLine(id, 256) && canBeInPath(id);
+
 const instantNames = ["startedDateTime", "lastUpdatedDateTime", "finishedDateTime"] as const;
+
+/** A date's reader overlooks remarks in brackets, which may hold anything. */
+const isInstant = (value: unknown): value is string =>
+  typeof value === "string" &&
+  /^\d{4}-\d\d-\d\d(T[\d:.,]{1,30}(Z|[+-]\d\d:?\d\d)?)?$/i.test(value) &&
+  !Number.isNaN(Date.parse(value));
 
 const instants = (task: Record<string, unknown>): Partial<Record<(typeof instantNames)[number], string>> =>
   Object.fromEntries(
     instantNames.flatMap((name) => {
       const value = task[name];
-      return typeof value === "string" && value.length <= 40 && !Number.isNaN(Date.parse(value))
-        ? [[name, value]]
-        : [];
+      return isInstant(value) ? [[name, value]] : [];
     }),
   );
 

@@ -34,6 +34,8 @@ const enough: Partial<Record<ErrorCode, number>> = {
   "auth.rejected": 3,
   "auth.failed": 3,
   "auth.permissionMissing": 3,
+  "graph.notTrusted": 3,
+  "graph.redirected": 3,
   "settings.endpointInvalid": 1,
   "settings.invalid": 1,
   "task.create.noTrust": 3,

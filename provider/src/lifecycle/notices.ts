@@ -1,9 +1,11 @@
+import { oneLine } from "../errors";
 import type { Announce, TaskLabel } from "../graph";
 
 /** What can be noticed about a task. */
 export type NoticeKind = "startedStays" | "handedOver";
 
 const fewEnough = 10;
+const longestLine = 600;
 const others: Readonly<Record<NoticeKind, string>> = {
   startedStays: "More tasks have started and go on as they are.",
   handedOver: "More subjects are handed over to other waves.",
@@ -23,7 +25,7 @@ export function fewOf(announce: Announce): (kind: NoticeKind, line: string) => v
   return (kind, line) => {
     const count = (counts.get(kind) ?? 0) + 1;
     counts.set(kind, count);
-    if (count <= fewEnough) announce(line);
+    if (count <= fewEnough) announce(oneLine(line, longestLine));
     if (count === fewEnough + 1) announce(others[kind]);
   };
 }

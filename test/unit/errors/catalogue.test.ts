@@ -76,6 +76,8 @@ const facts = {
     ": issuer https://token.actions.githubusercontent.com, subject repo:contoso/migrations, audience api://x",
   problem: "expired",
   granted: ["User.Read.All"],
+  elsewhere: "login.proxy.example",
+  resource: "anna@contoso.com",
 };
 const trace = {
   httpStatus: 409,

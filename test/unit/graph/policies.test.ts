@@ -35,7 +35,7 @@ describe("throttling", () => {
       clock,
       said,
       gate,
-      policies: [waitOutThrottling(gate, clock, deadlineMs), passGate(gate)] as Policy[],
+      policies: [waitOutThrottling(gate, clock, deadlineMs), passGate(gate, deadlineMs)] as Policy[],
     };
   };
 

@@ -39,7 +39,7 @@ test("CSV is as RFC 4180 and Excel want it: a byte order mark, CRLF, quotes", ()
   expect(text.endsWith(`"\r\n`)).toBe(true);
 });
 
-test.each(["=1+1", "+1", "-161", "@x", "\tx", "\rx", "＝1"])("%j in a CSV is no formula", (cell) => {
+test.each(["=1+1", "+1", "-161", "@x", "\tx", "\rx", "\n=1", "＝1"])("%j in a CSV is no formula", (cell) => {
   expect(toCsv(reportOf([failedTask("a@contoso.com", cell)]))).toContain(`"'${cell}"`);
 });
 

@@ -1,21 +1,25 @@
-import { isMigrationError } from "../../errors";
+import { fail, isMigrationError } from "../../errors";
 import { pickInputs, readState, type RawInputs } from "../../task";
+import { foreignName } from "./foreign";
 import type { RecordedTask } from "./recordedTask";
 import { isTaskType, nameIn } from "./urn";
 
+/** Why an export is of no use: a sentence without its full stop, or the name of a resource that is not ours to run. */
+export type UselessExport = { readonly unreadable: string } | { readonly foreign: string };
+
 /**
- * Reads the tasks out of what `pulumi stack export` prints. What is not a task of ours is passed over.
+ * Reads the tasks out of what `pulumi stack export` prints. What is not a task of ours is passed over, unless Pulumi would
+ * run code of others for it.
  *
- * @returns the tasks, or why the export cannot be read: a sentence without its full stop
+ * @returns the tasks, or why there are none to be had
  */
-export function parseExport(
-  wave: string,
-  exported: string,
-): readonly RecordedTask[] | { readonly unreadable: string } {
+export function parseExport(wave: string, exported: string): readonly RecordedTask[] | UselessExport {
   const resources = resourcesIn(exported);
   if (!Array.isArray(resources)) return { unreadable: "It is not what `pulumi stack export` prints" };
   const tasks: RecordedTask[] = [];
   for (const resource of resources as readonly unknown[]) {
+    const foreign = isObject(resource) ? foreignName(resource) : undefined;
+    if (foreign !== undefined) return { foreign };
     try {
       const task = isObject(resource) ? taskIn(wave, resource) : undefined;
       if (task) tasks.push(task);
@@ -38,10 +42,15 @@ function resourcesIn(exported: string): unknown {
   }
 }
 
+// Names go to terminals and into messages; ours are visible, so one that is not was written by somebody else.
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+const unseenReason = "It names a resource by characters that cannot be seen";
+
 function taskIn(wave: string, resource: RawInputs): RecordedTask | undefined {
   const { type, urn, id, outputs } = resource;
   if (typeof type !== "string" || !isTaskType(type)) return undefined;
   if (typeof urn !== "string" || typeof id !== "string" || id === "" || !isObject(outputs)) return undefined;
+  if (unseen.test(urn + id)) throw fail("state.unreadable", { reason: unseenReason });
   // What is to be deleted after a replacement is no record any more; what is only read is not ours.
   if (resource["delete"] === true || resource["external"] === true) return undefined;
   const state = readState(id, outputs);

@@ -29,7 +29,7 @@ export async function recordedStacks(workspace: Workspace): Promise<readonly Rec
  * Pulumi's backend, and not Graph, so it says what Graph said to the last run.
  *
  * @param waves the names of the waves; default: every stack of the project
- * @throws MigrationError `run.engineFailed`, `run.stateUnreadable`
+ * @throws MigrationError `run.engineFailed`, `run.stateUnreadable`, `run.foreignCode`
  */
 export async function recordedTasks(
   workspace: Workspace,
@@ -57,6 +57,7 @@ export async function tasksIn(
 async function tasksOf(workspace: Workspace, wave: string): Promise<readonly RecordedTask[]> {
   const attempt = `read the stack of wave ${wave}`;
   const parsed = parseExport(wave, await workspace.pulumi(["stack", "export", "--stack", wave], attempt));
+  if ("foreign" in parsed) throw fail("run.foreignCode", { attempt, resource: parsed.foreign });
   if ("unreadable" in parsed) throw fail("run.stateUnreadable", { attempt, reason: parsed.unreadable });
   return parsed;
 }

@@ -11,6 +11,7 @@ import { several } from "../progress/words";
 import { checkBackend } from "./backend";
 import { bad, ok, warn, type Check } from "./check";
 import { checkHosts, checkNode, checkPulumi } from "./programs";
+import { checkTls } from "./tls";
 import { checkTracing } from "./tracing";
 
 /** The options of `doctor`. */
@@ -38,6 +39,8 @@ export const runDoctor = (flags: DoctorFlags): Promise<void> =>
       show(checkHosts(env));
       show(await checkBackend(flags.file, flags.backend, env));
     }
+    const tls = checkTls(env);
+    if (tls) show(tls);
     const subject = plan?.waves.flatMap(({ subjects }) => subjects)[0]?.inputs;
     if (node.verdict !== "fail") {
       // What an old Node cannot even load.

@@ -10,6 +10,7 @@ import { policy } from "./policy";
 import { credentials } from "./credentials";
 import { read } from "./read";
 import { report } from "./report";
+import { security } from "./security";
 import { service } from "./service";
 import { telemetry } from "./telemetry";
 import { validate } from "./validate";
@@ -20,6 +21,7 @@ export const catalogue = {
   ...access,
   ...credentials,
   ...service,
+  ...security,
   ...create,
   ...read,
   ...cancel,

@@ -7,7 +7,9 @@ export const service = {
     outcome: "refused",
     headline: ({ attempt }) => `Cannot ${attempt}: Microsoft Graph is throttling this app.`,
     because: ({ tries, waitedSeconds }) =>
-      `It was asked ${String(tries)} times in ${String(waitedSeconds)} s, each time after the wait it prescribed, and the next wait would go beyond the deadline.`,
+      tries === 0
+        ? "It has asked the app for a pause that goes beyond the deadline, so this call was not sent."
+        : `It was asked ${String(tries)} times in ${String(waitedSeconds)} s, each time after the wait it prescribed, and the next wait would go beyond the deadline.`,
     next: () =>
       "repeat the command later, set SHAREPOINT_MIGRATION_UNITS_PER_MINUTE to the tenant's budget, or raise SHAREPOINT_MIGRATION_DEADLINE_MINUTES.",
   }),

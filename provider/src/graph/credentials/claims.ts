@@ -1,5 +1,6 @@
 import { oneLine } from "../../errors";
-import { objectOf, parseJson } from "../odataError";
+import { objectOf } from "../odataError";
+import { parseJson } from "../parseJson";
 import { isGuid } from "./ids";
 
 const longestToken = 64 * 1024;

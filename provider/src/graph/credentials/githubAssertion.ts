@@ -1,5 +1,6 @@
 import { NoReply } from "../noReply";
-import { objectOf, parseJson } from "../odataError";
+import { objectOf } from "../odataError";
+import { parseJson } from "../parseJson";
 import type { Messenger } from "./messenger";
 import { NoToken } from "./noToken";
 

@@ -1,7 +1,7 @@
 import type { TokenCredentialOptions } from "@azure/identity";
 import { pipeline, type Clock, type GraphReply, type GraphRequest, type Send } from "../http";
-import { NoReply } from "../noReply";
-import { parseJson } from "../odataError";
+import { NoReply, plainHttp } from "../noReply";
+import { parseJson } from "../parseJson";
 import { openAgent, sendOver, type Patience } from "../wire";
 import { assertionClaimsOf, type AssertionClaims } from "./claims";
 import { entraErrorIn, type EntraError } from "./entraError";
@@ -63,12 +63,15 @@ export function openMessenger({ clock, asksMachine, patience }: Manner): Messeng
     const agent = agents.get(origin) ?? openAgent({ isDirect, patience: its });
     agents.set(origin, agent);
     const retry = retryTokenRequest(clock, asksMachine || isHypervisor(hostname));
-    return pipeline([retry], sendOver(agent, origin));
+    return pipeline([retry], sendOver(agent, origin, its));
   };
 
   const send: Messenger["send"] = async (url, request) => {
     const about = { host: url.host, forAssertion: "authorization" in request.headers };
     try {
+      // An authority may name any address for its tokens. A secret goes to none in clear that is not on this machine.
+      if (url.protocol !== "https:" && !isNearby(url.hostname) && !asksMachine)
+        throw new NoReply(false, plainHttp);
       const reply = await wireTo(url)({ ...request, path: url.pathname + url.search, repeatable: true });
       last = { ...about, ...seenIn(request, reply) };
       return reply;

@@ -14,14 +14,16 @@ const operation: Operation = { name: "cancel", route: `${taskRoute}/cancel`, may
 /**
  * Cancels a task: `POST …/crossOrganizationMigrationTasks/{id}/cancel`, without a body.
  *
- * @throws MigrationError `task.cancel.*` (but tooLate and notNow, which need the task's status), `auth.*`, `graph.*`
+ * @throws MigrationError `task.idUnusable`, `task.cancel.*` (but tooLate and notNow, which need the task's status), `auth.*`, `graph.*`
  * @see https://learn.microsoft.com/graph/api/sharepointmigrationtask-cancel?view=graph-rest-beta
  */
 export async function cancelTask(connection: Connection, label: TaskLabel): Promise<CancelAnswer> {
   const { taskId, subject } = label;
+  const attempt = `cancel the migration of ${subject} (task ${taskId})`;
+  const path = `${taskPath(taskId, attempt)}/cancel`;
   const reply = await call(connection, {
-    request: { operation, method: "POST", path: `${taskPath(taskId)}/cancel`, headers: {}, repeatable: true },
-    attempt: `cancel the migration of ${subject} (task ${taskId})`,
+    request: { operation, method: "POST", path, headers: {}, repeatable: true },
+    attempt,
     answerLost: (reason, trace) => fail("task.cancel.unanswered", { subject, taskId, reason }, trace),
   });
   switch (reply.status) {

@@ -3,7 +3,8 @@ import { partnerOf, subjectOf, type TaskInputs } from "../../task";
 import { call, isSuccess, type NamedRequest } from "../call";
 import { tasksPath, type Connection } from "../connection";
 import type { GraphReply } from "../http";
-import { parseJson, traceOf } from "../odataError";
+import { traceOf } from "../odataError";
+import { parseJson } from "../parseJson";
 import { fromWire, toWire, type SeenTask } from "../wireShapes";
 
 /** The request that creates a task, or asks whether it could be created. */

@@ -2,7 +2,8 @@ import { fail } from "../../errors";
 import { partnerOf, sourceOf, subjectOf, type Source, type TaskInputs } from "../../task";
 import { call, isSuccess, type NamedRequest } from "../call";
 import { tasksPath, type Connection } from "../connection";
-import { parseJson, traceOf } from "../odataError";
+import { traceOf } from "../odataError";
+import { parseJson } from "../parseJson";
 import { fromWire, type SeenTask } from "../wireShapes";
 import { readFailure } from "./read";
 

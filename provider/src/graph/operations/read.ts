@@ -2,8 +2,9 @@ import { fail, type MigrationError, type Trace } from "../../errors";
 import { call, isSuccess } from "../call";
 import { taskPath, taskRoute, type Connection, type TaskLabel } from "../connection";
 import type { GraphReply } from "../http";
-import { parseJson, traceOf } from "../odataError";
+import { traceOf } from "../odataError";
 import type { Operation } from "../operation";
+import { parseJson } from "../parseJson";
 import { fromWire, type SeenTask } from "../wireShapes";
 
 /** What a read can find. */
@@ -15,14 +16,21 @@ const operation: Operation = { name: "read", route: taskRoute, mayBeAbsent: true
 /**
  * Reads a task by its id: `GET …/crossOrganizationMigrationTasks/{id}`. A task that is not there is an answer.
  *
- * @throws MigrationError `task.read.*`, `auth.*`, `graph.*`
+ * @throws MigrationError `task.idUnusable`, `task.read.*`, `auth.*`, `graph.*`
  * @see https://learn.microsoft.com/graph/api/sharepointmigrationtask-get?view=graph-rest-beta
  */
 export async function readTask(connection: Connection, label: TaskLabel): Promise<ReadAnswer> {
   const what = `the migration task ${label.taskId} of ${label.subject}`;
+  const attempt = `read ${what}`;
   const reply = await call(connection, {
-    request: { operation, method: "GET", path: taskPath(label.taskId), headers: {}, repeatable: true },
-    attempt: `read ${what}`,
+    request: {
+      operation,
+      method: "GET",
+      path: taskPath(label.taskId, attempt),
+      headers: {},
+      repeatable: true,
+    },
+    attempt,
     answerLost: (reason, trace) => fail("task.read.unanswered", { what, reason }, trace),
   });
   if (reply.status === 404) return { is: "gone", trace: traceOf(reply) };

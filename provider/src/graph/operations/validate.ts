@@ -2,7 +2,8 @@ import { fail } from "../../errors";
 import { parseStatus, subjectOf, type TaskInputs } from "../../task";
 import { call, isSuccess } from "../call";
 import type { Connection } from "../connection";
-import { objectAt, parseJson, traceOf } from "../odataError";
+import { objectAt, traceOf } from "../odataError";
+import { parseJson } from "../parseJson";
 import { createFailure, createRequest } from "./create";
 
 /**

@@ -1,4 +1,4 @@
-import type { Gate } from "../gate";
+import { wasNotSent, type Gate } from "../gate";
 import type { Clock, GraphReply, Policy } from "../http";
 
 /** Ours, never on the wire: how often a call was sent and how long it waited before throttling was given in to. */
@@ -16,9 +16,11 @@ export const waitOutThrottling =
   async (request, next) => {
     const startedMs = clock.now();
     const done = gate.count();
+    let tries = 0;
     try {
-      for (let tries = 1; ; tries++) {
+      for (;;) {
         const reply = await next(request);
+        if (!wasNotSent(reply)) tries++;
         if (!isThrottled(reply, request.repeatable)) return reply;
         if (gate.opensAtMs() - startedMs > deadlineMs)
           return withStory(reply, tries, clock.now() - startedMs);

@@ -27,13 +27,13 @@ type Column = (task: ReportTask, before: ReadonlyMap<string, string> | undefined
 
 /**
  * One row for each subject, as RFC 4180 describes it: UTF-8, a header, every cell quoted. It begins with a byte order
- * mark, without which Excel takes it for another encoding. A cell that a spreadsheet would take for a formula (it begins
- * with `=`, `+`, `-`, `@`, a tab or a carriage return) has an apostrophe in front.
+ * mark, without which Excel takes it for another encoding. A cell that a spreadsheet could take for a formula (it begins
+ * with `=`, `+`, `-`, `@`, a tab or the end of a line) has an apostrophe in front.
  */
 export function toCsv(data: ReportData): string {
   const before = data.previous && new Map(Object.entries(data.previous.statuses));
   const columns = Object.entries<Column>(csvColumns);
-  const rows = data.tasks.map((task) => columns.map(([, cell]) => cell(task, before)));
+  const rows = data.tasks.map((task) => columns.map(([, cell]) => harmless(cell(task, before))));
   return stringify([columns.map(([name]) => name), ...rows], {
     bom: true,
     quoted: true,
@@ -41,3 +41,6 @@ export function toCsv(data: ReportData): string {
     escape_formulas: true,
   });
 }
+
+/** What the library does not look at. */
+const harmless = (cell: string): string => (cell.startsWith("\n") ? `'${cell}` : cell);

@@ -28,6 +28,18 @@ test.each([
     String.raw`sharepoint-migration retry --subject 'user:anna o'\''hara@contoso.com'`,
   ],
   [["up", "-f", "my plans/$HOME.yaml", ""], "sharepoint-migration up -f 'my plans/$HOME.yaml' ''"],
+  [
+    ["up", "--backend", "postgres://user:hunter2@db.example/pulumi?sslmode=require&sslPassword=hunter2"],
+    "sharepoint-migration up --backend 'postgres://…@db.example/pulumi?sslmode=require&sslPassword=…'",
+  ],
+  [
+    ["up", "--backend=azblob://state?storage_account=contoso"],
+    "sharepoint-migration up '--backend=azblob://state?storage_account=contoso'",
+  ],
+  [
+    ["retry", "--subject", "user:anna@contoso.com"],
+    "sharepoint-migration retry --subject user:anna@contoso.com",
+  ],
 ])("%j can be pasted into a shell as %s", (words, text) => {
   expect(commandText(words)).toBe(text);
 });

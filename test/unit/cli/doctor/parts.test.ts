@@ -1,5 +1,6 @@
 import { checkClock } from "../../../../provider/src/cli/doctor/clock";
 import { checkHosts, checkNode, checkPulumi } from "../../../../provider/src/cli/doctor/programs";
+import { checkTls } from "../../../../provider/src/cli/doctor/tls";
 import { checkPermission } from "../../../../provider/src/cli/doctor/token";
 import { isAtLeast } from "../../../../provider/src/cli/doctor/versions";
 import { claimsOf } from "../../../../provider/src/graph";
@@ -62,4 +63,10 @@ test("an old Node and a missing engine are failures with a next step", async () 
     next: expect.stringContaining("pulumi.com/docs/install"),
   });
   expect(checkHosts({ PATH: "/nowhere" })).toMatchObject({ verdict: "warn" });
+});
+
+test("a variable that would switch the verification of certificates off is warned of", () => {
+  expect(checkTls({ NODE_TLS_REJECT_UNAUTHORIZED: "0" })).toMatchObject({ verdict: "warn" });
+  expect(checkTls({ NODE_TLS_REJECT_UNAUTHORIZED: "1" })).toBeUndefined();
+  expect(checkTls({})).toBeUndefined();
 });

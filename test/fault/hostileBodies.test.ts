@@ -1,0 +1,165 @@
+import { gzipSync } from "node:zlib";
+import { connect, createTask, endpointFrom, fixedToken, openLine, readTask } from "../../provider/src/graph";
+import { wire } from "../../provider/src/graph/wire";
+import { create, read } from "../../provider/src/lifecycle";
+import { caught } from "../support/caught";
+import { fakeClock } from "../support/fakeClock";
+import { answersJson, withHostileServer, type Misdeed } from "../support/hostileServer";
+import { samples } from "../support/samples";
+import { sessionFor } from "../support/session";
+
+const mebibyte = 1024 * 1024;
+const label = { taskId: "7f3c", subject: "the OneDrive of anna@contoso.com", partner: "the target" };
+const stored = { ...samples.user, stateVersion: 1, taskId: "7f3c", status: "notStarted" };
+const json = { "content-type": "application/json" };
+
+const readAt = (url: string) => read(sessionFor({ url }), "7f3c", stored);
+
+/** A way to a service with a patience of a moment. */
+const inHaste = (url: string) => {
+  const endpoint = endpointFrom(url, "try");
+  const line = openLine(endpoint, {
+    clock: fakeClock(),
+    pace: { deadlineMs: 60_000 },
+    announce: () => undefined,
+    wire: wire(endpoint, { connectMs: 5_000, answerMs: 200 }),
+  });
+  return connect(line, { tenantId: undefined, tokens: fixedToken("token"), version: "0" });
+};
+
+/** Writes the same again and again, as fast as it is taken. */
+const pours: Misdeed = (_request, response) => {
+  response.writeHead(200, json);
+  const part = Buffer.alloc(64 * 1024, " ");
+  const pour = (): void => {
+    while (!response.destroyed && response.write(part));
+  };
+  response.on("drain", pour);
+  pour();
+};
+
+const nested = (levels: number): string => {
+  const parameters = `{"@odata.type":"#microsoft.graph.sharePointUserMigrationTaskParameters","sourceUserIdentity":`;
+  return `{"id":"7f3c","status":"notStarted","parameters":${parameters}${`{"a":`.repeat(levels)}1${"}".repeat(levels)}}}`;
+};
+
+test("an answer without an end is read no further than a megabyte, and is no task", () =>
+  withHostileServer(pours, async (server) => {
+    expect((await caught(() => readAt(server.url))).code).toBe("task.read.unreadable");
+    // What the two systems hold on the way between is theirs.
+    expect(server.sentBytes()).toBeLessThan(32 * mebibyte);
+  }));
+
+test.each<[string, Misdeed]>([
+  [
+    "longer than it says",
+    (_request, _response, socket) =>
+      void socket.end(
+        `HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n${JSON.stringify({ id: "7f3c", status: "x" })}`,
+      ),
+  ],
+  [
+    "shorter than it says",
+    (_request, _response, socket) =>
+      void socket.end('HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n{"id":"7f3c"}'),
+  ],
+  [
+    "compressed, though nobody asked for that",
+    (_request, response) => {
+      response.writeHead(200, { ...json, "content-encoding": "gzip" });
+      response.end(gzipSync(`{"id":"7f3c"${" ".repeat(16 * mebibyte)}}`));
+    },
+  ],
+  ["nested without measure", answersJson(nested(100_000))],
+  ["a list of lists", answersJson("[".repeat(300_000) + "]".repeat(300_000))],
+])("an answer that is %s is no task", (_how, misdeed) =>
+  withHostileServer(misdeed, async ({ url }) => {
+    expect((await caught(() => readAt(url))).code).toBe("task.read.unreadable");
+    expect((await caught(() => create(sessionFor({ url }), samples.user))).code).toBe("task.read.unreadable");
+  }),
+);
+
+test("brackets inside of texts are no nesting", () =>
+  withHostileServer(
+    answersJson({ id: "7f3c", status: "notStarted", note: `\\"${"[{".repeat(1_000)}` }),
+    async ({ url }) => {
+      expect(await readAt(url)).toMatchObject({ taskId: "7f3c" });
+    },
+  ));
+
+test("a header without measure loses the answer, and nothing else", () =>
+  withHostileServer(answersJson({ id: "7f3c" }, { "request-id": "x".repeat(200_000) }), async ({ url }) => {
+    expect(await caught(() => readAt(url))).toMatchObject({
+      code: "task.read.unanswered",
+      facts: { reason: "UND_ERR_HEADERS_OVERFLOW" },
+    });
+  }));
+
+test("an answer whose body trickles for ever is given up when its time is over", () =>
+  withHostileServer(
+    (_request, response) => {
+      response.writeHead(200, json);
+      const drip = setInterval(() => response.write(" "), 20);
+      response.on("close", () => clearInterval(drip));
+    },
+    async ({ url }) => {
+      expect((await caught(() => readTask(inHaste(url), label))).code).toBe("task.read.unreadable");
+    },
+  ));
+
+test("an answer whose head trickles for ever is given up too", () =>
+  withHostileServer(
+    (_request, _response, socket) => {
+      socket.write("HTTP/1.1 200 OK\r\nx-header: ");
+      const drip = setInterval(() => socket.write("x"), 20);
+      socket.on("close", () => clearInterval(drip));
+    },
+    async ({ url }) => {
+      expect(await caught(() => createTask(inHaste(url), samples.user))).toMatchObject({
+        code: "task.create.unanswered",
+        facts: { reason: "UND_ERR_HEADERS_TIMEOUT" },
+      });
+    },
+  ));
+
+test.each<[string, Misdeed, number]>([
+  ["a 429 asks for three years", answersJson({}, { "retry-after": "99999999" }, 429), 0],
+  [
+    "an answer says that nothing remains for thirty years",
+    answersJson(
+      { id: "7f3c", status: "notStarted" },
+      { "ratelimit-remaining": "0", "ratelimit-reset": "999999999" },
+    ),
+    1,
+  ],
+])("when %s, no call waits for that, and none is sent meanwhile", (_what, misdeed, answered) =>
+  withHostileServer(misdeed, async (server) => {
+    const clock = fakeClock();
+    const session = sessionFor(server, clock);
+    for (let n = 0; n < answered; n++) await read(session, "7f3c", stored);
+    for (let n = 0; n < 3; n++)
+      expect((await caught(() => read(session, "7f3c", stored))).code).toBe("graph.throttled");
+    expect(server.asked).toHaveLength(1);
+    expect(clock.sleeps).toEqual([]);
+    const { message } = await caught(() => read(session, "7f3c", stored));
+    expect(message).toContain("this call was not sent");
+  }),
+);
+
+test("a wait of months that somebody has allowed is slept in parts that timers know", () => {
+  let asked = 0;
+  const once: Misdeed = (request, response, socket) => {
+    const isFirst = asked++ === 0;
+    const misdeed = isFirst
+      ? answersJson({}, { "retry-after": "9999999" }, 429)
+      : answersJson({ id: "7f3c" });
+    misdeed(request, response, socket);
+  };
+  return withHostileServer(once, async (server) => {
+    const clock = fakeClock();
+    const env = { SHAREPOINT_MIGRATION_DEADLINE_MINUTES: "999999" };
+    await read(sessionFor(server, clock, undefined, env), "7f3c", stored);
+    expect(Math.max(...clock.sleeps)).toBeLessThan(2 ** 31);
+    expect(clock.sleeps.reduce((all, ms) => all + ms)).toBe(9_999_999_000);
+  });
+});

@@ -1,0 +1,126 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { sbomCommand } from "../../support/workflows";
+
+const root = join(__dirname, "../../..");
+const json = (path: string): unknown => JSON.parse(readFileSync(join(root, path), "utf8"));
+
+interface Locked {
+  readonly version?: string;
+  readonly integrity?: string;
+  readonly resolved?: string;
+  readonly link?: boolean;
+  readonly inBundle?: boolean;
+  readonly hasInstallScript?: boolean;
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+interface Manifest {
+  readonly allowScripts?: Readonly<Record<string, boolean>>;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+  readonly scripts?: Readonly<Record<string, string>>;
+}
+
+const { packages } = json("package-lock.json") as { packages: Readonly<Record<string, Locked>> };
+const manifest = json("package.json") as Manifest;
+const provider = json("provider/package.json") as Manifest;
+const installed = Object.entries(packages).filter(
+  ([path, { link }]) => path.includes("node_modules/") && link !== true,
+);
+const nameOf = (path: string): string =>
+  path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length);
+
+test("the lockfile pins every package by the hash of what it holds", () => {
+  expect(installed.length).toBeGreaterThan(500);
+  const unpinned = installed.filter(
+    ([, { integrity, inBundle }]) =>
+      inBundle !== true && !/^sha512-[A-Za-z0-9+/]{86}==$/.test(integrity ?? ""),
+  );
+  expect(unpinned.map(([path]) => path)).toEqual([]);
+});
+
+test("no package comes from anywhere but the registry, or from this repository", () => {
+  const links = Object.values(packages).filter(({ link }) => link === true);
+  expect(installed.filter(([, { resolved }]) => resolved !== undefined).map(([path]) => path)).toEqual([]);
+  for (const { resolved = "" } of links) expect(packages).toHaveProperty([resolved]);
+  const asked = [
+    manifest,
+    provider,
+    json("policies/package.json") as Manifest,
+    json("bench/package.json") as Manifest,
+  ].flatMap(({ dependencies, devDependencies, optionalDependencies }) =>
+    Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies }),
+  );
+  const own = (name: string): boolean => packages[`node_modules/${name}`]?.link === true;
+  for (const [name, range] of asked.filter(([known]) => !own(known)))
+    expect([name, range]).toEqual([
+      name,
+      expect.stringMatching(/^([~^]?\d+\.\d+\.\d+(-[\w.]+)?|npm:.+@\d.+)$/),
+    ]);
+});
+
+test("every package that wants to run a script when it is installed is known, and none may", () => {
+  const wanting = new Set(
+    installed.flatMap(([path, { hasInstallScript }]) => (hasInstallScript === true ? [nameOf(path)] : [])),
+  );
+  expect(Object.keys(manifest.allowScripts ?? {}).sort()).toEqual([...wanting].sort());
+  expect(Object.values(manifest.allowScripts ?? {})).not.toContain(true);
+  expect(readFileSync(join(root, "tools/setup.mjs"), "utf8")).toMatch(/"ci",\s+"--ignore-scripts"/);
+});
+
+test("the package that people install runs nothing when it is installed, and neither does what it needs", () => {
+  expect(Object.keys(provider.scripts ?? {})).toEqual([]);
+  const running = pathsUnder("provider").filter((path) => packages[path]?.hasInstallScript === true);
+  expect(running).toEqual([]);
+});
+
+interface Sbom {
+  readonly bomFormat: string;
+  readonly components: readonly {
+    readonly purl: string;
+    readonly version: string;
+    readonly hashes?: readonly object[];
+  }[];
+}
+
+test("the list of what the package is made of can be written without a network, and is whole", () => {
+  const [program = "", ...words] = sbomCommand().split(" ");
+  const printed = execFileSync(program, [...words, "--offline"], { cwd: root, maxBuffer: 64 * 1024 * 1024 });
+  const sbom = JSON.parse(printed.toString()) as Sbom;
+  expect(sbom.bomFormat).toBe("CycloneDX");
+  const listed = new Map(sbom.components.map(({ purl, hashes }) => [purlText(purl), hashes?.length ?? 0]));
+  expect([...listed.keys()]).toContainEqual(expect.stringMatching(/^pulumi-sharepoint-migration@/));
+  const needed = [...new Set(pathsUnder("provider").map(nameAndVersion))];
+  expect(needed.length).toBeGreaterThan(50);
+  expect(needed.map((name) => [name, listed.get(name)])).toEqual(needed.map((name) => [name, 1]));
+  for (const tool of ["jest", "eslint", "azurite"])
+    expect([...listed.keys()].filter((name) => name.startsWith(`${tool}@`))).toEqual([]);
+});
+
+/** Name and version in `pkg:npm/%40azure/identity@4.14.1`. */
+const purlText = (purl: string): string => decodeURIComponent(purl.replace(/^pkg:npm\//, ""));
+
+/** What a package needs, and what that needs, and so on, by the lockfile. */
+function pathsUnder(ours: string): readonly string[] {
+  const found = new Set<string>();
+  const queue = [ours];
+  for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
+    if (found.has(path)) continue;
+    found.add(path);
+    const { dependencies = {} } = packages[path] ?? {};
+    queue.push(...Object.keys(dependencies).map((name) => resolved(path, name)));
+  }
+  return [...found].filter((path) => path !== ours);
+}
+
+const nameAndVersion = (path: string): string => `${nameOf(path)}@${packages[path]?.version ?? "?"}`;
+
+/** Where Node finds a package from another: the nearest `node_modules` above. */
+function resolved(from: string, name: string): string {
+  for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf("/")))) {
+    const path = folder === "" ? `node_modules/${name}` : `${folder}/node_modules/${name}`;
+    if (packages[path] || folder === "") return path;
+  }
+}

@@ -1,0 +1,82 @@
+import { stepsOf, workflows } from "../../support/workflows";
+
+const all = [...workflows];
+
+test("there are the workflows that this looks at", () => {
+  expect(all.map(([file]) => file)).toEqual(expect.arrayContaining(["ci.yml", "release.yml"]));
+});
+
+test.each(all)(
+  "%s uses actions by the hash of their commit only, each with the version it stands for",
+  (file, workflow) => {
+    const used = [
+      ...stepsOf(workflow).map(({ uses }) => uses),
+      ...Object.values(workflow.jobs).map(({ uses }) => uses),
+    ].filter((uses) => uses !== undefined);
+    expect(used.length).toBeGreaterThan(0);
+    for (const uses of used)
+      expect([file, uses]).toEqual([
+        file,
+        expect.stringMatching(/^(\.\/.+|[\w.-]+\/[\w./-]+@[0-9a-f]{40})$/),
+      ]);
+  },
+);
+
+test.each(all)("%s may read the sources and nothing else, unless a job says so", (_file, workflow) => {
+  expect(workflow.permissions).toEqual({ contents: "read" });
+});
+
+test.each(all)("%s leaves no credentials behind in the clone", (_file, workflow) => {
+  const checkouts = stepsOf(workflow).filter(({ uses }) => uses?.startsWith("actions/checkout@"));
+  expect(checkouts.map((step) => step.with?.["persist-credentials"])).toEqual(checkouts.map(() => false));
+});
+
+test.each(all)("no text that others choose gets into a shell of %s", (_file, workflow) => {
+  for (const { run = "" } of stepsOf(workflow)) expect(run).not.toContain("${{");
+});
+
+test.each(all)(
+  "%s is never run with this repository's rights for somebody else's changes",
+  (_file, { on }) => {
+    expect(Object.keys(on)).not.toContain("pull_request_target");
+    expect(Object.keys(on)).not.toContain("workflow_run");
+  },
+);
+
+describe("a release", () => {
+  const release = workflows.get("release.yml");
+  const { check, publish } = release?.jobs ?? {};
+  const runs = (publish?.steps ?? []).flatMap(({ run }) => run ?? []);
+
+  test("is checked first, by all that a change is checked by", () => {
+    expect(check?.uses).toBe("./.github/workflows/ci.yml");
+    expect(publish?.needs).toBe("check");
+    expect(workflows.get("ci.yml")?.on).toHaveProperty("workflow_call");
+  });
+
+  test("needs no secret, and may do no more than prove who it is", () => {
+    expect(publish).toMatchObject({
+      environment: "npm",
+      permissions: { contents: "read", "id-token": "write" },
+    });
+    expect(Object.keys(publish?.permissions ?? {})).toHaveLength(2);
+    expect(JSON.stringify(release)).not.toContain("secrets.");
+  });
+
+  test("publishes with provenance what was installed without scripts, and lists what it is made of", () => {
+    expect(runs.find((run) => run.startsWith("npm publish"))).toMatch(/--provenance .*--ignore-scripts/);
+    expect(runs).toContain("npm ci --ignore-scripts");
+    const upload = publish?.steps?.find(({ uses }) => uses?.startsWith("actions/upload-artifact@"));
+    const sbom = runs.find((run) => run.startsWith("npm sbom"));
+    expect(sbom?.endsWith(`> ${String(upload?.with?.["path"])}`)).toBe(true);
+  });
+});
+
+test("known weaknesses of packages, and unsigned ones, fail CI", () => {
+  const runs = (workflows.get("ci.yml")?.jobs["audit"]?.steps ?? []).flatMap(({ run }) => run ?? []);
+  expect(runs).toEqual([
+    "npm audit --omit=dev --audit-level=low",
+    "npm audit --audit-level=high",
+    "npm ci --ignore-scripts && npm audit signatures",
+  ]);
+});
