@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { preview, up } from "pulumi-sharepoint-migration/automation";
 import { describeWithEngine } from "../../../tools/test/engineTier";
-import { plannedWave } from "../../support/planned";
+import { create } from "../../../provider/src/lifecycle";
+import { plannedUser, plannedWave } from "../../support/planned";
+import { sessionFor } from "../../support/session";
 import { eventsOf, withDriver, type TestDriver } from "../../support/withDriver";
 
 const pack = join(__dirname, "../../../policies/dist/pack/main.js");
@@ -66,6 +68,29 @@ describeWithEngine("the driver, where a policy pack is switched on", () => {
         const created = done.filter(({ error }) => !error).map(({ subject }) => subject);
         expect((await recorded()).map(({ key }) => key).sort()).toEqual(created.sort());
         expect(eventsOf(again.events, "wave.started").map(({ wave }) => wave)).toEqual(["pilot"]);
+      },
+    ));
+
+  test("is not kept from handing a started task over to another wave", () =>
+    withPolicies(
+      { all: "disabled", "started-tasks": "mandatory" },
+      async ({ simulator, options, recorded }) => {
+        await create(sessionFor(simulator), plannedUser("anna").inputs);
+        simulator.start("anna@contoso.com");
+        const before = { main: ["clara"], pilot: ["anna", "bruno"] };
+        const waves = ({ pilot, main }: typeof before) =>
+          options(plannedWave("pilot", pilot), plannedWave("main", main));
+        expect(await up(waves(before))).toMatchObject({ exitCode: 0 });
+        expect((await recorded()).find(({ key }) => key.startsWith("user:anna"))).toMatchObject({
+          wave: "pilot",
+          state: { status: "inProgress" },
+        });
+
+        const moved = { main: ["clara", "anna"], pilot: ["bruno"] };
+        expect(await preview(waves(moved))).toMatchObject({
+          exitCode: 2,
+          waves: [{ findings: [] }, { findings: [] }],
+        });
       },
     ));
 });
