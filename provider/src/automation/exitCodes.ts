@@ -5,7 +5,7 @@
  * - `broken`: the tool itself, its surroundings or its usage failed
  * - `changes`: `preview` and `status` found changes to be made
  * - `failedTasks`: it came to its end, and some tasks failed or were refused
- * - `blocked`: a validation, a gate or a guard stopped it
+ * - `blocked`: a validation, a gate, a guard or a policy stopped it
  * - `interrupted`: Ctrl-C
  */
 export const exitCodes = {

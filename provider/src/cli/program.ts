@@ -31,7 +31,7 @@ const commands = [
 
 const exitCodesHelp = `
 Exit codes: 0 fine, 1 the command could not do its work, 2 changes to be made, 3 some tasks failed,
-4 blocked by a validation, a gate or a guard, 130 interrupted.`;
+4 blocked by a validation, a gate, a guard or a policy, 130 interrupted.`;
 
 /** Puts the command line together. Every command adds itself, and loads what it needs when it runs. */
 export function createProgram(): Command {

@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { preview, up } from "pulumi-sharepoint-migration/automation";
 import { describeWithEngine } from "../../../tools/test/engineTier";
-import { plannedWave } from "../../support/planned";
+import { create } from "../../../provider/src/lifecycle";
+import { plannedUser, plannedWave } from "../../support/planned";
+import { sessionFor } from "../../support/session";
 import { eventsOf, withDriver, type TestDriver } from "../../support/withDriver";
 
 const pack = join(__dirname, "../../../policies/dist/pack/main.js");
@@ -27,11 +29,13 @@ async function withPolicies(
 const window = { preferredStartDateTime: "2099-12-05T20:00:00Z" };
 
 describeWithEngine("the driver, where a policy pack is switched on", () => {
-  test("shows what policies forbid, leaves those subjects alone, and runs the others", () =>
+  test("shows in a preview what policies forbid, and stops an up there", () =>
     withPolicies(
       { "protected-subjects": { subjects: ["user:anna@*"] }, "latest-start": "advisory" },
       async ({ simulator, options, recorded }) => {
-        const given = options(plannedWave("pilot", ["anna", "bruno"], { window }));
+        const pilot = plannedWave("pilot", ["anna", "bruno", "clara", "dora"], { window });
+        const main = plannedWave("main", ["emil"], { window, dependsOn: ["pilot"] });
+        const given = options(pilot, main);
         const shown = await preview(given);
         expect(shown.exitCode).toBe(4);
         expect([...(shown.waves[0]?.problems ?? [])].map(([key, { code }]) => [key, code])).toEqual([
@@ -44,14 +48,49 @@ describeWithEngine("the driver, where a policy pack is switched on", () => {
         );
         expect(simulator.journal.calls("create")).toEqual([]);
 
-        const again = options(plannedWave("pilot", ["anna", "bruno"], { window }));
-        expect(await up(again)).toMatchObject({ exitCode: 3 });
-        const failed = eventsOf(again.events, "subject.done").filter(({ error }) => error);
-        expect(failed).toMatchObject([
-          { subject: "user:anna@contoso.com", error: { code: "policy.protect.missing" } },
+        const again = options(pilot, main);
+        expect(await up(again)).toMatchObject({
+          exitCode: 4,
+          summary: "Cannot bring merger up: a policy does not allow all of it",
+          error: { code: "run.stoppedByPolicy" },
+        });
+        const done = eventsOf(again.events, "subject.done");
+        expect(done.filter(({ error }) => error)).toMatchObject([
+          {
+            subject: "user:anna@contoso.com",
+            error: {
+              code: "policy.protect.missing",
+              message: expect.stringMatching(/^Cannot declare the migration of the OneDrive of anna/),
+            },
+          },
         ]);
-        expect(failed[0]?.error?.message).toMatch(/^Cannot declare the migration of the OneDrive of anna/);
-        expect((await recorded()).map(({ key }) => key)).not.toContain("user:anna@contoso.com");
+        // What Pulumi had begun until then it has finished and told; the next wave was not begun.
+        const created = done.filter(({ error }) => !error).map(({ subject }) => subject);
+        expect((await recorded()).map(({ key }) => key).sort()).toEqual(created.sort());
+        expect(eventsOf(again.events, "wave.started").map(({ wave }) => wave)).toEqual(["pilot"]);
+      },
+    ));
+
+  test("is not kept from handing a started task over to another wave", () =>
+    withPolicies(
+      { all: "disabled", "started-tasks": "mandatory" },
+      async ({ simulator, options, recorded }) => {
+        await create(sessionFor(simulator), plannedUser("anna").inputs);
+        simulator.start("anna@contoso.com");
+        const before = { main: ["clara"], pilot: ["anna", "bruno"] };
+        const waves = ({ pilot, main }: typeof before) =>
+          options(plannedWave("pilot", pilot), plannedWave("main", main));
+        expect(await up(waves(before))).toMatchObject({ exitCode: 0 });
+        expect((await recorded()).find(({ key }) => key.startsWith("user:anna"))).toMatchObject({
+          wave: "pilot",
+          state: { status: "inProgress" },
+        });
+
+        const moved = { main: ["clara", "anna"], pilot: ["bruno"] };
+        expect(await preview(waves(moved))).toMatchObject({
+          exitCode: 2,
+          waves: [{ findings: [] }, { findings: [] }],
+        });
       },
     ));
 });

@@ -6,6 +6,7 @@ import { writeRefused } from "../records/refused";
 import { carryOut } from "./carryOut";
 import { finish } from "./finish";
 import type { Outcome } from "./follow";
+import { forbiddenIn } from "./forbidden";
 import { closedGate } from "./gate";
 import { trippedAfter, trippedBefore, type Guards, type Tripped } from "./guards";
 import type { DriverOptions, RunResult } from "./options";
@@ -21,7 +22,7 @@ export interface UpOptions extends DriverOptions, Guards {
  * Runs waves, each after those that it depends on: creates, adopts, reschedules and cancels tasks until they are as the
  * plan says. Before each wave its gate is checked. May be repeated at any time, whatever died before.
  *
- * @returns exit code 0; 3 when a subject failed or was refused; 4 when a gate, a guard or a saved preview stopped it; 130
+ * @returns exit code 0; 3 when a subject failed or was refused; 4 when a gate, a guard, a policy or a saved preview stopped it; 130
  *   when a signal did
  * @throws MigrationError what keeps the driver itself from working: `run.*`, `auth.*`, `settings.*`
  * @example
@@ -90,6 +91,8 @@ export async function runWaves(
     outcomes.push(outcome);
     writeRefused(prepared.workspace.folder, wave, outcome.failures);
     failedBefore += outcome.failures.size;
+    const forbidden = forbiddenIn(outcome, wave, attempt);
+    if (forbidden) return ended(forbidden);
     const after = trippedAfter(options, failedBefore, attempt);
     if (after) return stoppedBy(after);
     if (isHopeless(outcome)) break;

@@ -7,7 +7,7 @@ export const exitMeanings: Readonly<Record<ExitCode, string>> = {
   1: "the command could not do its work",
   2: "there are changes to be made",
   3: "finished, some tasks failed",
-  4: "blocked by a validation, a gate or a guard",
+  4: "blocked by a validation, a gate, a guard or a policy",
   130: "interrupted",
 };
 

@@ -41,6 +41,13 @@ export const driver = {
     because: ({ policy, reason }) => `The policy ${policy} says: ${withStop(reason)}`,
     next: () => "change the plan as the policy says, or ask whoever keeps the policy pack.",
   }),
+  "run.stoppedByPolicy": entry<AttemptFacts & { readonly wave: string; readonly subject: string }>({
+    outcome: "refused",
+    headline: (facts) => cannot(facts, "a policy does not allow all of it"),
+    because: ({ wave, subject }) =>
+      `Pulumi stopped wave ${wave} at ${subject}. What was under way came to its end, and nothing more was begun.`,
+    next: () => "run `preview`, which names all that policies forbid, mend the plan, and repeat the command.",
+  }),
   "run.locked": entry<
     AttemptFacts & {
       /** The stack as `pulumi` finds it: in the folder, or without one from anywhere. */
