@@ -77,6 +77,18 @@ describeWithEngine("what docs/telemetry.md has people type", () => {
       }),
     ));
 
+  test("fails no run whose collector is down", () =>
+    withCli({}, async (scene) => {
+      const { simulator, folder, write } = scene;
+      write("migration.yaml", planOf({ pilot: ["anna"] }));
+      write("tracing.cjs", block("js tracing.cjs"));
+      symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+      const typed = block("sh spans").replace("http://127.0.0.1:4318", "http://127.0.0.1:9");
+      const impatient = `export OTEL_EXPORTER_OTLP_TIMEOUT=200\n${typed}`;
+      expect(await shell(scene, impatient)).toMatchObject({ code: 0 });
+      expect(simulator.tasks()).toHaveLength(1);
+    }));
+
   test("writes the calls of all processes into the one file that was named", () =>
     withCli({}, async (scene) => {
       const { simulator, folder, write, read } = scene;

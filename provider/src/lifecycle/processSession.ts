@@ -7,6 +7,8 @@ export const processSession = openSession({
   env: process.env,
   clock: { now: Date.now, sleep: (ms) => sleep(ms) },
   version,
+  // What traces gRPC by itself would otherwise begin a trace for each call of the engine.
+  isCalledWithoutTrace: true,
   // The host passes its output on; Pulumi shows it as a diagnostic.
   announce: (line) => process.stdout.write(`${line}\n`),
 });

@@ -30,6 +30,8 @@ export interface Surroundings {
   readonly version: string;
   /** Shows people what is being waited for. */
   readonly announce: Announce;
+  /** Whether whoever calls passes no trace on, so that `TRACEPARENT` goes before what is active. Default: no. */
+  readonly isCalledWithoutTrace?: boolean;
 }
 
 /** What the verbs share for as long as the process lives. */
@@ -57,8 +59,9 @@ export interface Session {
  * `SHAREPOINT_MIGRATION_TOKEN` which fixed token stands in for Microsoft Entra ("simulator" when unset).
  * `SHAREPOINT_MIGRATION_TRACE` names where a line for each call goes (nowhere when unset).
  */
-export function openSession({ env, clock, version, announce }: Surroundings): Session {
-  const lineage = lineageFrom(env, version);
+export function openSession(surroundings: Surroundings): Session {
+  const { env, clock, version, announce, isCalledWithoutTrace: parentGoesFirst = false } = surroundings;
+  const lineage = { ...lineageFrom(env, version), parentGoesFirst };
   const services = new Map<string, Service>();
   const connections = new Map<string, Connection>();
   const serviceAt = (endpoint: Endpoint, attempt: string): Service => {

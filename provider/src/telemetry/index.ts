@@ -4,7 +4,7 @@ export { beginTry, type OpenTry, type Server, type TryBegun, type TryEnded } fro
 export { lineageFrom, parentVariable, waveVariable, type Lineage } from "./lineage";
 export { attributeNames, metricNames, spanNames, type OperationName } from "./names";
 export { inOperation, type OperationBegun, type SeenTask } from "./operation";
-export { registeredSdk, type Registered } from "./registered";
+export { isHeard, registeredSdk, type Registered } from "./registered";
 export { traceLine, type LineOrigin } from "./traceLine";
 export {
   openTraceLog,

@@ -19,6 +19,8 @@ export interface Lineage {
   readonly version?: string;
   /** The span of whoever started the process. */
   readonly parent?: SpanContext;
+  /** Whether that span goes before one of another trace that is active here. Default: no. */
+  readonly parentGoesFirst?: boolean;
   /** The wave that the process works for, where it knows. */
   readonly wave?: string;
 }
@@ -34,9 +36,12 @@ export function lineageFrom(env: Readonly<Record<string, string | undefined>>, v
 }
 
 /** Under what a span hangs: what is active here, else what the environment names. */
-export function parentContext({ parent }: Lineage): Context {
+export function parentContext({ parent, parentGoesFirst = false }: Lineage): Context {
   const active = context.active();
-  return parent && !trace.getSpan(active) ? trace.setSpanContext(active, parent) : active;
+  if (!parent) return active;
+  const here = trace.getSpanContext(active);
+  const isOvertaken = !here || (parentGoesFirst && here.traceId !== parent.traceId);
+  return isOvertaken ? trace.setSpanContext(active, parent) : active;
 }
 
 /** The text of `TRACEPARENT` for a process that is started inside of a span; undefined where nothing is traced. */

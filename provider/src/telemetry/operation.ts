@@ -5,6 +5,7 @@ import { given, inSpan, markFailed } from "./inSpan";
 import { instruments } from "./instruments";
 import { parentContext, type Lineage } from "./lineage";
 import { attributeNames as names, spanNames, type OperationName } from "./names";
+import { isHeard } from "./registered";
 
 /** What is known of an operation before it begins. */
 export interface OperationBegun {
@@ -39,6 +40,7 @@ export function inOperation<T>(
   verb: () => Promise<T>,
   seenIn: (result: T) => SeenTask | undefined = () => undefined,
 ): Promise<T> {
+  if (!isHeard()) return verb();
   const { name, lineage, now, kind, taskId, wave = lineage.wave } = begun;
   const beganMs = now();
   const about = { [names.operation]: name, [names.taskKind]: kind };

@@ -22,6 +22,11 @@ export function registeredSdk(): Registered {
   };
 }
 
+/** Whether anybody listens. Asked for each call, so that calls which nobody listens to cost nothing. */
+export const isHeard = (): boolean =>
+  flushable(behindProxy(trace.getTracerProvider())) !== undefined ||
+  flushable(metrics.getMeterProvider()) !== undefined;
+
 /** The API stands in for a provider until there is one, and from then on in front of it. */
 function behindProxy(provider: object): unknown {
   if (!("getDelegate" in provider) || typeof provider.getDelegate !== "function") return provider;

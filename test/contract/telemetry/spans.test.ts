@@ -1,6 +1,6 @@
 import diagnosticsChannel from "node:diagnostics_channel";
 import { context, trace } from "@opentelemetry/api";
-import { create, read, remove, update, validate } from "../../../provider/src/lifecycle";
+import { create, openSession, read, remove, update, validate } from "../../../provider/src/lifecycle";
 import { faults, type Simulator } from "../../../provider/src/simulator";
 import { caught } from "../../support/caught";
 import { fakeClock } from "../../support/fakeClock";
@@ -192,6 +192,27 @@ test("a span hangs under what is active in the process, and else under what TRAC
     await context.with(trace.setSpan(context.active(), outer), () => read(session, taskId, state));
     expect(last(sdk).parentId).toBe(outer.spanContext().spanId);
     outer.end();
+  }));
+
+test("in a process whose caller passes no trace on, TRACEPARENT goes before another trace, not before its own", () =>
+  told(async (simulator, sdk) => {
+    const [traceId, spanId] = ["4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7"];
+    const session = openSession({
+      env: {
+        SHAREPOINT_MIGRATION_ENDPOINT: simulator.url,
+        TRACEPARENT: `00-${traceId}-${spanId}-01`,
+      },
+      clock: fakeClock(),
+      version: "0.0.0-test",
+      announce: () => undefined,
+      isCalledWithoutTrace: true,
+    });
+    const rpc = trace.getTracer("grpc").startSpan("ResourceProvider/Create");
+    await context.with(trace.setSpan(context.active(), rpc), () => create(session, samples.user));
+    const verb = last(sdk);
+    expect([verb.traceId, verb.parentId]).toEqual([traceId, spanId]);
+    expect(sdk.spans()[0]).toMatchObject({ traceId, parentId: verb.id });
+    rpc.end();
   }));
 
 test("without a context manager the spans are told all the same, side by side in one trace", () =>

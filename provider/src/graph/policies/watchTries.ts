@@ -1,6 +1,7 @@
 import { oneLine } from "../../errors";
 import {
   beginTry,
+  isHeard,
   traceLine,
   type Lineage,
   type TraceLog,
@@ -31,7 +32,7 @@ export const watchTries = ({ endpoint, clock, lineage, traceLog }: Watch): Polic
   const server = serverOf(endpoint);
   return async (request, next) => {
     const { story, operation } = request;
-    if (!story || !operation) return next(request);
+    if (!story || !operation || !(traceLog || isHeard())) return next(request);
     const beganMs = clock.now();
     const begun: TryBegun = {
       ...asTold(request, operation),
