@@ -52,7 +52,7 @@ test("the call says who is calling", async () => {
 
 test("when nobody listens nothing was sent, so the outcome is known", async () => {
   const url = await withSimulator({}, (simulator) => Promise.resolve(simulator.url));
-  const error = await caught(() => create(sessionFor({ url } as never), samples.user));
+  const error = await caught(() => create(sessionFor({ url }), samples.user));
   expect(error).toMatchObject({
     code: "graph.unreachable",
     outcome: "refused",
