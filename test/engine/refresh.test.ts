@@ -30,7 +30,7 @@ describeWithEngine("a refresh", () => {
       declare(user("anna"), site("finance"));
       await run("up");
       const { id } = simulator.task("anna@contoso.com");
-      simulator.inject({ on: "get", taskId: id, times: 4, do: faults.status(503) });
+      simulator.inject({ on: "get", taskId: id, times: 5, do: faults.status(503) });
       const failed = await run("refresh");
       expect(failed.exitCode).not.toBe(0);
       expect(failed.failures["anna"]).toContain("[task.read.serverError] · HTTP 503");
