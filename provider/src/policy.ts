@@ -14,9 +14,9 @@ import {
   sourceKeyOf,
   type RawInputs,
   type TaskInputs,
-  type TaskKind,
 } from "./task";
 
+export { exportedResources, exportedTask, kindOfType, ledgerType, type ExportedTask } from "./stack";
 export { subjectOf, type ParameterName, type RawInputs, type TaskInputs, type TaskKind } from "./task";
 
 /** The codes of what policies find. */
@@ -25,12 +25,6 @@ export type PolicyCode = Extract<ErrorCode, `policy.${string}`>;
 /** A finding of a policy, in four lines: what, why, what next, and its code. */
 export const finding = <C extends PolicyCode>(code: C, facts: FactsOf<C>): string =>
   fail(code, facts).message;
-
-const kinds: Readonly<Record<string, TaskKind>> = { User: "user", Site: "site", Group: "group" };
-const taskType = /^pulumi-nodejs:dynamic\/sharepoint:(User|Site|Group)MigrationTask$/;
-
-/** What a resource of this type of Pulumi's moves; undefined when it is no migration task. */
-export const kindOfType = (type: string): TaskKind | undefined => kinds[taskType.exec(type)?.[1] ?? ""];
 
 /**
  * The key under which the driver and its files know a subject: "user:anna@contoso.com". Undefined while the name of the

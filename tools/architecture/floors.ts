@@ -3,6 +3,7 @@ export const floors = [
   "errors",
   "telemetry",
   "task",
+  "stack",
   "graph",
   "lifecycle",
   "dynamicHost",
@@ -33,7 +34,10 @@ export const neverImports: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages that only some rooms may import, even for types. */
 export const packageRules: readonly PackageRule[] = [
-  { package: "@pulumi/pulumi", notIn: ["errors", "telemetry", "task", "lifecycle", "plan", "report"] },
+  {
+    package: "@pulumi/pulumi",
+    notIn: ["errors", "telemetry", "task", "stack", "lifecycle", "plan", "report"],
+  },
   { package: "@opentelemetry/api", onlyIn: ["telemetry"] },
   { package: "undici", onlyIn: ["graph"] },
   { package: "@azure/identity", onlyIn: ["graph"] },
@@ -50,7 +54,7 @@ export const entries: Readonly<
 > = {
   "index.ts": { rooms: ["config", "resources"], types: floors },
   "validation.ts": { rooms: ["errors", "task", "lifecycle"], types: [] },
-  "policy.ts": { rooms: ["errors", "task"], types: [] },
+  "policy.ts": { rooms: ["errors", "task", "stack"], types: [] },
 };
 
 /** No source file is longer. */

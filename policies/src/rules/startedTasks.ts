@@ -1,5 +1,11 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
-import { finding, hasStarted, replacingParameters, subjectOf } from "pulumi-sharepoint-migration/policy";
+import {
+  finding,
+  hasStarted,
+  ledgerType,
+  replacingParameters,
+  subjectOf,
+} from "pulumi-sharepoint-migration/policy";
 import { droppedWhileRunning } from "../state/recorded";
 import type { Surroundings } from "../surroundings";
 import { usualSurroundings } from "../surroundings";
@@ -13,8 +19,6 @@ const rule: Rule<object> = {
   properties: {},
 };
 
-/** Stands in a stack that holds only some waves of a plan. */
-const ledgerType = "pulumi-nodejs:dynamic/sharepoint:PlanLedger";
 /** The resource that every program declares first. */
 const stackType = "pulumi:pulumi:Stack";
 

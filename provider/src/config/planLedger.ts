@@ -1,5 +1,6 @@
 import { CustomResource, type CustomResourceOptions } from "@pulumi/pulumi";
 import type { PlannedWave } from "../plan";
+import { ledgerType } from "../stack";
 import { fingerprintOf, sourceOf } from "../task";
 import { providerTexts } from "./providerTexts";
 
@@ -12,7 +13,7 @@ import { providerTexts } from "./providerTexts";
 export class PlanLedger extends CustomResource {
   constructor(name: string, elsewhere: readonly PlannedWave[], opts: CustomResourceOptions) {
     super(
-      "pulumi-nodejs:dynamic/sharepoint:PlanLedger",
+      ledgerType,
       name,
       // Read by the check alone, which keeps it out of the state.
       { wanted: wantedIn(elsewhere), __provider: providerTexts.planLedger },

@@ -1,5 +1,6 @@
 import { CustomResource, runtime, type CustomResourceOptions } from "@pulumi/pulumi";
 import type { PlannedWave } from "../plan";
+import { gateType } from "../stack";
 import type { TaskInputs } from "../task";
 import { providerTexts } from "./providerTexts";
 
@@ -32,12 +33,7 @@ export class WaveGate extends CustomResource {
       // Read by the check alone, which keeps them out of the state.
       earlier: condition && earlier.map(({ name, subjects }) => ({ name, subjects: subjects.map(looked) })),
     }));
-    super(
-      "pulumi-nodejs:dynamic/sharepoint:WaveGate",
-      name,
-      { gate: inputs, __provider: providerTexts.waveGate },
-      opts,
-    );
+    super(gateType, name, { gate: inputs, __provider: providerTexts.waveGate }, opts);
   }
 }
 

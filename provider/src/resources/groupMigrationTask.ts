@@ -36,7 +36,7 @@ export class GroupMigrationTask extends MigrationTask {
    * @param args every mistake in them is reported at preview, each under its property
    */
   constructor(name: string, args: GroupMigrationTaskArgs, opts?: CustomResourceOptions) {
-    super("GroupMigrationTask", "group", name, { ...own, ...(args as Inputs) }, opts);
+    super("group", name, { ...own, ...(args as Inputs) }, opts);
   }
 
   /** Reads a task that exists already, without managing it. Fails when Graph knows no such task. */

@@ -1,5 +1,6 @@
 import { CustomResource, output, type CustomResourceOptions, type Inputs, type Output } from "@pulumi/pulumi";
-import type { TaskError } from "../task";
+import { typeOfKind } from "../stack";
+import type { TaskError, TaskKind } from "../task";
 import { withShortTraces } from "./shortTraces";
 import { providerText } from "./providerText";
 
@@ -34,17 +35,11 @@ export abstract class MigrationTask extends CustomResource {
   declare readonly preferredLatestStartDateTime: Output<string | undefined>;
 
   /** @internal */
-  protected constructor(
-    type: string,
-    kind: string,
-    name: string,
-    args: Inputs,
-    opts: CustomResourceOptions | undefined,
-  ) {
+  protected constructor(kind: TaskKind, name: string, args: Inputs, opts: CustomResourceOptions | undefined) {
     const restore = withShortTraces();
     try {
       super(
-        `pulumi-nodejs:dynamic/sharepoint:${type}`,
+        typeOfKind(kind),
         name,
         { ...progress, ...(opts?.id === undefined ? {} : optional), ...args, kind, __provider: providerText },
         opts,

@@ -7,7 +7,8 @@ import {
   type RegisterResourceResponse,
 } from "@pulumi/pulumi/proto/resource_pb";
 import type { Struct as StructMessage } from "google-protobuf/google/protobuf/struct_pb";
-import type { TaskInputs, TaskKind } from "../task";
+import { typeOfKind } from "../stack";
+import type { TaskInputs } from "../task";
 import { providerText } from "./providerText";
 
 /** A task to register: its arguments are plain values, all known. */
@@ -40,11 +41,6 @@ export interface RegisterOptions {
   readonly onRegistered?: (task: PlainTask, registered: RegisteredTask) => void;
 }
 
-const typeOf: Readonly<Record<TaskKind, string>> = {
-  user: "UserMigrationTask",
-  site: "SiteMigrationTask",
-  group: "GroupMigrationTask",
-};
 /** How many registrations wait for the engine at once: more than it works on, few enough to be small. */
 const mostUnderWay = 128;
 const gone: ReadonlySet<number> = new Set([1 /* CANCELLED */, 14 /* UNAVAILABLE */]);
@@ -107,7 +103,7 @@ function requestFor(
   options: RegisterOptions,
 ): RegisterResourceRequest {
   const request = new RegisterResourceRequest();
-  request.setType(`pulumi-nodejs:dynamic/sharepoint:${typeOf[inputs.kind]}`);
+  request.setType(typeOfKind(inputs.kind));
   request.setName(name);
   request.setParent(place.parent);
   request.setCustom(true);

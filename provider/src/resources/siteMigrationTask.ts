@@ -35,7 +35,7 @@ export class SiteMigrationTask extends MigrationTask {
    * @param args every mistake in them is reported at preview, each under its property
    */
   constructor(name: string, args: SiteMigrationTaskArgs, opts?: CustomResourceOptions) {
-    super("SiteMigrationTask", "site", name, { ...own, ...(args as Inputs) }, opts);
+    super("site", name, { ...own, ...(args as Inputs) }, opts);
   }
 
   /** Reads a task that exists already, without managing it. Fails when Graph knows no such task. */

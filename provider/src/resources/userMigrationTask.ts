@@ -36,7 +36,7 @@ export class UserMigrationTask extends MigrationTask {
    * @param args every mistake in them is reported at preview, each under its property
    */
   constructor(name: string, args: UserMigrationTaskArgs, opts?: CustomResourceOptions) {
-    super("UserMigrationTask", "user", name, { ...own, ...(args as Inputs) }, opts);
+    super("user", name, { ...own, ...(args as Inputs) }, opts);
   }
 
   /** Reads a task that exists already, without managing it. Fails when Graph knows no such task. */

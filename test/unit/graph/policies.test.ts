@@ -1,10 +1,10 @@
+import { setImmediate } from "node:timers/promises";
 import type { GraphReply, GraphRequest, Policy } from "../../../provider/src/graph";
 import { openGate } from "../../../provider/src/graph/gate";
 import { pipeline } from "../../../provider/src/graph/http";
 import { NoReply } from "../../../provider/src/graph/noReply";
 import { authorize, grantedIn } from "../../../provider/src/graph/policies/authorize";
 import { identifyCaller } from "../../../provider/src/graph/policies/identifyCaller";
-import { limitConcurrency } from "../../../provider/src/graph/policies/limitConcurrency";
 import { passGate } from "../../../provider/src/graph/policies/passGate";
 import { retryTransient } from "../../../provider/src/graph/policies/retryTransient";
 import { spendBudget } from "../../../provider/src/graph/policies/spendBudget";
@@ -104,10 +104,10 @@ describe("throttling", () => {
     const sent = Array.from({ length: 8 }, () =>
       gate.through(() => new Promise<GraphReply>((answer) => answers.push(answer))),
     );
-    await settle();
+    await setImmediate();
     expect(answers).toHaveLength(1);
     answers[0]?.(reply(200));
-    await settle();
+    await setImmediate();
     expect(answers).toHaveLength(8);
     for (const answer of answers) answer(reply(200));
     await Promise.all(sent);
@@ -247,60 +247,6 @@ test("a lost answer remembers the id of its try", async () => {
   await expect(identifyCaller("1", () => "id1")(create, send)).rejects.toMatchObject({
     clientRequestId: "id1",
   });
-});
-
-/** Sends many calls at once to a wire that answers when told, and tells how many are under way. */
-function held(policy: Policy, count: number) {
-  const answers: ((reply: GraphReply) => void)[] = [];
-  const send = pipeline([policy], () => new Promise<GraphReply>((answer) => answers.push(answer)));
-  const calls = Array.from({ length: count }, () => send(read));
-  return { answers, calls };
-}
-const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-test("no more than sixteen calls are under way at first, and a pause halves that once", async () => {
-  let pauses = 0;
-  const { answers, calls } = held(limitConcurrency({ pauses: () => pauses }), 40);
-  await settle();
-  expect(answers).toHaveLength(16);
-  pauses = 1;
-  for (const answer of answers.splice(0)) answer(reply(429));
-  await settle();
-  expect(answers).toHaveLength(8);
-  for (;;) {
-    const batch = answers.splice(0);
-    if (batch.length === 0) break;
-    for (const answer of batch) answer(reply(200));
-    await settle();
-  }
-  expect((await Promise.all(calls)).length).toBe(40);
-});
-
-test("a pause halves what was under way, not a ceiling that nobody has reached", async () => {
-  let pauses = 0;
-  const policy = limitConcurrency({ pauses: () => pauses });
-  // Without a pause the ceiling rises with each success, although two calls at a time are all there is.
-  for (let n = 0; n < 200; n++) await policy(read, () => Promise.resolve(reply(200)));
-  pauses = 1;
-  const two = held(policy, 2);
-  await settle();
-  for (const answer of two.answers.splice(0)) answer(reply(429));
-  await Promise.all(two.calls);
-  const many = held(policy, 10);
-  await settle();
-  expect(many.answers).toHaveLength(1);
-  while (many.answers.length > 0) {
-    many.answers.shift()?.(reply(200));
-    await settle();
-  }
-  await Promise.all(many.calls);
-});
-
-test("a call that fails gives its place back", async () => {
-  const policy = limitConcurrency({ pauses: () => 0 });
-  const failing = pipeline([policy], () => Promise.reject(new NoReply(true, "x")));
-  await Promise.allSettled(Array.from({ length: 100 }, () => failing(read)));
-  expect((await policy(read, () => Promise.resolve(reply(200)))).status).toBe(200);
 });
 
 test("a budget of units is kept: reads cost one, writes two", async () => {

@@ -1,14 +1,10 @@
-const taskType = /^pulumi-nodejs:dynamic\/sharepoint:(User|Site|Group)MigrationTask$/;
-
-/** Whether Pulumi's type of a resource is that of a migration task. */
-export const isTaskType = (type: string): boolean => taskType.test(type);
+import { kindOfType } from "../../stack";
 
 /** Whether a URN, `urn:pulumi:<stack>::<project>::<types>::<name>`, is that of a migration task. */
-export const isTask = (urn: string): boolean => isTaskType(typeIn(urn));
+export const isTask = (urn: string): boolean => kindOfType(typeIn(urn)) !== undefined;
 
 /** The key of the subject that a task's URN stands for: "user:anna@contoso.com". */
-export const keyIn = (urn: string): string =>
-  `${(taskType.exec(typeIn(urn))?.[1] ?? "").toLowerCase()}:${nameIn(urn)}`;
+export const keyIn = (urn: string): string => `${kindOfType(typeIn(urn)) ?? ""}:${nameIn(urn)}`;
 
 /** The resource's name, which may hold colons itself. */
 export const nameIn = (urn: string): string => urn.split("::").slice(3).join("::");

@@ -1,0 +1,24 @@
+import type { TaskKind } from "../task";
+
+const prefix = "pulumi-nodejs:dynamic/sharepoint:";
+
+const names: Readonly<Record<TaskKind, string>> = {
+  user: "UserMigrationTask",
+  site: "SiteMigrationTask",
+  group: "GroupMigrationTask",
+};
+const kinds: ReadonlyMap<string, TaskKind> = new Map(
+  (Object.keys(names) as TaskKind[]).map((kind) => [prefix + names[kind], kind]),
+);
+
+/** Pulumi's type of the resource that stands for a migration task of a kind. Permanent: it is in people's state. */
+export const typeOfKind = (kind: TaskKind): string => prefix + names[kind];
+
+/** What a resource of this type of Pulumi's moves; undefined when it is no migration task. */
+export const kindOfType = (type: string): TaskKind | undefined => kinds.get(type);
+
+/** Pulumi's type of the resource that says what a plan wants in waves of other stacks. */
+export const ledgerType = `${prefix}PlanLedger`;
+
+/** Pulumi's type of the resource that checks a wave's gate. */
+export const gateType = `${prefix}WaveGate`;
