@@ -56,6 +56,30 @@ describeWithEngine("the driver says in one error", () => {
     }));
 });
 
+describeWithEngine("the processes of a wave", () => {
+  test("are told to live on little, Pulumi's own among them", () =>
+    withDriver({}, async ({ folder, env, options }) => {
+      const told = join(folder, "told.txt");
+      const spy = join(folder, "spy.cjs");
+      writeFileSync(
+        spy,
+        `const { heap_size_limit: bytes } = require("node:v8").getHeapStatistics();
+        require("node:fs").appendFileSync(${JSON.stringify(told)},
+          [process.argv[1], Math.round(bytes / 2 ** 20), process.env.GOMEMLIMIT].join("|") + "\\n");`,
+      );
+      await up({ ...options(pilot), env: { ...env, NODE_OPTIONS: `--require ${spy}` } });
+      const processes = readFileSync(told, "utf8")
+        .trim()
+        .split("\n")
+        .map((line) => line.split("|"));
+      for (const [program = "", megabytes, limit] of processes) {
+        expect([program, Number(megabytes) < 400, limit]).toEqual([program, true, "256MiB"]);
+      }
+      for (const name of ["worker/main.js", "dynamic-provider"])
+        expect(processes.filter(([program = ""]) => program.includes(name)).length).toBeGreaterThan(0);
+    }));
+});
+
 describeWithEngine("the folder of the driver's project", () => {
   test("serves people who use `pulumi` themselves: it names the backend, and holds what the text in state asks for", () =>
     withDriver({}, async ({ env, plan, options, simulator }) => {
