@@ -1,4 +1,4 @@
-export { code as codeSpan } from "./formats/code";
+export { code as codeSpan, plainOrCode } from "./formats/code";
 export { byteLength, fitLines, type Fitted } from "./formats/fitLines";
 export { reportFiles, reportFormats, type ReportFormat } from "./formats/reportFormats";
 export { csvColumns, toCsv } from "./formats/toCsv";

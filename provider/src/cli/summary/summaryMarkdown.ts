@@ -1,4 +1,4 @@
-import { byteLength, codeSpan, fitLines, MARKDOWN_LIMIT_BYTES } from "../../report/index";
+import { byteLength, codeSpan, fitLines, MARKDOWN_LIMIT_BYTES, plainOrCode } from "../../report/index";
 import { exitMeaning } from "../progress/closingLine";
 import { countsIn, countsText, numberText, several } from "../progress/words";
 import type { Gathered, PlannedGroup } from "./gather";
@@ -36,7 +36,7 @@ function heading(command: string, { migration, finished, cost }: Gathered): stri
   const of = migration === undefined ? "" : ` of ${codeSpan(migration)}`;
   const ended = finished
     ? [
-        `**${finished.summary}**`,
+        `**${plainOrCode(finished.summary)}**`,
         countsText(finished.counts),
         `exit ${finished.exitCode}: ${exitMeaning(finished.exitCode)}`,
       ].filter(Boolean)
@@ -81,7 +81,7 @@ function plannedLines({ groups }: Gathered): string[] {
 function groupLine({ wave, action, why, count, subjects }: PlannedGroup): string {
   const more = count > subjects.length ? `, and ${numberText(count - subjects.length)} more` : "";
   const named = subjects.map((subject) => codeSpan(subject)).join(", ");
-  return `- ${codeSpan(wave)}: **${action}** ${numberText(count)}, ${why}: ${named}${more}`;
+  return `- ${codeSpan(wave)}: **${plainOrCode(action)}** ${numberText(count)}, ${plainOrCode(why)}: ${named}${more}`;
 }
 
 function problemLines({ problems }: Gathered): string[] {

@@ -124,10 +124,17 @@ test("texts of others are nothing but texts", () => {
     "up",
     started,
     planned(hostile),
+    {
+      event: "subject.planned",
+      wave: "pilot",
+      subject: "user:d",
+      action: "refuse",
+      why: `it failed (${hostile})`,
+    },
     failed(hostile),
     { event: "error", error: { code: "x", message: hostile } },
     { event: "plan.problem", file: hostile, line: 1, column: 1, key: hostile, message: hostile },
-    finished,
+    { ...finished, summary: hostile },
   );
   expect(text).toContain("alert(1)");
   expect(activeHtml(text)).not.toMatch(/script|evil|@everyone|img/);
