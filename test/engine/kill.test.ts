@@ -65,7 +65,13 @@ describeWithEngine(`a run that is killed (KILL_SEED=${String(seed)})`, () => {
           if (victim !== "Ctrl-C") killNow(survivors);
           await unlock();
 
-          expect(await run(verb)).toMatchObject({ exitCode: 0, failures: {} });
+          const { exitCode, failures, output } = await run(verb);
+          // Said together, so that a failure of this test tells what the engine told.
+          expect({ exitCode, failures, told: exitCode === 0 ? "" : output }).toEqual({
+            exitCode: 0,
+            failures: {},
+            told: "",
+          });
           const live = simulator.tasks().filter(({ status }) => status === "notStarted");
           const ids = (await stored()).map(({ id }) => id).sort();
           expect(ids).toEqual(live.map(({ id }) => id).sort());

@@ -72,7 +72,7 @@ export const withStack = (
     const home = mkdtempSync(join(tmpdir(), "sharepoint-migration-home-"));
     const env = {
       PULUMI_HOME: home,
-      PULUMI_BACKEND_URL: `file://${home}`,
+      PULUMI_BACKEND_URL: `file://${home}?metadata=skip`, // as docs/reliability.md tells people
       PULUMI_CONFIG_PASSPHRASE: "",
       PULUMI_SKIP_UPDATE_CHECK: "true",
       PULUMI_DEBUG_COMMANDS: "true", // offers --event-log

@@ -22,7 +22,7 @@ export async function openStack(narrate: Narrator, env: NodeJS.ProcessEnv): Prom
   const stackEnv = {
     ...env,
     PULUMI_HOME: home,
-    PULUMI_BACKEND_URL: `file://${home}`,
+    PULUMI_BACKEND_URL: `file://${home}?metadata=skip`,
     PULUMI_CONFIG_PASSPHRASE: "demo",
   };
   const quietly = (...args: readonly string[]): Promise<Ended> =>

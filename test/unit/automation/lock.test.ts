@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { locksNamedIn, locksOn } from "../../../provider/src/automation/lock/locks";
 import { forgetKilledRuns, noteRun, unfinishedRuns } from "../../../provider/src/automation/lock/ownRun";
 import { judgeLock } from "../../../provider/src/automation/lock/verdict";
-import { fileBackendUrl } from "../../../provider/src/automation/workspace/backend";
+import { fileBackendUrl } from "../../../provider/src/automation/workspace/fileBackend";
 
 const lock = { pid: 10, host: "box", user: "bob", sinceMs: 2_000 };
 const run = { pid: 9, host: "box", world: "boot 1", sinceMs: 1_000 };

@@ -6,7 +6,7 @@ import { batches } from "../../../provider/src/automation/run/batches";
 import { engineEnv } from "../../../provider/src/automation/run/engineEnv";
 import { trippedAfter } from "../../../provider/src/automation/run/guards";
 import { orderedWaves } from "../../../provider/src/automation/run/order";
-import { backendFor, fileBackendUrl } from "../../../provider/src/automation/workspace/backend";
+import { backendFor } from "../../../provider/src/automation/workspace/backend";
 import { memoryEnv } from "../../../provider/src/automation/worker/memory";
 import { plainWords, whyFailed } from "../../../provider/src/automation/engineWords";
 import { planOf, plannedUser, plannedWave } from "../../support/planned";
@@ -59,7 +59,6 @@ test("the backend is the one that is asked for, else the environment's, else fil
     url: "file:///plans/.sharepoint-migration/state",
     ownFolder: "/plans/.sharepoint-migration/state",
   });
-  expect(fileBackendUrl("/a b/c#d")).toBe("file:///a%20b/c%23d");
 });
 
 test("Pulumi is given a wave without what is refused, and with what has started as it was", () => {

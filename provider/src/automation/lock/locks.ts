@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { oneLine } from "../../errors";
+import { folderOfBackend } from "../workspace/fileBackend";
 
 /** A lock on a stack, as Pulumi writes it into the backend. */
 export interface Lock {
@@ -17,7 +17,7 @@ const largestFileBytes = 10_000;
 
 /** The locks on a stack, where the backend is a folder that can be read from here; undefined elsewhere. */
 export function locksOn(backendUrl: string, project: string, wave: string): readonly Lock[] | undefined {
-  const folder = folderOf(backendUrl);
+  const folder = folderOfBackend(backendUrl);
   if (folder === undefined) return undefined;
   try {
     const path = join(folder, ".pulumi", "locks", "organization", project, wave);
@@ -49,16 +49,6 @@ const namedLock = /: created by (\S{1,100})@(\S{1,100}) \(pid (\d{1,10})\) at (\
 /** Who holds a lock, for people. */
 export const holderOf = ({ pid, host, user, sinceMs }: Lock): string =>
   `${user} on ${host} (process ${String(pid)}) since ${new Date(sinceMs).toISOString()}`;
-
-function folderOf(backendUrl: string): string | undefined {
-  if (!backendUrl.startsWith("file://")) return undefined;
-  const url = process.platform === "win32" ? backendUrl.replace("file://", "file:///") : backendUrl;
-  try {
-    return fileURLToPath(url.replace(/^file:\/{4}/, "file:///"));
-  } catch {
-    return undefined;
-  }
-}
 
 function lockIn(path: string): Lock[] {
   try {

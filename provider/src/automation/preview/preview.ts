@@ -13,7 +13,7 @@ import type { DriverOptions } from "../run/options";
 import { decisionsFor, prepareUp, type Prepared } from "../run/prepare";
 import { isOfPolicy } from "../run/toldError";
 import { runWave } from "../worker/runWave";
-import { fileBackendUrl } from "../workspace/backend";
+import { fileBackendUrl } from "../workspace/fileBackend";
 import { disagreements, gatherView, type Disagreement } from "./engineView";
 import { shownWindow, type ShownWindow } from "./windows";
 

@@ -1,5 +1,5 @@
 import { dirname, join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileBackendUrl } from "./fileBackend";
 
 /** Variables of the environment, passed in. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -23,9 +23,3 @@ export function backendFor(
   const ownFolder = join(folder, "state");
   return { url: fileBackendUrl(ownFolder), ownFolder };
 }
-
-/** The URL by which Pulumi finds a folder. On Windows it wants the drive where a host would stand. */
-export const fileBackendUrl = (folder: string, platform: NodeJS.Platform = process.platform): string => {
-  const { href } = pathToFileURL(folder);
-  return platform === "win32" ? href.replace("file:///", "file://") : href;
-};

@@ -3,6 +3,7 @@ import { fail, oneLine } from "../../errors";
 import type { MigrationPlan } from "../../plan";
 import { backendFor, driverFolderOf, type Environment } from "./backend";
 import { requireEngine } from "./engineVersion";
+import { removeHalfAttributes, withoutAttributes } from "./fileBackend";
 import { makeProjectFolder } from "./projectFolder";
 import { runPulumi } from "./pulumi";
 
@@ -51,10 +52,16 @@ export async function openWorkspace({
   const backend = backendFor(folder, backendUrl, env);
   const projectFolder = writing(folder, attempt, () => {
     if (backend.ownFolder !== undefined) mkdirSync(backend.ownFolder, { recursive: true });
-    const shown = backend.url.startsWith("file:") ? backend.url : undefined;
+    removeHalfAttributes(backend.url, plan.name);
+    const shown = backend.url.startsWith("file:") ? withoutAttributes(backend.url) : undefined;
     return makeProjectFolder({ folder, project: plan.name, backendUrl: shown });
   });
-  const engineEnv = { ...env, ...passphrase(env), ...fixed, PULUMI_BACKEND_URL: backend.url };
+  const engineEnv = {
+    ...env,
+    ...passphrase(env),
+    ...fixed,
+    PULUMI_BACKEND_URL: withoutAttributes(backend.url),
+  };
   const pulumi: Workspace["pulumi"] = (args, doing) =>
     runPulumi(args, { cwd: projectFolder, env: engineEnv, attempt: doing });
   await requireEngine(() => pulumi(["version"], attempt), attempt);

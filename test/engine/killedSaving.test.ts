@@ -1,0 +1,58 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { describeWithEngine } from "../../tools/test/engineTier";
+import { user } from "../support/declared";
+import { docBlock } from "../support/docBlock";
+import { withStack } from "../support/withStack";
+
+const engineBin = process.env["SHAREPOINT_MIGRATION_TEST_ENGINE_BIN"] ?? "";
+
+/** Runs a test with a folder that is removed afterwards. */
+async function withFolder(body: (folder: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "sharepoint-migration-files-"));
+  try {
+    await body(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+describeWithEngine("a Pulumi that is killed while it saves a stack in files", () => {
+  test("spoils the stack where no setting forbids it, which deleting the empty file mends, as the page says", () =>
+    withFolder((files) =>
+      withStack({ env: { PULUMI_BACKEND_URL: `file://${files}` } }, async ({ declare, run, simulator }) => {
+        declare(user("anna"));
+        expect(await run("up")).toMatchObject({ exitCode: 0 });
+        const attributes = join(files, ".pulumi/stacks/story/test.json.attrs");
+        expect(JSON.parse(readFileSync(attributes, "utf8"))).toHaveProperty("md5");
+        writeFileSync(attributes, ""); // what a kill leaves between the two steps of writing it
+        const stopped = await run("up");
+        expect(stopped.exitCode).not.toBe(0);
+        expect(stopped.output).toContain("failed to load checkpoint: EOF");
+        rmSync(attributes);
+        expect(await run("up")).toMatchObject({ exitCode: 0 });
+        expect(simulator.tasks()).toHaveLength(1);
+      }),
+    ));
+
+  test("has no such file under the setting that the page recommends", () =>
+    withFolder(async (folder) => {
+      const files = join(folder, "state");
+      mkdirSync(files);
+      const login = docBlock("reliability.md", "files").replace("/var/lib/migration-state", files);
+      const path = [engineBin, process.env["PATH"] ?? ""].join(delimiter);
+      execFileSync("bash", ["-ec", login], { env: { ...process.env, PATH: path, PULUMI_HOME: folder } });
+      const { current } = JSON.parse(readFileSync(join(folder, "credentials.json"), "utf8")) as {
+        current: string;
+      };
+      await withStack({ env: { PULUMI_BACKEND_URL: current } }, async ({ declare, run }) => {
+        declare(user("anna"));
+        expect(await run("up")).toMatchObject({ exitCode: 0 });
+        const saved = readdirSync(join(files, ".pulumi/stacks/story"));
+        expect(saved).toContain("test.json");
+        expect(saved.filter((name) => name.endsWith(".attrs"))).toEqual([]);
+      });
+    }));
+});
