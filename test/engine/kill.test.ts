@@ -25,6 +25,7 @@ const cases: readonly (readonly [verb: "up" | "destroy", victim: Victim, checkpo
   ["up", "host", true],
   ["up", "Ctrl-C", false],
   ["destroy", "everything", false],
+  ["destroy", "everything", true],
   ["destroy", "host", true],
 ];
 

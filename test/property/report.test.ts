@@ -2,7 +2,7 @@ import { DOMParser } from "@xmldom/xmldom";
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import MarkdownIt from "markdown-it";
-import { parse as parseHtml, type DefaultTreeAdapterTypes } from "parse5";
+import type { DefaultTreeAdapterTypes } from "parse5";
 import {
   MARKDOWN_LIMIT_BYTES,
   previousFrom,
@@ -203,6 +203,7 @@ function headings({ waves, tasks, previous }: ReportData): number {
 
 test("HTML has no element and no attribute but its own, and its texts are those of the data", () =>
   check(async (data) => {
+    const { parse: parseHtml } = await import("parse5");
     const text = await toHtml(data);
     const page = elementsIn(parseHtml(text));
     const attributes = page.flatMap(({ attrs }) => attrs);

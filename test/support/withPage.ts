@@ -1,4 +1,4 @@
-import puppeteer, { type Browser, type Page } from "puppeteer-core";
+import type { Browser, Page } from "puppeteer-core";
 import { chromium } from "./chromium";
 
 /** A page in a real browser that has no network, and what it did beside showing something. */
@@ -11,7 +11,8 @@ export interface OpenPage {
 }
 
 /** Starts the browser; close it when all is done. */
-export function openBrowser(): Promise<Browser> {
+export async function openBrowser(): Promise<Browser> {
+  const { default: puppeteer } = await import("puppeteer-core");
   const { executablePath, env } = chromium();
   return puppeteer.launch({
     executablePath,

@@ -41,6 +41,15 @@ test("the lockfile pins every package by the hash of what it holds", () => {
   expect(unpinned.map(([path]) => path)).toEqual([]);
 });
 
+test("what only the benchmark needs is not counted among what people install", () => {
+  const { dependencies, devDependencies } = json("bench/package.json") as Manifest;
+  expect([dependencies, Object.keys(devDependencies ?? {})]).toEqual([
+    undefined,
+    expect.arrayContaining(["undici"]),
+  ]);
+  expect(packages["node_modules/@pnp/core"]).toHaveProperty("dev", true);
+});
+
 test("no package comes from anywhere but the registry, or from this repository", () => {
   const links = Object.values(packages).filter(({ link }) => link === true);
   expect(installed.filter(([, { resolved }]) => resolved !== undefined).map(([path]) => path)).toEqual([]);
