@@ -48,7 +48,7 @@ const floorZones = rooms.map((room) => {
 });
 
 export default defineConfig([
-  { ignores: ["**/dist/", "**/node_modules/", "coverage/"] },
+  { ignores: ["**/dist/", "**/node_modules/", "coverage/", "test/.projects/"] },
   js.configs.recommended,
   {
     files: ["**/*.ts"],
