@@ -17,7 +17,7 @@ export function clientReport(
     method: [
       "Each contender creates one task for each user, with sixteen workers, in a process of its own, against a simulator of its own in another process. It is judged by what the server saw: its journal and its world, not the client's word.",
       "`ours` is what a resource does: a look-up before the POST, so two calls a task. `ours, no look-up` is our Graph room alone, the same single POST as the others.",
-      `Modes B to D admit a number of resource units in each window of ${windows.ms / 1000} s, so that a client with one POST a task fills ${windows.count} windows. A POST costs 2 units and a look-up 1. The ideal time is all windows but the last from end to end, and the rest at the contender's own speed of mode A0; with a date for Retry-After, which has whole seconds only, a window lasts a second longer. With up to 1,000 tasks the contenders wait side by side, otherwise one after the other.`,
+      `Modes B to D admit a number of resource units in each window of ${windows.ms / 1000} s, so that a client with one POST a task fills ${windows.count} windows. A POST costs 2 units and a look-up 1. The ideal time is all windows but the last from end to end, and the rest at the contender's own speed of mode A0; with a date for Retry-After, which has whole seconds only, a window lasts a second longer.`,
       "An early retry is a call that arrives more than 250 ms after a refusal was sent and before its Retry-After has passed. In modes E, F and I the server makes a second task for a source when asked; an orphan is a live task whose id the client was not told, or has forgotten.",
     ],
     bars: clientBars(findings, tasks, modes),

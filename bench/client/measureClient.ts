@@ -1,7 +1,7 @@
 import type { Report } from "../report/report.ts";
 import { contenders as known } from "./contenders/index.ts";
 import type { Finding } from "./finding.ts";
-import { modes as allModes, type Mode } from "./modes.ts";
+import { modes as allModes } from "./modes.ts";
 import { clientReport } from "./clientReport.ts";
 import { runMode } from "./runMode.ts";
 
@@ -17,9 +17,6 @@ export interface ClientOptions {
   readonly save: (report: Report) => void;
   readonly signal: AbortSignal;
 }
-
-/** While a window lasts nobody works, so with few tasks the contenders can wait side by side. */
-const waitsSideBySide = ({ retryAfter }: Mode, n: number): boolean => retryAfter !== undefined && n <= 1_000;
 
 /** Runs every contender through every mode. */
 export async function measureClient({
@@ -43,13 +40,11 @@ export async function measureClient({
   for (const n of tasks) {
     for (const mode of wanted) {
       if (n > (mode.largest ?? Infinity)) continue;
-      const measure = async (name: string): Promise<void> => {
+      for (const name of names) {
         const finding = await runMode(mode, name, n, signal);
         findings.push(finding);
         log(`${mode.letter}, ${n} tasks, ${name}: ${lineOf(finding)}`);
-      };
-      if (waitsSideBySide(mode, n)) await Promise.all(names.map(measure));
-      else for (const name of names) await measure(name);
+      }
       save(report());
     }
   }

@@ -66,10 +66,14 @@ async function up(model: Model, wave: Wave, diesAfter = Infinity): Promise<void>
   for (const [subject, state] of [...stored]) if (!isHere(subject)) await deleting(subject, state);
 }
 
-/** A row goes back to a wave of another window only after that wave's stack has let it go; docs/plan.md says so. */
-function move({ planned, stored, windows }: Model, { subject, wave }: Step): Promise<void> {
-  const isBack = planned.get(subject) !== wave && stored[wave].has(subject);
-  if (!isBack || windows.pilot === windows.main) planned.set(subject, wave);
+/**
+ * A row whose task may be another by now goes back to a wave only after that wave's stack has let it go; docs/plan.md says
+ * so. It is the same one still if the windows are the same and nobody has cancelled it.
+ */
+function move({ planned, stored, windows, simulator }: Model, { subject, wave }: Step): Promise<void> {
+  const held = planned.get(subject) === wave ? undefined : stored[wave].get(subject);
+  const isSame = windows.pilot === windows.main && live(simulator, subject)[0]?.id === held?.taskId;
+  if (!held || isSame) planned.set(subject, wave);
   return Promise.resolve();
 }
 

@@ -18,7 +18,7 @@ export function askedPauseMs(
   refusedTrials: number,
   nowMs: number,
 ): number | undefined {
-  const asked = retryAfterMs(headers["retry-after"], nowMs);
+  const asked = retryAfterMs(headers, nowMs);
   if (status === 429) return Math.max(shortestPauseMs, asked ?? backoffMs(refusedTrials + 1));
   if (status === 503) return asked;
   return headers["ratelimit-remaining"] === "0" ? secondsMs(headers["ratelimit-reset"]) : undefined;

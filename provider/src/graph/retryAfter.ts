@@ -1,16 +1,27 @@
 /**
- * The wait that a Retry-After header asks for, in milliseconds, rounded up so that no try is early. Graph sends whole
- * seconds and decimals; HTTP also allows a date.
+ * The wait that an answer's Retry-After asks for, in milliseconds, rounded up so that no try is early. Graph sends whole
+ * seconds and decimals; HTTP also allows a date. That is one of the service's own clock, which this machine's need not
+ * agree with, so it is compared with the answer's Date: a whole second, so the wait may be up to one longer.
  *
+ * @param headers of the answer, names in lower case
+ * @param nowMs the time here, for an answer without a Date
  * @returns undefined when the header is absent or unreadable; never negative
  */
-export function retryAfterMs(header: string | undefined, nowMs: number): number | undefined {
-  const text = header?.trim();
+export function retryAfterMs(
+  { "retry-after": after, date }: Readonly<Record<string, string>>,
+  nowMs: number,
+): number | undefined {
+  const text = after?.trim();
   if (!text) return undefined;
   const ms = secondsMs(text);
   if (ms !== undefined) return ms;
-  const dateMs = /[A-Za-z]/.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(dateMs) ? undefined : Math.max(0, dateMs - nowMs);
+  const untilMs = dateMs(text);
+  return untilMs === undefined ? undefined : Math.max(0, untilMs - (dateMs(date) ?? nowMs));
+}
+
+function dateMs(text: string | undefined): number | undefined {
+  const ms = text !== undefined && /[A-Za-z]/.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(ms) ? undefined : ms;
 }
 
 /** Whole or decimal seconds as milliseconds, rounded up; undefined for anything else. */

@@ -10,11 +10,24 @@ test.each([
   ["Thu, 01 Jan 2026 00:00:31 GMT", 30_600],
   ["Wed, 31 Dec 2025 00:00:00 GMT", 0],
 ])("Retry-After %s is %d ms", (header, ms) => {
-  expect(retryAfterMs(header, now)).toBe(ms);
+  expect(retryAfterMs({ "retry-after": header }, now)).toBe(ms);
 });
 
+test.each([-3_600_000, -31_000, 31_000, 3_600_000])(
+  "a date is one of the service's clock, whatever the clock here says (%d ms off)",
+  (offMs) => {
+    const headers = {
+      "retry-after": "Thu, 01 Jan 2026 00:00:31 GMT",
+      date: "Thu, 01 Jan 2026 00:00:00 GMT",
+    };
+    expect(retryAfterMs(headers, now + offMs)).toBe(31_000);
+    expect(retryAfterMs({ ...headers, date: "soon" }, now)).toBe(30_600);
+    expect(retryAfterMs({ ...headers, "retry-after": "7.5" }, now + offMs)).toBe(7_500);
+  },
+);
+
 test.each([undefined, "", "soon", "-5", "1e9", "99999999999"])("Retry-After %p says nothing", (header) => {
-  expect(retryAfterMs(header, now)).toBeUndefined();
+  expect(retryAfterMs(header === undefined ? {} : { "retry-after": header }, now)).toBeUndefined();
 });
 
 test("without a word from the service the wait doubles, up to a minute", () => {

@@ -42,7 +42,7 @@ function waitBefore(
     status === 429 ||
     (status >= 500 && status !== 501) ||
     (asksMachine && [404, 410].includes(status));
-  return isPassing ? (retryAfterMs(headers["retry-after"], nowMs) ?? backoffMs(tries)) : undefined;
+  return isPassing ? (retryAfterMs(headers, nowMs) ?? backoffMs(tries)) : undefined;
 }
 
 /** A certificate that is not trusted now will not be trusted in a second, and a silent host has had its time. */
