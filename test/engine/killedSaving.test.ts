@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { describeWithEngine } from "../../tools/test/engineTier";
@@ -40,8 +40,7 @@ describeWithEngine("a Pulumi that is killed while it saves a stack in files", ()
   test("has no such file under the setting that the page recommends", () =>
     withFolder(async (folder) => {
       const files = join(folder, "state");
-      mkdirSync(files);
-      const login = docBlock("reliability.md", "files").replace("/var/lib/migration-state", files);
+      const login = docBlock("reliability.md", "files").replaceAll("/var/lib/migration-state", files);
       const path = [engineBin, process.env["PATH"] ?? ""].join(delimiter);
       execFileSync("bash", ["-ec", login], { env: { ...process.env, PATH: path, PULUMI_HOME: folder } });
       const { current } = JSON.parse(readFileSync(join(folder, "credentials.json"), "utf8")) as {

@@ -11,9 +11,9 @@ const users = Array.from({ length: 300 }, (_, n): TaskInputs => ({
   sourceUserIdentity: { userPrincipalName: `user${String(n)}@contoso.com` },
 }));
 
-/** The client's clock is the simulator's, which stands still but for the client's own waits. */
-const clockOf = (simulator: Simulator): Clock => ({
-  now: () => Date.parse(simulator.now()),
+/** The client's clock is the simulator's, unless it is wrong; it stands still but for the client's own waits. */
+const clockOf = (simulator: Simulator, wrongByMs = 0): Clock => ({
+  now: () => Date.parse(simulator.now()) + wrongByMs,
   sleep: async (ms) => {
     const untilMs = Date.parse(simulator.now()) + ms;
     await new Promise((resolve) => setImmediate(resolve)); // whoever else waits for the same instant gets its turn
@@ -27,8 +27,9 @@ async function createAll(
   simulator: Simulator,
   workers: number,
   announce?: (line: string) => void,
+  wrongByMs?: number,
 ): Promise<void> {
-  const session = sessionFor(simulator, clockOf(simulator), announce);
+  const session = sessionFor(simulator, clockOf(simulator, wrongByMs), announce);
   const queue = [...users];
   const worker = async (): Promise<void> => {
     for (let inputs = queue.shift(); inputs; inputs = queue.shift()) await create(session, inputs);
@@ -53,6 +54,17 @@ test.each(forms)("a worker that is told to wait as %s is never early, not by a m
     expect(throttled).toBeGreaterThan(0);
   });
 });
+
+test.each([-3_600_000, -5_000, 5_000, 3_600_000])(
+  "a client whose clock is wrong by %d ms is not early when it is told a date, nor does it wait for nothing",
+  async (wrongByMs) => {
+    await withSimulator({ ...stopped, budget: budget("date") }, async (simulator) => {
+      await createAll(simulator, 1, undefined, wrongByMs);
+      expect(simulator.grade({ graceMs: 0 })).toMatchObject({ earlyRetries: 0, liveTasks: users.length });
+      expect(Date.parse(simulator.now()) - Date.parse(stopped.clock.startAt)).toBeLessThan(60_000);
+    });
+  },
+);
 
 test.each(forms)("sixteen workers share the pause that is told as %s, and lose nothing", async (form) => {
   await withSimulator({ ...stopped, budget: budget(form) }, async (simulator) => {

@@ -43,14 +43,15 @@ test("of the attributes beside stacks only half ones are removed, and only this 
     writeFileSync(join(folder, ".pulumi/meta.yaml.attrs"), "");
     writeFileSync(join(folder, ".pulumi/stacks/merger/pilot.json"), "");
     mkdirSync(stacks("merger", "folder"));
+    writeFileSync(stacks("merger", "large"), "x".repeat(20_000));
     removeHalfAttributes(fileBackendUrl(folder), "merger");
     removeHalfAttributes(fileBackendUrl(join(folder, "missing")), "merger");
     removeHalfAttributes("s3://state", "merger");
 
     const isThere = (project: string) =>
-      ["empty", "half", "whole", "folder"].map((name) => existsSync(stacks(project, name)));
-    expect(isThere("merger")).toEqual([false, false, true, true]);
-    expect(isThere("other")).toEqual([true, true, true, false]);
+      ["empty", "half", "whole", "folder", "large"].map((name) => existsSync(stacks(project, name)));
+    expect(isThere("merger")).toEqual([false, false, true, true, true]);
+    expect(isThere("other")).toEqual([true, true, true, false, false]);
     expect(existsSync(join(folder, ".pulumi/meta.yaml.attrs"))).toBe(false);
     expect(existsSync(join(folder, ".pulumi/stacks/merger/pilot.json"))).toBe(true);
   } finally {

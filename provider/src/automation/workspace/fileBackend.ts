@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -51,8 +51,12 @@ function attributesIn(folder: string): string[] {
   }
 }
 
+/** Pulumi's own have some 200 bytes. */
+const largestFileBytes = 10_000;
+
 function isWhole(file: string): boolean {
   try {
+    if (statSync(file).size > largestFileBytes) return true; // none of Pulumi's
     JSON.parse(readFileSync(file, "utf8"));
     return true;
   } catch (thrown) {

@@ -50,18 +50,14 @@ export async function openWorkspace({
   const attempt = `open the stacks of ${plan.name}`;
   const folder = driverFolderOf(plan.file);
   const backend = backendFor(folder, backendUrl, env);
+  const engineUrl = withoutAttributes(backend.url);
   const projectFolder = writing(folder, attempt, () => {
     if (backend.ownFolder !== undefined) mkdirSync(backend.ownFolder, { recursive: true });
     removeHalfAttributes(backend.url, plan.name);
-    const shown = backend.url.startsWith("file:") ? withoutAttributes(backend.url) : undefined;
+    const shown = engineUrl.startsWith("file:") ? engineUrl : undefined;
     return makeProjectFolder({ folder, project: plan.name, backendUrl: shown });
   });
-  const engineEnv = {
-    ...env,
-    ...passphrase(env),
-    ...fixed,
-    PULUMI_BACKEND_URL: withoutAttributes(backend.url),
-  };
+  const engineEnv = { ...env, ...passphrase(env), ...fixed, PULUMI_BACKEND_URL: engineUrl };
   const pulumi: Workspace["pulumi"] = (args, doing) =>
     runPulumi(args, { cwd: projectFolder, env: engineEnv, attempt: doing });
   await requireEngine(() => pulumi(["version"], attempt), attempt);
