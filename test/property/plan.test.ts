@@ -192,7 +192,7 @@ test("reading is deterministic", () => {
     fc.property(fc.oneof(mutated(withCsv), yamlish), csvText, (plan, csv) => {
       expect(outcomeOf(plan, csv)).toEqual(outcomeOf(plan, csv));
     }),
-    runs,
+    { ...runs, examples: [['"\\.', ""]] }, // the parser's own words end in what is wrong there
   );
 });
 

@@ -55,7 +55,9 @@ function syntaxProblem(plan: PlanText, { code, message, pos: [offset] }: YAMLErr
   if (code === "RESOURCE_EXHAUSTION") return { place, key: "", message: planSentences.tooDeep() };
   if (code === "MULTIPLE_DOCS") return { place, key: "", message: planSentences.secondDocument() };
   const key = pathText(pathAt(plan.root, offset));
-  return { place, key, message: planSentences.notYaml(oneLine(message, 120)) };
+  // It may end in a letter of the file: the parser does not quote what it names.
+  const why = oneLine(message, 120).replace(/[.\s]+$/, "");
+  return { place, key, message: planSentences.notYaml(why) };
 }
 
 /** The path of the innermost value around a place. */
