@@ -32,6 +32,11 @@ export function noContent(): Answer {
   return { status: 204, content: { is: "nothing" } };
 }
 
+/** 202 without a body. */
+export function accepted(): Answer {
+  return { status: 202, content: { is: "nothing" } };
+}
+
 /** An error with its message and, unless one is given, the usual code of its status. */
 export function refuse(status: number, message: string, code = usualCode(status)): Answer {
   return { status, content: { is: "error", error: { code, message } } };

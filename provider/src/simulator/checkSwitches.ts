@@ -1,6 +1,7 @@
 import { checkBudget } from "./budget/checkBudget";
 import { checkChaos } from "./chaos/checkChaos";
 import { checkOrganisations } from "./checkOrganisations";
+import { checkStatusWords } from "./checkStatusWords";
 import { isJsonObject } from "./jsonObject";
 import { MisuseError } from "./misuse";
 import { choices, defaultSwitches, type Switches } from "./switches";
@@ -24,6 +25,9 @@ function checkSwitch(name: string, value: unknown): unknown {
     case "slots":
       return value === "all" || value === Infinity ? Infinity : wholeNumber(name, value);
     case "lookUpLagMs":
+    case "readLagMs":
+    case "cancelLagMs":
+    case "statusLagMs":
       return wholeNumber(name, value);
     case "moveTakesMs":
     case "queueLimit":
@@ -32,6 +36,8 @@ function checkSwitch(name: string, value: unknown): unknown {
       return value === null || value === undefined ? undefined : checkBudget(value);
     case "chaos":
       return value === null || value === undefined ? undefined : checkChaos(value);
+    case "statusWords":
+      return checkStatusWords(value);
     case "organisations":
       return checkOrganisations(value);
     default:

@@ -14,11 +14,17 @@ export type { LookUpOperation, Operation } from "./routes/operations";
 export type { Simulator } from "./simulator";
 export { startSimulator } from "./startSimulator";
 export type {
+  CancelAnswer,
   CancelOfTerminal,
+  CreateAnswer,
+  Echo,
+  Encoding,
   ErrorBodies,
+  IdCase,
   LookUp,
   Permission,
   SecondCreate,
+  StatusWords,
   Switches,
   Wording,
 } from "./switches";

@@ -24,13 +24,13 @@ export async function deliver(
       break;
   }
   if (response.destroyed || closing.aborted) return;
-  response.writeHead(rendered.status, rendered.headers).end(rendered.text);
+  response.writeHead(rendered.status, rendered.headers).end(rendered.body);
 }
 
-function sendHalf(response: ServerResponse, { status, headers, text }: Rendered): void {
+function sendHalf(response: ServerResponse, { status, headers, body }: Rendered): void {
   response.writeHead(status, headers);
   // Only once the half has left this process may the socket go, or the client would see nothing at all.
-  response.write(text.slice(0, text.length / 2), () => {
+  response.write(body.subarray(0, body.length / 2), () => {
     setImmediate(() => response.destroy());
   });
 }

@@ -7,7 +7,7 @@ import type { ErrorBodies } from "../switches";
 export interface Rendered {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly text: string;
+  readonly body: Buffer;
 }
 
 /** What an answer tells about its request and its time. */
@@ -24,6 +24,7 @@ const jsonType =
 /** Writes an answer out: headers as Graph sends them, errors in its OData envelope unless `bodies` says otherwise. */
 export function render(answer: Answer, stamp: Stamp, bodies: ErrorBodies): Rendered {
   const { type, text } = bodyOf(answer, stamp, bodies);
+  const body = Buffer.from(text);
   return {
     status: answer.status,
     headers: {
@@ -32,10 +33,10 @@ export function render(answer: Answer, stamp: Stamp, bodies: ErrorBodies): Rende
       Date: new Date(stamp.nowMs).toUTCString(),
       "OData-Version": "4.0",
       ...(type !== undefined && { "Content-Type": type }),
-      ...(answer.status !== 204 && { "Content-Length": String(Buffer.byteLength(text)) }),
+      ...(answer.status !== 204 && { "Content-Length": String(body.length) }),
       ...answer.headers,
     },
-    text,
+    body,
   };
 }
 

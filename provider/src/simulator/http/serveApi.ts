@@ -8,6 +8,7 @@ import { isAuthorized } from "../routes/gate";
 import { recognise } from "../routes/recognise";
 import { decide } from "./decide";
 import { deliver } from "./deliver";
+import { encode } from "./encode";
 import type { Machinery } from "./machinery";
 import { readBody } from "./readBody";
 import { render } from "./render";
@@ -50,12 +51,9 @@ export async function serveApi(
     },
   });
   machinery.onCall?.(recorded);
-  await deliver(
-    response,
-    render(answer, { requestId, clientRequestId, nowMs }, switches.bodies),
-    delivery,
-    machinery.closing,
-  );
+  const plain = render(answer, { requestId, clientRequestId, nowMs }, switches.bodies);
+  const rendered = encode(plain, switches.encoding, incoming.headers["accept-encoding"]);
+  await deliver(response, rendered, delivery, machinery.closing);
 }
 
 async function toApiRequest(incoming: IncomingMessage): Promise<ApiRequest> {

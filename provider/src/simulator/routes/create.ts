@@ -1,11 +1,12 @@
-import { ok, refuse, type Answer } from "../answer";
+import { accepted, ok, refuse, type Answer } from "../answer";
 import type { ApiRequest } from "../apiRequest";
 import type { Context } from "../context";
 import { readParameters } from "../parameters/readParameters";
 import type { TaskParameters } from "../parameters/taskParameters";
 import { sentences } from "../wording";
-import { toWire, type TaskRecord } from "../world/task";
+import type { TaskRecord } from "../world/task";
 import { organisationRefusal } from "./organisationRefusal";
+import { inWords, show } from "./show";
 
 /** `POST …/crossOrganizationMigrationTasks`: 200 and the new task, or, when only validating, 200 and no id. */
 export function create(request: ApiRequest, context: Context): Answer {
@@ -30,15 +31,30 @@ function bodyRefusal({ body, contentType }: ApiRequest): Answer | undefined {
   return body.is === "notJson" ? refuse(400, "Unable to read JSON request payload.") : undefined;
 }
 
-function admit(parameters: TaskParameters, { world, switches }: Context): Answer {
+function admit(parameters: TaskParameters, context: Context): Answer {
+  const { world, switches } = context;
   const blocking = world.blocking(parameters);
   if (blocking && switches.secondCreate === "refuse") return duplicate(blocking);
-  if (parameters.validateOnly === true) return ok({ status: "completed", parameters });
+  if (parameters.validateOnly === true) return ok(inWords({ status: "completed", parameters }, context));
   if (switches.queueLimit !== undefined && world.waiting() >= switches.queueLimit) {
     return refuse(422, `The queue is full: ${String(switches.queueLimit)} tasks are pending.`);
   }
   const { task } = world.admit(withDataLocation(parameters));
-  return { ...ok(toWire(task)), taskId: task.id };
+  return { ...created(task, context), taskId: task.id };
+}
+
+function created(task: TaskRecord, context: Context): Answer {
+  const answer = ok(show(task, context));
+  switch (context.switches.createAnswer) {
+    case "task":
+      return answer;
+    case "taskWith201":
+      return { ...answer, status: 201 };
+    case "taskWith202":
+      return { ...answer, status: 202 };
+    case "emptyWith202":
+      return accepted();
+  }
 }
 
 /** The sentence is the one the backend publishes for a second move job; the status is not documented. */

@@ -3,16 +3,19 @@ import { queryOf } from "../apiRequest";
 import type { Context } from "../context";
 import { sentences } from "../wording";
 import { sourceKey } from "../world/source";
-import { toWire, type TaskRecord } from "../world/task";
+import type { TaskRecord } from "../world/task";
+import { existingFor } from "./existingFor";
 import type { FunctionArgument } from "./functionArgument";
 import { lookUps, type LookUpOperation } from "./operations";
 import { trustRefusal } from "./organisationRefusal";
 import { select } from "./select";
+import { showFound, showLate, type ShownTask } from "./show";
 
 /** `GET …/{id}` */
 export function readById(id: string, target: string, context: Context): Answer {
   if (id === "") return refuse(400, sentences(context.switches.wording).missingParameter("id"));
-  return answerWith(context.world.byId(id), id, target, context);
+  const task = existingFor(context.switches.readLagMs, context.world.byId(id), context);
+  return answerWith(task, id, { target, context, show: showLate });
 }
 
 /** `GET …/getBySource…(…)`: one task, whichever the `lookUp` switch prefers. */
@@ -30,15 +33,21 @@ export function readBySource(
       return refuse(400, `The argument '${name}' of ${operation} is not a quoted string.`);
     case "value": {
       const task = context.world.bySource(sourceKey(kind, argument.value));
-      return answerWith(task, argument.value, target, context);
+      return answerWith(task, argument.value, { target, context, show: showFound });
     }
   }
 }
 
-function answerWith(task: TaskRecord | undefined, asked: string, target: string, context: Context): Answer {
+interface Reading {
+  readonly target: string;
+  readonly context: Context;
+  readonly show: (task: TaskRecord, context: Context) => ShownTask;
+}
+
+function answerWith(task: TaskRecord | undefined, asked: string, { target, context, show }: Reading): Answer {
   if (!task) return refuse(404, sentences(context.switches.wording).taskNotFound(asked));
   const noTrust = trustRefusal(context.switches, task.parameters);
-  const selected = select(toWire(task), queryOf(target));
+  const selected = select(show(task, context), queryOf(target));
   if (selected.is === "invalid") return refuse(400, selected.message);
   return { ...(noTrust ?? ok(selected.value)), taskId: task.id };
 }

@@ -1,4 +1,4 @@
-import type { TaskWire } from "../world/task";
+import type { ShownTask } from "./show";
 
 /** What came of applying a query to a task. */
 export type Selection =
@@ -18,7 +18,7 @@ const selectable = new Set([
  * Applies `$select`, the only query option the reads document. The dollar sign may be left out on beta. Any other
  * option is refused, so that a client relying on it is noticed.
  */
-export function select(task: TaskWire, query: URLSearchParams): Selection {
+export function select(task: ShownTask, query: URLSearchParams): Selection {
   for (const option of query.keys()) {
     if (option !== "$select" && option !== "select") {
       return { is: "invalid", message: `The query option '${option}' is not supported.` };

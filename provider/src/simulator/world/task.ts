@@ -2,12 +2,29 @@ import { toIso } from "../clock";
 import type { TaskParameters } from "../parameters/taskParameters";
 
 /** The states a task can be in, as Graph spells them. The enumeration's sentinel is never a real state. */
-export type TaskStatus = "notStarted" | "inProgress" | "completed" | "cancelled" | "failed";
+export const taskStatuses = ["notStarted", "inProgress", "completed", "cancelled", "failed"] as const;
+
+/** One of the states a task can be in. */
+export type TaskStatus = (typeof taskStatuses)[number];
 
 /** Why a task failed: the members of Graph's publicError that the simulator fills. */
 export interface TaskError {
   readonly code: string;
   readonly message: string;
+}
+
+/** The part of a task that changes. Instants are milliseconds since 1970. */
+export interface TaskProgress {
+  readonly status: TaskStatus;
+  readonly startedAtMs?: number;
+  readonly lastUpdatedAtMs?: number;
+  readonly finishedAtMs?: number;
+  readonly error?: TaskError;
+}
+
+/** How far a task had come before a change of its status, and when that was over. */
+export interface PastProgress extends TaskProgress {
+  readonly untilMs: number;
 }
 
 /** A task inside the world. Only the world writes to it. Instants are milliseconds since 1970. */
@@ -28,6 +45,8 @@ export interface TaskRecord {
   /** When a move of known length will be done. */
   dueAtMs?: number;
   error?: TaskError;
+  /** What it was before, oldest first; a service that lags still shows it. */
+  readonly past: PastProgress[];
 }
 
 /** Tells whether a task stands in the way of another one for its source: it waits, runs or has succeeded. */
@@ -54,15 +73,25 @@ export interface TaskView extends TaskWire {
   readonly createdDateTime: string;
 }
 
-/** Writes a task as Graph would send it. */
-export function toWire(task: TaskRecord): TaskWire {
+/** How far a task had come at an instant. What it was first it has been for ever. */
+export function progressAt(task: TaskRecord, atMs: number): TaskProgress {
+  return task.past.find(({ untilMs }) => atMs < untilMs) ?? task;
+}
+
+/**
+ * Writes a task as Graph would send it.
+ *
+ * @param progress - how far it has come, when that is not to be what is really so.
+ */
+export function toWire(task: TaskRecord, progress: TaskProgress = task): TaskWire {
+  const { status, startedAtMs, lastUpdatedAtMs, finishedAtMs, error } = progress;
   return {
     id: task.id,
-    status: task.status,
-    ...(task.startedAtMs !== undefined && { startedDateTime: toIso(task.startedAtMs) }),
-    ...(task.lastUpdatedAtMs !== undefined && { lastUpdatedDateTime: toIso(task.lastUpdatedAtMs) }),
-    ...(task.finishedAtMs !== undefined && { finishedDateTime: toIso(task.finishedAtMs) }),
-    ...(task.error && { error: task.error }),
+    status,
+    ...(startedAtMs !== undefined && { startedDateTime: toIso(startedAtMs) }),
+    ...(lastUpdatedAtMs !== undefined && { lastUpdatedDateTime: toIso(lastUpdatedAtMs) }),
+    ...(finishedAtMs !== undefined && { finishedDateTime: toIso(finishedAtMs) }),
+    ...(error && { error }),
     parameters: structuredClone(task.parameters),
   };
 }

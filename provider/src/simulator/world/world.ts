@@ -7,7 +7,7 @@ import { licenceError } from "./licence";
 import { nextEvent, type WorldEvent } from "./nextEvent";
 import { TaskRegister } from "./register";
 import { keysMeant, sourceKeys } from "./source";
-import { isLive, type TaskError, type TaskRecord, type TaskStatus } from "./task";
+import { isLive, type TaskError, type TaskProgress, type TaskRecord, type TaskStatus } from "./task";
 
 /** What became of the wish for a new task. */
 export type Admission = { readonly is: "created" | "existing" | "refused"; readonly task: TaskRecord };
@@ -55,6 +55,11 @@ export class World {
     if (this.#foreseen?.changes !== changes || this.#foreseen.slots !== slots)
       this.#foreseen = { changes, slots, event: nextEvent(this.#tasks, slots, this.#nowMs) };
     return this.#foreseen.event;
+  }
+
+  /** The instant the world has come to, in milliseconds since 1970. */
+  get nowMs(): number {
+    return this.#nowMs;
   }
 
   /** All tasks, oldest first. */
@@ -120,6 +125,7 @@ export class World {
       ...(earliestStartMs !== undefined && { earliestStartMs }),
       ...(latestStartMs !== undefined && { latestStartMs }),
       status: "notStarted",
+      past: [],
     };
     this.#tasks.add(task);
     return { is: "created", task };
@@ -134,9 +140,8 @@ export class World {
     this.#mustBe(task, "notStarted", "started");
     this.#mustHaveReachedItsStart(task);
     this.#mustHaveAFreeSlot(task);
-    task.startedAtMs = this.#nowMs;
     if (this.#rules.moveTakesMs !== undefined) task.dueAtMs = this.#nowMs + this.#rules.moveTakesMs;
-    this.#enter(task, "inProgress");
+    this.#enter(task, "inProgress", { startedAtMs: this.#nowMs });
     const error = licenceError(this.#rules.organisations, task.parameters);
     if (error) this.fail(task, error);
   }
@@ -144,16 +149,13 @@ export class World {
   /** Completes a running task. Throws {@link MisuseError} when it is not running. */
   finish(task: TaskRecord): void {
     this.#mustBe(task, "inProgress", "finished");
-    task.finishedAtMs = this.#nowMs;
-    this.#enter(task, "completed");
+    this.#enter(task, "completed", { finishedAtMs: this.#nowMs });
   }
 
   /** Fails a running task. Throws {@link MisuseError} when it is not running. */
   fail(task: TaskRecord, error: TaskError): void {
     this.#mustBe(task, "inProgress", "failed");
-    task.finishedAtMs = this.#nowMs;
-    task.error = error;
-    this.#enter(task, "failed");
+    this.#enter(task, "failed", { finishedAtMs: this.#nowMs, error });
   }
 
   /** Cancels a waiting task. Throws {@link MisuseError} when it does not wait. */
@@ -162,9 +164,16 @@ export class World {
     this.#enter(task, "cancelled"); // no finishedDateTime: Graph keeps that for success and failure
   }
 
-  #enter(task: TaskRecord, status: TaskStatus): void {
+  #enter(task: TaskRecord, status: TaskStatus, more: Omit<TaskProgress, "status"> = {}): void {
+    const { status: was, startedAtMs, lastUpdatedAtMs } = task; // what has ended or failed changes no more
+    task.past.push({
+      untilMs: this.#nowMs,
+      status: was,
+      ...(startedAtMs !== undefined && { startedAtMs }),
+      ...(lastUpdatedAtMs !== undefined && { lastUpdatedAtMs }),
+    });
     this.#tasks.move(task, status);
-    task.lastUpdatedAtMs = this.#nowMs;
+    Object.assign(task, { lastUpdatedAtMs: this.#nowMs }, more);
   }
 
   #pick(tasks: readonly TaskRecord[]): TaskRecord | undefined {

@@ -1,0 +1,98 @@
+import { request } from "node:http";
+import { gunzipSync } from "node:zlib";
+import { faults } from "../../../provider/src/simulator/index";
+import { site, siteUrl, tasksPath, withApi, type Api } from "./api";
+
+test.each([
+  ["task", 200],
+  ["taskWith201", 201],
+  ["taskWith202", 202],
+  ["emptyWith202", 202],
+] as const)("with the habit %s a create answers %i", (createAnswer, status) =>
+  withApi({ createAnswer }, async (api) => {
+    const reply = await api.create(site);
+    const { id } = api.simulator.task(siteUrl);
+    expect([reply.status, reply.json["id"]]).toEqual([
+      status,
+      createAnswer === "emptyWith202" ? undefined : id,
+    ]);
+    expect(reply.text === "").toBe(createAnswer === "emptyWith202");
+    expect(api.simulator.journal.calls()[0]?.taskId).toBe(id);
+  }),
+);
+
+test.each([
+  ["noContent", 204],
+  ["task", 200],
+  ["accepted", 202],
+] as const)(
+  "with the habit %s a cancel that succeeds answers %i, and one that does not 409",
+  (habit, status) =>
+    withApi({ cancelAnswer: habit }, async (api) => {
+      const id = await api.createdId(site);
+      const reply = await api.cancel(id);
+      expect(reply.status).toBe(status);
+      if (habit === "task") expect(reply.json).toMatchObject({ id, status: "cancelled", parameters: site });
+      else expect(reply.text).toBe("");
+      expect(api.simulator.task(id).status).toBe("cancelled");
+      expect((await api.cancel(id)).status).toBe(409);
+    }),
+);
+
+/** What is sent back, byte for byte; fetch would ask for compression and undo it. */
+function bytesOf({ simulator }: Api, path: string, acceptEncoding?: string) {
+  const headers = {
+    authorization: "Bearer good",
+    ...(acceptEncoding !== undefined && { "accept-encoding": acceptEncoding }),
+  };
+  return new Promise<{ encoding: string | undefined; length: string | undefined; body: Buffer }>(
+    (resolve, reject) => {
+      request(`${simulator.url}${tasksPath}/${path}`, { headers }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk: Buffer) => chunks.push(chunk));
+        response.on("error", reject);
+        response.on("end", () => {
+          const { "content-encoding": encoding, "content-length": length } = response.headers;
+          resolve({ encoding, length, body: Buffer.concat(chunks) });
+        });
+      })
+        .on("error", reject)
+        .end();
+    },
+  );
+}
+
+test.each([
+  ["identity", undefined, false],
+  ["identity", "gzip", false],
+  ["gzipUnlessRefused", undefined, true],
+  ["gzipUnlessRefused", "gzip, deflate", true],
+  ["gzipUnlessRefused", "br, *", true],
+  ["gzipUnlessRefused", "identity", false],
+  ["gzipUnlessRefused", "gzip;q=0", false],
+  ["gzipUnlessRefused", "deflate, GZIP; Q=0.0, *", false],
+  ["gzipAlways", "identity", true],
+] as const)(
+  "with the encoding %s, and %s accepted, a body is compressed: %s",
+  (encoding, accepted, isZipped) =>
+    withApi({ encoding }, async (api) => {
+      const id = await api.createdId(site);
+      const reply = await bytesOf(api, id, accepted);
+      expect([reply.encoding, reply.length]).toEqual([
+        isZipped ? "gzip" : undefined,
+        String(reply.body.length),
+      ]);
+      const text = (isZipped ? gunzipSync(reply.body) : reply.body).toString();
+      expect(JSON.parse(text)).toEqual({ id, status: "notStarted", parameters: site });
+      expect((await bytesOf(api, "nothing", accepted)).encoding).toBe(isZipped ? "gzip" : undefined);
+    }),
+);
+
+test("an answer without a body is never compressed, and half a compressed body breaks off", () =>
+  withApi({ encoding: "gzipAlways" }, async (api) => {
+    const id = await api.createdId(site);
+    const reply = await api.cancel(id);
+    expect([reply.status, reply.headers.get("content-encoding")]).toEqual([204, null]);
+    api.simulator.inject({ on: "get", do: faults.cutBody() });
+    await expect(bytesOf(api, id)).rejects.toThrow();
+  }));
