@@ -80,11 +80,12 @@ test("a refusal while the task still waits is told as what it is", async () => {
   });
 });
 
-test("a task that vanishes between the refusal and the question is gone", async () => {
+test("a 409 proves that the task exists, whatever a read says afterwards", async () => {
   await withSimulator({}, async (simulator) => {
     simulator.inject({ on: "cancel", do: faults.status(409) });
     simulator.inject({ on: "get", do: faults.status(404) });
-    await removeAfter(simulator, () => undefined);
+    const error = await caught(() => removeAfter(simulator, () => undefined));
+    expect(error).toMatchObject({ code: "task.cancel.tooLate", outcome: "refused" });
   });
 });
 

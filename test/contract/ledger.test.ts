@@ -114,7 +114,7 @@ test("what a wave would take for the same has one fingerprint, and what it would
     { ...inMay, targetUserIdentity: { userPrincipalName: "bruno@contoso.com" } },
     { ...inMay, targetDataLocationCode: "FRA" },
     samples.site,
-    { ...samples.site, targetSiteUrl: "https://fabrikam.sharepoint.com/sites/FINANCE" },
+    { ...samples.site, targetSiteUrl: "https://fabrikam.sharepoint.com/sites/finance-2" },
     samples.group,
   ];
   expect(new Set(same.map(fingerprintOf)).size).toBe(1);

@@ -117,6 +117,7 @@ describe("a task in another window, when it is to be created", () => {
   test("is not created anew, if it cannot be known why the cancel was refused", () =>
     withTaskInMay(nothing, async ({ simulator, session }) => {
       simulator.inject({ on: "cancel", do: faults.startTaskMeanwhile() });
+      simulator.inject({ on: "get", do: faults.slow(0) }); // before it is taken over
       simulator.inject({ on: "get", times: Infinity, do: faults.status(500) });
       expect(await caught(() => create(session, inJune))).toMatchObject({
         code: "task.cancel.tooLate",

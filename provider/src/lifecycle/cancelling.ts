@@ -1,38 +1,63 @@
 import { fail, type MigrationError, type Trace } from "../errors";
-import { cancelTask, readTask, type Connection, type SeenTask, type TaskLabel } from "../graph";
+import { cancelTask, lookUpTask, readTask, type Connection, type SeenTask, type TaskLabel } from "../graph";
+import { isSameTask, isTerminal, type TaskInputs } from "../task";
+import { waitsBetweenLooksMs } from "./lag";
 import type { Session } from "./session";
 
 /** What came of a cancel. */
 export type Cancelling =
-  /** It is cancelled now, or Graph knows no such task. */
+  /** It is cancelled now, or neither the cancel nor the look-up finds it. */
   | { readonly is: "gone" }
-  /** SharePoint refused; how the task stands, if that could be read. */
+  /** SharePoint refused, so the task exists; how it stands, if that could be read. */
   | { readonly is: "refused"; readonly now: SeenTask | undefined; readonly trace: Trace };
 
-/** Cancels a task, and finds out how it stands if that is refused. */
+/**
+ * Cancels a task, and finds out how it stands if that is refused. A 409 proves that the task exists, whatever a read says
+ * afterwards; a 404 proves that it is gone only where nothing contradicts it.
+ *
+ * @throws MigrationError `task.cancel.*` (`task.cancel.notVisible` when the answers contradict each other), `task.read.*`,
+ *   `auth.*`, `graph.*`
+ */
 export async function cancel(
-  { records }: Session,
+  session: Session,
   connection: Connection,
   label: TaskLabel,
+  inputs: TaskInputs,
 ): Promise<Cancelling> {
-  const answer = await cancelTask(connection, label);
-  if (answer.is === "cancelled") records.noteCancelled(label.taskId);
-  if (answer.is !== "conflict") return { is: "gone" };
-  const now = await afterConflict(connection, label);
-  return now === "gone" ? { is: "gone" } : { is: "refused", now, trace: answer.trace };
+  const { clock, lag, records } = session;
+  const beganMs = clock.now();
+  for (const waitMs of waitsBetweenLooksMs()) {
+    const leftMs = lag.patienceMs() - (clock.now() - beganMs);
+    if (waitMs > 0 && leftMs <= 0) break;
+    await clock.sleep(Math.min(waitMs, leftMs));
+    const answer = await cancelTask(connection, label);
+    if (answer.is === "cancelled") records.noteCancelled(label.taskId);
+    if (answer.is === "cancelled") return { is: "gone" };
+    if (answer.is === "conflict")
+      return { is: "refused", now: await readOnce(connection, label), trace: answer.trace };
+    if (records.wasCancelled(label.taskId) || !(await isContradicted(session, connection, label, inputs)))
+      return { is: "gone" };
+  }
+  throw fail("task.cancel.notVisible", label);
 }
 
-/** Asks the task once. A failure here must not hide the first answer. */
-async function afterConflict(
+/** Whether a task that a cancel did not find exists all the same. */
+async function isContradicted(
+  { lag }: Session,
   connection: Connection,
-  label: TaskLabel,
-): Promise<SeenTask | "gone" | undefined> {
-  try {
-    const answer = await readTask(connection, label);
-    return answer.is === "gone" ? "gone" : answer.task;
-  } catch {
-    return undefined;
-  }
+  { taskId }: TaskLabel,
+  inputs: TaskInputs,
+): Promise<boolean> {
+  const shown = await lookUpTask(connection, inputs, "toKnow");
+  if (shown.is === "found" && isSameTask(shown.task.progress.taskId, taskId))
+    return !isTerminal(shown.task.progress.status);
+  return lag.isFresh(taskId);
+}
+
+/** Asks the task once. A failure here must not hide the first answer; nor may a 404, which that has disproved. */
+async function readOnce(connection: Connection, label: TaskLabel): Promise<SeenTask | undefined> {
+  const answer = await readTask(connection, label).catch(() => undefined);
+  return answer?.is === "found" ? answer.task : undefined;
 }
 
 /** Why a task that has not ended was not cancelled. */

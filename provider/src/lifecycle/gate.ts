@@ -1,6 +1,7 @@
 import { fail, type StandingFacts } from "../errors";
-import { lookUpTask, readTask } from "../graph";
+import { lookUpTask } from "../graph";
 import { isTerminal, partnerOf, sourceOf, subjectOf, type TaskInputs, type TaskStatus } from "../task";
+import { readKnown } from "./existence";
 import type { Sighting } from "./sightings";
 import { inParallel } from "./inParallel";
 import type { Session } from "./session";
@@ -105,7 +106,12 @@ async function statusOf(
   const circle = { name: `gate ${inputs.tenantId ?? ""} ${partner}`, attempt };
   const answer = await session.breaker(circle, async () =>
     task
-      ? await readTask(connection, { taskId: task.taskId, subject: subjectOf(inputs), partner })
+      ? await readKnown(
+          session,
+          connection,
+          { taskId: task.taskId, subject: subjectOf(inputs), partner },
+          inputs,
+        )
       : await lookUpTask(connection, inputs, "toKnow"),
   );
   if (answer.is !== "found") return "none";

@@ -1,3 +1,5 @@
+import { normaliseTaskId } from "../task";
+
 /**
  * Which records of which tasks are wanted, as far as this process has seen. A resource that was renamed has, for a
  * while, two records of one task: deleting the old one must not cancel the task that the new one holds.
@@ -17,23 +19,24 @@ export interface Records {
   readonly isRescheduled: (taskId: string) => boolean;
 }
 
-/** Records of a process that has seen nothing yet. */
+/** Records of a process that has seen nothing yet. Ids are compared whatever their case. */
 export function noRecords(): Records {
   const held = new Map<string, Set<string>>();
   const cancelled = new Set<string>();
   const rescheduled = new Set<string>();
   return {
     hold: (taskId, recordId = "") => {
-      const records = held.get(taskId) ?? new Set();
-      held.set(taskId, records.add(recordId));
+      const task = normaliseTaskId(taskId);
+      const records = held.get(task) ?? new Set();
+      held.set(task, records.add(recordId));
     },
     drop: (taskId, recordId = "") => {
-      held.get(taskId)?.delete(recordId);
+      held.get(normaliseTaskId(taskId))?.delete(recordId);
     },
-    isHeld: (taskId) => (held.get(taskId)?.size ?? 0) > 0,
-    noteCancelled: (taskId) => void cancelled.add(taskId),
-    wasCancelled: (taskId) => cancelled.has(taskId),
-    noteRescheduling: (taskId) => void rescheduled.add(taskId),
-    isRescheduled: (taskId) => rescheduled.has(taskId),
+    isHeld: (taskId) => (held.get(normaliseTaskId(taskId))?.size ?? 0) > 0,
+    noteCancelled: (taskId) => void cancelled.add(normaliseTaskId(taskId)),
+    wasCancelled: (taskId) => cancelled.has(normaliseTaskId(taskId)),
+    noteRescheduling: (taskId) => void rescheduled.add(normaliseTaskId(taskId)),
+    isRescheduled: (taskId) => rescheduled.has(normaliseTaskId(taskId)),
   };
 }

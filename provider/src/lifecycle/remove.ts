@@ -24,7 +24,7 @@ export async function remove(session: Session, taskId: string, stored: RawInputs
   const attempt = `cancel the migration of ${label.subject} (task ${taskId})`;
   const connection = session.connect(state.tenantId, attempt);
   const circle = { name: `cancel ${state.tenantId ?? ""} ${label.partner}`, attempt };
-  const outcome = await session.breaker(circle, () => cancel(session, connection, label));
+  const outcome = await session.breaker(circle, () => cancel(session, connection, label, state));
   if (outcome.is === "gone") return;
   const status = outcome.now?.progress.status;
   if (status !== undefined && isTerminal(status)) return;

@@ -15,8 +15,10 @@ import {
 } from "../graph";
 import { lineageFrom, openTraceLog, type Lineage } from "../telemetry";
 import { closedBreaker, type Breaker } from "./breaker";
+import { lagMeter, type LagMeter } from "./lag";
 import { emptyLedger, type Ledger } from "./ledger";
 import { fewOf, type NoticeKind } from "./notices";
+import { oneAtATime, type OneAtATime } from "./oneAtATime";
 import { noRecords, type Records } from "./records";
 import { noSightings, type Sightings } from "./sightings";
 import { paceFrom } from "./settings";
@@ -43,6 +45,10 @@ export interface Session {
   readonly ledger: Ledger;
   /** Which tasks of this stack the process has come across. */
   readonly sightings: Sightings;
+  /** How long after its create a task may be missing from what Graph shows. */
+  readonly lag: LagMeter;
+  /** Makes creates for one source wait for each other. */
+  readonly oneAtATime: OneAtATime;
   /** Tells people what was not done as usual to a task; of thousands of the same kind only the first few. */
   readonly notice: (kind: NoticeKind, line: string) => void;
   readonly breaker: Breaker;
@@ -101,6 +107,8 @@ export function openSession(surroundings: Surroundings): Session {
     records: noRecords(),
     ledger: emptyLedger(),
     sightings: noSightings(),
+    lag: lagMeter(clock),
+    oneAtATime: oneAtATime(),
     notice: fewOf(announce),
     breaker: closedBreaker(),
     clock,

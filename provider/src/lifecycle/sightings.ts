@@ -1,28 +1,65 @@
-import { sourceKeyOf, type TaskInputs, type TaskProgress } from "../task";
+import { sourceKeyOf, type RawInputs, type TaskInputs, type TaskProgress } from "../task";
+import type { SeenTask } from "../graph";
 
 /** A task as it was last seen: stored in state, or just created. */
-export type Sighting = Pick<TaskProgress, "taskId" | "status">;
+export type Sighting = Pick<TaskProgress, "taskId" | "status"> & {
+  /** Its parameters, where this run has created or adopted it. */
+  readonly parameters?: RawInputs;
+};
+
+/** A task that this run has created, whose visibility in look-ups tells how long the service lags. */
+export interface LagSample {
+  readonly inputs: TaskInputs;
+  readonly taskId: string;
+  readonly createdAtMs: number;
+  /** The source had a task before, which has ended. */
+  readonly hadOlder: boolean;
+  /** An earlier look has not shown it. */
+  readonly wasHidden: boolean;
+}
 
 /** The tasks of this stack, by their sources, as far as this process has come across them. */
 export interface Sightings {
   /** The program declares a task for the source. */
   readonly expect: (inputs: TaskInputs) => void;
   /** There is a task for the source. */
-  readonly note: (inputs: TaskInputs, sighting: Sighting) => void;
+  readonly note: (inputs: TaskInputs, sighting: Sighting, parameters?: RawInputs) => void;
   /** The task of a source; `expected` when one is declared that is still to be created. */
   readonly of: (inputs: TaskInputs) => Sighting | "expected" | undefined;
+  /** A task was created just now. */
+  readonly noteCreated: (inputs: TaskInputs, task: SeenTask, hadOlder: boolean, atMs: number) => void;
+  /** Created tasks to measure the lag with, which no other caller has. */
+  readonly takeSamples: () => readonly LagSample[];
+  /** Goes on measuring with a task that was not shown yet. */
+  readonly giveSampleBack: (sample: LagSample) => void;
 }
 
 /** Sightings of a process that has seen nothing yet. */
 export function noSightings(): Sightings {
   const seen = new Map<string, Sighting | "expected">();
+  // The last one whose source had no task before, and the last one whose source had.
+  const samples = new Map<boolean, LagSample>();
   const put = (inputs: TaskInputs, sighting: Sighting | "expected"): void => {
     const source = sourceKeyOf(inputs);
     if (source !== undefined) seen.set(source, sighting);
   };
   return {
-    expect: (inputs) => put(inputs, "expected"),
-    note: (inputs, { taskId, status }) => put(inputs, { taskId, status }),
+    // What is known to exist stays known: two resources may declare one source.
+    expect: (inputs) => {
+      if (!seen.has(sourceKeyOf(inputs) ?? "")) put(inputs, "expected");
+    },
+    note: (inputs, { taskId, status }, parameters) =>
+      put(inputs, { taskId, status, ...(parameters && { parameters }) }),
     of: (inputs) => seen.get(sourceKeyOf(inputs) ?? ""),
+    noteCreated: (inputs, { progress: { taskId } }, hadOlder, createdAtMs) => {
+      if (samples.get(hadOlder)?.wasHidden) return;
+      samples.set(hadOlder, { inputs, taskId, createdAtMs, hadOlder, wasHidden: false });
+    },
+    takeSamples: () => {
+      const taken = [...samples.values()];
+      samples.clear();
+      return taken;
+    },
+    giveSampleBack: (sample) => void samples.set(sample.hadOlder, sample),
   };
 }

@@ -40,7 +40,7 @@ export async function takeOver(
     if (hasMoved(status)) return asStarted(session, task, label);
     if (status === "notStarted") {
       refuseIfOver(session.clock, inputs);
-      return rescheduled(session, connection, label);
+      return rescheduled(session, connection, label, inputs);
     }
   }
   throw fail("task.create.otherParameters", { subject, taskId, status, different });
@@ -50,8 +50,9 @@ async function rescheduled(
   session: Session,
   connection: Connection,
   label: TaskLabel,
+  inputs: TaskInputs,
 ): Promise<SeenTask | undefined> {
-  const outcome = await cancel(session, connection, label);
+  const outcome = await cancel(session, connection, label, inputs);
   if (outcome.is === "gone") return undefined;
   const status = outcome.now?.progress.status ?? "unknown";
   if (outcome.now && hasMoved(status)) return asStarted(session, outcome.now, label);

@@ -40,6 +40,13 @@ export const differencesFrom = (wanted: TaskInputs, seen: RawInputs): ParameterN
     return !isDeepStrictEqual(ours, narrowed(theirs, ours));
   });
 
+/**
+ * The parameters in which the answer to a create contradicts what was asked for: the service has answered with a task
+ * that was there before. What the answer leaves out contradicts nothing.
+ */
+export const contradictionsWith = (wanted: TaskInputs, seen: RawInputs): ParameterName[] =>
+  differencesFrom(wanted, seen).filter((name) => normalise(name, seen[name]) !== undefined);
+
 /** Of an object, the parts that the other one has: Graph shows a user's id and UPN, whichever of them was given. */
 function narrowed(theirs: unknown, ours: unknown): unknown {
   if (typeof theirs !== "object" || theirs === null || typeof ours !== "object" || ours === null)

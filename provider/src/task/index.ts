@@ -12,9 +12,9 @@ export {
   type TaskKind,
   type UserIdentity,
 } from "./inputs";
-export { differencesFrom, sourceOf, type Source } from "./existing";
+export { contradictionsWith, differencesFrom, sourceOf, type Source } from "./existing";
 export { fingerprintOf } from "./fingerprint";
-export { normalise } from "./normalise";
+export { isSameTask, normalise, normaliseTaskId } from "./normalise";
 export {
   readState,
   STATE_VERSION,

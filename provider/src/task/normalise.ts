@@ -5,12 +5,19 @@ type Normalise = (value: string) => string;
 
 const lowerCase: Normalise = (text) => text.trim().toLowerCase();
 
-/** Host in lower case, no trailing slash; the path keeps its case. */
+/** Lower case, no trailing slash: SharePoint ignores the case of a site's path, as DNS ignores that of its host. */
 export function normaliseUrl(text: string): string {
-  if (!URL.canParse(text)) return text.trim();
+  if (!URL.canParse(text)) return lowerCase(text);
   const url = new URL(text.trim());
-  return `${url.protocol}//${url.host}${url.pathname.replace(/\/+$/, "")}${url.search}`;
+  return `${url.protocol}//${url.host}${url.pathname.replace(/\/+$/, "")}${url.search}`.toLowerCase();
 }
+
+/** The form in which two ids of tasks are compared: one answer may spell an id in another case than the next. */
+export const normaliseTaskId: Normalise = lowerCase;
+
+/** Whether two spellings name one task. */
+export const isSameTask = (one: string, other: string): boolean =>
+  normaliseTaskId(one) === normaliseTaskId(other);
 
 /** The instant itself, whatever the offset it was written in. */
 export function normaliseInstant(text: string): string {
@@ -44,7 +51,7 @@ const rules: Readonly<Record<ParameterName, (value: unknown) => unknown>> = {
 
 /**
  * The form in which two values of one parameter are compared: what SharePoint takes for the same is the same here
- * (case of UPNs, aliases, GUIDs and hosts; a trailing slash; one instant in two offsets; null and absent).
+ * (case of UPNs, aliases, GUIDs and URLs; a trailing slash; one instant in two offsets; null and absent).
  */
 export function normalise(name: ParameterName, value: unknown): unknown {
   if (value === undefined || value === null) return undefined;

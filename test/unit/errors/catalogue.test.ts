@@ -8,6 +8,7 @@ const facts = {
   attempt: "cancel the migration of the OneDrive of anna@contoso.com (task 7f3c)",
   subject: "the OneDrive of anna@contoso.com",
   taskId: "7f3c",
+  otherTaskId: "1b2a",
   partner: "https://fabrikam-my.sharepoint.com",
   tenant: "the default tenant",
   permission: "SharePointCrossTenantMigration.Manage.All",

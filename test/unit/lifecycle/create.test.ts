@@ -7,6 +7,8 @@ import {
 } from "../../../provider/src/graph";
 import { closedBreaker } from "../../../provider/src/lifecycle/breaker";
 import { create, emptyLedger, noRecords, noSightings, type Session } from "../../../provider/src/lifecycle";
+import { lagMeter } from "../../../provider/src/lifecycle/lag";
+import { oneAtATime } from "../../../provider/src/lifecycle/oneAtATime";
 import { caught } from "../../support/caught";
 import { fakeClock } from "../../support/fakeClock";
 import { samples } from "../../support/samples";
@@ -19,12 +21,13 @@ const waiting = {
   parameters: { "@odata.type": "#microsoft.graph.sharePointSiteMigrationTaskParameters", ...parameters },
 };
 
-/** A session whose service still shows a waiting task, and would create another. */
-function sessionShowing(sent: GraphRequest[]): Session {
+/** A session whose service still shows a waiting task, by its id as it is given here, and would create another. */
+function sessionShowing(sent: GraphRequest[], byId: object = waiting): Session {
   const clock = fakeClock();
   const wire = (request: GraphRequest) => {
     sent.push(request);
-    const answer = request.method === "GET" ? waiting : { id: "new", status: "notStarted" };
+    const shown = request.path.endsWith("/old") ? byId : waiting;
+    const answer = request.method === "GET" ? shown : { id: "new", status: "notStarted" };
     return Promise.resolve({ status: 200, headers: {}, body: JSON.stringify(answer) });
   };
   const line = openLine(microsoftGraph, { clock, pace: { deadlineMs: 1 }, announce: () => undefined, wire });
@@ -34,6 +37,8 @@ function sessionShowing(sent: GraphRequest[]): Session {
     records: noRecords(),
     ledger: emptyLedger(),
     sightings: noSightings(),
+    lag: lagMeter(clock),
+    oneAtATime: oneAtATime(),
     notice: () => undefined,
     breaker: closedBreaker(),
     clock,
@@ -54,5 +59,12 @@ test("a waiting task with other parameters that nobody here cancelled does not",
   expect((await caught(() => create(sessionShowing(sent), samples.site))).code).toBe(
     "task.create.otherParameters",
   );
-  expect(sent.map(({ method }) => method)).toEqual(["GET"]);
+  expect(sent.map(({ method }) => method)).toEqual(["GET", "GET"]); // the look-up, and the read by id
+});
+
+test("a task that a look-up shows as waiting, and a read as cancelled, is not adopted", async () => {
+  const sent: GraphRequest[] = [];
+  const session = sessionShowing(sent, { ...waiting, status: "cancelled" });
+  expect((await create(session, other)).taskId).toBe("new");
+  expect(sent.map(({ method }) => method)).toEqual(["GET", "GET", "POST"]);
 });

@@ -13,9 +13,9 @@ test.each<[string, TaskInputs, string | undefined]>([
     "userId:1111aaaa-2222-3333-4444-555555555555",
   ],
   [
-    "a site, whose path keeps its case",
+    "a site",
     { ...samples.site, sourceSiteUrl: "https://CONTOSO.sharepoint.com/sites/Finance/" },
-    "site:https://contoso.sharepoint.com/sites/Finance",
+    "site:https://contoso.sharepoint.com/sites/finance",
   ],
   ["a group", { ...samples.group, sourceGroupIdentity: { mailNickname: "Research" } }, "group:research"],
   ["nobody", { kind: "user" }, undefined],

@@ -25,6 +25,13 @@ export const cancel = {
       "The task is still notStarted, but SharePoint refuses a cancel whenever reverting would make the system unstable.",
     next: () => "wait a few minutes and repeat the command.",
   }),
+  "task.cancel.notVisible": entry<TaskFacts>({
+    outcome: "refused",
+    headline: (facts) => cannot(facts, "Graph's answers contradict each other"),
+    because: () =>
+      "The cancel did not find the task, but Graph has just shown it or named it. Nothing was cancelled, and the resource stays in the stack.",
+    next: () => "wait a few minutes and repeat the command.",
+  }),
   "task.cancel.noTrust": entry<TaskFacts & PartnerFacts>({
     outcome: "refused",
     headline: (facts) => cannot(facts, `there is no cross-tenant trust with ${facts.partner}`),

@@ -104,6 +104,15 @@ export const create = {
     because: ({ reason }) => `The connection failed after the request had left (${reason}). ${notSentAgain}`,
     next: lookFirst,
   }),
+  "task.create.doubled": entry<SubjectFacts & { readonly taskId: string; readonly otherTaskId: string }>({
+    outcome: "unknown",
+    headline: ({ subject, taskId, otherTaskId }) =>
+      `Cannot keep to one migration task for ${subject}: there are two, ${otherTaskId} and ${taskId}.`,
+    because: () =>
+      "Graph lost the answer to a create and showed no task, so the create was sent again; both were carried out, and the second task could not be cancelled.",
+    next: ({ taskId, otherTaskId }) =>
+      `cancel task ${taskId} in SharePoint and run \`pulumi up\` again, which adopts task ${otherTaskId}.`,
+  }),
   "task.create.unnamed": entry<SubjectFacts>({
     outcome: "unknown",
     headline: ({ subject }) => `Graph accepted the migration of ${subject} but did not name the task.`,

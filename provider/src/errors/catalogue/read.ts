@@ -1,5 +1,5 @@
 import { entry } from "../entry";
-import type { PartnerFacts } from "./facts";
+import type { PartnerFacts, TaskFacts } from "./facts";
 import { howToTrust, whyTrust } from "./trust";
 
 /** Facts about what was to be read: "the migration task T of X", or "the migration task of X" when it is looked up. */
@@ -50,6 +50,14 @@ export const read = {
     headline: ({ taskId }) => `Cannot read migration task ${taskId}: there is no such task.`,
     because: ({ tenant }) => `Graph knows no task of this id in ${tenant}, which is where the call was made.`,
     next: () => "check the id, and give `tenantId` if the task was created in another tenant.",
+  }),
+  "task.read.notVisible": entry<TaskFacts>({
+    outcome: "refused",
+    headline: ({ subject, taskId }) =>
+      `Cannot read migration task ${taskId} of ${subject}: Graph does not show it at this moment.`,
+    because: () =>
+      `Graph named this task a short while ago, so that its 404 does not prove that the task is gone. ${nothingChanged}`,
+    next: () => "wait a few minutes and repeat the command.",
   }),
   "task.read.otherKind": entry<{
     readonly taskId: string;

@@ -1,0 +1,49 @@
+import { lookUpTask, readTask, type Connection, type LookUpAnswer, type SeenTask } from "../graph";
+import { hasEndedWithoutMoving, isSameTask, partnerOf, subjectOf, type TaskInputs } from "../task";
+import type { Session } from "./session";
+
+/**
+ * The task that a source has, from the look-up and from what this run knows: a look-up may lag, show an older task or an
+ * older status. One that may be taken over is read by its id first.
+ *
+ * @throws MigrationError `task.read.*`, `task.create.noTrust`, `auth.*`, `graph.*`
+ */
+export async function existingTask(
+  session: Session,
+  connection: Connection,
+  inputs: TaskInputs,
+): Promise<LookUpAnswer> {
+  const shown = await lookUpTask(connection, inputs);
+  const isLive = shown.is === "found" && !isOver(shown.task, session);
+  if (isLive) return { is: "found", task: await asItIs(session, connection, inputs, shown.task) };
+  const known = session.sightings.of(inputs);
+  if (known === undefined || known === "expected" || isOver({ progress: known }, session)) return shown;
+  if (shown.is === "found" && isSameTask(shown.task.progress.taskId, known.taskId)) return shown;
+  const read = await readTask(connection, { ...labelFor(inputs), taskId: known.taskId });
+  if (read.is === "found") return read;
+  const isFresh = known.parameters !== undefined && session.lag.isFresh(known.taskId);
+  return isFresh ? { is: "found", task: { progress: known, parameters: known.parameters ?? {} } } : shown;
+}
+
+/** Whether a task makes room for another. One that we have cancelled does, even while Graph still shows it as waiting. */
+export const isOver = (
+  { progress: { taskId, status } }: { readonly progress: Pick<SeenTask["progress"], "taskId" | "status"> },
+  { records }: Pick<Session, "records">,
+): boolean => hasEndedWithoutMoving(status) || (status === "notStarted" && records.wasCancelled(taskId));
+
+/** A task as a read shows it; what only the look-up shows, or this run has made itself, stays as it is. */
+async function asItIs(
+  session: Session,
+  connection: Connection,
+  inputs: TaskInputs,
+  shown: SeenTask,
+): Promise<SeenTask> {
+  const { taskId } = shown.progress;
+  if (session.lag.isFresh(taskId)) return shown;
+  const read = await readTask(connection, { ...labelFor(inputs), taskId });
+  if (read.is !== "found") return shown;
+  session.lag.noteSeen(taskId);
+  return read.task;
+}
+
+const labelFor = (inputs: TaskInputs) => ({ subject: subjectOf(inputs), partner: partnerOf(inputs) });

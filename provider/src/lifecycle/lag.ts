@@ -1,0 +1,61 @@
+import type { Clock } from "../graph";
+import { normaliseTaskId } from "../task";
+
+/** How long to look for a task while the service has not been measured. */
+const usualPatienceMs = 120_000;
+/** A gateway may give up on a create that the service still carries out. */
+const leastPatienceMs = 500;
+/** The next task may take longer than the slowest so far. */
+const margin = 3;
+/** Looks come less and less often, but never seldom. */
+const longestWaitMs = 10_000;
+
+/** How long after its create a task may be missing from what Graph shows, as far as the service has been seen. */
+export interface LagMeter {
+  /** How long a task should be looked for after its create. */
+  readonly patienceMs: () => number;
+  /** A task became visible so long after its create; `wasHidden` when an earlier look had not shown it. */
+  readonly noteVisible: (afterMs: number, wasHidden: boolean) => void;
+  /** A task exists that the latest look, so long after its create, has not shown. */
+  readonly noteHidden: (afterMs: number) => void;
+  /** A look-up has shown the newer of two tasks of one source, so that it can be relied on to do so. */
+  readonly noteShowsNewest: () => void;
+  readonly showsNewest: () => boolean;
+  /** Graph has just named this task: in the answer to a create, or in a read. */
+  readonly noteSeen: (taskId: string) => void;
+  /** Whether Graph has named the task so lately that a 404 for it proves nothing. */
+  readonly isFresh: (taskId: string) => boolean;
+}
+
+/** A meter that has measured nothing yet. */
+export function lagMeter(clock: Pick<Clock, "now">): LagMeter {
+  const seenAtMs = new Map<string, number>();
+  // The longest that a task was seen to be missing, and the soonest that one was seen which was never missed.
+  let longestMs = 0;
+  let soonestMs = Infinity;
+  let isMeasured = false;
+  let isNewestShown = false;
+  const patienceMs = (): number => {
+    if (!isMeasured) return Math.max(usualPatienceMs, margin * longestMs);
+    return Math.max(leastPatienceMs, margin * (longestMs || Math.min(soonestMs, usualPatienceMs)));
+  };
+  return {
+    patienceMs,
+    noteVisible: (afterMs, wasHidden) => {
+      isMeasured = true;
+      if (wasHidden) longestMs = Math.max(longestMs, afterMs);
+      else soonestMs = Math.min(soonestMs, afterMs);
+    },
+    noteHidden: (afterMs) => void (longestMs = Math.max(longestMs, afterMs)),
+    noteShowsNewest: () => void (isNewestShown = true),
+    showsNewest: () => isNewestShown,
+    noteSeen: (taskId) => void seenAtMs.set(normaliseTaskId(taskId), clock.now()),
+    isFresh: (taskId) => clock.now() - (seenAtMs.get(normaliseTaskId(taskId)) ?? -Infinity) < patienceMs(),
+  };
+}
+
+/** How long to wait before each further look: at once, half a second, and then twice as long each time. */
+export function* waitsBetweenLooksMs(): Generator<number, never> {
+  yield 0;
+  for (let waitMs = 500; ; waitMs = Math.min(longestWaitMs, waitMs * 2)) yield waitMs;
+}

@@ -1,0 +1,91 @@
+import type { MigrationError } from "../errors";
+import { lookUpTask, type LookUpAnswer, type SeenTask } from "../graph";
+import { isSameTask, type TaskInputs } from "../task";
+import { isOver } from "./existingTask";
+import { waitsBetweenLooksMs } from "./lag";
+import type { Session } from "./session";
+import type { Guarded } from "./theOneTask";
+
+/** How long a task is looked for that Graph only mentions. Nothing is at risk, since the POST was refused. */
+const mentionedPatienceMs = 10_000;
+
+/** What is looked for, and why. */
+export interface Search {
+  readonly inputs: TaskInputs;
+  /** What the look-up showed before the POST. */
+  readonly before: LookUpAnswer;
+  readonly postedAtMs: number;
+  /** When it became clear that nobody knows. */
+  readonly doubtfulAtMs: number;
+  /** Reported when a look fails. */
+  readonly doubt: MigrationError;
+}
+
+/** What a search has come to. */
+export interface Found {
+  /** A task that was not there before the POST. */
+  readonly task?: SeenTask;
+  /** Whether its absence proves that the POST made none. */
+  readonly isProof: boolean;
+}
+
+/**
+ * Looks for a task that was not there before the POST, with growing waits, for as long as the service has been seen to
+ * lag. Other creates go on meanwhile. A look-up that still shows an older task proves nothing, unless the service is
+ * known to show the newest.
+ */
+export async function lookForNew(
+  session: Session,
+  guarded: Guarded,
+  { inputs, before, postedAtMs, doubtfulAtMs, doubt }: Search,
+): Promise<Found> {
+  const { clock, lag } = session;
+  const isMentioned = doubt.outcome === "refused";
+  let hasOlder = before.is === "found";
+  let wasHidden = false;
+  for (const waitMs of waitsBetweenLooksMs()) {
+    const leftMs = (): number =>
+      (isMentioned ? Math.min(mentionedPatienceMs, lag.patienceMs()) : lag.patienceMs()) -
+      (clock.now() - doubtfulAtMs);
+    if (waitMs > 0) {
+      const restMs = leftMs();
+      if (restMs <= 0) break;
+      await clock.sleep(Math.min(waitMs, restMs));
+    }
+    const shown = await guarded((connection) => lookUpTask(connection, inputs)).catch(() => {
+      throw doubt;
+    });
+    const isNew =
+      shown.is === "found" &&
+      !(before.is === "found" && isSameTask(shown.task.progress.taskId, before.task.progress.taskId));
+    if (isNew && !isOver(shown.task, session)) {
+      lag.noteVisible(clock.now() - postedAtMs, wasHidden);
+      if (hasOlder) lag.noteShowsNewest();
+      lag.noteSeen(shown.task.progress.taskId);
+      return { task: shown.task, isProof: true };
+    }
+    hasOlder ||= isNew;
+    wasHidden = true;
+    await measure(session, guarded);
+  }
+  return { isProof: !hasOlder || lag.showsNewest() };
+}
+
+/** Sources whose look-ups never show the new task beside an older one tell nothing; they are given up after this. */
+const longestSampleMs = 600_000;
+
+/** Looks up the tasks that this run created last, which tells how long the service lags. */
+async function measure({ sightings, clock, lag }: Session, guarded: Guarded): Promise<void> {
+  for (const sample of sightings.takeSamples()) {
+    const { inputs, taskId, createdAtMs, hadOlder, wasHidden } = sample;
+    const shown = await guarded((connection) => lookUpTask(connection, inputs)).catch(() => undefined);
+    const afterMs = clock.now() - createdAtMs;
+    if (shown?.is === "found" && isSameTask(shown.task.progress.taskId, taskId)) {
+      lag.noteVisible(afterMs, wasHidden);
+      if (hadOlder) lag.noteShowsNewest();
+    } else if (shown && afterMs < longestSampleMs) {
+      if (!hadOlder) lag.noteHidden(afterMs);
+      sightings.giveSampleBack({ ...sample, wasHidden: true });
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import { fail } from "../errors";
+import { cancelTask, lookUpTask, type Connection, type SeenTask } from "../graph";
+import { isSameTask, partnerOf, subjectOf, type TaskInputs } from "../task";
+import { isOver } from "./existingTask";
+import { twinCancelled } from "./notices";
+import type { Session } from "./session";
+import { takeOver } from "./takeOver";
+
+/**
+ * Looks once more after a POST that was repeated: if the first one was carried out after all, the source has two tasks.
+ * The one that was just created still waits, so it is the one to go.
+ *
+ * @throws MigrationError `task.create.doubled` when it is not certain that it is cancelled; else as `takeOver`
+ */
+export async function withoutTwin(
+  session: Session,
+  connection: Connection,
+  inputs: TaskInputs,
+  created: SeenTask,
+): Promise<SeenTask> {
+  const { taskId } = created.progress;
+  const shown = await lookUpTask(connection, inputs).catch(() => undefined);
+  if (shown?.is !== "found" || isSameTask(shown.task.progress.taskId, taskId)) return created;
+  const { task: twin } = shown;
+  if (isOver(twin, session)) return created;
+  const subject = subjectOf(inputs);
+  const facts = { subject, taskId, otherTaskId: twin.progress.taskId };
+  const answer = await cancelTask(connection, { taskId, subject, partner: partnerOf(inputs) }).catch(() => {
+    throw fail("task.create.doubled", facts);
+  });
+  if (answer.is !== "cancelled") throw fail("task.create.doubled", facts);
+  session.records.noteCancelled(taskId);
+  session.notice("twinCancelled", twinCancelled(facts));
+  const taken = await takeOver(session, connection, twin, inputs, true);
+  if (!taken) throw fail("task.create.doubled", facts);
+  return taken;
+}
