@@ -189,3 +189,43 @@ test("URLs and names that are echoed in lower case are the same", () =>
     const { taskId } = await create(session, site);
     expect((await create(nextRun(simulator), site)).taskId).toBe(taskId);
   }));
+
+describe("a create that is repeated although the first was carried out, since the lag grew after it was measured", () => {
+  const inGrowingLag = (body: (simulator: Simulator, session: Session) => Promise<void>) => {
+    let onSecondPost: (() => void) | undefined;
+    let posts = 0;
+    const onCall = ({ operation }: { readonly operation: string }): void => {
+      if (onSecondPost && operation === "create" && ++posts === 2) onSecondPost();
+    };
+    return inWorld({ onCall }, async (simulator, session) => {
+      await create(session, samples.site);
+      simulator.inject({ on: "create", do: faults.dropBeforeRequest() });
+      await create(session, samples.group); // measures the lag: none
+      simulator.advance(minuteMs);
+      simulator.configure({ lookUpLagMs: 500 });
+      simulator.inject({ on: "create", do: faults.dropAfterRequest() });
+      // The first task becomes visible between the second POST and the look after it.
+      onSecondPost = () => simulator.advance(400);
+      await body(simulator, session);
+    });
+  };
+
+  test("is reported, and the younger task is cancelled", () =>
+    inGrowingLag(async (simulator, session) => {
+      const { taskId } = await create(session, samples.user);
+      const ofAnna = simulator.tasks().filter(({ source }) => source === `user:${anna}`);
+      expect(ofAnna.map(({ id, status }) => [id === taskId, status])).toEqual([
+        [true, "notStarted"],
+        [false, "cancelled"],
+      ]);
+    }));
+
+  test("fails when the younger task cannot be cancelled, and names both", () =>
+    inGrowingLag(async (simulator, session) => {
+      simulator.inject({ on: "cancel", do: faults.status(409) });
+      const error = await caught(() => create(session, samples.user));
+      const ids = live(simulator).flatMap(({ id, source }) => (source === `user:${anna}` ? id : []));
+      expect(error).toMatchObject({ code: "task.create.doubled", outcome: "unknown" });
+      expect(ids.every((id) => error.message.includes(id))).toBe(true);
+    }));
+});

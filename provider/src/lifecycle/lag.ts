@@ -4,7 +4,7 @@ import { normaliseTaskId } from "../task";
 /** How long to look for a task while the service has not been measured. */
 const usualPatienceMs = 120_000;
 /** A gateway may give up on a create that the service still carries out. */
-const leastPatienceMs = 500;
+const leastPatienceMs = 250;
 /** The next task may take longer than the slowest so far. */
 const margin = 3;
 /** Looks come less and less often, but never seldom. */
@@ -54,8 +54,8 @@ export function lagMeter(clock: Pick<Clock, "now">): LagMeter {
   };
 }
 
-/** How long to wait before each further look: at once, half a second, and then twice as long each time. */
+/** How long to wait before each further look: at once, a quarter of a second, and then twice as long each time. */
 export function* waitsBetweenLooksMs(): Generator<number, never> {
   yield 0;
-  for (let waitMs = 500; ; waitMs = Math.min(longestWaitMs, waitMs * 2)) yield waitMs;
+  for (let waitMs = 250; ; waitMs = Math.min(longestWaitMs, waitMs * 2)) yield waitMs;
 }

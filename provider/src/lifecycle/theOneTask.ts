@@ -20,47 +20,66 @@ export type Guarded = <T>(verb: (connection: Connection) => Promise<T>) => Promi
  * @throws MigrationError as `create`
  */
 export async function theOneTask(session: Session, inputs: TaskInputs, guarded: Guarded): Promise<SeenTask> {
-  let before: LookUpAnswer | undefined;
+  const search: Started = { session, inputs, before: undefined, postedAtMs: 0 };
   let doubt: MigrationError | undefined;
   for (let posts = 1; ; posts++) {
-    const isRepeated = posts > 1;
-    let postedAtMs = session.clock.now();
-    try {
-      const task = await guarded(async (connection) => {
-        if (!before) {
-          before = await existingTask(session, connection, inputs);
-          if (before.is === "found" && !isOver(before.task, session)) {
-            const taken = await takeOver(session, connection, before.task, inputs);
-            if (taken) return taken;
-          }
-        }
-        refuseIfOver(session.clock, inputs);
-        postedAtMs = session.clock.now();
-        return posted(session, connection, inputs, before);
-      });
-      return isRepeated
-        ? await guarded((connection) => withoutTwin(session, connection, inputs, task))
-        : task;
-    } catch (thrown) {
-      if (!isDoubtful(thrown) || !before || before.is === "impossible") throw doubt ?? thrown;
-      if (thrown.outcome === "unknown") doubt ??= thrown;
-      // What an unknown POST made is no other's, whatever ifExists says.
-      const isOurs = doubt !== undefined;
-      const doubtfulAtMs = session.clock.now();
-      const search = { inputs, before, postedAtMs, doubtfulAtMs, doubt: doubt ?? thrown };
-      const found = await lookForNew(session, guarded, search);
-      const { task } = found;
-      const taken =
-        task && (await guarded((connection) => takeOver(session, connection, task, inputs, isOurs)));
-      if (taken) return taken;
-      if (posts === mostPosts || !mayRepeat(thrown, found)) throw doubt ?? thrown;
-      if (task) before = { is: "found", task };
-    }
+    const outcome = await guarded((connection) => lookAndPost(search, connection)).catch(
+      (thrown: unknown) => ({
+        thrown,
+      }),
+    );
+    if (!("thrown" in outcome))
+      return posts === 1
+        ? outcome
+        : guarded((connection) => withoutTwin(session, connection, inputs, outcome));
+    const { thrown } = outcome;
+    const { before, postedAtMs } = search;
+    if (!isDoubtful(thrown) || !before || before.is === "impossible") throw doubt ?? thrown;
+    if (thrown.outcome === "unknown") doubt ??= thrown;
+    // What an unknown POST made is no other's, whatever ifExists says.
+    const isOurs = doubt !== undefined;
+    const doubtfulAtMs = session.clock.now();
+    const found = await lookForNew(session, guarded, {
+      inputs,
+      before,
+      postedAtMs,
+      doubtfulAtMs,
+      doubt: doubt ?? thrown,
+    });
+    const { task } = found;
+    const taken =
+      task && (await guarded((connection) => takeOver(session, connection, task, inputs, isOurs)));
+    if (taken) return taken;
+    if (posts === mostPosts || !mayRepeat(thrown, found)) throw doubt ?? thrown;
+    if (task) search.before = { is: "found", task };
   }
 }
 
+interface Started {
+  readonly session: Session;
+  readonly inputs: TaskInputs;
+  /** What the look-up showed before the first POST; undefined until it was asked. */
+  before: LookUpAnswer | undefined;
+  postedAtMs: number;
+}
+
+async function lookAndPost(started: Started, connection: Connection): Promise<SeenTask> {
+  const { session, inputs } = started;
+  if (!started.before) {
+    const existing = await existingTask(session, connection, inputs);
+    if (existing.is === "found" && !isOver(existing.task, session)) {
+      const taken = await takeOver(session, connection, existing.task, inputs);
+      if (taken) return taken;
+    }
+    started.before = existing;
+  }
+  refuseIfOver(session.clock, inputs);
+  started.postedAtMs = session.clock.now();
+  return post(session, connection, inputs, started.before);
+}
+
 /** Sends the POST. A service may answer it with a task that was there before, which is then judged like any other. */
-async function posted(
+async function post(
   session: Session,
   connection: Connection,
   inputs: TaskInputs,

@@ -110,8 +110,8 @@ export const create = {
       `Cannot keep to one migration task for ${subject}: there are two, ${otherTaskId} and ${taskId}.`,
     because: () =>
       "Graph lost the answer to a create and showed no task, so the create was sent again; both were carried out, and the second task could not be cancelled.",
-    next: ({ taskId, otherTaskId }) =>
-      `cancel task ${taskId} in SharePoint and run \`pulumi up\` again, which adopts task ${otherTaskId}.`,
+    next: () =>
+      "cancel the second of the two in SharePoint and run `pulumi up` again, which adopts the first.",
   }),
   "task.create.unnamed": entry<SubjectFacts>({
     outcome: "unknown",
