@@ -1,5 +1,6 @@
 import { fail, type MigrationError, type Trace } from "../errors";
 import { cancelTask, readTask, type Connection, type SeenTask, type TaskLabel } from "../graph";
+import { hasMoved, isTerminal } from "../task";
 import type { Session } from "./session";
 
 /** What came of a cancel. */
@@ -17,8 +18,12 @@ export async function cancel(
 ): Promise<Cancelling> {
   const answer = await cancelTask(connection, label);
   if (answer.is === "cancelled") records.noteCancelled(label.taskId);
-  if (answer.is !== "conflict") return { is: "gone" };
+  if (answer.is === "cancelled" || answer.is === "gone") return { is: "gone" };
   const now = await afterConflict(connection, label);
+  if (answer.is === "accepted") {
+    if (now === "gone" || now?.progress.status === "cancelled") return { is: "gone" };
+    throw fail("task.cancel.serverError", { ...label, isAccepted: true }, answer.trace);
+  }
   return now === "gone" ? { is: "gone" } : { is: "refused", now, trace: answer.trace };
 }
 
@@ -40,8 +45,11 @@ export function whyNot(
   label: TaskLabel,
   { now, trace }: Extract<Cancelling, { readonly is: "refused" }>,
 ): MigrationError {
-  if (now?.progress.status === "notStarted") return fail("task.cancel.notNow", label, trace);
-  const status = now?.progress.status ?? "unknown (reading it failed)";
-  const explanation = now?.progress.error?.message;
+  if (!now) return fail("task.cancel.unread", label, trace);
+  const { status, error } = now.progress;
+  if (status === "notStarted") return fail("task.cancel.notNow", label, trace);
+  if (!isTerminal(status) && !hasMoved(status))
+    return fail("task.cancel.unknownStatus", { ...label, status }, trace);
+  const explanation = error?.message;
   return fail("task.cancel.tooLate", { ...label, status, ...(explanation && { explanation }) }, trace);
 }
