@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { gzipSync } from "node:zlib";
 import { connect, createTask, endpointFrom, fixedToken, openLine, readTask } from "../../provider/src/graph";
 import { wire } from "../../provider/src/graph/wire";
@@ -78,6 +79,21 @@ test.each<[string, Misdeed]>([
     expect((await caught(() => create(sessionFor({ url }), samples.user))).code).toBe("task.read.unreadable");
   }),
 );
+
+test("a create that is answered with a success and a body of no use may have made a task, so its outcome is unknown", async () => {
+  const bodies = ["", "<html>", "null", "[]", '{"id":5}', `{"id":"7f3c","status":"x"`, "\u0000\ufffd\u0001"];
+  for (const body of bodies) {
+    const answer = (request: IncomingMessage): Misdeed =>
+      request.method === "POST" ? answersJson(body, {}, 202) : answersJson({}, {}, 404);
+    await withHostileServer(
+      (request, ...rest) => answer(request)(request, ...rest),
+      async ({ url }) => {
+        const error = await caught(() => create(sessionFor({ url }), samples.user));
+        expect([body, error]).toMatchObject([body, { code: "task.create.unnamed", outcome: "unknown" }]);
+      },
+    );
+  }
+});
 
 test("brackets inside of texts are no nesting", () =>
   withHostileServer(
