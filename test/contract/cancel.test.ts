@@ -1,11 +1,13 @@
 import { create, remove } from "../../provider/src/lifecycle";
 import { faults, type Simulator } from "../../provider/src/simulator";
 import { caught } from "../support/caught";
+import { answersJson, withHostileServer, type Misdeed } from "../support/hostileServer";
 import { samples } from "../support/samples";
 import { sessionFor } from "../support/session";
 import { withSimulator } from "../support/withSimulator";
 
 const anna = "anna@contoso.com";
+const stored = { ...samples.user, stateVersion: 1, status: "notStarted" };
 
 /** Creates anna's task, lets the story happen, and deletes the resource. */
 async function removeAfter(simulator: Simulator, story: () => void): Promise<void> {
@@ -67,11 +69,83 @@ test.each([faults.status(500), faults.dropBeforeRequest(), faults.garbage(), fau
     await withSimulator({}, async (simulator) => {
       simulator.inject({ on: "get", times: Infinity, do: fault });
       const error = await caught(() => removeAfter(simulator, () => simulator.start(anna)));
-      expect(error).toMatchObject({ code: "task.cancel.tooLate", trace: { httpStatus: 409 } });
-      expect(error.message).toContain("unknown (reading it failed)");
+      expect(error).toMatchObject({
+        code: "task.cancel.unread",
+        outcome: "refused",
+        trace: { httpStatus: 409 },
+      });
+      expect(error.message).toContain("status could not be read");
+      expect(error.message).not.toContain("already started");
     });
   },
 );
+
+test("a task in a status that this version does not know is not said to have started", () =>
+  withHostileServer(
+    (request, response, socket) =>
+      (request.method === "POST"
+        ? answersJson({ error: { code: "conflict" } }, {}, 409)
+        : answersJson({ id: "7f3c", status: "provisioning" }))(request, response, socket),
+    async ({ url }) => {
+      const error = await caught(() => remove(sessionFor({ url }), "7f3c", stored));
+      expect(error).toMatchObject({
+        code: "task.cancel.unknownStatus",
+        outcome: "refused",
+        facts: { status: "provisioning" },
+        trace: { httpStatus: 409 },
+      });
+      expect(error.message).not.toContain("started");
+    },
+  ));
+
+describe("a cancel that is answered with a success other than 204", () => {
+  /** Answers a cancel so, and shows the task so when it is read; says how often each happened. */
+  const removeFrom = async (cancel: Misdeed, read: Misdeed) => {
+    const asked: string[] = [];
+    const misdeed: Misdeed = (request, ...rest) => {
+      asked.push(request.method ?? "");
+      (request.method === "POST" ? cancel : read)(request, ...rest);
+    };
+    const thrown = await withHostileServer(misdeed, ({ url }) =>
+      remove(sessionFor({ url }), "7f3c", stored).catch((error: unknown) => error),
+    );
+    return { asked, thrown };
+  };
+  const shows = (status: string, id = "7f3c"): Misdeed => answersJson({ id, status });
+  const notThere = answersJson({}, {}, 404);
+
+  test.each(["cancelled", "Canceled"])("and shows the task as %s has cancelled it", async (status) => {
+    expect(await removeFrom(shows(status, "7F3C"), notThere)).toEqual({ asked: ["POST"], thrown: undefined });
+  });
+
+  test.each<[string, Misdeed, Misdeed]>([
+    ["202 without a body", answersJson("", {}, 202), shows("cancelled")],
+    ["200 that says nothing", answersJson("", {}, 200), shows("cancelled")],
+    ["200 that still shows it as waiting", shows("notStarted"), shows("cancelled")],
+    ["200 about another task", shows("cancelled", "other"), shows("cancelled")],
+    ["200 that is a web page", answersJson("<html>", {}, 200), shows("cancelled")],
+  ])("is settled by reading the task once (%s)", async (_what, cancel, read) => {
+    expect(await removeFrom(cancel, read)).toEqual({ asked: ["POST", "GET"], thrown: undefined });
+  });
+
+  test.each(["notStarted", "inProgress", "provisioning"])(
+    "leaves the outcome unknown while the task shows %s",
+    async (status) => {
+      const { asked, thrown } = await removeFrom(answersJson("", {}, 202), shows(status));
+      expect(asked).toEqual(["POST", "GET"]);
+      expect(thrown).toMatchObject({ code: "task.cancel.serverError", outcome: "unknown" });
+      expect(String(thrown)).not.toContain("failed");
+    },
+  );
+
+  test.each([
+    ["cannot be read", answersJson({}, {}, 403)],
+    ["is not there, though it was accepted a moment ago", notThere],
+  ])("leaves the outcome unknown when the task %s", async (_how, read) => {
+    const { thrown } = await removeFrom(answersJson("", {}, 202), read);
+    expect(thrown).toMatchObject({ code: "task.cancel.serverError", trace: { httpStatus: 202 } });
+  });
+});
 
 test("a refusal while the task still waits is told as what it is", async () => {
   await withSimulator({}, async (simulator) => {
@@ -85,7 +159,7 @@ test("a 409 proves that the task exists, whatever a read says afterwards", async
     simulator.inject({ on: "cancel", do: faults.status(409) });
     simulator.inject({ on: "get", do: faults.status(404) });
     const error = await caught(() => removeAfter(simulator, () => undefined));
-    expect(error).toMatchObject({ code: "task.cancel.tooLate", outcome: "refused" });
+    expect(error).toMatchObject({ code: "task.cancel.unread", outcome: "refused" });
   });
 });
 

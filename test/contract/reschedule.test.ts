@@ -120,8 +120,8 @@ describe("a task in another window, when it is to be created", () => {
       simulator.inject({ on: "get", do: faults.slow(0) }); // before it is taken over
       simulator.inject({ on: "get", times: Infinity, do: faults.status(500) });
       expect(await caught(() => create(session, inJune))).toMatchObject({
-        code: "task.cancel.tooLate",
-        facts: { status: "unknown (reading it failed)" },
+        code: "task.cancel.unread",
+        trace: { httpStatus: 409 },
       });
       expect(statuses(simulator)).toEqual(["inProgress"]);
     }));

@@ -1,4 +1,5 @@
-import { gzipSync } from "node:zlib";
+import type { IncomingMessage } from "node:http";
+import { brotliCompressSync, constants, deflateSync, gzipSync } from "node:zlib";
 import { connect, createTask, endpointFrom, fixedToken, openLine, readTask } from "../../provider/src/graph";
 import { wire } from "../../provider/src/graph/wire";
 import { create, read } from "../../provider/src/lifecycle";
@@ -38,6 +39,18 @@ const pours: Misdeed = (_request, response) => {
   pour();
 };
 
+/** A task in 128 megabytes. */
+const vast = `{"id":"7f3c","status":"notStarted"${" ".repeat(128 * mebibyte)}}`;
+const fast = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } };
+
+/** Answers with a body that is compressed, though nobody asked for that. */
+const bomb =
+  (encoding: string, body: Buffer): Misdeed =>
+  (_request, response) => {
+    response.writeHead(200, { ...json, "content-encoding": encoding });
+    response.end(body);
+  };
+
 const nested = (levels: number): string => {
   const parameters = `{"@odata.type":"#microsoft.graph.sharePointUserMigrationTaskParameters","sourceUserIdentity":`;
   return `{"id":"7f3c","status":"notStarted","parameters":${parameters}${`{"a":`.repeat(levels)}1${"}".repeat(levels)}}}`;
@@ -63,13 +76,11 @@ test.each<[string, Misdeed]>([
     (_request, _response, socket) =>
       void socket.end('HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n{"id":"7f3c"}'),
   ],
-  [
-    "compressed, though nobody asked for that",
-    (_request, response) => {
-      response.writeHead(200, { ...json, "content-encoding": "gzip" });
-      response.end(gzipSync(`{"id":"7f3c"${" ".repeat(16 * mebibyte)}}`));
-    },
-  ],
+  ["a bomb of gzip", bomb("gzip", gzipSync(vast))],
+  ["a bomb of deflate", bomb("deflate", deflateSync(vast))],
+  ["a bomb of brotli", bomb("br", brotliCompressSync(vast, fast))],
+  ["a bomb inside of a bomb", bomb("gzip, gzip", gzipSync(gzipSync(vast)))],
+  ["a nest of encodings", bomb("gzip,".repeat(2_000), gzipSync("{}"))],
   ["nested without measure", answersJson(nested(100_000))],
   ["a list of lists", answersJson("[".repeat(300_000) + "]".repeat(300_000))],
 ])("an answer that is %s is no task", (_how, misdeed) =>
@@ -78,6 +89,29 @@ test.each<[string, Misdeed]>([
     expect((await caught(() => create(sessionFor({ url }), samples.user))).code).toBe("task.read.unreadable");
   }),
 );
+
+test("a create that is answered with a success and a body of no use may have made a task, so its outcome is unknown", async () => {
+  const bodies = ["", "<html>", "null", "[]", '{"id":5}', `{"id":"7f3c","status":"x"`, "\u0000\ufffd\u0001"];
+  for (const body of bodies) {
+    const answer = (request: IncomingMessage): Misdeed =>
+      request.method === "POST" ? answersJson(body, {}, 202) : answersJson({}, {}, 404);
+    await withHostileServer(
+      (request, ...rest) => answer(request)(request, ...rest),
+      async ({ url }) => {
+        const error = await caught(() => create(sessionFor({ url }), samples.user));
+        expect([body, error]).toMatchObject([body, { code: "task.create.unnamed", outcome: "unknown" }]);
+      },
+    );
+  }
+});
+
+test("a body whose encoding is not known is reported as that", () =>
+  withHostileServer(bomb("zstd", Buffer.from("{}")), async ({ url }) => {
+    const error = await caught(() => readAt(url));
+    expect(error).toMatchObject({ code: "task.read.unreadable", trace: { unreadEncoding: "zstd" } });
+    expect(error.message).toContain("The answer was compressed (zstd)");
+    expect(error.message.split("\n")).toHaveLength(4);
+  }));
 
 test("brackets inside of texts are no nesting", () =>
   withHostileServer(

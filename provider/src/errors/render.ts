@@ -10,7 +10,7 @@ export function render<C extends ErrorCode>(code: C, facts: FactsOf<C>, trace: T
   const sentences = catalogue[code] as Entry<FactsOf<C>>;
   const lines = [
     sentences.headline(facts),
-    sentences.because(facts) + graphSaid(trace),
+    sentences.because(facts) + graphSaid(trace) + unread(trace),
     `Next: ${sentences.next(facts)}`,
     reference(code, trace),
   ];
@@ -19,6 +19,11 @@ export function render<C extends ErrorCode>(code: C, facts: FactsOf<C>, trace: T
 
 const graphSaid = ({ graphSentence }: Trace): string =>
   graphSentence ? ` Graph said: "${graphSentence}"` : "";
+
+const unread = ({ unreadEncoding }: Trace): string =>
+  unreadEncoding
+    ? ` The answer was compressed (${unreadEncoding}) although that was not asked for, and could not be read.`
+    : "";
 
 const reference = (
   code: ErrorCode,

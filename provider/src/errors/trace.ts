@@ -12,6 +12,8 @@ export interface Trace {
   readonly graphCode?: string;
   /** The outermost `error.message` of the OData envelope, one line, bounded. */
   readonly graphSentence?: string;
+  /** How the body of the answer was compressed, where it could not be read for that. */
+  readonly unreadEncoding?: string;
 }
 
 /** The trace of a failure that no answer stands behind. */

@@ -1,5 +1,6 @@
 import type { Clock, GraphReply } from "./http";
 import { askedPauseMs, patientPauseMs } from "./pauses";
+import { resumeTime } from "./resumeTime";
 
 /** Takes one line for people about what is being waited for. */
 export type Announce = (line: string) => void;
@@ -58,8 +59,7 @@ export function openGate(clock: Clock, announce: Announce): Gate {
     opensAtMs = Math.max(opensAtMs, nowMs + patientPauseMs(askedMs, pause.refusedTrials, last));
     if (opensAtMs <= nowMs || (!isNew && nowMs - saidAtMs < sayAgainAfterMs)) return;
     saidAtMs = nowMs;
-    const time = new Date(opensAtMs).toTimeString().slice(0, 8);
-    announce(`throttled by Graph, resuming ${time}, ${String(calls)} left`);
+    announce(`throttled by Graph, resuming ${resumeTime(opensAtMs, nowMs)}, ${String(calls)} left`);
   };
 
   const heed = (reply: GraphReply | undefined, isTrial: boolean, sentMs: number): void => {

@@ -22,6 +22,8 @@ export interface GraphReply {
   readonly headers: Readonly<Record<string, string>>;
   /** Bounded. Absent when the answer broke off while its body was read. */
   readonly body?: string;
+  /** How a body was compressed that could not be decoded, or that would have become too large. */
+  readonly unreadEncoding?: string;
 }
 
 /** Sends a request, and answers or throws a `NoReply`. */

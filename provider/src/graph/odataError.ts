@@ -19,6 +19,7 @@ export function traceOf(reply: GraphReply): Trace {
     ...(clientRequestId && { clientRequestId }),
     ...(graphCode && { graphCode }),
     ...(graphSentence && { graphSentence }),
+    ...(reply.unreadEncoding && { unreadEncoding: reply.unreadEncoding }),
   };
 }
 

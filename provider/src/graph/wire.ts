@@ -2,8 +2,7 @@ import { Agent, EnvHttpProxyAgent, request as undiciRequest, type Dispatcher } f
 import { isLoopback, type Endpoint } from "./endpoint";
 import type { GraphReply, Send } from "./http";
 import { noReplyFrom } from "./noReply";
-
-const largestBodyBytes = 1024 * 1024;
+import { readBody } from "./readBody";
 
 /** How long to wait for what, in milliseconds. */
 export interface Patience {
@@ -51,7 +50,8 @@ export const sendOver =
     const reply = await undiciRequest(origin + path, {
       dispatcher,
       method,
-      headers,
+      // Without this header a proxy may compress as it likes.
+      headers: { ...headers, "accept-encoding": "identity" },
       ...(body !== undefined && { body }),
     }).catch((thrown: unknown) => {
       throw noReplyFrom(thrown);
@@ -66,31 +66,6 @@ async function asReply(reply: Dispatcher.ResponseData, longestMs: number): Promi
       return first === undefined ? [] : [[name.toLowerCase(), first]];
     }),
   );
-  const body = await readBounded(reply.body, longestMs);
-  return { status: reply.statusCode, headers, ...(body !== undefined && { body }) };
-}
-
-/**
- * Reads at most so much, for at most so long: one that trickles never times out by itself. A body that breaks off is no
- * body; the status has said what matters. What is compressed stays so, since nobody asked for that, and is no JSON.
- */
-async function readBounded(
-  stream: Dispatcher.ResponseData["body"],
-  longestMs: number,
-): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  const giveUp = setTimeout(() => stream.destroy(), longestMs);
-  try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      bytes += chunk.length;
-      if (bytes > largestBodyBytes) return undefined;
-      chunks.push(chunk);
-    }
-  } catch {
-    return undefined;
-  } finally {
-    clearTimeout(giveUp);
-  }
-  return Buffer.concat(chunks).toString("utf8");
+  const read = await readBody(reply.body, longestMs, headers["content-encoding"]);
+  return { status: reply.statusCode, headers, ...read };
 }

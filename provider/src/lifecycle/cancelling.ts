@@ -1,6 +1,6 @@
 import { fail, type MigrationError, type Trace } from "../errors";
 import { cancelTask, lookUpTask, readTask, type Connection, type SeenTask, type TaskLabel } from "../graph";
-import { isSameTask, isTerminal, type TaskInputs } from "../task";
+import { hasMoved, isSameTask, isTerminal, type TaskInputs } from "../task";
 import { waitsBetweenLooksMs } from "./lag";
 import type { Session } from "./session";
 
@@ -35,6 +35,7 @@ export async function cancel(
     if (answer.is === "cancelled") return { is: "gone" };
     if (answer.is === "conflict")
       return { is: "refused", now: await readOnce(connection, label), trace: answer.trace };
+    if (answer.is === "accepted") return afterSuccess(session, connection, label, answer.trace);
     if (records.wasCancelled(label.taskId) || !(await isContradicted(session, connection, label, inputs)))
       return { is: "gone" };
   }
@@ -54,6 +55,20 @@ async function isContradicted(
   return lag.isFresh(taskId);
 }
 
+/** A success that does not say that the task is cancelled is one only when the task says so itself. */
+async function afterSuccess(
+  { records }: Session,
+  connection: Connection,
+  label: TaskLabel,
+  trace: Trace,
+): Promise<Cancelling> {
+  const now = await readOnce(connection, label);
+  if (now?.progress.status !== "cancelled")
+    throw fail("task.cancel.serverError", { ...label, isAccepted: true }, trace);
+  records.noteCancelled(label.taskId);
+  return { is: "gone" };
+}
+
 /** Asks the task once. A failure here must not hide the first answer; nor may a 404, which that has disproved. */
 async function readOnce(connection: Connection, label: TaskLabel): Promise<SeenTask | undefined> {
   const answer = await readTask(connection, label).catch(() => undefined);
@@ -65,8 +80,11 @@ export function whyNot(
   label: TaskLabel,
   { now, trace }: Extract<Cancelling, { readonly is: "refused" }>,
 ): MigrationError {
-  if (now?.progress.status === "notStarted") return fail("task.cancel.notNow", label, trace);
-  const status = now?.progress.status ?? "unknown (reading it failed)";
-  const explanation = now?.progress.error?.message;
+  if (!now) return fail("task.cancel.unread", label, trace);
+  const { status, error } = now.progress;
+  if (status === "notStarted") return fail("task.cancel.notNow", label, trace);
+  if (!isTerminal(status) && !hasMoved(status))
+    return fail("task.cancel.unknownStatus", { ...label, status }, trace);
+  const explanation = error?.message;
   return fail("task.cancel.tooLate", { ...label, status, ...(explanation && { explanation }) }, trace);
 }

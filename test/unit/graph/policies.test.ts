@@ -66,6 +66,16 @@ describe("throttling", () => {
     expect(said).toEqual([expect.stringMatching(/^throttled by Graph, resuming \d\d:\d\d:\d\d, 10 left$/)]);
   });
 
+  test("that ends on another day is announced with the date", async () => {
+    const { clock, said, gate } = setUp();
+    await gate.through(() => Promise.resolve(reply(429, { "retry-after": String(10 * 24 * 3_600) })));
+    const end = new Date(clock.now() + 10 * 24 * hourMs);
+    const twoDigits = (n: number): string => String(n).padStart(2, "0");
+    const date = `${String(end.getFullYear())}-${twoDigits(end.getMonth() + 1)}-${twoDigits(end.getDate())}`;
+    const time = `${twoDigits(end.getHours())}:${twoDigits(end.getMinutes())}`;
+    expect(said).toEqual([`throttled by Graph, resuming ${date} ${time}, 0 left`]);
+  });
+
   test("lasts as long as the longest of what the calls that were under way were told", async () => {
     const { clock, gate } = setUp();
     const answers: ((answer: GraphReply) => void)[] = [];

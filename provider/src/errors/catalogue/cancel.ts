@@ -32,6 +32,21 @@ export const cancel = {
       "The cancel did not find the task, but Graph has just shown it or named it. Nothing was cancelled, and the resource stays in the stack.",
     next: () => "wait a few minutes and repeat the command.",
   }),
+  "task.cancel.unknownStatus": entry<TaskFacts & { readonly status: string }>({
+    outcome: "refused",
+    headline: (facts) => cannot(facts, `SharePoint refused it, and the task's status is ${facts.status}`),
+    because: () =>
+      `This version does not know that status, so it cannot say whether the move has begun. ${staysInState}`,
+    next: () =>
+      "wait a few minutes and repeat the command; if SharePoint refuses it again, update pulumi-sharepoint-migration.",
+  }),
+  "task.cancel.unread": entry<TaskFacts>({
+    outcome: "refused",
+    headline: (facts) => cannot(facts, "SharePoint refused it, and the task's status could not be read"),
+    because: () =>
+      `SharePoint refuses a cancel when the move has begun, and also when it cannot revert the task at this moment. Only the status says which. ${staysInState}`,
+    next: () => "repeat the command; it reads the task again.",
+  }),
   "task.cancel.noTrust": entry<TaskFacts & PartnerFacts>({
     outcome: "refused",
     headline: (facts) => cannot(facts, `there is no cross-tenant trust with ${facts.partner}`),
@@ -53,10 +68,10 @@ export const cancel = {
       `Graph answered with a status that its documentation does not name for this call. ${staysInState}`,
     next: () => "look up the status below; report the request id to Microsoft's support if it stays.",
   }),
-  "task.cancel.serverError": entry<TaskFacts>({
+  "task.cancel.serverError": entry<TaskFacts & { readonly isAccepted?: true }>({
     outcome: "unknown",
-    headline: ({ subject, taskId }) =>
-      `Unknown whether the migration of ${subject} (task ${taskId}) was cancelled: Graph failed while answering.`,
+    headline: ({ subject, taskId, isAccepted }) =>
+      `Unknown whether the migration of ${subject} (task ${taskId}) was cancelled: Graph ${isAccepted === true ? "accepted the cancel but does not show that it was carried out" : "failed while answering"}.`,
     because: () => "The cancel may or may not have been carried out. The resource stays in the stack.",
     next: repeatable,
   }),

@@ -4,8 +4,8 @@ import { howToTrust, whyTrust } from "./trust";
 
 const cannot = (subject: string, why: string): string =>
   `Cannot create a migration task for ${subject}: ${why}.`;
-const notSentAgain =
-  "It is not sent again in doubt, because two tasks for one source must never exist, and a look for the task settled nothing.";
+const notSettled =
+  "The create is sent again only after the task has been looked for, for as long as the service has been seen to lag, and no look has settled it.";
 const lookFirst = ({ subject }: SubjectFacts): string =>
   `run \`pulumi up\` again: it looks for a task for ${subject} first. A user who is named by object id cannot be looked up; name the user by userPrincipalName, or look on the source tenant before you repeat it.`;
 
@@ -94,14 +94,14 @@ export const create = {
     outcome: "unknown",
     headline: ({ subject }) =>
       `Unknown whether a migration task for ${subject} was created: Graph failed while answering.`,
-    because: () => notSentAgain,
+    because: () => notSettled,
     next: lookFirst,
   }),
   "task.create.unanswered": entry<SubjectFacts & { readonly reason: string }>({
     outcome: "unknown",
     headline: ({ subject }) =>
       `Unknown whether a migration task for ${subject} was created: the answer was lost.`,
-    because: ({ reason }) => `The connection failed after the request had left (${reason}). ${notSentAgain}`,
+    because: ({ reason }) => `The connection failed after the request had left (${reason}). ${notSettled}`,
     next: lookFirst,
   }),
   "task.create.doubled": entry<SubjectFacts & { readonly taskId: string; readonly otherTaskId: string }>({
@@ -115,8 +115,8 @@ export const create = {
   }),
   "task.create.unnamed": entry<SubjectFacts>({
     outcome: "unknown",
-    headline: ({ subject }) => `Graph accepted the migration of ${subject} but did not name the task.`,
-    because: () => `Without an id the task can neither be followed nor cancelled. ${notSentAgain}`,
+    headline: ({ subject }) => `Graph accepted the migration of ${subject}, but its answer names no task.`,
+    because: () => `Without an id the task can neither be followed nor cancelled. ${notSettled}`,
     next: lookFirst,
   }),
 };

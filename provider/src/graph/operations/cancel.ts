@@ -1,20 +1,28 @@
 import { fail, type MigrationError, type Trace } from "../../errors";
+import { parseStatus } from "../../task";
 import { call, isSuccess } from "../call";
 import { taskPath, taskRoute, type Connection, type TaskLabel } from "../connection";
 import type { GraphReply } from "../http";
-import { traceOf } from "../odataError";
+import { objectOf, traceOf } from "../odataError";
 import type { Operation } from "../operation";
+import { parseJson } from "../parseJson";
 
-/** What SharePoint can answer to a cancel. `conflict`: it cannot proceed, and only the task itself says why. */
+/**
+ * What SharePoint can answer to a cancel. `conflict`: it cannot proceed, and only the task itself says why. `accepted`: a
+ * success that does not say that the task is cancelled, so the task must be read once.
+ */
 export type CancelAnswer =
-  { readonly is: "cancelled" } | { readonly is: "gone" } | { readonly is: "conflict"; readonly trace: Trace };
+  | { readonly is: "cancelled" }
+  | { readonly is: "gone" }
+  | { readonly is: "conflict"; readonly trace: Trace }
+  | { readonly is: "accepted"; readonly trace: Trace };
 
 const operation: Operation = { name: "cancel", route: `${taskRoute}/cancel`, mayBeAbsent: true };
 
 /**
  * Cancels a task: `POST …/crossOrganizationMigrationTasks/{id}/cancel`, without a body.
  *
- * @throws MigrationError `task.idUnusable`, `task.cancel.*` (but tooLate and notNow, which need the task's status), `auth.*`, `graph.*`
+ * @throws MigrationError `task.idUnusable`, `task.cancel.*` (but those that need the task's status), `auth.*`, `graph.*`
  * @see https://learn.microsoft.com/graph/api/sharepointmigrationtask-cancel?view=graph-rest-beta
  */
 export async function cancelTask(connection: Connection, label: TaskLabel): Promise<CancelAnswer> {
@@ -33,9 +41,19 @@ export async function cancelTask(connection: Connection, label: TaskLabel): Prom
       return { is: "gone" };
     case 409:
       return { is: "conflict", trace: traceOf(reply) };
+    case 200:
+      return saysCancelled(reply, taskId) ? { is: "cancelled" } : { is: "accepted", trace: traceOf(reply) };
     default:
+      if (isSuccess(reply)) return { is: "accepted", trace: traceOf(reply) };
       throw cancelFailure(reply, label);
   }
+}
+
+/** Whether a body shows this task, or one that it does not name, as cancelled. */
+function saysCancelled({ body }: GraphReply, taskId: string): boolean {
+  const { id = taskId, status } = objectOf(parseJson(body)) ?? {};
+  const isThisTask = typeof id === "string" && id.toLowerCase() === taskId.toLowerCase();
+  return isThisTask && parseStatus(status) === "cancelled";
 }
 
 function cancelFailure(reply: GraphReply, { taskId, subject, partner }: TaskLabel): MigrationError {
@@ -46,8 +64,7 @@ function cancelFailure(reply: GraphReply, { taskId, subject, partner }: TaskLabe
     case 422:
       return fail("task.cancel.noTrust", { subject, taskId, partner }, trace);
     default:
-      // A success that is not 204 says neither yes nor no.
-      return reply.status >= 500 || isSuccess(reply)
+      return reply.status >= 500
         ? fail("task.cancel.serverError", { subject, taskId }, trace)
         : fail("task.cancel.rejected", { subject, taskId }, trace);
   }

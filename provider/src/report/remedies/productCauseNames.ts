@@ -39,6 +39,8 @@ export const productCauseNames: Readonly<Partial<Record<ErrorCode, string>>> = {
   "task.cancel.serverError": "Graph failed; unknown whether the task was cancelled",
   "task.cancel.tooLate": "started already, too late to cancel",
   "task.cancel.unanswered": "no answer; unknown whether the task was cancelled",
+  "task.cancel.unknownStatus": "cannot be cancelled in its present status",
+  "task.cancel.unread": "SharePoint refused the cancel; the status could not be read",
   "task.read.noTrust": "no trust with the other tenant",
   "task.read.notVisible": "Graph does not show the task at this moment",
   "task.read.otherKind": "the task is of another kind",

@@ -1,0 +1,48 @@
+import type { IncomingMessage } from "node:http";
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
+import { create, read } from "../../provider/src/lifecycle";
+import { withHostileServer, type Misdeed } from "../support/hostileServer";
+import { samples } from "../support/samples";
+import { sessionFor } from "../support/session";
+
+const task = JSON.stringify({ id: "7f3c", status: "notStarted", note: "ä ✓".repeat(1_000) });
+const stored = { ...samples.user, stateVersion: 1, status: "notStarted" };
+
+/** A service, or a proxy before it, that compresses whatever is asked for. */
+const compresses =
+  (encoding: string, compress: (text: string) => Buffer | string, asked: IncomingMessage[] = []): Misdeed =>
+  (request, response) => {
+    asked.push(request);
+    const isLookUp = request.url?.includes("getBySource") === true;
+    response.writeHead(isLookUp ? 404 : request.method === "POST" ? 201 : 200, {
+      "content-encoding": encoding,
+    });
+    response.end(isLookUp ? compress("{}") : compress(task));
+  };
+
+test("no compression is asked for", () => {
+  const asked: IncomingMessage[] = [];
+  return withHostileServer(
+    compresses("identity", (text) => text, asked),
+    async ({ url }) => {
+      await create(sessionFor({ url }), samples.user);
+      expect(asked.map(({ headers }) => headers["accept-encoding"])).toEqual(["identity", "identity"]);
+    },
+  );
+});
+
+test.each<[string, (text: string) => Buffer]>([
+  ["gzip", gzipSync],
+  ["X-GZip", gzipSync],
+  ["deflate", deflateSync],
+  ["deflate", deflateRawSync],
+  ["br", brotliCompressSync],
+  ["gzip, br", (text) => brotliCompressSync(gzipSync(text))],
+  ["identity, gzip", gzipSync],
+])("an answer in %s is understood, though nobody asked for it", (encoding, compress) =>
+  withHostileServer(compresses(encoding, compress), async ({ url }) => {
+    const session = sessionFor({ url });
+    expect(await create(session, samples.user)).toMatchObject({ taskId: "7f3c", status: "notStarted" });
+    expect(await read(session, "7f3c", stored)).toMatchObject({ status: "notStarted" });
+  }),
+);
