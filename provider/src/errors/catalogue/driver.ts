@@ -9,6 +9,12 @@ type WithReason = AttemptFacts & { readonly reason: string };
 const withStop = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 const shownDifferences = 4;
 
+const ofCopy = {
+  whole: "Pulumi's copy of it from before, with .bak, is whole",
+  broken: "Pulumi's copy of it, with .bak, is broken too",
+  missing: "There is no copy of it, with .bak",
+} as const;
+
 /** Sentences about the driver: Pulumi's engine, the stacks, and what stops a run. */
 export const driver = {
   "run.engineMissing": entry<AttemptFacts>({
@@ -27,7 +33,13 @@ export const driver = {
     outcome: "refused",
     headline: (facts) => cannot(facts, "Pulumi failed"),
     because: ({ reason }) => `Pulumi said: ${withStop(reason)}`,
-    next: () => "mend what Pulumi names, and repeat the command.",
+    next: () => "fix what Pulumi names, and repeat the command.",
+  }),
+  "run.engineKilled": entry<WithReason>({
+    outcome: "unknown",
+    headline: (facts) => cannot(facts, "it was killed in the middle"),
+    because: ({ reason }) => `The run did not come to its end: ${withStop(reason)}`,
+    next: () => "repeat the command, with more memory if that ran out; what was done is found again.",
   }),
   "run.resourceFailed": entry<WithReason>({
     outcome: "unknown",
@@ -114,5 +126,17 @@ export const driver = {
     headline: (facts) => cannot(facts, "what the stack holds cannot be read"),
     because: ({ reason }) => `${reason}.`,
     next: () => "install the version of pulumi-sharepoint-migration that wrote the stack, or a later one.",
+  }),
+  "run.stackFileBroken": entry<
+    AttemptFacts & { readonly file: string; readonly copy: "whole" | "broken" | "missing" }
+  >({
+    outcome: "refused",
+    headline: (facts) => cannot(facts, "the file of a stack is broken"),
+    because: ({ file, copy }) =>
+      `${file} is no whole JSON, as a full disk or a crash leaves it. ${ofCopy[copy]}. No task was touched.`,
+    next: ({ file, copy }) =>
+      copy === "whole"
+        ? `copy ${file}.bak over it, and repeat the command; what is missing in it is found again by \`up\`.`
+        : "delete that file and run `up`, which finds the tasks in SharePoint again and adopts them.",
   }),
 };
