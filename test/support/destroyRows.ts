@@ -42,13 +42,38 @@ export const destroyRows: readonly DestroyRow[] = [
     stays: true,
     says: refusal("the app may not do this"),
   },
-  { answer: "404", arrange: answers(404), exitCode: 0, stays: false },
+  {
+    answer: "404",
+    arrange: (simulator, source, taskId) => {
+      answers(404)(simulator, source, taskId);
+      simulator.inject({ on: "getBySourceUserPrincipalName", taskId, do: faults.status(404) });
+    },
+    exitCode: 0,
+    stays: false,
+  },
+  {
+    answer: "404 for a task just seen",
+    arrange: answers(404),
+    exitCode: 1,
+    stays: true,
+    says: refusal("Graph's answers contradict each other"),
+  },
   {
     answer: "409, in progress",
     arrange: (simulator, source) => simulator.start(source),
     exitCode: 1,
     stays: true,
     says: refusal("it has already started"),
+  },
+  {
+    answer: "409, then 404",
+    arrange: (simulator, source, taskId) => {
+      simulator.start(source);
+      simulator.inject({ on: "get", taskId, do: faults.status(404) });
+    },
+    exitCode: 1,
+    stays: true,
+    says: refusal("SharePoint refused it, and the task's status could not be read"),
   },
   {
     answer: "409, already finished",

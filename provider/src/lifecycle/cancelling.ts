@@ -27,7 +27,7 @@ export async function cancel(
   const { clock, lag, records } = session;
   const beganMs = clock.now();
   for (const waitMs of waitsBetweenLooksMs()) {
-    const leftMs = lag.patienceMs() - (clock.now() - beganMs);
+    const leftMs = Math.min(lag.patienceMs(), session.deadlineMs()) - (clock.now() - beganMs);
     if (waitMs > 0 && leftMs <= 0) break;
     await clock.sleep(Math.min(waitMs, leftMs));
     const answer = await cancelTask(connection, label);

@@ -44,9 +44,8 @@ export async function lookForNew(
   let hasOlder = before.is === "found";
   let wasHidden = false;
   for (const waitMs of waitsBetweenLooksMs()) {
-    const leftMs = (): number =>
-      (isMentioned ? Math.min(mentionedPatienceMs, lag.patienceMs()) : lag.patienceMs()) -
-      (clock.now() - doubtfulAtMs);
+    const longestMs = Math.min(isMentioned ? mentionedPatienceMs : Infinity, session.deadlineMs());
+    const leftMs = (): number => Math.min(longestMs, lag.patienceMs()) - (clock.now() - doubtfulAtMs);
     if (waitMs > 0) {
       const restMs = leftMs();
       if (restMs <= 0) break;
@@ -68,7 +67,8 @@ export async function lookForNew(
     wasHidden = true;
     await measure(session, guarded);
   }
-  return { isProof: !hasOlder || lag.showsNewest() };
+  const wasPatient = clock.now() - doubtfulAtMs >= lag.patienceMs();
+  return { isProof: wasPatient && (!hasOlder || lag.showsNewest()) };
 }
 
 /** Sources whose look-ups never show the new task beside an older one tell nothing; they are given up after this. */

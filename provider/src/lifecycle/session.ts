@@ -47,6 +47,8 @@ export interface Session {
   readonly sightings: Sightings;
   /** How long after its create a task may be missing from what Graph shows. */
   readonly lag: LagMeter;
+  /** How long one verb may wait in all for what Graph does not show yet, as `SHAREPOINT_MIGRATION_DEADLINE_MINUTES` says. */
+  readonly deadlineMs: () => number;
   /** Makes creates for one source wait for each other. */
   readonly oneAtATime: OneAtATime;
   /** Tells people what was not done as usual to a task; of thousands of the same kind only the first few. */
@@ -108,6 +110,7 @@ export function openSession(surroundings: Surroundings): Session {
     ledger: emptyLedger(),
     sightings: noSightings(),
     lag: lagMeter(clock),
+    deadlineMs: () => paceFrom(env, "wait for a task").deadlineMs,
     oneAtATime: oneAtATime(),
     notice: fewOf(announce),
     breaker: closedBreaker(),

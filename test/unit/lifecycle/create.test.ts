@@ -38,6 +38,7 @@ function sessionShowing(sent: GraphRequest[], byId: object = waiting): Session {
     ledger: emptyLedger(),
     sightings: noSightings(),
     lag: lagMeter(clock),
+    deadlineMs: () => Infinity,
     oneAtATime: oneAtATime(),
     notice: () => undefined,
     breaker: closedBreaker(),
