@@ -1,7 +1,9 @@
-import { create, read, remove, type Session } from "../../provider/src/lifecycle";
-import { faults, type Simulator } from "../../provider/src/simulator";
+import { isMigrationError } from "../../provider/src/errors";
+import { create, openSession, read, remove, type Session } from "../../provider/src/lifecycle";
+import { faults, startSimulator, type Simulator } from "../../provider/src/simulator";
 import type { TaskInputs } from "../../provider/src/task";
 import { caught } from "../support/caught";
+import { fakeClock } from "../support/fakeClock";
 import { samples } from "../support/samples";
 import { sessionFor } from "../support/session";
 import { withSimulator } from "../support/withSimulator";
@@ -54,6 +56,29 @@ test.each([
     });
   },
 );
+
+test("an endpoint where nobody listens is given up after a handful of calls, for a watch until a minute has passed", async () => {
+  const server = await startSimulator();
+  await server.close();
+  for (const [breaker, healed] of [
+    ["forRun", "run.stopped"],
+    ["forWatch", "none"],
+  ] as const) {
+    const clock = fakeClock();
+    const env = { SHAREPOINT_MIGRATION_ENDPOINT: server.url };
+    const session = openSession({ env, clock, version: "0", announce: () => undefined, breaker });
+    const codes = await createAll(session);
+    expect(codes.filter((code) => code !== "run.stopped")).toEqual(Array(3).fill("graph.unreachable"));
+    const again = await startSimulator({ port: server.port });
+    await clock.sleep(60_000);
+    const last = await create(session, samples.user).then(
+      () => "none",
+      (error: unknown) => (isMigrationError(error) ? error.code : "other"),
+    );
+    await again.close();
+    expect(last).toBe(healed);
+  }
+});
 
 test("what is not attempted says why, and that nothing was sent", async () => {
   await withSimulator({ permission: "none" }, async (simulator) => {

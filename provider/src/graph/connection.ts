@@ -12,6 +12,7 @@ import { limitConcurrency } from "./policies/limitConcurrency";
 import { passGate } from "./policies/passGate";
 import { retryTransient } from "./policies/retryTransient";
 import { spendBudget } from "./policies/spendBudget";
+import { timeTries } from "./policies/timeTries";
 import { waitOutThrottling } from "./policies/waitOutThrottling";
 import { watchTries } from "./policies/watchTries";
 import type { TokenSource } from "./tokens";
@@ -126,6 +127,7 @@ export function connect(
     ...spend,
     passGate(gate, pace.deadlineMs),
     identifyCaller(caller.version, randomUUID),
+    timeTries(clock),
     watch,
   ];
   return {

@@ -13,4 +13,6 @@ export interface CallStory {
   tries: number;
   /** Since when it has waited, on the clock's time. */
   waitsSinceMs: number;
+  /** How long the last try took, from the wire to its answer or failure. */
+  tookMs: number;
 }

@@ -14,7 +14,7 @@ import {
   type TokenSource,
 } from "../graph";
 import { lineageFrom, openTraceLog, type Lineage } from "../telemetry";
-import { closedBreaker, type Breaker } from "./breaker";
+import { closedBreaker, healingBreaker, type Breaker } from "./breaker";
 import { lagMeter, type LagMeter } from "./lag";
 import { emptyLedger, type Ledger } from "./ledger";
 import { fewOf, type NoticeKind } from "./notices";
@@ -34,6 +34,8 @@ export interface Surroundings {
   readonly announce: Announce;
   /** Whether whoever calls passes no trace on, so that `TRACEPARENT` goes before what is active. Default: no. */
   readonly isCalledWithoutTrace?: boolean;
+  /** Whether what fails for one reason is given up for good, or tried again each minute. Default: for a run. */
+  readonly breaker?: "forRun" | "forWatch";
 }
 
 /** What the verbs share for as long as the process lives. */
@@ -113,7 +115,7 @@ export function openSession(surroundings: Surroundings): Session {
     deadlineMs: () => paceFrom(env, "wait for a task").deadlineMs,
     oneAtATime: oneAtATime(),
     notice: fewOf(announce),
-    breaker: closedBreaker(),
+    breaker: surroundings.breaker === "forWatch" ? healingBreaker(clock) : closedBreaker(),
     clock,
     lineage,
   };

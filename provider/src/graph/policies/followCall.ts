@@ -4,4 +4,4 @@ import type { Clock, Policy } from "../http";
 export const followCall =
   (clock: Clock): Policy =>
   (request, next) =>
-    next({ ...request, story: { tries: 0, waitsSinceMs: clock.now() } });
+    next({ ...request, story: { tries: 0, waitsSinceMs: clock.now(), tookMs: 0 } });

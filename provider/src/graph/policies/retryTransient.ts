@@ -4,24 +4,31 @@ import type { Clock, GraphReply, GraphRequest, Policy } from "../http";
 
 /** How often a call is sent in all when it meets a passing failure: when each twentieth fails, one in three million is given up. */
 const mostTries = 5;
+/** After the second try none is begun that would end later than this, so that a dead service is known in half a minute. */
+const longestMs = 25_000;
 
 /**
  * Repeats a call that met a passing failure: one that never left, whatever it was; one whose answer was lost or was a
- * server error, only where repeating does no harm.
+ * server error, only where repeating does no harm. A failure that takes its time is repeated less often.
  */
 export const retryTransient =
   (clock: Clock): Policy =>
   async (request, next) => {
+    let goneMs = 0;
     for (let tries = 1; ; tries++) {
       const outcome = await next(request).catch((thrown: unknown) => {
         if (thrown instanceof NoReply) return thrown;
         throw thrown;
       });
-      if (tries === mostTries || !isPassing(outcome, request)) {
+      const waitMs = backoffMs(tries);
+      const tookMs = isSlow(outcome) ? (request.story?.tookMs ?? 0) : 0;
+      goneMs += tookMs + waitMs;
+      const isLate = tries > 1 && goneMs + tookMs > longestMs;
+      if (tries === mostTries || isLate || !isPassing(outcome, request)) {
         if (outcome instanceof NoReply) throw outcome;
         return outcome;
       }
-      await clock.sleep(backoffMs(tries));
+      await clock.sleep(waitMs);
     }
   };
 
@@ -29,3 +36,9 @@ function isPassing(outcome: GraphReply | NoReply, { repeatable }: GraphRequest):
   if (outcome instanceof NoReply) return repeatable || !outcome.sent;
   return repeatable && (outcome.status === 408 || (outcome.status >= 500 && outcome.status !== 501));
 }
+
+/** What is known only after somebody has waited: no connection, no name, silence, a gateway's own patience. */
+const isSlow = (outcome: GraphReply | NoReply): boolean =>
+  outcome instanceof NoReply
+    ? !outcome.sent || outcome.isTimeout
+    : outcome.status === 408 || outcome.status === 504;
