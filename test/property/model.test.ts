@@ -8,7 +8,15 @@ import { commands, settle, step, type Step } from "../support/model/story";
 const env = process.env;
 /** Counts every lie instead of stopping at the first: for a table, not for a verdict. */
 const onlyCounts = env["MODEL_COUNT"] !== undefined;
-const counts: Record<Lie["kind"], number> = { doubled: 0, forgotten: 0, toldAsEnded: 0, toldAsOther: 0 };
+const words: Readonly<Record<Lie["kind"], string>> = {
+  doubled: "doubled without being told",
+  forgotten: "forgotten",
+  toldAsEnded: "told as ended",
+  toldAsOther: "told as another",
+  lost: "lost",
+  stuck: "stuck",
+};
+const counts = new Map<string, number>();
 let stories = 0;
 /** Random ones, or those of MODEL_HABITS alone, such as `{"readLagMs": 30000}`. */
 const services = env["MODEL_HABITS"]
@@ -41,7 +49,7 @@ test("whatever a lawful service does, nothing untrue is said: no second live tas
     fc.asyncProperty(services, fc.subarray([...subjects]), story, async (habits, twins, steps) => {
       const index = stories++;
       const { after, lies } = await liesIn(habits, twins, steps);
-      for (const { kind } of lies) counts[kind] += 1;
+      for (const { kind } of lies) counts.set(kind, (counts.get(kind) ?? 0) + 1);
       if (onlyCounts && lies.length > 0)
         print(
           `story ${String(index)}: ${lies.map(({ kind, text }) => `${kind}: ${text}`).join("; ")} (${after}; ${strangeHabits(habits).join(", ")})`,
@@ -58,10 +66,8 @@ test("whatever a lawful service does, nothing untrue is said: no second live tas
 }, 3_600_000);
 
 afterAll(() => {
-  const { doubled, forgotten, toldAsEnded, toldAsOther } = counts;
-  print(
-    `seed ${String(seed)} · ${String(stories)} stories · doubled without being told ${String(doubled)} · forgotten ${String(forgotten)} · told as ended ${String(toldAsEnded)} · told as another ${String(toldAsOther)}`,
-  );
+  const said = Object.entries(words).map(([kind, word]) => `${word} ${String(counts.get(kind) ?? 0)}`);
+  print([`seed ${String(seed)}`, `stories ${String(stories)}`, ...said].join(" · "));
 });
 
 function print(line: string): void {

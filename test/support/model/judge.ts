@@ -4,7 +4,7 @@ import { isShown, isLive, liveTasksOf, sameId, shownBySource, statusAt, taskOf }
 
 /** What was said, or left unsaid, against the truth. */
 export interface Lie {
-  readonly kind: "doubled" | "forgotten" | "toldAsEnded" | "toldAsOther";
+  readonly kind: "doubled" | "forgotten" | "toldAsEnded" | "toldAsOther" | "lost" | "stuck";
   readonly text: string;
 }
 
@@ -14,8 +14,12 @@ export interface Judge {
   readonly seen: (name: string, state: TaskState) => void;
   readonly gone: (name: string, state: TaskState) => void;
   readonly removed: (name: string, state: TaskState) => void;
-  /** Judges what can only be seen at the end. */
-  readonly end: (hasDied: boolean) => void;
+  /**
+   * Judges what can only be seen at the end.
+   *
+   * @param kept - the resources that the process was to keep
+   */
+  readonly end: (hasDied: boolean, kept?: readonly string[]) => void;
 }
 
 const saysTwo = /\b(two|second|twice|both|duplicates?|duplicated|more than one)\b/i;
@@ -33,6 +37,7 @@ export function beginJudging(company: Company, told: readonly string[]): Judge {
         .map(({ id }) => id),
     ),
   );
+  const cancelsBefore = simulator.journal.calls("cancel").length;
   const removals: { readonly name: string; readonly state: TaskState }[] = [];
   const lie = (kind: Lie["kind"], text: string): void => {
     lies.push({ kind, text });
@@ -88,7 +93,8 @@ export function beginJudging(company: Company, told: readonly string[]): Judge {
     removed: (name, state) => {
       removals.push({ name, state });
     },
-    end: (hasDied) => {
+    end: (hasDied, kept = []) => {
+      if (!hasDied) for (const name of kept) judgeKept(name);
       for (const { name, state } of removals) judgeRemoval(name, state, hasDied);
       for (const subject of subjects) judgeCount(subject);
     },
@@ -108,6 +114,17 @@ export function beginJudging(company: Company, told: readonly string[]): Judge {
     lie("forgotten", `${name} was removed, but task ${taskId} is ${task.status}`);
   }
 
+  /** What a resource that stays is said to hold must not have been cancelled behind its back. */
+  function judgeKept(name: string): void {
+    const state = waves.map((wave) => company.stored[wave].get(name)).find((each) => each !== undefined);
+    const task = state && taskOf(simulator, state.taskId);
+    if (task?.status !== "cancelled" || told.some((text) => mentions(text, subjectNamed(name), task.id)))
+      return;
+    const own = simulator.journal.calls("cancel").slice(cancelsBefore);
+    if (own.some(({ taskId, status }) => taskId === task.id && Number(status) < 300))
+      lie("lost", `${name} stays, but its task ${task.id} was cancelled`);
+  }
+
   function judgeCount(subject: Subject): void {
     const live = liveTasksOf(simulator, subject);
     if (live.length < 2) {
@@ -124,16 +141,20 @@ export function beginJudging(company: Company, told: readonly string[]): Judge {
   }
 }
 
-/** Once all is calm, whatever is not as the plan says has been said, and no task is without a record. */
+/** Once all is calm, every subject has its task, and no task is without a record. */
 export function judgeCalm(company: Company, told: readonly string[]): void {
   const { simulator, plans, stored, habits, lies, doubled } = company;
   for (const subject of subjects) {
     const { names, wave } = plans[subject];
-    const isTold = told.some((text) => text.toLowerCase().includes(subject));
+    const why = told.filter((text) => text.toLowerCase().includes(subject));
+    // A task that went too far, is another resource's, or has a status in a new word, need not make room.
+    const mayBeStuck = why.some((text) => text.includes("other parameters"));
     // What a look-up that prefers old tasks hides, nobody can find again.
-    if (isTold || names.length === 0 || doubled.has(subject) || habits.lookUp === "oldest") continue;
+    if (names.length === 0 || doubled.has(subject) || habits.lookUp === "oldest") continue;
     for (const name of names.filter((declared) => !stored[wave].has(declared)))
-      lies.push({ kind: "forgotten", text: `${name} is declared, in no state, and nothing is said of it` });
+      if (!mayBeStuck)
+        lies.push({ kind: "stuck", text: `${name} is in no state: ${why.at(-1) ?? "and nobody says why"}` });
+    if (why.length > 0) continue;
     const known = waves.flatMap((each) => [...stored[each].values()].map(({ taskId }) => taskId));
     for (const { id } of liveTasksOf(simulator, subject))
       if (!known.some((taskId) => sameId(taskId, id)))

@@ -36,6 +36,7 @@ export async function inProcess(
   wave: Wave,
   manner: Manner,
   body: (running: Running) => Promise<void>,
+  kept: readonly string[] = [],
 ): Promise<void> {
   const { simulator } = company;
   simulator.advance(startMs);
@@ -64,26 +65,29 @@ export async function inProcess(
   };
   await body({ company, wave, session, judge, verb, all });
   company.told = told;
-  judge.end(hasDied());
+  judge.end(hasDied(), kept);
 }
 
 /** It compares, replaces, creates, and deletes last. */
-export const up = (company: Company, wave: Wave, manner: Manner): Promise<void> =>
-  inProcess(company, wave, manner, async (running) => {
+export function up(company: Company, wave: Wave, manner: Manner): Promise<void> {
+  const declared = declaredIn(company, wave);
+  return inProcess(company, wave, manner, bringUp, declared);
+
+  async function bringUp(running: Running): Promise<void> {
     const { session, all } = running;
     const { windows, stored } = company;
     for (const other of waves.filter((name) => name !== wave)) {
       const wanted = declaredIn(company, other).map((name) => fingerprintOf(inputsOf(company, name, other)));
       session.ledger.want([{ preferredStartDateTime: windows[other], fingerprints: wanted }]);
     }
-    const declared = declaredIn(company, wave);
-    let isWhole = true;
+    const failed: string[] = [];
     await all(declared, async (name) => {
-      isWhole = (await step(running, name)) && isWhole;
+      if (!(await step(running, name))) failed.push(name);
     });
     const leftOver = [...stored[wave].keys()].filter((name) => !declared.includes(name));
-    if (isWhole || manner.goesOn) await all(leftOver, (name) => deleting(running, name));
-  });
+    if (failed.length === 0 || manner.goesOn) await all(leftOver, (name) => deleting(running, name));
+  }
+}
 
 async function step(running: Running, name: string): Promise<boolean> {
   const { company, wave, session, judge, verb } = running;
