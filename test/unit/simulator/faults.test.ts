@@ -72,6 +72,18 @@ test("a connection dropped after the request leaves the work done", () =>
     });
   }));
 
+test("an error after the request leaves the work done", () =>
+  withApi({}, async (api) => {
+    api.simulator.inject({ on: "create", do: faults.failAfterRequest() });
+    await api.control("POST", "faults", { on: "cancel", do: { kind: "failAfterRequest", status: 500 } });
+    const reply = await api.create(site);
+    const { id } = api.simulator.task(siteUrl);
+    expect([reply.status, reply.json["id"]]).toEqual([504, undefined]);
+    expect(api.simulator.journal.calls("create")[0]).toMatchObject({ status: 504, taskId: id });
+    expect((await api.cancel(id)).status).toBe(500);
+    expect(api.simulator.task(id).status).toBe("cancelled");
+  }));
+
 test("a cut body arrives with its headers and then breaks off", () =>
   withApi({}, async (api) => {
     api.simulator.inject({ on: "create", do: faults.cutBody() });

@@ -48,6 +48,8 @@ export function applyFault(fault: FaultAction, { work, startTask }: Hands): Outc
       return { answer: work(), delivery: { is: "late", ms: fault.ms } };
     case "dropAfterRequest":
       return { answer: work(), delivery: { is: "dropped" } };
+    case "failAfterRequest":
+      return whole({ ...work(), ...refuse(fault.status, "The answer was lost on its way.") });
     case "cutBody":
       return cut(work());
     case "garbage":

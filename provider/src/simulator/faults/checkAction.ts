@@ -12,6 +12,7 @@ const readers: Readonly<Record<FaultAction["kind"], (members: JsonObject) => Fau
   redirect: (members) => faults.redirect(locationOf(members), statusOf(members["status"] ?? 307, 300)),
   dropBeforeRequest: faults.dropBeforeRequest,
   dropAfterRequest: faults.dropAfterRequest,
+  failAfterRequest: (members) => faults.failAfterRequest(statusOf(members["status"] ?? 504, 200)),
   cutBody: faults.cutBody,
   garbage: faults.garbage,
   expireToken: faults.expireToken,

@@ -10,6 +10,7 @@ export type FaultAction =
   | { readonly kind: "redirect"; readonly location: string; readonly status?: number }
   | { readonly kind: "dropBeforeRequest" }
   | { readonly kind: "dropAfterRequest" }
+  | { readonly kind: "failAfterRequest"; readonly status: number }
   | { readonly kind: "cutBody" }
   | { readonly kind: "garbage" }
   | { readonly kind: "expireToken" }

@@ -35,6 +35,9 @@ export const faults = {
   /** The call is carried out, then the connection is closed without an answer. */
   dropAfterRequest: (): FaultAction => ({ kind: "dropAfterRequest" }),
 
+  /** The call is carried out, yet the answer is an error of the service; default status 504. */
+  failAfterRequest: (status = 504): FaultAction => ({ kind: "failAfterRequest", status }),
+
   /** The call is carried out; headers and half of the body arrive. An answer without a body does not arrive at all. */
   cutBody: (): FaultAction => ({ kind: "cutBody" }),
 
