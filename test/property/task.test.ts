@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { diff, noRecords, noSightings } from "../../provider/src/lifecycle";
+import { diff, emptyMemory } from "../../provider/src/lifecycle";
 import {
   changedParameters,
   checkInputs,
@@ -30,8 +30,7 @@ const stored = (args: RawInputs, taskStatus: string): RawInputs => ({
 });
 
 const emptySession = {
-  records: noRecords(),
-  sightings: noSightings(),
+  ...emptyMemory(fakeClock()),
   notice: () => undefined,
   clock: fakeClock(),
 };

@@ -18,7 +18,7 @@ export function recordedFor(
     taskId,
     kind: inputs.kind,
     inputs,
-    state: stateOf(inputs, { taskId, status }, "record"),
+    state: stateOf(inputs, { taskId, status }, { recordId: "record" }),
     isToBeCreatedAgain: false,
     ...change,
   };

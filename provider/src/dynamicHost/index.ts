@@ -27,12 +27,19 @@ export const diff = (id: string, olds: RawInputs, news: RawInputs) =>
     return { changes: replaces.length > 0 || updates, replaces: [...replaces], deleteBeforeReplace: true };
   });
 
-/** One POST. */
+/** Finds the task or creates it; see `create` of the lifecycle for what is sent. */
 export const create = (inputs: RawInputs) =>
-  surfaced(async () => {
-    const outs = await lifecycle.create(session, pickInputs(fromHost(inputs)));
-    return { id: outs.taskId, outs: { ...outs } };
-  });
+  surfaced(
+    async () => {
+      const outs = await lifecycle.create(session, pickInputs(fromHost(inputs)));
+      return { id: outs.taskId, outs: { ...outs } };
+    },
+    // A create that is in doubt stays in the stack, so that the next run looks for its task first.
+    (thrown) => {
+      const pending = session.pending.stateAfter(thrown);
+      return pending && { id: pending.taskId, properties: { ...inputs, ...pending } };
+    },
+  );
 
 /** One GET. A blank id tells Pulumi that the task is gone. */
 export const read = (id: string, properties: RawInputs) =>

@@ -24,11 +24,27 @@ function plain(message: string, short: string): Error {
   return error;
 }
 
-/** Runs a verb and dresses what it throws. */
-export async function surfaced<T>(verb: () => T | Promise<T>): Promise<T> {
+/** What Pulumi's host reads from an error so that the resource stays in the stack although its create has failed. */
+export interface KeptAfterFailure {
+  readonly id: string;
+  /** With the host's own keys, which it does not add by itself here. */
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Runs a verb and dresses what it throws.
+ *
+ * @param partialAfter what the stack keeps after this failure
+ */
+export async function surfaced<T>(
+  verb: () => T | Promise<T>,
+  partialAfter: (thrown: unknown) => KeptAfterFailure | undefined = () => undefined,
+): Promise<T> {
   try {
     return await verb();
   } catch (thrown) {
-    throw surface(thrown);
+    const dressed = surface(thrown);
+    const partial = partialAfter(thrown);
+    throw partial ? Object.assign(dressed, { ...partial, reasons: [dressed.message] }) : dressed;
   }
 }

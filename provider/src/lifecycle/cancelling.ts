@@ -1,8 +1,10 @@
 import { fail, type MigrationError, type Trace } from "../errors";
 import { cancelTask, lookUpTask, readTask, type Connection, type SeenTask, type TaskLabel } from "../graph";
-import { hasMoved, isSameTask, isTerminal, type TaskInputs } from "../task";
+import { hasMoved, isSameTask, isTerminal, type TaskInputs, type TaskState } from "../task";
 import { waitsBetweenLooksMs } from "./lag";
 import type { Session } from "./session";
+
+type Recorded = TaskInputs & Pick<TaskState, "recordedDateTime">;
 
 /** What came of a cancel. */
 export type Cancelling =
@@ -22,7 +24,7 @@ export async function cancel(
   session: Session,
   connection: Connection,
   label: TaskLabel,
-  inputs: TaskInputs,
+  inputs: Recorded,
 ): Promise<Cancelling> {
   const { clock, lag, records } = session;
   const beganMs = clock.now();
@@ -47,12 +49,12 @@ async function isContradicted(
   { lag }: Session,
   connection: Connection,
   { taskId }: TaskLabel,
-  inputs: TaskInputs,
+  inputs: Recorded,
 ): Promise<boolean> {
   const shown = await lookUpTask(connection, inputs, "toKnow");
   if (shown.is === "found" && isSameTask(shown.task.progress.taskId, taskId))
     return !isTerminal(shown.task.progress.status);
-  return lag.isFresh(taskId);
+  return lag.isFresh(taskId, inputs.recordedDateTime);
 }
 
 /** A success that does not say that the task is cancelled is one only when the task says so itself. */

@@ -22,6 +22,7 @@ export async function create(session: Session, inputs: TaskInputs): Promise<Task
     const recordId = randomUUID();
     session.records.hold(task.progress.taskId, recordId);
     session.sightings.note(inputs, task.progress, task.parameters);
-    return stateOf(inputs, task.progress, recordId);
+    const recordedDateTime = new Date(session.clock.now()).toISOString();
+    return stateOf(inputs, task.progress, { recordId, recordedDateTime });
   });
 }

@@ -25,6 +25,8 @@ export interface Difference {
   readonly updates: boolean;
 }
 
+type DiffSession = Pick<Session, "records" | "sightings" | "notice" | "clock" | "pending">;
+
 /**
  * Compares a stored task with the arguments that are wanted. Progress is never a difference; nor is the window of a
  * task that has started, with `ifExists: "reschedule"`.
@@ -32,13 +34,9 @@ export interface Difference {
  * @throws MigrationError `task.replace.started` when the task, as stored, can no longer be cancelled: said now, at
  *   preview, rather than half-way through a deployment; `task.create.windowPassed`; `state.unreadable`
  */
-export function diff(
-  session: Pick<Session, "records" | "sightings" | "notice" | "clock">,
-  taskId: string,
-  stored: RawInputs,
-  news: RawInputs,
-): Difference {
+export function diff(session: DiffSession, taskId: string, stored: RawInputs, news: RawInputs): Difference {
   const state = readState(taskId, stored);
+  if (state.createPending) return settling(session, state, news);
   const replaces = replacing(session, state, news);
   if (replaces.length === 0) {
     session.records.hold(taskId, state.recordId);
@@ -49,6 +47,22 @@ export function diff(
   const tenantChanged = (news["tenantId"] ?? undefined) !== state.tenantId;
   return { replaces, updates: stored["stateVersion"] !== STATE_VERSION || tenantChanged };
 }
+
+/** A create that is in doubt is repeated, which looks for its task first. With other arguments its task is cancelled before. */
+function settling({ pending, records }: DiffSession, state: TaskState, news: RawInputs): Difference {
+  const different = changedParameters(state.kind, { ...state }, news);
+  if (different.length === 0) {
+    pending.note(state);
+    records.noteRescheduling(state.taskId);
+  }
+  return { replaces: [...new Set([...different, sourceParameters[state.kind]])], updates: true };
+}
+
+const sourceParameters = {
+  user: "sourceUserIdentity",
+  site: "sourceSiteUrl",
+  group: "sourceGroupIdentity",
+} as const;
 
 function replacing(
   { records, notice, clock }: Pick<Session, "records" | "notice" | "clock">,

@@ -1,6 +1,6 @@
 import { fail } from "../errors";
 import { lookUpTask, readTask, type Connection, type ReadAnswer, type TaskLabel } from "../graph";
-import { isSameTask, type TaskInputs } from "../task";
+import { isSameTask, type TaskInputs, type TaskState } from "../task";
 import type { Session } from "./session";
 
 /**
@@ -13,7 +13,7 @@ export async function readKnown(
   { lag }: Pick<Session, "lag">,
   connection: Connection,
   label: TaskLabel,
-  inputs: TaskInputs,
+  inputs: TaskInputs & Pick<TaskState, "recordedDateTime">,
 ): Promise<ReadAnswer> {
   const answer = await readTask(connection, label);
   if (answer.is === "found") {
@@ -22,6 +22,7 @@ export async function readKnown(
   }
   const shown = await lookUpTask(connection, inputs, "toKnow");
   if (shown.is === "found" && isSameTask(shown.task.progress.taskId, label.taskId)) return shown;
-  if (lag.isFresh(label.taskId)) throw fail("task.read.notVisible", label, answer.trace);
+  if (lag.isFresh(label.taskId, inputs.recordedDateTime))
+    throw fail("task.read.notVisible", label, answer.trace);
   return answer;
 }

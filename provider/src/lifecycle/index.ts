@@ -17,7 +17,7 @@ export type { NoticeKind } from "./notices";
 export { librarySession } from "./librarySession";
 export { processSession } from "./processSession";
 export { noRecords, type Records } from "./records";
-export { openSession, type Session, type Surroundings } from "./session";
+export { emptyMemory, openSession, type Session, type Surroundings } from "./session";
 export { noSightings, type Sighting, type Sightings } from "./sightings";
 export { create, gateHolds, read, remove, update, validate } from "./watched";
 

@@ -23,8 +23,12 @@ export interface LagMeter {
   readonly showsNewest: () => boolean;
   /** Graph has just named this task: in the answer to a create, or in a read. */
   readonly noteSeen: (taskId: string) => void;
-  /** Whether Graph has named the task so lately that a 404 for it proves nothing. */
-  readonly isFresh: (taskId: string) => boolean;
+  /**
+   * Whether Graph has named the task so lately that a 404 for it proves nothing.
+   *
+   * @param recordedDateTime when the stack came to hold it, by this machine's clock
+   */
+  readonly isFresh: (taskId: string, recordedDateTime?: string) => boolean;
 }
 
 /** A meter that has measured nothing yet. */
@@ -50,7 +54,13 @@ export function lagMeter(clock: Pick<Clock, "now">): LagMeter {
     noteShowsNewest: () => void (isNewestShown = true),
     showsNewest: () => isNewestShown,
     noteSeen: (taskId) => void seenAtMs.set(normaliseTaskId(taskId), clock.now()),
-    isFresh: (taskId) => clock.now() - (seenAtMs.get(normaliseTaskId(taskId)) ?? -Infinity) < patienceMs(),
+    isFresh: (taskId, recordedDateTime = "") => {
+      const seenMs = seenAtMs.get(normaliseTaskId(taskId)) ?? -Infinity;
+      const recordedMs = Date.parse(recordedDateTime);
+      const latestMs = Number.isNaN(recordedMs) ? seenMs : Math.max(seenMs, recordedMs);
+      // A clock that was set back makes a record of the future, which proves as little.
+      return Math.abs(clock.now() - latestMs) < patienceMs();
+    },
   };
 }
 

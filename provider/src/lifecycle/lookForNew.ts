@@ -1,5 +1,5 @@
 import type { MigrationError } from "../errors";
-import { lookUpTask, type LookUpAnswer, type SeenTask } from "../graph";
+import { lookUpTask, type SeenTask } from "../graph";
 import { isSameTask, type TaskInputs } from "../task";
 import { isOver } from "./existingTask";
 import { waitsBetweenLooksMs } from "./lag";
@@ -13,7 +13,7 @@ const mentionedPatienceMs = 10_000;
 export interface Search {
   readonly inputs: TaskInputs;
   /** What the look-up showed before the POST. */
-  readonly before: LookUpAnswer;
+  readonly shownTaskId: string | undefined;
   readonly postedAtMs: number;
   /** When it became clear that nobody knows. */
   readonly doubtfulAtMs: number;
@@ -37,11 +37,11 @@ export interface Found {
 export async function lookForNew(
   session: Session,
   guarded: Guarded,
-  { inputs, before, postedAtMs, doubtfulAtMs, doubt }: Search,
+  { inputs, shownTaskId, postedAtMs, doubtfulAtMs, doubt }: Search,
 ): Promise<Found> {
   const { clock, lag } = session;
   const isMentioned = doubt.outcome === "refused";
-  let hasOlder = before.is === "found";
+  let hasOlder = shownTaskId !== undefined;
   let wasHidden = false;
   for (const waitMs of waitsBetweenLooksMs()) {
     const longestMs = Math.min(isMentioned ? mentionedPatienceMs : Infinity, session.deadlineMs());
@@ -56,7 +56,7 @@ export async function lookForNew(
     });
     const isNew =
       shown.is === "found" &&
-      !(before.is === "found" && isSameTask(shown.task.progress.taskId, before.task.progress.taskId));
+      !(shownTaskId !== undefined && isSameTask(shown.task.progress.taskId, shownTaskId));
     if (isNew && !isOver(shown.task, session)) {
       lag.noteVisible(clock.now() - postedAtMs, wasHidden);
       if (hasOlder) lag.noteShowsNewest();

@@ -18,6 +18,7 @@ export async function read(
   stored: RawInputs,
 ): Promise<TaskState | undefined> {
   const state = readState(taskId, stored);
+  if (state.createPending) return state; // the next create or delete looks for its task
   const label = labelOf(state);
   const isFirstSight = stored["stateVersion"] === undefined;
   const attempt = `read the migration task ${taskId}`;
@@ -36,5 +37,5 @@ export async function read(
     throw fail("task.read.otherKind", { ...label, found, expected: state.kind });
   }
   const inputs = pickInputs(isFirstSight ? { ...parameters, ...pickInputs(stored) } : stored);
-  return stateOf(inputs, { ...progress, taskId }, state.recordId);
+  return stateOf(inputs, { ...progress, taskId }, state);
 }

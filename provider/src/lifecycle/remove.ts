@@ -1,8 +1,40 @@
-import { hasMoved, isTerminal, readState, sourceOf, type RawInputs } from "../task";
+import { fail } from "../errors";
+import {
+  hasMoved,
+  isTerminal,
+  partnerOf,
+  readState,
+  sourceOf,
+  subjectOf,
+  type RawInputs,
+  type TaskState,
+} from "../task";
 import { cancel, whyNot } from "./cancelling";
 import { labelOf } from "./label";
 import { goesOn, livesOn } from "./notices";
+import { settleEarlier } from "./pending";
 import type { Session } from "./session";
+
+/** Cancels the task of a create that is in doubt, if it made one. */
+async function removePending(session: Session, pendingId: string, state: TaskState): Promise<void> {
+  if (session.records.isRescheduled(pendingId)) return; // the create that follows looks for it
+  const { createPending, recordedDateTime = "" } = state;
+  const subject = subjectOf(state);
+  const attempt = `find out whether a migration task for ${subject} was created`;
+  const circle = { name: `create ${state.tenantId ?? ""} ${partnerOf(state)}`, attempt };
+  const mark = { sinceMs: Date.parse(recordedDateTime) || 0, shownTaskId: createPending?.shownTaskId };
+  const found = await settleEarlier(
+    session,
+    (verb) => session.breaker(circle, () => verb(session.connect(state.tenantId, attempt))),
+    state,
+    mark,
+    fail("task.cancel.inDoubt", { subject, since: recordedDateTime }),
+  );
+  if (!found) return;
+  const { taskId } = found.progress;
+  const { createPending: _settled, ...settled } = state;
+  await remove(session, taskId, { ...settled, ...found.progress });
+}
 
 /**
  * Pulumi's delete is Graph's cancel. A task that is gone, or that has ended, needs no cancelling; and one that another
@@ -14,6 +46,7 @@ import type { Session } from "./session";
 export async function remove(session: Session, taskId: string, stored: RawInputs): Promise<void> {
   const { records, ledger, notice } = session;
   const state = readState(taskId, stored);
+  if (state.createPending) return removePending(session, taskId, state);
   records.drop(taskId, state.recordId);
   if (records.isHeld(taskId)) return; // the task lives on under another name
   const label = labelOf(state);

@@ -19,6 +19,7 @@ import { lagMeter, type LagMeter } from "./lag";
 import { emptyLedger, type Ledger } from "./ledger";
 import { fewOf, type NoticeKind } from "./notices";
 import { oneAtATime, type OneAtATime } from "./oneAtATime";
+import { noPendingCreates, type PendingCreates } from "./pending";
 import { noRecords, type Records } from "./records";
 import { noSightings, type Sightings } from "./sightings";
 import { paceFrom } from "./settings";
@@ -49,6 +50,8 @@ export interface Session {
   readonly sightings: Sightings;
   /** How long after its create a task may be missing from what Graph shows. */
   readonly lag: LagMeter;
+  /** Creates whose outcome is not known. */
+  readonly pending: PendingCreates;
   /** How long one verb may wait in all for what Graph does not show yet, as `SHAREPOINT_MIGRATION_DEADLINE_MINUTES` says. */
   readonly deadlineMs: () => number;
   /** Makes creates for one source wait for each other. */
@@ -108,18 +111,26 @@ export function openSession(surroundings: Surroundings): Session {
   };
   return {
     connect: connectTo,
-    records: noRecords(),
-    ledger: emptyLedger(),
-    sightings: noSightings(),
-    lag: lagMeter(clock),
+    ...emptyMemory(clock),
     deadlineMs: () => paceFrom(env, "wait for a task").deadlineMs,
-    oneAtATime: oneAtATime(),
     notice: fewOf(announce),
     breaker: surroundings.breaker === "forWatch" ? healingBreaker(clock) : closedBreaker(),
     clock,
     lineage,
   };
 }
+
+/** What a session remembers, before anything has happened. */
+export const emptyMemory = (
+  clock: Clock,
+): Pick<Session, "records" | "ledger" | "sightings" | "lag" | "pending" | "oneAtATime"> => ({
+  records: noRecords(),
+  ledger: emptyLedger(),
+  sightings: noSightings(),
+  lag: lagMeter(clock),
+  pending: noPendingCreates(),
+  oneAtATime: oneAtATime(),
+});
 
 /** What is shared by all tenants that one service is called for. */
 interface Service {

@@ -1,8 +1,9 @@
-import { isMigrationError, type MigrationError } from "../errors";
+import { fail, isMigrationError, type MigrationError } from "../errors";
 import { createTask, type Connection, type LookUpAnswer, type SeenTask } from "../graph";
-import { contradictionsWith, isSameTask, type TaskInputs } from "../task";
+import { contradictionsWith, isSameTask, subjectOf, type TaskInputs } from "../task";
 import { existingTask, isOver } from "./existingTask";
 import { lookForNew } from "./lookForNew";
+import { settleEarlier } from "./pending";
 import { withoutTwin } from "./twin";
 import type { Session } from "./session";
 import { takeOver } from "./takeOver";
@@ -17,50 +18,76 @@ export type Guarded = <T>(verb: (connection: Connection) => Promise<T>) => Promi
 /**
  * Finds the task of a source, or creates it.
  *
- * @throws MigrationError as `create`
+ * @throws MigrationError as `create`; one whose POST is still in doubt is noted as pending
  */
 export async function theOneTask(session: Session, inputs: TaskInputs, guarded: Guarded): Promise<SeenTask> {
-  const search: Started = { session, inputs, before: undefined, postedAtMs: 0 };
+  const started: Started = { session, inputs, before: undefined, postedAtMs: undefined };
+  const earlier = await takeEarlier(session, inputs, guarded);
+  if (earlier) return earlier;
   let doubt: MigrationError | undefined;
   for (let posts = 1; ; posts++) {
-    const outcome = await guarded((connection) => lookAndPost(search, connection)).catch(
-      (thrown: unknown) => ({
-        thrown,
-      }),
+    const outcome = await guarded((connection) => lookAndPost(started, connection)).catch(
+      (thrown: unknown) => ({ thrown }),
     );
-    if (!("thrown" in outcome))
-      return posts === 1
-        ? outcome
-        : guarded((connection) => withoutTwin(session, connection, inputs, outcome));
+    if (!("thrown" in outcome)) return posts === 1 ? outcome : only(session, inputs, guarded, outcome);
     const { thrown } = outcome;
-    const { before, postedAtMs } = search;
-    if (!isDoubtful(thrown) || !before || before.is === "impossible") throw doubt ?? thrown;
-    if (thrown.outcome === "unknown") doubt ??= thrown;
-    // What an unknown POST made is no other's, whatever ifExists says.
-    const isOurs = doubt !== undefined;
-    const doubtfulAtMs = session.clock.now();
-    const found = await lookForNew(session, guarded, {
-      inputs,
-      before,
-      postedAtMs,
-      doubtfulAtMs,
-      doubt: doubt ?? thrown,
-    });
-    const { task } = found;
-    const taken =
-      task && (await guarded((connection) => takeOver(session, connection, task, inputs, isOurs)));
-    if (taken) return taken;
-    if (posts === mostPosts || !mayRepeat(thrown, found)) throw doubt ?? thrown;
-    if (task) search.before = { is: "found", task };
+    const { before, postedAtMs } = started;
+    if (!before || postedAtMs === undefined) throw thrown;
+    const mark = { sinceMs: session.clock.now(), shownTaskId: idOf(before) };
+    if (isDoubtful(thrown) && thrown.outcome === "unknown") doubt ??= thrown;
+    try {
+      if (!isDoubtful(thrown)) throw doubt ?? thrown;
+      const reported = doubt ?? thrown;
+      if (before.is === "impossible") throw reported;
+      const search = { inputs, ...mark, postedAtMs, doubtfulAtMs: mark.sinceMs, doubt: reported };
+      const found = await lookForNew(session, guarded, search);
+      const { task } = found;
+      // What an unknown POST made is no other's, whatever ifExists says.
+      const isOurs = doubt !== undefined;
+      const taken =
+        task && (await guarded((connection) => takeOver(session, connection, task, inputs, isOurs)));
+      if (taken) return taken;
+      if (posts === mostPosts || !mayRepeat(thrown, found)) throw reported;
+      if (task) started.before = { is: "found", task };
+    } catch (failure) {
+      if (doubt && failure === doubt) session.pending.noteFailed(doubt, inputs, mark);
+      throw failure;
+    }
   }
 }
+
+/** Settles what an earlier run has left in doubt; undefined when that made no task. */
+async function takeEarlier(
+  session: Session,
+  inputs: TaskInputs,
+  guarded: Guarded,
+): Promise<SeenTask | undefined> {
+  const mark = session.pending.of(inputs);
+  if (!mark) return undefined;
+  const doubt = fail("task.create.inDoubt", { subject: subjectOf(inputs), since: isoOf(mark.sinceMs) });
+  const found = await settleEarlier(session, guarded, inputs, mark, doubt).catch((failure: unknown) => {
+    if (failure === doubt) session.pending.noteFailed(doubt, inputs, mark);
+    throw failure;
+  });
+  session.pending.settle(inputs);
+  return found && guarded((connection) => takeOver(session, connection, found, inputs, true));
+}
+
+const isoOf = (ms: number): string => new Date(ms).toISOString();
+
+const idOf = (before: LookUpAnswer): string | undefined =>
+  before.is === "found" ? before.task.progress.taskId : undefined;
+
+const only = (session: Session, inputs: TaskInputs, guarded: Guarded, task: SeenTask): Promise<SeenTask> =>
+  guarded((connection) => withoutTwin(session, connection, inputs, task));
 
 interface Started {
   readonly session: Session;
   readonly inputs: TaskInputs;
   /** What the look-up showed before the first POST; undefined until it was asked. */
   before: LookUpAnswer | undefined;
-  postedAtMs: number;
+  /** When the last POST was sent; undefined until one was. */
+  postedAtMs: number | undefined;
 }
 
 async function lookAndPost(started: Started, connection: Connection): Promise<SeenTask> {

@@ -18,7 +18,7 @@ export async function update(
 ): Promise<TaskState> {
   const state = readState(taskId, stored);
   const inputs = pickInputs(news);
-  if (inputs.tenantId === state.tenantId) return stateOf(inputs, progressOf(state), state.recordId);
+  if (inputs.tenantId === state.tenantId) return stateOf(inputs, progressOf(state), state);
   const label = labelOf(state);
   const answer = await readTask(session.connect(inputs.tenantId, `read the migration task ${taskId}`), label);
   if (answer.is === "gone") {
@@ -28,7 +28,7 @@ export async function update(
       answer.trace,
     );
   }
-  return stateOf(inputs, { ...answer.task.progress, taskId }, state.recordId);
+  return stateOf(inputs, { ...answer.task.progress, taskId }, state);
 }
 
 function progressOf({

@@ -19,6 +19,7 @@ export {
   readState,
   STATE_VERSION,
   stateOf,
+  type CreatePending,
   type TaskError,
   type TaskProgress,
   type TaskState,

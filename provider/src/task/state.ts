@@ -23,6 +23,12 @@ export interface TaskProgress {
   readonly error?: TaskError;
 }
 
+/** A create whose outcome is not known: the task that it made, if it made one, is still to be found. */
+export interface CreatePending {
+  /** What the look-up by source showed before the POST: an older task, which has ended. */
+  readonly shownTaskId?: string;
+}
+
 /** The whole stored state of one resource: plain JSON, nothing nested that is not Graph's, no secrets. */
 export interface TaskState extends TaskInputs, TaskProgress {
   readonly stateVersion: number;
@@ -31,12 +37,25 @@ export interface TaskState extends TaskInputs, TaskProgress {
    * Absent in a record of a task that is only read.
    */
   readonly recordId?: string;
+  /** When the task was created or taken over, or its create came to be in doubt: ISO 8601 in UTC, by this machine's clock. */
+  readonly recordedDateTime?: string;
+  /** Present while it is not known whether the create was carried out. The task's id then names no task. */
+  readonly createPending?: CreatePending;
 }
 
+/** What a state holds of itself rather than of the task. */
+export type RecordFacts = Pick<TaskState, "recordId" | "recordedDateTime" | "createPending">;
+
 /** Puts arguments and progress together as they are stored. */
-export const stateOf = (inputs: TaskInputs, progress: TaskProgress, recordId?: string): TaskState => ({
+export const stateOf = (
+  inputs: TaskInputs,
+  progress: TaskProgress,
+  { recordId, recordedDateTime, createPending }: RecordFacts = {},
+): TaskState => ({
   stateVersion: STATE_VERSION,
   ...(recordId !== undefined && { recordId }),
+  ...(recordedDateTime !== undefined && { recordedDateTime }),
+  ...(createPending && { createPending }),
   ...inputs,
   ...progress,
 });
@@ -64,8 +83,17 @@ export function readState(taskId: string, stored: RawInputs): TaskState {
     throw fail("state.unreadable", { reason: "It does not say what kind of task it is" });
   }
   const current = upgrades.slice(version).reduce<RawInputs>((state, upgrade) => upgrade(state), stored);
-  const recordId = typeof current["recordId"] === "string" ? current["recordId"] : undefined;
-  return stateOf(pickInputs(current), progressIn(taskId, current), recordId);
+  return stateOf(pickInputs(current), progressIn(taskId, current), recordIn(current));
+}
+
+function recordIn({ recordId, recordedDateTime, createPending }: RawInputs): RecordFacts {
+  const isPending = typeof createPending === "object" && createPending !== null;
+  const shown: unknown = isPending ? (createPending as RawInputs)["shownTaskId"] : undefined;
+  return {
+    ...(typeof recordId === "string" && { recordId }),
+    ...(typeof recordedDateTime === "string" && { recordedDateTime }),
+    ...(isPending && { createPending: typeof shown === "string" ? { shownTaskId: shown } : {} }),
+  };
 }
 
 function progressIn(taskId: string, state: RawInputs): TaskProgress {

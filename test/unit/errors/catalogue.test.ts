@@ -9,6 +9,7 @@ const facts = {
   subject: "the OneDrive of anna@contoso.com",
   taskId: "7f3c",
   otherTaskId: "1b2a",
+  since: "2026-12-05T20:00:00.000Z",
   partner: "https://fabrikam-my.sharepoint.com",
   tenant: "the default tenant",
   permission: "SharePointCrossTenantMigration.Manage.All",

@@ -6,9 +6,7 @@ import {
   type GraphRequest,
 } from "../../../provider/src/graph";
 import { closedBreaker } from "../../../provider/src/lifecycle/breaker";
-import { create, emptyLedger, noRecords, noSightings, type Session } from "../../../provider/src/lifecycle";
-import { lagMeter } from "../../../provider/src/lifecycle/lag";
-import { oneAtATime } from "../../../provider/src/lifecycle/oneAtATime";
+import { create, emptyMemory, type Session } from "../../../provider/src/lifecycle";
 import { caught } from "../../support/caught";
 import { fakeClock } from "../../support/fakeClock";
 import { samples } from "../../support/samples";
@@ -34,12 +32,8 @@ function sessionShowing(sent: GraphRequest[], byId: object = waiting): Session {
   const connection = connect(line, { tenantId: undefined, tokens: fixedToken("t"), version: "0" });
   return {
     connect: () => connection,
-    records: noRecords(),
-    ledger: emptyLedger(),
-    sightings: noSightings(),
-    lag: lagMeter(clock),
+    ...emptyMemory(clock),
     deadlineMs: () => Infinity,
-    oneAtATime: oneAtATime(),
     notice: () => undefined,
     breaker: closedBreaker(),
     clock,

@@ -1,14 +1,6 @@
 import { connect, fixedToken, microsoftGraph, openLine, type GraphReply } from "../../../provider/src/graph";
 import { NoReply } from "../../../provider/src/graph/noReply";
-import {
-  create,
-  emptyLedger,
-  inParallel,
-  noRecords,
-  noSightings,
-  read,
-  type Session,
-} from "../../../provider/src/lifecycle";
+import { create, emptyMemory, inParallel, read, type Session } from "../../../provider/src/lifecycle";
 import { closedBreaker } from "../../../provider/src/lifecycle/breaker";
 import { caught } from "../../support/caught";
 import { samples } from "../../support/samples";
@@ -46,9 +38,8 @@ async function failAll(habit: Habit, verb: typeof createOne, healthyCalls = 0) {
   const connection = connect(line, { tenantId: undefined, tokens: fixedToken("t"), version: "0" });
   const session: Session = {
     connect: () => connection,
-    records: noRecords(),
-    ledger: emptyLedger(),
-    sightings: noSightings(),
+    ...emptyMemory(clock),
+    deadlineMs: () => Infinity,
     notice: () => undefined,
     breaker: closedBreaker(),
     clock,

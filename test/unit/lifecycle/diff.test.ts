@@ -1,14 +1,11 @@
-import { diff as diffWith, noRecords, noSightings } from "../../../provider/src/lifecycle";
+import { diff as diffWith, emptyMemory } from "../../../provider/src/lifecycle";
 import { stateOf, UNKNOWN, type RawInputs, type TaskStatus } from "../../../provider/src/task";
 import { caught } from "../../support/caught";
 import { fakeClock } from "../../support/fakeClock";
 import { samples } from "../../support/samples";
 
 const diff = (...args: [string, RawInputs, RawInputs]) =>
-  diffWith(
-    { records: noRecords(), sightings: noSightings(), notice: () => undefined, clock: fakeClock() },
-    ...args,
-  );
+  diffWith({ ...emptyMemory(fakeClock()), notice: () => undefined, clock: fakeClock() }, ...args);
 const stored = (status: TaskStatus) => ({ ...stateOf(samples.site, { taskId: "7f3c", status }) });
 const changed = { ...samples.site, targetSiteUrl: "https://fabrikam.sharepoint.com/sites/accounts" };
 

@@ -1,5 +1,5 @@
 import { entry } from "../entry";
-import type { PartnerFacts, TaskFacts } from "./facts";
+import type { PartnerFacts, SubjectFacts, TaskFacts } from "./facts";
 import { howToTrust, whyTrust } from "./trust";
 
 const cannot = ({ subject, taskId }: TaskFacts, why: string): string =>
@@ -24,6 +24,15 @@ export const cancel = {
     because: () =>
       "The task is still notStarted, but SharePoint refuses a cancel whenever reverting would make the system unstable.",
     next: () => "wait a few minutes and repeat the command.",
+  }),
+  "task.cancel.inDoubt": entry<SubjectFacts & { readonly since: string }>({
+    outcome: "unknown",
+    headline: ({ subject }) =>
+      `Unknown whether there is a migration task for ${subject} to cancel: its create is still in doubt.`,
+    because: ({ since }) =>
+      `The answer to the create was lost at ${since}, and no look since then settles whether it was carried out. The resource stays in the stack.`,
+    next: () =>
+      "look on the source tenant, cancel the task there if there is one, and drop the resource with `pulumi state delete`.",
   }),
   "task.cancel.notVisible": entry<TaskFacts>({
     outcome: "refused",

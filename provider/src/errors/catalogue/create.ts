@@ -104,6 +104,15 @@ export const create = {
     because: ({ reason }) => `The connection failed after the request had left (${reason}). ${notSettled}`,
     next: lookFirst,
   }),
+  "task.create.inDoubt": entry<SubjectFacts & { readonly since: string }>({
+    outcome: "unknown",
+    headline: ({ subject }) =>
+      `Unknown whether a migration task for ${subject} exists: an earlier create is still in doubt.`,
+    because: ({ since }) =>
+      `Its answer was lost at ${since}, and no look since then settles whether it was carried out. It is not sent again, because two tasks for one source must never exist.`,
+    next: () =>
+      "look on the source tenant. If there is no task, drop the resource with `pulumi state delete` and run `pulumi up` again; if there is one, name a user by userPrincipalName, so that it can be looked up.",
+  }),
   "task.create.doubled": entry<SubjectFacts & { readonly taskId: string; readonly otherTaskId: string }>({
     outcome: "unknown",
     headline: ({ subject, taskId, otherTaskId }) =>

@@ -1,0 +1,80 @@
+import { randomUUID } from "node:crypto";
+import type { MigrationError } from "../errors";
+import type { SeenTask } from "../graph";
+import { sourceKeyOf, sourceOf, stateOf, type TaskInputs, type TaskState } from "../task";
+import { lookForNew } from "./lookForNew";
+import type { Session } from "./session";
+import type { Guarded } from "./theOneTask";
+
+/** What is known of a create whose outcome is not. */
+export interface PendingMark {
+  /** Since when it is in doubt, in milliseconds since 1970. */
+  readonly sinceMs: number;
+  /** What the look-up by source showed before the POST. */
+  readonly shownTaskId: string | undefined;
+}
+
+/** The creates that are in doubt: those that stacks remember of earlier runs, and those of this one. */
+export interface PendingCreates {
+  /** A stack holds the mark of a create. */
+  readonly note: (state: TaskState) => void;
+  readonly of: (inputs: TaskInputs) => PendingMark | undefined;
+  /** It is known what came of it. */
+  readonly settle: (inputs: TaskInputs) => void;
+  /** A create of this run has failed, and it is not known what came of it. */
+  readonly noteFailed: (error: MigrationError, inputs: TaskInputs, mark: PendingMark) => void;
+  /** The state that keeps the doubt until the next run; undefined when nothing is in doubt after this failure. */
+  readonly stateAfter: (error: unknown) => TaskState | undefined;
+}
+
+/** Nothing is in doubt yet. */
+export function noPendingCreates(): PendingCreates {
+  const marks = new Map<string, PendingMark>();
+  const states = new WeakMap<object, TaskState>();
+  const put = (inputs: TaskInputs, mark: PendingMark): void => {
+    const key = sourceKeyOf(inputs);
+    if (key !== undefined) marks.set(key, mark);
+  };
+  return {
+    note: (state) =>
+      put(state, {
+        sinceMs: Date.parse(state.recordedDateTime ?? "") || 0,
+        shownTaskId: state.createPending?.shownTaskId,
+      }),
+    of: (inputs) => marks.get(sourceKeyOf(inputs) ?? ""),
+    settle: (inputs) => void marks.delete(sourceKeyOf(inputs) ?? ""),
+    noteFailed: (error, inputs, mark) => {
+      put(inputs, mark);
+      states.set(error, pendingState(inputs, mark));
+    },
+    stateAfter: (error) => (typeof error === "object" && error !== null ? states.get(error) : undefined),
+  };
+}
+
+function pendingState(inputs: TaskInputs, { sinceMs, shownTaskId }: PendingMark): TaskState {
+  const progress = { taskId: `pending-${randomUUID()}`, status: "unknownFutureValue" };
+  return stateOf(inputs, progress, {
+    recordedDateTime: new Date(sinceMs).toISOString(),
+    createPending: shownTaskId === undefined ? {} : { shownTaskId },
+  });
+}
+
+/**
+ * Looks for the task of a create that is in doubt.
+ *
+ * @returns undefined when it is certain that none was made
+ * @throws the doubt, when that is not certain
+ */
+export async function settleEarlier(
+  session: Session,
+  guarded: Guarded,
+  inputs: TaskInputs,
+  { sinceMs, shownTaskId }: PendingMark,
+  doubt: MigrationError,
+): Promise<SeenTask | undefined> {
+  if (!sourceOf(inputs)) throw doubt;
+  const search = { inputs, shownTaskId, postedAtMs: sinceMs, doubtfulAtMs: sinceMs, doubt };
+  const { task, isProof } = await lookForNew(session, guarded, search);
+  if (!task && !isProof) throw doubt;
+  return task;
+}
