@@ -8,6 +8,7 @@ import {
 import { entraErrorIn } from "../../provider/src/graph/credentials/entraError";
 import { explain } from "../../provider/src/graph/credentials/explain";
 import type { Seen } from "../../provider/src/graph/credentials/messenger";
+import { asksForPause } from "../../provider/src/graph/credentials/throttled";
 import { NoReply } from "../../provider/src/graph/noReply";
 
 const canary = "canary-of-the-secret";
@@ -33,7 +34,7 @@ const chosen = fc.constantFrom(...credentialKinds).map((kind): ChosenCredential 
 const text = fc
   .oneof(
     fc.string(),
-    fc.nat(99_999_999).map((code) => `AADSTS${String(code)}: `),
+    fc.oneof(fc.nat(99_999_999), fc.constant(90055)).map((code) => `AADSTS${String(code)}: `),
   )
   .map((said) => `${said}${canary}`);
 const thrown = fc
@@ -70,7 +71,8 @@ const seen: fc.Arbitrary<Seen | undefined> = fc.oneof(
     .record({ ...about, status: fc.integer({ min: 200, max: 599 }), json: fc.oneof(body, fc.jsonValue()) })
     .map(({ json, ...rest }): Seen => {
       const error = entraErrorIn(json);
-      return { ...rest, is: "reply", ...(error && { error }) };
+      const isThrottled = asksForPause({ status: rest.status, body: JSON.stringify(json) });
+      return { ...rest, is: "reply", ...(error && { error }), ...(isThrottled && { isThrottled }) };
     }),
 );
 

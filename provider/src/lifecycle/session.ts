@@ -11,6 +11,7 @@ import {
   type Connection,
   type Endpoint,
   type Line,
+  type Pace,
   type TokenSource,
 } from "../graph";
 import { lineageFrom, openTraceLog, type Lineage } from "../telemetry";
@@ -80,15 +81,16 @@ export function openSession(surroundings: Surroundings): Session {
   const serviceAt = (endpoint: Endpoint, attempt: string): Service => {
     const known = services.get(endpoint.origin);
     if (known) return known;
+    const pace = paceFrom(env, attempt);
     const service = {
       line: openLine(endpoint, {
         clock,
         announce,
-        pace: paceFrom(env, attempt),
+        pace,
         lineage,
         traceLog: openTraceLog(env, announce),
       }),
-      tokensFor: tokensAt(endpoint, { env, clock, announce }),
+      tokensFor: tokensAt(endpoint, { env, clock, announce }, pace),
     };
     services.set(endpoint.origin, service);
     return service;
@@ -142,6 +144,7 @@ interface Service {
 function tokensAt(
   endpoint: Endpoint,
   { env, clock, announce }: Pick<Surroundings, "env" | "clock" | "announce">,
+  { deadlineMs }: Pick<Pace, "deadlineMs">,
 ): Service["tokensFor"] {
   if (endpoint.isSimulator) {
     const fixed = fixedToken(env["SHAREPOINT_MIGRATION_TOKEN"] ?? "simulator");
@@ -149,5 +152,5 @@ function tokensAt(
   }
   const warning = cloudWarning(env, endpoint);
   if (warning !== undefined) announce(warning);
-  return openEntra({ env, clock, endpoint });
+  return openEntra({ env, clock, endpoint, deadlineMs, announce });
 }

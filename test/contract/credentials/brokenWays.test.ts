@@ -1,5 +1,8 @@
-import { NoToken, tokenFailure } from "../../../provider/src/graph";
+import { microsoftGraph, NoToken, openEntra, tokenFailure } from "../../../provider/src/graph";
+import { create, openSession } from "../../../provider/src/lifecycle";
+import { caught } from "../../support/caught";
 import { makeAuthority, startEntra, type EntraServer, type Fault } from "../../support/entra";
+import { samples } from "../../support/samples";
 import { expectNoCanary, failureOf } from "../../support/tokenFailures";
 import { canaries, clientId, source, withEntra } from "../../support/withEntra";
 
@@ -13,7 +16,7 @@ const faults: readonly [what: string, code: string, fault: Fault, reason: string
   ["is busy", "auth.endpointFailed", { is: "answers", status: 503, body: "<html>busy</html>" }, "HTTP 503"],
   [
     "throttles",
-    "auth.endpointFailed",
+    "auth.throttled",
     { is: "answers", status: 429, body: "{}", headers: { "retry-after": "3600" } },
     "HTTP 429",
   ],
@@ -50,8 +53,76 @@ test.each(faults)("a token endpoint that %s gives %s", async (_what, code, fault
     return withSecret;
   });
   expect(error).toMatchObject({ code, facts: { reason } });
-  expect(error.message).toContain("127.0.0.1");
+  if (code !== "auth.throttled") expect(error.message).toContain("127.0.0.1");
   expectNoCanary(error);
+});
+
+describe("throttling by Microsoft Entra", () => {
+  const busyTenant = JSON.stringify({
+    error: "temporarily_unavailable",
+    error_description: `AADSTS90055: ${canaries.secret}`,
+    error_codes: [90055],
+    trace_id: "aaaaaaaa-0000-4000-8000-000000000000",
+  });
+  const tenDays = { "retry-after": "864000" };
+
+  test.each([
+    [429, "{}", tenDays, "HTTP 429"],
+    [429, busyTenant, tenDays, "AADSTS90055"],
+    [400, busyTenant, {}, "AADSTS90055"],
+    [503, busyTenant, tenDays, "AADSTS90055"],
+  ])(
+    "%d %s %j beyond the deadline is reported as that, not as bad credentials",
+    async (status, body, headers, reason) => {
+      const error = await failureOf({}, ({ entra }) => {
+        entra.misbehave({ is: "answers", status, body, headers }, "token");
+        return withSecret;
+      });
+      expect(error).toMatchObject({
+        code: "auth.throttled",
+        outcome: "refused",
+        facts: { reason },
+        trace: { httpStatus: status },
+      });
+      expect(error.message).not.toMatch(/expired|not accepted/);
+      expectNoCanary(error);
+    },
+  );
+
+  test("beyond the deadline stops no breaker, and is not asked about again before its time", () =>
+    withEntra({}, async ({ entra, clock }) => {
+      entra.misbehave({ is: "answers", status: 429, body: busyTenant, headers: tenDays }, "token");
+      const env = { AZURE_AUTHORITY_HOST: entra.url, ...withSecret };
+      const session = openSession({ env, clock, version: "0", announce: () => undefined });
+      const tokenCalls = () => entra.calls.filter(({ what }) => what === "token").length;
+      const codes: string[] = [];
+      for (let n = 0; n < 6; n++) codes.push((await caught(() => create(session, samples.user))).code);
+      expect([codes, tokenCalls()]).toEqual([Array(6).fill("auth.throttled"), 1]);
+      await clock.sleep(864_000_000);
+      expect((await caught(() => create(session, samples.user))).code).toBe("auth.throttled");
+      expect(tokenCalls()).toBe(2);
+    }));
+
+  test("is waited out as Graph's is, beyond three tries, and the token is there", () =>
+    withEntra({}, async ({ entra, clock }) => {
+      entra.misbehave(
+        { is: "answers", status: 429, body: busyTenant, headers: { "retry-after": "30" } },
+        "token",
+        5,
+      );
+      const said: string[] = [];
+      const env = { AZURE_AUTHORITY_HOST: entra.url, ...withSecret };
+      const tokens = openEntra({
+        env,
+        clock,
+        endpoint: microsoftGraph,
+        deadlineMs: 3_600_000,
+        announce: (line) => said.push(line),
+      });
+      expect(await tokens(undefined)()).toMatch(/^eyJ/);
+      expect(clock.sleeps).toEqual(Array(5).fill(30_000));
+      expect(said[0]).toMatch(/^throttled by Microsoft Entra, resuming /);
+    }));
 });
 
 test("a token endpoint that keeps silent gives auth.timedOut, asked once", () =>

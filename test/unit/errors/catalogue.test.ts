@@ -21,6 +21,7 @@ const facts = {
   cause: "Cannot do it: the app may not do this.",
   tries: 5,
   waitedSeconds: 75,
+  pauseSeconds: 864_000,
   what: "the migration task 7f3c of the OneDrive of anna@contoso.com",
   different: ["targetSiteUrl"],
   found: "group",

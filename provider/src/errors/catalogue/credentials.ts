@@ -172,6 +172,17 @@ export const credentials = {
       `${host} did not answer in time (${reason}) when it was asked with ${credential}.`,
     next: () => `check the network and the proxy settings, ${again}.`,
   }),
+  "auth.throttled": entry<TokenFacts & { readonly reason: string; readonly pauseSeconds?: number }>({
+    outcome: "refused",
+    headline: ({ attempt, tenant }) =>
+      `Cannot ${attempt}: Microsoft Entra is throttling requests for tokens for ${tenant}.`,
+    because: ({ credential, reason, pauseSeconds }) => {
+      const pause = pauseSeconds === undefined ? "" : ` and wants a pause of ${String(pauseSeconds)} s`;
+      return `It answered ${reason}${pause} when it was asked with ${credential}, and a longer wait would go beyond the deadline. It did not refuse the credentials.`;
+    },
+    next: () =>
+      "repeat the command later, run fewer processes at once with this app, or raise SHAREPOINT_MIGRATION_DEADLINE_MINUTES.",
+  }),
   "auth.endpointFailed": entry<HostFacts>({
     outcome: "refused",
     headline: noToken,

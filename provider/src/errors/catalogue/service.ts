@@ -18,7 +18,7 @@ export const service = {
     headline: ({ attempt }) => `Cannot ${attempt}: it was not attempted.`,
     because: ({ count, cause }) =>
       `${String(count)} attempts in a row failed for a reason that concerns them all, so nothing more is asked of the service. The first said: ${cause}`,
-    next: () => "mend what that message says, and repeat the command.",
+    next: () => "resolve what that message reports, and repeat the command.",
   }),
   "graph.unreachable": entry<AttemptFacts & { readonly host: string; readonly reason: string }>({
     outcome: "refused",

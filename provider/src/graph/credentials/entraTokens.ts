@@ -1,4 +1,5 @@
 import type { Endpoint } from "../endpoint";
+import type { Announce } from "../gate";
 import type { Clock } from "../http";
 import type { Patience } from "../wire";
 import { keepToken, type FreshToken, type TokenSource } from "../tokens";
@@ -6,6 +7,7 @@ import { chooseCredential, type ChosenCredential, type CredentialChoice } from "
 import { claimsOf } from "./claims";
 import { scopeFor } from "./clouds";
 import { explain } from "./explain";
+import { heedThrottling } from "./heedThrottling";
 import { isGuid } from "./ids";
 import { makeCredential } from "./makeCredential";
 import { openMessenger } from "./messenger";
@@ -21,6 +23,10 @@ export interface EntraSurroundings {
   readonly endpoint: Endpoint;
   /** How long to wait for an answer. Default: 20 seconds, 10 for what is near. */
   readonly patience?: Patience;
+  /** How long throttling may be waited out in all. Default: briefly. */
+  readonly deadlineMs?: number;
+  /** Shows people what is being waited for. */
+  readonly announce?: Announce;
 }
 
 /**
@@ -34,7 +40,11 @@ export function openEntra(surroundings: EntraSurroundings): (tenantId: string | 
     const choice = chooseCredential(env, tenantId);
     const tenant = (choice.is === "chosen" ? choice.tenantId : tenantId)?.toLowerCase() ?? "";
     const source =
-      sources.get(tenant) ?? keepToken(() => askEntra(surroundings, chooseCredential(env, tenantId)), clock);
+      sources.get(tenant) ??
+      keepToken(
+        heedThrottling(() => askEntra(surroundings, chooseCredential(env, tenantId)), clock),
+        clock,
+      );
     sources.set(tenant, source);
     return source;
   };
@@ -46,11 +56,17 @@ export function openEntra(surroundings: EntraSurroundings): (tenantId: string | 
  * @throws NoToken
  */
 export async function askEntra(
-  { env, clock, endpoint, patience }: EntraSurroundings,
+  { env, clock, endpoint, patience, deadlineMs, announce }: EntraSurroundings,
   choice: CredentialChoice,
 ): Promise<FreshToken> {
   if (choice.is === "mistaken") throw new NoToken({ is: "misconfigured", mistakes: choice.mistakes });
-  const messenger = openMessenger({ clock, patience, asksMachine: choice.kind === "managedIdentity" });
+  const messenger = openMessenger({
+    clock,
+    patience,
+    asksMachine: choice.kind === "managedIdentity",
+    throttledMs: deadlineMs,
+    announce,
+  });
   try {
     const credential = await makeCredential({ env, clock, chosen: choice, messenger });
     const { tenantId } = choice;

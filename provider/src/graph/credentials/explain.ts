@@ -48,6 +48,16 @@ function problemSeen(seen: Seen, kind: string): TokenProblem {
   const { status, error, assertion } = seen;
   const reason = status < 300 ? "an answer without a token" : `HTTP ${String(status)}`;
   if (seen.forAssertion) return { is: "assertionUnavailable", host, reason, status };
+  if (seen.isThrottled && kind !== "managedIdentity") {
+    const { pauseMs } = seen;
+    return {
+      is: "throttled",
+      reason: error ? `AADSTS${String(error.code)}` : reason,
+      status,
+      ...(pauseMs !== undefined && { pauseMs }),
+      ...(error?.traceId && { traceId: error.traceId }),
+    };
+  }
   if (error) {
     const { code: entraCode, traceId } = error;
     return {

@@ -1,11 +1,14 @@
 import type { TokenCredentialOptions } from "@azure/identity";
 import { pipeline, type Clock, type GraphReply, type GraphRequest, type Send } from "../http";
 import { NoReply, plainHttp } from "../noReply";
+import type { Announce } from "../gate";
 import { parseJson } from "../parseJson";
+import { retryAfterMs } from "../retryAfter";
 import { openAgent, sendOver, type Patience } from "../wire";
 import { assertionClaimsOf, type AssertionClaims } from "./claims";
 import { entraErrorIn, type EntraError } from "./entraError";
 import { retryTokenRequest } from "./retryTokenRequest";
+import { asksForPause } from "./throttled";
 import { isHypervisor, isNearby } from "./urls";
 
 type HttpClient = NonNullable<TokenCredentialOptions["httpClient"]>;
@@ -22,6 +25,9 @@ export type Seen = {
       readonly is: "reply";
       readonly status: number;
       readonly error?: EntraError;
+      /** Whether a pause is asked for, and how long a one, if that is said. */
+      readonly isThrottled?: boolean;
+      readonly pauseMs?: number;
       /** What the request presented, if it was an assertion. */
       readonly assertion?: AssertionClaims;
     }
@@ -50,19 +56,27 @@ export interface Manner {
   readonly asksMachine: boolean;
   /** Default: 10 s for a connection and 20 s for an answer; a fifth and half of that for what is near. */
   readonly patience?: Patience | undefined;
+  /** How long Microsoft Entra's throttling may be waited out, and who is to know. Others are waited for briefly. */
+  readonly throttledMs?: number | undefined;
+  readonly announce?: Announce | undefined;
 }
 
 /** A messenger for one token. */
-export function openMessenger({ clock, asksMachine, patience }: Manner): Messenger {
+export function openMessenger({ clock, asksMachine, patience, throttledMs, announce }: Manner): Messenger {
   const agents = new Map<string, ReturnType<typeof openAgent>>();
   let last: Seen | undefined;
 
-  const wireTo = ({ origin, hostname }: URL): Send => {
+  const wireTo = ({ origin, hostname }: URL, forAssertion: boolean): Send => {
     const isDirect = isNearby(hostname);
     const its = patience ?? (isDirect ? patienceNearby : usualPatience);
     const agent = agents.get(origin) ?? openAgent({ isDirect, patience: its });
     agents.set(origin, agent);
-    const retry = retryTokenRequest(clock, asksMachine || isHypervisor(hostname));
+    const isMachine = asksMachine || isHypervisor(hostname);
+    const isEntra = !isMachine && !forAssertion;
+    const retry = retryTokenRequest(clock, {
+      asksMachine: isMachine,
+      ...(isEntra && { throttledMs, announce }),
+    });
     return pipeline([retry], sendOver(agent, origin, its));
   };
 
@@ -72,8 +86,11 @@ export function openMessenger({ clock, asksMachine, patience }: Manner): Messeng
       // An authority may name any address for its tokens. A secret goes to none in clear that is not on this machine.
       if (url.protocol !== "https:" && !isNearby(url.hostname) && !asksMachine)
         throw new NoReply(false, plainHttp);
-      const reply = await wireTo(url)({ ...request, path: url.pathname + url.search, repeatable: true });
-      last = { ...about, ...seenIn(request, reply) };
+      const reply = await wireTo(
+        url,
+        about.forAssertion,
+      )({ ...request, path: url.pathname + url.search, repeatable: true });
+      last = { ...about, ...seenIn(request, reply, clock.now()) };
       return reply;
     } catch (thrown) {
       if (thrown instanceof NoReply) last = { ...about, is: "noReply", noReply: thrown };
@@ -96,14 +113,18 @@ export function openMessenger({ clock, asksMachine, patience }: Manner): Messeng
   };
 }
 
-function seenIn({ body }: Outgoing, reply: GraphReply) {
+function seenIn({ body }: Outgoing, reply: GraphReply, nowMs: number) {
   const error = entraErrorIn(parseJson(reply.body));
   const presented = new URLSearchParams(body).get("client_assertion");
   const assertion = presented ? assertionClaimsOf(presented) : undefined;
+  const isThrottled = asksForPause(reply);
+  const pauseMs = isThrottled ? retryAfterMs(reply.headers, nowMs) : undefined;
   return {
     is: "reply" as const,
     status: reply.status,
     ...(error && { error }),
+    ...(isThrottled && { isThrottled }),
+    ...(pauseMs !== undefined && { pauseMs }),
     ...(assertion && { assertion }),
   };
 }

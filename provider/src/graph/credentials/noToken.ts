@@ -19,6 +19,15 @@ export type TokenProblem =
       readonly traceId?: string;
       readonly assertion?: AssertionClaims;
     }
+  /** Microsoft Entra asks for a pause that goes beyond the deadline. It says nothing against the credentials. */
+  | {
+      readonly is: "throttled";
+      readonly reason: string;
+      readonly status: number;
+      /** What it asks for, where it says so. */
+      readonly pauseMs?: number;
+      readonly traceId?: string;
+    }
   /** The token is for another tenant than the one that is called. */
   | { readonly is: "otherTenant"; readonly found: string }
   /** The way to an answer is broken; `assertionUnavailable` is the way to the pipeline's OIDC service. */

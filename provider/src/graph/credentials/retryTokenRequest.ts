@@ -1,33 +1,67 @@
+import type { Announce } from "../gate";
 import type { Clock, GraphReply, Policy } from "../http";
 import { NoReply } from "../noReply";
+import { resumeTime } from "../resumeTime";
 import { backoffMs, retryAfterMs } from "../retryAfter";
+import { asksForPause } from "./throttled";
 
 const mostTries = 3;
 /** A longer wait is not begun: a run that holds a valid token need not wait, and one that holds none should say why. */
 const longestWaitMs = 20_000;
+/** A pause as long as this is announced. */
+const noticedMs = 10_000;
+const sayAgainAfterMs = 60_000;
+/** Node's timers end at once when they are given more than 24 days. */
+const longestSleepMs = 24 * 3_600_000;
 
-/**
- * Repeats a request for a token that met a passing failure; asking twice does no harm.
- *
- * @param asksMachine whether the machine itself is asked: where nobody answers, nobody will; but an identity that was
- *   assigned a moment ago is answered with 404 or 410 for a while
- */
+/** How to wait for those who give tokens. */
+export interface TokenPatience {
+  /**
+   * Whether the machine itself is asked: where nobody answers, nobody will; but an identity that was assigned a moment ago
+   * is answered with 404 or 410 for a while.
+   */
+  readonly asksMachine: boolean;
+  /** How long throttling may be waited out in all. Default: as any other passing failure. */
+  readonly throttledMs?: number | undefined;
+  readonly announce?: Announce | undefined;
+}
+
+/** Repeats a request for a token that met a passing failure, or throttling; asking twice does no harm. */
 export const retryTokenRequest =
-  (clock: Clock, asksMachine: boolean): Policy =>
+  (clock: Clock, { asksMachine, throttledMs, announce = () => undefined }: TokenPatience): Policy =>
   async (request, next) => {
-    for (let tries = 1; ; tries++) {
+    const startedMs = clock.now();
+    let saidAtMs = -Infinity;
+    for (let [tries, pauses] = [1, 0]; ;) {
       const outcome = await next(request).catch((thrown: unknown) => {
         if (thrown instanceof NoReply) return thrown;
         throw thrown;
       });
-      const waitMs = tries === mostTries ? undefined : waitBefore(outcome, tries, asksMachine, clock.now());
+      const nowMs = clock.now();
+      if (throttledMs !== undefined && !(outcome instanceof NoReply) && asksForPause(outcome)) {
+        const untilMs = nowMs + (retryAfterMs(outcome.headers, nowMs) ?? backoffMs(++pauses));
+        if (untilMs - startedMs > throttledMs) return outcome;
+        if (untilMs - nowMs >= noticedMs && nowMs - saidAtMs >= sayAgainAfterMs) {
+          announce(`throttled by Microsoft Entra, resuming ${resumeTime(untilMs, nowMs)}`);
+          saidAtMs = nowMs;
+        }
+        await sleepUntil(clock, untilMs);
+        continue;
+      }
+      const waitMs = tries === mostTries ? undefined : waitBefore(outcome, tries, asksMachine, nowMs);
       if (waitMs === undefined || waitMs > longestWaitMs) {
         if (outcome instanceof NoReply) throw outcome;
         return outcome;
       }
+      tries++;
       await clock.sleep(waitMs);
     }
   };
+
+async function sleepUntil(clock: Clock, untilMs: number): Promise<void> {
+  do await clock.sleep(Math.max(0, Math.min(untilMs - clock.now(), longestSleepMs)));
+  while (clock.now() < untilMs);
+}
 
 function waitBefore(
   outcome: GraphReply | NoReply,
@@ -39,7 +73,7 @@ function waitBefore(
   const { status, headers } = outcome;
   const isPassing =
     status === 408 ||
-    status === 429 ||
+    asksForPause(outcome) ||
     (status >= 500 && status !== 501) ||
     (asksMachine && [404, 410].includes(status));
   return isPassing ? (retryAfterMs(headers, nowMs) ?? backoffMs(tries)) : undefined;

@@ -1,6 +1,7 @@
 import { fail, type MigrationError, type Trace } from "../../errors";
 import type { ChosenCredential } from "./choose";
 import type { NoToken, TokenProblem } from "./noToken";
+import { throttlingCode } from "./throttled";
 
 type Refused = Extract<TokenProblem, { readonly is: "refused" }>;
 
@@ -20,6 +21,7 @@ export const meanings = {
   700213: "auth.federationMismatch",
   700024: "auth.assertionStale",
   700027: "auth.certificateRefused",
+  [throttlingCode]: "auth.throttled",
 } as const;
 
 const meaningOf = (entraCode: number) =>
@@ -53,6 +55,16 @@ export function tokenFailure(
       return fail("auth.otherTenant", { ...facts, found: problem.found });
     case "refused":
       return refusal(problem, facts);
+    case "throttled": {
+      const { reason, status, pauseMs, traceId } = problem;
+      const pauseSeconds = pauseMs === undefined ? undefined : Math.ceil(pauseMs / 1000);
+      const trace = { httpStatus: status, ...(traceId !== undefined && { entraTraceId: traceId }) };
+      return fail(
+        "auth.throttled",
+        { ...facts, reason, ...(pauseSeconds !== undefined && { pauseSeconds }) },
+        trace,
+      );
+    }
     case "failed":
       return fail("auth.failed", { ...facts, reason: problem.reason });
     default: {
@@ -91,6 +103,8 @@ function refusal(
         { ...facts, reason: `Microsoft Entra refused them (${its.entraCode})` },
         trace,
       );
+    case "auth.throttled":
+      return fail(meaning, { ...facts, reason: its.entraCode }, trace);
     case "auth.federationMismatch": {
       const { issuer, subject, audience } = assertion ?? {};
       const presented = assertion

@@ -10,14 +10,19 @@ const status = (code: number, headers: Record<string, string> = {}): GraphReply 
 });
 
 /** Sends against a list of outcomes, the last of which stays, and says how often and after which waits. */
-async function send(outcomes: readonly (GraphReply | NoReply)[], asksMachine = false) {
+async function send(outcomes: readonly (GraphReply | NoReply)[], asksMachine = false, throttledMs?: number) {
   const clock = fakeClock();
+  const said: string[] = [];
   let tries = 0;
-  const outcome: unknown = await retryTokenRequest(clock, asksMachine)(request, () => {
+  const outcome: unknown = await retryTokenRequest(clock, {
+    asksMachine,
+    throttledMs,
+    announce: (line) => said.push(line),
+  })(request, () => {
     const next = outcomes[Math.min(tries++, outcomes.length - 1)] ?? status(500);
     return next instanceof NoReply ? Promise.reject(next) : Promise.resolve(next);
   }).catch((thrown: unknown) => thrown);
-  return { outcome, tries, waits: clock.sleeps };
+  return { outcome, tries, waits: clock.sleeps, said };
 }
 
 test.each([408, 429, 500, 502, 503, 504])("%d is tried three times", async (code) => {
@@ -52,6 +57,61 @@ test("the wait that is asked for is obeyed, unless it is too long", async () => 
     tries: 2,
   });
   expect(await send([status(429, { "retry-after": "600" })])).toMatchObject({ tries: 1 });
+});
+
+describe("throttling, when there is a deadline for it", () => {
+  const hourMs = 3_600_000;
+  const busyTenant = { ...status(400), body: JSON.stringify({ error_codes: [90055] }) };
+
+  test("is waited out for as long as is asked, and announced when it is long", async () => {
+    const { waits, said, outcome } = await send(
+      [
+        status(429, { "retry-after": "7" }),
+        status(429, { "retry-after": "120" }),
+        busyTenant,
+        { ...busyTenant, headers: { "retry-after": "2" } },
+        status(200),
+      ],
+      false,
+      hourMs,
+    );
+    expect([waits, outcome]).toEqual([[7_000, 120_000, 1_000, 2_000], status(200)]);
+    expect(said).toEqual([expect.stringMatching(/^throttled by Microsoft Entra, resuming \d\d:\d\d:\d\d$/)]);
+  });
+
+  test("takes none of the tries that passing failures have", async () => {
+    const throttled = Array.from({ length: 9 }, () => status(429, { "retry-after": "1" }));
+    expect(await send([...throttled, status(503), status(503), status(200)], false, hourMs)).toMatchObject({
+      tries: 12,
+      outcome: status(200),
+    });
+  });
+
+  test("is waited out no longer than that, by ever longer waits when none is named", async () => {
+    const { waits, outcome, said } = await send([status(429)], false, hourMs);
+    expect(waits.slice(0, 8)).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000]);
+    expect(waits.reduce((all, ms) => all + ms)).toBeLessThanOrEqual(hourMs);
+    expect(outcome).toEqual(status(429));
+    expect(said.length).toBeLessThanOrEqual(60);
+  });
+
+  test.each([{ "retry-after": "864000" }, { "retry-after": "Sat, 01 Jan 2050 00:00:00 GMT" }])(
+    "that lasts for days (%j) is given back at once",
+    async (headers) => {
+      expect(await send([status(429, headers)], false, hourMs)).toMatchObject({
+        tries: 1,
+        waits: [],
+        said: [],
+      });
+    },
+  );
+
+  test("that somebody allows to last for months is slept in parts that timers know", async () => {
+    const months = status(429, { "retry-after": "9999999" });
+    const { waits, outcome } = await send([months, status(200)], false, Infinity);
+    expect([Math.max(...waits) < 2 ** 31, outcome]).toEqual([true, status(200)]);
+    expect(waits.reduce((all, ms) => all + ms)).toBe(9_999_999_000);
+  });
 });
 
 test("a machine is asked again about an identity that it does not know yet, not where nobody answers", async () => {
