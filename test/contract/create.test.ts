@@ -35,6 +35,7 @@ test.each(Object.values(samples))(
         taskId: simulator.tasks()[0]?.id,
         status: "notStarted",
         recordId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+        recordedDateTime: expect.any(String) as string,
       });
     });
   },
