@@ -1,5 +1,5 @@
 import type { TaskInputs, TaskState } from "../../../provider/src/task";
-import { subjectNamed, subjects, waves, type Company, type Subject } from "./company";
+import { subjectNamed, subjects, waves, type Company, type Subject, type Wave } from "./company";
 import { isShown, isLive, liveTasksOf, sameId, shownBySource, statusAt, taskOf } from "./truth";
 
 /** What was said, or left unsaid, against the truth. */
@@ -25,7 +25,7 @@ export interface Judge {
 const saysTwo = /\b(two|second|twice|both|duplicates?|duplicated|more than one)\b/i;
 
 /** Begins to judge a process; everything it tells people goes into `told`. */
-export function beginJudging(company: Company, told: readonly string[]): Judge {
+export function beginJudging(company: Company, wave: Wave, told: readonly string[]): Judge {
   const { simulator, habits, lies, doubled } = company;
   const nowMs = (): number => Date.parse(simulator.now());
   const beganMs = nowMs();
@@ -100,13 +100,13 @@ export function beginJudging(company: Company, told: readonly string[]): Judge {
     },
   };
 
-  /** Whoever is told that a resource was deleted believes that its task no longer waits or runs. */
+  /** Anyone told that a resource was deleted believes that its task no longer waits or runs. */
   function judgeRemoval(name: string, { taskId }: TaskState, hasDied: boolean): void {
     const subject = subjectNamed(name);
     const task = taskOf(simulator, taskId);
     if (!task || (task.status !== "inProgress" && task.status !== "notStarted")) return;
-    const isHeld = waves.some((wave) =>
-      [...company.stored[wave].values()].some((other) => sameId(other.taskId, taskId)),
+    const isHeld = waves.some((each) =>
+      [...company.stored[each].values()].some((other) => sameId(other.taskId, taskId)),
     );
     if (isHeld || told.some((text) => mentions(text, subject, taskId))) return;
     if (hasDied) return; // what a killed process has said is lost, and the next one begins anew
@@ -116,7 +116,7 @@ export function beginJudging(company: Company, told: readonly string[]): Judge {
 
   /** What a resource that stays is said to hold must not have been cancelled behind its back. */
   function judgeKept(name: string): void {
-    const state = waves.map((wave) => company.stored[wave].get(name)).find((each) => each !== undefined);
+    const state = company.stored[wave].get(name);
     const task = state && taskOf(simulator, state.taskId);
     if (task?.status !== "cancelled" || told.some((text) => mentions(text, subjectNamed(name), task.id)))
       return;

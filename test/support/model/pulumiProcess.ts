@@ -42,7 +42,7 @@ export async function inProcess(
   simulator.advance(startMs);
   const told: string[] = [];
   const session = sessionFor(simulator, virtualClock(simulator), (line) => told.push(line));
-  const judge = beginJudging(company, told);
+  const judge = beginJudging(company, wave, told);
   let verbs = 0;
   const hasDied = (): boolean => verbs >= manner.diesAfter;
   const verb: Running["verb"] = async (act, save) => {

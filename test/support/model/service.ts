@@ -64,7 +64,8 @@ export const lawfulService: fc.Arbitrary<Habits> = fc.record({
   secondCreate: fc.constantFrom("createNew", "createNew", "createNew", "refuse", "returnExisting"),
   cancelOfTerminal: fc.constantFrom("conflict", "accept", "notFound"),
   lookUp: seldom("newest", "oldest"),
-  lookUpLagMs: lagMs,
+  // A create in doubt is looked for during two minutes, unless the service was seen to be slower.
+  lookUpLagMs: seldom(0, 3_000, 10_000, 30_000, 100_000),
   readLagMs: lagMs,
   cancelLagMs: lagMs,
   statusLagMs: lagMs,
