@@ -22,7 +22,7 @@ export interface Judge {
   readonly end: (hasDied: boolean, kept?: readonly string[]) => void;
 }
 
-const saysTwo = /\b(two|second|twice|both|duplicates?|duplicated|more than one)\b/i;
+const saysTwo = /There were two tasks for|there are two,/;
 
 /** Begins to judge a process; everything it tells people goes into `told`. */
 export function beginJudging(company: Company, wave: Wave, told: readonly string[]): Judge {
@@ -47,7 +47,8 @@ export function beginJudging(company: Company, wave: Wave, told: readonly string
     (taskId !== "" && text.toLowerCase().includes(taskId.toLowerCase()));
 
   /** A status that was said must have been so, or have been shown, while the process ran. */
-  const judgeStatus = (name: string, { taskId, status }: TaskState): void => {
+  const judgeStatus = (name: string, { taskId, status, createPending }: TaskState): void => {
+    if (createPending) return; // it says of itself that nobody knows
     const task = taskOf(simulator, taskId);
     if (!task) return lie("toldAsOther", `${name} is said to be task ${taskId}, which does not exist`);
     const since = beganMs - habits.statusLagMs;

@@ -23,7 +23,12 @@ interface Running {
   readonly session: Session;
   readonly judge: Judge;
   /** Runs a verb; undefined when it failed, or the process has died meanwhile. */
-  readonly verb: <T>(body: () => Promise<T> | T, save: (result: T) => void) => Promise<boolean>;
+  readonly verb: <T>(
+    body: () => Promise<T> | T,
+    save: (result: T) => void,
+    /** Saves what the stack keeps although the verb has failed. */
+    keep?: (state: TaskState) => void,
+  ) => Promise<boolean>;
   readonly all: (names: readonly string[], body: (name: string) => Promise<unknown>) => Promise<void>;
 }
 
@@ -45,7 +50,7 @@ export async function inProcess(
   const judge = beginJudging(company, wave, told);
   let verbs = 0;
   const hasDied = (): boolean => verbs >= manner.diesAfter;
-  const verb: Running["verb"] = async (act, save) => {
+  const verb: Running["verb"] = async (act, save, keep) => {
     if (hasDied()) return false;
     try {
       const result = await act();
@@ -56,6 +61,8 @@ export async function inProcess(
     } catch (thrown) {
       if (!isMigrationError(thrown)) throw thrown;
       told.push(thrown.message);
+      const kept = session.pending.stateAfter(thrown);
+      if (kept && !hasDied()) keep?.(kept);
       return false;
     }
   };
@@ -101,6 +108,7 @@ async function step(running: Running, name: string): Promise<boolean> {
         stored.set(name, made);
         judge.created(name, inputs, made);
       },
+      (kept) => void stored.set(name, kept),
     );
   const state = stored.get(name);
   if (!state) return creating();

@@ -1,0 +1,113 @@
+import { create, diff, read, remove, type Session } from "../../provider/src/lifecycle";
+import { faults, type Simulator, type SimulatorOptions } from "../../provider/src/simulator";
+import type { TaskInputs, TaskState } from "../../provider/src/task";
+import { caught } from "../support/caught";
+import { linkedClock } from "../support/linkedClock";
+import { samples } from "../support/samples";
+import { sessionFor } from "../support/session";
+import { withSimulator } from "../support/withSimulator";
+
+const hourMs = 3_600_000;
+const byId: TaskInputs = {
+  ...samples.user,
+  sourceUserIdentity: { id: "11111111-2222-3333-4444-555555555555" },
+};
+const nextRun = (simulator: Simulator): Session => sessionFor(simulator, linkedClock(simulator));
+
+/** A create that was carried out, whose answer was lost, and whose task shows for an hour in no look-up. */
+const withPending = (
+  inputs: TaskInputs,
+  body: (simulator: Simulator, pending: TaskState) => Promise<void>,
+  habits: SimulatorOptions = {},
+): Promise<void> =>
+  withSimulator(
+    {
+      secondCreate: "createNew",
+      clock: { speed: 0 },
+      lookUpLagMs: hourMs,
+      createAnswer: "emptyWith202",
+      ...habits,
+    },
+    async (simulator) => {
+      const session = nextRun(simulator);
+      const error = await caught(() => create(session, inputs));
+      expect(error.outcome).toBe("unknown");
+      const pending = session.pending.stateAfter(error);
+      if (!pending) throw new Error("nothing is kept of the create that is in doubt");
+      simulator.configure({ createAnswer: "task" });
+      await body(simulator, pending);
+    },
+  );
+
+/** What Pulumi does in the next run: compares, deletes, and creates. */
+async function repeat(session: Session, pending: TaskState, inputs: TaskInputs): Promise<TaskState> {
+  expect(diff(session, pending.taskId, { ...pending }, { ...inputs }).replaces.length).toBeGreaterThan(0);
+  await remove(session, pending.taskId, { ...pending });
+  return create(session, inputs);
+}
+const posts = (simulator: Simulator): number => simulator.journal.calls("create").length;
+
+test("the next run finds the task that the create has made, and sends no second one", () =>
+  withPending(samples.user, async (simulator, pending) => {
+    simulator.advance(2 * hourMs);
+    const { taskId, createPending } = await repeat(nextRun(simulator), pending, samples.user);
+    expect([taskId, createPending]).toEqual([simulator.tasks()[0]?.id, undefined]);
+    expect(posts(simulator)).toBe(1);
+  }));
+
+test("a user who is named by object id is not created a second time; a person has to look", () =>
+  withPending(byId, async (simulator, pending) => {
+    const session = nextRun(simulator);
+    const error = await caught(() => repeat(session, pending, byId));
+    expect(error).toMatchObject({ code: "task.create.inDoubt", outcome: "unknown" });
+    expect(session.pending.stateAfter(error)).toMatchObject({
+      createPending: {},
+      recordedDateTime: pending.recordedDateTime,
+    });
+    expect(posts(simulator)).toBe(1);
+  }));
+
+test("a create that turns out not to have been carried out is sent again", () =>
+  withSimulator({ secondCreate: "createNew", clock: { speed: 0 } }, async (simulator) => {
+    const session = nextRun(simulator);
+    simulator.inject({ on: "create", do: faults.dropBeforeRequest() });
+    simulator.inject({ on: "getBySourceUserPrincipalName", do: faults.slow(0) });
+    simulator.inject({ on: "getBySourceUserPrincipalName", do: faults.status(403) });
+    const error = await caught(() => create(session, samples.user));
+    const pending = session.pending.stateAfter(error);
+    if (!pending) throw new Error("nothing is kept");
+    await repeat(nextRun(simulator), pending, samples.user);
+    expect(simulator.tasks()).toHaveLength(1);
+  }));
+
+test("is not touched by a refresh, and its task is cancelled when the resource is destroyed", () =>
+  withPending(samples.user, async (simulator, pending) => {
+    expect(await read(nextRun(simulator), pending.taskId, { ...pending })).toEqual(pending);
+    simulator.advance(2 * hourMs);
+    await remove(nextRun(simulator), pending.taskId, { ...pending });
+    expect(simulator.tasks().map(({ status }) => status)).toEqual(["cancelled"]);
+  }));
+
+test.each([
+  ["of a user by object id", byId, {}],
+  ["behind an older task that is all that look-ups show", samples.user, { lookUp: "oldest" }],
+] as const)("a task %s is not forgotten by a destroy", (_what, inputs, habits) =>
+  withSimulator({ secondCreate: "createNew", clock: { speed: 0 }, ...habits }, async (simulator) => {
+    const former = await create(nextRun(simulator), samples.user);
+    await remove(nextRun(simulator), former.taskId, { ...former });
+    simulator.configure({ createAnswer: "emptyWith202" });
+    const session = nextRun(simulator);
+    const pending = session.pending.stateAfter(await caught(() => create(session, inputs)));
+    if (!pending) throw new Error("nothing is kept");
+    const error = await caught(() => remove(nextRun(simulator), pending.taskId, { ...pending }));
+    expect(error).toMatchObject({ code: "task.cancel.inDoubt", outcome: "unknown" });
+  }),
+);
+
+test("with other arguments its task is cancelled before another is created", () =>
+  withPending(samples.user, async (simulator, pending) => {
+    simulator.advance(2 * hourMs);
+    const other = { ...samples.user, targetUserIdentity: { userPrincipalName: "other@fabrikam.com" } };
+    await repeat(nextRun(simulator), pending, other);
+    expect(simulator.tasks().map(({ status }) => status)).toEqual(["cancelled", "notStarted"]);
+  }));
