@@ -7,10 +7,11 @@ describeWithEngine("destroying a task", () => {
   test("ends as the table says, for every answer", () =>
     withStack(
       { env: { SHAREPOINT_MIGRATION_DEADLINE_MINUTES: "0.01" } },
-      async ({ simulator, declare, run, stored }) => {
+      async ({ simulator, declare, run, stored, growOld }) => {
         const names = destroyRows.map((_row, index) => `user${String(index)}`);
         declare(...names.map((name) => user(name)));
         await run("up");
+        await growOld();
         const found: unknown[] = [];
         for (const [index, { answer, arrange }] of destroyRows.entries()) {
           const name = `user${String(index)}`;

@@ -26,7 +26,7 @@ describeWithEngine("a refresh", () => {
     }));
 
   test("drops a task only when Graph says that there is none", () =>
-    withStack({}, async ({ simulator, declare, run, stored }) => {
+    withStack({}, async ({ simulator, declare, run, stored, growOld }) => {
       declare(user("anna"), site("finance"));
       await run("up");
       const { id } = simulator.task("anna@contoso.com");
@@ -41,6 +41,7 @@ describeWithEngine("a refresh", () => {
       expect((await run("refresh")).exitCode).toBe(0);
       expect(await stored()).toHaveLength(2);
 
+      await growOld();
       simulator.inject({ on: "get", taskId: id, do: faults.status(404) });
       simulator.inject({ on: "getBySourceUserPrincipalName", taskId: id, do: faults.status(404) });
       expect((await run("refresh")).exitCode).toBe(0);

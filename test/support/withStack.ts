@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { EngineEvent } from "@pulumi/pulumi/automation";
@@ -35,6 +35,8 @@ export interface TestStack {
   readonly env: Readonly<Record<string, string>>;
   /** Rewrites what the program declares. */
   readonly declare: (...resources: readonly Declared[]) => void;
+  /** Makes the stack's records look as if they were made long ago, when nothing may lag any more. */
+  readonly growOld: () => Promise<void>;
   /** Frees the stack that a killed run has left locked. */
   readonly unlock: () => Promise<void>;
   readonly run: (verb: "up" | "preview" | "refresh" | "destroy", ...flags: readonly string[]) => Promise<Ran>;
@@ -92,6 +94,12 @@ export const withStack = (
         exported,
         pulumi,
         stored: async (stack) => tasksIn(await exported(stack)),
+        growOld: async () => {
+          const file = join(home, "old.json");
+          const old = '"recordedDateTime": "2026-01-01T00:00:00.000Z"';
+          writeFileSync(file, (await exported()).replaceAll(/"recordedDateTime": "[^"]*"/g, old));
+          expect(await pulumi("stack", "import", "--file", file)).toMatchObject({ exitCode: 0 });
+        },
         unlock: async () => {
           await pulumi("cancel", "--yes");
         },

@@ -9,7 +9,7 @@ import type { ToldError } from "../events";
  * @param policy the policy that found it, if one did
  */
 export function toldErrorFrom(message: string, attempt: string, policy?: string): ToldError {
-  const lines = message.trim().split("\n");
+  const lines = message.replace(listMark, "").trim().split("\n");
   const [reference = "", ...rest] = (lines.at(-1) ?? "").split(" · ");
   const code = /^\[([a-z][A-Za-z.]{1,60})\]$/.exec(reference)?.[1];
   if (code !== undefined && code in catalogue) {
@@ -23,6 +23,9 @@ export function toldErrorFrom(message: string, attempt: string, policy?: string)
       : fail("run.policyViolated", { attempt, policy, reason }),
   );
 }
+
+/** What Pulumi sets before the failure of a create that leaves something in the stack. */
+const listMark = /^1 error occurred:\n\t\* /;
 
 /** A failure of ours as it is told. */
 export const toldFrom = (error: {
