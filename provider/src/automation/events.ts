@@ -22,7 +22,9 @@ export type SubjectAction =
   /** It is taken out of this wave's stack, and lives on in another. */
   | "handOver"
   /** It cannot be done. */
-  | "refuse";
+  | "refuse"
+  /** Nothing: how its task stands could not be found out. It is left alone, and the run ends with exit code 3 or 1. */
+  | "unknown";
 
 /** A failure as data; the message has four lines. */
 export interface ToldError {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fail } from "../../errors";
 import type { Cost, Decision } from "../decide/decision";
 import { effectivePlan } from "../decide/effectivePlan";
-import { forcedUrns, needsPulumi } from "../decide/needsPulumi";
+import { forcedUrns, isUnknown, needsPulumi } from "../decide/needsPulumi";
 import { actionsOf, budgetFrom, totalCost } from "../decide/totals";
 import type { Counts, ToldError } from "../events";
 import { exitCodes, type ExitCode } from "../exitCodes";
@@ -46,7 +46,10 @@ export interface Preview {
   readonly minutes: number;
   /** The budget that is set, else the smallest that SharePoint publishes. */
   readonly unitsPerMinute: number;
-  /** 4 when a policy does not allow it, 2 when there are changes to be made, 3 when there are none and a subject is refused, else 0. */
+  /**
+   * 4 when a policy does not allow it; 3 when some subjects could not be looked at, so that the list of changes may not be
+   * whole; 2 when there are changes to be made; 3 when there are none and a subject is refused; else 0.
+   */
   readonly exitCode: ExitCode;
 }
 
@@ -95,6 +98,8 @@ function exitCodeOf(decisions: readonly Decision[], waves: readonly WavePreview[
     ({ findings, problems }) => findings.length > 0 || [...problems.values()].some(isOfPolicy),
   );
   if (isForbidden) return exitCodes.blocked;
+  // A list of changes that may not be whole is not given as one.
+  if (decisions.some(isUnknown)) return exitCodes.failedTasks;
   if (decisions.some(needsPulumi)) return exitCodes.changes;
   return decisions.some(({ action }) => action === "refuse") ? exitCodes.failedTasks : exitCodes.fine;
 }

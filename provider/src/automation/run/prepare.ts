@@ -8,6 +8,7 @@ import type { Decision } from "../decide/decision";
 import { look } from "../look/look";
 import { knownSight, rememberSight } from "../look/observations";
 import { noSight, type Sight } from "../look/sight";
+import { tellUnknown } from "../look/tellUnknown";
 import type { MigrationEvent } from "../events";
 import type { RecordedTask } from "../recorded/recordedTask";
 import { recordedStacks, tasksIn, type RecordedStack } from "../recorded/recordedTasks";
@@ -50,7 +51,7 @@ export interface Wanted {
 /**
  * Opens the stacks, reads what they hold, and has a fresh look at what may have changed.
  *
- * @throws MigrationError `run.*`, and of the look what concerns all tasks: `auth.*`, `settings.*`
+ * @throws MigrationError `run.*`, `run.notSeen` among them; and of the look what concerns all tasks: `auth.*`, `settings.*`
  */
 export async function prepare(options: DriverOptions, wanted: Wanted): Promise<Prepared> {
   const { plan, env = process.env, clock = systemClock, onEvent: tell = () => undefined, signal } = options;
@@ -83,7 +84,8 @@ export async function prepare(options: DriverOptions, wanted: Wanted): Promise<P
           onEvent: tell,
           signal,
         });
-  rememberSight(workspace.folder, looked, clock.now());
+  rememberSight(workspace.folder, looked);
+  if (signal?.aborted !== true) tellUnknown(looked, wanted.command, options);
   const sight = { ...looked, byTaskId: new Map([...ended, ...looked.byTaskId]) };
   return { plan, waves, workspace, session, clock, beganMs, tell, stacks, recorded, sight };
 }

@@ -4,7 +4,7 @@ import { countsText, numberText, several } from "../progress/words";
 
 /** What cannot be taken back, or cannot be done, is shown in full, as far as a person reads. */
 const shown = { usually: 3, closely: 20 };
-const watched: ReadonlySet<string> = new Set(["cancel", "reschedule", "refuse", "leaveStarted"]);
+const watched: ReadonlySet<string> = new Set(["cancel", "reschedule", "refuse", "leaveStarted", "unknown"]);
 const tones: Readonly<Record<string, Tone>> = {
   create: "good",
   adopt: "good",
@@ -12,6 +12,7 @@ const tones: Readonly<Record<string, Tone>> = {
   reschedule: "busy",
   refuse: "bad",
   leaveStarted: "busy",
+  unknown: "bad",
 };
 
 /** A preview as people read it: each wave with its window, what will be done and why, then what it costs. */
@@ -24,10 +25,18 @@ export function previewText(preview: Preview, paint: Paint): string {
         `${paint("strong", wave)} is no longer in the plan, and its stack holds ${several(tasks, "task")}; \`destroy --wave ${wave}\` cancels them`,
     ),
     cost.calls === 0
-      ? "Nothing is to be done."
+      ? nothingText(waves)
       : `In all: ${several(cost.calls, "call")}, ${several(cost.units, "resource unit")}, about ${minutesText(minutes)} at ${numberText(unitsPerMinute)} units a minute`,
   ].join("\n\n");
 }
+
+/** Where subjects are unknown, nothing can be said of what is to be done about them. */
+const nothingText = (waves: readonly WavePreview[]): string => {
+  const unknown = waves.reduce((all, { actions }) => all + (actions["unknown"] ?? 0), 0);
+  return unknown === 0
+    ? "Nothing is to be done."
+    : `Nothing is to be done about the others; ${several(unknown, "subject")} could not be looked at.`;
+};
 
 function waveText(
   { wave, window, decisions, problems, findings, disagreements, cost }: WavePreview,

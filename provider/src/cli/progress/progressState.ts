@@ -48,7 +48,7 @@ export interface ProgressState {
 const shownFailures = 5;
 /** What was on its way when a pause began may still arrive. */
 const stragglersMs = 1_000;
-const idle: ReadonlySet<string> = new Set<SubjectAction>(["keep", "leaveStarted"]);
+const idle: ReadonlySet<string> = new Set<SubjectAction>(["keep", "leaveStarted", "unknown"]);
 
 /** Nothing has been told yet. */
 export const noProgress = (startedMs: number): ProgressState => ({

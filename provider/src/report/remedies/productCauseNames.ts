@@ -12,6 +12,8 @@ export const productCauseNames: Readonly<Partial<Record<ErrorCode, string>>> = {
   "report.unreadable": "the earlier report cannot be read",
   "run.engineTooOld": "the Pulumi CLI is too old",
   "run.folderUnwritable": "the driver's folder cannot be written",
+  "run.notSeen": "how the tasks stand could not be found out",
+  "run.lookEnded": "it had not been asked for yet",
   "run.savedPreview.unreadable": "the file is no saved preview of the plan",
   "run.stopped": "not attempted, because others failed before",
   "settings.invalid": "a setting cannot be used",
