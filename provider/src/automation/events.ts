@@ -112,6 +112,12 @@ export type MigrationEvent =
       readonly etaSeconds?: number;
       /** Resource units spent in the last minute. */
       readonly unitsLastMinute?: number;
+      /** How many of them could not be looked at. Where one was seen before, the counts have it as it was then. */
+      readonly unknown?: number;
+      /** Where some are shown as an earlier command has seen them, when the oldest of them was seen: ISO 8601 in UTC. */
+      readonly asOf?: string;
+      /** When Graph will be asked again: ISO 8601 in UTC. */
+      readonly nextLookAt?: string;
     }
   /** A task was seen to have ended. */
   | {

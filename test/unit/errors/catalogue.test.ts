@@ -16,6 +16,7 @@ const facts = {
   status: "inProgress",
   changed: ["targetSiteUrl"],
   count: 3,
+  option: "--until",
   cause: "Cannot do it: the app may not do this.",
   tries: 5,
   waitedSeconds: 75,

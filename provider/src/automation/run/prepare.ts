@@ -9,6 +9,7 @@ import { look } from "../look/look";
 import { knownSight, rememberSight } from "../look/observations";
 import { noSight, type Sight } from "../look/sight";
 import { tellUnknown } from "../look/tellUnknown";
+import { learnedFrom, type Learned } from "../look/unknowns";
 import type { MigrationEvent } from "../events";
 import type { RecordedTask } from "../recorded/recordedTask";
 import { recordedStacks, tasksIn, type RecordedStack } from "../recorded/recordedTasks";
@@ -32,6 +33,8 @@ export interface Prepared {
   /** What all stacks hold. */
   readonly recorded: readonly RecordedTask[];
   readonly sight: Sight;
+  /** What Graph was asked for just now, and how much of that is unknown. */
+  readonly learned: Learned;
 }
 
 const systemClock: Clock = { now: Date.now, sleep: (ms) => sleep(ms) };
@@ -87,7 +90,8 @@ export async function prepare(options: DriverOptions, wanted: Wanted): Promise<P
   rememberSight(workspace.folder, looked);
   if (signal?.aborted !== true) tellUnknown(looked, wanted.command, options);
   const sight = { ...looked, byTaskId: new Map([...ended, ...looked.byTaskId]) };
-  return { plan, waves, workspace, session, clock, beganMs, tell, stacks, recorded, sight };
+  const learned = learnedFrom(looked);
+  return { plan, waves, workspace, session, clock, beganMs, tell, stacks, recorded, sight, learned };
 }
 
 /** As for a run that brings waves up: looks at what these waves hold or want. */

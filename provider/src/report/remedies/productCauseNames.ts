@@ -6,6 +6,7 @@ export const productCauseNames: Readonly<Partial<Record<ErrorCode, string>>> = {
   "cli.notConfirmed": "not confirmed",
   "cli.unknownCode": "nothing is known of the code",
   "cli.unknownWave": "the plan has no such wave",
+  "cli.watchWithoutLook": "two options exclude each other",
   "plan.invalid": "the plan has mistakes",
   "plan.unreadable": "the plan cannot be read",
   "report.notWritten": "the report cannot be written",
