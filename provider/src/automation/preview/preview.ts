@@ -39,8 +39,15 @@ export interface Preview {
   readonly madeAt: string;
   /** In the order in which they would be run. */
   readonly waves: readonly WavePreview[];
-  /** Stacks of waves that are no longer in the plan, with the number of tasks that they still hold. */
-  readonly leftovers: readonly { readonly wave: string; readonly tasks: number }[];
+  /**
+   * Stacks of waves that are no longer in the plan, with the number of tasks that they still hold, and how many of those
+   * are another wave's now, so that a destroy of the stack only lets go of them.
+   */
+  readonly leftovers: readonly {
+    readonly wave: string;
+    readonly tasks: number;
+    readonly handedOver: number;
+  }[];
   readonly cost: Cost;
   /** What it takes at that budget of resource units a minute. */
   readonly minutes: number;
@@ -85,7 +92,7 @@ export async function preview(options: DriverOptions): Promise<Preview> {
     migration: plan.name,
     madeAt: new Date(clock.now()).toISOString(),
     waves,
-    leftovers: leftoversIn(prepared),
+    leftovers: leftoversIn(prepared, decisions),
     cost,
     minutes: cost.units / unitsPerMinute,
     unitsPerMinute,
@@ -105,14 +112,31 @@ function exitCodeOf(decisions: readonly Decision[], waves: readonly WavePreview[
 }
 
 /** The stacks that no wave of the plan has any more. */
-export function leftoversIn({ plan, recorded }: Pick<Prepared, "plan" | "recorded">): Preview["leftovers"] {
+export function leftoversIn(
+  { plan, recorded }: Pick<Prepared, "plan" | "recorded">,
+  decisions: readonly Decision[],
+): Preview["leftovers"] {
+  const takenFrom = new Map(
+    decisions.flatMap(({ action, otherWave, taskId }) =>
+      taskId !== undefined && otherWave !== undefined && takesOver.has(action) ? [[taskId, otherWave]] : [],
+    ),
+  );
+  const heldBy = (taskId: string, wave: string): boolean =>
+    recorded.some((other) => other.wave !== wave && other.taskId.toLowerCase() === taskId.toLowerCase());
   const planned = new Set(plan.waves.map(({ name }) => name));
   const others = Map.groupBy(
     recorded.filter(({ wave }) => !planned.has(wave)),
     ({ wave }) => wave,
   );
-  return [...others].map(([wave, tasks]) => ({ wave, tasks: tasks.length }));
+  return [...others].map(([wave, tasks]) => ({
+    wave,
+    tasks: tasks.length,
+    handedOver: tasks.filter(({ taskId }) => takenFrom.get(taskId) === wave || heldBy(taskId, wave)).length,
+  }));
 }
+
+/** What leads to another wave's stack holding the task, or its successor. */
+const takesOver: ReadonlySet<string> = new Set(["adopt", "leaveStarted", "reschedule"]);
 
 type Asked = Pick<WavePreview, "problems" | "findings" | "disagreements">;
 

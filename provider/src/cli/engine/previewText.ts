@@ -21,13 +21,21 @@ export function previewText(preview: Preview, paint: Paint): string {
   return [
     ...waves.map((wave) => waveText(wave, paint)),
     ...leftovers.map(
-      ({ wave, tasks }) =>
-        `${paint("strong", wave)} is no longer in the plan, and its stack holds ${several(tasks, "task")}; \`destroy --wave ${wave}\` cancels them`,
+      ({ wave, tasks, handedOver }) =>
+        `${paint("strong", wave)} is no longer in the plan, and its stack holds ${several(tasks, "task")}; ${leftoverText(wave, tasks, handedOver)}`,
     ),
     cost.calls === 0
       ? nothingText(waves)
       : `In all: ${several(cost.calls, "call")}, ${several(cost.units, "resource unit")}, about ${minutesText(minutes)} at ${numberText(unitsPerMinute)} units a minute`,
   ].join("\n\n");
+}
+
+/** What becomes of the tasks of a wave that the plan no longer has. */
+function leftoverText(wave: string, tasks: number, handedOver: number): string {
+  const destroy = `\`destroy --wave ${wave}\``;
+  if (handedOver === 0) return `${destroy} cancels them`;
+  const rest = tasks === handedOver ? "" : `, and cancels the other ${numberText(tasks - handedOver)}`;
+  return `other waves take over ${tasks === handedOver ? "all" : numberText(handedOver)} of them in \`up\`; after that ${destroy} lets go of those${rest}`;
 }
 
 /** Where subjects are unknown, nothing can be said of what is to be done about them. */
