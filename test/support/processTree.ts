@@ -44,3 +44,13 @@ export function watchStarted(): {
     killAll: () => killNow(started.flatMap((pid) => [...descendantsOf(pid).map((below) => below.pid), pid])),
   };
 }
+
+/** Which of these still run. One that has ended, and that nobody has asked about, is still listed, as Z. */
+export function stillRunning(pids: readonly number[]): number[] {
+  const rows = execFileSync("ps", ["-eo", "pid=,stat="]).toString().trim().split("\n");
+  const running = rows.flatMap((row) => {
+    const [pid, stat = ""] = row.trim().split(/\s+/);
+    return stat.startsWith("Z") ? [] : Number(pid);
+  });
+  return pids.filter((pid) => running.includes(pid));
+}

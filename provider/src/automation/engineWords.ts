@@ -32,6 +32,10 @@ function codeOfStore(lines: readonly string[]): string {
   return code === undefined ? "" : ` (${code})`;
 }
 
+/** The signal that has ended Pulumi, as the Automation API says it; undefined when it ended by itself. */
+export const signalIn = (said: string): string | undefined =>
+  /^ ?stderr: Command was killed with (SIG[A-Z0-9]{1,10})\b/m.exec(said)?.[1];
+
 /** What Pulumi says of every run that fails, whatever the cause. */
 const general = /^(error: )?update (failed|cancell?ed)$/;
 

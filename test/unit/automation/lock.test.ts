@@ -11,6 +11,7 @@ const run = { pid: 9, host: "box", world: "boot 1", sinceMs: 1_000 };
 const here = (...alive: readonly number[]) => ({
   host: "box",
   world: "boot 1",
+  pid: 8,
   isAlive: (pid: number) => alive.includes(pid),
 });
 
@@ -18,6 +19,14 @@ test.each([
   ["stale: its processes are dead", lock, [run], here(), "stale"],
   ["finishing: only the driver is dead", lock, [run], here(10), "finishing"],
   ["held: the driver lives", lock, [run], here(9), "held"],
+  ["stale: the engine of a run of this very process is dead", lock, [{ ...run, pid: 8 }], here(8), "stale"],
+  [
+    "held: the engine of a run of this very process is alive",
+    lock,
+    [{ ...run, pid: 8 }],
+    here(8, 10),
+    "held",
+  ],
   ["held: no run of ours was written down", lock, [], here(), "held"],
   ["held: it is older than our run", { ...lock, sinceMs: 999 }, [run], here(), "held"],
   ["held: it was made on another machine", { ...lock, host: "other" }, [run], here(), "held"],
@@ -47,6 +56,22 @@ describe("on disk", () => {
     expect(unfinishedRuns(folder, "pilot")).toEqual([]);
     noteRun(folder, "pilot", 2_000);
     forgetKilledRuns(folder, "pilot", () => false);
+    expect(unfinishedRuns(folder, "pilot")).toEqual([]);
+  });
+
+  test("a run that was not forgotten keeps its time when its process runs the wave again", () => {
+    noteRun(folder, "pilot", 1_000);
+    noteRun(folder, "pilot", 2_000);
+    expect(unfinishedRuns(folder, "pilot")).toMatchObject([{ sinceMs: 1_000 }]);
+  });
+
+  test("a run of another machine is not forgotten for a month, whose process nobody here can see", () => {
+    const elsewhere = { pid: 7, host: "elsewhere", world: "boot 7", sinceMs: 1_000 };
+    noteRun(folder, "pilot", 1_000)();
+    writeFileSync(join(folder, "running/pilot/7.json"), JSON.stringify(elsewhere));
+    forgetKilledRuns(folder, "pilot", () => false, 2_000);
+    expect(unfinishedRuns(folder, "pilot")).toEqual([elsewhere]);
+    forgetKilledRuns(folder, "pilot", () => false, 40 * 24 * 60 * 60 * 1000);
     expect(unfinishedRuns(folder, "pilot")).toEqual([]);
   });
 

@@ -1,8 +1,7 @@
-import { fail } from "../../errors";
 import type { Decision } from "../decide/decision";
 import { isUnknown } from "../decide/needsPulumi";
 import { actionsOf } from "../decide/totals";
-import { whyFailed } from "../engineWords";
+import { engineFailure } from "../engineFailure";
 import { runUnlocked } from "../lock/runUnlocked";
 import { look } from "../look/look";
 import { recordedTasks } from "../recorded/recordedTasks";
@@ -125,9 +124,8 @@ async function destroyWave(
   const seconds = Math.round((clock.now() - beganMs) / 100) / 10;
   tell({ event: "wave.finished", wave, actions: Object.fromEntries(done), failed: failures.size, seconds });
   const isStopped = signal?.aborted === true || stopNow?.aborted === true;
-  if (end.how === "failed" && failures.size === 0 && !isStopped) {
-    throw fail("run.engineFailed", { attempt, reason: whyFailed(complaints, end.words) });
-  }
+  const isUnexplained = failures.size === 0 || end.isCutOff === true;
+  if (end.how === "failed" && isUnexplained && !isStopped) throw engineFailure(attempt, complaints, end);
   return outcome;
 }
 

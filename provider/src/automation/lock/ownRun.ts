@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
@@ -18,6 +19,12 @@ export interface OwnRun {
 
 const folderOf = (folder: string, wave: string): string => join(folder, "running", wave);
 
+/** Containers that share a folder have the same few process ids, so the file is named for the machine too. */
+function fileOf(folder: string, wave: string, host: string, world: string): string {
+  const machine = createHash("sha256").update(`${host} ${world}`).digest("hex").slice(0, 12);
+  return join(folderOf(folder, wave), `${String(process.pid)}-${machine}.json`);
+}
+
 /** This machine, since it was started, and this container on it. */
 export function worldHere(): string {
   try {
@@ -28,32 +35,53 @@ export function worldHere(): string {
   }
 }
 
-/** Writes down that this process runs a wave, until the function that it returns is called. */
+/**
+ * Writes down that this process runs a wave, until the function that it returns is called. An earlier run of this process
+ * that was not forgotten keeps its time, since a lock of it may be left.
+ */
 export function noteRun(folder: string, wave: string, sinceMs: number): () => void {
   mkdirSync(folderOf(folder, wave), { recursive: true });
-  const file = join(folderOf(folder, wave), `${String(process.pid)}.json`);
-  const run: OwnRun = { pid: process.pid, host: hostname(), world: worldHere(), sinceMs };
+  const [host, world] = [hostname(), worldHere()];
+  const file = fileOf(folder, wave, host, world);
+  const earlier = noted(folder, wave).flatMap(([name, { sinceMs: before }]) => (name === file ? before : []));
+  const run: OwnRun = { pid: process.pid, host, world, sinceMs: Math.min(sinceMs, ...earlier) };
   writeFileSync(file, JSON.stringify(run));
   return () => rmSync(file, { force: true });
 }
 
 /** The runs of a wave that were written down and did not come to their end: they are under way, or were killed. */
-export function unfinishedRuns(folder: string, wave: string): readonly OwnRun[] {
+export const unfinishedRuns = (folder: string, wave: string): readonly OwnRun[] =>
+  noted(folder, wave).map(([, run]) => run);
+
+function noted(folder: string, wave: string): readonly (readonly [file: string, run: OwnRun])[] {
   try {
     const path = folderOf(folder, wave);
-    return readdirSync(path).flatMap((name) => runIn(readFileSync(join(path, name), "utf8")));
+    return readdirSync(path).flatMap((name) => {
+      const run = runIn(readFileSync(join(path, name), "utf8"));
+      return run ? [[join(path, name), run] as const] : [];
+    });
   } catch {
     return [];
   }
 }
 
-/** Forgets the runs of a wave that were killed, once nothing is left of them. */
-export function forgetKilledRuns(folder: string, wave: string, isAlive: (pid: number) => boolean): void {
-  for (const { pid } of unfinishedRuns(folder, wave))
-    if (!isAlive(pid)) rmSync(join(folderOf(folder, wave), `${String(pid)}.json`), { force: true });
+/** How long a run of another machine is kept: nobody here can see whether it is still under way. */
+const longestRunMs = 30 * 24 * 60 * 60 * 1000;
+
+/** Forgets the runs of a wave that were killed, once nothing is left of them. Those of other machines wait for theirs. */
+export function forgetKilledRuns(
+  folder: string,
+  wave: string,
+  isAlive: (pid: number) => boolean,
+  now: number = Date.now(),
+): void {
+  for (const [file, run] of noted(folder, wave)) {
+    const isHere = run.host === hostname() && run.world === worldHere();
+    if (isHere ? !isAlive(run.pid) : now - run.sinceMs > longestRunMs) rmSync(file, { force: true });
+  }
 }
 
-function runIn(text: string): OwnRun[] {
+function runIn(text: string): OwnRun | undefined {
   try {
     const { pid, host, world, sinceMs } = JSON.parse(text) as Partial<Record<keyof OwnRun, unknown>>;
     const isWhole =
@@ -61,8 +89,8 @@ function runIn(text: string): OwnRun[] {
       typeof host === "string" &&
       typeof world === "string" &&
       typeof sinceMs === "number";
-    return isWhole ? [{ pid, host, world, sinceMs }] : [];
+    return isWhole ? { pid, host, world, sinceMs } : undefined;
   } catch {
-    return [];
+    return undefined;
   }
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fail } from "../../errors";
+import { engineFailure } from "../engineFailure";
 import type { Cost, Decision } from "../decide/decision";
 import { effectivePlan } from "../decide/effectivePlan";
 import { forcedUrns, isUnknown, needsPulumi } from "../decide/needsPulumi";
@@ -176,7 +176,7 @@ async function ask(
     const isStopped = signal?.aborted === true || stopNow?.aborted === true;
     const isExplained = view.problems.size > 0 || view.findings.length > 0;
     if (end.how !== "fine" && !isExplained && !isStopped)
-      throw fail("run.engineFailed", { attempt: `preview wave ${wave}`, reason: end.words ?? "nothing" });
+      throw engineFailure(`preview wave ${wave}`, [], end);
     return {
       problems: view.problems,
       findings: view.findings,

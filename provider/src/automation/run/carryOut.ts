@@ -1,10 +1,9 @@
-import { fail } from "../../errors";
 import type { TaskInputs } from "../../task";
 import type { Decision } from "../decide/decision";
 import { effectivePlan } from "../decide/effectivePlan";
 import { forcedUrns, needsPulumi } from "../decide/needsPulumi";
 import { actionsOf } from "../decide/totals";
-import { whyFailed } from "../engineWords";
+import { engineFailure } from "../engineFailure";
 import { runUnlocked } from "../lock/runUnlocked";
 import { engineEnv } from "./engineEnv";
 import { follow, type Outcome } from "./follow";
@@ -69,9 +68,9 @@ export async function carryOut(
   const { done, failures, complaints } = outcome;
   const seconds = Math.round((clock.now() - beganMs) / 100) / 10;
   tell({ event: "wave.finished", wave, actions: Object.fromEntries(done), failed: failures.size, seconds });
-  if (end.how === "failed" && failures.size === 0 && !isStopped(signal, stopNow)) {
-    throw fail("run.engineFailed", { attempt, reason: whyFailed(complaints, end.words) });
-  }
+  const isUnexplained = failures.size === 0 || end.isCutOff === true;
+  if (end.how === "failed" && isUnexplained && !isStopped(signal, stopNow))
+    throw engineFailure(attempt, complaints, end);
   return outcome;
 }
 

@@ -50,6 +50,6 @@ export interface WaveEnd {
   readonly words?: string;
   /** When it is locked: by whom, as far as Pulumi says. */
   readonly locks?: readonly Lock[];
-  /** The process was ended from outside, so its lock may still be there. */
+  /** The worker or Pulumi itself was ended from outside, so its lock may still be there. */
   readonly isCutOff?: true;
 }

@@ -4,7 +4,7 @@ import {
   type EngineEvent,
   type Stack,
 } from "@pulumi/pulumi/automation";
-import { plainWords } from "../engineWords";
+import { plainWords, signalIn } from "../engineWords";
 import { locksNamedIn } from "../lock/locks";
 import { condense } from "./condense";
 import { watchForIdle } from "./idle";
@@ -39,11 +39,17 @@ export async function runJob(
     const words = plainWords(said);
     // The one class that the Automation API is trusted with: our sentences keep clear of what it searches for.
     if (thrown instanceof ConcurrentUpdateError) return { how: "locked", words, locks: locksNamedIn(said) };
+    const signalName = signalIn(said);
+    if (signalName !== undefined) return { how: "failed", words: endedBy(signalName), isCutOff: true };
     return { how: "failed", words };
   } finally {
     idle.end();
   }
 }
+
+/** A system that runs out of memory ends the process that holds the most, and says so to nobody else. */
+const endedBy = (signalName: string): string =>
+  `pulumi was ended by ${signalName}${signalName === "SIGKILL" ? " (out of memory?)" : ""}`;
 
 async function openStack({ wave, plan, projectFolder }: WaveJob): Promise<Stack> {
   const open = (): Promise<Stack> =>

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { inWave, lineageFrom } from "../../telemetry";
 import { version } from "../version";
 import type { Environment } from "../workspace/backend";
+import { endLeftovers } from "./endTree";
 import { memoryEnv } from "./memory";
 import type { Told, ToWorker, WaveEnd, WaveJob } from "./protocol";
 import { stopping } from "./stopping";
@@ -45,7 +46,9 @@ async function runProcess(job: WaveJob, { env, onTold, signal, stopNow }: WaveRu
     child.send({ says: "do", job } satisfies ToWorker);
     if (signal?.aborted === true) stop.gently();
     if (stopNow?.aborted === true) stop.atOnce();
-    return await endOf(child, onTold);
+    const end = await endOf(child, onTold);
+    if (end.isCutOff) await endLeftovers(child.pid);
+    return end;
   } finally {
     signal?.removeEventListener("abort", stop.gently);
     stopNow?.removeEventListener("abort", stop.atOnce);

@@ -29,7 +29,13 @@ export const driver = {
     outcome: "refused",
     headline: (facts) => cannot(facts, "Pulumi failed"),
     because: ({ reason }) => `Pulumi said: ${withStop(reason)}`,
-    next: () => "mend what Pulumi names, and repeat the command.",
+    next: () => "fix what Pulumi names, and repeat the command.",
+  }),
+  "run.engineKilled": entry<WithReason>({
+    outcome: "unknown",
+    headline: (facts) => cannot(facts, "it was killed in the middle"),
+    because: ({ reason }) => `The run did not come to its end: ${withStop(reason)}`,
+    next: () => "repeat the command, with more memory if that ran out; what was done is found again.",
   }),
   "run.resourceFailed": entry<WithReason>({
     outcome: "unknown",
