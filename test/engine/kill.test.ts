@@ -18,11 +18,13 @@ function draw(round: number, most: number): number {
   return ((state ^ (state >>> 14)) >>> 0) % most;
 }
 
-type Victim = "engine" | "host" | "everything" | "Ctrl-C";
+type Victim = "engine" | "host" | "plugin" | "language host" | "everything" | "Ctrl-C";
 const cases: readonly (readonly [verb: "up" | "destroy", victim: Victim, checkpoints: boolean])[] = [
   ["up", "everything", true],
   ["up", "engine", false],
   ["up", "host", true],
+  ["up", "plugin", true],
+  ["up", "language host", true],
   ["up", "Ctrl-C", false],
   ["destroy", "everything", false],
   ["destroy", "everything", true],
@@ -32,10 +34,17 @@ const cases: readonly (readonly [verb: "up" | "destroy", victim: Victim, checkpo
 /** Strikes one victim of a running engine, and gives the processes that may outlive it. */
 function strike(engine: number, victim: Victim): number[] {
   const below = descendantsOf(engine);
-  const hosts = below.filter(({ command }) => command.includes("dynamic-provider")).map(({ pid }) => pid);
+  const those = (text: string): number[] =>
+    below.flatMap(({ pid, command }) => (command.includes(text) ? pid : []));
+  const hosts = those("dynamic-provider");
+  const plugins = those("pulumi-resource-pulumi-nodejs").filter((pid) => !hosts.includes(pid));
   const everybody = [engine, ...below.map(({ pid }) => pid)];
   if (victim === "Ctrl-C") process.kill(engine, "SIGINT");
-  else killNow({ engine: [engine], host: hosts, everything: everybody }[victim]);
+  else {
+    const languageHosts = those("pulumi-language-nodejs");
+    const chosen = { engine: [engine], host: hosts, plugin: plugins, "language host": languageHosts };
+    killNow({ ...chosen, everything: everybody }[victim]);
+  }
   return everybody;
 }
 
