@@ -44,6 +44,7 @@ const facts = {
   actual: 6,
   differences: ["pilot, user:anna@contoso.com: create was previewed, and now it is adopt"],
   file: "migration.yaml",
+  copy: "whole",
   policy: "wave-size",
   rule: "allowed-hours",
   mistake: "There is no time zone Europe/Zürich",

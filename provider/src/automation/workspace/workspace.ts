@@ -1,7 +1,8 @@
 import { mkdirSync } from "node:fs";
-import { fail, oneLine } from "../../errors";
+import { fail, isMigrationError, oneLine } from "../../errors";
 import type { MigrationPlan } from "../../plan";
 import { backendFor, driverFolderOf, type Environment } from "./backend";
+import { brokenStackError } from "./brokenStacks";
 import { requireEngine } from "./engineVersion";
 import { removeHalfAttributes, withoutAttributes } from "./fileBackend";
 import { makeProjectFolder } from "./projectFolder";
@@ -40,7 +41,7 @@ export interface Workspace {
  *
  * A passphrase need not be given: these stacks hold no secrets, so the empty one does.
  *
- * @throws MigrationError `run.engineMissing`, `run.engineTooOld`, `run.folderUnwritable`
+ * @throws MigrationError `run.engineMissing`, `run.engineTooOld`, `run.folderUnwritable`; `pulumi` also `run.stackFileBroken`
  */
 export async function openWorkspace({
   plan,
@@ -58,8 +59,15 @@ export async function openWorkspace({
     return makeProjectFolder({ folder, project: plan.name, backendUrl: shown });
   });
   const engineEnv = { ...env, ...passphrase(env), ...fixed, PULUMI_BACKEND_URL: engineUrl };
-  const pulumi: Workspace["pulumi"] = (args, doing) =>
-    runPulumi(args, { cwd: projectFolder, env: engineEnv, attempt: doing });
+  const pulumi: Workspace["pulumi"] = async (args, doing) => {
+    try {
+      return await runPulumi(args, { cwd: projectFolder, env: engineEnv, attempt: doing });
+    } catch (thrown) {
+      // Pulumi does not name the file that it could not read, so it is looked for, now that there is a reason to.
+      const isItsOwn = isMigrationError(thrown) && thrown.code === "run.engineFailed";
+      throw (isItsOwn && brokenStackError(backend.url, plan.name, doing)) || thrown;
+    }
+  };
   await requireEngine(() => pulumi(["version"], attempt), attempt);
   return { project: plan.name, backendUrl: backend.url, folder, projectFolder, env: engineEnv, pulumi };
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { exitCodes } from "../../automation/index";
+import { backendFor, driverFolderOf, exitCodes } from "../../automation/index";
 import { isMigrationError } from "../../errors/index";
 import type { MigrationPlan } from "../../plan/index";
 import { runCommand } from "../command/runCommand";
@@ -11,6 +11,7 @@ import { several } from "../progress/words";
 import { checkBackend } from "./backend";
 import { bad, ok, warn, type Check } from "./check";
 import { checkHosts, checkNode, checkPulumi } from "./programs";
+import { checkStacks } from "./stacks";
 import { checkTls } from "./tls";
 import { checkTracing } from "./tracing";
 
@@ -38,6 +39,9 @@ export const runDoctor = (flags: DoctorFlags): Promise<void> =>
     if (pulumi.verdict !== "fail") {
       show(checkHosts(env));
       show(await checkBackend(flags.file, flags.backend, env));
+      const { url } = backendFor(driverFolderOf(flags.file), flags.backend, env);
+      const stacks = plan && checkStacks(url, plan.name);
+      if (stacks) show(stacks);
     }
     const tls = checkTls(env);
     if (tls) show(tls);

@@ -11,6 +11,12 @@ const subjects = (count: number): string =>
   count === 1 ? "1 subject" : `${count.toLocaleString("en")} subjects`;
 const shownDifferences = 4;
 
+const ofCopy = {
+  whole: "Pulumi's copy of it from before, with .bak, is whole",
+  broken: "Pulumi's copy of it, with .bak, is broken too",
+  missing: "There is no copy of it, with .bak",
+} as const;
+
 /** Sentences about the driver: Pulumi's engine, the stacks, and what stops a run. */
 export const driver = {
   "run.engineMissing": entry<AttemptFacts>({
@@ -138,5 +144,17 @@ export const driver = {
     headline: (facts) => cannot(facts, "what the stack holds cannot be read"),
     because: ({ reason }) => `${reason}.`,
     next: () => "install the version of pulumi-sharepoint-migration that wrote the stack, or a later one.",
+  }),
+  "run.stackFileBroken": entry<
+    AttemptFacts & { readonly file: string; readonly copy: "whole" | "broken" | "missing" }
+  >({
+    outcome: "refused",
+    headline: (facts) => cannot(facts, "the file of a stack is broken"),
+    because: ({ file, copy }) =>
+      `${file} is no whole JSON, as a full disk or a crash leaves it. ${ofCopy[copy]}. No task was touched.`,
+    next: ({ file, copy }) =>
+      copy === "whole"
+        ? `copy ${file}.bak over it, and repeat the command; what is missing in it is found again by \`up\`.`
+        : "delete that file and run `up`, which finds the tasks in SharePoint again and adopts them.",
   }),
 };
