@@ -22,6 +22,21 @@ describeWithEngine("a changed argument", () => {
       expect(await run("preview", "--expect-no-changes")).toMatchObject({ exitCode: 0 });
     }));
 
+  test("by a transform of the resource, which hands its options back, cancels first all the same", () =>
+    withStack({}, async ({ simulator, declare, run }) => {
+      const transformed = (start: string) => ({
+        ...user("anna"),
+        opts: { transformTo: { preferredStartDateTime: start } },
+      });
+      declare(transformed("2099-01-01T00:00:00Z"));
+      await run("up");
+      declare(transformed("2099-02-01T00:00:00Z"));
+      expect(await run("up")).toMatchObject({ exitCode: 0, failures: {}, changes: { replace: 1 } });
+      const writes = simulator.journal.calls().filter(({ method }) => method === "POST");
+      expect(writes.map(({ operation }) => operation)).toEqual(["create", "cancel", "create"]);
+      expect(await run("preview", "--expect-no-changes")).toMatchObject({ exitCode: 0 });
+    }));
+
   test("is stopped by a refused cancel: no second task, no neighbour lost, and the next up goes on", () =>
     withStack({}, async ({ simulator, declare, run, stored }) => {
       const names = ["anna", "bruno", "clara", "deniz"];

@@ -11,7 +11,13 @@ export interface Declared {
   readonly type: "UserMigrationTask" | "SiteMigrationTask" | "GroupMigrationTask";
   readonly args: unknown;
   /** Options of Pulumi, and `get` for a task that is only read. */
-  readonly opts?: { readonly retainOnDelete?: boolean; readonly protect?: boolean; readonly get?: string };
+  readonly opts?: {
+    readonly retainOnDelete?: boolean;
+    readonly protect?: boolean;
+    readonly get?: string;
+    /** A transform of the resource sets these arguments, and hands its options back as it got them. */
+    readonly transformTo?: Readonly<Record<string, unknown>>;
+  };
 }
 
 /** A folder with a Pulumi program as a user would have it. */
@@ -27,7 +33,8 @@ import * as migration from "pulumi-sharepoint-migration";
 
 const declared = JSON.parse(readFileSync(new URL("resources.json", import.meta.url), "utf8"));
 export const tasks = {};
-for (const { name, type, args, opts: { get, ...opts } = {} } of declared) {
+for (const { name, type, args, opts: { get, transformTo, ...opts } = {} } of declared) {
+  if (transformTo) opts.transforms = [async ({ props, opts: own }) => ({ props: { ...props, ...transformTo }, opts: own })];
   const task = get ? migration[type].get(name, get, opts) : new migration[type](name, args, opts);
   tasks[name] = { taskId: task.taskId, status: task.status };
 }

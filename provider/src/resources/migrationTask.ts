@@ -42,7 +42,8 @@ export abstract class MigrationTask extends CustomResource {
         typeOfKind(kind),
         name,
         { ...progress, ...(opts?.id === undefined ? {} : optional), ...args, kind, __provider: providerText },
-        opts,
+        // The provider says so itself, but the option that a transform hands back is stronger, and it is false unless set.
+        { ...opts, deleteBeforeReplace: true },
       );
     } finally {
       restore();
