@@ -109,7 +109,7 @@ async function destroyWave(
     own.map(({ inputs }) => inputs),
   );
   const { onTold } = follower;
-  const common = { wave, projectFolder: workspace.projectFolder, parallel };
+  const common = { wave, projectFolder: workspace.projectFolder, parallel, tasks: own.length };
   const run = { workspace, env, clock, attempt, onTold, signal, stopNow };
   const remainder = remainderOf(plan, wave, decisions, recorded);
   const isAnyLeft = decisions.some(({ action }) => action === "leaveStarted" || action === "unknown");

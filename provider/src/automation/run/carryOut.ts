@@ -55,6 +55,7 @@ export async function carryOut(
       verb: "up",
       wave,
       plan: effectivePlan(plan, wave, decisions, recorded),
+      tasks: recorded.filter((task) => task.wave === wave).length,
       projectFolder: workspace.projectFolder,
       parallel,
       ...only,

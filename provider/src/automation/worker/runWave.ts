@@ -31,10 +31,9 @@ export const runWave = (job: WaveJob, run: WaveRun): Promise<WaveEnd> => {
 };
 
 async function runProcess(job: WaveJob, { env, onTold, signal, stopNow }: WaveRun): Promise<WaveEnd> {
-  const subjects = job.plan.waves.find(({ name }) => name === job.wave)?.subjects.length ?? 0;
   const child = fork(worker, [], {
     cwd: job.projectFolder,
-    env: memoryEnv(env, subjects),
+    env: memoryEnv(env, subjectsOf(job)),
     detached: true,
     stdio: ["ignore", "ignore", "ignore", "ipc"],
     execArgv: [],
@@ -55,6 +54,10 @@ async function runProcess(job: WaveJob, { env, onTold, signal, stopNow }: WaveRu
     stop.end();
   }
 }
+
+/** How many subjects a wave has to hold in memory: a destroy is told of no plan, and deletes what is recorded. */
+export const subjectsOf = ({ plan, wave, tasks = 0 }: Pick<WaveJob, "plan" | "wave" | "tasks">): number =>
+  Math.max(tasks, plan.waves.find(({ name }) => name === wave)?.subjects.length ?? 0);
 
 function endOf(child: ChildProcess, onTold: (told: Told) => void): Promise<WaveEnd> {
   const { promise, resolve } = Promise.withResolvers<WaveEnd>();
