@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { fail } from "../../errors";
 import type { MigrationPlan } from "../../plan";
 import { normalise, parametersOf, type TaskInputs } from "../../task";
@@ -57,7 +57,9 @@ export function savePreview(file: string, plan: MigrationPlan, { waves, madeAt }
     waves.flatMap(({ decisions }) => decisions),
   );
   const saved = { form, migration: plan.name, madeAt, waves: waves.map(({ wave }) => wave), steps };
-  writeFileSync(file, `${JSON.stringify(saved, undefined, 1)}\n`);
+  const half = `${file}.${String(process.pid)}.tmp`;
+  writeFileSync(half, `${JSON.stringify(saved, undefined, 1)}\n`);
+  renameSync(half, file);
 }
 
 /**
@@ -68,13 +70,9 @@ export function savePreview(file: string, plan: MigrationPlan, { waves, madeAt }
 export function readSavedPreview(file: string, plan: MigrationPlan): SavedPreview {
   const unreadable = (reason: string) =>
     fail("run.savedPreview.unreadable", { attempt: `bring ${plan.name} up`, file, reason });
-  let json: unknown;
-  try {
-    if (statSync(file).size > largestFileBytes) throw unreadable("It is too large");
-    json = JSON.parse(readFileSync(file, "utf8"));
-  } catch {
-    throw unreadable("It cannot be read, or is no JSON");
-  }
+  const json = jsonIn(file);
+  if (json === "too large") throw unreadable("It is too large");
+  if (json === undefined) throw unreadable("It cannot be read, or is no JSON");
   if (!isObject(json) || json["form"] !== form) throw unreadable("It does not have the form of one");
   const { migration, waves, steps } = json;
   if (migration !== plan.name) throw unreadable("It was made for another plan");
@@ -85,6 +83,14 @@ export function readSavedPreview(file: string, plan: MigrationPlan): SavedPrevie
     waves,
     steps: steps.map((step: unknown) => stepIn(step) ?? raise(unreadable)),
   };
+}
+
+function jsonIn(file: string): unknown {
+  try {
+    return statSync(file).size > largestFileBytes ? "too large" : JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return undefined;
+  }
 }
 
 function stepIn(value: unknown): SavedStep | undefined {
