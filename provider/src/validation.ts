@@ -1,5 +1,5 @@
-import { MigrationError } from "./errors";
-import { check, processSession, validate } from "./lifecycle";
+import { isMigrationError, type MigrationError } from "./errors";
+import { check, librarySession, validate } from "./lifecycle";
 import { pickInputs, type InputProblem, type RawInputs, type TaskInputs, type TaskKind } from "./task";
 
 export { MigrationError } from "./errors";
@@ -30,10 +30,10 @@ export async function validateTask(kind: TaskKind, args: Omit<TaskInputs, "kind"
   const problems = check(raw);
   if (problems.length > 0) return { is: "malformed", problems };
   try {
-    await validate(processSession, pickInputs(raw));
+    await validate(librarySession(), pickInputs(raw));
     return { is: "feasible" };
   } catch (thrown) {
-    if (thrown instanceof MigrationError) return { is: "refused", error: thrown };
+    if (isMigrationError(thrown)) return { is: "refused", error: thrown };
     throw thrown;
   }
 }

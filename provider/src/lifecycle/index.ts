@@ -14,6 +14,7 @@ export {
 export { inParallel } from "./inParallel";
 export { emptyLedger, type Ledger, type WantedElsewhere, type Wish } from "./ledger";
 export type { NoticeKind } from "./notices";
+export { librarySession } from "./librarySession";
 export { processSession } from "./processSession";
 export { noRecords, type Records } from "./records";
 export { openSession, type Session, type Surroundings } from "./session";
