@@ -31,6 +31,8 @@ export interface CommandContext {
   readonly paint: Paint;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Takes note of a time in which a person was waited for; it is no part of what the command took. */
+  readonly waited: (ms: number) => void;
 }
 
 /** How a command ended. */

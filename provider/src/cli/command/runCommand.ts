@@ -11,6 +11,7 @@ import { paintFor } from "../terminal/paint";
 import { mannerOf } from "../terminal/surroundings";
 import type { CommandBody, CommandContext, CommonFlags, Ending } from "./context";
 import { listenForInterrupts } from "./interrupts";
+import { untilFinished } from "./lastEvent";
 import { commandNameIn, commandText } from "./shellText";
 
 /** How a command is run. */
@@ -36,11 +37,11 @@ export async function runCommand(
   const command = commandText(words);
   const lineage = lineageFrom(process.env, packageFacts.version);
   const summary = await summaryFor(flags, commandNameIn(words));
-  const tell = (event: MigrationEvent): void => {
+  const tell = untilFinished((event) => {
     if (event.event === "status") countTasks(event.waves, lineage);
     summary?.note(event);
     view.tell(event);
-  };
+  });
   const stopping = new AbortController();
   const interrupts = listenForInterrupts(
     process,
@@ -62,6 +63,7 @@ export async function runCommand(
   // A reader that has gone, such as `head`, wants no more.
   process.stdout.on("error", interrupts.hangUp);
   const results: string[] = [];
+  let waitedMs = 0;
   const context: CommandContext = {
     env: process.env,
     manner,
@@ -81,6 +83,9 @@ export async function runCommand(
     },
     paint: paintFor(manner.colourOut),
     now: Date.now,
+    waited: (ms) => {
+      waitedMs += ms;
+    },
   };
   const ending = await inCommand(commandNameIn(words), lineage, async () => {
     const end = await body(context).catch((thrown: unknown) => failed(thrown, context));
@@ -89,7 +94,7 @@ export async function runCommand(
   const finished: Extract<MigrationEvent, { event: "run.finished" }> = {
     event: "run.finished",
     counts: {},
-    seconds: Math.round((Date.now() - startedMs) / 100) / 10,
+    seconds: Math.round((Date.now() - startedMs - waitedMs) / 100) / 10,
     ...ending,
   };
   tell(finished);

@@ -1,5 +1,6 @@
 import { EventEmitter } from "node:events";
 import { listenForInterrupts } from "../../../../provider/src/cli/command/interrupts";
+import { untilFinished } from "../../../../provider/src/cli/command/lastEvent";
 import { commandText } from "../../../../provider/src/cli/command/shellText";
 import { tableText } from "../../../../provider/src/cli/progress/table";
 
@@ -54,4 +55,13 @@ test("numbers stand to the right, words to the left", () => {
       ],
     ),
   ).toBe(["wave   completed", "pilot         40", "main       3,120"].join("\n"));
+});
+
+test("run.finished is the last event, whatever is still on its way", () => {
+  const told: string[] = [];
+  const tell = untilFinished(({ event }) => told.push(event));
+  tell({ event: "warning", message: "in time" });
+  tell({ event: "run.finished", counts: {}, seconds: 1, exitCode: 0, summary: "done" });
+  tell({ event: "warning", message: "late" });
+  expect(told).toEqual(["warning", "run.finished"]);
 });
