@@ -69,7 +69,7 @@ test("a gate that does not hold says in numbers how far the earlier wave is", ()
         "Cannot begin wave main: it waits for pilot.",
         "pilot: 41 of 50 tasks are completed (82 %), 98 % are needed; the others are 3 inProgress, 6 notStarted; none may be inProgress.",
         "Next: repeat the command later; what has failed needs a new task first, or must leave the plan. Nothing of the wave was begun.",
-        "[wave.gate.closed] · no HTTP answer",
+        "[wave.gate.closed]",
       ].join("\n"),
     );
   }));

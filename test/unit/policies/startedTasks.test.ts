@@ -70,7 +70,7 @@ test("when the state cannot be read, that is said once, of the stack", async () 
       "Unknown whether a started task would be replaced or cancelled: what the stack holds could not be read.",
       "The policy asks `pulumi stack export`, which failed: there is no `pulumi` on PATH.",
       "Next: run `pulumi stack export` in the program's folder, mend what it names, and repeat the command.",
-      "[policy.state.unreadable] · no HTTP answer",
+      "[policy.state.unreadable]",
     ].join("\n"),
   );
   expect(more).toEqual([]);
