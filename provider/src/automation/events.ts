@@ -145,7 +145,7 @@ export type MigrationEvent =
       /** Follows the key: "is missing: …" */
       readonly message: string;
     }
-  /** SharePoint was asked whether a migration would succeed; without an error it would. */
+  /** SharePoint was asked whether a migration would succeed; without an error it would, or its task is there already. */
   | {
       readonly event: "subject.validated";
       readonly wave: string;
