@@ -47,6 +47,12 @@ test.each([
     [asked("user", {}, { name: "Anna" })],
     [],
   ],
+  [
+    "whose record names no subject, beside one that is declared without any",
+    recordedTask("inProgress", {}, { key: undefined }),
+    [asked("user", { sourceUserIdentity: undefined }, { name: "new" })],
+    ["policy.started.cancelled"],
+  ],
   ["that waits", recordedTask("notStarted"), [], []],
   ["that is done", recordedTask("completed"), [], []],
   ["that may run on", recordedTask("inProgress", {}, { isRetained: true }), [], []],
