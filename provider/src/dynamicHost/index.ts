@@ -27,7 +27,7 @@ export const diff = (id: string, olds: RawInputs, news: RawInputs) =>
     return { changes: replaces.length > 0 || updates, replaces: [...replaces], deleteBeforeReplace: true };
   });
 
-/** One POST. */
+/** Creates a task, or adopts the one that exists: look-ups, and one POST or, where an answer was lost, more. */
 export const create = (inputs: RawInputs) =>
   surfaced(async () => {
     const outs = await lifecycle.create(session, pickInputs(fromHost(inputs)));
