@@ -57,16 +57,31 @@ function waveText(
   return [
     `${paint("strong", wave)}: ${when.length > 0 ? `starts ${when.join(", ")} (${window.timeZone})` : "starts as soon as it can"}`,
     ...groupsOf(decisions).flatMap((group) => groupText(group, paint)),
-    ...[...problems].map(
-      ([key, error]) => `  ${paint("bad", "problem")} ${key}: ${error.message.split("\n")[0] ?? ""}`,
+    ...problemTexts([...problems].map(([key, error]) => ({ ...error, key: `${key}: ` }))).map(
+      (text) => `  ${paint("bad", "problem")} ${text}`,
     ),
-    ...findings.map(({ message }) => `  ${paint("bad", "problem")} ${message.split("\n")[0] ?? ""}`),
+    ...problemTexts(findings.map((error) => ({ ...error, key: "" }))).map(
+      (text) => `  ${paint("bad", "problem")} ${text}`,
+    ),
     ...disagreements.map(
       ({ key, expected, engine }) =>
         `  ${paint("busy", "doubtful")} ${key}: ${expected} is expected, and Pulumi says ${engine}`,
     ),
     ...(cost.calls > 0 ? [`  costs ${several(cost.calls, "call")}, ${several(cost.units, "unit")}`] : []),
   ].join("\n");
+}
+
+/** What keeps a wave from being run: the first of each kind with why, what next, and its code; the others in a line. */
+function problemTexts(
+  problems: readonly { readonly key: string; readonly code: string; readonly message: string }[],
+): readonly string[] {
+  const told = new Set<string>();
+  return problems.map(({ key, code, message }) => {
+    const [first = "", ...more] = message.split("\n");
+    const isTold = told.has(code);
+    told.add(code);
+    return [key + first, ...(isTold ? [] : more)].join("\n    ");
+  });
 }
 
 const instantText = (word: string, instant: ShownInstant | undefined): string =>

@@ -38,7 +38,7 @@ export const runPreview = (flags: PreviewFlags): Promise<void> =>
       next:
         made.exitCode === 0
           ? nextCommand(flags, "status")
-          : isUnclear(made)
+          : isUnclear(made) || made.exitCode === exitCodes.blocked
             ? nextCommand(flags, "preview")
             : next,
     };
