@@ -69,7 +69,7 @@ test("a gate that does not hold says in numbers how far the earlier wave is", ()
         "Cannot begin wave main: it waits for pilot.",
         "pilot: 41 of 50 tasks are completed (82 %), 98 % are needed; the others are 3 inProgress, 6 notStarted; none may be inProgress.",
         "Next: repeat the command later; what has failed needs a new task first, or must leave the plan. Nothing of the wave was begun.",
-        "[wave.gate.closed] · no HTTP answer",
+        "[wave.gate.closed]",
       ].join("\n"),
     );
   }));
@@ -122,6 +122,22 @@ test("a subject without a task counts as not completed, and so does a user who c
     expect(gateClosed(asking, finding).message).toContain(
       "the others are 1 without a task, 1 that cannot be looked up (users named by object id).",
     );
+  }));
+
+test("a subject that could not be looked at keeps a gate shut, however many are completed", () =>
+  withPilot({ count: 2, completed: 2, inProgress: 0 }, async (simulator) => {
+    const [first, second] = users(2);
+    if (!first || !second) throw new Error("there are no users");
+    const asking: GateQuestion = {
+      ...question([], { completedPercent: 50 }),
+      earlier: [{ name: "pilot", subjects: [{ inputs: first }, { inputs: second, isUnknown: true }] }],
+    };
+    const finding = await gateHolds(sessionFor(simulator), asking);
+    expect(finding).toMatchObject({ holds: false, standings: [{ statuses: { completed: 1, unknown: 1 } }] });
+    expect(gateClosed(asking, finding).message).toContain(
+      "1 of 2 tasks are completed (50 %), 50 % are needed; the others are 1 that could not be looked at.",
+    );
+    expect(asked(simulator)).toHaveLength(1);
   }));
 
 test("a task is asked for by its id where the process knows it, and else by its source", () =>

@@ -1,4 +1,12 @@
-import { look, type MigrationEvent } from "../../provider/src/automation";
+import {
+  look,
+  type MigrationEvent,
+  type Seen,
+  type Sight,
+  type ToldError,
+} from "../../provider/src/automation";
+import { tellUnknown } from "../../provider/src/automation/look/tellUnknown";
+import { learnedFrom } from "../../provider/src/automation/look/unknowns";
 import { create } from "../../provider/src/lifecycle";
 import { faults, type Simulator } from "../../provider/src/simulator";
 import { caught } from "../support/caught";
@@ -47,13 +55,13 @@ test("a recorded task is read by its id, another subject is looked up, and what 
       is: "task",
       progress: { status: "inProgress" },
     });
-    expect(sight.byTaskId.get("task-nobody@contoso.com")).toEqual({ is: "none" });
+    expect(sight.byTaskId.get("task-nobody@contoso.com")).toEqual({ is: "none", atMs: expect.any(Number) });
     expect(sight.byKey.get(third.key)).toMatchObject({
       is: "task",
       progress: { taskId: existing.taskId },
       parameters: { kind: "user" },
     });
-    expect(sight.byKey.get("user:emil@contoso.com")).toEqual({ is: "none" });
+    expect(sight.byKey.get("user:emil@contoso.com")).toEqual({ is: "none", atMs: expect.any(Number) });
   }));
 
 test("a user who is named by object id is not asked for", () =>
@@ -86,9 +94,8 @@ test("progress is told from the beginning to the end", () =>
     );
   }));
 
-test("a task that cannot be read is left out, and told; what concerns all tasks ends the look", () =>
+test("a task that cannot be read is unknown, with the reason; what concerns all tasks ends the look", () =>
   withSimulator({}, async (simulator) => {
-    const events: MigrationEvent[] = [];
     simulator.inject({
       on: "getBySourceUserPrincipalName",
       source: "user5@contoso.com",
@@ -96,21 +103,20 @@ test("a task that cannot be read is left out, and told; what concerns all tasks 
       do: faults.status(400),
     });
     const session = sessionFor(simulator);
-    const sight = await look({
-      session,
-      recorded: [],
-      unrecorded: others,
-      onEvent: (event) => events.push(event),
+    const sight = await look({ session, recorded: [], unrecorded: others });
+    expect(sight.byKey.size).toBe(others.length);
+    expect(learnedFrom(sight)).toEqual({
+      asked: others.length,
+      unknown: [
+        {
+          code: expect.stringMatching(/^task\.read\./),
+          message: expect.stringMatching(
+            /^Cannot read the migration task of the OneDrive of user5@contoso\.com/,
+          ),
+          requestId: expect.any(String),
+        },
+      ],
     });
-    expect(sight.byKey.size).toBe(others.length - 1);
-    expect(events.filter(({ event }) => event === "warning")).toEqual([
-      {
-        event: "warning",
-        message: expect.stringMatching(
-          /^Cannot read the migration task of the OneDrive of user5@contoso\.com/,
-        ),
-      },
-    ]);
 
     simulator.inject({ on: "getBySourceUserPrincipalName", times: Infinity, do: faults.status(403) });
     simulator.journal.clear();
@@ -121,7 +127,7 @@ test("a task that cannot be read is left out, and told; what concerns all tasks 
     expect(simulator.journal.calls().length).toBeLessThan(10);
   }));
 
-test("a pause that Graph asks for is announced, and a signal ends the look", () =>
+test("a pause that Graph asks for is announced, and what a signal keeps from being asked is unknown", () =>
   withSimulator({}, async (simulator) => {
     const said: string[] = [];
     simulator.inject({ on: "getBySourceUserPrincipalName", do: faults.throttle(5) });
@@ -132,6 +138,48 @@ test("a pause that Graph asks for is announced, and a signal ends the look", () 
     });
     const sight = await look({ session, recorded: [], unrecorded: users, signal: stop.signal });
     expect(said).toEqual([expect.stringMatching(/^throttled by Graph, resuming/)]);
-    expect(sight.byKey.size).toBeGreaterThan(0);
-    expect(sight.byKey.size).toBeLessThan(users.length);
+    expect(sight.byKey.size).toBe(users.length);
+    const codes = new Set(learnedFrom(sight).unknown.map(({ code }) => code));
+    expect(codes).toEqual(new Set(["run.lookEnded"]));
+    expect(learnedFrom(sight).unknown.length).toBeLessThan(users.length);
   }));
+
+const failure = (code: string, n: number): ToldError => ({
+  code,
+  message: `Cannot read ${String(n)}.\nWhy.`,
+});
+const sightOf = (...seen: readonly Seen[]): Sight => ({
+  byTaskId: new Map(),
+  byKey: new Map(seen.map((one, n) => [String(n), one])),
+});
+const unknown = (code: string, n: number): Seen => ({ is: "unknown", error: failure(code, n) });
+const seenSome: Seen = { is: "none", atMs: 0 };
+
+test("what could not be found out is reported once for each cause, with a count", () => {
+  const events: MigrationEvent[] = [];
+  const some = sightOf(seenSome, unknown("a.b", 1), unknown("a.b", 2), unknown("a.b", 3), unknown("c.d", 4));
+  tellUnknown(some, "preview", { plan: { name: "merger" }, onEvent: (event) => events.push(event) });
+  expect(events).toEqual([
+    { event: "warning", message: "Cannot read 1.\nWhy.\n… and 2 more with [a.b]" },
+    { event: "warning", message: "Cannot read 4.\nWhy." },
+  ]);
+});
+
+test.each([
+  ["nothing could be found out", sightOf({ is: "impossible" }, unknown("a.b", 1), unknown("a.b", 2)), 2],
+  ["the breaker lets nothing through any more", sightOf(seenSome, unknown("run.stopped", 1)), 1],
+])("where %s, that is one error, which says how many are unknown", async (_when, sight, count) => {
+  const events: MigrationEvent[] = [];
+  const error = await caught(() =>
+    tellUnknown(sight, "preview", { plan: { name: "merger" }, onEvent: (event) => events.push(event) }),
+  );
+  expect(error.code).toBe("run.notSeen");
+  expect(error.message).toContain(`${String(count)} subject`);
+  expect(error.message).toContain("Cannot read 1. Why.");
+  expect(events).toEqual([]);
+});
+
+test("a look that has nothing to ask, or learned something, is no failure", () => {
+  for (const sight of [sightOf(), sightOf({ is: "impossible" }), sightOf(seenSome, unknown("a.b", 1))])
+    expect(() => tellUnknown(sight, "up", { plan: { name: "merger" } })).not.toThrow();
+});

@@ -1,5 +1,11 @@
 import type { MigrationEvent } from "../../provider/src/automation";
-import { unitBudget, watchTasks, type Sighting, type WatchedTask } from "../../provider/src/automation/watch";
+import {
+  unitBudget,
+  watchTasks,
+  type FailedRead,
+  type Sighting,
+  type WatchedTask,
+} from "../../provider/src/automation/watch";
 import type { Clock } from "../../provider/src/graph";
 import { create, type Session } from "../../provider/src/lifecycle";
 import { faults, type Simulator, type SimulatorOptions } from "../../provider/src/simulator";
@@ -152,7 +158,58 @@ test("a read that fails is told as a warning and changes nothing of what is know
     simulator.inject({ on: "get", times: 4, do: faults.status(400, { code: "x", message: "y" }) });
     await watch("now");
     expect(events.filter(({ event }) => event === "warning")).toHaveLength(1);
-    expect([...sightings.values()]).toMatchObject([{ status: "notStarted" }]);
+    expect([...sightings.values()]).toEqual([]);
+  }));
+
+test("a watch that has learned something outlasts an outage, and reports it once", () =>
+  withTasks(5, { slots: Infinity, moveTakesMs: hourMs }, async (scene) => {
+    const { simulator, session, tasks, sightings, events } = scene;
+    await scene.watch("now");
+    const outage = { on: "get" as const, times: 40, do: faults.status(500) };
+    simulator.inject(outage);
+    const failed = new Map<string, FailedRead>();
+    const counts: (number | undefined)[] = [];
+    await watchTasks({
+      session,
+      tasks,
+      sightings,
+      failed,
+      budget: unitBudget(600),
+      until: "done",
+      onEvent: (event) => {
+        events.push(event);
+        if (event.event === "status") counts.push(event.unknown);
+      },
+      sleep: (ms) => {
+        simulator.advance(ms);
+        return Promise.resolve();
+      },
+    });
+    expect(Math.max(...counts.map((count) => count ?? 0))).toBe(5);
+    expect(failed.size).toBe(0);
+    expect(events.filter(({ event }) => event === "warning")).toHaveLength(1);
+    expect(statuses(events)).toEqual([
+      { wave: "even", statuses: { completed: 3 } },
+      { wave: "odd", statuses: { completed: 2 } },
+    ]);
+  }));
+
+test("a watch says when Graph will be asked again", () =>
+  withTasks(1, { window: { preferredStartDateTime: "2099-12-05T20:30:00Z" } }, async (scene) => {
+    await scene.watch("now");
+    const stop = new AbortController();
+    await watchTasks({
+      ...scene,
+      budget: unitBudget(600),
+      until: "done",
+      onEvent: (event) => scene.events.push(event),
+      onRound: () => stop.abort(),
+      sleep: () => Promise.resolve(),
+      signal: stop.signal,
+    });
+    expect(scene.events.findLast(({ event }) => event === "status")).toMatchObject({
+      nextLookAt: "2099-12-05T20:30:00.000Z",
+    });
   }));
 
 test("a task that Graph no longer knows is gone, and is not asked about again", () =>

@@ -59,6 +59,8 @@ describeWithEngine("the commands of docs/policies.md", () => {
       expect(output).toMatch(
         /problem user:anna@contoso\.com: Cannot schedule the OneDrive of anna@contoso\.com: /,
       );
+      expect(output).toMatch(/\n {4}Next: .+\n {4}\[policy\.\w+\.\w+\]/);
+      expect(output).not.toContain("next: sharepoint-migration up");
       expect(output).toMatch(
         /policy validation-age: Cannot create a task for the OneDrive of anna@contoso\.com/,
       );

@@ -33,7 +33,8 @@ export function droppedWhileRunning(
   declared: readonly DeclaredTask[],
 ): readonly RecordedTask[] {
   const urns = new Set(declared.map(({ urn }) => urn));
-  const keys = new Set(declared.map(({ key }) => key));
+  // A task that is declared without a key says nothing of one that is recorded without any.
+  const keys = new Set(declared.flatMap(({ key }) => key ?? []));
   // What has ended needs no cancel, and Pulumi drops it without one.
   return recorded.filter(
     (task) =>
@@ -41,6 +42,6 @@ export function droppedWhileRunning(
       task.status !== "completed" &&
       !task.isRetained &&
       !urns.has(task.urn) &&
-      !keys.has(task.key),
+      !(task.key !== undefined && keys.has(task.key)),
   );
 }

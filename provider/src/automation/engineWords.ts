@@ -13,9 +13,13 @@ export function plainWords(printed: string): string {
     .map((line) => line.trim())
     .filter(Boolean);
   const error = lines.find((line) => /^error: ./.test(line));
-  const said = error?.replace(/^error: /, "") ?? crash(lines) ?? lines.at(-1) ?? "it said nothing";
+  const last = lines.findLast((line) => !progress.test(line));
+  const said = error?.replace(/^error: /, "") ?? crash(lines) ?? last ?? "it said nothing";
   return oneLine(withoutPasswords(said + codeOfStore(lines)));
 }
+
+/** A line of Pulumi's about a step: "-  sharepoint:UserMigrationTask anna@contoso.com deleting (0s)". It is no reason. */
+const progress = /^[-+~=@. ]{1,3} .* \w+(ing|ed)( \w+)? \(\d+(\.\d+)?s\)/;
 
 /** A crash is told in pages, of which one line says what it was. Pulumi 3.259 crashes where it may not write to Azure. */
 function crash(lines: readonly string[]): string | undefined {

@@ -22,7 +22,9 @@ export type SubjectAction =
   /** It is taken out of this wave's stack, and lives on in another. */
   | "handOver"
   /** It cannot be done. */
-  | "refuse";
+  | "refuse"
+  /** Nothing: how its task stands could not be found out. It is left alone, and the run ends with exit code 3 or 1. */
+  | "unknown";
 
 /** A failure as data; the message has four lines. */
 export interface ToldError {
@@ -110,6 +112,12 @@ export type MigrationEvent =
       readonly etaSeconds?: number;
       /** Resource units spent in the last minute. */
       readonly unitsLastMinute?: number;
+      /** How many of them could not be looked at. Where one was seen before, the counts have it as it was then. */
+      readonly unknown?: number;
+      /** Where some are shown as an earlier command has seen them, when the oldest of them was seen: ISO 8601 in UTC. */
+      readonly asOf?: string;
+      /** When Graph will be asked again: ISO 8601 in UTC. */
+      readonly nextLookAt?: string;
     }
   /** A task was seen to have ended. */
   | {
@@ -137,7 +145,7 @@ export type MigrationEvent =
       /** Follows the key: "is missing: …" */
       readonly message: string;
     }
-  /** SharePoint was asked whether a migration would succeed; without an error it would. */
+  /** SharePoint was asked whether a migration would succeed; without an error it would, or its task is there already. */
   | {
       readonly event: "subject.validated";
       readonly wave: string;

@@ -29,6 +29,7 @@ export {
   usualUnitsPerMinute,
   watchTasks,
   writeObserved,
+  type FailedRead,
   type Observed,
   type Sighting,
   type UnitBudget,
@@ -46,4 +47,7 @@ export { savePreview } from "./preview/savedPreview";
 export type { ShownInstant, ShownWindow } from "./preview/windows";
 export type { Guards } from "./run/guards";
 export { retry, type RetryOptions } from "./run/retry";
-export { rememberReport, reportData, type ReportDataOptions } from "./records/reportData";
+export { rememberReport, reportData, reportFrom, type ReportDataOptions } from "./records/reportData";
+export { wordOf, type SubjectRow } from "./records/rows";
+export { decisionsIn, takeSnapshot, type Snapshot, type SnapshotOptions } from "./records/snapshot";
+export { isUnknown, needsPulumi } from "./decide/needsPulumi";

@@ -94,6 +94,7 @@ export const fileReasons = {
   absent: () => "there is no such file",
   forbidden: () => "this account may not read it",
   notAFile: () => "it is not a file",
+  folder: () => "it is a folder",
   tooLarge: (mebibytes: number) => `it is larger than ${mebibytes} MiB`,
   tooLargeTogether: (mebibytes: number) =>
     `the CSV files of the plan are larger than ${mebibytes} MiB together`,

@@ -17,6 +17,10 @@ export function render<C extends ErrorCode>(code: C, facts: FactsOf<C>, trace: T
   return keepClearOfCliPhrases(lines.map((line) => oneLine(line, longestLine)).join("\n"));
 }
 
+/** Whether it is found out here, without a call that could have been answered. */
+const isLocal = (code: ErrorCode): boolean =>
+  /^(cli|plan|policy|report|run|settings|state|wave)\./.test(code);
+
 const graphSaid = ({ graphSentence }: Trace): string =>
   graphSentence ? ` Graph said: "${graphSentence}"` : "";
 
@@ -31,7 +35,7 @@ const reference = (
 ): string =>
   [
     `[${code}]`,
-    httpStatus === undefined ? "no HTTP answer" : `HTTP ${String(httpStatus)}`,
+    httpStatus === undefined ? !isLocal(code) && "no HTTP answer" : `HTTP ${String(httpStatus)}`,
     requestId ? `request-id ${requestId}` : clientRequestId && `client-request-id ${clientRequestId}`,
     entraTraceId && `Entra trace id ${entraTraceId}`,
   ]

@@ -12,7 +12,7 @@ export { cloudWarning } from "./credentials/clouds";
 export { askEntra, openEntra, type EntraSurroundings } from "./credentials/entraTokens";
 export { credentialKinds, isCredentialKind, type CredentialKind } from "./credentials/kinds";
 export { NoToken, type TokenProblem } from "./credentials/noToken";
-export { tokenFailure } from "./credentials/tokenFailure";
+export { meanings as entraMeanings, tokenFailure } from "./credentials/tokenFailure";
 export { machineVariables, sourceVariables, targetVariables, type Env } from "./credentials/variables";
 export { endpointFrom, microsoftGraph, type Endpoint } from "./endpoint";
 export { permissions } from "./failures";

@@ -12,6 +12,8 @@ export interface EarlierSubject {
   readonly inputs: TaskInputs;
   /** Its task, where it is known; one that has ended is not asked for again. Default: what the process has seen. */
   readonly task?: Sighting;
+  /** It was asked for just now, and could not be found out. It is not asked for again. */
+  readonly isUnknown?: boolean;
 }
 
 /** A wave that must have come far enough, with all its subjects. */
@@ -86,16 +88,18 @@ export const gateClosed = (
   });
 
 function judged({ completedPercent, noneInProgress }: GateQuestion, facts: StandingFacts): Standing {
-  const { completed = 0, inProgress = 0 } = facts.statuses;
+  const { completed = 0, inProgress = 0, unknown = 0 } = facts.statuses;
   const isEnough = completed * 100 >= completedPercent * facts.total;
-  return { ...facts, isFarEnough: isEnough && !(noneInProgress && inProgress > 0) };
+  // Of what could not be found out it may be in progress, or anything else.
+  return { ...facts, isFarEnough: isEnough && !unknown && !(noneInProgress && inProgress > 0) };
 }
 
 async function statusOf(
   session: Session,
-  { inputs, task: known }: EarlierSubject,
+  { inputs, task: known, isUnknown = false }: EarlierSubject,
   wave: string,
-): Promise<TaskStatus | "none" | "unseen"> {
+): Promise<TaskStatus | "none" | "unseen" | "unknown"> {
+  if (isUnknown) return "unknown";
   const seen = session.sightings.of(inputs);
   const task = known ?? (seen === "expected" ? undefined : seen);
   if (task && isTerminal(task.status)) return task.status;

@@ -35,12 +35,12 @@ export interface ReportTask {
   readonly target: string;
   /** Absent when there is no task yet. */
   readonly taskId?: string;
-  /** Graph's word; `planned` when there is no task, `refused` when its create or cancel was refused. */
-  readonly status: TaskStatus | "planned" | "refused";
+  /** Graph's word; `planned` when there is no task, `refused` when its create or cancel was refused, `unknown` when Graph could not be asked. */
+  readonly status: TaskStatus | "planned" | "refused" | "unknown";
   readonly startedDateTime?: string;
   readonly lastUpdatedDateTime?: string;
   readonly finishedDateTime?: string;
-  /** Why it failed: Graph's code and sentence; of a refusal our code and its first line. */
+  /** Why it failed: Graph's code and sentence; of a refusal, and of what is unknown, our code and its first line. */
   readonly error?: TaskError;
   /** For a support request. */
   readonly requestId?: string;

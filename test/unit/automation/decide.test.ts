@@ -32,6 +32,7 @@ interface Case {
 const task = (status: TaskStatus, parameters: PlannedSubject = anna): Seen => ({
   is: "task",
   progress: { taskId: "task-anna@contoso.com", status },
+  atMs: now,
   parameters: { ...parameters.inputs },
 });
 
@@ -52,19 +53,26 @@ function decisionsIn({ one = [], two = [], recorded = [], seen, run = ["one", "t
   );
 }
 
+const unknown: Seen = { is: "unknown", error: { code: "graph.unreachable", message: "Cannot." } };
+
 const held = (status?: TaskStatus, subject = anna, wave = "one"): RecordedTask =>
   recordedFor(subject, wave, status);
 const moved = plannedUser("anna", later);
 
 test.each<[string, Case, ...string[]]>([
   // No stack holds a task.
-  ["new", { one: [anna], seen: { is: "none" } }, "one: create, new (2/3, 1 new, 0 cancelled)"],
+  ["new", { one: [anna], seen: { is: "none", atMs: now } }, "one: create, new (2/3, 1 new, 0 cancelled)"],
   [
     "new, and not to be looked up",
     { one: [byId], seen: { is: "impossible" } },
     "one: create, newUnseen (1/2, 1 new, 0 cancelled)",
   ],
-  ["not seen", { one: [anna] }, "one: create, notSeen (2/3, 1 new, 0 cancelled)"],
+  ["not seen", { one: [anna] }, "one: unknown, notSeen (0/0, 0 new, 0 cancelled)"],
+  [
+    "one whose look-up failed",
+    { one: [anna], seen: unknown },
+    "one: unknown, notSeen (0/0, 0 new, 0 cancelled)",
+  ],
   [
     "found, failed",
     { one: [anna], seen: task("failed") },
@@ -139,7 +147,7 @@ test.each<[string, Case, ...string[]]>([
   ],
   [
     "held, gone",
-    { one: [anna], recorded: [held()], seen: { is: "none" } },
+    { one: [anna], recorded: [held()], seen: { is: "none", atMs: now } },
     "one: create, gone (4/6, 1 new, 0 cancelled)",
   ],
   [
@@ -177,7 +185,43 @@ test.each<[string, Case, ...string[]]>([
     { one: [elsewhere], recorded: [held("completed")] },
     "one: refuse, changedStarted (0/0, 0 new, 0 cancelled)",
   ],
+  [
+    "held, and how it stands is unknown",
+    { one: [moved], recorded: [held()], seen: unknown },
+    "one: unknown, notRead (0/0, 0 new, 0 cancelled)",
+  ],
+  [
+    "held and recorded as completed, from where there is no way back",
+    { one: [anna], recorded: [held("completed")], seen: unknown },
+    "one: keep, same (0/0, 0 new, 0 cancelled)",
+  ],
+  [
+    "held, half replaced, and how its task stands is unknown",
+    { one: [anna], recorded: [{ ...held(), isToBeCreatedAgain: true }], seen: unknown },
+    "one: create, halfDone (2/3, 1 new, 0 cancelled)",
+  ],
   // It has left the plan.
+  [
+    "removed, and how it stands is unknown",
+    { recorded: [held()], seen: unknown },
+    "one: unknown, notRead (0/0, 0 new, 0 cancelled)",
+  ],
+  [
+    "moved on, and how it stands is unknown",
+    { two: [elsewhere], recorded: [held()], seen: unknown },
+    "one: unknown, notRead (0/0, 0 new, 0 cancelled)",
+    "two: unknown, notRead (0/0, 0 new, 0 cancelled)",
+  ],
+  [
+    "moved back, to where its former task was cancelled, and how the present one stands is unknown",
+    {
+      one: [anna],
+      recorded: [held("notStarted", moved, "two"), { ...held("cancelled"), taskId: "former" }],
+      seen: unknown,
+    },
+    "one: unknown, notRead (0/0, 0 new, 0 cancelled)",
+    "two: unknown, notRead (0/0, 0 new, 0 cancelled)",
+  ],
   ["removed, waiting", { recorded: [held()] }, "one: cancel, removed (1/2, 0 new, 1 cancelled)"],
   [
     "removed, started since",
@@ -191,7 +235,7 @@ test.each<[string, Case, ...string[]]>([
   ],
   [
     "removed, gone",
-    { recorded: [held()], seen: { is: "none" } },
+    { recorded: [held()], seen: { is: "none", atMs: now } },
     "one: forget, removedEnded (2/3, 0 new, 0 cancelled)",
   ],
   // It has moved to the other wave.
@@ -237,7 +281,7 @@ test.each<[string, Case, ...string[]]>([
   ],
   [
     "moved on, gone",
-    { two: [anna], recorded: [held()], seen: { is: "none" } },
+    { two: [anna], recorded: [held()], seen: { is: "none", atMs: now } },
     "one: handOver, movedAway (0/0, 0 new, 0 cancelled)",
     "two: create, gone (2/3, 1 new, 0 cancelled)",
   ],

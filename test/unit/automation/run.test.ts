@@ -128,6 +128,9 @@ test("of what Pulumi prints people are told its first error, without colours, on
   );
   expect(plainWords("warning: old\nthe last thing")).toBe("the last thing");
   expect(plainWords("")).toBe("it said nothing");
+  const step = " -  pulumi-nodejs:dynamic/sharepoint:UserMigrationTask u45@contoso.com deleting (0s)";
+  expect(plainWords(`the last thing\n${step}\n`)).toBe("the last thing");
+  expect(plainWords(step)).toBe("it said nothing");
   expect(plainWords("error: cannot open postgres://bob:secret@db/state")).toBe(
     "cannot open postgres://…@db/state",
   );

@@ -5,6 +5,7 @@ import { catalogue, fail, type ErrorCode } from "../../../provider/src/errors";
 
 // Facts of every kind at once: each code takes what its sentences need.
 const facts = {
+  name: "SHAREPOINT_MIGRATION_UNITS_PER_MINUTE",
   attempt: "cancel the migration of the OneDrive of anna@contoso.com (task 7f3c)",
   subject: "the OneDrive of anna@contoso.com",
   taskId: "7f3c",
@@ -18,6 +19,7 @@ const facts = {
   status: "inProgress",
   changed: ["targetSiteUrl"],
   count: 3,
+  option: "--until",
   cause: "Cannot do it: the app may not do this.",
   tries: 5,
   waitedSeconds: 75,
@@ -139,3 +141,22 @@ const cliPhrases = [
   /\[409\] Conflict: Another update is currently in progress\./,
   /the stack is currently locked by/,
 ];
+
+test("an error that was found out here says nothing of HTTP", () => {
+  expect(fail("cli.fileExists", facts).message.split("\n").at(-1)).toBe("[cli.fileExists]");
+});
+
+test.each([
+  ["there is no such file", "sharepoint-migration init"],
+  ["this account may not read it", "let this account read it"],
+  ["it is a folder", "name the file in it"],
+  ["it is larger than 2 MiB", "put long lists into CSV files"],
+])("a plan of which is said that %s leads to a step of its own", (reason, next) => {
+  expect(fail("plan.unreadable", { file: "migration.yaml", reason }).message).toContain(next);
+});
+
+test("no sentence lacks a fact in the golden file", () => {
+  expect(readFileSync(join(__dirname, "../../golden/messages.txt"), "utf8")).not.toMatch(
+    /undefined|\bNaN\b|\[object/,
+  );
+});

@@ -15,7 +15,7 @@ const problem: PlanProblem = {
 
 test.each([
   ["that is not there", { "other.yaml": "" }, "there is no such file"],
-  ["that is a folder", { "migration.yaml/x.yaml": "" }, "it is not a file"],
+  ["that is a folder", { "migration.yaml/x.yaml": "" }, "it is a folder"],
   ["of more than 2 MiB", { "migration.yaml": `#${"x".repeat(2 * 1024 * 1024)}` }, "it is larger than 2 MiB"],
   [
     "that is not in UTF-8",
@@ -47,7 +47,7 @@ test("all mistakes travel as data with plan.invalid, and the message names the f
     "Cannot use the plan migration.yaml: it has 2 mistakes.",
     "The first is at migration.yaml:1:7: name must be of letters, digits, -, _ and ., begin with a letter or a digit, and be no longer than 100 characters. Nothing was changed.",
     "Next: correct them; `sharepoint-migration validate` lists every mistake with its line.",
-    "[plan.invalid] · no HTTP answer",
+    "[plan.invalid]",
   ]);
 });
 

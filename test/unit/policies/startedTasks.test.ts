@@ -47,6 +47,12 @@ test.each([
     [asked("user", {}, { name: "Anna" })],
     [],
   ],
+  [
+    "whose record names no subject, beside one that is declared without any",
+    recordedTask("inProgress", {}, { key: undefined }),
+    [asked("user", { sourceUserIdentity: undefined }, { name: "new" })],
+    ["policy.started.cancelled"],
+  ],
   ["that waits", recordedTask("notStarted"), [], []],
   ["that is done", recordedTask("completed"), [], []],
   ["that may run on", recordedTask("inProgress", {}, { isRetained: true }), [], []],
@@ -70,7 +76,7 @@ test("when the state cannot be read, that is said once, of the stack", async () 
       "Unknown whether a started task would be replaced or cancelled: what the stack holds could not be read.",
       "The policy asks `pulumi stack export`, which failed: there is no `pulumi` on PATH.",
       "Next: run `pulumi stack export` in the program's folder, mend what it names, and repeat the command.",
-      "[policy.state.unreadable] · no HTTP answer",
+      "[policy.state.unreadable]",
     ].join("\n"),
   );
   expect(more).toEqual([]);

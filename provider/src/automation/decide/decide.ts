@@ -3,7 +3,7 @@ import type { Sight } from "../look/sight";
 import type { RecordedTask } from "../recorded/recordedTask";
 import type { Decision } from "./decision";
 import { decideLeaving, type Elsewhere } from "./leaving";
-import { isSpent, standingOf } from "./standing";
+import { taskThatCounts } from "./standing";
 import { cameBack, decideMoved, decideRecorded, decideUnrecorded } from "./subjects";
 
 /** What is decided from. */
@@ -37,11 +37,9 @@ function decideSubjects({ waves, sight, now }: Known, wave: PlannedWave, byKey: 
   return wave.subjects.map((subject) => {
     const recorded = byKey.get(subject.key) ?? [];
     const own = recorded.find((task) => task.wave === wave.name);
-    // If several stacks hold one, the one that still is of use.
-    const useful = recorded.find((task) => !isSpent(standingOf(task, sight)));
-    if (own && (useful === undefined || useful === own || !isSpent(standingOf(own, sight))))
-      return decideRecorded(subject, own, sight, now);
-    const from = useful ?? recorded[0];
+    const counts = taskThatCounts(wave.name, recorded, sight);
+    if (own && own === counts) return decideRecorded(subject, own, sight, now);
+    const from = counts ?? recorded[0];
     if (!from) return decideUnrecorded(wave.name, subject, sight.byKey.get(subject.key));
     const place = waves.indexOf(from.wave);
     const goesFirst = place >= 0 && place < waves.indexOf(wave.name);

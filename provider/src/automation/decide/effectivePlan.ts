@@ -3,7 +3,7 @@ import type { RecordedTask } from "../recorded/recordedTask";
 import type { Decision } from "./decision";
 
 /**
- * The plan as Pulumi is given it for one wave: without what is refused, and with what has started as it was. So Pulumi
+ * The plan as Pulumi is given it for one wave: without what is refused, and with what has started, or is unknown, as it was. So Pulumi
  * is asked for nothing that cannot be done, one subject cannot stop the others, and no cancel is tried on a task that is
  * known to have started.
  */
@@ -23,7 +23,7 @@ export function effectivePlan(
 }
 
 const isUntouched = ({ action, urn }: Decision): boolean =>
-  action === "refuse" || (action === "leaveStarted" && urn !== undefined);
+  action === "refuse" || action === "unknown" || (action === "leaveStarted" && urn !== undefined);
 
 type Untouched = ReadonlyMap<string, RecordedTask | undefined>;
 

@@ -19,7 +19,9 @@ export interface Elsewhere {
 export function decideLeaving(task: RecordedTask, sight: Sight, elsewhere: Elsewhere | undefined): Decision {
   const { wave, key, taskId, urn } = task;
   const standing = standingOf(task, sight);
-  const about = { wave, key, taskId, urn, otherWave: elsewhere?.wave, ...standing };
+  const held = { wave, key, taskId, urn, otherWave: elsewhere?.wave };
+  if (standing.is === "unknown") return decided("unknown", "notRead", costs.nothing, held);
+  const about = { ...held, status: standing.status, error: standing.error };
   if (!elsewhere) {
     if (isOver(standing)) return decided("forget", "removedEnded", costs.forget, about);
     return standing.status === "inProgress"

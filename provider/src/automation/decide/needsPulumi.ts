@@ -1,12 +1,22 @@
+import type { SubjectAction } from "../events";
 import type { Decision } from "./decision";
 import type { Reason } from "./reasons";
 
-/** Whether anything is to be carried out. What is refused is only told, and what has started is left alone. */
+const idle: ReadonlySet<SubjectAction> = new Set(["keep", "refuse", "unknown"]);
+
+/**
+ * Whether anything is to be carried out. What is refused or unknown is only reported, and what has started is left alone.
+ */
 export const needsPulumi = ({ action, urn }: Decision): boolean =>
-  action !== "keep" && action !== "refuse" && !(action === "leaveStarted" && urn !== undefined);
+  !idle.has(action) && !(action === "leaveStarted" && urn !== undefined);
+
+/** Whether how its subject stands could not be found out, so that nothing was decided. */
+export const isUnknown = ({ action }: Decision): boolean => action === "unknown";
 
 const forced: ReadonlySet<Reason> = new Set(["gone", "cameBack"]);
 
 /** The resources that must be replaced though Pulumi sees no change in them: their own tasks are of no use any more. */
 export const forcedUrns = (decisions: readonly Decision[]): string[] =>
-  decisions.flatMap(({ reason, urn }) => (forced.has(reason) && urn !== undefined ? [urn] : []));
+  decisions.flatMap((decision) =>
+    forced.has(decision.reason) && needsPulumi(decision) && decision.urn !== undefined ? [decision.urn] : [],
+  );

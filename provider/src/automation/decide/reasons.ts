@@ -20,7 +20,8 @@ const cause = ({ error }: ReasonFacts): string => (error ? ` (${oneLine(error.co
 export const reasons = {
   new: () => "it has no task yet",
   newUnseen: () => "it is named by object id, so that nobody can look for its task",
-  notSeen: () => "whether it has a task could not be found out; the create looks again",
+  notSeen: () => "whether it has a task could not be found out, so it is left alone",
+  notRead: () => "how its task stands could not be found out, so it is left alone",
   formerEnded: (facts: ReasonFacts) => `its former task is ${facts.status ?? "unknown"}`,
   formerGoes: (facts: ReasonFacts) => `${where(facts)} cancels its former task first`,
   gone: () => "SharePoint no longer knows its task",

@@ -1,24 +1,57 @@
 import { hasMoved, isTerminal, type TaskError, type TaskStatus } from "../../task";
+import type { ToldError } from "../events";
 import type { Sight } from "../look/sight";
 import type { RecordedTask } from "../recorded/recordedTask";
 
-/** How a recorded task stands: as just seen, else as recorded. */
-export interface Standing {
-  readonly status: TaskStatus | "gone";
-  readonly error?: TaskError | undefined;
-}
+/** How a recorded task stands, and how sure that is. */
+export type Standing =
+  | {
+      /**
+       * - `known`: Graph has just said so, or the task was seen to have ended, from where there is no way back
+       * - `stale`: as recorded; it was not asked for
+       */
+      readonly is: "known" | "stale";
+      readonly status: TaskStatus | "gone";
+      readonly error?: TaskError | undefined;
+    }
+  /** It was asked for, and could not be found out. Nothing is decided from that. */
+  | { readonly is: "unknown"; readonly why: ToldError };
 
 /** How a recorded task stands. */
 export function standingOf({ taskId, state }: RecordedTask, { byTaskId }: Sight): Standing {
+  const { status, error } = state;
   const seen = byTaskId.get(taskId);
-  if (seen?.is === "none") return { status: "gone" };
-  const { status, error } = seen?.is === "task" ? seen.progress : state;
-  return { status, error };
+  if (isTerminal(status)) return { is: "known", status, error };
+  switch (seen?.is) {
+    case "task":
+      return { is: "known", status: seen.progress.status, error: seen.progress.error };
+    case "none":
+      return { is: "known", status: "gone" };
+    case "unknown":
+      return { is: "unknown", why: seen.error };
+    default:
+      return { is: "stale", status, error };
+  }
 }
 
 /** Whether a task is of no more use to its subject: there is none, or it ended without moving anything. */
-export const isSpent = ({ status }: Standing): boolean =>
-  status === "gone" || (isTerminal(status) && !hasMoved(status));
+export const isSpent = (standing: Standing): boolean =>
+  isOver(standing) && standing.is !== "unknown" && !hasMoved(standing.status);
 
 /** Whether there is nothing left to cancel. */
-export const isOver = ({ status }: Standing): boolean => status === "gone" || isTerminal(status);
+export const isOver = (standing: Standing): boolean =>
+  standing.is !== "unknown" && (standing.status === "gone" || isTerminal(standing.status));
+
+/**
+ * Of the tasks that stacks hold for one subject, the one that counts for a wave: its own, unless that is of no more use
+ * and another one is; else one that is of use.
+ */
+export function taskThatCounts(
+  wave: string,
+  recorded: readonly RecordedTask[],
+  sight: Sight,
+): RecordedTask | undefined {
+  const own = recorded.find((task) => task.wave === wave);
+  if (own && !isSpent(standingOf(own, sight))) return own;
+  return recorded.find((task) => !isSpent(standingOf(task, sight))) ?? own;
+}

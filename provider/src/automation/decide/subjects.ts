@@ -21,11 +21,14 @@ export function decideRecorded(
   now: number,
 ): Decision {
   const { wave, taskId, urn, kind, state } = own;
-  const standing = standingOf(own, sight);
-  const { status } = standing;
   const different = changedParameters(kind, { ...state }, { ...inputs });
-  const about = { wave, key, taskId, urn, different, ...standing };
-  if (own.isToBeCreatedAgain) return decided("create", "halfDone", costs.create, about);
+  const held = { wave, key, taskId, urn, different };
+  // That is the stack's own account, and not Graph's.
+  if (own.isToBeCreatedAgain) return decided("create", "halfDone", costs.create, held);
+  const standing = standingOf(own, sight);
+  if (standing.is === "unknown") return decided("unknown", "notRead", costs.nothing, held);
+  const { status, error } = standing;
+  const about = { ...held, status, error };
   if (status === "gone") return decided("create", "gone", costs.recreate, about);
   if (different.length === 0) {
     if (status === "failed") return decided("keep", "failed", costs.nothing, about);
@@ -55,10 +58,12 @@ export function decideMoved(
   sight: Sight,
   goesFirst: boolean,
 ): Decision {
-  const standing = standingOf(from, sight);
-  const { status } = standing;
   const different = changedParameters(from.kind, { ...from.state }, { ...inputs });
-  const about = { wave, key, taskId: from.taskId, otherWave: from.wave, different, ...standing };
+  const held = { wave, key, taskId: from.taskId, otherWave: from.wave, different };
+  const standing = standingOf(from, sight);
+  if (standing.is === "unknown") return decided("unknown", "notRead", costs.nothing, held);
+  const { status, error } = standing;
+  const about = { ...held, status, error };
   if (isSpent(standing)) {
     return decided("create", status === "gone" ? "gone" : "formerEnded", costs.create, about);
   }
@@ -79,7 +84,7 @@ export function decideMoved(
  * of an earlier one: it was there before. The record is replaced, or the other stack would drop its task to nobody.
  */
 export function cameBack(decision: Decision, { urn }: RecordedTask): Decision {
-  if (decision.action === "refuse") return { ...decision, urn };
+  if (decision.action === "refuse" || decision.action === "unknown") return { ...decision, urn };
   const action = decision.action === "leaveStarted" ? "adopt" : decision.action;
   const cost = sum(decision.cost, costs.forget);
   return decided(action, "cameBack", cost, { ...decision, urn });
@@ -98,7 +103,8 @@ export function decideUnrecorded(
   const about = { wave, key };
   switch (seen?.is) {
     case undefined:
-      return decided("create", "notSeen", costs.create, about);
+    case "unknown":
+      return decided("unknown", "notSeen", costs.nothing, about);
     case "impossible":
       return decided("create", "newUnseen", costs.createUnseen, about);
     case "none":

@@ -20,7 +20,7 @@ export interface DestroyKnown {
  */
 export function decideDestroy({ waves, recorded, sight, skipStarted }: DestroyKnown): readonly Decision[] {
   const keepers = new Map(
-    recorded.filter(({ wave }) => !waves.includes(wave)).map(({ taskId, wave }) => [taskId, wave]),
+    recorded.filter(({ wave }) => !waves.includes(wave)).map(({ taskId, wave }) => [sameFor(taskId), wave]),
   );
   return waves.flatMap((name) =>
     recorded
@@ -28,10 +28,12 @@ export function decideDestroy({ waves, recorded, sight, skipStarted }: DestroyKn
       .map((task) => {
         const { wave, key, taskId, urn } = task;
         const standing = standingOf(task, sight);
-        const about = { wave, key, taskId, urn, otherWave: keepers.get(taskId), ...standing };
+        const held = { wave, key, taskId, urn, otherWave: keepers.get(sameFor(taskId)) };
+        const about = standing.is === "unknown" ? held : { ...held, status: standing.status };
         if (about.otherWave !== undefined) return decided("handOver", "heldElsewhere", costs.nothing, about);
         if (isOver(standing) || task.isToBeCreatedAgain)
           return decided("forget", "ended", costs.forget, about);
+        if (standing.is === "unknown") return decided("unknown", "notRead", costs.nothing, about);
         if (standing.status !== "inProgress") return decided("cancel", "waits", costs.cancel, about);
         return skipStarted
           ? decided("leaveStarted", "hasStarted", costs.nothing, about)
@@ -39,3 +41,6 @@ export function decideDestroy({ waves, recorded, sight, skipStarted }: DestroyKn
       }),
   );
 }
+
+/** A service may spell one id in two cases, and a task that seems to be another would be cancelled. */
+const sameFor = (taskId: string): string => taskId.toLowerCase();

@@ -1,4 +1,5 @@
 import type { Decision } from "../decide/decision";
+import { isUnknown } from "../decide/needsPulumi";
 import { actionsOf } from "../decide/totals";
 import { engineFailure } from "../engineFailure";
 import { runUnlocked } from "../lock/runUnlocked";
@@ -36,7 +37,8 @@ export interface DestroyResult extends RunResult {
 /**
  * Cancels all tasks of waves that can be cancelled, the last wave first. The stacks stay, empty, with their history.
  *
- * @returns exit code 0; 3 when a cancel was refused: without `skipStarted` by every task that has started; 4 when a guard
+ * @returns exit code 0; 3 when a cancel was refused, without `skipStarted` by every task that has started, or when how some
+ *   tasks stand could not be found out, which are left as they are; 4 when a guard
  *   stopped it; 130 when a signal did
  * @throws MigrationError `run.*`, `auth.*`, `settings.*`
  */
@@ -64,14 +66,17 @@ export async function destroy(options: DestroyOptions): Promise<DestroyResult> {
     left.push(...own.flatMap(({ action, key }) => (action === "leaveStarted" ? key : [])), ...settled.left);
     writeRefused(prepared.workspace.folder, wave, settled.outcome.failures);
   }
+  // Two stacks may hold one subject.
+  const onlyOnce = [...new Set(left)];
   const result = finish(prepared, {
     command: "destroy",
     outcomes,
     blockedBy: tripped?.error,
     isInterrupted: isInterrupted(),
-    left: left.length,
+    unknown: decisions.filter(isUnknown).length,
+    left: onlyOnce.length,
   });
-  return { ...result, left };
+  return { ...result, left: onlyOnce };
 }
 
 /** The stacks in the reverse of the order in which they were brought up; first those that the plan no longer has. */
@@ -107,7 +112,7 @@ async function destroyWave(
   const common = { wave, projectFolder: workspace.projectFolder, parallel, tasks: own.length };
   const run = { workspace, env, clock, attempt, onTold, signal, stopNow };
   const remainder = remainderOf(plan, wave, decisions, recorded);
-  const isAnyLeft = decisions.some(({ action }) => action === "leaveStarted");
+  const isAnyLeft = decisions.some(({ action }) => action === "leaveStarted" || action === "unknown");
   let end: WaveEnd = { how: "fine" };
   if (remainder) end = await runUnlocked({ verb: "up", plan: remainder, ...common }, run);
   if (end.how === "fine" && !isAnyLeft) {

@@ -14,11 +14,11 @@ export function remainderOf(
   decisions: readonly Decision[],
   recorded: readonly RecordedTask[],
 ): MigrationPlan | undefined {
-  const subjectsWith = (action: Decision["action"]): PlannedSubject[] => {
-    const keys = new Set(decisions.flatMap((decision) => (decision.action === action ? decision.key : [])));
+  const subjectsWith = (...actions: readonly Decision["action"][]): PlannedSubject[] => {
+    const keys = new Set(decisions.flatMap(({ action, key }) => (actions.includes(action) ? key : [])));
     return recorded.filter((task) => task.wave === wave && keys.has(task.key)).map(asRecorded);
   };
-  const [left, handedOver] = [subjectsWith("leaveStarted"), subjectsWith("handOver")];
+  const [left, handedOver] = [subjectsWith("leaveStarted", "unknown"), subjectsWith("handOver")];
   if (left.length === 0 && handedOver.length === 0) return undefined;
   const place = { file: plan.file, line: 1, column: 1 };
   const shared = { dependsOn: [], window: {}, place };

@@ -1,10 +1,12 @@
-import { isMigrationError, type ErrorCode } from "../../errors";
+import { fail, isMigrationError } from "../../errors";
 import { lookUpTask } from "../../graph";
 import { inParallel, read, type Session } from "../../lifecycle";
 import type { PlannedSubject } from "../../plan";
 import { isTerminal, partnerOf, sourceOf, subjectOf } from "../../task";
 import type { MigrationEvent } from "../events";
 import type { RecordedTask } from "../recorded/recordedTask";
+import { toldFrom } from "../run/toldError";
+import { concernsAll } from "./concernsAll";
 import type { Seen, Sight } from "./sight";
 
 /** What is to be looked at, and with what. */
@@ -14,7 +16,7 @@ export interface LookOptions {
   readonly recorded: readonly RecordedTask[];
   /** Subjects for which no stack holds a task; they are looked up by their sources. */
   readonly unrecorded?: readonly PlannedSubject[];
-  /** Told of `look.progress`, and of `warning` where one task could not be read. */
+  /** Told of `look.progress`. What could not be found out stands in the result, with the reason. */
   readonly onEvent?: (event: MigrationEvent) => void;
   /** Ends the look after the calls that are under way. */
   readonly signal?: AbortSignal | undefined;
@@ -24,10 +26,10 @@ export interface LookOptions {
 const askers = 64;
 
 /**
- * Asks Graph how tasks stand: one call, one resource unit, for each that may have changed. A read that fails for one task
- * leaves that task out.
+ * Asks Graph how tasks stand: one call, one resource unit, for each that may have changed. What could not be found out is
+ * in the result as unknown: where a read failed, where the breaker let none through, and where a signal ended the look.
  *
- * @throws MigrationError when what fails concerns all of them: `run.stopped`, `auth.*`, `settings.*`
+ * @throws MigrationError when what fails concerns all of them from the first: `auth.*`, `settings.*`
  */
 export async function look({
   session,
@@ -36,41 +38,47 @@ export async function look({
   onEvent = () => undefined,
   signal,
 }: LookOptions): Promise<Sight> {
-  const byTaskId = new Map<string, Seen>();
-  const byKey = new Map<string, Seen>();
+  const asked = recorded.filter(({ state }) => !isTerminal(state.status));
+  // Until there is an answer, there is none.
+  const unknown: Seen = { is: "unknown", error: toldFrom(fail("run.lookEnded", { attempt: "look at it" })) };
+  const byTaskId = new Map<string, Seen>(asked.map(({ taskId }) => [taskId, unknown]));
+  const byKey = new Map<string, Seen>(unrecorded.map(({ key }) => [key, unknown]));
   const questions: (() => Promise<void>)[] = [
-    ...recorded
-      .filter(({ state }) => !isTerminal(state.status))
-      .map((task) => async () => void byTaskId.set(task.taskId, await readRecorded(session, task))),
-    ...unrecorded.map((subject) => async () => void byKey.set(subject.key, await lookUp(session, subject))),
+    ...asked.map(
+      (task) => async () => void byTaskId.set(task.taskId, await orUnknown(readRecorded(session, task))),
+    ),
+    ...unrecorded.map(
+      (subject) => async () => void byKey.set(subject.key, await orUnknown(lookUp(session, subject))),
+    ),
   ];
   const total = questions.length;
   const step = Math.max(25, Math.ceil(total / 100));
-  let asked = 0;
-  const tell = (): void => onEvent({ event: "look.progress", asked, total });
+  let done = 0;
+  const tell = (): void => onEvent({ event: "look.progress", asked: done, total });
   if (total > 0) tell();
   await inParallel(
     questions,
     askers,
     async (question) => {
-      await question().catch((thrown: unknown) => {
-        if (!isMigrationError(thrown) || concernsAll(thrown.code)) throw thrown;
-        onEvent({ event: "warning", message: thrown.headline });
-      });
-      asked++;
-      if (asked % step === 0 || asked === total) tell();
+      await question();
+      done++;
+      if (done % step === 0 || done === total) tell();
     },
     signal,
   );
   return { byTaskId, byKey };
 }
 
-const concernsAll = (code: ErrorCode): boolean =>
-  code === "run.stopped" || code.startsWith("auth.") || code.startsWith("settings.");
+const orUnknown = (answer: Promise<Seen>): Promise<Seen> =>
+  answer.catch((thrown: unknown) => {
+    if (!isMigrationError(thrown) || concernsAll(thrown.code)) throw thrown;
+    return { is: "unknown", error: toldFrom(thrown) };
+  });
 
 async function readRecorded(session: Session, { taskId, state }: RecordedTask): Promise<Seen> {
   const now = await read(session, taskId, { ...state });
-  return now ? { is: "task", progress: now } : { is: "none" };
+  const atMs = session.clock.now();
+  return now ? { is: "task", progress: now, atMs } : { is: "none", atMs };
 }
 
 async function lookUp(session: Session, { inputs }: PlannedSubject): Promise<Seen> {
@@ -79,5 +87,7 @@ async function lookUp(session: Session, { inputs }: PlannedSubject): Promise<See
   const connection = session.connect(inputs.tenantId, attempt);
   const circle = { name: `look up ${inputs.tenantId ?? ""} ${partnerOf(inputs)}`, attempt };
   const answer = await session.breaker(circle, () => lookUpTask(connection, inputs, "toKnow"));
-  return answer.is === "found" ? { ...answer.task, is: "task" } : answer;
+  if (answer.is === "impossible") return answer;
+  const atMs = session.clock.now();
+  return answer.is === "found" ? { ...answer.task, is: "task", atMs } : { is: "none", atMs };
 }

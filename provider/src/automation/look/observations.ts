@@ -9,7 +9,7 @@ const fileIn = (folder: string): string => join(folder, "observed.json");
 
 /**
  * What is known of recorded tasks without asking: those that an earlier command has seen to have ended. There is no way
- * back from there, so nobody need ask again.
+ * back from there, so nobody need ask again. Each keeps the time at which it was seen.
  */
 export function knownSight(folder: string, recorded: readonly RecordedTask[]): ReadonlyMap<string, Seen> {
   const { sightings } = readObserved(fileIn(folder));
@@ -17,19 +17,24 @@ export function knownSight(folder: string, recorded: readonly RecordedTask[]): R
     recorded.flatMap(({ taskId }) => {
       const sighting = sightings.get(taskId);
       return sighting && isTerminal(sighting.status)
-        ? [[taskId, { is: "task", progress: { taskId, ...sighting } }] as const]
+        ? [
+            [
+              taskId,
+              { is: "task", progress: { taskId, ...sighting }, atMs: sighting.askedAtMs ?? 0 },
+            ] as const,
+          ]
         : [];
     }),
   );
 }
 
 /** Remembers what a look has shown of recorded tasks. */
-export function rememberSight(folder: string, { byTaskId }: Sight, askedAtMs: number): void {
+export function rememberSight(folder: string, { byTaskId }: Sight): void {
   if (byTaskId.size === 0) return;
   const { sightings, spentAtMs } = readObserved(fileIn(folder));
   for (const [taskId, seen] of byTaskId) {
-    if (seen.is === "task") sightings.set(taskId, sightingOf(seen.progress, askedAtMs));
-    if (seen.is === "none") sightings.set(taskId, sightingOf(undefined, askedAtMs));
+    if (seen.is === "task") sightings.set(taskId, sightingOf(seen.progress, seen.atMs));
+    if (seen.is === "none") sightings.set(taskId, sightingOf(undefined, seen.atMs));
   }
   writeObserved(fileIn(folder), { sightings, spentAtMs });
 }

@@ -1,15 +1,24 @@
 import type { RawInputs, TaskProgress } from "../../task";
+import type { ToldError } from "../events";
 
-/** What was found out about one subject or task, just now. */
+/** What was found out about one subject or task that somebody wanted to know about. */
 export type Seen =
   /** There is a task. Its parameters are Graph's account; absent where the stack's own are known. */
-  | { readonly is: "task"; readonly progress: TaskProgress; readonly parameters?: RawInputs }
+  | {
+      readonly is: "task";
+      readonly progress: TaskProgress;
+      readonly parameters?: RawInputs;
+      /** When Graph said so, in milliseconds since 1970; another command may have asked. */
+      readonly atMs: number;
+    }
   /** Graph knows no such task. */
-  | { readonly is: "none" }
+  | { readonly is: "none"; readonly atMs: number }
   /** Graph offers no look-up by what names the subject: a user's object id. */
-  | { readonly is: "impossible" };
+  | { readonly is: "impossible" }
+  /** It was to be asked for, and could not be found out. That says nothing about the task. */
+  | { readonly is: "unknown"; readonly error: ToldError };
 
-/** The result of a fresh look. What is missing could not be found out. */
+/** The result of a look. It has an entry for all that was to be asked for, found out or not. */
 export interface Sight {
   /** Of recorded tasks, by their ids. */
   readonly byTaskId: ReadonlyMap<string, Seen>;

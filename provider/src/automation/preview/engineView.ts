@@ -81,6 +81,7 @@ function expectedStep({ action, urn }: Decision): EngineStep {
     case "keep":
       return "same";
     case "refuse":
+    case "unknown":
       // What is held stays as it was; what is not, Pulumi is not asked about.
       return isHeld ? "same" : "nothing";
     default:

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { engineFailure } from "../engineFailure";
 import type { Cost, Decision } from "../decide/decision";
 import { effectivePlan } from "../decide/effectivePlan";
-import { forcedUrns, needsPulumi } from "../decide/needsPulumi";
+import { forcedUrns, isUnknown, needsPulumi } from "../decide/needsPulumi";
 import { actionsOf, budgetFrom, totalCost } from "../decide/totals";
 import type { Counts, ToldError } from "../events";
 import { exitCodes, type ExitCode } from "../exitCodes";
@@ -39,14 +39,24 @@ export interface Preview {
   readonly madeAt: string;
   /** In the order in which they would be run. */
   readonly waves: readonly WavePreview[];
-  /** Stacks of waves that are no longer in the plan, with the number of tasks that they still hold. */
-  readonly leftovers: readonly { readonly wave: string; readonly tasks: number }[];
+  /**
+   * Stacks of waves that are no longer in the plan, with the number of tasks that they still hold, and how many of those
+   * are another wave's now, so that a destroy of the stack only lets go of them.
+   */
+  readonly leftovers: readonly {
+    readonly wave: string;
+    readonly tasks: number;
+    readonly handedOver: number;
+  }[];
   readonly cost: Cost;
   /** What it takes at that budget of resource units a minute. */
   readonly minutes: number;
   /** The budget that is set, else the smallest that SharePoint publishes. */
   readonly unitsPerMinute: number;
-  /** 4 when a policy does not allow it, 2 when there are changes to be made, 3 when there are none and a subject is refused, else 0. */
+  /**
+   * 4 when a policy does not allow it; 3 when some subjects could not be looked at, so that the list of changes may not be
+   * whole; 2 when there are changes to be made; 3 when there are none and a subject is refused; else 0.
+   */
   readonly exitCode: ExitCode;
 }
 
@@ -82,7 +92,7 @@ export async function preview(options: DriverOptions): Promise<Preview> {
     migration: plan.name,
     madeAt: new Date(clock.now()).toISOString(),
     waves,
-    leftovers: leftoversIn(prepared),
+    leftovers: leftoversIn(prepared, decisions),
     cost,
     minutes: cost.units / unitsPerMinute,
     unitsPerMinute,
@@ -95,19 +105,38 @@ function exitCodeOf(decisions: readonly Decision[], waves: readonly WavePreview[
     ({ findings, problems }) => findings.length > 0 || [...problems.values()].some(isOfPolicy),
   );
   if (isForbidden) return exitCodes.blocked;
+  // A list of changes that may not be whole is not given as one.
+  if (decisions.some(isUnknown)) return exitCodes.failedTasks;
   if (decisions.some(needsPulumi)) return exitCodes.changes;
   return decisions.some(({ action }) => action === "refuse") ? exitCodes.failedTasks : exitCodes.fine;
 }
 
 /** The stacks that no wave of the plan has any more. */
-export function leftoversIn({ plan, recorded }: Pick<Prepared, "plan" | "recorded">): Preview["leftovers"] {
+export function leftoversIn(
+  { plan, recorded }: Pick<Prepared, "plan" | "recorded">,
+  decisions: readonly Decision[],
+): Preview["leftovers"] {
+  const takenFrom = new Map(
+    decisions.flatMap(({ action, otherWave, taskId }) =>
+      taskId !== undefined && otherWave !== undefined && takesOver.has(action) ? [[taskId, otherWave]] : [],
+    ),
+  );
+  const heldBy = (taskId: string, wave: string): boolean =>
+    recorded.some((other) => other.wave !== wave && other.taskId.toLowerCase() === taskId.toLowerCase());
   const planned = new Set(plan.waves.map(({ name }) => name));
   const others = Map.groupBy(
     recorded.filter(({ wave }) => !planned.has(wave)),
     ({ wave }) => wave,
   );
-  return [...others].map(([wave, tasks]) => ({ wave, tasks: tasks.length }));
+  return [...others].map(([wave, tasks]) => ({
+    wave,
+    tasks: tasks.length,
+    handedOver: tasks.filter(({ taskId }) => takenFrom.get(taskId) === wave || heldBy(taskId, wave)).length,
+  }));
 }
+
+/** What leads to another wave's stack holding the task, or its successor. */
+const takesOver: ReadonlySet<string> = new Set(["adopt", "leaveStarted", "reschedule"]);
 
 type Asked = Pick<WavePreview, "problems" | "findings" | "disagreements">;
 

@@ -1,21 +1,16 @@
 import type { MigrationPlan, PlannedWave } from "../../plan";
 import type { ReportData, ReportTask, ReportWave } from "../../report";
 import type { TaskInputs, TaskProgress } from "../../task";
-import type { DriverOptions } from "../run/options";
-import { orderedWaves } from "../run/order";
-import { prepare, type Prepared } from "../run/prepare";
+import type { Sight } from "../look/sight";
+import type { RecordedTask } from "../recorded/recordedTask";
 import { version } from "../version";
 import { driverFolderOf } from "../workspace/backend";
 import { readLastRun, writeLastRun } from "./lastRun";
-import { readRefused, type Refused } from "./refused";
-import { isSpent, standingOf } from "../decide/standing";
-import type { RecordedTask } from "../recorded/recordedTask";
+import type { SubjectRow } from "./rows";
+import { takeSnapshot, type Snapshot, type SnapshotOptions } from "./snapshot";
 
 /** What a report is gathered with. */
-export interface ReportDataOptions extends DriverOptions {
-  /** Whether Graph is asked for what may have changed. Default: true; without it the stacks' word is taken. */
-  readonly looks?: boolean;
-}
+export type ReportDataOptions = SnapshotOptions;
 
 /**
  * Gathers all that a report is made from: the plan, what the stacks hold, a fresh look, what the last runs could not do,
@@ -24,26 +19,21 @@ export interface ReportDataOptions extends DriverOptions {
  * @throws MigrationError `run.*`, `auth.*`, `settings.*`
  */
 export async function reportData(options: ReportDataOptions): Promise<ReportData> {
-  const { looks = true, plan } = options;
-  const waves = new Set(orderedWaves(plan, options.waves));
-  const isAll = options.waves === undefined;
-  const isReported = ({ wave }: RecordedTask): boolean => isAll || waves.has(wave);
-  const prepared = await prepare(options, {
-    command: "report",
-    isLookedAt: (task) => looks && isReported(task),
-    looksUp: looks ? "ofStacks" : "none",
-  });
-  const { clock, workspace, recorded } = prepared;
+  return reportFrom(await takeSnapshot("report", options));
+}
+
+/** What a report is made from, in a snapshot that was taken. */
+export function reportFrom(snapshot: Snapshot): ReportData {
+  const { plan, clock, workspace, rows, sight } = snapshot;
   const previous = readLastRun(workspace.folder);
-  const reported = plan.waves.filter(({ name }) => waves.has(name));
   return {
     migration: plan.name,
     sourceName: plan.sourceName,
     targetName: plan.targetName,
     generatedAt: new Date(clock.now()).toISOString(),
     version,
-    waves: wavesOf(reported, recorded.filter(isReported)),
-    tasks: tasksOf(prepared, reported, recorded.filter(isReported)),
+    waves: wavesOf(snapshot.shown, rows),
+    tasks: rows.map((row) => rowOf(row, sight)),
     ...(previous && { previous }),
   };
 }
@@ -52,56 +42,38 @@ export async function reportData(options: ReportDataOptions): Promise<ReportData
 export const rememberReport = (plan: Pick<MigrationPlan, "file">, data: ReportData): void =>
   writeLastRun(driverFolderOf(plan.file), data);
 
-function wavesOf(planned: readonly PlannedWave[], recorded: readonly RecordedTask[]): ReportWave[] {
+function wavesOf(planned: readonly PlannedWave[], rows: readonly SubjectRow[]): ReportWave[] {
   const names = new Set(planned.map(({ name }) => name));
-  const others = new Set(recorded.flatMap(({ wave }) => (names.has(wave) ? [] : wave)));
+  const others = new Set(rows.flatMap(({ wave }) => (names.has(wave) ? [] : wave)));
   return [
     ...planned.map(({ name, window }) => ({ name, ...window })),
     ...[...others].map((name) => ({ name })),
   ];
 }
 
-function tasksOf(
-  { sight, workspace, recorded: everywhere }: Prepared,
-  planned: readonly PlannedWave[],
-  reported: readonly RecordedTask[],
-): ReportTask[] {
-  const refused = readRefused(workspace.folder);
-  const byKey = Map.groupBy(everywhere, ({ key }) => key);
-  const keys = new Set<string>();
-  const subjects = planned.flatMap(({ name, subjects }) =>
-    subjects.map(({ key, inputs }) => {
-      keys.add(key);
-      const held = byKey.get(key) ?? [];
-      const own = held.find(({ wave }) => wave === name);
-      const task = own ?? held.find((other) => !isSpent(standingOf(other, sight)));
-      const told = refused.get(key);
-      const facts = task ? taskFacts(task, sight) : told ? undefined : foundFacts(key, sight);
-      return rowOf(name, key, inputs, facts, told);
-    }),
-  );
-  // What the plan no longer has, and a stack still holds.
-  const others = reported.filter(({ key }) => !keys.has(key));
-  return [
-    ...subjects,
-    ...others.map((task) =>
-      rowOf(task.wave, task.key, task.inputs, taskFacts(task, sight), refused.get(task.key)),
-    ),
-  ];
+function rowOf(row: SubjectRow, sight: Sight): ReportTask {
+  const { key, wave, inputs, task, refused, found, unknown } = row;
+  const subject = { key, wave, kind: inputs.kind, ...namesOf(inputs) };
+  if (unknown) {
+    const { code, message, requestId } = unknown;
+    const error = { code, message: message.split("\n")[0] ?? "" };
+    const id = { ...(task && { taskId: task.taskId }), ...(requestId !== undefined && { requestId }) };
+    return { ...subject, status: "unknown", error, ...id };
+  }
+  if (task) return { ...subject, ...taskFacts(task, sight) };
+  if (found) return { ...subject, ...factsOf(found) };
+  if (!refused) return { ...subject, status: "planned" };
+  const { code, message, requestId } = refused;
+  const id = requestId === undefined ? {} : { requestId };
+  return { ...subject, status: "refused", error: { code, message }, ...id };
 }
 
 type TaskFacts = Pick<ReportTask, "status"> & Partial<ReportTask>;
 
-function taskFacts(task: RecordedTask, sight: Prepared["sight"]): TaskFacts {
+function taskFacts(task: RecordedTask, sight: Sight): TaskFacts {
   const seen = sight.byTaskId.get(task.taskId);
   if (seen?.is === "none") return { taskId: task.taskId, status: "gone" };
   return factsOf(seen?.is === "task" ? seen.progress : { ...task.state, taskId: task.taskId });
-}
-
-/** Of a subject without a record: the task that Graph has for its source. A destroy forgets those that are completed. */
-function foundFacts(key: string, sight: Prepared["sight"]): TaskFacts | undefined {
-  const seen = sight.byKey.get(key);
-  return seen?.is === "task" ? factsOf(seen.progress) : undefined;
 }
 
 function factsOf(progress: TaskProgress): TaskFacts {
@@ -114,21 +86,6 @@ function factsOf(progress: TaskProgress): TaskFacts {
     ...(finishedDateTime !== undefined && { finishedDateTime }),
     ...(error && { error }),
   };
-}
-
-function rowOf(
-  wave: string,
-  key: string,
-  inputs: TaskInputs,
-  task: TaskFacts | undefined,
-  refused: Refused | undefined,
-): ReportTask {
-  const row = { key, wave, kind: inputs.kind, ...namesOf(inputs) };
-  if (task) return { ...row, ...task };
-  if (!refused) return { ...row, status: "planned" };
-  const { code, message, requestId } = refused;
-  const id = requestId === undefined ? {} : { requestId };
-  return { ...row, status: "refused", error: { code, message }, ...id };
 }
 
 /** What is moved, and to where, by the names in the plan. */

@@ -84,7 +84,7 @@ function jobsFor(
   isRetry: boolean,
 ): readonly Pick<WaveJob, "target" | "replace">[] {
   if (isRetry) {
-    const urns = decisions.flatMap(({ urn }) => urn ?? []);
+    const urns = decisions.filter(needsPulumi).flatMap(({ urn }) => urn ?? []);
     return batches(urns).map((some) => ({ target: some, replace: some }));
   }
   if (!decisions.some(needsPulumi)) return [];

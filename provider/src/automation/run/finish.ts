@@ -14,8 +14,12 @@ export interface Finish {
   /** A gate or a guard that stopped it. */
   readonly blockedBy?: MigrationError | undefined;
   readonly isInterrupted: boolean;
+  /** Subjects that were left as they are, since how they stand could not be found out. */
+  readonly unknown: number;
   /** Subjects that were left as they are on purpose. */
   readonly left?: number;
+  /** What is to be said of a run that did nothing. */
+  readonly idle?: string | undefined;
 }
 
 /** Sums a run up, and writes down that it was. */
@@ -34,26 +38,34 @@ export function finish({ workspace, clock, beganMs, waves }: Prepared, run: Fini
   return { exitCode, summary, counts, seconds, ...(run.blockedBy && { error: toldFrom(run.blockedBy) }) };
 }
 
-function countsOf({ outcomes, left }: Finish): Counts {
+function countsOf({ outcomes, unknown, left }: Finish): Counts {
   const counts: Record<string, number> = {};
   for (const { done, failures } of outcomes) {
     for (const [action, count] of done) counts[action] = (counts[action] ?? 0) + count;
     if (failures.size > 0) counts["failed"] = (counts["failed"] ?? 0) + failures.size;
   }
-  return left ? { ...counts, left } : counts;
+  return { ...counts, ...(unknown > 0 && { unknown }), ...(left && { left }) };
 }
 
-function verdict({ blockedBy, isInterrupted }: Finish, counts: Counts): [ExitCode, string] {
-  const failed = counts["failed"] ?? 0;
-  const failures = failed > 0 ? `${several(failed, "subject")} failed` : undefined;
+function verdict({ blockedBy, isInterrupted, idle }: Finish, counts: Counts): [ExitCode, string] {
+  const { left = 0, failed = 0, unknown = 0, ...done } = counts;
+  const failures = [
+    ...(failed > 0 ? [`${several(failed, "subject")} failed`] : []),
+    ...(unknown > 0 ? [unknownText(unknown)] : []),
+  ];
   if (blockedBy) return [exitCodes.blocked, blockedBy.headline.replace(/\.$/, "")];
-  if (isInterrupted) return [exitCodes.interrupted, ["interrupted", failures].filter(Boolean).join("; ")];
-  if (failures !== undefined) return [exitCodes.failedTasks, failures];
-  const { left = 0, ...done } = counts;
+  if (isInterrupted) return [exitCodes.interrupted, ["interrupted", ...failures].join("; ")];
+  if (failures.length > 0) return [exitCodes.failedTasks, failures.join("; ")];
   const all = Object.values(done).reduce((sum, count) => sum + count, 0);
   const rest = left > 0 ? `; ${several(left, "task")} left, having started` : "";
-  return [exitCodes.fine, `${all === 0 ? "nothing to do" : `${several(all, "subject")} done`}${rest}`];
+  return [
+    exitCodes.fine,
+    `${all === 0 ? (idle ?? "nothing to do") : `${several(all, "subject")} done`}${rest}`,
+  ];
 }
+
+/** "50 subjects could not be looked at" */
+export const unknownText = (count: number): string => `${several(count, "subject")} could not be looked at`;
 
 const several = (count: number, what: string): string =>
   `${count.toLocaleString("en")} ${what}${count === 1 ? "" : "s"}`;

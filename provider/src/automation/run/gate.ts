@@ -1,7 +1,7 @@
 import { gateClosed, gateHolds, type EarlierSubject } from "../../lifecycle";
 import type { MigrationError } from "../../errors";
 import type { PlannedWave } from "../../plan";
-import { standingOf } from "../decide/standing";
+import { standingOf, taskThatCounts } from "../decide/standing";
 import type { Prepared } from "./prepare";
 
 /**
@@ -16,12 +16,15 @@ export async function closedGate(
 ): Promise<MigrationError | undefined> {
   const { gate, dependsOn = [] } = plan.waves.find(({ name }) => name === wave) ?? {};
   if (!gate || dependsOn.length === 0) return undefined;
-  const tasks = new Map(recorded.map((task) => [task.key, task]));
-  const withTask = ({ subjects }: PlannedWave): readonly EarlierSubject[] =>
+  const byKey = Map.groupBy(recorded, ({ key }) => key);
+  const withTask = ({ name, subjects }: PlannedWave): readonly EarlierSubject[] =>
     subjects.map(({ key, inputs }) => {
-      const task = tasks.get(key);
+      const task = taskThatCounts(name, byKey.get(key) ?? [], sight);
       if (!task) return { inputs };
-      const { status } = standingOf(task, sight);
+      const standing = standingOf(task, sight);
+      // It was asked for a moment ago, and waits for nothing that would make another answer likely.
+      if (standing.is === "unknown") return { inputs, isUnknown: true };
+      const { status } = standing;
       // One that is gone is looked up by its source: there may be another.
       return status === "gone" ? { inputs } : { inputs, task: { taskId: task.taskId, status } };
     });

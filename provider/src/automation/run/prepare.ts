@@ -8,6 +8,8 @@ import type { Decision } from "../decide/decision";
 import { look } from "../look/look";
 import { knownSight, rememberSight } from "../look/observations";
 import { noSight, type Sight } from "../look/sight";
+import { tellUnknown } from "../look/tellUnknown";
+import { learnedFrom, type Learned } from "../look/unknowns";
 import type { MigrationEvent } from "../events";
 import type { RecordedTask } from "../recorded/recordedTask";
 import { recordedStacks, tasksIn, type RecordedStack } from "../recorded/recordedTasks";
@@ -31,6 +33,8 @@ export interface Prepared {
   /** What all stacks hold. */
   readonly recorded: readonly RecordedTask[];
   readonly sight: Sight;
+  /** What Graph was asked for just now, and how much of that is unknown. */
+  readonly learned: Learned;
 }
 
 const systemClock: Clock = { now: Date.now, sleep: (ms) => sleep(ms) };
@@ -50,7 +54,7 @@ export interface Wanted {
 /**
  * Opens the stacks, reads what they hold, and has a fresh look at what may have changed.
  *
- * @throws MigrationError `run.*`, and of the look what concerns all tasks: `auth.*`, `settings.*`
+ * @throws MigrationError `run.*`, `run.notSeen` among them; and of the look what concerns all tasks: `auth.*`, `settings.*`
  */
 export async function prepare(options: DriverOptions, wanted: Wanted): Promise<Prepared> {
   const { plan, env = process.env, clock = systemClock, onEvent: tell = () => undefined, signal } = options;
@@ -83,9 +87,11 @@ export async function prepare(options: DriverOptions, wanted: Wanted): Promise<P
           onEvent: tell,
           signal,
         });
-  rememberSight(workspace.folder, looked, clock.now());
+  rememberSight(workspace.folder, looked);
+  if (signal?.aborted !== true) tellUnknown(looked, wanted.command, options);
   const sight = { ...looked, byTaskId: new Map([...ended, ...looked.byTaskId]) };
-  return { plan, waves, workspace, session, clock, beganMs, tell, stacks, recorded, sight };
+  const learned = learnedFrom(looked);
+  return { plan, waves, workspace, session, clock, beganMs, tell, stacks, recorded, sight, learned };
 }
 
 /** As for a run that brings waves up: looks at what these waves hold or want. */

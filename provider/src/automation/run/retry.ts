@@ -1,5 +1,6 @@
 import { costs, decided, type Decision } from "../decide/decision";
 import { standingOf } from "../decide/standing";
+import type { TaskError } from "../../task";
 import type { RecordedTask } from "../recorded/recordedTask";
 import type { Guards } from "./guards";
 import type { DriverOptions, RunResult } from "./options";
@@ -29,10 +30,10 @@ export async function retry(options: RetryOptions): Promise<RunResult> {
   const prepared = await prepare(options, {
     command: "retry",
     isLookedAt: ({ wave }) => waves.has(wave),
-    looksUp: "none",
+    looksUp: "ofStacks",
   });
   const chosen = decisionsToRetry(prepared, options);
-  return runWaves(prepared, chosen, options, "retry");
+  return runWaves(prepared, chosen, options, { command: "retry", idle: idleText(prepared, options) });
 }
 
 /** What is done about the tasks that are chosen. */
@@ -46,19 +47,34 @@ function decisionsToRetry(
   const wanted = recorded.filter(({ wave, key }) => waves.includes(wave) && planned.has(`${wave} ${key}`));
   return wanted.flatMap((task) => {
     const { wave, key, taskId, urn } = task;
+    if (!isNamed(task, options)) return [];
     const standing = standingOf(task, sight);
-    const about = { wave, key, taskId, urn, ...standing };
-    return isChosen(task, standing, options) ? [decided("create", "formerEnded", costs.recreate, about)] : [];
+    const held = { wave, key, taskId, urn };
+    if (standing.is === "unknown") return [decided("unknown", "notRead", costs.nothing, held)];
+    const { status, error } = standing;
+    const about = { ...held, status, error };
+    return isChosen(about, options) ? [decided("create", "formerEnded", costs.recreate, about)] : [];
   });
 }
 
+/** Failed tasks that no stack holds are not retried: a destroy has let go of them, and `up` creates new ones. */
+function idleText({ sight }: Prepared, options: RetryOptions): string | undefined {
+  const failed = [...sight.byKey.values()].filter(
+    (seen) => seen.is === "task" && isChosen(seen.progress, options),
+  ).length;
+  if (failed === 0) return undefined;
+  const tasks = failed === 1 ? "1 failed task exists" : `${failed.toLocaleString("en")} failed tasks exist`;
+  return `nothing to retry: ${tasks} in SharePoint, and no stack holds ${failed === 1 ? "it" : "them"}; \`up\` creates new ones`;
+}
+
+const isNamed = ({ key, resourceName }: RecordedTask, { subjects }: RetryOptions): boolean =>
+  !subjects || subjects.some((name) => name === key || name === resourceName);
+
 function isChosen(
-  { key, resourceName }: RecordedTask,
-  { status, error }: ReturnType<typeof standingOf>,
-  { codes, subjects, includesCancelled = false }: RetryOptions,
+  { status, error }: { readonly status: string; readonly error?: TaskError | undefined },
+  { codes, includesCancelled = false }: RetryOptions,
 ): boolean {
   if (status !== "failed" && !(includesCancelled && status === "cancelled")) return false;
-  if (subjects && !subjects.some((name) => name === key || name === resourceName)) return false;
   const code = error?.code.toLowerCase();
   return !codes || codes.some((wanted) => wanted.toLowerCase() === code);
 }

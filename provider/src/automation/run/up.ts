@@ -1,7 +1,8 @@
 import { fail, type MigrationError } from "../../errors";
 import type { Decision } from "../decide/decision";
 import { differencesBetween } from "../preview/differences";
-import { readSavedPreview, stepsOf } from "../preview/savedPreview";
+import { isUnknown } from "../decide/needsPulumi";
+import { readSavedPreview, stepsOf, type SavedStep } from "../preview/savedPreview";
 import { writeRefused } from "../records/refused";
 import { carryOut } from "./carryOut";
 import { finish } from "./finish";
@@ -22,8 +23,8 @@ export interface UpOptions extends DriverOptions, Guards {
  * Runs waves, each after those that it depends on: creates, adopts, reschedules and cancels tasks until they are as the
  * plan says. Before each wave its gate is checked. May be repeated at any time, whatever died before.
  *
- * @returns exit code 0; 3 when a subject failed or was refused; 4 when a gate, a guard, a policy or a saved preview stopped it; 130
- *   when a signal did
+ * @returns exit code 0; 3 when a subject failed, was refused, or could not be looked at and was left alone; 4 when a gate, a
+ *   guard, a policy or a saved preview stopped it; 130 when a signal did
  * @throws MigrationError what keeps the driver itself from working: `run.*`, `auth.*`, `settings.*`
  * @example
  * ```ts
@@ -35,32 +36,43 @@ export async function up(options: UpOptions): Promise<RunResult> {
   const saved = file === undefined ? undefined : readSavedPreview(file, plan);
   const prepared = await prepareUp("up", { ...options, ...(saved && { waves: saved.waves }) });
   const decisions = decisionsFor(prepared);
-  const differences = saved ? differencesBetween(saved.steps, stepsOf(plan, decisions)) : [];
+  const differences = saved
+    ? differencesBetween(knownOf(saved.steps, decisions), stepsOf(plan, decisions))
+    : [];
   const attempt = `bring ${plan.name} up`;
   const blockedBy = differences.length > 0 ? fail("run.plan.changed", { attempt, differences }) : undefined;
   if (!blockedBy) return runWaves(prepared, decisions, options);
   prepared.tell({ event: "preview.differs", differences });
-  return finish(prepared, { command: "up", outcomes: [], blockedBy, isInterrupted: false });
+  const unknown = decisions.filter(isUnknown).length;
+  return finish(prepared, { command: "up", outcomes: [], blockedBy, isInterrupted: false, unknown });
+}
+
+/** Of what could not be found out it is not known whether it has changed; it is left alone in any case. */
+function knownOf(steps: readonly SavedStep[], decisions: readonly Decision[]): readonly SavedStep[] {
+  const unknown = new Set(decisions.filter(isUnknown).map(({ wave, key }) => `${wave} ${key}`));
+  return steps.filter(({ wave, key }) => !unknown.has(`${wave} ${key}`));
 }
 
 /**
  * Runs waves as was decided, as far as gates, guards and signals let it.
  *
- * @param command with `retry` only what was decided is touched; gates were passed before
+ * @param how with `retry` only what was decided is touched, and gates were passed before; `idle` is what is said of a
+ *   run that did nothing
  */
 export async function runWaves(
   prepared: Prepared,
   decisions: readonly Decision[],
   options: UpOptions,
-  command: "up" | "retry" = "up",
+  { command = "up", idle }: { readonly command?: "up" | "retry"; readonly idle?: string | undefined } = {},
 ): Promise<RunResult> {
   const { plan, waves, tell } = prepared;
   const isRetry = command === "retry";
   const attempt = isRetry ? `retry what has failed of ${plan.name}` : `bring ${plan.name} up`;
   const outcomes: Outcome[] = [];
+  const unknown = decisions.filter(isUnknown).length;
   const isInterrupted = (): boolean => options.signal?.aborted === true || options.stopNow?.aborted === true;
   const ended = (blockedBy?: MigrationError): RunResult =>
-    finish(prepared, { command, outcomes, blockedBy, isInterrupted: isInterrupted() });
+    finish(prepared, { command, outcomes, blockedBy, isInterrupted: isInterrupted(), unknown, idle });
   const stoppedBy = ({ event, error }: Tripped): RunResult => {
     tell(event);
     return ended(error);

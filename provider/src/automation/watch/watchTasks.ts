@@ -1,6 +1,7 @@
 import { isMigrationError } from "../../errors";
 import { read, type Session } from "../../lifecycle";
-import type { Counts, MigrationEvent } from "../events";
+import type { Counts, MigrationEvent, ToldError } from "../events";
+import { toldFrom } from "../run/toldError";
 import { dueNow, nextDueMs, waitsForStart } from "./due";
 import { paceOf } from "./rate";
 import { isOver, knownOf, sightingOf, type Sighting, type WatchedTask } from "./sighting";
@@ -22,6 +23,8 @@ export interface WatchOptions {
   readonly onEvent: (event: MigrationEvent) => void;
   /** Called after each round, to save what was seen. */
   readonly onRound?: (nowMs: number) => void;
+  /** Tasks that could not be looked at the last time, with the reason, by their ids. The watch keeps it up to date. */
+  readonly failed?: Map<string, FailedRead>;
   /** Waits between rounds; ends early when the signal says so. */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
   /** Ends the watch after the calls that are under way. */
@@ -30,21 +33,38 @@ export interface WatchOptions {
 
 const roundMs = 1_000;
 const longestSleepMs = 30_000;
+/** A failed read is repeated after half a minute, then less and less often. */
+const shortestRetryMs = 30_000;
+const longestRetryMs = 5 * 60_000;
 
 /**
  * Watches tasks: asks Graph only for what may have changed, within the budget. A task that has ended is never asked
- * about again. A read that fails changes nothing of what is known.
+ * about again. A read that fails changes nothing of what is known, and is repeated after a pause of its own. A watch that
+ * has learned something outlasts an outage.
  *
- * @throws MigrationError when what fails concerns all tasks: `run.stopped`, `settings.*`
+ * @throws MigrationError when nothing was ever learned and what fails concerns all tasks: `run.stopped`; and `settings.*`
  */
 export async function watchTasks(options: WatchOptions): Promise<void> {
   const { session, tasks, sightings, budget, until, onEvent, onRound, sleep, signal } = options;
   const { clock } = session;
   const beganMs = clock.now();
+  const failed = options.failed ?? new Map<string, FailedRead>();
+  const reported = new Set<string>();
+  const asking = { ...options, failed, reported };
   const seenOf = (task: WatchedTask): Sighting => knownOf(task, sightings);
+  const retryMs = (task: WatchedTask): number => failed.get(task.state.taskId)?.retryAtMs ?? -Infinity;
   // Asking once means once, however long the budget makes it take.
   const toAsk = (): readonly WatchedTask[] =>
-    until === "now" ? tasks.filter((task) => (seenOf(task).askedAtMs ?? -Infinity) < beganMs) : tasks;
+    until === "now"
+      ? tasks.filter((task) => (seenOf(task).askedAtMs ?? -Infinity) < beganMs && retryMs(task) === -Infinity)
+      : tasks.filter((task) => retryMs(task) <= clock.now());
+  const nextAskMs = (): number => {
+    const retries = until === "now" ? [] : [...failed.values()].map(({ retryAtMs }) => retryAtMs);
+    return Math.max(
+      retries.reduce((one, other) => Math.min(one, other), nextDueMs(toAsk(), seenOf, clock.now())),
+      budget.freeAtMs(clock.now()),
+    );
+  };
   const isReached = (): boolean => {
     const nowMs = clock.now();
     switch (until) {
@@ -62,7 +82,12 @@ export async function watchTasks(options: WatchOptions): Promise<void> {
   let saidAtMs = -Infinity;
   const tell = (): void => {
     saidAtMs = clock.now();
-    onEvent(statusEvent(tasks, seenOf, budget, saidAtMs));
+    const nextMs = until === "now" ? Infinity : nextAskMs();
+    onEvent({
+      ...statusEvent(tasks, seenOf, budget, saidAtMs),
+      ...(failed.size > 0 && { unknown: failed.size }),
+      ...(Number.isFinite(nextMs) && { nextLookAt: new Date(Math.max(nextMs, saidAtMs)).toISOString() }),
+    });
   };
 
   tell();
@@ -70,42 +95,59 @@ export async function watchTasks(options: WatchOptions): Promise<void> {
     const nowMs = clock.now();
     const round = dueNow(toAsk(), seenOf, nowMs, budget.allowance(nowMs));
     budget.spend(nowMs, round.length);
-    const changes = await Promise.all(round.map((task) => ask(options, task, seenOf(task))));
+    const changes = await Promise.all(round.map((task) => ask(asking, task, seenOf(task))));
+    if (failed.size === 0) reported.clear();
     onRound?.(clock.now());
     if (signal?.aborted === true || isReached()) break;
     if (changes.includes(true) || clock.now() - saidAtMs >= longestSleepMs) tell();
-    const wakeMs = Math.max(nextDueMs(toAsk(), seenOf, clock.now()), budget.freeAtMs(clock.now()));
-    await sleep(Math.min(longestSleepMs, Math.max(roundMs, wakeMs - clock.now())), signal);
+    await sleep(Math.min(longestSleepMs, Math.max(roundMs, nextAskMs() - clock.now())), signal);
   }
   tell();
 }
 
+/** A read that failed, and when it is to be repeated. */
+export interface FailedRead {
+  readonly error: ToldError;
+  readonly retryAtMs: number;
+  /** How often it has failed in a row. */
+  readonly times: number;
+}
+
+interface Asking extends WatchOptions {
+  readonly failed: Map<string, FailedRead>;
+  /** Codes of failures that were reported since all was well. */
+  readonly reported: Set<string>;
+}
+
 /** Asks about one task; whether its status has changed. */
-async function ask(
-  options: WatchOptions,
-  { key, wave, state }: WatchedTask,
-  before: Sighting,
-): Promise<boolean> {
-  const { session, sightings, onEvent } = options;
+async function ask(options: Asking, { key, wave, state }: WatchedTask, before: Sighting): Promise<boolean> {
+  const { session, sightings, failed, reported, onEvent } = options;
   const { taskId } = state;
   const askedAtMs = session.clock.now();
   try {
     const seen = sightingOf(await read(session, taskId, { ...state }), askedAtMs);
     sightings.set(taskId, seen);
+    failed.delete(taskId);
     if (seen.status === before.status) return false;
     const { status, error } = seen;
     if (isOver(seen))
       onEvent({ event: "task.ended", wave, subject: key, taskId, status, ...(error && { error }) });
     return true;
   } catch (thrown) {
-    if (!isMigrationError(thrown) || concernsAll(thrown.code)) throw thrown;
-    onEvent({ event: "warning", message: thrown.headline });
-    sightings.set(taskId, { ...before, askedAtMs });
+    if (!isMigrationError(thrown) || thrown.code.startsWith("settings.")) throw thrown;
+    if (thrown.code === "run.stopped" && !hasLearned(options)) throw thrown;
+    const times = (failed.get(taskId)?.times ?? 0) + 1;
+    const pauseMs = Math.min(longestRetryMs, shortestRetryMs * 2 ** (times - 1));
+    failed.set(taskId, { error: toldFrom(thrown), times, retryAtMs: session.clock.now() + pauseMs });
+    if (!reported.has(thrown.code)) onEvent({ event: "warning", message: thrown.message });
+    reported.add(thrown.code);
     return false;
   }
 }
 
-const concernsAll = (code: string): boolean => code === "run.stopped" || code.startsWith("settings.");
+/** Whether Graph has answered for any of the tasks, this command or one before. */
+const hasLearned = ({ tasks, sightings }: WatchOptions): boolean =>
+  tasks.some(({ state }) => sightings.get(state.taskId)?.askedAtMs !== undefined);
 
 /** How the tasks stand, as an event. */
 export function statusEvent(

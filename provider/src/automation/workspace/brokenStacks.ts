@@ -69,6 +69,6 @@ function unzipped(read: Buffer): Buffer {
     return gunzipSync(read, { maxOutputLength: largestFileBytes });
   } catch (thrown) {
     if ((thrown as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") throw thrown;
-    throw new SyntaxError("it is no whole gzip");
+    throw new SyntaxError("it is no whole gzip", { cause: thrown });
   }
 }

@@ -14,7 +14,7 @@ export function addStatus(program: Command): void {
         "done",
       ]),
     )
-    .option("--no-look", "ask nobody: say what was last known");
+    .option("--no-look", "do not ask Graph: say what was last known, and how old that is");
   withShared(command, "file", "wave", "backend", "unitsPerMinute")
     .addHelpText(
       "after",

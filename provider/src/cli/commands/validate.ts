@@ -8,7 +8,7 @@ export function addValidate(program: Command): void {
     .command("validate")
     .description("check the plan, and with --live ask SharePoint about each subject")
     .option("--live", "one call with validateOnly for each subject; nothing is moved");
-  withShared(command, "file", "wave", "unitsPerMinute")
+  withShared(command, "file", "wave", "backend", "unitsPerMinute")
     .addHelpText(
       "after",
       examples(

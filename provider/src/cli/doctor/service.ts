@@ -34,7 +34,7 @@ export interface ServiceOptions {
 const noTask = "00000000-0000-0000-0000-000000000000";
 const attempt = "check the surroundings";
 
-/** Endpoint, credentials, permission, a first call, and the clock: at most two calls, each of which reads. */
+/** Endpoint, credentials, permission, a first call, and the clock: one call, which reads, and is repeated where it is not answered. */
 export async function checkService(options: ServiceOptions): Promise<readonly Check[]> {
   const { env, clock, version, subject } = options;
   const endpoint = attempted("endpoint", () => endpointFrom(env["SHAREPOINT_MIGRATION_ENDPOINT"], attempt));

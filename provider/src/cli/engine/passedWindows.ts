@@ -1,7 +1,8 @@
-import { openWorkspace, preview, recordedStacks } from "../../automation/index";
+import { preview } from "../../automation/index";
 import { fail } from "../../errors/index";
 import { checkPlan, type MigrationPlan } from "../../plan/index";
 import type { CommandContext } from "../command/context";
+import { begunWaves } from "../load/begunWaves";
 import { driverOptions, type DriverFlags } from "./driverFlags";
 
 /**
@@ -18,8 +19,7 @@ export async function refusePassedWindows(
   const nowMs = context.now();
   if (checkPlan(flags.file, { now: nowMs }).is === "sound") return;
   const options = driverOptions(plan, flags, context);
-  const workspace = await openWorkspace(options);
-  const begun = (await recordedStacks(workspace)).map(({ wave }) => wave);
+  const begun = await begunWaves(options);
   const others = plan.waves.map(({ name }) => name).filter((name) => !begun.includes(name));
   const passed = others.filter(
     (name) => checkPlan(flags.file, { now: nowMs, mayHavePassed: without(plan, name) }).is === "wrong",

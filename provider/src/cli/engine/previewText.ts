@@ -4,7 +4,7 @@ import { countsText, numberText, several } from "../progress/words";
 
 /** What cannot be taken back, or cannot be done, is shown in full, as far as a person reads. */
 const shown = { usually: 3, closely: 20 };
-const watched: ReadonlySet<string> = new Set(["cancel", "reschedule", "refuse", "leaveStarted"]);
+const watched: ReadonlySet<string> = new Set(["cancel", "reschedule", "refuse", "leaveStarted", "unknown"]);
 const tones: Readonly<Record<string, Tone>> = {
   create: "good",
   adopt: "good",
@@ -12,6 +12,7 @@ const tones: Readonly<Record<string, Tone>> = {
   reschedule: "busy",
   refuse: "bad",
   leaveStarted: "busy",
+  unknown: "bad",
 };
 
 /** A preview as people read it: each wave with its window, what will be done and why, then what it costs. */
@@ -20,14 +21,30 @@ export function previewText(preview: Preview, paint: Paint): string {
   return [
     ...waves.map((wave) => waveText(wave, paint)),
     ...leftovers.map(
-      ({ wave, tasks }) =>
-        `${paint("strong", wave)} is no longer in the plan, and its stack holds ${several(tasks, "task")}; \`destroy --wave ${wave}\` cancels them`,
+      ({ wave, tasks, handedOver }) =>
+        `${paint("strong", wave)} is no longer in the plan, and its stack holds ${several(tasks, "task")}; ${leftoverText(wave, tasks, handedOver)}`,
     ),
     cost.calls === 0
-      ? "Nothing is to be done."
+      ? nothingText(waves)
       : `In all: ${several(cost.calls, "call")}, ${several(cost.units, "resource unit")}, about ${minutesText(minutes)} at ${numberText(unitsPerMinute)} units a minute`,
   ].join("\n\n");
 }
+
+/** What becomes of the tasks of a wave that the plan no longer has. */
+function leftoverText(wave: string, tasks: number, handedOver: number): string {
+  const destroy = `\`destroy --wave ${wave}\``;
+  if (handedOver === 0) return `${destroy} cancels them`;
+  const rest = tasks === handedOver ? "" : `, and cancels the other ${numberText(tasks - handedOver)}`;
+  return `other waves take over ${tasks === handedOver ? "all" : numberText(handedOver)} of them in \`up\`; after that ${destroy} lets go of those${rest}`;
+}
+
+/** Where subjects are unknown, nothing can be said of what is to be done about them. */
+const nothingText = (waves: readonly WavePreview[]): string => {
+  const unknown = waves.reduce((all, { actions }) => all + (actions["unknown"] ?? 0), 0);
+  return unknown === 0
+    ? "Nothing is to be done."
+    : `Nothing is to be done about the others; ${several(unknown, "subject")} could not be looked at.`;
+};
 
 function waveText(
   { wave, window, decisions, problems, findings, disagreements, cost }: WavePreview,
@@ -40,16 +57,31 @@ function waveText(
   return [
     `${paint("strong", wave)}: ${when.length > 0 ? `starts ${when.join(", ")} (${window.timeZone})` : "starts as soon as it can"}`,
     ...groupsOf(decisions).flatMap((group) => groupText(group, paint)),
-    ...[...problems].map(
-      ([key, error]) => `  ${paint("bad", "problem")} ${key}: ${error.message.split("\n")[0] ?? ""}`,
+    ...problemTexts([...problems].map(([key, error]) => ({ ...error, key: `${key}: ` }))).map(
+      (text) => `  ${paint("bad", "problem")} ${text}`,
     ),
-    ...findings.map(({ message }) => `  ${paint("bad", "problem")} ${message.split("\n")[0] ?? ""}`),
+    ...problemTexts(findings.map((error) => ({ ...error, key: "" }))).map(
+      (text) => `  ${paint("bad", "problem")} ${text}`,
+    ),
     ...disagreements.map(
       ({ key, expected, engine }) =>
         `  ${paint("busy", "doubtful")} ${key}: ${expected} is expected, and Pulumi says ${engine}`,
     ),
     ...(cost.calls > 0 ? [`  costs ${several(cost.calls, "call")}, ${several(cost.units, "unit")}`] : []),
   ].join("\n");
+}
+
+/** What keeps a wave from being run: the first of each kind with why, what next, and its code; the others in a line. */
+function problemTexts(
+  problems: readonly { readonly key: string; readonly code: string; readonly message: string }[],
+): readonly string[] {
+  const told = new Set<string>();
+  return problems.map(({ key, code, message }) => {
+    const [first = "", ...more] = message.split("\n");
+    const isTold = told.has(code);
+    told.add(code);
+    return [key + first, ...(isTold ? [] : more)].join("\n    ");
+  });
 }
 
 const instantText = (word: string, instant: ShownInstant | undefined): string =>

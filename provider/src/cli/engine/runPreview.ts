@@ -35,13 +35,23 @@ export const runPreview = (flags: PreviewFlags): Promise<void> =>
       exitCode: made.exitCode,
       summary: summaryOf(made),
       counts: { create: creates, cancel: cancels },
-      next: made.exitCode === 0 ? nextCommand(flags, "status") : next,
+      next:
+        made.exitCode === 0
+          ? nextCommand(flags, "status")
+          : isUnclear(made) || made.exitCode === exitCodes.blocked
+            ? nextCommand(flags, "preview")
+            : next,
     };
   });
 
-const summaryOf = ({ exitCode, cost }: Preview): string => {
+/** Some subjects could not be looked at, so that it is to be made again. */
+const isUnclear = ({ waves }: Preview): boolean => waves.some(({ actions }) => (actions["unknown"] ?? 0) > 0);
+
+const summaryOf = ({ exitCode, cost, waves }: Preview): string => {
   if (exitCode === 0) return "all is as the plan says";
   if (exitCode === exitCodes.blocked) return "a policy does not allow it";
+  const unknown = waves.reduce((all, { actions }) => all + (actions["unknown"] ?? 0), 0);
+  if (unknown > 0) return `${several(unknown, "subject")} could not be looked at`;
   return cost.calls === 0 ? "some subjects are refused" : `${several(cost.calls, "call")} to make`;
 };
 

@@ -3,6 +3,7 @@ import { sourceVariables } from "../../graph/index";
 /** Facts of which a sentence makes a choice have one that it knows. */
 const chosen: Readonly<Record<string, unknown>> = {
   kind: "default",
+  copy: "whole",
   problem: "expired",
   variables: sourceVariables,
 };

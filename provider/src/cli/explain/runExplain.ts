@@ -4,6 +4,7 @@ import { runCommand } from "../command/runCommand";
 import type { CommandContext, CommonFlags, Ending } from "../command/context";
 import { several } from "../progress/words";
 import { codeMeant, explanationOf, ourCodes, type Explanation } from "./explanation";
+import { codesBehind } from "./otherCodes";
 import { remedyFor, remedyCodes } from "./remedies";
 
 /** The options of `explain`. */
@@ -15,27 +16,39 @@ export const runExplain = (code: string | undefined, flags: ExplainFlags): Promi
     Promise.resolve(code === undefined ? list(context) : explain(code, context)),
   );
 
-function explain(typed: string, { tell, print, paint }: CommandContext): Ending {
+function explain(typed: string, context: CommandContext): Ending {
+  const others = codesBehind(typed);
+  if (others.length > 0) return explainOthers(typed, others, context);
   const codes = [...ourCodes(), ...remedyCodes()];
   const code = codes.includes(typed) ? typed : codeMeant(typed, codes);
   const isExact = code?.toLowerCase() === typed.toLowerCase();
   const ours = code === undefined ? undefined : explanationOf(code);
   if (isExact && ours) {
-    tell({
-      event: "explanation",
-      code: ours.code,
-      outcome: ours.outcome,
-      meaning: `${ours.headline} ${ours.because}`,
-      next: ours.next,
-    });
-    print([paint("strong", ours.code), ...linesOf(ours)].join("\n"));
+    show(ours, context);
     return { exitCode: exitCodes.fine, summary: "explained" };
   }
   const theirs = isExact ? remedyFor(code) : undefined;
   if (!theirs) throw fail("cli.unknownCode", { typed: oneLine(typed, 60), near: code });
+  const { tell, print, paint } = context;
   tell({ event: "explanation", code: theirs.code, meaning: theirs.cause, next: theirs.remedy });
   print([paint("strong", theirs.code), `Means: ${theirs.cause}`, `Next: ${theirs.remedy}`].join("\n"));
   return { exitCode: exitCodes.fine, summary: "explained" };
+}
+
+/** A status of HTTP or a code of Entra's is what several codes of ours may stand for. */
+function explainOthers(typed: string, codes: readonly string[], context: CommandContext): Ending {
+  context.print(`${oneLine(typed, 60)} is told as`);
+  for (const code of codes) {
+    const ours = explanationOf(code);
+    if (ours) show(ours, context);
+  }
+  return { exitCode: exitCodes.fine, summary: "explained" };
+}
+
+function show(ours: Explanation, { tell, print, paint }: CommandContext): void {
+  const { code, outcome, headline, because, next } = ours;
+  tell({ event: "explanation", code, outcome, meaning: `${headline} ${because}`, next });
+  print([paint("strong", code), ...linesOf(ours)].join("\n"));
 }
 
 function list({ tell, print, paint }: CommandContext): Ending {

@@ -41,9 +41,13 @@ export function frameOf({ file, name, source, target }: InitSources): Omit<PlanD
   return {
     name: name ?? nameOfFolder(file),
     source: { organization: source ?? "source" },
-    target: isGuid ? { organizationId: target } : { organizationHost: target },
+    target: isGuid ? { organizationId: target } : { organizationHost: hostOf(target) },
   };
 }
+
+/** A bare host, as people copy it, is meant with https. */
+const hostOf = (target: string): string =>
+  /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(target) ? `https://${target}` : target;
 
 /** The folder of the plan, as a name that Pulumi takes for a project. */
 function nameOfFolder(file: string): string {

@@ -27,10 +27,10 @@ export const runInit = (flags: InitFlags): Promise<void> =>
     const { file, force } = flags;
     if (existsSync(file) && !force) throw fail("cli.fileExists", { file });
     const draft = draftFrom(flags);
-    if (!flags.fromExisting) return written(file, draft, [], context);
-    // The rows are read as `up` would read them, so that what is looked up is what will be asked for.
+    // Nothing is written, and no good plan overwritten, before the arguments and the rows are read as `up` would read them.
     const checked = checkDraft(file, draft, context.now());
-    if (checked.is === "wrong") return wrong(checked, file, context);
+    if (checked.is === "wrong") return wrong(checked, "nothing was written", context);
+    if (!flags.fromExisting) return written(file, draft, [], context);
     const subjects = checked.plan.waves.flatMap((wave) => wave.subjects);
     context.tell({ event: "run.started", command: "init", migration: draft.name, waves: [] });
     const looked = await lookUpAll(openCliSession(context, flags.unitsPerMinute), subjects, context);
@@ -47,7 +47,7 @@ function written(file: string, draft: PlanDraft, said: readonly string[], contex
   renameSync(half, file);
   context.tell({ event: "file.written", path: file });
   const checked = checkPlan(file, { now: context.now(), mayHavePassed: "all" });
-  if (checked.is === "wrong") return wrong(checked, file, context);
+  if (checked.is === "wrong") return wrong(checked, `${file} is written`, context);
   const { waves } = checked.plan;
   const subjects = waves.reduce((all, wave) => all + wave.subjects.length, 0);
   context.print(
@@ -64,14 +64,13 @@ function written(file: string, draft: PlanDraft, said: readonly string[], contex
 
 function wrong(
   { problems }: Extract<CheckedPlan, { is: "wrong" }>,
-  file: string,
+  what: string,
   context: CommandContext,
 ): Ending {
   tellProblems(problems, context, context.print);
-  const written = existsSync(file) ? `${file} is written, with ` : "";
   return {
     exitCode: exitCodes.blocked,
-    summary: `${written}${several(problems.length, "mistake")}`,
+    summary: `${several(problems.length, "mistake")}; ${what}`,
     next: "correct what is named, and repeat the command",
   };
 }
@@ -81,8 +80,15 @@ function checkDraft(file: string, draft: PlanDraft, nowMs: number): CheckedPlan 
   const folder = dirname(resolve(file));
   const half = join(folder, `.${String(process.pid)}.migration.yaml`);
   writeFileSync(half, planFrom(draft));
+  const shown = relative(process.cwd(), half);
   try {
-    return checkPlan(relative(process.cwd(), half), { now: nowMs, mayHavePassed: "all" });
+    const checked = checkPlan(shown, { now: nowMs, mayHavePassed: "all" });
+    if (checked.is === "sound") return checked;
+    // People are told of the file that they have named.
+    const problems = checked.problems.map((problem) =>
+      problem.place.file === shown ? { ...problem, place: { ...problem.place, file } } : problem,
+    );
+    return { is: "wrong", problems };
   } finally {
     rmSync(half, { force: true });
   }

@@ -6,7 +6,7 @@ export const exitMeanings: Readonly<Record<ExitCode, string>> = {
   0: "fine",
   1: "the command could not do its work",
   2: "there are changes to be made",
-  3: "finished, some tasks failed",
+  3: "some subjects failed, were refused, or could not be looked at",
   4: "blocked by a validation, a gate, a guard or a policy",
   130: "interrupted",
 };

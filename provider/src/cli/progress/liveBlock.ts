@@ -1,7 +1,7 @@
 import { cut, padded, type Canvas, type Tone } from "./canvas";
 import { perMinute } from "./tempo";
 import { shareOf, type ProgressState, type WaveProgress } from "./progressState";
-import { countsIn, durationText, numberText, several } from "./words";
+import { clockText, countsIn, durationText, numberText, several } from "./words";
 
 const separator = " ▏";
 const widest = 100;
@@ -45,34 +45,50 @@ function waveLines(waves: readonly WaveProgress[], room: number, canvas: Canvas)
 interface Columns {
   readonly name: number;
   readonly bar: number;
+  readonly percent: number;
   /** Whether the counts stand beside the bar, or below it. */
   readonly countsBeside: boolean;
 }
 
-const percentColumns = 5;
+const percentWidth = { bare: 5, labelled: "100 % completed".length };
+/** A narrower terminal has no room to say what of. */
+const labelledFrom = 60;
 
 /** One layout for all waves, so that their bars can be compared. */
 function columnsFor(waves: readonly WaveProgress[], { columns, widthOf }: Canvas): Columns {
   const widestOf = (texts: readonly string[]): number => Math.max(0, ...texts.map(widthOf));
   const name = Math.min(widestOf(waves.map((wave) => wave.name)), Math.max(8, Math.floor(columns / 4)));
   const counts = widestOf(waves.map((wave) => textOf(countWords(wave))));
-  const left = columns - name - 1 - 1 - percentColumns;
+  const isLabelled = columns >= labelledFrom && waves.some(({ statuses }) => statuses);
+  const percent = isLabelled ? percentWidth.labelled : percentWidth.bare;
+  const left = columns - name - 1 - 1 - percent;
   const beside = Math.min(30, Math.min(columns, widest) - (columns - left) - 2 - counts);
   return beside >= 10
-    ? { name, bar: beside, countsBeside: true }
-    : { name, bar: Math.max(3, Math.min(30, left)), countsBeside: false };
+    ? { name, bar: beside, percent, countsBeside: true }
+    : { name, bar: Math.max(3, Math.min(30, left)), percent, countsBeside: false };
 }
 
 function waveBlock(wave: WaveProgress, columns: Columns, canvas: Canvas): readonly string[] {
   const { widthOf } = canvas;
-  const { done, failed, total } = shareOf(wave);
-  const share = total === 0 ? (wave.phase === "finished" ? 1 : 0) : (done + failed) / total;
-  const percent = `${String(Math.floor(share * 100))} %`.padStart(percentColumns);
+  const label = columns.percent === percentWidth.labelled ? " completed" : "";
+  const percent = `${percentOf(wave)}${label}`.padStart(columns.percent);
   const name = padded(cut(wave.name, columns.name, widthOf), columns.name, widthOf);
   const head = `${name} ${barOf(wave, columns.bar, canvas)} ${percent}`;
   const words = countWords(wave);
   if (columns.countsBeside) return [`${head}  ${painted(words, canvas)}`];
   return [head, ...folded(words, canvas.columns - 2, widthOf).map((line) => `  ${painted(line, canvas)}`)];
+}
+
+/**
+ * Of tasks, how many of all are completed, as in the report and in a gate; of what a command does, how much is done. Cut,
+ * not rounded: 100 only when all are.
+ */
+function percentOf(wave: WaveProgress): string {
+  const { done, failed, total } = shareOf(wave);
+  const share = total === 0 ? (wave.phase === "finished" ? 1 : 0) : (done + failed) / total;
+  if (!wave.statuses) return `${String(Math.floor(share * 100))} %`;
+  const completed = total === 0 ? share : (wave.statuses["completed"] ?? 0) / total;
+  return `${String(Math.floor(completed * 100))} %`;
 }
 
 type Word = readonly [text: string, tone: Tone | undefined];
@@ -151,7 +167,7 @@ function paceLines(state: ProgressState, nowMs: number, canvas: Canvas): readonl
 
 /** The pace, the time that is left and the budget, as far as they are known. */
 export function paceText(state: ProgressState, nowMs: number): readonly string[] {
-  const { look, tempo, unitsLastMinute } = state;
+  const { look, tempo, unitsLastMinute, unknown, nextLookMs } = state;
   const running = [...state.waves.values()].filter(({ phase }) => phase === "running");
   const left = running.map(shareOf).reduce((all, { done, failed, total }) => all + total - done - failed, 0);
   const rate = state.endedPerMinute ?? perMinute(tempo, nowMs);
@@ -162,18 +178,23 @@ export function paceText(state: ProgressState, nowMs: number): readonly string[]
     ...(rate === undefined ? [] : [`${rateText(rate)} a minute`]),
     ...(etaSeconds === undefined ? [] : [`ETA ${durationText(etaSeconds)}`]),
     ...(unitsLastMinute === undefined ? [] : [`${several(unitsLastMinute, "unit")} in the last minute`]),
+    ...(unknown === undefined ? [] : [`${several(unknown, "subject")} could not be looked at`]),
+    ...(nextLookMs === undefined || nextLookMs <= nowMs ? [] : [`next look ${clockText(nextLookMs)}`]),
   ];
 }
 
 const rateText = (rate: number): string => (rate < 10 ? rate.toFixed(1) : numberText(Math.round(rate)));
 
-function failureLines({ failures, failureCount }: ProgressState, canvas: Canvas): readonly string[] {
+function failureLines({ failures, failureCount, waves }: ProgressState, canvas: Canvas): readonly string[] {
   if (failures.length === 0) return [];
   const { columns, widthOf, paint } = canvas;
+  // Of tasks all that have failed count, and not only those that this command has seen to fail.
+  const all = [...waves.values()].reduce((sum, { statuses }) => sum + (statuses?.["failed"] ?? 0), 0);
+  const text = all > 0 ? `${several(all, "task")} failed` : several(failureCount, "failure");
   const title =
-    failureCount > failures.length
-      ? `last ${numberText(failures.length)} of ${several(failureCount, "failure")}`
-      : several(failureCount, "failure");
+    Math.max(all, failureCount) > failures.length
+      ? `${text}, the last ${numberText(failures.length)}:`
+      : text;
   return [
     paint("bad", cut(title, columns, widthOf)),
     ...failures.map(({ subject, error }) =>

@@ -42,13 +42,17 @@ export interface ProgressState {
   readonly endedPerMinute?: number;
   readonly etaSeconds?: number;
   readonly unitsLastMinute?: number;
+  /** How many could not be looked at. */
+  readonly unknown?: number;
+  /** When Graph will be asked again. */
+  readonly nextLookMs?: number;
   readonly finished?: Extract<MigrationEvent, { event: "run.finished" }>;
 }
 
 const shownFailures = 5;
 /** What was on its way when a pause began may still arrive. */
 const stragglersMs = 1_000;
-const idle: ReadonlySet<string> = new Set<SubjectAction>(["keep", "leaveStarted"]);
+const idle: ReadonlySet<string> = new Set<SubjectAction>(["keep", "leaveStarted", "unknown"]);
 
 /** Nothing has been told yet. */
 export const noProgress = (startedMs: number): ProgressState => ({
@@ -97,8 +101,8 @@ export function progressAfter(before: ProgressState, event: MigrationEvent, nowM
     case "throttled":
       return { ...before, throttled: { message: event.message, atMs: nowMs } };
     case "status": {
-      const { endedPerMinute: _rate, etaSeconds: _eta, ...rest } = before;
-      const { endedPerMinute, etaSeconds, unitsLastMinute, waves } = event;
+      const { endedPerMinute: _rate, etaSeconds: _eta, unknown: _some, nextLookMs: _next, ...rest } = before;
+      const { endedPerMinute, etaSeconds, unitsLastMinute, unknown, nextLookAt, waves } = event;
       const state = waves.reduce<ProgressState>(
         (so, { wave, statuses }) => withWave(so, wave, { statuses }),
         rest,
@@ -109,6 +113,8 @@ export function progressAfter(before: ProgressState, event: MigrationEvent, nowM
           ...(endedPerMinute !== undefined && { endedPerMinute }),
           ...(etaSeconds !== undefined && { etaSeconds }),
           ...(unitsLastMinute !== undefined && { unitsLastMinute }),
+          ...(unknown !== undefined && { unknown }),
+          ...(nextLookAt !== undefined && { nextLookMs: Date.parse(nextLookAt) }),
         },
         nowMs,
       );

@@ -28,7 +28,7 @@ export const clockText = (ms: number): string => new Date(ms).toTimeString().sli
 const order = [
   ...["planned", "notStarted", "inProgress", "completed", "feasible"],
   ...["create", "adopt", "reschedule", "cancel", "keep", "leaveStarted", "handOver", "forget"],
-  ...["failed", "cancelled", "refused", "gone"],
+  ...["failed", "cancelled", "refused", "gone", "unknown"],
 ];
 
 /** The counts that are not zero, in their usual order. */

@@ -1,10 +1,10 @@
-import { exitCodes, rememberReport, reportData } from "../../automation/index";
+import { exitCodes, rememberReport, reportFrom, takeSnapshot, wordOf } from "../../automation/index";
 import { reportFormats, writeReports, type ReportFormat } from "../../report/index";
 import { runCommand } from "../command/runCommand";
 import { driverOptions, nextCommand, type DriverFlags } from "../engine/driverFlags";
 import { loadPlan, placesOf, wavesNamed } from "../load/loadPlan";
 import type { FormatName } from "../options/optionValues";
-import { several } from "../progress/words";
+import { numberText, several } from "../progress/words";
 
 /** The options of `report`. */
 export interface ReportFlags extends DriverFlags {
@@ -19,7 +19,11 @@ export const runReport = (flags: ReportFlags): Promise<void> =>
     const plan = loadPlan(flags.file, context.now());
     wavesNamed(plan, flags.wave, `report on ${plan.name}`);
     context.placeSubjects(placesOf(plan));
-    const data = await reportData({ ...driverOptions(plan, flags, context), looks: flags.look });
+    const snapshot = await takeSnapshot("report", {
+      ...driverOptions(plan, flags, context),
+      looks: flags.look,
+    });
+    const data = reportFrom(snapshot);
     if (context.drain.aborted) return { exitCode: exitCodes.interrupted, summary: "nothing was written" };
     const formats = flags.format?.map((name): ReportFormat => (name === "md" ? "markdown" : name));
     const paths = await writeReports(data, flags.out, formats ?? reportFormats);
@@ -30,12 +34,21 @@ export const runReport = (flags: ReportFlags): Promise<void> =>
     }
     const counts: Record<string, number> = {};
     for (const { status } of data.tasks) counts[status] = (counts[status] ?? 0) + 1;
-    const failed = (counts["failed"] ?? 0) + (counts["refused"] ?? 0);
+    const unknown = counts["unknown"] ?? 0;
+    // What no stack holds, `retry` does not know.
+    const isFailed = (row: (typeof snapshot.rows)[number]): boolean =>
+      row.task !== undefined && wordOf(row, snapshot.sight) === "failed";
+    const next =
+      unknown > 0
+        ? { next: nextCommand(flags, "report") }
+        : snapshot.rows.some(isFailed)
+          ? { next: nextCommand(flags, "retry") }
+          : (counts["failed"] ?? 0) + (counts["refused"] ?? 0) > 0 && { next: nextCommand(flags, "up") };
     return {
-      exitCode: exitCodes.fine,
-      summary: `a report on ${several(data.tasks.length, "subject")}`,
+      exitCode: unknown > 0 ? exitCodes.failedTasks : exitCodes.fine,
+      summary: `a report on ${several(data.tasks.length, "subject")}${unknown > 0 ? `, of which ${numberText(unknown)} could not be looked at` : ""}`,
       counts,
       report: paths.html ?? Object.values(paths)[0] ?? flags.out,
-      ...(failed > 0 && { next: nextCommand(flags, "retry") }),
+      ...next,
     };
   });

@@ -1,42 +1,61 @@
-import type { MigrationEvent, RecordedTask } from "../../automation/index";
-import type { PlannedWave } from "../../plan/index";
+import { gone, wordOf, type Counts, type MigrationEvent, type SubjectRow } from "../../automation/index";
+import type { Sight } from "../../automation/index";
 import { countsIn, numberText } from "../progress/words";
 import { tableText } from "../progress/table";
 
-/** How a migration stands: what its stacks record, what was seen in Graph, and what the plan wants. */
-export interface Standing {
-  readonly tasks: readonly RecordedTask[];
-  /** Subjects of each wave that have no task, by the wave's name. */
-  readonly planned: ReadonlyMap<string, number>;
-  /** Tasks whose subjects are not in the plan. */
-  readonly unplanned: number;
+type StatusEvent = Extract<MigrationEvent, { event: "status" }>;
+
+/** Counts by wave and word of the subjects that no task is watched for. */
+export type OtherCounts = ReadonlyMap<string, Counts>;
+
+/** Counts subjects by how they stand. */
+export function countRows(
+  waves: readonly string[],
+  rows: readonly SubjectRow[],
+  sight: Sight,
+): ReadonlyMap<string, Counts> {
+  const counts = new Map<string, Record<string, number>>(waves.map((wave) => [wave, {}]));
+  for (const row of rows) {
+    const word = wordOf(row, sight);
+    const own = counts.get(row.wave) ?? {};
+    counts.set(row.wave, { ...own, [word]: (own[word] ?? 0) + 1 });
+  }
+  return counts;
 }
 
-/** Holds the stacks against the plan. */
-export function standingOf(waves: readonly PlannedWave[], recorded: readonly RecordedTask[]): Standing {
-  const tasks = recorded.filter(({ isToBeCreatedAgain }) => !isToBeCreatedAgain);
-  const having = new Set(tasks.map(({ key }) => key));
-  const wanted = new Set(waves.flatMap(({ subjects }) => subjects.map(({ key }) => key)));
+/** Adds to the states of tasks the subjects that have none. */
+export function withOthers(event: StatusEvent, others: OtherCounts): StatusEvent {
+  const told = new Map(event.waves.map(({ wave, statuses }) => [wave, statuses]));
+  const names = [...others.keys(), ...[...told.keys()].filter((name) => !others.has(name))];
   return {
-    tasks,
-    planned: new Map(
-      waves.map(({ name, subjects }) => [name, subjects.filter(({ key }) => !having.has(key)).length]),
-    ),
-    unplanned: tasks.filter(({ key }) => !wanted.has(key)).length,
+    ...event,
+    waves: names.map((wave) => ({ wave, statuses: sum(told.get(wave) ?? {}, others.get(wave) ?? {}) })),
   };
 }
 
-type StatusEvent = Extract<MigrationEvent, { event: "status" }>;
+/** All waves together. */
+export const totalOf = ({ waves }: StatusEvent): Counts =>
+  waves.reduce<Counts>((all, { statuses }) => sum(all, statuses), {});
 
-/** Adds to the states of tasks the subjects that have none yet. */
-export function withPlanned(event: StatusEvent, planned: Standing["planned"]): StatusEvent {
-  const told = new Map(event.waves.map(({ wave, statuses }) => [wave, statuses]));
-  const names = [...planned.keys(), ...[...told.keys()].filter((name) => !planned.has(name))];
-  const waves = names.map((wave) => {
-    const count = planned.get(wave) ?? 0;
-    return { wave, statuses: { ...told.get(wave), ...(count > 0 && { planned: count }) } };
-  });
-  return { ...event, waves };
+function sum(one: Counts, other: Counts): Counts {
+  const both: Record<string, number> = { ...one };
+  for (const [word, count] of Object.entries(other)) both[word] = (both[word] ?? 0) + count;
+  return both;
+}
+
+const settled: ReadonlySet<string> = new Set([
+  ...["completed", "cancelled", "failed"],
+  ...["planned", "refused", "unknown", gone],
+]);
+const moving: ReadonlySet<string> = new Set(["notStarted", "inProgress"]);
+
+/** How many tasks have not ended, and the words among theirs that this version does not know. */
+export function leftIn(counts: Counts): { readonly left: number; readonly strange: readonly string[] } {
+  const open = countsIn(counts).filter(([word]) => !settled.has(word));
+  return {
+    left: open.reduce((all, [, count]) => all + count, 0),
+    strange: open.flatMap(([word]) => (moving.has(word) ? [] : word)),
+  };
 }
 
 /** A row for each wave, a column for each status that occurs. */

@@ -3,12 +3,15 @@ import { inParallel, validate, type Session } from "../../lifecycle/index";
 import type { MigrationPlan, PlannedSubject, PlannedWave } from "../../plan/index";
 import { partnerOf, subjectOf } from "../../task/index";
 import type { CommandContext } from "../command/context";
+import type { IsOwn } from "./ownTasks";
 
 /** What SharePoint said of one subject. */
 export interface Answer {
   readonly wave: string;
   readonly subject: PlannedSubject;
   readonly error?: MigrationError;
+  /** Its task is there already, and is the plan's own: nothing was found out about a new one. */
+  readonly isUnderWay?: true;
 }
 
 /** More than are ever under way at once; the session lets through what it holds for right. */
@@ -19,11 +22,13 @@ const asking = 128;
  * nothing. Ends early when a drain is asked for; what was not asked has no answer.
  *
  * @param waves those of the plan to ask about
+ * @param isOwn whether a refusal is due to the plan's own task
  */
 export async function askAll(
   session: Session,
   waves: MigrationPlan["waves"],
   { tell, drain }: Pick<CommandContext, "tell" | "drain">,
+  isOwn: IsOwn,
 ): Promise<readonly Answer[]> {
   const queue = waves.flatMap((wave) => wave.subjects.map((subject) => ({ wave, subject })));
   const total = queue.length;
@@ -34,7 +39,7 @@ export async function askAll(
     queue,
     asking,
     async ({ wave, subject }) => {
-      const answer = await ask(session, wave, subject);
+      const answer = await ask(session, wave, subject, isOwn);
       answers.push(answer);
       const { error } = answer;
       tell({
@@ -50,7 +55,12 @@ export async function askAll(
   return answers;
 }
 
-async function ask(session: Session, { name }: PlannedWave, subject: PlannedSubject): Promise<Answer> {
+async function ask(
+  session: Session,
+  { name }: PlannedWave,
+  subject: PlannedSubject,
+  isOwn: IsOwn,
+): Promise<Answer> {
   const { inputs } = subject;
   const circle = {
     name: `validate ${inputs.tenantId ?? ""} ${partnerOf(inputs)}`,
@@ -61,6 +71,7 @@ async function ask(session: Session, { name }: PlannedWave, subject: PlannedSubj
     return { wave: name, subject };
   } catch (thrown) {
     if (!isMigrationError(thrown)) throw thrown;
+    if (await isOwn(subject, thrown)) return { wave: name, subject, isUnderWay: true };
     return { wave: name, subject, error: thrown };
   }
 }

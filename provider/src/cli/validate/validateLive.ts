@@ -1,6 +1,7 @@
 import { relative } from "node:path";
 import { exitCodes } from "../../automation/index";
 import type { MigrationPlan, PlannedWave } from "../../plan/index";
+import { nextCommand } from "../engine/driverFlags";
 import { openCliSession } from "../command/openCliSession";
 import type { CommandContext, Ending } from "../command/context";
 import { placesOf } from "../load/loadPlan";
@@ -8,6 +9,8 @@ import { annotation, mostAnnotations } from "../progress/annotations";
 import { several } from "../progress/words";
 import { askAll, type Answer } from "./askAll";
 import { causesOf, type Cause } from "./causes";
+import { ownTasks } from "./ownTasks";
+import type { ValidateFlags } from "./runValidate";
 import { keepValidation } from "./validationFile";
 
 /**
@@ -18,12 +21,19 @@ import { keepValidation } from "./validationFile";
 export async function validateLive(
   plan: MigrationPlan,
   waves: readonly PlannedWave[],
-  { unitsPerMinute, file }: { readonly unitsPerMinute?: number; readonly file: string },
+  flags: Pick<ValidateFlags, "unitsPerMinute" | "file" | "backend" | "wave">,
   context: CommandContext,
 ): Promise<Ending> {
+  const { unitsPerMinute, file, backend } = flags;
   const names = waves.map(({ name }) => name);
   context.tell({ event: "run.started", command: "validate", migration: plan.name, waves: names });
-  const answers = await askAll(openCliSession(context, unitsPerMinute), waves, context);
+  const session = openCliSession(context, unitsPerMinute);
+  const isOwn = ownTasks(session, {
+    plan,
+    env: context.env,
+    ...(backend !== undefined && { backendUrl: backend }),
+  });
+  const answers = await askAll(session, waves, context, isOwn);
   const kept = keepValidation(file, answers, context.now());
   const causes = causesOf(answers);
   for (const cause of causes) context.print(causeText(cause, context));
@@ -33,8 +43,11 @@ export async function validateLive(
     some.reduce((all, { subjects }) => all + subjects.length, 0);
   const refused = count(causes.filter(({ isRefusal }) => isRefusal));
   const unknown = count(causes) - refused;
-  const feasible = answers.length - refused - unknown;
-  const counts = { feasible, refused, unknown };
+  const underWay = answers.filter(({ isUnderWay }) => isUnderWay).length;
+  const feasible = answers.length - refused - unknown - underWay;
+  const counts = { feasible, refused, unknown, ...(underWay > 0 && { underWay }) };
+  if (underWay > 0)
+    context.print(`${several(underWay, "subject")}: already under way, by this plan's own tasks`);
   const told = { counts, report: relative(process.cwd(), kept) };
   if (refused > 0) {
     const next = "correct what the causes name, and repeat the command";
@@ -49,11 +62,14 @@ export async function validateLive(
     return {
       ...told,
       exitCode: exitCodes.broken,
-      summary: `nobody could say of ${several(unknown, "subject")}`,
+      summary: `${several(unknown, "subject")} could not be checked`,
     };
   }
-  const next = "sharepoint-migration preview";
-  return { ...told, exitCode: exitCodes.fine, summary: "SharePoint would take them all", next };
+  const summary =
+    underWay > 0
+      ? `${several(underWay, "subject")} already under way; SharePoint would take the rest`
+      : "SharePoint would take them all";
+  return { ...told, exitCode: exitCodes.fine, summary, next: nextCommand(flags, "preview") };
 }
 
 const shownSubjects = 5;

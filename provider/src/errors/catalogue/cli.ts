@@ -9,6 +9,12 @@ export const cli = {
     because: () => "There is no terminal on which a person could be asked, so nothing was changed.",
     next: () => "read what `sharepoint-migration preview` says, and repeat the command with --yes.",
   }),
+  "cli.watchWithoutLook": entry<AttemptFacts & { readonly option: string }>({
+    outcome: "refused",
+    headline: ({ attempt, option }) => `Cannot ${attempt}: ${option} and --no-look exclude each other.`,
+    because: ({ option }) => `${option} waits for what Graph says, and with --no-look Graph is not asked.`,
+    next: () => "leave out one of the two.",
+  }),
   "cli.declined": entry<AttemptFacts>({
     outcome: "refused",
     headline: ({ attempt }) => `Cannot ${attempt}: the answer was no.`,

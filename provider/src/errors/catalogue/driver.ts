@@ -7,6 +7,8 @@ type WithReason = AttemptFacts & { readonly reason: string };
 
 /** What others say may end in a full stop, or not. */
 const withStop = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+const subjects = (count: number): string =>
+  count === 1 ? "1 subject" : `${count.toLocaleString("en")} subjects`;
 const shownDifferences = 4;
 
 const ofCopy = {
@@ -114,6 +116,22 @@ export const driver = {
     headline: (facts) => cannot(facts, `${facts.file} is not a saved preview of it`),
     because: ({ reason }) => `${reason}. Nothing was done.`,
     next: () => "name a file that `preview --save` has written for this plan.",
+  }),
+  "run.notSeen": entry<
+    AttemptFacts & { readonly count: number; readonly cause: string; readonly code: string }
+  >({
+    outcome: "refused",
+    headline: ({ attempt, count }) => `Cannot ${attempt}: ${subjects(count)} could not be looked at.`,
+    because: ({ cause }) =>
+      `Nothing was done, since it would rest on a guess. The first said: ${withStop(cause)}`,
+    next: ({ code }) =>
+      `run \`sharepoint-migration doctor\`, which checks the way to Graph, see \`sharepoint-migration explain ${code}\`, and repeat the command.`,
+  }),
+  "run.lookEnded": entry<AttemptFacts>({
+    outcome: "refused",
+    headline: (facts) => cannot(facts, "the look was ended early"),
+    because: () => "It had not been asked for yet. Nothing was done.",
+    next: () => "repeat the command.",
   }),
   "run.folderUnwritable": entry<WithReason & { readonly folder: string }>({
     outcome: "refused",

@@ -1,5 +1,6 @@
 import { oneLine } from "../plainText";
 import { entry } from "../entry";
+import { fileReasons } from "../planSentences";
 
 /** A mistake in a plan: where it stands, under which key, and a sentence that follows the key. */
 export interface Mistake {
@@ -8,13 +9,23 @@ export interface Mistake {
   readonly message: string;
 }
 
+const usualStep = "name the file of the plan; put long lists into CSV files beside it.";
+
+/** What to do, where the reason says more than that it cannot be read. */
+const steps: Readonly<Record<string, ((file: string) => string) | undefined>> = {
+  [fileReasons.absent()]: () =>
+    "write a plan with `sharepoint-migration init`, or name its file with --file.",
+  [fileReasons.forbidden()]: (file) => `let this account read it, for example with \`chmod u+r ${file}\`.`,
+  [fileReasons.folder()]: (file) => `name the file in it, for example with --file ${file}/migration.yaml.`,
+};
+
 /** Sentences about a plan file that cannot be used. */
 export const plan = {
   "plan.unreadable": entry<{ readonly file: string; readonly reason: string }>({
     outcome: "refused",
     headline: ({ file, reason }) => `Cannot read the plan ${oneLine(file, 200)}: ${reason}.`,
     because: () => "A plan is a file of at most 2 MiB, in YAML or JSON and in UTF-8. Nothing was changed.",
-    next: () => "name the file of the plan; put long lists into CSV files beside it.",
+    next: ({ file, reason }) => steps[reason]?.(oneLine(file, 200)) ?? usualStep,
   }),
   "plan.invalid": entry<{ readonly file: string; readonly problems: readonly Mistake[] }>({
     outcome: "refused",

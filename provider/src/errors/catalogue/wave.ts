@@ -4,7 +4,7 @@ import { entry } from "../entry";
 export interface StandingFacts {
   readonly wave: string;
   readonly total: number;
-  /** Counts by status, in Graph's words; `none` counts subjects without a task, `unseen` those that cannot be looked up. */
+  /** Counts by status, in Graph's words; `none` counts subjects without a task, `unseen` those that cannot be looked up, `unknown` those of which it failed. */
   readonly statuses: Readonly<Record<string, number>>;
 }
 
@@ -40,7 +40,7 @@ export const wave = {
 };
 
 function howFar({ wave, total, statuses }: StandingFacts, { completedPercent, noneInProgress }: GateFacts) {
-  const { completed = 0, inProgress = 0, none, unseen, ...others } = statuses;
+  const { completed = 0, inProgress = 0, none, unseen, unknown, ...others } = statuses;
   // Cut, not rounded: 97.96 must not read as the 98 that are needed.
   const percent = total === 0 ? 100 : Math.floor((1_000 * completed) / total) / 10;
   const rest = [
@@ -48,6 +48,7 @@ function howFar({ wave, total, statuses }: StandingFacts, { completedPercent, no
       count > 0 ? [`${count} ${status}`] : [],
     ),
     ...(none ? [`${none} without a task`] : []),
+    ...(unknown ? [`${unknown} that could not be looked at`] : []),
     ...(unseen ? [`${unseen} that cannot be looked up (users named by object id)`] : []),
   ];
   return [

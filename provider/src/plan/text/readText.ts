@@ -29,6 +29,7 @@ function readBytes(file: string, mostBytes: number): Buffer | string {
   const descriptor = openSync(file, constants.O_RDONLY | nonBlocking);
   try {
     const found = fstatSync(descriptor);
+    if (found.isDirectory()) return fileReasons.folder();
     if (!found.isFile()) return fileReasons.notAFile();
     if (found.size > mostBytes) return fileReasons.tooLarge(mostBytes / mebibyte);
     return readFileSync(descriptor);

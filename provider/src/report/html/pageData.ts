@@ -57,7 +57,7 @@ const placesOf = (words: readonly string[]): ReadonlyMap<string, number> =>
 function inOrderOfUrgency(statuses: readonly ReportStatus[]): readonly ReportStatus[] {
   const urgency = (status: ReportStatus): number => {
     if (needsAttention(status)) return 0;
-    if (status === "gone" || !statusOrder.includes(status)) return 1;
+    if (status === "gone" || status === "unknown" || !statusOrder.includes(status)) return 1;
     return status === "completed" ? 3 : 2;
   };
   return [...statuses].sort((one, other) => urgency(one) - urgency(other)); // the usual order among equals

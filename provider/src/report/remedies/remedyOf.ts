@@ -26,11 +26,11 @@ export function remedyOf(code: string): Remedy {
   return { code: asked, ...(asked === "" ? noCode : unknownCode), origin: "unknown" };
 }
 
-/** What to do about a task that was cancelled, for a reason that nobody gave. */
+/** What to do about a task that was cancelled; SharePoint does not say by what. */
 export const cancelledRemedy: Words = {
   cause: "cancelled before it started",
   remedy:
-    "Check whether the wave's preferredLatestStartDateTime has passed, give it a later one, and run `sharepoint-migration up`.",
+    "Check whether `destroy` or a person cancelled it. If not, the wave's preferredLatestStartDateTime may have passed: where it has one, give it a later one. To move it all the same, run `sharepoint-migration up`.",
 };
 
 const longestCode = 120;

@@ -1,6 +1,6 @@
 import type { ReportTask } from "../reportData";
 
-/** A word for how a subject stands: Graph's status, `planned` or `refused`. */
+/** A word for how a subject stands: Graph's status, `planned`, `refused` or `unknown`. */
 export type ReportStatus = ReportTask["status"];
 
 /** How many subjects have a status. */
@@ -19,6 +19,7 @@ export const statusOrder: readonly ReportStatus[] = [
   "refused",
   "cancelled",
   "gone",
+  "unknown",
 ];
 
 const failures: ReadonlySet<ReportStatus> = new Set(["failed", "refused"]);

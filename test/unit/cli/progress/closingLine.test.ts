@@ -15,7 +15,7 @@ test("the last line has the counts, the time, what the exit code means, the repo
       next: "sharepoint-migration retry",
     }),
   ).toBe(
-    "4 tasks failed · completed 3,120, failed 4 · 4 min 12 s · exit 3: finished, some tasks failed · report: report/index.html · next: sharepoint-migration retry",
+    "4 tasks failed · completed 3,120, failed 4 · 4 min 12 s · exit 3: some subjects failed, were refused, or could not be looked at · report: report/index.html · next: sharepoint-migration retry",
   );
 });
 

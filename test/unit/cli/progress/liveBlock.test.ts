@@ -51,8 +51,8 @@ const failure = (n: number): MigrationEvent => ({
 test("each wave has one bar with its counts, in the order of a task's life, and the pace is below", () => {
   expect(drawn([run("pilot", "main"), status])).toEqual([
     "merger · status · 4 min 12 s",
-    "pilot ██████████████████████████████ 100 %  completed 40",
-    "main  ███████████████████████▓▒░░░░░  78 %  notStarted 812 ▏inProgress 64 ▏completed 3,120 ▏failed 4",
+    "pilot ████████████████████ 100 % completed  completed 40",
+    "main  ███████████████▓▒░░░  78 % completed  notStarted 812 ▏inProgress 64 ▏completed 3,120 ▏failed 4",
     "312 a minute · ETA 2 min 48 s · 420 units in the last minute",
   ]);
 });
@@ -67,9 +67,42 @@ test("on forty columns the counts go below the bar, and no line is wider", () =>
     "  notStarted 812 ▏inProgress 64",
     "  completed 3,120 ▏failed 4",
     "312 a minute · ETA 2 min 48 s · 420 uni…",
-    "1 failure",
+    "4 tasks failed, the last 1:",
     "  user:user1@contoso.com  task.create.n…",
   ]);
+});
+
+test("the share is that of completed tasks, whatever else has ended, and one number says how many have failed", () => {
+  const ended: MigrationEvent = {
+    event: "task.ended",
+    wave: "pilot",
+    subject: "user:a@contoso.com",
+    taskId: "1",
+    status: "failed",
+  };
+  const lines = drawn([
+    run("pilot"),
+    ended,
+    { event: "status", waves: [{ wave: "pilot", statuses: { completed: 5, failed: 3, cancelled: 2 } }] },
+  ]);
+  expect(lines[1]).toContain(" 50 % completed  ");
+  expect(lines).toContain("3 tasks failed, the last 1:");
+});
+
+test("what could not be looked at is counted, and when Graph is asked again", () => {
+  const next = new Date(started + 600_000);
+  const lines = drawn([
+    run("pilot"),
+    {
+      event: "status",
+      waves: [{ wave: "pilot", statuses: { notStarted: 5 } }],
+      unknown: 2,
+      nextLookAt: next.toISOString(),
+    },
+  ]);
+  expect(lines.at(-1)).toBe(
+    `2 subjects could not be looked at · next look ${next.toTimeString().slice(0, 8)}`,
+  );
 });
 
 test("what was created and what failed is counted while a wave is brought up", () => {
@@ -87,7 +120,7 @@ test("what was created and what failed is counted while a wave is brought up", (
 test("there is never a row for a task: only the last five failures, with the number of all", () => {
   const lines = drawn([run("main"), ...Array.from({ length: 30 }, (_, n) => failure(n))]);
   expect(lines.filter((line) => line.includes("user:"))).toHaveLength(5);
-  expect(lines).toContain("last 5 of 30 failures");
+  expect(lines).toContain("30 failures, the last 5:");
   expect(lines.at(-1)).toBe("  user:user29@contoso.com  task.create.noTrust  Cannot create it: no trust.");
 });
 

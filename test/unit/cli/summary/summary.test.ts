@@ -88,7 +88,9 @@ test("a run says what was done, each kind of failure with its whole message, and
     { event: "wave.finished", wave: "pilot", actions: { cancel: 1 }, failed: 1, seconds: 1 },
     finished,
   );
-  expect(text).toContain("**1 subject failed** · create 2, failed 1 · exit 3: finished, some tasks failed");
+  expect(text).toContain(
+    "**1 subject failed** · create 2, failed 1 · exit 3: some subjects failed, were refused, or could not be looked at",
+  );
   expect(text).toContain("| `pilot` | 1 | 1 |");
   expect(text).toContain(`**1 × \`task.cancel.tooLate\`**\n\n\`\`\`\`text\n${message}\n\`\`\`\`\n`);
   expect(text).toMatch(/\nNext: `sharepoint-migration up`\n\n$/);

@@ -44,3 +44,21 @@ test("verdicts are kept with their time, and later ones replace those of the sam
   writeFileSync(file, "{");
   expect(readValidation(plan)).toEqual({});
 });
+
+test("of a file that somebody has edited, only what is a verdict is read", () => {
+  const file = keepValidation(plan, [{ wave: "w", subject: subject("a") }], first);
+  writeFileSync(file, '{"form":1,"subjects":null}');
+  expect(readValidation(plan)).toEqual({});
+  writeFileSync(
+    file,
+    '{"form":1,"subjects":{"a":7,"b":{"verdict":"maybe","at":"x"},"c":{"verdict":"feasible","at":"x"}}}',
+  );
+  expect(readValidation(plan)).toEqual({ c: { verdict: "feasible", at: "x" } });
+});
+
+test("what was said of a subject stays when its own task is under way", () => {
+  writeFileSync(join(folder, ".sharepoint-migration/validation.json"), "");
+  keepValidation(plan, [{ wave: "w", subject: subject("a") }], first);
+  keepValidation(plan, [{ wave: "w", subject: subject("a"), isUnderWay: true }], first + 60_000);
+  expect(readValidation(plan)).toEqual({ a: { verdict: "feasible", at: "2099-12-05T20:00:00.000Z" } });
+});

@@ -11,7 +11,7 @@ export const csv: readonly BadPlan[] = [
     claim: "a CSV file that is a folder",
     change: [users, "    users: { csv: lists }\n"],
     files: { "lists/users.csv": "source,target\n" },
-    says: ["migration.yaml:6:19: waves[0].users.csv cannot be read: it is not a file"],
+    says: ["migration.yaml:6:19: waves[0].users.csv cannot be read: it is a folder"],
   },
   {
     claim: "a CSV file by its absolute path",

@@ -1,0 +1,20 @@
+import { describeWithEngine } from "../../tools/test/engineTier";
+import { planOf, withCli } from "../support/withCli";
+
+const windowOf = (latest: string) => ({
+  pilot: `window: { timeZone: UTC, preferredLatestStartDateTime: "${latest}" }`,
+});
+const past = windowOf("2026-01-01T00:00:00Z");
+
+describeWithEngine("validate", () => {
+  test("forgives a latest start that has passed where the wave was begun, as up does", () =>
+    withCli({}, async ({ write, run }) => {
+      write("migration.yaml", planOf({ pilot: ["anna"] }, past));
+      expect(await run("validate")).toMatchObject({ exitCode: 4 });
+      write("migration.yaml", planOf({ pilot: ["anna"] }, windowOf("2099-01-01T00:00:00Z")));
+      expect(await run("up", "--yes")).toMatchObject({ exitCode: 0 });
+      write("migration.yaml", planOf({ pilot: ["anna"] }, past));
+      const { exitCode, out } = await run("validate");
+      expect([exitCode, out]).toEqual([0, expect.stringContaining("is sound")]);
+    }));
+});
