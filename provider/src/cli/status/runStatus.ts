@@ -8,7 +8,7 @@ import { ageText } from "./age";
 import { endingOf } from "./ending";
 import { failuresText } from "./failures";
 import { standingTable, totalOf } from "./standing";
-import { watched } from "./watch";
+import { tellEnded, watched } from "./watch";
 
 /** The options of `status`. */
 export interface StatusFlags extends CommonFlags {
@@ -35,6 +35,7 @@ export const runStatus = (flags: StatusFlags): Promise<void> =>
     const unitsPerMinute = flags.unitsPerMinute ?? usualBudget(env);
     const options = driverOptions(plan, { ...flags, unitsPerMinute }, context);
     const snapshot = await takeSnapshot("status", { ...options, looks: flags.look });
+    tellEnded(snapshot, tell);
     const standing = watched(snapshot, context, unitsPerMinute);
     if (until !== undefined && !context.drain.aborted) await standing.watch(until);
     const status = standing.status();

@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import {
   gone,
+  isOver,
   knownOf,
   readObserved,
+  sightingOf,
   statusEvent,
   unitBudget,
   watchTasks,
@@ -86,6 +88,21 @@ export function watched(snapshot: Snapshot, context: CommandContext, unitsPerMin
       }
     },
   };
+}
+
+/** Tells of the tasks that this command's own look has seen to have ended. */
+export function tellEnded(
+  { rows, sight, beganMs }: Pick<Snapshot, "rows" | "sight" | "beganMs">,
+  tell: CommandContext["tell"],
+): void {
+  for (const { wave, key: subject, task } of rows) {
+    const seen = task && sight.byTaskId.get(task.taskId);
+    if (!task || (seen?.is !== "task" && seen?.is !== "none") || seen.atMs < beganMs) continue;
+    const sighting = sightingOf(seen.is === "task" ? seen.progress : undefined, seen.atMs);
+    const { status, error } = sighting;
+    if (isOver(sighting))
+      tell({ event: "task.ended", wave, subject, taskId: task.taskId, status, ...(error && { error }) });
+  }
 }
 
 /** What has ended stays as it was, however long ago that was seen. */
