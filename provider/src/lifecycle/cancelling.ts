@@ -46,12 +46,16 @@ export async function cancel(
 async function isContradicted(
   { lag }: Session,
   connection: Connection,
-  { taskId }: TaskLabel,
+  label: TaskLabel,
   inputs: TaskInputs,
 ): Promise<boolean> {
+  const { taskId } = label;
   const shown = await lookUpTask(connection, inputs, "toKnow");
   if (shown.is === "found" && isSameTask(shown.task.progress.taskId, taskId))
     return !isTerminal(shown.task.progress.status);
+  // A look-up may show an older task of the source, or lag when the read by id does not.
+  const read = await readTask(connection, label);
+  if (read.is === "found") return !isTerminal(read.task.progress.status);
   return lag.isFresh(taskId);
 }
 

@@ -12,7 +12,7 @@ import type { Session } from "./session";
  * @throws MigrationError `task.cancel.*`, `auth.*`, `graph.*`, `settings.*`, `state.unreadable`
  */
 export async function remove(session: Session, taskId: string, stored: RawInputs): Promise<void> {
-  const { records, ledger, notice } = session;
+  const { records, ledger, notice, sightings } = session;
   const state = readState(taskId, stored);
   records.drop(taskId, state.recordId);
   if (records.isHeld(taskId)) return; // the task lives on under another name
@@ -29,7 +29,8 @@ export async function remove(session: Session, taskId: string, stored: RawInputs
   const status = outcome.now?.progress.status;
   if (status !== undefined && isTerminal(status)) return;
   if (status === "inProgress" && wish === "inAnotherWindow") return notice("startedStays", goesOn(label));
-  // The create that follows takes it over as it is, if it can look it up.
-  if (status === "inProgress" && records.isRescheduled(taskId) && sourceOf(state)) return;
+  // The create that follows takes it over as it is, also if its look-up lags.
+  if (status === "inProgress" && records.isRescheduled(taskId) && sourceOf(state))
+    return sightings.note(state, { taskId, status });
   throw whyNot(label, outcome);
 }
