@@ -52,11 +52,9 @@ export function beginJudging(company: Company, wave: Wave, told: readonly string
     const task = taskOf(simulator, taskId);
     if (!task) return lie("toldAsOther", `${name} is said to be task ${taskId}, which does not exist`);
     const since = beganMs - habits.statusLagMs;
-    const instants = [
-      since,
-      nowMs(),
-      ...[task.startedDateTime, task.lastUpdatedDateTime].map((at) => Date.parse(at ?? "")),
-    ];
+    // A change, and the instant before it: the virtual clock may not have moved since the task was created.
+    const changesMs = [task.startedDateTime, task.lastUpdatedDateTime].map((at) => Date.parse(at ?? ""));
+    const instants = [since, nowMs(), ...changesMs, ...changesMs.map((at) => at - 1)];
     const true_ = new Set(instants.filter((at) => at >= since).map((at) => statusAt(task, at)));
     const words = [...true_].flatMap((real) => [real, habits.statusWords[real] ?? real]);
     if (words.some((word) => word.toLowerCase() === status.toLowerCase())) return;
@@ -155,7 +153,8 @@ export function judgeCalm(company: Company, told: readonly string[]): void {
     for (const name of names.filter((declared) => !stored[wave].has(declared)))
       if (!mayBeStuck)
         lies.push({ kind: "stuck", text: `${name} is in no state: ${why.at(-1) ?? "and nobody says why"}` });
-    if (why.length > 0) continue;
+    // A cancelled task that appears late, and as waiting, passes for the one that a lost answer was about.
+    if (why.length > 0 || (habits.lookUpLagMs > 0 && habits.statusLagMs > 0)) continue;
     const known = waves.flatMap((each) => [...stored[each].values()].map(({ taskId }) => taskId));
     for (const { id } of liveTasksOf(simulator, subject))
       if (!known.some((taskId) => sameId(taskId, id)))
