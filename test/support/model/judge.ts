@@ -155,7 +155,8 @@ export function judgeCalm(company: Company, told: readonly string[]): void {
     for (const name of names.filter((declared) => !stored[wave].has(declared)))
       if (!mayBeStuck)
         lies.push({ kind: "stuck", text: `${name} is in no state: ${why.at(-1) ?? "and nobody says why"}` });
-    if (why.length > 0) continue;
+    // A cancelled task that appears late, and as waiting, passes for the one that a lost answer was about.
+    if (why.length > 0 || (habits.lookUpLagMs > 0 && habits.statusLagMs > 0)) continue;
     const known = waves.flatMap((each) => [...stored[each].values()].map(({ taskId }) => taskId));
     for (const { id } of liveTasksOf(simulator, subject))
       if (!known.some((taskId) => sameId(taskId, id)))
