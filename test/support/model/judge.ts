@@ -52,11 +52,9 @@ export function beginJudging(company: Company, wave: Wave, told: readonly string
     const task = taskOf(simulator, taskId);
     if (!task) return lie("toldAsOther", `${name} is said to be task ${taskId}, which does not exist`);
     const since = beganMs - habits.statusLagMs;
-    const instants = [
-      since,
-      nowMs(),
-      ...[task.startedDateTime, task.lastUpdatedDateTime].map((at) => Date.parse(at ?? "")),
-    ];
+    // A change, and the instant before it: the virtual clock may not have moved since the task was created.
+    const changesMs = [task.startedDateTime, task.lastUpdatedDateTime].map((at) => Date.parse(at ?? ""));
+    const instants = [since, nowMs(), ...changesMs, ...changesMs.map((at) => at - 1)];
     const true_ = new Set(instants.filter((at) => at >= since).map((at) => statusAt(task, at)));
     const words = [...true_].flatMap((real) => [real, habits.statusWords[real] ?? real]);
     if (words.some((word) => word.toLowerCase() === status.toLowerCase())) return;

@@ -64,15 +64,15 @@ export const lawfulService: fc.Arbitrary<Habits> = fc
     // Most would create a second task: then only the client stands between.
     secondCreate: fc.constantFrom("createNew", "createNew", "createNew", "refuse", "returnExisting"),
     cancelOfTerminal: fc.constantFrom("conflict", "accept", "notFound"),
-    lookUp: seldom("newest", "oldest"),
+    lookUp: seldom<Switches["lookUp"]>("newest", "oldest"),
     // A create in doubt is looked for during two minutes, unless the service was seen to be slower.
     lookUpLagMs: seldom(0, 3_000, 10_000, 30_000, 100_000),
     readLagMs: lagMs,
     cancelLagMs: lagMs,
     statusLagMs: lagMs,
-    idCase: seldom("same", "lowerInLookUps", "upperInLookUps"),
-    createAnswer: seldom("task", "taskWith201", "taskWith202", "emptyWith202"),
-    cancelAnswer: seldom("noContent", "task", "accepted"),
+    idCase: seldom<Switches["idCase"]>("same", "lowerInLookUps", "upperInLookUps"),
+    createAnswer: seldom<Switches["createAnswer"]>("task", "taskWith201", "taskWith202", "emptyWith202"),
+    cancelAnswer: seldom<Switches["cancelAnswer"]>("noContent", "task", "accepted"),
     // The enumeration may grow, and older pages spell two words otherwise.
     statusWords: seldom<Switches["statusWords"]>(
       {},
@@ -81,8 +81,8 @@ export const lawfulService: fc.Arbitrary<Habits> = fc
       { notStarted: "queued", inProgress: "copying" },
       { cancelled: "Canceled", completed: "success" },
     ),
-    echo: seldom("asGiven", "lowerCase"),
-    encoding: seldom("identity", "gzipUnlessRefused"),
+    echo: seldom<Switches["echo"]>("asGiven", "lowerCase"),
+    encoding: seldom<Switches["encoding"]>("identity", "gzipUnlessRefused"),
     chaos,
   })
   // A cancel of a completed task that is accepted, and a read that still shows it as waiting: nobody could know.
