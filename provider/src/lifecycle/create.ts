@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { isMigrationError } from "../errors";
 import type { TaskState } from "../task";
 import { partnerOf, sourceKeyOf, stateOf, subjectOf, type TaskInputs } from "../task";
 import type { Session } from "./session";
@@ -19,12 +18,7 @@ export async function create(session: Session, inputs: TaskInputs): Promise<Task
   return session.oneAtATime(key && `${inputs.tenantId ?? ""} ${key}`, async () => {
     const task = await theOneTask(session, inputs, (verb) =>
       session.breaker(circle, () => verb(session.connect(inputs.tenantId, attempt))),
-    ).catch((thrown: unknown) => {
-      if (isMigrationError(thrown) && thrown.outcome === "unknown")
-        session.sightings.noteDoubt(inputs, thrown);
-      throw thrown;
-    });
-    session.sightings.noteDoubt(inputs, undefined);
+    );
     const recordId = randomUUID();
     session.records.hold(task.progress.taskId, recordId);
     session.sightings.note(inputs, task.progress, task.parameters);

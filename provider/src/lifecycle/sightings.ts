@@ -1,4 +1,3 @@
-import type { MigrationError } from "../errors";
 import { sourceKeyOf, type RawInputs, type TaskInputs, type TaskProgress } from "../task";
 import type { SeenTask } from "../graph";
 
@@ -27,10 +26,6 @@ export interface Sightings {
   readonly note: (inputs: TaskInputs, sighting: Sighting, parameters?: RawInputs) => void;
   /** The task of a source; `expected` when one is declared that is still to be created. */
   readonly of: (inputs: TaskInputs) => Sighting | "expected" | undefined;
-  /** Nobody knows whether a create has made a task for the source; or somebody does again. */
-  readonly noteDoubt: (inputs: TaskInputs, doubt: MigrationError | undefined) => void;
-  /** Why it is not known whether the source has a task. */
-  readonly doubtOf: (inputs: TaskInputs) => MigrationError | undefined;
   /** A task was created just now. */
   readonly noteCreated: (inputs: TaskInputs, task: SeenTask, hadOlder: boolean, atMs: number) => void;
   /** Created tasks to measure the lag with, which no other caller has. */
@@ -44,7 +39,6 @@ export function noSightings(): Sightings {
   const seen = new Map<string, Sighting | "expected">();
   // The last one whose source had no task before, and the last one whose source had.
   const samples = new Map<boolean, LagSample>();
-  const doubts = new Map<string, MigrationError | undefined>();
   const put = (inputs: TaskInputs, sighting: Sighting | "expected"): void => {
     const source = sourceKeyOf(inputs);
     if (source !== undefined) seen.set(source, sighting);
@@ -57,8 +51,6 @@ export function noSightings(): Sightings {
     note: (inputs, { taskId, status }, parameters) =>
       put(inputs, { taskId, status, ...(parameters && { parameters }) }),
     of: (inputs) => seen.get(sourceKeyOf(inputs) ?? ""),
-    noteDoubt: (inputs, doubt) => void doubts.set(sourceKeyOf(inputs) ?? "", doubt),
-    doubtOf: (inputs) => doubts.get(sourceKeyOf(inputs) ?? ""),
     noteCreated: (inputs, { progress: { taskId } }, hadOlder, createdAtMs) => {
       if (samples.get(hadOlder)?.wasHidden) return;
       samples.set(hadOlder, { inputs, taskId, createdAtMs, hadOlder, wasHidden: false });

@@ -98,9 +98,6 @@ async function lookAndPost(started: Started, connection: Connection): Promise<Se
       const taken = await takeOver(session, connection, existing.task, inputs);
       if (taken) return taken;
     }
-    // Another resource's create for this source may have made a task that nothing shows yet.
-    const doubt = session.sightings.doubtOf(inputs);
-    if (doubt) throw doubt;
     started.before = existing;
   }
   refuseIfOver(session.clock, inputs);
