@@ -210,7 +210,7 @@ describeWithEngine("a plan in several stacks", () => {
       expect(wrong.output).toContain(
         "Cannot declare wave mian: the plan has no such wave.\n    Its waves are pilot, main; main is spelled much like it.",
       );
-      expect(wrong.output).toContain("[wave.unknown] · ");
+      expect(wrong.output).toContain("[wave.unknown]");
       expect(wrong.output).not.toMatch(/^\s+at /m);
     }));
 });

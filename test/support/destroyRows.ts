@@ -47,6 +47,7 @@ export const destroyRows: readonly DestroyRow[] = [
     arrange: (simulator, source, taskId) => {
       answers(404)(simulator, source, taskId);
       simulator.inject({ on: "getBySourceUserPrincipalName", taskId, do: faults.status(404) });
+      simulator.inject({ on: "get", taskId, do: faults.status(404) });
     },
     exitCode: 0,
     stays: false,
