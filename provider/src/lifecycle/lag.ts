@@ -2,7 +2,7 @@ import type { Clock } from "../graph";
 import { normaliseTaskId } from "../task";
 
 /** How long to look for a task while the service has not been measured. */
-const usualPatienceMs = 120_000;
+const defaultMs = 120_000;
 /** A gateway may give up on a create that the service still carries out. */
 const leastPatienceMs = 250;
 /** The next task may take longer than the slowest so far. */
@@ -32,7 +32,11 @@ export interface LagMeter {
 }
 
 /** A meter that has measured nothing yet. */
-export function lagMeter(clock: Pick<Clock, "now">): LagMeter {
+export function lagMeter(
+  clock: Pick<Clock, "now">,
+  /** How long to look while nothing is measured; read when it is first needed. */
+  usualPatienceMs: () => number = () => defaultMs,
+): LagMeter {
   const seenAtMs = new Map<string, number>();
   // The longest that a task was seen to be missing, and the soonest that one was seen which was never missed.
   let longestMs = 0;
@@ -40,8 +44,8 @@ export function lagMeter(clock: Pick<Clock, "now">): LagMeter {
   let isMeasured = false;
   let isNewestShown = false;
   const patienceMs = (): number => {
-    if (!isMeasured) return Math.max(usualPatienceMs, margin * longestMs);
-    return Math.max(leastPatienceMs, margin * (longestMs || Math.min(soonestMs, usualPatienceMs)));
+    if (!isMeasured) return Math.max(usualPatienceMs(), margin * longestMs);
+    return Math.max(leastPatienceMs, margin * (longestMs || Math.min(soonestMs, usualPatienceMs())));
   };
   return {
     patienceMs,

@@ -23,7 +23,7 @@ import { oneAtATime, type OneAtATime } from "./oneAtATime";
 import { noPendingCreates, type PendingCreates } from "./pending";
 import { noRecords, type Records } from "./records";
 import { noSightings, type Sightings } from "./sightings";
-import { paceFrom } from "./settings";
+import { lagFrom, paceFrom } from "./settings";
 
 /** What the lifecycle takes from the process it runs in. Passed in, so that nothing below asks for it. */
 export interface Surroundings {
@@ -113,7 +113,7 @@ export function openSession(surroundings: Surroundings): Session {
   };
   return {
     connect: connectTo,
-    ...emptyMemory(clock),
+    ...emptyMemory(clock, () => lagFrom(env, "wait for a task")),
     deadlineMs: () => paceFrom(env, "wait for a task").deadlineMs,
     notice: fewOf(announce),
     breaker: surroundings.breaker === "forWatch" ? healingBreaker(clock) : closedBreaker(),
@@ -125,11 +125,12 @@ export function openSession(surroundings: Surroundings): Session {
 /** What a session remembers, before anything has happened. */
 export const emptyMemory = (
   clock: Clock,
+  usualLagMs?: () => number,
 ): Pick<Session, "records" | "ledger" | "sightings" | "lag" | "pending" | "oneAtATime"> => ({
   records: noRecords(),
   ledger: emptyLedger(),
   sightings: noSightings(),
-  lag: lagMeter(clock),
+  lag: lagMeter(clock, usualLagMs),
   pending: noPendingCreates(),
   oneAtATime: oneAtATime(),
 });

@@ -3,6 +3,25 @@ import type { Pace } from "../graph";
 
 const usualDeadlineMinutes = 60;
 const minuteMs = 60_000;
+const usualLagSeconds = 120;
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+function numberIn(env: Env, name: string, attempt: string): number | undefined {
+  const text = env[name]?.trim();
+  if (!text) return undefined;
+  if (/^\d{1,7}(\.\d{1,3})?$/.test(text) && Number(text) > 0) return Number(text);
+  throw fail("settings.invalid", { attempt, name });
+}
+
+/**
+ * Reads how long Graph may take to show a new task, in milliseconds; used while the lag was not measured.
+ * `SHAREPOINT_MIGRATION_LAG_SECONDS`; two minutes when unset.
+ *
+ * @throws MigrationError `settings.invalid`
+ */
+export const lagFrom = (env: Env, attempt: string): number =>
+  (numberIn(env, "SHAREPOINT_MIGRATION_LAG_SECONDS", attempt) ?? usualLagSeconds) * 1_000;
 
 /**
  * Reads the settings of the pace.
@@ -13,13 +32,9 @@ const minuteMs = 60_000;
  *
  * @throws MigrationError `settings.invalid`
  */
-export function paceFrom(env: Readonly<Record<string, string | undefined>>, attempt: string): Pace {
-  const number = (name: string): number | undefined => {
-    const text = env[name]?.trim();
-    if (!text) return undefined;
-    if (/^\d{1,7}(\.\d{1,3})?$/.test(text) && Number(text) > 0) return Number(text);
-    throw fail("settings.invalid", { attempt, name });
-  };
+export function paceFrom(env: Env, attempt: string): Pace {
+  lagFrom(env, attempt); // whoever reads it later need not expect a mistake
+  const number = (name: string): number | undefined => numberIn(env, name, attempt);
   const unitsPerMinute = number("SHAREPOINT_MIGRATION_UNITS_PER_MINUTE");
   const deadlineMinutes = number("SHAREPOINT_MIGRATION_DEADLINE_MINUTES") ?? usualDeadlineMinutes;
   return { deadlineMs: deadlineMinutes * minuteMs, ...(unitsPerMinute !== undefined && { unitsPerMinute }) };

@@ -174,7 +174,7 @@ describe("a passing failure", () => {
       const clock = fakeClock();
       const wire = wireOf(failure, failure, reply(200));
       expect((await retryTransient(clock)(read, wire.send)).status).toBe(200);
-      expect(clock.sleeps).toEqual([1_000, 2_000]);
+      expect(clock.sleeps).toEqual([250, 1_000]);
       const once = wireOf(failure, reply(200));
       await retryTransient(clock)(create, once.send).catch(() => undefined);
       expect(once.asked).toHaveLength(1);

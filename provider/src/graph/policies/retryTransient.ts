@@ -1,9 +1,10 @@
 import { NoReply } from "../noReply";
-import { backoffMs } from "../retryAfter";
 import type { Clock, GraphReply, GraphRequest, Policy } from "../http";
 
 /** How often a call is sent in all when it meets a passing failure: when each twentieth fails, one in three million is given up. */
 const mostTries = 5;
+/** Most passing failures are gone in a moment; an outage of a quarter of a minute is outlasted all the same. */
+const waitsMs = [250, 1_000, 4_000, 9_000] as const;
 /** After the second try none is begun that would end later than this, so that a dead service is known in half a minute. */
 const longestMs = 25_000;
 
@@ -20,7 +21,7 @@ export const retryTransient =
         if (thrown instanceof NoReply) return thrown;
         throw thrown;
       });
-      const waitMs = backoffMs(tries);
+      const waitMs = waitsMs[tries - 1] ?? 0;
       const tookMs = isSlow(outcome) ? (request.story?.tookMs ?? 0) : 0;
       goneMs += tookMs + waitMs;
       const isLate = tries > 1 && goneMs + tookMs > longestMs;
