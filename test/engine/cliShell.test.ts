@@ -85,6 +85,7 @@ describeWithEngine("doctor", () => {
           "Pulumi CLI",
           "language host",
           "backend",
+          "stacks",
           "endpoint",
           "credentials",
           "permission",

@@ -86,37 +86,37 @@ test.each<[string, Case, ...string[]]>([
   [
     "found, the same",
     { one: [anna], seen: task("notStarted") },
-    "one: adopt, found (1/1, 0 new, 0 cancelled)",
+    "one: adopt, found (2/2, 0 new, 0 cancelled)",
   ],
   [
     "found, the same, completed",
     { one: [anna], seen: task("completed") },
-    "one: adopt, found (1/1, 0 new, 0 cancelled)",
+    "one: adopt, found (2/2, 0 new, 0 cancelled)",
   ],
   [
     "found in another window, waiting",
     { one: [moved], seen: task("notStarted") },
-    "one: reschedule, foundWindow (3/5, 1 new, 1 cancelled)",
+    "one: reschedule, foundWindow (4/6, 1 new, 1 cancelled)",
   ],
   [
     "found in another window, started",
     { one: [moved], seen: task("inProgress") },
-    "one: leaveStarted, started (1/1, 0 new, 0 cancelled)",
+    "one: leaveStarted, started (2/2, 0 new, 0 cancelled)",
   ],
   [
     "found in another window, in a state that nobody knows",
     { one: [moved], seen: task("paused") },
-    "one: refuse, otherTask (1/1, 0 new, 0 cancelled)",
+    "one: refuse, otherTask (2/2, 0 new, 0 cancelled)",
   ],
   [
     "found with another target",
     { one: [anna], seen: task("notStarted", elsewhere) },
-    "one: refuse, otherTask (1/1, 0 new, 0 cancelled)",
+    "one: refuse, otherTask (2/2, 0 new, 0 cancelled)",
   ],
   [
     "found, though none may exist",
     { one: [withInputs({ ifExists: "refuse" })], seen: task("notStarted") },
-    "one: refuse, existsRefused (1/1, 0 new, 0 cancelled)",
+    "one: refuse, existsRefused (2/2, 0 new, 0 cancelled)",
   ],
   // Its own wave's stack holds a task.
   ["held, waiting", { one: [anna], recorded: [held()] }, "one: keep, same (0/0, 0 new, 0 cancelled)"],
@@ -243,19 +243,19 @@ test.each<[string, Case, ...string[]]>([
     "moved on, the same window",
     { two: [anna], recorded: [held()] },
     "one: handOver, movedAway (0/0, 0 new, 0 cancelled)",
-    "two: adopt, movedHere (1/1, 0 new, 0 cancelled)",
+    "two: adopt, movedHere (2/2, 0 new, 0 cancelled)",
   ],
   [
     "moved on, the same window, in progress",
     { two: [anna], recorded: [held("inProgress")] },
     "one: handOver, movedAway (0/0, 0 new, 0 cancelled)",
-    "two: adopt, movedHere (1/1, 0 new, 0 cancelled)",
+    "two: adopt, movedHere (2/2, 0 new, 0 cancelled)",
   ],
   [
     "moved on, another window",
     { two: [moved], recorded: [held()] },
     "one: handOver, movedAway (2/3, 0 new, 0 cancelled)",
-    "two: reschedule, movedWindow (3/5, 1 new, 1 cancelled)",
+    "two: reschedule, movedWindow (4/6, 1 new, 1 cancelled)",
   ],
   [
     "moved on, another window, only the wave that it left is run",
@@ -265,13 +265,13 @@ test.each<[string, Case, ...string[]]>([
   [
     "moved on, another window, only the wave that it enters is run",
     { two: [moved], recorded: [held()], run: ["two"] },
-    "two: reschedule, movedWindow (3/5, 1 new, 1 cancelled)",
+    "two: reschedule, movedWindow (4/6, 1 new, 1 cancelled)",
   ],
   [
     "moved on, another window, started",
     { two: [moved], recorded: [held("inProgress")] },
     "one: handOver, movedAway (0/0, 0 new, 0 cancelled)",
-    "two: leaveStarted, started (1/1, 0 new, 0 cancelled)",
+    "two: leaveStarted, started (2/2, 0 new, 0 cancelled)",
   ],
   [
     "moved on, failed",
@@ -295,30 +295,30 @@ test.each<[string, Case, ...string[]]>([
     "moved on, another target, started",
     { two: [elsewhere], recorded: [held("inProgress")] },
     "one: leaveStarted, changedStarted (0/0, 0 new, 0 cancelled)",
-    "two: refuse, changedStarted (1/1, 0 new, 0 cancelled)",
+    "two: refuse, changedStarted (2/2, 0 new, 0 cancelled)",
   ],
   [
     "moved back, the same window",
     { one: [anna], recorded: [held("notStarted", anna, "two")] },
-    "one: adopt, movedHere (1/1, 0 new, 0 cancelled)",
+    "one: adopt, movedHere (2/2, 0 new, 0 cancelled)",
     "two: handOver, movedAway (0/0, 0 new, 0 cancelled)",
   ],
   [
     "moved back, before the stack of its wave has let go of what was cancelled there; it has started",
     { one: [anna], recorded: [held("cancelled"), held("inProgress", moved, "two")] },
-    "one: adopt, cameBack (3/4, 0 new, 0 cancelled)",
+    "one: adopt, cameBack (4/5, 0 new, 0 cancelled)",
     "two: handOver, movedAway (0/0, 0 new, 0 cancelled)",
   ],
   [
     "moved back in the same way; it waits",
     { one: [anna], recorded: [held("cancelled"), held("notStarted", moved, "two")] },
-    "one: reschedule, cameBack (5/8, 1 new, 1 cancelled)",
+    "one: reschedule, cameBack (6/9, 1 new, 1 cancelled)",
     "two: handOver, movedAway (2/3, 0 new, 0 cancelled)",
   ],
   [
     "moved back in the same way, but with another target; it waits",
     { one: [elsewhere], recorded: [held("cancelled", elsewhere), held("notStarted", moved, "two")] },
-    "one: refuse, otherTask (1/1, 0 new, 0 cancelled)",
+    "one: refuse, otherTask (2/2, 0 new, 0 cancelled)",
     "two: cancel, movedAway (1/2, 0 new, 1 cancelled)",
   ],
   [
@@ -330,19 +330,19 @@ test.each<[string, Case, ...string[]]>([
   [
     "moved back, another window",
     { one: [moved], recorded: [held("notStarted", anna, "two")] },
-    "one: reschedule, movedWindow (3/5, 1 new, 1 cancelled)",
+    "one: reschedule, movedWindow (4/6, 1 new, 1 cancelled)",
     "two: handOver, movedAway (2/3, 0 new, 0 cancelled)",
   ],
   [
     "moved back, another target",
     { one: [elsewhere], recorded: [held("notStarted", anna, "two")] },
-    "one: refuse, otherTask (1/1, 0 new, 0 cancelled)",
+    "one: refuse, otherTask (2/2, 0 new, 0 cancelled)",
     "two: cancel, movedAway (1/2, 0 new, 1 cancelled)",
   ],
   [
     "moved from a wave that the plan no longer has",
     { one: [anna], recorded: [held("notStarted", anna, "pilot")] },
-    "one: adopt, movedHere (1/1, 0 new, 0 cancelled)",
+    "one: adopt, movedHere (2/2, 0 new, 0 cancelled)",
   ],
   [
     "held by both",

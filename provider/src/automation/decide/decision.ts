@@ -38,14 +38,16 @@ export interface Decision {
 /** What things cost, by what is sent. */
 export const costs = {
   nothing: { calls: 0, units: 0, creates: 0, cancels: 0 },
-  /** A look-up that finds the task. */
-  adopt: { calls: 1, units: 1, creates: 0, cancels: 0 },
+  /** A look-up that finds the task, and a read of it. */
+  adopt: { calls: 2, units: 2, creates: 0, cancels: 0 },
   /** A look-up and a POST. */
   create: { calls: 2, units: 3, creates: 1, cancels: 0 },
   /** A POST alone: nobody can look. */
   createUnseen: { calls: 1, units: 2, creates: 1, cancels: 0 },
   /** A cancel, a look-up and a POST. */
   reschedule: { calls: 3, units: 5, creates: 1, cancels: 1 },
+  /** A look-up that finds the task, and a read of it; a cancel and a POST. */
+  rescheduleFound: { calls: 4, units: 6, creates: 1, cancels: 1 },
   /** A cancel that finds nothing to cancel, and the read that says so; a look-up and a POST. */
   recreate: { calls: 4, units: 6, creates: 1, cancels: 0 },
   cancel: { calls: 1, units: 2, creates: 0, cancels: 1 },

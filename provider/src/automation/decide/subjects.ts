@@ -76,7 +76,7 @@ export function decideMoved(
   if (different.length === 0) return decided("adopt", "movedHere", costs.adopt, about);
   return hasMoved(status)
     ? decided("leaveStarted", "started", costs.adopt, about)
-    : decided("reschedule", "movedWindow", costs.reschedule, about);
+    : decided("reschedule", "movedWindow", costs.rescheduleFound, about);
 }
 
 /**
@@ -118,7 +118,7 @@ export function decideUnrecorded(
       if (different.length === 0) return decided("adopt", "found", costs.adopt, found);
       if (isWindowOnly(different)) {
         if (hasMoved(status)) return decided("leaveStarted", "started", costs.adopt, found);
-        if (status === "notStarted") return decided("reschedule", "foundWindow", costs.reschedule, found);
+        if (status === "notStarted") return decided("reschedule", "foundWindow", costs.rescheduleFound, found);
       }
       return decided("refuse", "otherTask", costs.adopt, found);
     }
