@@ -139,7 +139,9 @@ async function ask(options: Asking, { key, wave, state }: WatchedTask, before: S
     const times = (failed.get(taskId)?.times ?? 0) + 1;
     const pauseMs = Math.min(longestRetryMs, shortestRetryMs * 2 ** (times - 1));
     failed.set(taskId, { error: toldFrom(thrown), times, retryAtMs: session.clock.now() + pauseMs });
-    if (!reported.has(thrown.code)) onEvent({ event: "warning", message: thrown.message });
+    // That nothing more is asked for the moment only follows from what was reported.
+    const isExplained = reported.has(thrown.code) || (thrown.code === "run.stopped" && reported.size > 0);
+    if (!isExplained) onEvent({ event: "warning", message: thrown.message });
     reported.add(thrown.code);
     return false;
   }

@@ -5,8 +5,13 @@ import { packageFacts } from "../packageFacts";
 import type { CommandContext } from "./context";
 
 /** Opens the session of a command that calls Graph itself; what it announces is told as events. */
-export const openCliSession = ({ env, tell }: CommandContext, unitsPerMinute: number | undefined): Session =>
+export const openCliSession = (
+  { env, tell }: CommandContext,
+  unitsPerMinute: number | undefined,
+  breaker: "forRun" | "forWatch" = "forRun",
+): Session =>
   openSession({
+    breaker,
     env: {
       ...env,
       ...(unitsPerMinute !== undefined && {

@@ -74,7 +74,7 @@ export function watched(snapshot: Snapshot, context: CommandContext, unitsPerMin
       let savedMs = context.now();
       try {
         await watchTasks({
-          session: openCliSession(context, unitsPerMinute),
+          session: openCliSession(context, unitsPerMinute, "forWatch"),
           ...{ tasks, sightings, failed, budget, until, sleep: sleepUnless, signal: context.drain },
           onEvent: (event) => context.tell(event.event === "status" ? complete(event) : event),
           onRound: (nowMs) => {
