@@ -107,3 +107,19 @@ describeWithEngine("doctor", () => {
       expect(err).toMatch(/^2 things to mend · .* · exit 1: /m);
     }));
 });
+
+test.each([["--watch"], ["--until", "done"]])(
+  "`status %s` is refused where nobody may be asked",
+  (...flags) =>
+    withCli({}, async ({ run, write }) => {
+      write("migration.yaml", planOf({ pilot: ["anna"] }));
+      const { exitCode, events } = await run("status", ...flags, "--no-look", "--json");
+      expect(exitCode).toBe(1);
+      expect(events).toContainEqual(
+        expect.objectContaining({
+          event: "error",
+          error: expect.objectContaining({ code: "cli.watchWithoutLook" }) as unknown,
+        }),
+      );
+    }),
+);
