@@ -6,7 +6,7 @@ import { withStack } from "../support/withStack";
 const annasId = { id: "11111111-2222-3333-4444-555555555555" };
 const hourMs = 3_600_000;
 // The deadline also bounds how long a task is looked for.
-const env = { SHAREPOINT_MIGRATION_DEADLINE_MINUTES: "0.02" };
+const env = { SHAREPOINT_MIGRATION_DEADLINE_MINUTES: "0.02", SHAREPOINT_MIGRATION_LAG_SECONDS: "120" };
 
 describeWithEngine("a create that is in doubt", () => {
   test("stays in the stack, and the next run takes its task over instead of creating a second one", () =>

@@ -196,7 +196,7 @@ describeWithEngine("what cannot be done", () => {
       const waves = two(["anna", "bruno"], []);
       await ran(driver, waves);
       const former = simulator.task("anna@contoso.com").id;
-      for (const on of ["get", "cancel"] as const)
+      for (const on of ["get", "getBySourceUserPrincipalName", "cancel"] as const)
         simulator.inject({ on, taskId: former, times: Infinity, do: faults.status(404) });
       simulator.cancel(former);
       const shown = await preview(options(...waves));

@@ -102,6 +102,7 @@ describeWithEngine("a migration in a Git repository", () => {
 
       // Somebody deletes a task behind the stack's back: the drift job fails, and says what.
       simulator.inject({ on: "get", source: bruno, do: faults.status(404) });
+      simulator.inject({ on: "getBySourceUserPrincipalName", source: bruno, do: faults.status(404) });
       world.subject = subjects.main;
       const drift = await job("migration-watch.yml", "drift", { folder: repository.checkout("main") });
       expect([drift.result, drift.steps["Drift"]?.exitCode]).toEqual(["failure", 2]);
