@@ -118,7 +118,8 @@ export function decideUnrecorded(
       if (different.length === 0) return decided("adopt", "found", costs.adopt, found);
       if (isWindowOnly(different)) {
         if (hasMoved(status)) return decided("leaveStarted", "started", costs.adopt, found);
-        if (status === "notStarted") return decided("reschedule", "foundWindow", costs.rescheduleFound, found);
+        if (status === "notStarted")
+          return decided("reschedule", "foundWindow", costs.rescheduleFound, found);
       }
       return decided("refuse", "otherTask", costs.adopt, found);
     }
