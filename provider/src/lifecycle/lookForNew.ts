@@ -3,8 +3,7 @@ import { lookUpTask, type SeenTask } from "../graph";
 import { isSameTask, type TaskInputs } from "../task";
 import { isOver } from "./existingTask";
 import { waitsBetweenLooksMs } from "./lag";
-import type { Session } from "./session";
-import type { Guarded } from "./theOneTask";
+import type { Guarded, Session } from "./session";
 
 /** How long a task is looked for that Graph only mentions. Nothing is at risk, since the POST was refused. */
 const mentionedPatienceMs = 10_000;

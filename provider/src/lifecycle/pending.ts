@@ -3,8 +3,7 @@ import type { MigrationError } from "../errors";
 import type { SeenTask } from "../graph";
 import { sourceKeyOf, sourceOf, stateOf, type TaskInputs, type TaskState } from "../task";
 import { lookForNew } from "./lookForNew";
-import type { Session } from "./session";
-import type { Guarded } from "./theOneTask";
+import type { Guarded, Session } from "./session";
 
 /** What is known of a create whose outcome is not. */
 export interface PendingMark {

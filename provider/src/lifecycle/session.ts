@@ -40,6 +40,9 @@ export interface Surroundings {
   readonly breaker?: "forRun" | "forWatch";
 }
 
+/** Calls Graph, unless it is clear that this cannot succeed. */
+export type Guarded = <T>(verb: (connection: Connection) => Promise<T>) => Promise<T>;
+
 /** What the verbs share for as long as the process lives. */
 export interface Session {
   /** Gives the connection to Graph for one tenant, made when first asked for and then shared. */

@@ -5,15 +5,12 @@ import { existingTask, isOver } from "./existingTask";
 import { lookForNew } from "./lookForNew";
 import { settleEarlier } from "./pending";
 import { withoutTwin } from "./twin";
-import type { Session } from "./session";
+import type { Guarded, Session } from "./session";
 import { takeOver } from "./takeOver";
 import { refuseIfOver } from "./windowEnd";
 
 /** How often the POST is sent in all, each time after the task was looked for as long as the service may lag. */
 const mostPosts = 5;
-
-/** Calls Graph, unless it is clear that this cannot succeed. */
-export type Guarded = <T>(verb: (connection: Connection) => Promise<T>) => Promise<T>;
 
 /**
  * Finds the task of a source, or creates it.
