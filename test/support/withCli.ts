@@ -58,7 +58,7 @@ export async function withCli(
     PULUMI_BACKEND_URL: undefined,
     PULUMI_CONFIG_PASSPHRASE: undefined,
     SHAREPOINT_MIGRATION_ENDPOINT: simulator.url,
-    SHAREPOINT_MIGRATION_LAG_SECONDS: "1", // a simulator that does not lag
+    SHAREPOINT_MIGRATION_LAG_SECONDS: "0.1", // a simulator that does not lag
     CI: undefined,
     TERM: undefined,
     GITHUB_ACTIONS: undefined,

@@ -79,7 +79,7 @@ export const withStack = (
       PULUMI_SKIP_UPDATE_CHECK: "true",
       PULUMI_DEBUG_COMMANDS: "true", // offers --event-log
       SHAREPOINT_MIGRATION_ENDPOINT: simulator.url,
-      SHAREPOINT_MIGRATION_LAG_SECONDS: "1", // a simulator that does not lag
+      SHAREPOINT_MIGRATION_LAG_SECONDS: "0.1", // a simulator that does not lag
       ...extra,
     };
     const pulumi = (...args: readonly string[]) => cli(folder, env, args, onEngine);

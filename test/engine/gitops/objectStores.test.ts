@@ -31,7 +31,7 @@ const withPlan = (story: (scene: Scene) => Promise<void>) =>
       const machine = {
         ...runnerEnv(join(repository.folder, "home")),
         SHAREPOINT_MIGRATION_ENDPOINT: simulator.url,
-        SHAREPOINT_MIGRATION_LAG_SECONDS: "1", // a simulator that does not lag
+        SHAREPOINT_MIGRATION_LAG_SECONDS: "0.1", // a simulator that does not lag
       };
       const started = watchStarted();
       const scene: Scene = {

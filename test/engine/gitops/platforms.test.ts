@@ -80,7 +80,7 @@ describeWithEngine("the program of the Pulumi operator's Stack", () => {
           ...runnerEnv(join(repository.folder, "home")),
           ...(Object.fromEntries(literals) as Record<string, string>),
           SHAREPOINT_MIGRATION_ENDPOINT: simulator.url,
-          SHAREPOINT_MIGRATION_LAG_SECONDS: "1", // a simulator that does not lag
+          SHAREPOINT_MIGRATION_LAG_SECONDS: "0.1", // a simulator that does not lag
           PULUMI_BACKEND_URL: `file://${repository.folder}`,
         };
         const pulumi = (command: string) =>

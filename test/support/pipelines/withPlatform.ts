@@ -35,7 +35,7 @@ export const withPlatform = (
       const env = {
         ...runnerEnv(join(repository.folder, "home")),
         SHAREPOINT_MIGRATION_ENDPOINT: simulator.url,
-        SHAREPOINT_MIGRATION_LAG_SECONDS: "1", // a simulator that does not lag
+        SHAREPOINT_MIGRATION_LAG_SECONDS: "0.1", // a simulator that does not lag
       };
       await story({ repository, simulator, env, folder: repository.checkout("main") });
     }),

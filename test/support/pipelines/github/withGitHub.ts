@@ -85,7 +85,7 @@ export const withGitHub = (story: (scene: GitHubScene) => Promise<void>): Promis
             NODE_EXTRA_CA_CERTS: caFile,
             AZURE_AUTHORITY_HOST: entra.url,
             SHAREPOINT_MIGRATION_ENDPOINT: front.url,
-            SHAREPOINT_MIGRATION_LAG_SECONDS: "1", // a simulator that does not lag
+            SHAREPOINT_MIGRATION_LAG_SECONDS: "0.1", // a simulator that does not lag
             ACTIONS_ID_TOKEN_REQUEST_URL: `${entra.url}/github/idtoken`,
             ACTIONS_ID_TOKEN_REQUEST_TOKEN: entraCanaries.requestToken,
           };
