@@ -52,8 +52,8 @@ describeWithEngine("a preview", () => {
         },
         { "user:bruno": "adopt: movedHere", "user:ida": "reschedule: foundWindow" },
       ]);
-      expect(shown.cost).toEqual({ calls: 12, units: 19, creates: 3, cancels: 4 });
-      expect(shown.minutes).toBeCloseTo(19 / 1_200);
+      expect(shown.cost).toEqual({ calls: 15, units: 22, creates: 3, cancels: 4 });
+      expect(shown.minutes).toBeCloseTo(22 / 1_200);
       expect(shown.waves[0]?.window).toEqual({
         timeZone: "Europe/Zurich",
         preferredStartDateTime: { utc: "2099-12-05T19:00:00Z", local: "2099-12-05T20:00:00+01:00" },
