@@ -21,6 +21,7 @@ test("Pulumi's own host runs the text through the life of a task", async () => {
         taskId: id,
         status: "notStarted",
         recordId: expect.any(String) as string,
+        recordedDateTime: expect.any(String) as string,
         __provider: providerText,
       });
 
