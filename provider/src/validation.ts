@@ -9,7 +9,7 @@ export type { GroupIdentity, InputProblem, TaskInputs, TaskKind, UserIdentity } 
 /** What SharePoint, or we before asking, said of a planned migration. */
 export type Verdict =
   | { readonly is: "feasible" }
-  /** The arguments are wrong; nobody was asked. */
+  /** The arguments are wrong; Graph was not asked. */
   | { readonly is: "malformed"; readonly problems: readonly InputProblem[] }
   /** SharePoint, or the way to it, said no. `error.code` says which. */
   | { readonly is: "refused"; readonly error: MigrationError };

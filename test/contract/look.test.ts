@@ -155,7 +155,7 @@ const sightOf = (...seen: readonly Seen[]): Sight => ({
 const unknown = (code: string, n: number): Seen => ({ is: "unknown", error: failure(code, n) });
 const seenSome: Seen = { is: "none", atMs: 0 };
 
-test("what could not be found out is reported once for each cause, with a count", () => {
+test("what is unknown is reported once for each cause, with a count", () => {
   const events: MigrationEvent[] = [];
   const some = sightOf(seenSome, unknown("a.b", 1), unknown("a.b", 2), unknown("a.b", 3), unknown("c.d", 4));
   tellUnknown(some, "preview", { plan: { name: "merger" }, onEvent: (event) => events.push(event) });

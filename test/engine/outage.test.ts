@@ -62,7 +62,7 @@ describeWithEngine("an outage", () => {
       write("migration.yaml", planOf({ pilot: ["bruno", "clara"] }));
       const preview = await run("preview");
       expect(preview.exitCode).toBe(3);
-      expect(preview.out).toContain("  unknown           1  how its task stands could not be found out");
+      expect(preview.out).toContain("  unknown           1  the status of its task is unknown");
       const up = await run("up", "--yes", "--json");
       expect(up.events.at(-1)).toMatchObject({
         exitCode: 3,

@@ -1,5 +1,13 @@
-import { openSession, type Session } from "../../provider/src/lifecycle";
-import type { Clock } from "../../provider/src/graph";
+import {
+  connect,
+  fixedToken,
+  microsoftGraph,
+  openLine,
+  type Clock,
+  type Send,
+} from "../../provider/src/graph";
+import { emptyMemory, openSession, type Session } from "../../provider/src/lifecycle";
+import { closedBreaker } from "../../provider/src/lifecycle/breaker";
 import type { Simulator } from "../../provider/src/simulator";
 import { fakeClock } from "./fakeClock";
 
@@ -19,3 +27,23 @@ export const sessionFor = (
     version: "0.0.0-test",
     announce,
   });
+
+/** A session of the lifecycle whose calls end in a function, in place of HTTP. */
+export function sessionOver(wire: Send, clock: Clock): Session {
+  const line = openLine(microsoftGraph, {
+    clock,
+    pace: { deadlineMs: Infinity },
+    announce: () => undefined,
+    wire,
+  });
+  const connection = connect(line, { tenantId: undefined, tokens: fixedToken("t"), version: "0" });
+  return {
+    connect: () => connection,
+    ...emptyMemory(clock),
+    deadlineMs: () => Infinity,
+    notice: () => undefined,
+    breaker: closedBreaker(),
+    clock,
+    lineage: {},
+  };
+}

@@ -23,7 +23,7 @@ export type SubjectAction =
   | "handOver"
   /** It cannot be done. */
   | "refuse"
-  /** Nothing: how its task stands could not be found out. It is left alone, and the run ends with exit code 3 or 1. */
+  /** Nothing: the status of its task is unknown. It is left alone, and the run ends with exit code 3 or 1. */
   | "unknown";
 
 /** A failure as data; the message has four lines. */

@@ -2,11 +2,10 @@
  * How the command `sharepoint-migration` ends:
  *
  * - `fine`: nothing to do, or all went well
- * - `broken`: the tool itself, its surroundings or its usage failed
- *   or nothing could be learned of the subjects that it was to look at
- * - `changes`: `preview` and `status` found changes to be made, and could look at all subjects
- * - `failedTasks`: it came to its end, and some subjects failed, were refused, or could not be looked at; the last goes
- *   before `changes`, in every command
+ * - `broken`: the tool itself, its environment or its usage failed, or it could not learn the status of any subject
+ * - `changes`: `preview` and `status` found changes to be made, and the status of every subject is known
+ * - `failedTasks`: it came to its end, and some subjects failed, were refused, or are unknown; an unknown one outweighs
+ *   `changes`, in every command
  * - `blocked`: a validation, a gate, a guard or a policy stopped it
  * - `interrupted`: Ctrl-C
  */

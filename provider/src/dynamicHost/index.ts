@@ -41,7 +41,7 @@ export const create = (inputs: RawInputs) =>
     },
   );
 
-/** One GET. A blank id tells Pulumi that the task is gone. */
+/** Reads the task; a 404 is checked by a look-up. A blank id tells Pulumi that the task is gone. */
 export const read = (id: string, properties: RawInputs) =>
   surfaced(async () => {
     const props = await lifecycle.read(session, id, fromHost(properties));

@@ -10,11 +10,11 @@ type Recorded = TaskInputs & Pick<TaskState, "recordedDateTime">;
 export type Cancelling =
   /** It is cancelled now, or neither the cancel nor the look-up finds it. */
   | { readonly is: "gone" }
-  /** SharePoint refused, so the task exists; how it stands, if that could be read. */
+  /** SharePoint refused, so the task exists; its status, if that could be read. */
   | { readonly is: "refused"; readonly now: SeenTask | undefined; readonly trace: Trace };
 
 /**
- * Cancels a task, and finds out how it stands if that is refused. A 409 proves that the task exists, whatever a read says
+ * Cancels a task, and finds out its status if that is refused. A 409 proves that the task exists, whatever a read says
  * afterwards; a 404 proves that it is gone only where nothing contradicts it.
  *
  * @throws MigrationError `task.cancel.*` (`task.cancel.notVisible` when the answers contradict each other), `task.read.*`,

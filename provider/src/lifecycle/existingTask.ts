@@ -21,8 +21,10 @@ export async function existingTask(
   if (shown.is === "found" && isSameTask(shown.task.progress.taskId, known.taskId)) return shown;
   const read = await readTask(connection, { ...labelFor(inputs), taskId: known.taskId });
   if (read.is === "found") return read;
-  const isFresh = known.parameters !== undefined && session.lag.isFresh(known.taskId);
-  return isFresh ? { is: "found", task: { progress: known, parameters: known.parameters ?? {} } } : shown;
+  const { parameters } = known; // of a task that this run has created or taken over
+  return parameters && session.lag.isFresh(known.taskId)
+    ? { is: "found", task: { progress: known, parameters } }
+    : shown;
 }
 
 /** Whether a task makes room for another. One that we have cancelled does, even while Graph still shows it as waiting. */

@@ -12,7 +12,7 @@ export interface EarlierSubject {
   readonly inputs: TaskInputs;
   /** Its task, where it is known; one that has ended is not asked for again. Default: what the process has seen. */
   readonly task?: Sighting;
-  /** It was asked for just now, and could not be found out. It is not asked for again. */
+  /** Graph was asked just now and could not say. It is not asked again. */
   readonly isUnknown?: boolean;
 }
 
@@ -90,7 +90,7 @@ export const gateClosed = (
 function judged({ completedPercent, noneInProgress }: GateQuestion, facts: StandingFacts): Standing {
   const { completed = 0, inProgress = 0, unknown = 0 } = facts.statuses;
   const isEnough = completed * 100 >= completedPercent * facts.total;
-  // Of what could not be found out it may be in progress, or anything else.
+  // An unknown task may be in progress, or anything else.
   return { ...facts, isFarEnough: isEnough && !unknown && !(noneInProgress && inProgress > 0) };
 }
 

@@ -4,7 +4,7 @@ import { version } from "./version";
 
 let opened: Session | undefined;
 
-/** The session of a function that somebody's own program calls. Their stdout is theirs, so it says on stderr what it waits for. */
+/** The session of a library function. The caller's stdout is the caller's, so notices go to stderr. */
 export const librarySession = (): Session =>
   (opened ??= openSession({
     env: process.env,

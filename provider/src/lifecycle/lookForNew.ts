@@ -14,7 +14,7 @@ export interface Search {
   /** What the look-up showed before the POST. */
   readonly shownTaskId: string | undefined;
   readonly postedAtMs: number;
-  /** When it became clear that nobody knows. */
+  /** When the outcome came to be in doubt. */
   readonly doubtfulAtMs: number;
   /** Reported when a look fails. */
   readonly doubt: MigrationError;

@@ -36,7 +36,7 @@ export interface Surroundings {
   readonly announce: Announce;
   /** Whether whoever calls passes no trace on, so that `TRACEPARENT` goes before what is active. Default: no. */
   readonly isCalledWithoutTrace?: boolean;
-  /** Whether what fails for one reason is given up for good, or tried again each minute. Default: for a run. */
+  /** Whether calls that all fail are stopped for the whole run, or tried again each minute. Default: for a run. */
   readonly breaker?: "forRun" | "forWatch";
 }
 

@@ -33,7 +33,7 @@ export const lagFrom = (env: Env, attempt: string): number =>
  * @throws MigrationError `settings.invalid`
  */
 export function paceFrom(env: Env, attempt: string): Pace {
-  lagFrom(env, attempt); // whoever reads it later need not expect a mistake
+  lagFrom(env, attempt); // checked here, so that a later read cannot fail
   const number = (name: string): number | undefined => numberIn(env, name, attempt);
   const unitsPerMinute = number("SHAREPOINT_MIGRATION_UNITS_PER_MINUTE");
   const deadlineMinutes = number("SHAREPOINT_MIGRATION_DEADLINE_MINUTES") ?? usualDeadlineMinutes;

@@ -1,15 +1,9 @@
-import {
-  connect,
-  fixedToken,
-  microsoftGraph,
-  openLine,
-  type GraphRequest,
-} from "../../../provider/src/graph";
-import { closedBreaker } from "../../../provider/src/lifecycle/breaker";
-import { create, emptyMemory, type Session } from "../../../provider/src/lifecycle";
+import type { GraphRequest } from "../../../provider/src/graph";
+import { create, type Session } from "../../../provider/src/lifecycle";
 import { caught } from "../../support/caught";
 import { fakeClock } from "../../support/fakeClock";
 import { samples } from "../../support/samples";
+import { sessionOver } from "../../support/session";
 
 const other = { ...samples.site, targetSiteUrl: "https://fabrikam.sharepoint.com/sites/elsewhere" };
 const { kind: _kind, ...parameters } = other;
@@ -28,17 +22,7 @@ function sessionShowing(sent: GraphRequest[], byId: object = waiting): Session {
     const answer = request.method === "GET" ? shown : { id: "new", status: "notStarted" };
     return Promise.resolve({ status: 200, headers: {}, body: JSON.stringify(answer) });
   };
-  const line = openLine(microsoftGraph, { clock, pace: { deadlineMs: 1 }, announce: () => undefined, wire });
-  const connection = connect(line, { tenantId: undefined, tokens: fixedToken("t"), version: "0" });
-  return {
-    connect: () => connection,
-    ...emptyMemory(clock),
-    deadlineMs: () => Infinity,
-    notice: () => undefined,
-    breaker: closedBreaker(),
-    clock,
-    lineage: {},
-  };
+  return sessionOver(wire, clock);
 }
 
 test("a task that this process has cancelled makes room, even while Graph still shows it as waiting", async () => {

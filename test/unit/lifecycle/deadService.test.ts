@@ -1,9 +1,9 @@
-import { connect, fixedToken, microsoftGraph, openLine, type GraphReply } from "../../../provider/src/graph";
+import type { GraphReply } from "../../../provider/src/graph";
 import { NoReply } from "../../../provider/src/graph/noReply";
-import { create, emptyMemory, inParallel, read, type Session } from "../../../provider/src/lifecycle";
-import { closedBreaker } from "../../../provider/src/lifecycle/breaker";
+import { create, inParallel, read, type Session } from "../../../provider/src/lifecycle";
 import { caught } from "../../support/caught";
 import { samples } from "../../support/samples";
+import { sessionOver } from "../../support/session";
 import { virtualClock } from "../../support/virtualClock";
 
 /** What a service does with a call: so long, and then this. */
@@ -23,28 +23,13 @@ const status = (code: number, takesMs = 0): Habit => ({ takesMs, outcome: { stat
 async function failAll(habit: Habit, verb: typeof createOne, healthyCalls = 0) {
   const clock = virtualClock();
   let calls = 0;
-  const line = openLine(microsoftGraph, {
-    clock,
-    pace: { deadlineMs: 3_600_000 },
-    announce: () => undefined,
-    wire: async ({ method }) => {
-      calls++;
-      if (calls <= healthyCalls) return method === "GET" ? notFound : created(calls);
-      if (habit.takesMs > 0) await clock.sleep(habit.takesMs);
-      if (habit.outcome instanceof NoReply) throw habit.outcome;
-      return habit.outcome;
-    },
-  });
-  const connection = connect(line, { tenantId: undefined, tokens: fixedToken("t"), version: "0" });
-  const session: Session = {
-    connect: () => connection,
-    ...emptyMemory(clock),
-    deadlineMs: () => Infinity,
-    notice: () => undefined,
-    breaker: closedBreaker(),
-    clock,
-    lineage: {},
-  };
+  const session = sessionOver(async ({ method }) => {
+    calls++;
+    if (calls <= healthyCalls) return method === "GET" ? notFound : created(calls);
+    if (habit.takesMs > 0) await clock.sleep(habit.takesMs);
+    if (habit.outcome instanceof NoReply) throw habit.outcome;
+    return habit.outcome;
+  }, clock);
   const codes: string[] = [];
   const beganMs = clock.now();
   await inParallel(subjects, 16, async (inputs) => {

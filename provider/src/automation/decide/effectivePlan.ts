@@ -3,8 +3,8 @@ import type { RecordedTask } from "../recorded/recordedTask";
 import type { Decision } from "./decision";
 
 /**
- * The plan as Pulumi is given it for one wave: without what is refused, and with what has started, or is unknown, as it was. So Pulumi
- * is asked for nothing that cannot be done, one subject cannot stop the others, and no cancel is tried on a task that is
+ * The plan as Pulumi is given it for one wave: without what is refused, and with what has started or is unknown as it
+ * was. So Pulumi is asked for nothing that cannot be done, one subject cannot stop the others, and no cancel is tried on a task that is
  * known to have started.
  */
 export function effectivePlan(

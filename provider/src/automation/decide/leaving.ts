@@ -20,6 +20,7 @@ export function decideLeaving(task: RecordedTask, sight: Sight, elsewhere: Elsew
   const { wave, key, taskId, urn } = task;
   const standing = standingOf(task, sight);
   const held = { wave, key, taskId, urn, otherWave: elsewhere?.wave };
+  if (task.state.createPending) return decided("cancel", "inDoubt", costs.cancel, held);
   if (standing.is === "unknown") return decided("unknown", "notRead", costs.nothing, held);
   const about = { ...held, status: standing.status, error: standing.error };
   if (!elsewhere) {

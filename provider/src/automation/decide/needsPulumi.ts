@@ -10,7 +10,7 @@ const idle: ReadonlySet<SubjectAction> = new Set(["keep", "refuse", "unknown"]);
 export const needsPulumi = ({ action, urn }: Decision): boolean =>
   !idle.has(action) && !(action === "leaveStarted" && urn !== undefined);
 
-/** Whether how its subject stands could not be found out, so that nothing was decided. */
+/** Whether the status of the subject is unknown, so that nothing was decided. */
 export const isUnknown = ({ action }: Decision): boolean => action === "unknown";
 
 const forced: ReadonlySet<Reason> = new Set(["gone", "cameBack"]);

@@ -20,8 +20,9 @@ const cause = ({ error }: ReasonFacts): string => (error ? ` (${oneLine(error.co
 export const reasons = {
   new: () => "it has no task yet",
   newUnseen: () => "it is named by object id, so that nobody can look for its task",
-  notSeen: () => "whether it has a task could not be found out, so it is left alone",
-  notRead: () => "how its task stands could not be found out, so it is left alone",
+  notSeen: () => "it is unknown whether it has a task, so it is left alone",
+  notRead: () => "the status of its task is unknown, so it is left alone",
+  inDoubt: () => "it is unknown whether an earlier create was carried out; its task is looked for first",
   formerEnded: (facts: ReasonFacts) => `its former task is ${facts.status ?? "unknown"}`,
   formerGoes: (facts: ReasonFacts) => `${where(facts)} cancels its former task first`,
   gone: () => "SharePoint no longer knows its task",

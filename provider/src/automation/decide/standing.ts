@@ -1,9 +1,11 @@
-import { hasMoved, isTerminal, type TaskError, type TaskStatus } from "../../task";
+import { fail } from "../../errors";
+import { hasMoved, isTerminal, subjectOf, type TaskError, type TaskStatus } from "../../task";
 import type { ToldError } from "../events";
 import type { Sight } from "../look/sight";
 import type { RecordedTask } from "../recorded/recordedTask";
+import { toldFrom } from "../run/toldError";
 
-/** How a recorded task stands, and how sure that is. */
+/** The status of a recorded task, and how certain it is. */
 export type Standing =
   | {
       /**
@@ -14,12 +16,16 @@ export type Standing =
       readonly status: TaskStatus | "gone";
       readonly error?: TaskError | undefined;
     }
-  /** It was asked for, and could not be found out. Nothing is decided from that. */
+  /** Graph was asked and could not say, or nothing can be asked. Nothing is decided from that. */
   | { readonly is: "unknown"; readonly why: ToldError };
 
-/** How a recorded task stands. */
+/** The status of a recorded task. Of a create that is in doubt it is not even known whether there is a task. */
 export function standingOf({ taskId, state }: RecordedTask, { byTaskId }: Sight): Standing {
-  const { status, error } = state;
+  const { status, error, createPending, recordedDateTime = "" } = state;
+  if (createPending) {
+    const facts = { subject: subjectOf(state), since: recordedDateTime };
+    return { is: "unknown", why: toldFrom(fail("task.create.inDoubt", facts)) };
+  }
   const seen = byTaskId.get(taskId);
   if (isTerminal(status)) return { is: "known", status, error };
   switch (seen?.is) {

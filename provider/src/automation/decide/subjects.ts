@@ -25,6 +25,7 @@ export function decideRecorded(
   const held = { wave, key, taskId, urn, different };
   // That is the stack's own account, and not Graph's.
   if (own.isToBeCreatedAgain) return decided("create", "halfDone", costs.create, held);
+  if (state.createPending) return decided("create", "inDoubt", costs.create, held);
   const standing = standingOf(own, sight);
   if (standing.is === "unknown") return decided("unknown", "notRead", costs.nothing, held);
   const { status, error } = standing;

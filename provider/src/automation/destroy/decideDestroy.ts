@@ -1,3 +1,4 @@
+import { normaliseTaskId } from "../../task";
 import { costs, decided, type Decision } from "../decide/decision";
 import { isOver, standingOf } from "../decide/standing";
 import type { Sight } from "../look/sight";
@@ -20,7 +21,9 @@ export interface DestroyKnown {
  */
 export function decideDestroy({ waves, recorded, sight, skipStarted }: DestroyKnown): readonly Decision[] {
   const keepers = new Map(
-    recorded.filter(({ wave }) => !waves.includes(wave)).map(({ taskId, wave }) => [sameFor(taskId), wave]),
+    recorded
+      .filter(({ wave }) => !waves.includes(wave))
+      .map(({ taskId, wave }) => [normaliseTaskId(taskId), wave]),
   );
   return waves.flatMap((name) =>
     recorded
@@ -28,9 +31,10 @@ export function decideDestroy({ waves, recorded, sight, skipStarted }: DestroyKn
       .map((task) => {
         const { wave, key, taskId, urn } = task;
         const standing = standingOf(task, sight);
-        const held = { wave, key, taskId, urn, otherWave: keepers.get(sameFor(taskId)) };
+        const held = { wave, key, taskId, urn, otherWave: keepers.get(normaliseTaskId(taskId)) };
         const about = standing.is === "unknown" ? held : { ...held, status: standing.status };
         if (about.otherWave !== undefined) return decided("handOver", "heldElsewhere", costs.nothing, about);
+        if (task.state.createPending) return decided("cancel", "inDoubt", costs.cancel, held);
         if (isOver(standing) || task.isToBeCreatedAgain)
           return decided("forget", "ended", costs.forget, about);
         if (standing.is === "unknown") return decided("unknown", "notRead", costs.nothing, about);
@@ -41,6 +45,3 @@ export function decideDestroy({ waves, recorded, sight, skipStarted }: DestroyKn
       }),
   );
 }
-
-/** A service may spell one id in two cases, and a task that seems to be another would be cancelled. */
-const sameFor = (taskId: string): string => taskId.toLowerCase();

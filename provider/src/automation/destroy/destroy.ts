@@ -37,9 +37,8 @@ export interface DestroyResult extends RunResult {
 /**
  * Cancels all tasks of waves that can be cancelled, the last wave first. The stacks stay, empty, with their history.
  *
- * @returns exit code 0; 3 when a cancel was refused, without `skipStarted` by every task that has started, or when how some
- *   tasks stand could not be found out, which are left as they are; 4 when a guard
- *   stopped it; 130 when a signal did
+ * @returns exit code 0; 3 when a cancel was refused, without `skipStarted` by every task that has started, or when the
+ *   status of some tasks is unknown, which are left as they are; 4 when a guard stopped it; 130 when a signal did
  * @throws MigrationError `run.*`, `auth.*`, `settings.*`
  */
 export async function destroy(options: DestroyOptions): Promise<DestroyResult> {

@@ -65,7 +65,7 @@ function noted(folder: string, wave: string): readonly (readonly [file: string, 
   }
 }
 
-/** How long a run of another machine is kept: nobody here can see whether it is still under way. */
+/** How long a run of another machine is kept: from here no one can see whether it is still under way. */
 const longestRunMs = 30 * 24 * 60 * 60 * 1000;
 
 /** Forgets the runs of a wave that were killed, once nothing is left of them. Those of other machines wait for theirs. */

@@ -12,11 +12,11 @@ import type { Seen, Sight } from "./sight";
 /** What is to be looked at, and with what. */
 export interface LookOptions {
   readonly session: Session;
-  /** Tasks that the stacks hold. Those that are recorded as ended are not asked for. */
+  /** Tasks that the stacks hold. Those that have ended, or whose create is in doubt, are not asked for. */
   readonly recorded: readonly RecordedTask[];
   /** Subjects for which no stack holds a task; they are looked up by their sources. */
   readonly unrecorded?: readonly PlannedSubject[];
-  /** Told of `look.progress`. What could not be found out stands in the result, with the reason. */
+  /** Told of `look.progress`. What is unknown is in the result, with the reason. */
   readonly onEvent?: (event: MigrationEvent) => void;
   /** Ends the look after the calls that are under way. */
   readonly signal?: AbortSignal | undefined;
@@ -26,8 +26,8 @@ export interface LookOptions {
 const askers = 64;
 
 /**
- * Asks Graph how tasks stand: one call, one resource unit, for each that may have changed. What could not be found out is
- * in the result as unknown: where a read failed, where the breaker let none through, and where a signal ended the look.
+ * Asks Graph how tasks stand: one call, one resource unit, for each that may have changed. The result says
+ * what is unknown: where a read failed, where the breaker let none through, and where a signal ended the look.
  *
  * @throws MigrationError when what fails concerns all of them from the first: `auth.*`, `settings.*`
  */
@@ -38,7 +38,7 @@ export async function look({
   onEvent = () => undefined,
   signal,
 }: LookOptions): Promise<Sight> {
-  const asked = recorded.filter(({ state }) => !isTerminal(state.status));
+  const asked = recorded.filter(({ state }) => !isTerminal(state.status) && !state.createPending);
   // Until there is an answer, there is none.
   const unknown: Seen = { is: "unknown", error: toldFrom(fail("run.lookEnded", { attempt: "look at it" })) };
   const byTaskId = new Map<string, Seen>(asked.map(({ taskId }) => [taskId, unknown]));

@@ -1,7 +1,7 @@
 import type { RawInputs, TaskProgress } from "../../task";
 import type { ToldError } from "../events";
 
-/** What was found out about one subject or task that somebody wanted to know about. */
+/** What is known about one subject or task. */
 export type Seen =
   /** There is a task. Its parameters are Graph's account; absent where the stack's own are known. */
   | {
@@ -15,7 +15,7 @@ export type Seen =
   | { readonly is: "none"; readonly atMs: number }
   /** Graph offers no look-up by what names the subject: a user's object id. */
   | { readonly is: "impossible" }
-  /** It was to be asked for, and could not be found out. That says nothing about the task. */
+  /** Graph could not say. That says nothing about the task. */
   | { readonly is: "unknown"; readonly error: ToldError };
 
 /** The result of a look. It has an entry for all that was to be asked for, found out or not. */

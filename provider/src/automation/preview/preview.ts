@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { isSameTask } from "../../task";
 import { engineFailure } from "../engineFailure";
 import type { Cost, Decision } from "../decide/decision";
 import { effectivePlan } from "../decide/effectivePlan";
@@ -122,7 +123,7 @@ export function leftoversIn(
     ),
   );
   const heldBy = (taskId: string, wave: string): boolean =>
-    recorded.some((other) => other.wave !== wave && other.taskId.toLowerCase() === taskId.toLowerCase());
+    recorded.some((other) => other.wave !== wave && isSameTask(other.taskId, taskId));
   const planned = new Set(plan.waves.map(({ name }) => name));
   const others = Map.groupBy(
     recorded.filter(({ wave }) => !planned.has(wave)),

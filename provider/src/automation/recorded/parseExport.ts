@@ -53,6 +53,6 @@ function taskIn(wave: string, resource: RawInputs): RecordedTask | undefined {
     kind: state.kind,
     inputs: pickInputs({ ...state }),
     state,
-    isToBeCreatedAgain: resource["pendingReplacement"] === true || state.createPending !== undefined,
+    isToBeCreatedAgain: resource["pendingReplacement"] === true,
   };
 }

@@ -17,7 +17,7 @@ export interface SubjectRow {
   readonly refused?: Refused;
   /** The task that Graph has for its source, where no stack holds one: a destroy forgets those that have ended. */
   readonly found?: TaskProgress;
-  /** Graph was asked for it, and could not say. */
+  /** Why its status is unknown. */
   readonly unknown?: ToldError;
 }
 
@@ -58,8 +58,8 @@ function plannedRow(
 ): SubjectRow {
   const task = taskThatCounts(subject.wave, held, sight);
   if (task && !task.isToBeCreatedAgain) return taskRow(subject, task, sight);
-  const told = refused.get(subject.key);
-  if (told) return { ...subject, refused: told };
+  const refusal = refused.get(subject.key);
+  if (refusal) return { ...subject, refused: refusal };
   const seen = sight.byKey.get(subject.key);
   if (seen?.is === "task") return { ...subject, found: seen.progress };
   return seen?.is === "unknown" ? { ...subject, unknown: seen.error } : subject;
@@ -70,7 +70,7 @@ function taskRow(subject: Subject, task: RecordedTask, sight: Sight): SubjectRow
   return { ...subject, task, ...(standing.is === "unknown" && { unknown: standing.why }) };
 }
 
-/** How a subject stands, in a word: Graph's own, `gone`, or one of ours for what has no task. */
+/** The status of a subject in one word: Graph's own, `gone`, or one of ours for what has no task. */
 export function wordOf({ task, refused, found, unknown }: SubjectRow, sight: Sight): string {
   if (unknown) return "unknown";
   if (task) {

@@ -8,7 +8,7 @@ import { prepare, type Prepared } from "../run/prepare";
 import { readRefused } from "./refused";
 import { rowsOf, type SubjectRow } from "./rows";
 
-/** How a migration stands, for all that only say so. `status` and `report` are made from the same. */
+/** The status of a whole migration. `status` and `report` are made from the same. */
 export interface Snapshot extends Prepared {
   /** The waves of the plan that are shown, in its order. */
   readonly shown: readonly PlannedWave[];

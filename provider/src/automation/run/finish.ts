@@ -14,7 +14,7 @@ export interface Finish {
   /** A gate or a guard that stopped it. */
   readonly blockedBy?: MigrationError | undefined;
   readonly isInterrupted: boolean;
-  /** Subjects that were left as they are, since how they stand could not be found out. */
+  /** Subjects that were left as they are, since their status is unknown. */
   readonly unknown: number;
   /** Subjects that were left as they are on purpose. */
   readonly left?: number;

@@ -47,7 +47,7 @@ export async function up(options: UpOptions): Promise<RunResult> {
   return finish(prepared, { command: "up", outcomes: [], blockedBy, isInterrupted: false, unknown });
 }
 
-/** Of what could not be found out it is not known whether it has changed; it is left alone in any case. */
+/** Whether an unknown subject has changed is unknown too; it is left alone in any case. */
 function knownOf(steps: readonly SavedStep[], decisions: readonly Decision[]): readonly SavedStep[] {
   const unknown = new Set(decisions.filter(isUnknown).map(({ wave, key }) => `${wave} ${key}`));
   return steps.filter(({ wave, key }) => !unknown.has(`${wave} ${key}`));

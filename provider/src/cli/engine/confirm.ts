@@ -9,7 +9,7 @@ interface Desk {
 }
 
 /**
- * Asks a person before anything is changed. With `--yes` nobody is asked. No answer, by Ctrl-C or Ctrl-D, is a no.
+ * Asks a person before anything is changed. With `--yes` no one is asked. No answer, by Ctrl-C or Ctrl-D, is a no.
  *
  * @throws MigrationError `cli.notConfirmed` where nobody can be asked, `cli.declined` when the answer is no
  */

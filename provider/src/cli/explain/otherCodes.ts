@@ -15,7 +15,7 @@ const byStatus: Readonly<Record<string, readonly ErrorCode[]>> = {
   504: ["task.create.serverError"],
 };
 
-/** The codes of ours that a status of HTTP ("403", "HTTP 403") or a code of Microsoft Entra's ("AADSTS700016") is told as. */
+/** The codes of ours that a status of HTTP ("403", "HTTP 403") or a code of Microsoft Entra's ("AADSTS700016") is reported as. */
 export function codesBehind(typed: string): readonly string[] {
   const status = /^(?:HTTP ?)?(\d{3})$/i.exec(typed.trim())?.[1];
   if (status !== undefined) return byStatus[status] ?? [];

@@ -37,7 +37,7 @@ function explain(typed: string, context: CommandContext): Ending {
 
 /** A status of HTTP or a code of Entra's is what several codes of ours may stand for. */
 function explainOthers(typed: string, codes: readonly string[], context: CommandContext): Ending {
-  context.print(`${oneLine(typed, 60)} is told as`);
+  context.print(`${oneLine(typed, 60)} is reported as`);
   for (const code of codes) {
     const ours = explanationOf(code);
     if (ours) show(ours, context);

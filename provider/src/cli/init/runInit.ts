@@ -84,7 +84,7 @@ function checkDraft(file: string, draft: PlanDraft, nowMs: number): CheckedPlan 
   try {
     const checked = checkPlan(shown, { now: nowMs, mayHavePassed: "all" });
     if (checked.is === "sound") return checked;
-    // People are told of the file that they have named.
+    // Problems name the file that the person has named.
     const problems = checked.problems.map((problem) =>
       problem.place.file === shown ? { ...problem, place: { ...problem.place, file } } : problem,
     );

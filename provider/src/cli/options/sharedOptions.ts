@@ -17,7 +17,7 @@ const options = {
   unitsPerMinute: () =>
     new Option(
       "--units-per-minute <n>",
-      "spend at most so many resource units a minute; a read costs 1",
+      "spend at most this many resource units a minute; a read costs 1",
     ).argParser(wholeValue),
   summary: () =>
     new Option("--summary <file>", "add a summary in Markdown to this file, such as $GITHUB_STEP_SUMMARY"),

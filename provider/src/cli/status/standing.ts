@@ -25,11 +25,11 @@ export function countRows(
 
 /** Adds to the states of tasks the subjects that have none. */
 export function withOthers(event: StatusEvent, others: OtherCounts): StatusEvent {
-  const told = new Map(event.waves.map(({ wave, statuses }) => [wave, statuses]));
-  const names = [...others.keys(), ...[...told.keys()].filter((name) => !others.has(name))];
+  const counted = new Map(event.waves.map(({ wave, statuses }) => [wave, statuses]));
+  const names = [...others.keys(), ...[...counted.keys()].filter((name) => !others.has(name))];
   return {
     ...event,
-    waves: names.map((wave) => ({ wave, statuses: sum(told.get(wave) ?? {}, others.get(wave) ?? {}) })),
+    waves: names.map((wave) => ({ wave, statuses: sum(counted.get(wave) ?? {}, others.get(wave) ?? {}) })),
   };
 }
 

@@ -45,9 +45,11 @@ export function watched(snapshot: Snapshot, context: CommandContext, unitsPerMin
     snapshot.sight,
   );
   const failed = new Map<string, FailedRead>();
-  for (const { taskId } of tasks) {
-    const seen = snapshot.sight.byTaskId.get(taskId);
-    if (seen?.is === "unknown") failed.set(taskId, { error: seen.error, retryAtMs: context.now(), times: 1 });
+  for (const { task, unknown: error } of rows) {
+    if (!task || !error) continue;
+    // A create that is in doubt has no id to ask for; the next `up` settles it.
+    const retryAtMs = task.state.createPending ? Infinity : context.now();
+    failed.set(task.taskId, { error, retryAtMs, times: 1 });
   }
   // What was never seen, and cannot be now, is not shown as the stack recorded it.
   const seenOf = (task: WatchedTask): Sighting => {

@@ -1,5 +1,5 @@
 import { fail, type MigrationError, type Trace } from "../../errors";
-import { parseStatus } from "../../task";
+import { isSameTask, parseStatus } from "../../task";
 import { call, isSuccess } from "../call";
 import { taskPath, taskRoute, type Connection, type TaskLabel } from "../connection";
 import type { GraphReply } from "../http";
@@ -52,7 +52,7 @@ export async function cancelTask(connection: Connection, label: TaskLabel): Prom
 /** Whether a body shows this task, or one that it does not name, as cancelled. */
 function saysCancelled({ body }: GraphReply, taskId: string): boolean {
   const { id = taskId, status } = objectOf(parseJson(body)) ?? {};
-  const isThisTask = typeof id === "string" && id.toLowerCase() === taskId.toLowerCase();
+  const isThisTask = typeof id === "string" && isSameTask(id, taskId);
   return isThisTask && parseStatus(status) === "cancelled";
 }
 

@@ -38,7 +38,7 @@ function isPassing(outcome: GraphReply | NoReply, { repeatable }: GraphRequest):
   return repeatable && (outcome.status === 408 || (outcome.status >= 500 && outcome.status !== 501));
 }
 
-/** What is known only after somebody has waited: no connection, no name, silence, a gateway's own patience. */
+/** A failure that takes its time: no connection, no name, silence, a gateway's own patience. */
 const isSlow = (outcome: GraphReply | NoReply): boolean =>
   outcome instanceof NoReply
     ? !outcome.sent || outcome.isTimeout

@@ -13,7 +13,7 @@ export const productCauseNames: Readonly<Partial<Record<ErrorCode, string>>> = {
   "report.unreadable": "the earlier report cannot be read",
   "run.engineTooOld": "the Pulumi CLI is too old",
   "run.folderUnwritable": "the driver's folder cannot be written",
-  "run.notSeen": "how the tasks stand could not be found out",
+  "run.notSeen": "the status of the tasks is unknown",
   "run.lookEnded": "it had not been asked for yet",
   "run.savedPreview.unreadable": "the file is no saved preview of the plan",
   "run.stopped": "not attempted, because others failed before",
