@@ -55,6 +55,14 @@ test("the next run finds the task that the create has made, and sends no second 
     expect(posts(simulator)).toBe(1);
   }));
 
+test("the task of a create that was in doubt is our own, so that it is taken over whatever ifExists says", () => {
+  const inputs: TaskInputs = { ...samples.user, ifExists: "refuse" };
+  return withPending(inputs, async (simulator, pending) => {
+    simulator.advance(2 * hourMs);
+    expect((await repeat(nextRun(simulator), pending, inputs)).taskId).toBe(simulator.tasks()[0]?.id);
+  });
+});
+
 test("a user who is named by object id is not created a second time; a person has to look", () =>
   withPending(byId, async (simulator, pending) => {
     const session = nextRun(simulator);

@@ -229,3 +229,46 @@ describe("a create that is repeated although the first was carried out, since th
       expect(ids.every((id) => error.message.includes(id))).toBe(true);
     }));
 });
+
+test("a task that the stack came to hold a moment ago is not gone for the next run either", () =>
+  inWorld({ readLagMs: 60 * minuteMs, lookUpLagMs: 60 * minuteMs }, async (simulator, session) => {
+    const state = await create(session, samples.user);
+    const reading = (): Promise<unknown> => read(nextRun(simulator), state.taskId, { ...state });
+    expect((await caught(reading)).code).toBe("task.read.notVisible");
+    simulator.advance(3 * minuteMs);
+    expect(await reading()).toBeUndefined();
+  }));
+
+test("a deadline that is shorter than the lag proves nothing: the create is not sent again", () =>
+  withSimulator({ ...still, lookUpLagMs: minuteMs }, async (simulator) => {
+    const env = { SHAREPOINT_MIGRATION_DEADLINE_MINUTES: "0.1" };
+    const session = sessionFor(simulator, linkedClock(simulator), () => undefined, env);
+    simulator.inject({ on: "create", do: faults.dropAfterRequest() });
+    const error = await caught(() => create(session, samples.user));
+    expect([error.outcome, simulator.journal.calls("create").length]).toEqual(["unknown", 1]);
+    expect(session.pending.stateAfter(error)).toBeDefined();
+  }));
+
+test("a lag that has grown since it was measured is noticed by a task that does not show yet", () =>
+  inWorld({}, async (simulator, session) => {
+    await create(session, samples.site);
+    simulator.inject({ on: "create", do: faults.dropBeforeRequest() });
+    await create(session, samples.group); // measures the lag: none
+    simulator.configure({ lookUpLagMs: 500 });
+    simulator.inject({ on: "create", do: faults.dropAfterRequest() });
+    await create(session, samples.user);
+    expect(simulator.tasks().filter(({ source }) => source === `user:${anna}`)).toHaveLength(1);
+  }));
+
+test("a task that started before its window could change is taken over though no look-up shows it", () =>
+  inWorld({ lookUpLagMs: 60 * minuteMs }, async (simulator, session) => {
+    const inMay: TaskInputs = { ...samples.user, ifExists: "reschedule" };
+    const state = await create(session, inMay);
+    simulator.start(anna);
+    const run = nextRun(simulator);
+    const inJune = { ...inMay, preferredStartDateTime: "2099-06-01T00:00:00Z" };
+    expect(diff(run, state.taskId, { ...state }, { ...inJune }).replaces).toEqual(["preferredStartDateTime"]);
+    await removing(run, state);
+    expect((await create(run, inJune)).taskId).toBe(state.taskId);
+    expect(live(simulator)).toHaveLength(1);
+  }));
