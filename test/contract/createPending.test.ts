@@ -119,3 +119,17 @@ test("with other arguments its task is cancelled before another is created", () 
     await repeat(nextRun(simulator), pending, other);
     expect(simulator.tasks().map(({ status }) => status)).toEqual(["cancelled", "notStarted"]);
   }));
+
+test("a task with other parameters is another resource's, and is not cancelled for a create that is in doubt", () =>
+  withSimulator({ secondCreate: "createNew", clock: { speed: 0 } }, async (simulator) => {
+    const session = nextRun(simulator);
+    simulator.inject({ on: "create", do: faults.dropBeforeRequest() });
+    simulator.inject({ on: "getBySourceUserPrincipalName", do: faults.slow(0) });
+    simulator.inject({ on: "getBySourceUserPrincipalName", do: faults.status(403) });
+    const pending = session.pending.stateAfter(await caught(() => create(session, samples.user)));
+    if (!pending) throw new Error("nothing is kept");
+    const inJune = { ...samples.user, preferredStartDateTime: "2099-06-01T00:00:00Z" };
+    const others = await create(nextRun(simulator), inJune);
+    expect((await repeat(nextRun(simulator), pending, inJune)).taskId).toBe(others.taskId);
+    expect(simulator.tasks().map(({ status }) => status)).toEqual(["notStarted"]);
+  }));

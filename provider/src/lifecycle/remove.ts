@@ -1,5 +1,6 @@
 import { fail } from "../errors";
 import {
+  differencesFrom,
   hasMoved,
   isTerminal,
   partnerOf,
@@ -30,7 +31,8 @@ async function removePending(session: Session, pendingId: string, state: TaskSta
     mark,
     fail("task.cancel.inDoubt", { subject, since: recordedDateTime }),
   );
-  if (!found) return;
+  // A task with other parameters is not the one that was asked for.
+  if (!found || differencesFrom(state, found.parameters).length > 0) return;
   const { taskId } = found.progress;
   const { createPending: _settled, ...settled } = state;
   await remove(session, taskId, { ...settled, ...found.progress });
