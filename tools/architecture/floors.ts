@@ -1,5 +1,6 @@
 /** The rooms of provider/src, lowest first. A room may import those before it, and each only by its index. */
 export const floors = [
+  "text",
   "errors",
   "telemetry",
   "task",
