@@ -33,6 +33,8 @@ interface Scene {
   readonly observations: Map<string, TaskObservation>;
   readonly events: MigrationEvent[];
   readonly watch: (until: "started" | "done", unitsPerMinute?: number) => Promise<void>;
+  /** A watch that ends after its first round. */
+  readonly watchOnce: () => Promise<void>;
 }
 
 /** Tasks that exist in a simulator whose time stands still until the watch waits. */
@@ -57,7 +59,7 @@ const withTasks = (
     }
     simulator.journal.clear();
     const [observations, events] = [new Map<string, TaskObservation>(), [] as MigrationEvent[]];
-    const watch: Scene["watch"] = (until, unitsPerMinute = 600) =>
+    const watch = (until: "started" | "done", unitsPerMinute = 600, stop?: AbortController): Promise<void> =>
       watchTasks({
         session,
         tasks,
@@ -66,8 +68,10 @@ const withTasks = (
         budget: unitBudget(unitsPerMinute),
         onEvent: (event) => events.push(event),
         sleep: (ms) => clock.sleep(ms),
+        ...(stop && { onRound: () => stop.abort(), signal: stop.signal }),
       });
-    await story({ simulator, session, tasks, observations, events, watch });
+    const watchOnce = (): Promise<void> => watch("done", 600, new AbortController());
+    await story({ simulator, session, tasks, observations, events, watch, watchOnce });
   });
 };
 
@@ -137,7 +141,7 @@ test("what an earlier command saw to have ended is not asked about again", () =>
   withTasks(4, { slots: Infinity, moveTakesMs: minuteMs }, async ({ simulator, watch }) => {
     await watch("done");
     simulator.journal.clear();
-    await watch("now");
+    await watch("started");
     await watch("done");
     expect(simulator.journal.calls()).toEqual([]);
   }));
@@ -146,9 +150,9 @@ test("a read that fails is told as a warning and changes nothing of what is know
   withTasks(
     1,
     { slots: Infinity, moveTakesMs: hourMs },
-    async ({ simulator, events, observations, watch }) => {
+    async ({ simulator, events, observations, watchOnce }) => {
       simulator.inject({ on: "get", times: 4, do: faults.status(400, { code: "x", message: "y" }) });
-      await watch("now");
+      await watchOnce();
       expect(events.filter(({ event }) => event === "warning")).toHaveLength(1);
       expect([...observations.values()]).toEqual([]);
     },
@@ -157,7 +161,7 @@ test("a read that fails is told as a warning and changes nothing of what is know
 test("a watch that has learned something outlasts an outage, and reports it once", () =>
   withTasks(5, { slots: Infinity, moveTakesMs: hourMs }, async (scene) => {
     const { simulator, tasks, observations, events } = scene;
-    await scene.watch("now");
+    await scene.watchOnce();
     const session = openSession({
       env: { SHAREPOINT_MIGRATION_ENDPOINT: simulator.url },
       clock: simulatedClock(simulator),
@@ -197,17 +201,7 @@ test("a watch that has learned something outlasts an outage, and reports it once
 
 test("a watch says when Graph will be asked again", () =>
   withTasks(1, { window: { preferredStartDateTime: "2099-12-05T20:30:00Z" } }, async (scene) => {
-    await scene.watch("now");
-    const stop = new AbortController();
-    await watchTasks({
-      ...scene,
-      budget: unitBudget(600),
-      until: "done",
-      onEvent: (event) => scene.events.push(event),
-      onRound: () => stop.abort(),
-      sleep: () => Promise.resolve(),
-      signal: stop.signal,
-    });
+    await scene.watchOnce();
     expect(scene.events.findLast(({ event }) => event === "status")).toMatchObject({
       nextLookAt: "2099-12-05T20:30:00.000Z",
     });
