@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { defaultSwitches } from "../../provider/src/simulator/switches";
+import { defaultSettings } from "../../provider/src/simulator/settings";
 import type { TaskParameters } from "../../provider/src/simulator/parameters/taskParameters";
 import type { TaskRecord, TaskStatus } from "../../provider/src/simulator/world/task";
 import { World, type WorldRules } from "../../provider/src/simulator/world/world";
@@ -39,7 +39,7 @@ const rules = fc
     moveTakesMs: fc.option(fc.nat({ max: 1_500 }), { nil: undefined }),
     secondCreate: fc.constantFrom("refuse" as const, "returnExisting" as const, "createNew" as const),
   })
-  .map((chosen): WorldRules => ({ ...defaultSwitches(), ...chosen }));
+  .map((chosen): WorldRules => ({ ...defaultSettings(), ...chosen }));
 
 /** Runs events through a world and hands every state on the way to a check. */
 function run(worldRules: WorldRules, events: readonly Event[], check: (world: World) => void): void {
@@ -68,7 +68,7 @@ function attempt(world: World, verb: "start" | "finish" | "fail" | "cancel", tas
     if (verb === "fail") world.fail(task, { code: "c", message: "m" });
     else world[verb](task);
   } catch (error) {
-    expect((error as Error).name).toBe("MisuseError");
+    expect((error as Error).name).toBe("UsageError");
     expect(task).toEqual(before);
   }
 }
@@ -163,12 +163,12 @@ test("many small steps of time lead to the same world as one large step", () => 
 });
 
 test("a slot that is added later is taken up at once", () => {
-  const switches = { ...defaultSwitches(), slots: 0 };
-  const world = new World(switches, 0);
+  const settings = { ...defaultSettings(), slots: 0 };
+  const world = new World(settings, 0);
   world.admit(siteParameters(1));
   world.settle(1_000);
   expect(world.tasks()[0]?.status).toBe("notStarted");
-  switches.slots = 1;
+  settings.slots = 1;
   world.settle(1_000);
   expect(world.tasks()[0]).toMatchObject({ status: "inProgress", startedAtMs: 1_000 });
 });

@@ -1,20 +1,20 @@
-import { checkSwitches } from "./checkSwitches";
-import { toIso, type SimulatedClock } from "./clock";
+import { checkSettings } from "./checkSettings";
 import type { FaultQueue } from "./faults/faultQueue";
 import { gradeOf } from "./grade/grade";
 import type { Journal } from "./journal";
+import type { Settings } from "./settings";
+import { toIso, type SimulatedClock } from "./simulatedClock";
 import type { Simulator } from "./simulator";
-import type { Switches } from "./switches";
 import { toView, type TaskError } from "./world/task";
 import type { World } from "./world/world";
 
-/** What a simulator is put together from. */
+/** The parts of a simulator. */
 export interface SimulatorParts {
   readonly url: string;
   readonly port: number;
   readonly world: World;
   readonly clock: SimulatedClock;
-  readonly switches: Switches;
+  readonly settings: Settings;
   readonly faults: FaultQueue;
   readonly journal: Journal;
   /** Brings the world up to the clock. */
@@ -23,16 +23,16 @@ export interface SimulatorParts {
   readonly close: () => Promise<void>;
 }
 
-const usualFailure: TaskError = {
+const defaultFailure: TaskError = {
   code: "MnASiteMoveTargetUrlHasWriteConflict",
   message:
     "The target tenant has a conflict for the site provided. Check whether site with url from the `TargetSiteUrl` " +
     "property of this job already exists on the target.",
 };
 
-/** Joins the parts behind the public face. Every method first lets happen what was due by now. */
+/** Joins the parts into a simulator. Every method first carries out what is due by now. */
 export function createSimulator(parts: SimulatorParts): Simulator {
-  const { url, port, world, clock, switches, faults, journal, settle } = parts;
+  const { url, port, world, clock, settings, faults, journal, settle } = parts;
   let hasClosed: () => void;
   const closed = new Promise<void>((resolve) => {
     hasClosed = resolve;
@@ -59,7 +59,7 @@ export function createSimulator(parts: SimulatorParts): Simulator {
     finish: (idOrSource) => {
       world.finish(task(idOrSource));
     },
-    fail: (idOrSource, error = usualFailure) => {
+    fail: (idOrSource, error = defaultFailure) => {
       world.fail(task(idOrSource), error);
     },
     cancel: (idOrSource) => {
@@ -74,10 +74,10 @@ export function createSimulator(parts: SimulatorParts): Simulator {
       faults.add(fault);
     },
     configure: (change) => {
-      settle(); // what is already past happened under the old rules
-      const checked = checkSwitches(change);
-      const organisations = { ...switches.organisations, ...checked.organisations };
-      return { ...Object.assign(switches, checked, { organisations }) };
+      settle(); // past events follow the old settings
+      const checked = checkSettings(change);
+      const organizations = { ...settings.organizations, ...checked.organizations };
+      return { ...Object.assign(settings, checked, { organizations }) };
     },
     grade: (options) => {
       settle();

@@ -27,17 +27,17 @@ test("control requests are not journalled, and the journal can be read", () =>
     expect(json["calls"]).toHaveLength(1);
   }));
 
-test("time is stepped and switches are set over HTTP; JSON has words for infinity and nothing", () =>
+test("time is stepped and settings are changed over HTTP; JSON has words for infinity and nothing", () =>
   withApi({ moveTakesMs: 5 }, async (api) => {
     expect((await api.control("POST", "advance", { ms: 60_000 })).json).toEqual({
       now: "2026-01-31T10:01:00.000Z",
     });
-    const organisations = { trust: "missing", sameFarmHosts: ["https://x"] };
-    await api.control("POST", "configure", { slots: "all", moveTakesMs: null, organisations });
-    const { json } = await api.control("POST", "configure", { organisations: { trust: "established" } });
+    const organizations = { trust: "missing", sameFarmHosts: ["https://x"] };
+    await api.control("POST", "configure", { slots: "all", moveTakesMs: null, organizations });
+    const { json } = await api.control("POST", "configure", { organizations: { trust: "established" } });
     expect(json).toMatchObject({
       slots: "all",
-      organisations: { trust: "established", sameFarmHosts: ["https://x"] },
+      organizations: { trust: "established", sameFarmHosts: ["https://x"] },
     });
     expect(json["moveTakesMs"]).toBeUndefined();
   }));
@@ -68,12 +68,12 @@ test.each([
   ["POST", "advance", { ms: -1 }, "0 or more"],
   ["POST", "faults", {}, "do must name one of"],
   ["POST", "faults", [], "A fault is an object"],
-  ["POST", "configure", { wording: "C" }, "wording must be one of: B, A."],
-  ["POST", "configure", { colour: "red" }, "There is no switch colour"],
+  ["POST", "configure", { wording: "B" }, "wording must be one of: contracted, formal."],
+  ["POST", "configure", { color: "red" }, "There is no setting color"],
   ["POST", "configure", { slots: 0.5 }, "slots must be a whole number"],
-  ["POST", "configure", { organisations: { trust: "some" } }, "organisations.trust"],
-  ["POST", "configure", { organisations: { users: [] } }, "organisations has no member users"],
-  ["POST", "configure", { organisations: { sameFarmHosts: "x" } }, "must be a list of texts"],
+  ["POST", "configure", { organizations: { trust: "some" } }, "organizations.trust"],
+  ["POST", "configure", { organizations: { users: [] } }, "organizations has no member users"],
+  ["POST", "configure", { organizations: { sameFarmHosts: "x" } }, "must be a list of strings"],
   ["GET", "advance", undefined, "There is no control request GET advance"],
   ["GET", "constructor", undefined, "There is no control request"],
 ])("%s %s with %j is answered 400 with a sentence", (method, path, body, words) =>

@@ -71,7 +71,7 @@ test.each([
   ],
   ["a member the type does not have", { ...site, sourceUserIdentity: {} }],
   ["a member of another type", { ...site, validateOnly: "true" }],
-  ["an organisation id that is no GUID", { ...site, targetOrganizationId: "fabrikam" }],
+  ["an organization ID that is not a GUID", { ...site, targetOrganizationId: "fabrikam" }],
   ["an instant without a zone", { ...site, preferredStartDateTime: "2026-02-01T00:00:00" }],
   ["an instant that is none", { ...site, preferredStartDateTime: "2026-2-1T00:00:00Z" }],
   ["an identity that is a text", { ...user, sourceUserIdentity: "alex@contoso.com" }],

@@ -1,5 +1,4 @@
-import { earlyRetries } from "../../../provider/src/simulator/grade/earlyRetries";
-import { retryAfterMs } from "../../../provider/src/simulator/grade/retryAfterMs";
+import { earlyRetries, retryAfterMs } from "../../../provider/src/simulator/grade/earlyRetries";
 import type { JournalCall } from "../../../provider/src/simulator/index";
 
 /** A call that arrived at a moment of both clocks, or of a simulated one that stands apart; refused when it has a wait. */

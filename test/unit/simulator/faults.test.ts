@@ -203,7 +203,7 @@ test("a race that cannot happen is the simulator's error, not the service's", ()
   withApi({}, async (api) => {
     api.simulator.inject({ on: "cancel", do: faults.startTaskMeanwhile() });
     const reply = await api.cancel("nothing");
-    expect([reply.status, codeOf(reply)]).toEqual([500, "simulatorMisused"]);
+    expect([reply.status, codeOf(reply)]).toEqual([500, "simulatorUsageError"]);
   }));
 
 test.each([
@@ -215,7 +215,7 @@ test.each([
   [{ do: faults.garbage(), times: 0 }, "times must be"],
   [{ do: faults.garbage(), on: "delete" }, "on must be"],
   [{ do: faults.garbage(), task: "x" }, "no member task"],
-  [{ do: faults.garbage(), taskId: 7 }, "taskId must be a text"],
+  [{ do: faults.garbage(), taskId: 7 }, "taskId must be a non-empty string"],
 ])("%j is refused as a fault", (fault, words) =>
   withApi({}, async ({ simulator }) => {
     expect(() => simulator.inject(fault as never)).toThrow(words);

@@ -1,4 +1,4 @@
-import { SimulatedClock } from "../../../provider/src/simulator/clock";
+import { SimulatedClock } from "../../../provider/src/simulator/simulatedClock";
 import { group, site, siteUrl, user, withApi } from "./api";
 
 const at = (time: string) => `2026-01-31T${time}.000Z`;

@@ -1,0 +1,9 @@
+import type { Operation } from "./operation";
+import { sourceLookUp } from "./sourceLookUp";
+
+/** `GET …/getBySourceSiteUrl(sourceSiteUrl='…')` */
+export const getBySourceSiteUrl: Operation<"getBySourceSiteUrl"> = sourceLookUp(
+  "getBySourceSiteUrl",
+  "sourceSiteUrl",
+  "site",
+);

@@ -1,0 +1,9 @@
+import type { Operation } from "./operation";
+import { sourceLookUp } from "./sourceLookUp";
+
+/** `GET …/getBySourceUserPrincipalName(sourcePrincipalName='…')` */
+export const getBySourceUserPrincipalName: Operation<"getBySourceUserPrincipalName"> = sourceLookUp(
+  "getBySourceUserPrincipalName",
+  "sourcePrincipalName",
+  "user",
+);
