@@ -1,16 +1,15 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { BudgetMeter } from "./budget/budgetMeter";
 import { ChaosDice } from "./chaos/chaosDice";
 import { checkSettings } from "./checkSettings";
 import { controlPath, serveControl } from "./control/serveControl";
-import { createSimulator } from "./createSimulator";
 import { FaultQueue } from "./faults/faultQueue";
 import { checkHost, listen, urlOf } from "./http/listen";
 import { serveApi, type ServeContext } from "./http/serveApi";
 import { Journal, type JournalCall } from "./journal";
 import { defaultSettings, type Settings } from "./settings";
 import { SimulatedClock, type ClockOptions } from "./simulatedClock";
-import type { Simulator } from "./simulator";
+import { Simulator } from "./simulator";
 import { World } from "./world/world";
 
 /** How a simulator is started. The settings can also be changed while it runs. */
@@ -58,14 +57,16 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 
   const server = createServer();
   const boundPort = await listen(server, port, host);
-  const simulator = createSimulator({
+  const simulator = new Simulator({
     ...parts,
     clock,
     url: urlOf(host, boundPort),
     port: boundPort,
-    close: () => {
+    closed: new Promise((resolve) => server.once("close", resolve)),
+    stop: () => {
       closing.abort();
-      return closeServer(server);
+      server.close();
+      server.closeAllConnections();
     },
   });
   server.on("request", (incoming: IncomingMessage, response: ServerResponse) => {
@@ -95,13 +96,4 @@ function reportInternalError(error: unknown, response: ServerResponse): void {
   }
   const text = `The simulator failed because of an internal error: ${String(error)}\n`;
   response.writeHead(500, { "Content-Type": "text/plain; charset=utf-8" }).end(text);
-}
-
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => {
-      resolve();
-    });
-    server.closeAllConnections();
-  });
 }
