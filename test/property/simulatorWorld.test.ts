@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { defaultSettings } from "../../provider/src/simulator/settings";
+import { defaultSettings } from "../../provider/src/simulator/simulatorSettings";
 import type { TaskParameters } from "../../provider/src/simulator/parameters/taskParameters";
 import type { TaskRecord, TaskStatus } from "../../provider/src/simulator/world/task";
 import { World, type WorldRules } from "../../provider/src/simulator/world/world";

@@ -1,8 +1,8 @@
 import { checkBudget } from "./budget/budget";
 import { checkChaos } from "./chaos/chaos";
 import { checkMembers, isJsonObject, oneOf, UsageError, wholeNumber } from "./checks";
-import { checkOrganizations } from "./organizations";
-import { choices, defaultSettings, type Settings } from "./settings";
+import { checkOrganizations } from "./organizationSetup";
+import { choices, defaultSettings, type Settings } from "./simulatorSettings";
 import { taskStatuses } from "./world/task";
 
 /**

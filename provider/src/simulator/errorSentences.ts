@@ -1,4 +1,4 @@
-import type { Settings } from "./settings";
+import type { Settings } from "./simulatorSettings";
 
 /** The sentences of the documented error tables, each made from the values of its placeholders. */
 export interface Sentences {

@@ -1,5 +1,5 @@
 import type { FaultAction } from "./faults/faults";
-import type { OperationName } from "./operations";
+import type { ApiOperationName } from "./operations";
 
 /** What a grade is computed from. Real times are milliseconds of a clock that never goes back. */
 export interface CallTiming {
@@ -20,7 +20,7 @@ export interface JournalCall {
   readonly method: string;
   /** Path and query as sent. */
   readonly path: string;
-  readonly operation: OperationName;
+  readonly operation: ApiOperationName;
   /** The task the call was about, or created, where there was one. */
   readonly taskId?: string;
   /** The status sent, or `dropped` when the connection was closed without an answer. */
@@ -52,12 +52,12 @@ export class Journal {
   }
 
   /** All calls, or those of one operation. */
-  calls(operation?: OperationName): readonly JournalCall[] {
+  calls(operation?: ApiOperationName): readonly JournalCall[] {
     return this.#calls.filter((call) => operation === undefined || call.operation === operation);
   }
 
   /** The statuses sent for one operation, in order; none for dropped connections. */
-  statuses(operation: OperationName): readonly number[] {
+  statuses(operation: ApiOperationName): readonly number[] {
     return this.calls(operation).flatMap(({ status }) => (status === "dropped" ? [] : [status]));
   }
 

@@ -3,7 +3,7 @@ import type { Fault } from "./faults/faults";
 import { gradeOf, type Grade, type GradeOptions } from "./grade/grade";
 import type { ServeContext } from "./http/serveApi";
 import type { Journal } from "./journal";
-import type { Settings } from "./settings";
+import type { Settings } from "./simulatorSettings";
 import { toIso, type SimulatedClock } from "./simulatedClock";
 import { toView, type TaskError, type TaskRecord, type TaskView } from "./world/task";
 import type { World } from "./world/world";

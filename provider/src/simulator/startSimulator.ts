@@ -7,7 +7,7 @@ import { FaultQueue } from "./faults/faultQueue";
 import { checkHost, listen, urlOf } from "./http/listen";
 import { serveApi, type ServeContext } from "./http/serveApi";
 import { Journal, type JournalCall } from "./journal";
-import { defaultSettings, type Settings } from "./settings";
+import { defaultSettings, type Settings } from "./simulatorSettings";
 import { SimulatedClock, type ClockOptions } from "./simulatedClock";
 import { Simulator } from "./simulator";
 import { World } from "./world/world";

@@ -1,6 +1,6 @@
 import { request } from "node:http";
 import { gunzipSync } from "node:zlib";
-import { faults } from "../../../provider/src/simulator/index";
+import { faults } from "../../../provider/src/simulator";
 import { site, siteUrl, tasksPath, withApi, type Api } from "./api";
 
 test.each([

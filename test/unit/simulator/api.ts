@@ -1,4 +1,4 @@
-import { startSimulator, type Simulator, type SimulatorOptions } from "../../../provider/src/simulator/index";
+import { startSimulator, type Simulator, type SimulatorOptions } from "../../../provider/src/simulator";
 
 export const tasksPath = "/beta/solutions/sharePoint/migrations/crossOrganizationMigrationTasks";
 export const siteUrl = "https://contoso.sharepoint.com/sites/ops";

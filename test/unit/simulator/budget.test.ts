@@ -1,4 +1,4 @@
-import { faults, type Budget, type SimulatorOptions } from "../../../provider/src/simulator/index";
+import { faults, type Budget, type SimulatorOptions } from "../../../provider/src/simulator";
 import { codeOf, group, messageOf, site, siteUrl, tasksPath, user, withApi, type Api } from "./api";
 
 const lookUp = `getBySourceSiteUrl(sourceSiteUrl='${siteUrl}')`;

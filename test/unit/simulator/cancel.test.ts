@@ -1,4 +1,4 @@
-import { faults } from "../../../provider/src/simulator/index";
+import { faults } from "../../../provider/src/simulator";
 import { messageOf, site, siteUrl, withApi } from "./api";
 
 test("a waiting task is cancelled with 204 and no body", () =>

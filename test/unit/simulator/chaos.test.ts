@@ -1,5 +1,5 @@
 import { randomStream } from "../../../provider/src/simulator/chaos/randomStream";
-import { faults, type Chaos, type ChaosRule } from "../../../provider/src/simulator/index";
+import { faults, type Chaos, type ChaosRule } from "../../../provider/src/simulator";
 import { site, siteUrl, withApi, type Api } from "./api";
 
 const chaosOf = (...rules: ChaosRule[]): Chaos => ({ seed: 7, rules });

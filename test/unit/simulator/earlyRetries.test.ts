@@ -1,5 +1,5 @@
 import { earlyRetries, retryAfterMs } from "../../../provider/src/simulator/grade/earlyRetries";
-import type { JournalCall } from "../../../provider/src/simulator/index";
+import type { JournalCall } from "../../../provider/src/simulator";
 
 /** A call that arrived at a moment of both clocks, or of a simulated one that stands apart; refused when it has a wait. */
 function call(realMs: number, waitMs?: number, simulatedMs = realMs): JournalCall {

@@ -1,4 +1,4 @@
-import type { OrganizationSetup, Settings } from "../../../provider/src/simulator/index";
+import type { OrganizationSetup, Settings } from "../../../provider/src/simulator";
 import { messageOf, targetHost, user, withApi, type Api } from "./api";
 
 interface Row {

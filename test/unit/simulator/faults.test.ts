@@ -1,4 +1,4 @@
-import { faults, type FaultAction } from "../../../provider/src/simulator/index";
+import { faults, type FaultAction } from "../../../provider/src/simulator";
 import { codeOf, messageOf, site, siteUrl, user, withApi } from "./api";
 
 test.each<[string, FaultAction, number, string | null]>([

@@ -1,4 +1,4 @@
-import { faults } from "../../../provider/src/simulator/index";
+import { faults } from "../../../provider/src/simulator";
 import { site, siteUrl, user, withApi } from "./api";
 
 const lookUp = `getBySourceSiteUrl(sourceSiteUrl='${siteUrl}')`;

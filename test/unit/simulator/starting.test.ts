@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import { once } from "node:events";
-import { startSimulator } from "../../../provider/src/simulator/index";
+import { startSimulator } from "../../../provider/src/simulator";
 import { siteUrl, site, withApi } from "./api";
 
 test("a simulator listens on a free port of this machine", () =>

@@ -46,7 +46,7 @@ export function checkBudget(value: unknown): Required<Budget> {
     rateLimitHeaders = budgetDefaults.rateLimitHeaders,
     countThrottled = budgetDefaults.countThrottled,
   } = value;
-  // With less, the dearest operation would be throttled forever.
+  // With less, the most expensive operation would be throttled forever.
   const fewest = Math.max(...operations.map(({ units }) => units));
   return {
     unitsPerWindow: wholeNumber("budget.unitsPerWindow", value["unitsPerWindow"], fewest),

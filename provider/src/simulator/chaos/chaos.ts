@@ -1,12 +1,12 @@
 import { checkMembers, isJsonObject, UsageError } from "../checks";
 import { checkAction, checkOn } from "../faults/checkFault";
 import type { FaultAction } from "../faults/faults";
-import type { OperationName } from "../operations";
+import type { ApiOperationName } from "../operations";
 
 /** A fault that happens at random. */
 export interface ChaosRule {
   /** The operations it applies to. Default: any documented call. */
-  readonly on?: OperationName | readonly OperationName[];
+  readonly on?: ApiOperationName | readonly ApiOperationName[];
   /** The share of those calls that it spoils, from 0 to 1. */
   readonly share: number;
   /** What goes wrong. */

@@ -1,6 +1,6 @@
 import { appliesTo } from "../faults/faultQueue";
 import type { FaultAction } from "../faults/faults";
-import type { OperationName } from "../operations";
+import type { ApiOperationName } from "../operations";
 import type { Chaos } from "./chaos";
 import { randomStream } from "./randomStream";
 
@@ -16,7 +16,7 @@ export class ChaosDice {
   }
 
   /** What goes wrong with this call; undefined when nothing does. Must be called once for every call. */
-  draw(operation: OperationName): FaultAction | undefined {
+  draw(operation: ApiOperationName): FaultAction | undefined {
     const { chaos } = this.#settings;
     if (chaos !== this.#chaos) {
       this.#chaos = chaos;

@@ -11,7 +11,7 @@ export type Delivery =
   | { readonly is: "dropped" };
 
 /** An answer and how it is sent. */
-export interface Outcome {
+export interface CallOutcome {
   readonly answer: Answer;
   readonly delivery: Delivery;
 }
@@ -23,7 +23,7 @@ export interface FaultEffects {
 }
 
 /** Applies a fault to a call. The kind of fault decides whether the call is carried out. */
-export function applyFault(fault: FaultAction, { carryOut, startTask }: FaultEffects): Outcome {
+export function applyFault(fault: FaultAction, { carryOut, startTask }: FaultEffects): CallOutcome {
   switch (fault.kind) {
     case "throttle":
       return whole(throttled(fault.retryAfter));
@@ -61,11 +61,11 @@ export function applyFault(fault: FaultAction, { carryOut, startTask }: FaultEff
   }
 }
 
-function whole(answer: Answer): Outcome {
+function whole(answer: Answer): CallOutcome {
   return { answer, delivery: { is: "whole" } };
 }
 
-function cut(answer: Answer): Outcome {
+function cut(answer: Answer): CallOutcome {
   return { answer, delivery: { is: answer.content.is === "nothing" ? "dropped" : "cut" } };
 }
 

@@ -1,5 +1,5 @@
 import { checkMembers, isJsonObject, textOf, UsageError, type JsonObject } from "../checks";
-import { operationNames, type OperationName } from "../operations";
+import { operationNames, type ApiOperationName } from "../operations";
 import { faults, type Fault, type FaultAction, type FaultError } from "./faults";
 
 /**
@@ -23,7 +23,7 @@ export function checkFault(value: unknown): Fault & { readonly times: number } {
 }
 
 /** The value as the operations that a fault is for: one name or a list. Throws {@link UsageError} listing all names. */
-export function checkOn(value: unknown): readonly OperationName[] {
+export function checkOn(value: unknown): readonly ApiOperationName[] {
   return [value].flat().map((name) => {
     const operation = operationNames.find((candidate) => candidate === name);
     if (operation !== undefined) return operation;

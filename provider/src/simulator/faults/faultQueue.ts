@@ -1,5 +1,5 @@
-import type { OperationName } from "../operations";
-import type { Subject } from "../operations/operation";
+import type { ApiOperationName } from "../operations";
+import type { CallSubject } from "../operations/apiOperation";
 import { meansSource } from "../world/source";
 import { checkFault } from "./checkFault";
 import type { Fault, FaultAction } from "./faults";
@@ -15,7 +15,7 @@ export class FaultQueue {
   }
 
   /** Uses up the first fault that matches; undefined when none does. */
-  take(operation: OperationName, subject: Subject): FaultAction | undefined {
+  take(operation: ApiOperationName, subject: CallSubject): FaultAction | undefined {
     const match = this.#waiting.find(({ fault }) => matches(fault, operation, subject));
     if (!match) return undefined;
     match.left -= 1;
@@ -26,13 +26,13 @@ export class FaultQueue {
 
 /** Whether a fault for these operations applies to this one. By default a fault is for all documented ones. */
 export function appliesTo(
-  on: OperationName | readonly OperationName[] | undefined,
-  operation: OperationName,
+  on: ApiOperationName | readonly ApiOperationName[] | undefined,
+  operation: ApiOperationName,
 ): boolean {
   return on === undefined ? operation !== "unknown" : [on].flat().includes(operation);
 }
 
-function matches(fault: Fault, operation: OperationName, { taskId, sources }: Subject): boolean {
+function matches(fault: Fault, operation: ApiOperationName, { taskId, sources }: CallSubject): boolean {
   return (
     appliesTo(fault.on, operation) &&
     (fault.taskId === undefined || fault.taskId.toLowerCase() === taskId?.toLowerCase()) &&

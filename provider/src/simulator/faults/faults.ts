@@ -1,4 +1,4 @@
-import type { OperationName } from "../operations";
+import type { ApiOperationName } from "../operations";
 
 /** What goes wrong. Made by the functions of {@link faults}; also the JSON of the control request. */
 export type FaultAction =
@@ -26,7 +26,7 @@ export interface FaultError {
 /** A fault that waits for the next call it matches. Each call uses up the first fault that matches. */
 export interface Fault {
   /** The operations it waits for. Default: any documented call. */
-  readonly on?: OperationName | readonly OperationName[];
+  readonly on?: ApiOperationName | readonly ApiOperationName[];
   /** Only calls about this task. */
   readonly taskId?: string;
   /** Only calls about this source: a principal name, a site's URL, a group's alias, or a canonical key. */
@@ -89,7 +89,7 @@ export const faults = {
   /** The task that the call is about starts just before the call is carried out: the race behind a cancel's 409. */
   startTaskMeanwhile: (): FaultAction => ({ kind: "startTaskMeanwhile" }),
 
-  /** The call is carried out; the answer lacks the task's id. */
+  /** The call is carried out; the answer lacks the task's ID. */
   loseId: (): FaultAction => ({ kind: "loseId" }),
 
   /** A redirect; the call is not carried out. Default status 307, which keeps method and body. */

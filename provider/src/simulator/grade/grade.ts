@@ -1,6 +1,6 @@
 import { UsageError } from "../checks";
 import type { Journal } from "../journal";
-import type { OperationName } from "../operations";
+import type { ApiOperationName } from "../operations";
 import { isLive } from "../world/task";
 import type { World } from "../world/world";
 import { defaultGraceMs, earlyRetries } from "./earlyRetries";
@@ -19,7 +19,7 @@ export interface Grade {
   /** All API calls. */
   readonly calls: number;
   /** The same by operation; operations without calls are left out. */
-  readonly callsByOperation: Readonly<Partial<Record<OperationName, number>>>;
+  readonly callsByOperation: Readonly<Partial<Record<ApiOperationName, number>>>;
   /** Calls answered 429, whether by the budget or by a fault. */
   readonly throttled: number;
   /** Their share of all calls, from 0 to 1. */
@@ -68,8 +68,10 @@ export function gradeOf(journal: Journal, world: World, options: GradeOptions = 
   };
 }
 
-function counted(operations: readonly OperationName[]): Readonly<Partial<Record<OperationName, number>>> {
-  const counts: Partial<Record<OperationName, number>> = {};
+function counted(
+  operations: readonly ApiOperationName[],
+): Readonly<Partial<Record<ApiOperationName, number>>> {
+  const counts: Partial<Record<ApiOperationName, number>> = {};
   for (const operation of operations) counts[operation] = (counts[operation] ?? 0) + 1;
   return counts;
 }

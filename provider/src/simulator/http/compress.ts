@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import type { Settings } from "../settings";
+import type { Settings } from "../simulatorSettings";
 import type { Rendered } from "./renderAnswer";
 
 /** Compresses the body of an answer, if there is one, when the setting and the request ask for it. */

@@ -2,12 +2,11 @@ import { refuse } from "../answer";
 import type { BudgetMeter } from "../budget/budgetMeter";
 import type { ChaosDice } from "../chaos/chaosDice";
 import { UsageError } from "../checks";
-import { applyFault, type FaultEffects, type Outcome } from "../faults/applyFault";
+import { applyFault, type FaultEffects, type CallOutcome } from "../faults/applyFault";
 import type { FaultQueue } from "../faults/faultQueue";
 import type { FaultAction } from "../faults/faults";
-import type { OperationContext, Subject } from "../operations/operation";
-import { isAuthorized } from "./authorize";
-import { answerCall, type RoutedCall } from "./router";
+import type { OperationContext, CallSubject } from "../operations/apiOperation";
+import { answerCall, isAuthorized, type RoutedCall } from "./router";
 
 /** What processing a call needs. */
 export interface ProcessContext extends OperationContext {
@@ -24,10 +23,10 @@ export interface ProcessContext extends OperationContext {
  */
 export function processCall(
   call: RoutedCall,
-  subject: Subject,
+  subject: CallSubject,
   nowMs: number,
   context: ProcessContext,
-): Outcome & { readonly fault?: FaultAction } {
+): CallOutcome & { readonly fault?: FaultAction } {
   const random = context.chaos.draw(call.name);
   const { refusal, headers } = isAuthorized(call.request.authorization, context.token)
     ? context.budget.charge(call.operation?.units ?? 0, nowMs)
@@ -42,11 +41,14 @@ export function processCall(
   return { ...withHeaders(outcomeOf(fault, effects), headers), ...(fault && { fault }) };
 }
 
-function withHeaders({ answer, delivery }: Outcome, headers: Readonly<Record<string, string>>): Outcome {
+function withHeaders(
+  { answer, delivery }: CallOutcome,
+  headers: Readonly<Record<string, string>>,
+): CallOutcome {
   return { answer: { ...answer, headers: { ...answer.headers, ...headers } }, delivery };
 }
 
-function outcomeOf(fault: FaultAction | undefined, effects: FaultEffects): Outcome {
+function outcomeOf(fault: FaultAction | undefined, effects: FaultEffects): CallOutcome {
   try {
     if (fault) return applyFault(fault, effects);
     return { answer: effects.carryOut(), delivery: { is: "whole" } };
@@ -57,7 +59,7 @@ function outcomeOf(fault: FaultAction | undefined, effects: FaultEffects): Outco
   }
 }
 
-function startTask({ taskId }: Subject, isRandom: boolean, { world }: ProcessContext): void {
+function startTask({ taskId }: CallSubject, isRandom: boolean, { world }: ProcessContext): void {
   try {
     world.start(world.find(taskId ?? "(none)"));
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { Answer, ErrorFacts } from "../answer";
 import { gatewayPage } from "../faults/gatewayAnswers";
-import type { Settings } from "../settings";
+import type { Settings } from "../simulatorSettings";
 import { toIso } from "../simulatedClock";
 
 /** An answer in its final form. */

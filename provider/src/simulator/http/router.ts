@@ -1,16 +1,15 @@
 import { refuse, type Answer } from "../answer";
 import { pathOf, type ApiRequest } from "../apiRequest";
 import { sentences } from "../errorSentences";
-import { operations, type OperationName } from "../operations";
-import type { Call, OperationContext } from "../operations/operation";
-import { isAuthorized, unauthorized } from "./authorize";
+import { operations, type ApiOperationName } from "../operations";
+import type { ApiCall, OperationContext } from "../operations/apiOperation";
 
 /** The path of the collection of tasks. */
 const tasksPath = "/beta/solutions/sharePoint/migrations/crossOrganizationMigrationTasks";
 
 /** A request and the operation that it is for. */
-export interface RoutedCall extends Call {
-  readonly name: OperationName;
+export interface RoutedCall extends ApiCall {
+  readonly name: ApiOperationName;
   /** Undefined when nothing is documented for the request. */
   readonly operation: (typeof operations)[number] | undefined;
   /** The methods documented for the path. */
@@ -52,4 +51,21 @@ export function answerCall(call: RoutedCall, token: string | undefined, context:
   }
   const isPermitted = permission === "manage" || (permission === "read" && !operation.writes);
   return isPermitted ? operation.answer(call, context) : refuse(403, sentences(wording).accessDenied);
+}
+
+/** Whether a request carries a bearer token that this simulator accepts. */
+export function isAuthorized(authorization: string | undefined, token: string | undefined): boolean {
+  const given = bearerOf(authorization);
+  return given !== undefined && (token === undefined || given === token);
+}
+
+/** 401 as Graph's gateway words it, before the API itself is reached. */
+function unauthorized(authorization: string | undefined): Answer {
+  const message =
+    bearerOf(authorization) === undefined ? "Access token is empty." : "Access token validation failure.";
+  return { ...refuse(401, message), headers: { "WWW-Authenticate": "Bearer" } };
+}
+
+function bearerOf(authorization: string | undefined): string | undefined {
+  return /^Bearer +(\S+)\s*$/i.exec(authorization ?? "")?.[1];
 }

@@ -2,15 +2,14 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { retryAfterMs } from "../grade/earlyRetries";
 import type { Journal, JournalCall } from "../journal";
-import type { Subject } from "../operations/operation";
+import type { CallSubject } from "../operations/apiOperation";
 import { toIso } from "../simulatedClock";
-import { isAuthorized } from "./authorize";
 import { compress } from "./compress";
 import { deliver } from "./deliver";
 import { processCall, type ProcessContext } from "./processCall";
 import { readRequest } from "./readRequest";
 import { renderAnswer } from "./renderAnswer";
-import { route } from "./router";
+import { isAuthorized, route } from "./router";
 
 /** What serving API calls needs. */
 export interface ServeContext extends ProcessContext {
@@ -34,7 +33,7 @@ export async function serveApi(
   const { world, settings, journal } = context;
   const nowMs = context.settle();
   const call = route(request);
-  const subject: Subject = call.operation?.subject(call, world) ?? { sources: [] };
+  const subject: CallSubject = call.operation?.subject(call, world) ?? { sources: [] };
   const { answer, delivery, fault } = processCall(call, subject, nowMs, context);
 
   const { clientRequestId, userAgent, body } = request;

@@ -1,13 +1,13 @@
 import { accepted, noContent, ok, refuse, type Answer } from "../answer";
 import { sentences } from "../errorSentences";
 import type { TaskRecord } from "../world/task";
-import type { Operation, OperationContext } from "./operation";
+import type { ApiOperation, OperationContext } from "./apiOperation";
 import { trustRefusal } from "./organizationRefusal";
 import { show } from "./showTask";
 import { answerById, subjectById } from "./taskId";
 
 /** `POST …/{id}/cancel`: 204 while the task has not started, 409 once it has. */
-export const cancelTask: Operation<"cancel"> = {
+export const cancelTask: ApiOperation<"cancel"> = {
   name: "cancel",
   method: "POST",
   path: /^\/([^/()]*)\/cancel$/,

@@ -1,11 +1,11 @@
 import { accepted, ok, refuse, type Answer } from "../answer";
 import type { TaskParameters } from "../parameters/taskParameters";
 import { answerParameters, sourcesIn } from "./newTask";
-import type { Operation, OperationContext } from "./operation";
+import type { ApiOperation, OperationContext } from "./apiOperation";
 import { show } from "./showTask";
 
 /** `POST …/crossOrganizationMigrationTasks`: 200 and the new task. */
-export const createTask: Operation<"create"> = {
+export const createTask: ApiOperation<"create"> = {
   name: "create",
   method: "POST",
   path: /^\/?$/,

@@ -1,8 +1,8 @@
-import type { Operation } from "./operation";
+import type { ApiOperation } from "./apiOperation";
 import { sourceLookUp } from "./sourceLookUp";
 
 /** `GET …/getBySourceGroupMailNickname(sourceGroupMailNickname='…')` */
-export const getBySourceGroupMailNickname: Operation<"getBySourceGroupMailNickname"> = sourceLookUp(
+export const getBySourceGroupMailNickname: ApiOperation<"getBySourceGroupMailNickname"> = sourceLookUp(
   "getBySourceGroupMailNickname",
   "sourceGroupMailNickname",
   "group",

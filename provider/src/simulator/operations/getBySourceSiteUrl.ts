@@ -1,8 +1,8 @@
-import type { Operation } from "./operation";
+import type { ApiOperation } from "./apiOperation";
 import { sourceLookUp } from "./sourceLookUp";
 
 /** `GET …/getBySourceSiteUrl(sourceSiteUrl='…')` */
-export const getBySourceSiteUrl: Operation<"getBySourceSiteUrl"> = sourceLookUp(
+export const getBySourceSiteUrl: ApiOperation<"getBySourceSiteUrl"> = sourceLookUp(
   "getBySourceSiteUrl",
   "sourceSiteUrl",
   "site",

@@ -1,8 +1,8 @@
-import type { Operation } from "./operation";
+import type { ApiOperation } from "./apiOperation";
 import { sourceLookUp } from "./sourceLookUp";
 
 /** `GET …/getBySourceUserPrincipalName(sourcePrincipalName='…')` */
-export const getBySourceUserPrincipalName: Operation<"getBySourceUserPrincipalName"> = sourceLookUp(
+export const getBySourceUserPrincipalName: ApiOperation<"getBySourceUserPrincipalName"> = sourceLookUp(
   "getBySourceUserPrincipalName",
   "sourcePrincipalName",
   "user",

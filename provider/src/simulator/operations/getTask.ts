@@ -1,10 +1,10 @@
-import type { Operation } from "./operation";
+import type { ApiOperation } from "./apiOperation";
 import { showLate } from "./showTask";
 import { answerById, subjectById } from "./taskId";
 import { answerRead } from "./taskRead";
 
 /** `GET …/{id}` */
-export const getTask: Operation<"get"> = {
+export const getTask: ApiOperation<"get"> = {
   name: "get",
   method: "GET",
   path: /^\/([^/()]+)$/,

@@ -20,7 +20,7 @@ export const operations = [
 ] as const;
 
 /** The name of an operation; `unknown` is every call that is not documented. */
-export type OperationName = (typeof operations)[number]["name"] | "unknown";
+export type ApiOperationName = (typeof operations)[number]["name"] | "unknown";
 
 /** All names of operations. */
-export const operationNames: readonly OperationName[] = [...operations.map(({ name }) => name), "unknown"];
+export const operationNames: readonly ApiOperationName[] = [...operations.map(({ name }) => name), "unknown"];

@@ -1,8 +1,8 @@
 import { refuse } from "../answer";
-import type { Operation } from "./operation";
+import type { ApiOperation } from "./apiOperation";
 
 /** `GET …/crossOrganizationMigrationTasks` is in the service's metadata, but not documented. */
-export const listTasks: Operation<"list"> = {
+export const listTasks: ApiOperation<"list"> = {
   name: "list",
   method: "GET",
   path: /^\/?$/,

@@ -5,7 +5,7 @@ import { readParameters } from "../parameters/readParameters";
 import type { TaskParameters } from "../parameters/taskParameters";
 import { sourceKeys } from "../world/source";
 import type { TaskRecord } from "../world/task";
-import type { OperationContext } from "./operation";
+import type { OperationContext } from "./apiOperation";
 import { organizationRefusal } from "./organizationRefusal";
 
 /** The sources in the body of a create or a validation; none when it cannot be read. */

@@ -1,8 +1,8 @@
 import { refuse, type Answer } from "../answer";
 import { sentences } from "../errorSentences";
-import { hostIsIn, lacksTrust, partnerOf, userIn } from "../organizations";
+import { hostIsIn, lacksTrust, partnerOf, userIn } from "../organizationSetup";
 import type { TaskParameters } from "../parameters/taskParameters";
-import type { Settings } from "../settings";
+import type { Settings } from "../simulatorSettings";
 
 /** 422 when the target organization has no relationship with the source; undefined when it has. */
 export function trustRefusal(settings: Readonly<Settings>, parameters: TaskParameters): Answer | undefined {

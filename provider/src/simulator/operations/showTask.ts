@@ -1,7 +1,7 @@
 import type { TaskParameters } from "../parameters/taskParameters";
-import type { Settings } from "../settings";
+import type { Settings } from "../simulatorSettings";
 import { progressAt, toWire, type TaskRecord, type TaskStatus, type TaskWire } from "../world/task";
-import type { OperationContext } from "./operation";
+import type { OperationContext } from "./apiOperation";
 
 /** A task as it is sent, its status in the service's spelling. */
 export type ShownTask = Omit<TaskWire, "status"> & { readonly status: string };

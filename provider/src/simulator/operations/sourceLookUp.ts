@@ -2,7 +2,7 @@ import { refuse } from "../answer";
 import { sentences } from "../errorSentences";
 import type { SourceKind } from "../parameters/taskParameters";
 import { sourceKey } from "../world/source";
-import type { Operation } from "./operation";
+import type { ApiOperation } from "./apiOperation";
 import { showFound } from "./showTask";
 import { answerRead } from "./taskRead";
 
@@ -16,7 +16,7 @@ export function sourceLookUp<Name extends string>(
   name: Name,
   argument: string,
   kind: SourceKind,
-): Operation<Name> {
+): ApiOperation<Name> {
   return {
     name,
     method: "GET",

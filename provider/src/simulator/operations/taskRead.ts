@@ -1,7 +1,7 @@
 import { ok, refuse, type Answer } from "../answer";
 import { queryOf, type ApiRequest } from "../apiRequest";
 import type { TaskRecord } from "../world/task";
-import type { OperationContext } from "./operation";
+import type { OperationContext } from "./apiOperation";
 import { trustRefusal } from "./organizationRefusal";
 import type { ShownTask } from "./showTask";
 

@@ -2,11 +2,11 @@ import { ok } from "../answer";
 import { isJsonObject } from "../checks";
 import { createTask } from "./createTask";
 import { answerParameters } from "./newTask";
-import type { Operation } from "./operation";
+import type { ApiOperation } from "./apiOperation";
 import { inServiceSpelling } from "./showTask";
 
 /** A create with `validateOnly`: 200 and a completed task without an ID. */
-export const validateTask: Operation<"validate"> = {
+export const validateTask: ApiOperation<"validate"> = {
   ...createTask,
   name: "validate",
   accepts: ({ body }) => {

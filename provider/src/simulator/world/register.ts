@@ -61,7 +61,7 @@ export class TaskRegister {
     return this.#waitingWithDeadline;
   }
 
-  /** The task with this id, whatever its case. */
+  /** The task with this ID, in any case. */
   byId(id: string): TaskRecord | undefined {
     return this.#byId.get(idKey(id));
   }

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { UsageError } from "../checks";
-import { licenseError } from "../organizations";
+import { licenseError } from "../organizationSetup";
 import { instantMs, type TaskParameters } from "../parameters/taskParameters";
-import type { Settings } from "../settings";
+import type { Settings } from "../simulatorSettings";
 import { toIso } from "../simulatedClock";
 import { nextEvent, type WorldEvent } from "./nextEvent";
 import { TaskRegister } from "./register";
