@@ -77,28 +77,22 @@ export interface Settings {
   organizations: OrganizationSetup;
 }
 
+const firstChoices = Object.fromEntries(Object.entries(choices).map(([name, [first]]) => [name, first])) as {
+  [Name in keyof typeof choices]: (typeof choices)[Name][0];
+};
+
 /** The settings of a new simulator. */
 export function defaultSettings(): Settings {
   return {
-    permission: choices.permission[0],
-    wording: choices.wording[0],
-    bodies: choices.bodies[0],
+    ...firstChoices,
     slots: 0,
     moveTakesMs: undefined,
-    secondCreate: choices.secondCreate[0],
-    cancelOfTerminal: choices.cancelOfTerminal[0],
     queueLimit: undefined,
-    lookUp: choices.lookUp[0],
     lookUpLagMs: 0,
     readLagMs: 0,
     cancelLagMs: 0,
     statusLagMs: 0,
-    idCase: choices.idCase[0],
-    createAnswer: choices.createAnswer[0],
-    cancelAnswer: choices.cancelAnswer[0],
     statusWords: {},
-    echo: choices.echo[0],
-    encoding: choices.encoding[0],
     budget: undefined,
     chaos: undefined,
     organizations: {},

@@ -38,7 +38,7 @@ interface RequestOptions {
   readonly headers?: Record<string, string>;
 }
 
-/** A bare client: it sends what it is told and hides nothing. */
+/** A bare client that changes neither requests nor answers. */
 export class Api {
   constructor(readonly simulator: Simulator) {}
 

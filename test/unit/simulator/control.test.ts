@@ -1,6 +1,6 @@
 import { site, siteUrl, withApi } from "./api";
 
-test("tasks are moved on over HTTP, named by id or by encoded source, without a token", () =>
+test("tasks are changed over HTTP, named by ID or by encoded source, without a token", () =>
   withApi({ token: "secret" }, async (api) => {
     await api.create(site, { Authorization: "Bearer secret" });
     const name = encodeURIComponent(siteUrl);
@@ -19,7 +19,7 @@ test("tasks are finished and cancelled over HTTP", () =>
     expect((await api.control("POST", `tasks/${other}/cancel`)).json["status"]).toBe("cancelled");
   }));
 
-test("control requests are not journalled, and the journal can be read", () =>
+test("control requests are not in the journal, which can be read", () =>
   withApi({}, async (api) => {
     await api.create(site);
     const { json } = await api.control("GET", "journal");
@@ -27,7 +27,7 @@ test("control requests are not journalled, and the journal can be read", () =>
     expect(json["calls"]).toHaveLength(1);
   }));
 
-test("time is stepped and settings are changed over HTTP; JSON has words for infinity and nothing", () =>
+test("time is stepped and settings are changed over HTTP; JSON can express infinity and no value", () =>
   withApi({ moveTakesMs: 5 }, async (api) => {
     expect((await api.control("POST", "advance", { ms: 60_000 })).json).toEqual({
       now: "2026-01-31T10:01:00.000Z",
@@ -51,7 +51,7 @@ test("faults are injected over HTTP, in long and in short form", () =>
     expect([(await api.get("x")).status, (await api.get("x")).status]).toEqual([401, 401]);
   }));
 
-test("health tells the time and the number of tasks", () =>
+test("health returns the time and the number of tasks", () =>
   withApi({}, async (api) => {
     await api.create(site);
     expect((await api.control("GET", "health")).json).toEqual({
@@ -84,7 +84,7 @@ test.each([
   }),
 );
 
-test("a control request whose body is not JSON is told so", () =>
+test("a control request whose body is not JSON is answered 400", () =>
   withApi({}, async (api) => {
     const reply = await api.send("POST", "/simulator/advance", { text: "ms=1" });
     expect([reply.status, reply.json["error"]]).toEqual([400, expect.stringContaining("JSON")]);

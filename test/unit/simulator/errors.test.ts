@@ -122,7 +122,7 @@ test("a caller without the permission is denied: writes with read, everything wi
     expect([reply.status, messageOf(reply)]).toEqual([403, "Access denied"]);
   }));
 
-test("an unlicensed user's task fails as it starts", () =>
+test("an unlicensed user's task fails when it starts", () =>
   withApi({ organizations: { unlicensedUsers: ["alex@contoso.com"] } }, async (api) => {
     const id = await api.createdId(user);
     api.simulator.start(id);
