@@ -12,7 +12,7 @@ export {
   type Standing,
 } from "./gate";
 export { inParallel } from "./inParallel";
-export { emptyLedger, type Ledger, type WantedElsewhere, type Wish } from "./ledger";
+export { noHandovers, type Claim, type ClaimedWindow, type Handovers } from "./handovers";
 export type { NoticeKind } from "./notices";
 export { librarySession } from "./librarySession";
 export { processSession } from "./processSession";

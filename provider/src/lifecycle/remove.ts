@@ -46,15 +46,15 @@ async function removePending(session: Session, pendingId: string, state: TaskSta
  * @throws MigrationError `task.cancel.*`, `auth.*`, `graph.*`, `settings.*`, `state.unreadable`
  */
 export async function remove(session: Session, taskId: string, stored: RawInputs): Promise<void> {
-  const { records, ledger, notice, sightings } = session;
+  const { records, handovers, notice, sightings } = session;
   const state = readState(taskId, stored);
   if (state.createPending) return removePending(session, taskId, state);
   records.drop(taskId, state.recordId);
   if (records.isHeld(taskId)) return; // the task lives on under another name
   const label = labelOf(state);
-  const wish = ledger.wishFor(state);
-  if (wish === "asItIs") return notice("handedOver", livesOn(label));
-  if (wish === "inAnotherWindow" && hasMoved(state.status)) return notice("startedStays", goesOn(label));
+  const claim = handovers.claimOn(state);
+  if (claim === "sameWindow") return notice("handedOver", livesOn(label));
+  if (claim === "otherWindow" && hasMoved(state.status)) return notice("startedStays", goesOn(label));
 
   const attempt = `cancel the migration of ${label.subject} (task ${taskId})`;
   const connection = session.connect(state.tenantId, attempt);
@@ -63,7 +63,7 @@ export async function remove(session: Session, taskId: string, stored: RawInputs
   if (outcome.is === "gone") return;
   const status = outcome.now?.progress.status;
   if (status !== undefined && isTerminal(status)) return;
-  if (status === "inProgress" && wish === "inAnotherWindow") return notice("startedStays", goesOn(label));
+  if (status === "inProgress" && claim === "otherWindow") return notice("startedStays", goesOn(label));
   // The create that follows takes it over as it is, also if its look-up lags.
   if (status === "inProgress" && records.isRescheduled(taskId) && sourceOf(state))
     return sightings.note(state, { taskId, status });

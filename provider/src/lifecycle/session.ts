@@ -17,7 +17,7 @@ import {
 import { lineageFrom, openTraceLog, type Lineage } from "../telemetry";
 import { closedBreaker, healingBreaker, type Breaker } from "./breaker";
 import { lagMeter, type LagMeter } from "./lag";
-import { emptyLedger, type Ledger } from "./ledger";
+import { noHandovers, type Handovers } from "./handovers";
 import { fewOf, type NoticeKind } from "./notices";
 import { oneAtATime, type OneAtATime } from "./oneAtATime";
 import { noPendingCreates, type PendingCreates } from "./pending";
@@ -48,8 +48,8 @@ export interface Session {
   /** Gives the connection to Graph for one tenant, made when first asked for and then shared. */
   readonly connect: (tenantId: string | undefined, attempt: string) => Connection;
   readonly records: Records;
-  /** What the plan wants in waves that other stacks hold. */
-  readonly ledger: Ledger;
+  /** Tasks that waves of other stacks take over. */
+  readonly handovers: Handovers;
   /** Which tasks of this stack the process has come across. */
   readonly sightings: Sightings;
   /** How long after its create a task may be missing from what Graph shows. */
@@ -129,9 +129,9 @@ export function openSession(surroundings: Surroundings): Session {
 export const emptyMemory = (
   clock: Clock,
   usualLagMs?: () => number,
-): Pick<Session, "records" | "ledger" | "sightings" | "lag" | "pending" | "oneAtATime"> => ({
+): Pick<Session, "records" | "handovers" | "sightings" | "lag" | "pending" | "oneAtATime"> => ({
   records: noRecords(),
-  ledger: emptyLedger(),
+  handovers: noHandovers(),
   sightings: noSightings(),
   lag: lagMeter(clock, usualLagMs),
   pending: noPendingCreates(),
