@@ -11,7 +11,7 @@ export const floors = [
   "plan",
   "config",
   "report",
-  "automation",
+  "driver",
   "cli",
 ] as const;
 

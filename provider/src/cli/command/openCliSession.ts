@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { announced } from "../../automation/index";
+import { announced } from "../../driver/index";
 import { openSession, type Session } from "../../lifecycle/index";
 import { packageFacts } from "../packageFacts";
 import type { CommandContext } from "./context";

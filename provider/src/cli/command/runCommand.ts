@@ -1,4 +1,4 @@
-import { exitCodes, type ExitCode, type MigrationEvent } from "../../automation/index";
+import { exitCodes, type ExitCode, type MigrationEvent } from "../../driver/index";
 import { isMigrationError, oneLine } from "../../errors/index";
 import { problemsOf, type Place } from "../../plan/index";
 import { countTasks, inCommand, lineageFrom } from "../../telemetry/index";

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { backendFor, driverFolderOf, exitCodes } from "../../automation/index";
+import { backendFor, driverFolderOf, exitCodes } from "../../driver/index";
 import { isMigrationError } from "../../errors/index";
 import type { MigrationPlan } from "../../plan/index";
 import { runCommand } from "../command/runCommand";

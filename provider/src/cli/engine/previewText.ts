@@ -1,4 +1,4 @@
-import type { Decision, Preview, ShownInstant, WavePreview } from "../../automation/index";
+import type { Decision, Preview, ShownInstant, WavePreview } from "../../driver/index";
 import type { Paint, Tone } from "../progress/canvas";
 import { countsText, numberText, several } from "../progress/words";
 

@@ -1,4 +1,4 @@
-import { destroy, openWorkspace, recordedStacks, recordedTasks } from "../../automation/index";
+import { destroy, openWorkspace, recordedStacks, recordedTasks } from "../../driver/index";
 import type { MigrationPlan } from "../../plan/index";
 import { runCommand } from "../command/runCommand";
 import type { CommandContext } from "../command/context";

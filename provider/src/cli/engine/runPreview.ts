@@ -1,4 +1,4 @@
-import { exitCodes, preview, savePreview, type Preview } from "../../automation/index";
+import { exitCodes, preview, savePreview, type Preview } from "../../driver/index";
 import { runCommand } from "../command/runCommand";
 import type { CommandContext } from "../command/context";
 import { loadPlan, placesOf, wavesNamed } from "../load/loadPlan";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { preview, savePreview, up, type MigrationEvent, type UpOptions } from "../../automation/index";
+import { preview, savePreview, up, type MigrationEvent, type UpOptions } from "../../driver/index";
 import type { MigrationPlan } from "../../plan/index";
 import { runCommand } from "../command/runCommand";
 import type { CommandContext } from "../command/context";

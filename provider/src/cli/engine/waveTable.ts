@@ -1,4 +1,4 @@
-import type { MigrationEvent } from "../../automation/index";
+import type { MigrationEvent } from "../../driver/index";
 import { countsIn, durationText, numberText } from "../progress/words";
 import { tableText } from "../progress/table";
 import type { CommandContext } from "../command/context";

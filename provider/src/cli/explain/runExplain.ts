@@ -1,4 +1,4 @@
-import { exitCodes } from "../../automation/index";
+import { exitCodes } from "../../driver/index";
 import { fail, oneLine } from "../../errors/index";
 import { runCommand } from "../command/runCommand";
 import type { CommandContext, CommonFlags, Ending } from "../command/context";

@@ -1,6 +1,6 @@
 import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { exitCodes } from "../../automation/index";
+import { exitCodes } from "../../driver/index";
 import { fail } from "../../errors/index";
 import { checkPlan, planFrom, type CheckedPlan, type PlanDraft } from "../../plan/index";
 import { openCliSession } from "../command/openCliSession";

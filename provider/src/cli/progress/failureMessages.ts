@@ -1,4 +1,4 @@
-import type { ToldError } from "../../automation/index";
+import type { ToldError } from "../../driver/index";
 import { numberText } from "./words";
 
 /** The failures of a run by their codes: the first of each in full, and how many there are. */

@@ -1,4 +1,4 @@
-import type { Counts } from "../../automation/index";
+import type { Counts } from "../../driver/index";
 
 /** 3120 → "3,120" */
 export const numberText = (value: number): string => value.toLocaleString("en-US");

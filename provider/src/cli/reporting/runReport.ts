@@ -1,4 +1,4 @@
-import { exitCodes, rememberReport, reportFrom, takeSnapshot, wordOf } from "../../automation/index";
+import { exitCodes, rememberReport, reportFrom, takeSnapshot, wordOf } from "../../driver/index";
 import { reportFormats, writeReports, type ReportFormat } from "../../report/index";
 import { runCommand } from "../command/runCommand";
 import { driverOptions, nextCommand, type DriverFlags } from "../engine/driverFlags";

@@ -1,4 +1,4 @@
-import type { MigrationEvent } from "../../automation/index";
+import type { MigrationEvent } from "../../driver/index";
 import { clockText, durationText, several } from "../progress/words";
 
 /** How old what is shown is, where it is older than the command; nothing when all of it is fresh. */

@@ -5,7 +5,7 @@ import {
   type Counts,
   type Decision,
   type MigrationEvent,
-} from "../../automation/index";
+} from "../../driver/index";
 import type { Ending } from "../command/context";
 import { nextCommand, type DriverFlags } from "../engine/driverFlags";
 import { durationText, several } from "../progress/words";

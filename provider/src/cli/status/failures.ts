@@ -1,4 +1,4 @@
-import type { RecordedTask, Sighting } from "../../automation/index";
+import type { RecordedTask, Sighting } from "../../driver/index";
 import { remedyOf } from "../../report/index";
 import type { Paint } from "../progress/canvas";
 import { several } from "../progress/words";

@@ -1,5 +1,5 @@
-import { gone, wordOf, type Counts, type MigrationEvent, type SubjectRow } from "../../automation/index";
-import type { Sight } from "../../automation/index";
+import { gone, wordOf, type Counts, type MigrationEvent, type SubjectRow } from "../../driver/index";
+import type { Sight } from "../../driver/index";
 import { countsIn, numberText } from "../progress/words";
 import { tableText } from "../progress/table";
 

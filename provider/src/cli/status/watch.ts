@@ -16,7 +16,7 @@ import {
   type Sighting,
   type Snapshot,
   type WatchedTask,
-} from "../../automation/index";
+} from "../../driver/index";
 import { openCliSession, sleepUnless } from "../command/openCliSession";
 import type { CommandContext } from "../command/context";
 import { countRows, withOthers } from "./standing";

@@ -1,4 +1,4 @@
-import { exitCodes } from "../../automation/index";
+import { exitCodes } from "../../driver/index";
 import { isMigrationError } from "../../errors/index";
 import { checkPlan, type CheckedPlan, type MigrationPlan } from "../../plan/index";
 import { runCommand } from "../command/runCommand";

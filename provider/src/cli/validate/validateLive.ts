@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import { exitCodes } from "../../automation/index";
+import { exitCodes } from "../../driver/index";
 import type { MigrationPlan, PlannedWave } from "../../plan/index";
 import { nextCommand } from "../engine/driverFlags";
 import { openCliSession } from "../command/openCliSession";

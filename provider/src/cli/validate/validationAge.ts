@@ -1,4 +1,4 @@
-import type { Preview } from "../../automation/index";
+import type { Preview } from "../../driver/index";
 import { durationText, numberText } from "../progress/words";
 import type { KeptVerdict } from "./validationFile";
 
