@@ -16,6 +16,7 @@ export { contradictionsWith, differencesFrom, sourceOf, type Source } from "./ex
 export { fingerprintOf } from "./fingerprint";
 export { isSameTask, normalise, normaliseTaskId } from "./normalise";
 export {
+  progressOf,
   readState,
   STATE_VERSION,
   stateOf,

@@ -96,6 +96,9 @@ function recordIn({ recordId, recordedDateTime, createPending }: RawInputs): Rec
   };
 }
 
+/** What a state holds of Graph's account. */
+export const progressOf = (state: TaskState): TaskProgress => progressIn(state.taskId, { ...state });
+
 function progressIn(taskId: string, state: RawInputs): TaskProgress {
   const times = (["startedDateTime", "lastUpdatedDateTime", "finishedDateTime"] as const).filter(
     (name) => typeof state[name] === "string",
