@@ -1,6 +1,6 @@
 export type {
   GroupIdentityArgs,
-  ScheduleArgs,
+  CommonArgs,
   TargetByHost,
   TargetById,
   TaskArgs,
