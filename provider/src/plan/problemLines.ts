@@ -1,4 +1,4 @@
-import { isMigrationError, keepClearOfCliPhrases, oneLine } from "../errors";
+import { hasCode, keepClearOfCliPhrases, oneLine } from "../errors";
 import type { PlanProblem } from "./plan";
 
 /**
@@ -18,6 +18,4 @@ export function problemLines(problems: readonly PlanProblem[], most = 50): reado
 
 /** The problems that an error of `readPlan` carries; none for any other value. */
 export const problemsOf = (thrown: unknown): readonly PlanProblem[] =>
-  isMigrationError(thrown) && thrown.code === "plan.invalid"
-    ? (thrown.facts["problems"] as readonly PlanProblem[])
-    : [];
+  hasCode(thrown, "plan.invalid") ? thrown.facts.problems : [];
