@@ -14,11 +14,15 @@ const samples = codes.flatMap((code) =>
   entryOf(code).samples.map((facts, index) => ({ code, index, facts })),
 );
 
+const graphTrace = { requestId: "6b1f0c2e" };
+const entraTrace = { entraTraceId: "aa-bb" };
+const isOfEntra = (code: ErrorCode): boolean => "entraCode" in entryOf(code).samples[0];
+
 /** What the service answers, where an answer leads to this failure. */
 const traceOf = (code: ErrorCode, graphSentence?: string): Trace => {
   const { http: httpStatus } = entryOf(code);
   return {
-    ...(httpStatus !== undefined && { httpStatus, requestId: "6b1f0c2e" }),
+    ...(httpStatus !== undefined && { httpStatus, ...(isOfEntra(code) ? entraTrace : graphTrace) }),
     ...(graphSentence !== undefined && { graphSentence }),
   };
 };
@@ -43,7 +47,9 @@ test.each(samples)(
     expect(lines.slice(0, 3)).toEqual([headline, because, `Next: ${next}`]);
     const { http } = entryOf(sample.code);
     const answer =
-      http === undefined ? "( · no HTTP answer)?" : ` · HTTP ${String(http)} · request-id 6b1f0c2e`;
+      http === undefined
+        ? "( · no HTTP answer)?"
+        : ` · HTTP ${String(http)} · ${isOfEntra(sample.code) ? "Entra trace id aa-bb" : "request-id 6b1f0c2e"}`;
     expect(lines[3]).toMatch(new RegExp(`^\\[${sample.code}\\]${answer}$`));
     expect(lines).toHaveLength(4);
   },
@@ -108,7 +114,7 @@ test("an error that was found out here says nothing of HTTP", () => {
 test.each([
   ["there is no such file", "sharepoint-migration init"],
   ["this account may not read it", "make it readable for this account"],
-  ["it is a folder", "give the file in it"],
+  ["it is a folder", "pass the file in it"],
   ["it is larger than 2 MiB", "put long lists into CSV files"],
 ])("a plan that cannot be read because %s leads to a step of its own", (reason, next) => {
   expect(fail("plan.unreadable", { file: "migration.yaml", reason }).message).toContain(next);

@@ -43,7 +43,6 @@ export const cancel = {
       "check the source tenant, cancel the task there if there is one, and remove the resource with `pulumi state delete`.",
   }),
   "task.cancel.notVisible": refused([aTask], {
-    http: 404,
     cause: "Graph's answers contradict each other",
     headline: (facts) => cannot(facts, "Graph's answers contradict each other"),
     because: () =>

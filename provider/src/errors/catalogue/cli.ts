@@ -39,7 +39,7 @@ export const cli = {
       cause: "the plan has no such wave",
       headline: ({ attempt, wave }) => `Cannot ${attempt}: the plan has no wave ${wave}.`,
       because: ({ known }) => `Its waves are ${known.join(", ")}.`,
-      next: ({ near }) => (near === undefined ? "give one of them with --wave." : `use \`--wave ${near}\`.`),
+      next: ({ near }) => (near === undefined ? "pass one of them with --wave." : `use \`--wave ${near}\`.`),
     },
   ),
   "cli.unknownCode": refused<TypedFacts>(
@@ -61,6 +61,6 @@ export const cli = {
     cause: "the file exists already",
     headline: ({ file }) => `Cannot write ${file}: the file exists.`,
     because: () => "A plan is not overwritten, because it may have been edited.",
-    next: () => "give another file with --file, or repeat the command with --force.",
+    next: () => "pass another file with --file, or repeat the command with --force.",
   }),
 };

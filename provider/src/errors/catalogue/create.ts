@@ -7,7 +7,7 @@ const cannot = (subject: string, why: string): string =>
 const notSettled =
   "The create is sent again only after looking for the task for longer than the service has been known to lag, and no look-up has settled it.";
 const lookFirst = (): string =>
-  "run `pulumi up` again, which looks for the task first. A user given by object id cannot be looked up; give the user by userPrincipalName, or check the source tenant before you repeat it.";
+  "run `pulumi up` again, which looks for the task first. A user specified by object id cannot be looked up; specify the user by userPrincipalName, or check the source tenant before you repeat it.";
 const aStatus = { status: "notStarted" };
 
 /** Sentences about creating a task. */
@@ -121,7 +121,7 @@ export const create = {
     because: ({ since }) =>
       `Its answer was lost at ${since}, and no look-up since then has shown whether the task was created. It is not sent again, because two tasks for one source must never exist.`,
     next: () =>
-      "check the source tenant. If there is no task, remove the resource with `pulumi state delete` and run `pulumi up` again; if there is one, give a user by userPrincipalName, so that it can be looked up.",
+      "check the source tenant. If there is no task, remove the resource with `pulumi state delete` and run `pulumi up` again; if there is one, specify a user by userPrincipalName, so that it can be looked up.",
   }),
   "task.create.doubled": unknownOutcome([{ ...aTask, otherTaskId: "<other task id>" }], {
     cause: "the source has two tasks",

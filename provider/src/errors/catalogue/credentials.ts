@@ -177,7 +177,6 @@ export const credentials = {
     },
   ),
   "auth.otherTenant": refused([{ ...aToken, found: "<other tenant>" }], {
-    http: 200,
     cause: "the credentials belong to another tenant",
     headline: ({ attempt, tenant }) =>
       `Cannot ${attempt}: the credentials belong to a tenant other than ${tenant}.`,

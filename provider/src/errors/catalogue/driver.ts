@@ -131,7 +131,7 @@ export const driver = {
     cause: "the file is not a saved preview of the plan",
     headline: (facts) => cannot(facts, `${facts.file} is not a saved preview of it`),
     because: ({ reason }) => `${reason}. Nothing was done.`,
-    next: () => "give a file that `preview --save` has written for this plan.",
+    next: () => "pass a file that `preview --save` has written for this plan.",
   }),
   "run.notSeen": refused(
     [{ ...anAttempt, count: 3, cause: "<message of the first failure>", code: "auth.permissionMissing" }],
@@ -151,12 +151,15 @@ export const driver = {
     because: () => "Graph had not been asked for it yet. Nothing was done.",
     next: () => "repeat the command.",
   }),
-  "run.folderUnwritable": refused([{ ...anAttempt, folder: "<folder>", reason: "EACCES" }], {
-    cause: "the driver's folder cannot be written",
-    headline: (facts) => cannot(facts, `the folder ${facts.folder} cannot be written`),
-    because: ({ reason }) => `The driver keeps its project and its records there. ${reason}.`,
-    next: () => "make the folder of the plan writable, or move the plan to a folder that is.",
-  }),
+  "run.folderUnwritable": refused(
+    [{ ...anAttempt, folder: "<folder>", reason: "EACCES: permission denied" }],
+    {
+      cause: "the driver's folder cannot be written",
+      headline: (facts) => cannot(facts, `the folder ${facts.folder} cannot be written`),
+      because: ({ reason }) => `The driver keeps its project and its records there. ${reason}.`,
+      next: () => "make the folder of the plan writable, or move the plan to a folder that is.",
+    },
+  ),
   "run.stateUnreadable": refused([{ ...anAttempt, reason: "A later version of the package wrote it" }], {
     cause: "the state of the stack cannot be read",
     headline: (facts) => cannot(facts, "the state of the stack cannot be read"),

@@ -11,16 +11,16 @@ export interface Mistake {
 
 type PlanFacts = { readonly file: string; readonly problems: readonly Mistake[] };
 
-const usualStep = "give the file of the plan; put long lists into CSV files beside it.";
+const usualStep = "pass the file of the plan; put long lists into CSV files beside it.";
 
 /** What to do, where the reason says more than that it cannot be read. */
 const steps: Readonly<Record<string, ((file: string) => string) | undefined>> = {
   [fileReasons.absent()]: () =>
-    "write a plan with `sharepoint-migration init`, or give its file with --file.",
+    "write a plan with `sharepoint-migration init`, or pass its file with --file.",
   [fileReasons.forbidden()]: (file) =>
     `make it readable for this account, for example with \`chmod u+r ${file}\`.`,
   [fileReasons.folder()]: (file) =>
-    `give the file in it, for example with \`--file ${file}/migration.yaml\`.`,
+    `pass the file in it, for example with \`--file ${file}/migration.yaml\`.`,
 };
 
 const aMistake: Mistake = {

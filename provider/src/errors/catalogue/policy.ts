@@ -66,7 +66,7 @@ export const policy = {
     cause: "its organization is not known",
     headline: ({ subject }) => `Cannot migrate ${subject}: its organization is not known.`,
     because: () =>
-      "A group, and a user given by object id, do not name their organization, and there is no tenantId.",
+      "A group, and a user specified by object id, do not name their organization, and there is no tenantId.",
     next: () => "give the task a tenantId, and add it to the policy's `sources`.",
   }),
   "policy.organization.target": refused([someNames], {

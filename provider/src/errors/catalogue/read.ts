@@ -67,7 +67,6 @@ export const read = {
     next: () => "wait a few minutes and repeat the command.",
   }),
   "task.read.otherKind": refused([{ taskId: "<task id>", found: "group", expected: "site" }], {
-    http: 200,
     cause: "the task is of another kind",
     headline: ({ taskId, found, expected }) =>
       `Cannot read migration task ${taskId} as a ${expected} migration: it is a ${found} migration.`,

@@ -7,12 +7,12 @@ export const report = {
     headline: () => "Cannot read the earlier report.",
     because: ({ reason }) => `${reason}.`,
     next: () =>
-      "give a report.json that `sharepoint-migration report` wrote, or do not compare with an earlier report.",
+      "pass a report.json that `sharepoint-migration report` wrote, or do not compare with an earlier report.",
   }),
   "report.notWritten": refused([{ file: "<file>", reason: "ENOSPC" }], {
     cause: "the report cannot be written",
     headline: ({ file }) => `Cannot write the report ${file}.`,
     because: ({ reason }) => `The file system refused it (${reason}). An earlier report there is unchanged.`,
-    next: () => "give a folder that is writable and has room for the report.",
+    next: () => "pass a folder that is writable and has room for the report.",
   }),
 };

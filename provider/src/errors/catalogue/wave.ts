@@ -33,7 +33,7 @@ export const wave = {
     headline: ({ wave }) => `Cannot declare wave ${wave}: the plan has no such wave.`,
     because: ({ known, near }) =>
       `Its waves are ${known.join(", ")}${near === undefined ? "." : `; did you mean ${near}?`}`,
-    next: () => "give one of them, or several separated by commas; without a name the stack has all waves.",
+    next: () => "name one of them, or several separated by commas; without a name the stack has all waves.",
   }),
   "wave.gate.closed": refused<GateFacts>(
     [
@@ -71,7 +71,7 @@ function howFar({ wave, total, statuses }: StandingFacts, { completedPercent, no
     ),
     ...(none ? [`${none} without a task`] : []),
     ...(unknown ? [`${unknown} that could not be looked up`] : []),
-    ...(unseen ? [`${unseen} that have no look-up (users given by object id)`] : []),
+    ...(unseen ? [`${unseen} that have no look-up (users specified by object id)`] : []),
   ];
   return [
     `${wave}: ${completed} of ${total} tasks are completed (${percent} %), ${completedPercent} % are needed`,
