@@ -1,5 +1,5 @@
+import { keepClearOfCliPhrases, oneLine } from "../text";
 import { entryOf, type ErrorCode, type FactsOf } from "./catalogue";
-import { keepClearOfCliPhrases, oneLine } from "./plainText";
 import type { Trace } from "./trace";
 
 /** What a person reads: what, why, what next, each a line that is safe to print. */

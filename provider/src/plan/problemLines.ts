@@ -1,4 +1,5 @@
-import { hasCode, keepClearOfCliPhrases, oneLine } from "../errors";
+import { hasCode } from "../errors";
+import { keepClearOfCliPhrases, oneLine } from "../text";
 import type { PlanProblem } from "./plan";
 
 /**

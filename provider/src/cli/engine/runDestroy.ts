@@ -3,7 +3,7 @@ import type { MigrationPlan } from "../../plan/index";
 import { runCommand } from "../command/runCommand";
 import type { CommandContext } from "../command/context";
 import { loadPlan, placesOf, requireKnown } from "../load/loadPlan";
-import { several } from "../progress/words";
+import { several } from "../../text";
 import { confirm } from "./confirm";
 import { driverOptions, nextCommand, type DriverFlags } from "./driverFlags";
 import { endingOf } from "./endingOf";

@@ -1,5 +1,5 @@
-import { closest, distance } from "fastest-levenshtein";
 import { catalogue, entryOf, isErrorCode, type Outcome } from "../../errors";
+import { suggest } from "../../text";
 
 /** What a code of ours means, with a placeholder for what differs each time. */
 export interface Explanation {
@@ -27,7 +27,5 @@ export function codeMeant(typed: string, codes: readonly string[]): string | und
   const exact = codes.find(
     (code) => code.toLowerCase() === lower || code.toLowerCase().endsWith(`.${lower}`),
   );
-  if (exact !== undefined || codes.length === 0) return exact;
-  const near = closest(typed, [...codes]);
-  return distance(typed, near) <= Math.max(2, Math.floor(typed.length / 3)) ? near : undefined;
+  return exact ?? suggest(typed, codes, Math.max(3, Math.floor(typed.length / 3)));
 }

@@ -4,7 +4,7 @@ import { runCommand } from "../command/runCommand";
 import { driverOptions, nextCommand, type DriverFlags } from "../engine/driverFlags";
 import { loadPlan, placesOf, wavesNamed } from "../load/loadPlan";
 import type { FormatName } from "../options/optionValues";
-import { numberText, several } from "../progress/words";
+import { numberText, several } from "../../text";
 
 /** The options of `report`. */
 export interface ReportFlags extends DriverFlags {

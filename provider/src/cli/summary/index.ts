@@ -1,5 +1,5 @@
 import { appendFileSync } from "node:fs";
-import { oneLine } from "../../errors/index";
+import { oneLine } from "../../text";
 import type { MigrationEvent } from "../../driver/index";
 import { gather, nothingGathered } from "./gather";
 import { summaryMarkdown } from "./summaryMarkdown";

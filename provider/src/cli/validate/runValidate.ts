@@ -7,7 +7,7 @@ import { nextCommand } from "../engine/driverFlags";
 import { begunWaves } from "../load/begunWaves";
 import { wavesNamed } from "../load/loadPlan";
 import { tellProblems } from "../load/tellProblems";
-import { several } from "../progress/words";
+import { several } from "../../text";
 
 /** The options of `validate`. */
 export interface ValidateFlags extends CommonFlags {

@@ -6,7 +6,7 @@ import { openCliSession } from "../command/openCliSession";
 import type { CommandContext, Ending } from "../command/context";
 import { placesOf } from "../load/loadPlan";
 import { annotation, mostAnnotations } from "../progress/annotations";
-import { several } from "../progress/words";
+import { several } from "../../text";
 import { askAll, type Answer } from "./askAll";
 import { causesOf, type Cause } from "./causes";
 import { ownTasks } from "./ownTasks";

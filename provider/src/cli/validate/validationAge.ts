@@ -1,5 +1,6 @@
 import type { Preview } from "../../driver/index";
-import { durationText, numberText } from "../progress/words";
+import { durationText } from "../progress/words";
+import { numberText } from "../../text";
 import type { KeptVerdict } from "./validationFile";
 
 /**

@@ -1,3 +1,4 @@
+import { several } from "../../text";
 import { refused, unknownOutcome } from "../entry";
 import { anAttempt, list, type AttemptFacts } from "./facts";
 
@@ -16,8 +17,7 @@ const aGuard = { ...anAttempt, limit: 5, actual: 6 };
 
 /** What others say may end in a full stop, or not. */
 const withStop = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
-const subjects = (count: number): string =>
-  count === 1 ? "1 subject" : `${count.toLocaleString("en")} subjects`;
+const subjects = (count: number): string => several(count, "subject");
 const shownDifferences = 4;
 
 const ofCopy = {

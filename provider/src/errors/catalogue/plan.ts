@@ -1,5 +1,5 @@
+import { oneLine } from "../../text";
 import { refused } from "../entry";
-import { oneLine } from "../plainText";
 import { fileReasons } from "../planSentences";
 
 /** A mistake in a plan: its place, its key, and a sentence that follows the key. */

@@ -1,4 +1,5 @@
-import { catalogue, entryOf, isErrorCode, oneLine, type ErrorCode } from "../../errors";
+import { catalogue, entryOf, isErrorCode, type ErrorCode } from "../../errors";
+import { oneLine } from "../../text";
 import type { Remedy, Words } from "./remedy";
 import { serviceCauses } from "./serviceCauses";
 
