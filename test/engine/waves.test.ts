@@ -208,7 +208,7 @@ describeWithEngine("a plan in several stacks", () => {
       const wrong = await run("preview", "--stack", "wrong");
       expect(wrong.exitCode).not.toBe(0);
       expect(wrong.output).toContain(
-        "Cannot declare wave mian: the plan has no such wave.\n    Its waves are pilot, main; main is spelled much like it.",
+        "Cannot declare wave mian: the plan has no such wave.\n    Its waves are pilot, main; did you mean main?",
       );
       expect(wrong.output).toContain("[wave.unknown]");
       expect(wrong.output).not.toMatch(/^\s+at /m);

@@ -98,18 +98,14 @@ test("a call whose second token is refused too is given up", () =>
 const forbids = { permits: (_token: string, method: string) => method === "GET" };
 
 test.each<[string, readonly string[], string]>([
-  [
-    "does not hold it",
-    [roles[1] ?? ""],
-    "and the token does not hold it; it holds SharePointCrossTenantMigration.Read.All.",
-  ],
-  ["holds none", [], "and the token holds no permission at all."],
-  ["holds it all the same", roles, "and the token holds it, so it is SharePoint that refuses."],
+  ["lacks it", [roles[1] ?? ""], "the token only has SharePointCrossTenantMigration.Read.All."],
+  ["has none", [], "the token has no permissions at all."],
+  ["has it anyway", roles, "the token has it, so SharePoint itself refuses the app."],
 ])("a 403 names the permission, and says that the token %s", async (_what, held, says) => {
   await withGraph({ secrets, roles: held }, forbids, async ({ session }) => {
     const error = await caught(() => create(session, user(1)));
     expect(error).toMatchObject({ code: "auth.permissionMissing", trace: { httpStatus: 403 } });
-    expect(error.message).toContain(`SharePointCrossTenantMigration.Manage.All, with admin consent, ${says}`);
+    expect(error.message).toContain(`SharePointCrossTenantMigration.Manage.All, with admin consent; ${says}`);
     expect(JSON.stringify(error) + error.message).not.toContain("eyJ");
   });
 });
