@@ -136,7 +136,7 @@ function expectMoved(stack: PlanStack, idsBefore: Ids, outputs: readonly string[
     "elif notStarted",
   ]);
   for (const user of ["clara", "dora"]) {
-    const told = `The migration of the OneDrive of ${user}@contoso.com (task ${idsBefore[user] ?? ""}) has started: its window can no longer change, and it goes on.`;
+    const told = `The migration of the OneDrive of ${user}@contoso.com (task ${idsBefore[user] ?? ""}) has started, so its window can no longer change; it continues.`;
     expect(outputs.some((output) => output.includes(told))).toBe(true);
   }
 }

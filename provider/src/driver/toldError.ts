@@ -1,5 +1,10 @@
-import { catalogue, fail, type ErrorCode } from "../errors";
-import type { ToldError } from "./events";
+import { fail, isErrorCode, noticeText, type MigrationError, type Notice } from "../errors";
+import type { MigrationEvent, ToldError } from "./events";
+
+// What happens in Pulumi's host comes back as diagnostics, which are text. This file alone reads data out of them.
+
+/** What Pulumi sets before the failure of a create that leaves something in the stack. */
+const listMark = /^1 error occurred:\n\t\* /;
 
 /**
  * Reads a failure out of what Pulumi reports of a resource. Messages of ours end in a line for search, and that line is
@@ -12,9 +17,16 @@ export function toldErrorFrom(message: string, attempt: string, policy?: string)
   const lines = message.replace(listMark, "").trim().split("\n");
   const [reference = "", ...rest] = (lines.at(-1) ?? "").split(" · ");
   const code = /^\[([a-z][A-Za-z.]{1,60})\]$/.exec(reference)?.[1];
-  if (code !== undefined && code in catalogue) {
+  if (code !== undefined && isErrorCode(code)) {
+    const [headline = "", because = ""] = lines;
     const requestId = rest.flatMap((part) => /^request-id (\S{1,100})$/.exec(part)?.[1] ?? [])[0];
-    return { code, message: lines.join("\n"), ...(requestId !== undefined && { requestId }) };
+    return {
+      code,
+      message: lines.join("\n"),
+      headline,
+      because,
+      ...(requestId !== undefined && { requestId }),
+    };
   }
   const reason = lines.join(" ");
   return toldFrom(
@@ -24,18 +36,25 @@ export function toldErrorFrom(message: string, attempt: string, policy?: string)
   );
 }
 
-/** What Pulumi sets before the failure of a create that leaves something in the stack. */
-const listMark = /^1 error occurred:\n\t\* /;
+/** The event that a line means which Pulumi's host has printed: a pause, or something that a person should know. */
+export const eventSaid = (line: string): MigrationEvent =>
+  line.startsWith("throttled by ")
+    ? { event: "throttled", message: line }
+    : { event: "warning", message: line.replace(/^warning: /, "") };
+
+/** The event that a notice of a session in this process means. */
+export const eventOf = (notice: Notice): MigrationEvent => ({
+  event: notice.kind === "throttled" ? "throttled" : "warning",
+  message: noticeText(notice),
+});
 
 /** A failure of ours as it is told. */
-export const toldFrom = (error: {
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly trace: { readonly requestId?: string };
-}): ToldError => ({
-  code: error.code,
-  message: error.message,
-  ...(error.trace.requestId !== undefined && { requestId: error.trace.requestId }),
+export const toldFrom = ({ code, message, headline, because, trace }: MigrationError): ToldError => ({
+  code,
+  message,
+  headline,
+  because,
+  ...(trace.requestId !== undefined && { requestId: trace.requestId }),
 });
 
 /** Whether it is a policy that does not allow it. */

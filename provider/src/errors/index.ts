@@ -14,5 +14,6 @@ export {
 export type { Entry, Outcome } from "./entry";
 export { inputSentences } from "./inputSentences";
 export { fail, hasCode, isMigrationError, MigrationError } from "./migrationError";
+export { noticeLine, noticeText, type Announce, type Notice, type TaskNotice } from "./notices";
 export { fileReasons, planSentences } from "./planSentences";
 export { noTrace, type Trace } from "./trace";

@@ -13,7 +13,6 @@ export {
 } from "./gate";
 export { inParallel } from "./inParallel";
 export { emptyLedger, type Ledger, type WantedElsewhere, type Wish } from "./ledger";
-export type { NoticeKind } from "./notices";
 export { librarySession } from "./librarySession";
 export { processSession } from "./processSession";
 export { noRecords, type Records } from "./records";

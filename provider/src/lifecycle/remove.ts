@@ -12,7 +12,6 @@ import {
 } from "../task";
 import { cancel, whyNot } from "./cancelling";
 import { labelOf } from "./label";
-import { goesOn, livesOn } from "./notices";
 import { settleEarlier } from "./pending";
 import type { Session } from "./session";
 
@@ -53,8 +52,8 @@ export async function remove(session: Session, taskId: string, stored: RawInputs
   if (records.isHeld(taskId)) return; // the task lives on under another name
   const label = labelOf(state);
   const wish = ledger.wishFor(state);
-  if (wish === "asItIs") return notice("handedOver", livesOn(label));
-  if (wish === "inAnotherWindow" && hasMoved(state.status)) return notice("startedStays", goesOn(label));
+  if (wish === "asItIs") return notice({ kind: "handedOver", ...label });
+  if (wish === "inAnotherWindow" && hasMoved(state.status)) return notice({ kind: "startedStays", ...label });
 
   const attempt = `cancel the migration of ${label.subject} (task ${taskId})`;
   const connection = session.connect(state.tenantId, attempt);
@@ -63,7 +62,8 @@ export async function remove(session: Session, taskId: string, stored: RawInputs
   if (outcome.is === "gone") return;
   const status = outcome.now?.progress.status;
   if (status !== undefined && isTerminal(status)) return;
-  if (status === "inProgress" && wish === "inAnotherWindow") return notice("startedStays", goesOn(label));
+  if (status === "inProgress" && wish === "inAnotherWindow")
+    return notice({ kind: "startedStays", ...label });
   // The create that follows takes it over as it is, also if its look-up lags.
   if (status === "inProgress" && records.isRescheduled(taskId) && sourceOf(state))
     return sightings.note(state, { taskId, status });

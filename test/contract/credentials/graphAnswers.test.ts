@@ -1,3 +1,4 @@
+import { noticeLine } from "../../../provider/src/errors";
 import { create, openSession, read } from "../../../provider/src/lifecycle";
 import {
   isValidAccessToken,
@@ -43,7 +44,7 @@ const withGraph = (
         },
         clock: test.clock,
         version: "0.0.0",
-        announce: (line) => announced.push(line),
+        announce: (notice) => announced.push(noticeLine(notice)),
       });
       try {
         await body({ ...test, session, front, simulator, announced });
@@ -123,7 +124,7 @@ test("a national cloud is warned of once, before the first call there", async ()
     env,
     clock: { now: Date.now, sleep: () => Promise.resolve() },
     version: "0.0.0",
-    announce: (line) => announced.push(line),
+    announce: (notice) => announced.push(noticeLine(notice)),
   });
   for (const n of [1, 2]) {
     expect(await caught(() => create(session, user(n)))).toMatchObject({ outcome: "refused" });

@@ -90,7 +90,7 @@ const refusals: readonly [code: string, entraCode: string, change: Change, prepa
           issueAssertion({ subject, now: () => Date.now() - dayMs }, issuers.cluster),
         ),
       }),
-      "set the clock",
+      "correct the clock",
     ],
     [
       "auth.certificateRefused",

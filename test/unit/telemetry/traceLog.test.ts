@@ -1,3 +1,4 @@
+import { noticeLine } from "../../../provider/src/errors";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import {
@@ -20,7 +21,7 @@ beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "sharepoint-migration-trac
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const open = (file: string, warnings: string[] = []) =>
-  openTraceLog({ [traceVariable]: file }, (line) => warnings.push(line));
+  openTraceLog({ [traceVariable]: file }, (notice) => warnings.push(noticeLine(notice)));
 const linesOf = (file: string): string[] => readFileSync(file, "utf8").trimEnd().split("\n");
 const modeOf = (file: string): string => (statSync(file).mode & 0o777).toString(8);
 

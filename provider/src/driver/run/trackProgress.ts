@@ -1,9 +1,8 @@
-import { announced } from "../announced";
 import type { Decision } from "../changes/decision";
 import type { MigrationEvent, SubjectAction, ToldError } from "../events";
 import { isTask, keyIn } from "../pulumi/urn";
 import type { Told } from "../pulumi/workerProtocol";
-import { toldErrorFrom } from "../toldError";
+import { eventSaid, toldErrorFrom } from "../toldError";
 
 /** What has come of a wave so far. */
 export interface Outcome {
@@ -76,7 +75,7 @@ export function follow(
           else complaints.push(told.message);
           break;
         case "said":
-          onEvent(announced(told.message));
+          onEvent(eventSaid(told.message));
           break;
         case "began":
         case "ended":

@@ -1,4 +1,5 @@
 import { fail, type MigrationError } from "../../errors";
+import { toldFrom } from "../toldError";
 import type { Decision } from "../changes/decision";
 import { differencesBetween } from "../changes/differences";
 import { isUnknown } from "../changes/requiresUpdate";
@@ -89,7 +90,7 @@ export async function runWaves(
     if (isRetry && own.length === 0) continue;
     const closed = isRetry ? undefined : await closedGate(prepared, wave);
     if (closed) {
-      tell({ event: "gate.closed", wave, reason: closed.message });
+      tell({ event: "gate.closed", wave, error: toldFrom(closed) });
       return ended(closed);
     }
     const enough = new AbortController();
