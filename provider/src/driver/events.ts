@@ -27,7 +27,7 @@ export type SubjectAction =
   | "unknown";
 
 /** A failure as data. The message of one of ours has four lines, any other has one. */
-export interface ToldError {
+export interface ErrorData {
   readonly code: string;
   readonly message: string;
   /** Of one of ours: what could not be done. */
@@ -83,7 +83,7 @@ export type MigrationEvent =
       readonly subject: string;
       readonly action: SubjectAction;
       readonly taskId?: string;
-      readonly error?: ToldError;
+      readonly error?: ErrorData;
     }
   /** A wave came to its end: what was done, by action, and how many failed. */
   | {
@@ -94,7 +94,7 @@ export type MigrationEvent =
       readonly seconds: number;
     }
   /** A wave was not begun, because of what must hold of an earlier one. */
-  | { readonly event: "gate.closed"; readonly wave: string; readonly error: ToldError }
+  | { readonly event: "gate.closed"; readonly wave: string; readonly error: ErrorData }
   /** `--max-creates` and its like. */
   | {
       readonly event: "guard.tripped";
@@ -132,12 +132,12 @@ export type MigrationEvent =
       /** Graph's word, or `gone` when Graph no longer knows the task. */
       readonly status: string;
       /** Why it failed: Graph's code and sentence. */
-      readonly error?: ToldError;
+      readonly error?: ErrorData;
     }
   /** Something that a person should know; nothing has failed. */
   | { readonly event: "warning"; readonly message: string }
   /** The command cannot go on. */
-  | { readonly event: "error"; readonly error: ToldError }
+  | { readonly event: "error"; readonly error: ErrorData }
   /** A mistake in a plan, at its place; both numbers count from one. */
   | {
       readonly event: "plan.problem";
@@ -154,7 +154,7 @@ export type MigrationEvent =
       readonly event: "subject.validated";
       readonly wave: string;
       readonly subject: string;
-      readonly error?: ToldError;
+      readonly error?: ErrorData;
     }
   /** One thing that `doctor` looked at. */
   | {

@@ -8,8 +8,8 @@ export {
   type ReadPlanOptions,
   type WaveWindow,
 } from "../plan";
-export { eventOf } from "./toldError";
-export type { Counts, MigrationEvent, SubjectAction, ToldError } from "./events";
+export { noticeEvent } from "./diagnostics";
+export type { Counts, MigrationEvent, SubjectAction, ErrorData } from "./events";
 export { exitCodes, type ExitCode } from "./exitCodes";
 export { recordedStacks, recordedTasks, type RecordedStack } from "./pulumi/recordedTasks";
 export type { RecordedTask } from "./pulumi/recordedTask";
@@ -18,29 +18,22 @@ export { brokenStacks, type BrokenStack } from "./pulumi/brokenStacks";
 export { openWorkspace, type Workspace, type WorkspaceOptions } from "./pulumi/workspace";
 export type { DriverOptions, RunResult } from "./run/options";
 export { up, type UpOptions } from "./run/up";
+export { readObserved, saveObserved, type Observed } from "./store/observed";
 export {
   gone,
-  isOver,
-  knownOf,
-  readObserved,
-  sightingOf,
-  statusEvent,
-  unitBudget,
-  usualUnitsPerMinute,
-  watchTasks,
-  saveObserved,
-  type FailedRead,
-  type Observed,
-  type Sighting,
-  type UnitBudget,
+  hasEnded,
+  latestOf,
+  observationOf,
+  type TaskObservation,
   type WatchedTask,
-  type WatchOptions,
-} from "./watch/index";
+} from "./store/taskObservation";
+export { unitBudget, usualUnitsPerMinute, type UnitBudget } from "./watch/unitBudget";
+export { statusEvent, watchTasks, type FailedRead, type WatchOptions } from "./watch/watchTasks";
 export { destroy, type DestroyOptions, type DestroyResult } from "./run/destroy";
 export type { Cost, Decision } from "./changes/decision";
 export type { Reason } from "./changes/reasons";
-export { look, type LookOptions } from "./watch/fetchTasks";
-export type { Seen, Sight } from "./watch/taskSnapshot";
+export { fetchTasks, type FetchOptions } from "./watch/fetchTasks";
+export type { LookUpResult, TaskSnapshot } from "./watch/taskSnapshot";
 export { preview, type Preview, type WavePreview } from "./run/preview";
 export type { Disagreement, EngineStep } from "./run/engineView";
 export { savePreview } from "./changes/steps";
@@ -49,5 +42,5 @@ export type { Guards } from "./run/guards";
 export { retry, type RetryOptions } from "./run/retry";
 export { rememberReport, reportData, reportFrom, type ReportDataOptions } from "./run/reportData";
 export { wordOf, type SubjectRow } from "./run/rows";
-export { decisionsIn, takeSnapshot, type Snapshot, type SnapshotOptions } from "./run/snapshot";
-export { isUnknown, needsPulumi } from "./changes/requiresUpdate";
+export { decisionsIn, loadPlanStatus, type PlanStatus, type PlanStatusOptions } from "./run/planStatus";
+export { isUnknown, requiresUpdate } from "./changes/decision";

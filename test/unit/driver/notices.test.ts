@@ -1,5 +1,5 @@
 import { noticeLine, noticeText, type Notice } from "../../../provider/src/errors";
-import { eventOf, eventSaid } from "../../../provider/src/driver/toldError";
+import { noticeEvent, parseHostLine } from "../../../provider/src/driver/diagnostics";
 
 const task = { subject: "the OneDrive of anna@contoso.com", taskId: "7f3c" };
 const pause = { kind: "throttled", nowMs: 0, untilMs: 60_000 } as const;
@@ -17,8 +17,8 @@ const notices: readonly Notice[] = [
 ];
 
 test.each(notices)("a notice that Pulumi's host prints comes back as the same event: %j", (notice) => {
-  expect(eventSaid(noticeLine(notice))).toEqual(eventOf(notice));
-  expect(eventOf(notice).event).toBe(notice.kind === "throttled" ? "throttled" : "warning");
+  expect(parseHostLine(noticeLine(notice))).toEqual(noticeEvent(notice));
+  expect(noticeEvent(notice).event).toBe(notice.kind === "throttled" ? "throttled" : "warning");
 });
 
 test.each(notices)("a notice is one line that lacks no fact: %j", (notice) => {

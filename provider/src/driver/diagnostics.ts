@@ -1,5 +1,5 @@
 import { fail, isErrorCode, noticeText, type MigrationError, type Notice } from "../errors";
-import type { MigrationEvent, ToldError } from "./events";
+import type { ErrorData, MigrationEvent } from "./events";
 
 // What happens in Pulumi's host comes back as diagnostics, which are text. This file alone reads data out of them.
 
@@ -13,7 +13,7 @@ const listMark = /^1 error occurred:\n\t\* /;
  * @param attempt what was attempted, for the sentence about a failure that is not ours
  * @param policy the policy that found it, if one did
  */
-export function toldErrorFrom(message: string, attempt: string, policy?: string): ToldError {
+export function parseDiagnostic(message: string, attempt: string, policy?: string): ErrorData {
   const lines = message.replace(listMark, "").trim().split("\n");
   const [reference = "", ...rest] = (lines.at(-1) ?? "").split(" · ");
   const code = /^\[([a-z][A-Za-z.]{1,60})\]$/.exec(reference)?.[1];
@@ -29,7 +29,7 @@ export function toldErrorFrom(message: string, attempt: string, policy?: string)
     };
   }
   const reason = lines.join(" ");
-  return toldFrom(
+  return errorData(
     policy === undefined
       ? fail("run.resourceFailed", { attempt, reason })
       : fail("run.policyViolated", { attempt, policy, reason }),
@@ -37,19 +37,19 @@ export function toldErrorFrom(message: string, attempt: string, policy?: string)
 }
 
 /** The event that a line means which Pulumi's host has printed: a pause, or something that a person should know. */
-export const eventSaid = (line: string): MigrationEvent =>
+export const parseHostLine = (line: string): MigrationEvent =>
   line.startsWith("throttled by ")
     ? { event: "throttled", message: line }
     : { event: "warning", message: line.replace(/^warning: /, "") };
 
 /** The event that a notice of a session in this process means. */
-export const eventOf = (notice: Notice): MigrationEvent => ({
+export const noticeEvent = (notice: Notice): MigrationEvent => ({
   event: notice.kind === "throttled" ? "throttled" : "warning",
   message: noticeText(notice),
 });
 
-/** A failure of ours as it is told. */
-export const toldFrom = ({ code, message, headline, because, trace }: MigrationError): ToldError => ({
+/** A failure of ours as data. */
+export const errorData = ({ code, message, headline, because, trace }: MigrationError): ErrorData => ({
   code,
   message,
   headline,
@@ -58,5 +58,5 @@ export const toldFrom = ({ code, message, headline, because, trace }: MigrationE
 });
 
 /** Whether it is a policy that does not allow it. */
-export const isOfPolicy = ({ code }: Pick<ToldError, "code">): boolean =>
+export const isOfPolicy = ({ code }: Pick<ErrorData, "code">): boolean =>
   code.startsWith("policy.") || code === "run.policyViolated";
