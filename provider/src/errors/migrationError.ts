@@ -45,7 +45,7 @@ export const fail = <C extends ErrorCode>(
   trace: Trace = noTrace,
 ): MigrationError<C> => new MigrationError(code, facts, trace);
 
-/** Whether a thrown value is ours. Recognised by its marks, so that two copies of the package agree. */
+/** Whether a thrown value is ours. Recognized by its properties, so that two copies of the package agree. */
 export const isMigrationError = (thrown: unknown): thrown is MigrationError =>
   thrown instanceof Error && thrown.name === "MigrationError" && "outcome" in thrown && "code" in thrown;
 
