@@ -1,18 +1,18 @@
 import { Command } from "commander";
-import { addCompletion } from "./commands/completion";
-import { addDestroy } from "./commands/destroy";
-import { addDoctor } from "./commands/doctor";
-import { addExplain } from "./commands/explain";
-import { addInit } from "./commands/init";
-import { addPreview } from "./commands/preview";
-import { addReport } from "./commands/report";
-import { addRetry } from "./commands/retry";
-import { addSimulate } from "./commands/simulate";
-import { addStatus } from "./commands/status";
-import { addUp } from "./commands/up";
-import { addValidate } from "./commands/validate";
-import { examples } from "./options/sharedOptions";
-import { packageFacts } from "./packageFacts";
+import { addCompletion } from "./commands/completion/define";
+import { addDestroy } from "./commands/destroy/define";
+import { addDoctor } from "./commands/doctor/define";
+import { addExplain } from "./commands/explain/define";
+import { addInit } from "./commands/init/define";
+import { addPreview } from "./commands/preview/define";
+import { addReport } from "./commands/report/define";
+import { addRetry } from "./commands/retry/define";
+import { addSimulate } from "./commands/simulate/define";
+import { addStatus } from "./commands/status/define";
+import { addUp } from "./commands/up/define";
+import { addValidate } from "./commands/validate/define";
+import { examples } from "./shared/sharedOptions";
+import { packageFacts } from "./shared/packageFacts";
 
 /** In the order in which a migration needs them. */
 const commands = [

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { validationAge } from "../../../policies/src";
-import { keepValidation } from "../../../provider/src/cli/validate/validationFile";
+import { keepValidation } from "../../../provider/src/cli/commands/validate/validationFile";
 import { fail } from "../../../provider/src/errors";
 import { asked, codesOf, recordedTask, surroundingsWith } from "../../support/policies";
 import { plannedUser } from "../../support/planned";

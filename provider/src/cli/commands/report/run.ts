@@ -1,0 +1,54 @@
+import { exitCodes, rememberReport, reportFrom, takeSnapshot, wordOf } from "../../../driver";
+import { reportFormats, writeReports, type ReportFormat } from "../../../report";
+import { runCommand } from "../../shared/runCommand";
+import { driverOptions, nextCommand, type DriverFlags } from "../../shared/driverFlags";
+import { loadPlan, placesOf, wavesNamed } from "../../shared/loadPlan";
+import type { FormatName } from "../../shared/optionValues";
+import { numberText, several } from "../../ui/format";
+
+/** The options of `report`. */
+export interface ReportFlags extends DriverFlags {
+  readonly format?: readonly FormatName[];
+  readonly out: string;
+  readonly look: boolean;
+}
+
+/** Writes the report. */
+export const runReport = (flags: ReportFlags): Promise<void> =>
+  runCommand(flags, async (context) => {
+    const plan = loadPlan(flags.file, context.now());
+    wavesNamed(plan, flags.wave, `report on ${plan.name}`);
+    context.placeSubjects(placesOf(plan));
+    const snapshot = await takeSnapshot("report", {
+      ...driverOptions(plan, flags, context),
+      looks: flags.look,
+    });
+    const data = reportFrom(snapshot);
+    if (context.drain.aborted) return { exitCode: exitCodes.interrupted, summary: "nothing was written" };
+    const formats = flags.format?.map((name): ReportFormat => (name === "md" ? "markdown" : name));
+    const paths = await writeReports(data, flags.out, formats ?? reportFormats);
+    rememberReport(plan, data);
+    for (const path of Object.values(paths)) {
+      context.tell({ event: "file.written", path });
+      context.print(path);
+    }
+    const counts: Record<string, number> = {};
+    for (const { status } of data.tasks) counts[status] = (counts[status] ?? 0) + 1;
+    const unknown = counts["unknown"] ?? 0;
+    // What no stack holds, `retry` does not know.
+    const isFailed = (row: (typeof snapshot.rows)[number]): boolean =>
+      row.task !== undefined && wordOf(row, snapshot.sight) === "failed";
+    const next =
+      unknown > 0
+        ? { next: nextCommand(flags, "report") }
+        : snapshot.rows.some(isFailed)
+          ? { next: nextCommand(flags, "retry") }
+          : (counts["failed"] ?? 0) + (counts["refused"] ?? 0) > 0 && { next: nextCommand(flags, "up") };
+    return {
+      exitCode: unknown > 0 ? exitCodes.failedTasks : exitCodes.fine,
+      summary: `a report on ${several(data.tasks.length, "subject")}${unknown > 0 ? `, of which ${numberText(unknown)} could not be looked at` : ""}`,
+      counts,
+      report: paths.html ?? Object.values(paths)[0] ?? flags.out,
+      ...next,
+    };
+  });
