@@ -1,20 +1,20 @@
 import { exitCodes, type RunResult } from "../../driver";
-import type { CommandContext, Ending } from "./context";
+import type { CommandContext, CommandResult } from "./context";
 
 /**
  * The ending of a command, from the result of the driver. What blocked it is told in its four lines.
  *
  * @param next the command that goes on, by what came of the run
  */
-export function endingOf(
+export function commandResult(
   { exitCode, summary, counts, error }: RunResult,
   next: { readonly fine: string; readonly failed: string; readonly blocked: string },
-  { say }: Pick<CommandContext, "say">,
-): Ending {
-  if (error) say(error.message);
+  { log }: Pick<CommandContext, "log">,
+): CommandResult {
+  if (error) log(error.message);
   const told = { exitCode, summary, counts };
   switch (exitCode) {
-    case exitCodes.fine:
+    case exitCodes.ok:
       return { ...told, next: next.fine };
     case exitCodes.failedTasks:
       return { ...told, next: next.failed };

@@ -1,7 +1,7 @@
 import type { Counts, ExitCode, MigrationEvent } from "../../driver";
 import type { Place } from "../../plan";
-import type { Paint } from "../ui/viewport";
-import type { Manner } from "../ui/terminal";
+import type { Colorize } from "../ui/viewport";
+import type { OutputMode } from "../ui/terminal";
 
 /** Flags that every command knows. */
 export interface CommonFlags {
@@ -14,29 +14,29 @@ export interface CommonFlags {
 /** What a command works with. */
 export interface CommandContext {
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly manner: Manner;
+  readonly output: OutputMode;
   /** Aborted by the first Ctrl-C: begin nothing new. */
-  readonly drain: AbortSignal;
+  readonly stopSignal: AbortSignal;
   /** Aborted by the second: give up what is under way. Only for a command that then stops by itself. */
   readonly stopNow: AbortSignal;
   /** Tells what happens: to people as progress, with `--json` to machines. */
-  readonly tell: (event: MigrationEvent) => void;
+  readonly emit: (event: MigrationEvent) => void;
   /** The result that people asked for, on stdout; with `--json` nothing. */
   readonly print: (text: string) => void;
   /** A line for people on stderr. */
-  readonly say: (line: string) => void;
+  readonly log: (line: string) => void;
   /** Says where each subject stands in its file, for annotations. */
-  readonly placeSubjects: (placeOf: (subject: string) => Place | undefined) => void;
-  /** The colours of stdout. */
-  readonly paint: Paint;
+  readonly setLocations: (locationOf: (subject: string) => Place | undefined) => void;
+  /** The colors of stdout. */
+  readonly color: Colorize;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Takes note of a time in which a person was waited for; it is no part of what the command took. */
-  readonly waited: (ms: number) => void;
+  readonly excludeWait: (ms: number) => void;
 }
 
 /** How a command ended. */
-export interface Ending {
+export interface CommandResult {
   readonly exitCode: ExitCode;
   /** "2 tasks failed" */
   readonly summary: string;
@@ -48,4 +48,4 @@ export interface Ending {
 }
 
 /** What a command does. Failures are thrown. */
-export type CommandBody = (context: CommandContext) => Promise<Ending>;
+export type CommandBody = (context: CommandContext) => Promise<CommandResult>;

@@ -2,7 +2,7 @@ import type { DriverOptions } from "../../driver";
 import type { MigrationPlan } from "../../plan";
 import type { CommandContext, CommonFlags } from "./context";
 import { commandText } from "./shellText";
-import { usualFile } from "./sharedOptions";
+import { defaultPlanFile } from "./sharedOptions";
 
 /** The options that all commands have which run the driver. */
 export interface DriverFlags extends CommonFlags {
@@ -17,15 +17,15 @@ export interface DriverFlags extends CommonFlags {
 export const driverOptions = (
   plan: MigrationPlan,
   { wave, backend, unitsPerMinute }: DriverFlags,
-  { env, tell, drain, stopNow }: CommandContext,
+  { env, emit, stopSignal, stopNow }: CommandContext,
 ): DriverOptions => ({
   plan,
   env:
     unitsPerMinute === undefined
       ? env
       : { ...env, SHAREPOINT_MIGRATION_UNITS_PER_MINUTE: String(unitsPerMinute) },
-  onEvent: tell,
-  signal: drain,
+  onEvent: emit,
+  signal: stopSignal,
   stopNow,
   ...(wave && { waves: wave }),
   ...(backend !== undefined && { backendUrl: backend }),
@@ -39,6 +39,6 @@ export const nextCommand = (
   commandText([
     ...words,
     ...(wave?.flatMap((name) => ["--wave", name]) ?? []),
-    ...(file === usualFile ? [] : ["--file", file]),
+    ...(file === defaultPlanFile ? [] : ["--file", file]),
     ...(backend === undefined ? [] : ["--backend", backend]),
   ]);

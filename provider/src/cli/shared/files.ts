@@ -6,7 +6,7 @@ export const folderBeside = (planFile: string): string =>
   join(dirname(resolve(planFile)), ".sharepoint-migration");
 
 /** Writes a file in that folder, all or nothing, and keeps the folder out of Git. */
-export function keepBeside(planFile: string, name: string, text: string): void {
+export function saveBeside(planFile: string, name: string, text: string): void {
   const folder = folderBeside(planFile);
   mkdirSync(folder, { recursive: true });
   const ignore = join(folder, ".gitignore");

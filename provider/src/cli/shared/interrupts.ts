@@ -7,7 +7,7 @@ export interface SignalSource {
 /** What Ctrl-C has asked for. */
 export interface Interrupts {
   /** Aborted by the first: begin nothing new, and let what is under way end. */
-  readonly drain: AbortSignal;
+  readonly stopSignal: AbortSignal;
   /** Stops listening. */
   readonly close: () => void;
   /** Drains without a word: nobody is there to read it. */
@@ -36,7 +36,7 @@ export function listenForInterrupts(
   source.on("SIGINT", interrupt);
   source.on("SIGTERM", interrupt);
   return {
-    drain: controller.signal,
+    stopSignal: controller.signal,
     hangUp: () => controller.abort(),
     close: () => {
       source.off("SIGINT", interrupt);

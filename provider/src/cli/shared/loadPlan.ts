@@ -44,7 +44,7 @@ export function requireKnown(names: readonly string[], known: readonly string[],
 }
 
 /** Where each subject stands in its file. */
-export function placesOf(plan: MigrationPlan): (subject: string) => Place | undefined {
+export function locations(plan: MigrationPlan): (subject: string) => Place | undefined {
   let places: ReadonlyMap<string, Place> | undefined;
   return (subject) => {
     places ??= new Map(

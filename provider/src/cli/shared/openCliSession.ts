@@ -6,7 +6,7 @@ import type { CommandContext } from "./context";
 
 /** Opens the session of a command that calls Graph itself; what it announces is told as events. */
 export const openCliSession = (
-  { env, tell }: CommandContext,
+  { env, emit }: CommandContext,
   unitsPerMinute: number | undefined,
   breaker: "forRun" | "forWatch" = "forRun",
 ): Session =>
@@ -20,7 +20,7 @@ export const openCliSession = (
     },
     clock: { now: Date.now, sleep: (ms) => sleep(ms) },
     version: packageFacts.version,
-    announce: (line) => tell(announced(line)),
+    announce: (line) => emit(announced(line)),
   });
 
 /** Waits, unless the signal says that there is no need to. */

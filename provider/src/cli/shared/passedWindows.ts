@@ -2,7 +2,7 @@ import { preview } from "../../driver";
 import { fail } from "../../errors";
 import { checkPlan, type MigrationPlan } from "../../plan";
 import type { CommandContext } from "./context";
-import { begunWaves } from "./begunWaves";
+import { startedWaves } from "./begunWaves";
 import { driverOptions, type DriverFlags } from "./driverFlags";
 
 /**
@@ -19,7 +19,7 @@ export async function refusePassedWindows(
   const nowMs = context.now();
   if (checkPlan(flags.file, { now: nowMs }).is === "sound") return;
   const options = driverOptions(plan, flags, context);
-  const begun = await begunWaves(options);
+  const begun = await startedWaves(options);
   const others = plan.waves.map(({ name }) => name).filter((name) => !begun.includes(name));
   const passed = others.filter(
     (name) => checkPlan(flags.file, { now: nowMs, mayHavePassed: without(plan, name) }).is === "wrong",

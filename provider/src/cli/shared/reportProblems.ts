@@ -3,16 +3,16 @@ import { annotation, mostAnnotations } from "../ui/annotations";
 import type { CommandContext } from "./context";
 
 /** Tells what is wrong with a plan: each problem to machines, and its line to people. */
-export function tellProblems(
+export function reportProblems(
   problems: readonly PlanProblem[],
-  { tell, manner, say }: CommandContext,
+  { emit, output, log }: CommandContext,
   write: (line: string) => void,
 ): void {
-  for (const { place, key, message } of problems) tell({ event: "plan.problem", ...place, key, message });
-  if (manner.annotates) {
+  for (const { place, key, message } of problems) emit({ event: "plan.problem", ...place, key, message });
+  if (output.annotates) {
     problems
       .slice(0, mostAnnotations)
-      .forEach(({ place, key, message }) => say(annotation("plan.invalid", `${key} ${message}`, place)));
+      .forEach(({ place, key, message }) => log(annotation("plan.invalid", `${key} ${message}`, place)));
   }
   for (const [file, own] of groupedByFile(problems)) {
     const lines = problemLines(own, mostLines);

@@ -2,14 +2,14 @@ import { exitCodes, type ExitCode, type MigrationEvent } from "../../driver";
 import { isMigrationError, oneLine } from "../../errors";
 import { problemsOf, type Place } from "../../plan";
 import { countTasks, inCommand, lineageFrom } from "../../telemetry";
-import { tellProblems } from "./reportProblems";
+import { reportProblems } from "./reportProblems";
 import { packageFacts } from "./packageFacts";
 import { closingLine } from "../ui/closingLine";
 import type { Summary } from "../ui/summary";
 import { openView } from "../ui/openView";
-import { paintFor } from "../ui/color";
-import { mannerOf } from "../ui/terminal";
-import type { CommandBody, CommandContext, CommonFlags, Ending } from "./context";
+import { colorizer } from "../ui/color";
+import { outputModeFrom } from "../ui/terminal";
+import type { CommandBody, CommandContext, CommonFlags, CommandResult } from "./context";
 import { listenForInterrupts } from "./interrupts";
 import { untilFinished } from "./lastEvent";
 import { commandNameIn, commandText } from "./shellText";
@@ -30,28 +30,28 @@ export async function runCommand(
   { stopsByItself = false }: CommandOptions = {},
 ): Promise<void> {
   const startedMs = Date.now();
-  const manner = mannerOf(process, flags, process.stdin);
-  let placeOf = (_subject: string): Place | undefined => undefined;
-  const view = await openView(manner, (subject) => placeOf(subject));
+  const output = outputModeFrom(process, flags, process.stdin);
+  let locationOf = (_subject: string): Place | undefined => undefined;
+  const view = await openView(output, (subject) => locationOf(subject));
   const words = process.argv.slice(2);
   const command = commandText(words);
   const lineage = lineageFrom(process.env, packageFacts.version);
   const summary = await summaryFor(flags, commandNameIn(words));
-  const tell = untilFinished((event) => {
+  const emit = untilFinished((event) => {
     if (event.event === "status") countTasks(event.waves, lineage);
     summary?.note(event);
-    view.tell(event);
+    view.emit(event);
   });
   const stopping = new AbortController();
   const interrupts = listenForInterrupts(
     process,
     () => {
-      view.say("Stopping: what is under way comes to its end. Ctrl-C again stops at once.");
-      view.say(`To go on from there: ${command}`);
+      view.log("Stopping: what is under way comes to its end. Ctrl-C again stops at once.");
+      view.log(`To go on from there: ${command}`);
     },
     (count) => {
       if (stopsByItself && count === 2) {
-        view.say("Stopping at once: what is under way is given up, and what was done is saved.");
+        view.log("Stopping at once: what is under way is given up, and what was done is saved.");
         stopping.abort();
         return;
       }
@@ -66,30 +66,30 @@ export async function runCommand(
   let waitedMs = 0;
   const context: CommandContext = {
     env: process.env,
-    manner,
-    drain: interrupts.drain,
+    output,
+    stopSignal: interrupts.stopSignal,
     stopNow: stopping.signal,
-    tell,
+    emit,
     print: (text) => {
-      if (manner.json || text === "") return;
+      if (output.json || text === "") return;
       const line = text.endsWith("\n") ? text : `${text}\n`;
       // On a terminal the result comes below the block.
-      if (view.isPainting()) results.push(line);
+      if (view.hasLiveBlock()) results.push(line);
       else process.stdout.write(line);
     },
-    say: view.say,
-    placeSubjects: (known) => {
-      placeOf = known;
+    log: view.log,
+    setLocations: (known) => {
+      locationOf = known;
     },
-    paint: paintFor(manner.colourOut),
+    color: colorizer(output.colorOut),
     now: Date.now,
-    waited: (ms) => {
+    excludeWait: (ms) => {
       waitedMs += ms;
     },
   };
   const ending = await inCommand(commandNameIn(words), lineage, async () => {
     const end = await body(context).catch((thrown: unknown) => failed(thrown, context));
-    return interrupts.drain.aborted ? interrupted(end, command) : end;
+    return interrupts.stopSignal.aborted ? interrupted(end, command) : end;
   });
   const finished: Extract<MigrationEvent, { event: "run.finished" }> = {
     event: "run.finished",
@@ -97,9 +97,9 @@ export async function runCommand(
     seconds: Math.round((Date.now() - startedMs - waitedMs) / 100) / 10,
     ...ending,
   };
-  tell(finished);
+  emit(finished);
   const unwritten = summary?.write();
-  if (unwritten !== undefined) view.say(`warning: the summary was not written: ${unwritten}`);
+  if (unwritten !== undefined) view.log(`warning: the summary was not written: ${unwritten}`);
   view.close();
   results.forEach((text) => process.stdout.write(text));
   interrupts.close();
@@ -112,28 +112,28 @@ const summaryFor = async ({ summary }: CommonFlags, command: string): Promise<Su
   summary === undefined ? undefined : (await import("../ui/summary.js")).openSummary(summary, command);
 
 /** What failed for a reason of its own is not called interrupted. */
-const interrupted = (ending: Ending, next: string): Ending =>
-  ending.exitCode === exitCodes.broken ? ending : { ...ending, exitCode: exitCodes.interrupted, next };
+const interrupted = (ending: CommandResult, next: string): CommandResult =>
+  ending.exitCode === exitCodes.error ? ending : { ...ending, exitCode: exitCodes.interrupted, next };
 
-function failed(thrown: unknown, context: CommandContext): Ending {
-  const { say, tell } = context;
+function failed(thrown: unknown, context: CommandContext): CommandResult {
+  const { log, emit } = context;
   if (!isMigrationError(thrown)) {
     const message = oneLine(thrown instanceof Error ? thrown.message : String(thrown));
-    tell({ event: "error", error: { code: "unexpected", message } });
-    say(`error: ${message}`);
-    return { exitCode: exitCodes.broken, summary: "an unexpected failure" };
+    emit({ event: "error", error: { code: "unexpected", message } });
+    log(`error: ${message}`);
+    return { exitCode: exitCodes.error, summary: "an unexpected failure" };
   }
-  tellProblems(problemsOf(thrown), context, say);
+  reportProblems(problemsOf(thrown), context, log);
   const { code, message, trace } = thrown;
-  tell({
+  emit({
     event: "error",
     error: { code, message, ...(trace.requestId !== undefined && { requestId: trace.requestId }) },
   });
-  say(message);
+  log(message);
   return { exitCode: exitCodeOf(code), summary: `failed (${code})` };
 }
 
 /** A plan that is wrong blocks; all else is the tool's own failure or that of what it stands on. */
-const exitCodeOf = (code: string): ExitCode => (blocking.has(code) ? exitCodes.blocked : exitCodes.broken);
+const exitCodeOf = (code: string): ExitCode => (blocking.has(code) ? exitCodes.blocked : exitCodes.error);
 
 const blocking: ReadonlySet<string> = new Set(["plan.invalid", "wave.gate.closed", "cli.declined"]);

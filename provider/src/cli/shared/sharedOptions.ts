@@ -2,10 +2,10 @@ import { Option, type Command } from "commander";
 import { wholeValue } from "./optionValues";
 
 /** The file that is looked for when none is named. */
-export const usualFile = "migration.yaml";
+export const defaultPlanFile = "migration.yaml";
 
 const options = {
-  file: () => new Option("-f, --file <file>", "the migration plan").default(usualFile),
+  file: () => new Option("-f, --file <file>", "the migration plan").default(defaultPlanFile),
   wave: () => new Option("--wave <name...>", "only these waves; may be given several times"),
   backend: () =>
     new Option(
@@ -22,7 +22,7 @@ const options = {
   summary: () =>
     new Option("--summary <file>", "add a summary in Markdown to this file, such as $GITHUB_STEP_SUMMARY"),
   json: () => new Option("--json", "print one JSON event a line on stdout, and nothing else there"),
-  noColor: () => new Option("--no-color", "no colours; NO_COLOR does the same"),
+  noColor: () => new Option("--no-color", "no colors; NO_COLOR does the same"),
 } as const;
 
 /** Gives a command options that mean the same everywhere, then those that all have. */

@@ -10,11 +10,11 @@ export function withWaveTable<C extends CommandContext>(
   context: C,
 ): { readonly context: C; readonly table: () => string } {
   const finished: Finished[] = [];
-  const tell = (event: MigrationEvent): void => {
+  const emit = (event: MigrationEvent): void => {
     if (event.event === "wave.finished") finished.push(event);
-    context.tell(event);
+    context.emit(event);
   };
-  return { context: { ...context, tell }, table: () => waveTable(finished) };
+  return { context: { ...context, emit }, table: () => waveTable(finished) };
 }
 
 /** A row for each wave that was run, a column for each thing that was done; nothing when none was run. */

@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import { plainPaint, type Paint, type Tone } from "./viewport";
+import { noColor, type Colorize, type Color } from "./viewport";
 
 const styles = {
   good: "green",
@@ -7,8 +7,8 @@ const styles = {
   busy: "yellow",
   dim: "dim",
   strong: "bold",
-} as const satisfies Record<Tone, string>;
+} as const satisfies Record<Color, string>;
 
-/** Colours as terminals have them, or none. */
-export const paintFor = (isColoured: boolean): Paint =>
-  isColoured ? (tone, text) => styleText(styles[tone], text, { validateStream: false }) : plainPaint;
+/** Colors as terminals have them, or none. */
+export const colorizer = (isColoured: boolean): Colorize =>
+  isColoured ? (color, text) => styleText(styles[color], text, { validateStream: false }) : noColor;

@@ -1,4 +1,4 @@
-import { cut, padded, type Canvas, type Tone } from "./viewport";
+import { cut, padded, type Viewport, type Color } from "./viewport";
 import { perMinute } from "./rate";
 import { shareOf, type ProgressState, type WaveProgress } from "./progressState";
 import { clockText, countsIn, durationText, numberText, several } from "./format";
@@ -12,22 +12,22 @@ const asking: ReadonlySet<string> = new Set(["preview", "report", "init"]);
  * The block that is repainted while a command works: one bar per wave, never a row per task, and below it the pace,
  * what is being waited for, and the last failures. No line is wider than the terminal, and there are no more than fit.
  */
-export function liveBlock(state: ProgressState, nowMs: number, canvas: Canvas): readonly string[] {
-  const below = [...paceLines(state, nowMs, canvas), ...failureLines(state, canvas)];
-  const room = Math.max(1, canvas.rows - below.length - 2);
+export function liveBlock(state: ProgressState, nowMs: number, viewport: Viewport): readonly string[] {
+  const below = [...paceLines(state, nowMs, viewport), ...failureLines(state, viewport)];
+  const room = Math.max(1, viewport.rows - below.length - 2);
   const waves = asking.has(state.command ?? "") ? [] : [...state.waves.values()];
-  return [titleLine(state, nowMs, canvas), ...waveLines(waves, room, canvas), ...below];
+  return [titleLine(state, nowMs, viewport), ...waveLines(waves, room, viewport), ...below];
 }
 
-function titleLine({ migration, command, startedMs }: ProgressState, nowMs: number, canvas: Canvas): string {
+function titleLine({ migration, command, startedMs }: ProgressState, nowMs: number, viewport: Viewport): string {
   const parts = [migration, command, durationText((nowMs - startedMs) / 1_000)];
-  return canvas.paint("strong", cut(parts.filter(Boolean).join(" · "), canvas.columns, canvas.widthOf));
+  return viewport.color("strong", cut(parts.filter(Boolean).join(" · "), viewport.columns, viewport.widthOf));
 }
 
 /** If not all waves fit, those that are under way come first, and a line tells of the others. */
-function waveLines(waves: readonly WaveProgress[], room: number, canvas: Canvas): readonly string[] {
-  const columns = columnsFor(waves, canvas);
-  const drawn = waves.map((wave) => ({ wave, lines: waveBlock(wave, columns, canvas) }));
+function waveLines(waves: readonly WaveProgress[], room: number, viewport: Viewport): readonly string[] {
+  const columns = columnsFor(waves, viewport);
+  const drawn = waves.map((wave) => ({ wave, lines: waveBlock(wave, columns, viewport) }));
   const height = (some: typeof drawn): number => some.reduce((all, { lines }) => all + lines.length, 0);
   if (height(drawn) <= room) return drawn.flatMap(({ lines }) => lines);
   const urgency = { running: 0, blocked: 1, waiting: 2, finished: 3 };
@@ -38,7 +38,7 @@ function waveLines(waves: readonly WaveProgress[], room: number, canvas: Canvas)
   const hidden = drawn.length - kept.length;
   return [
     ...drawn.filter((one) => kept.includes(one)).flatMap(({ lines }) => lines),
-    canvas.paint("dim", cut(`… ${several(hidden, "more wave")}`, canvas.columns, canvas.widthOf)),
+    viewport.color("dim", cut(`… ${several(hidden, "more wave")}`, viewport.columns, viewport.widthOf)),
   ];
 }
 
@@ -55,7 +55,7 @@ const percentWidth = { bare: 5, labelled: "100 % completed".length };
 const labelledFrom = 60;
 
 /** One layout for all waves, so that their bars can be compared. */
-function columnsFor(waves: readonly WaveProgress[], { columns, widthOf }: Canvas): Columns {
+function columnsFor(waves: readonly WaveProgress[], { columns, widthOf }: Viewport): Columns {
   const widestOf = (texts: readonly string[]): number => Math.max(0, ...texts.map(widthOf));
   const name = Math.min(widestOf(waves.map((wave) => wave.name)), Math.max(8, Math.floor(columns / 4)));
   const counts = widestOf(waves.map((wave) => textOf(countWords(wave))));
@@ -68,15 +68,15 @@ function columnsFor(waves: readonly WaveProgress[], { columns, widthOf }: Canvas
     : { name, bar: Math.max(3, Math.min(30, left)), percent, countsBeside: false };
 }
 
-function waveBlock(wave: WaveProgress, columns: Columns, canvas: Canvas): readonly string[] {
-  const { widthOf } = canvas;
+function waveBlock(wave: WaveProgress, columns: Columns, viewport: Viewport): readonly string[] {
+  const { widthOf } = viewport;
   const label = columns.percent === percentWidth.labelled ? " completed" : "";
   const percent = `${percentOf(wave)}${label}`.padStart(columns.percent);
   const name = padded(cut(wave.name, columns.name, widthOf), columns.name, widthOf);
-  const head = `${name} ${barOf(wave, columns.bar, canvas)} ${percent}`;
+  const head = `${name} ${barOf(wave, columns.bar, viewport)} ${percent}`;
   const words = countWords(wave);
-  if (columns.countsBeside) return [`${head}  ${painted(words, canvas)}`];
-  return [head, ...folded(words, canvas.columns - 2, widthOf).map((line) => `  ${painted(line, canvas)}`)];
+  if (columns.countsBeside) return [`${head}  ${colored(words, viewport)}`];
+  return [head, ...folded(words, viewport.columns - 2, widthOf).map((line) => `  ${colored(line, viewport)}`)];
 }
 
 /**
@@ -91,12 +91,12 @@ function percentOf(wave: WaveProgress): string {
   return `${String(Math.floor(completed * 100))} %`;
 }
 
-type Word = readonly [text: string, tone: Tone | undefined];
+type Word = readonly [text: string, color: Color | undefined];
 
 function countWords(wave: WaveProgress): readonly Word[] {
   if (wave.phase === "blocked") return [[`held back: ${wave.reason ?? ""}`, "busy"]];
   if (wave.statuses) {
-    return countsIn(wave.statuses).map(([word, count]) => [`${word} ${numberText(count)}`, toneOf(word)]);
+    return countsIn(wave.statuses).map(([word, count]) => [`${word} ${numberText(count)}`, colorOf(word)]);
   }
   const actions = Object.keys({ ...wave.planned, ...wave.done });
   const words = actions.map((action): Word => {
@@ -112,7 +112,7 @@ function countWords(wave: WaveProgress): readonly Word[] {
   return wave.failed > 0 ? [...words, [`failed ${numberText(wave.failed)}`, "bad"]] : words;
 }
 
-function toneOf(status: string): Tone | undefined {
+function colorOf(status: string): Color | undefined {
   if (status === "failed" || status === "refused") return "bad";
   if (status === "completed") return "good";
   return status === "inProgress" ? "busy" : undefined;
@@ -120,18 +120,18 @@ function toneOf(status: string): Tone | undefined {
 
 const textOf = (words: readonly Word[]): string => words.map(([text]) => text).join(separator);
 
-const painted = (words: readonly Word[], { paint }: Canvas): string =>
-  words.map(([text, tone]) => (tone ? paint(tone, text) : text)).join(separator);
+const colored = (words: readonly Word[], viewport: Viewport): string =>
+  words.map(([text, color]) => (color ? viewport.color(color, text) : text)).join(separator);
 
 /** Puts words on as many lines as they need. */
 function folded(
   words: readonly Word[],
   columns: number,
-  widthOf: Canvas["widthOf"],
+  widthOf: Viewport["widthOf"],
 ): readonly (readonly Word[])[] {
   const lines: Word[][] = [];
-  for (const [text, tone] of words) {
-    const word: Word = [cut(text, columns, widthOf), tone];
+  for (const [text, color] of words) {
+    const word: Word = [cut(text, columns, widthOf), color];
     const line = lines.at(-1);
     const width = line ? widthOf(textOf([...line, word])) : Infinity;
     if (line && width <= columns) line.push(word);
@@ -141,36 +141,36 @@ function folded(
 }
 
 /** "█" ended, "▓" failed, "▒" in progress, "░" to come. What has failed shows, however little it is. */
-function barOf(wave: WaveProgress, columns: number, { paint }: Canvas): string {
+function barOf(wave: WaveProgress, columns: number, { color }: Viewport): string {
   const { done, failed, busy, total } = shareOf(wave);
-  if (total === 0 && wave.phase === "finished") return paint("good", "█".repeat(columns));
+  if (total === 0 && wave.phase === "finished") return color("good", "█".repeat(columns));
   const cells = (count: number): number => (total === 0 ? 0 : Math.floor((count / total) * columns));
   const bad = failed > 0 ? Math.max(1, cells(failed)) : 0;
   const good = Math.min(cells(done), columns - bad);
   const running = Math.min(busy > 0 ? Math.max(1, cells(busy)) : 0, columns - bad - good);
   return [
-    paint("good", "█".repeat(good)),
-    paint("bad", "▓".repeat(bad)),
-    paint("busy", "▒".repeat(running)),
-    paint("dim", "░".repeat(columns - good - bad - running)),
+    color("good", "█".repeat(good)),
+    color("bad", "▓".repeat(bad)),
+    color("busy", "▒".repeat(running)),
+    color("dim", "░".repeat(columns - good - bad - running)),
   ].join("");
 }
 
-function paceLines(state: ProgressState, nowMs: number, canvas: Canvas): readonly string[] {
+function paceLines(state: ProgressState, nowMs: number, viewport: Viewport): readonly string[] {
   const lines = [paceText(state, nowMs).join(" · "), state.throttled?.message ?? ""];
   return lines
     .filter((line) => line !== "")
     .map((line, index) =>
-      canvas.paint(index === 0 ? "dim" : "busy", cut(line, canvas.columns, canvas.widthOf)),
+      viewport.color(index === 0 ? "dim" : "busy", cut(line, viewport.columns, viewport.widthOf)),
     );
 }
 
 /** The pace, the time that is left and the budget, as far as they are known. */
 export function paceText(state: ProgressState, nowMs: number): readonly string[] {
-  const { look, tempo, unitsLastMinute, unknown, nextLookMs } = state;
+  const { look, unitsLastMinute, unknown, nextLookMs } = state;
   const running = [...state.waves.values()].filter(({ phase }) => phase === "running");
   const left = running.map(shareOf).reduce((all, { done, failed, total }) => all + total - done - failed, 0);
-  const rate = state.endedPerMinute ?? perMinute(tempo, nowMs);
+  const rate = state.endedPerMinute ?? perMinute(state.rate, nowMs);
   const etaSeconds = state.etaSeconds ?? (rate && left > 0 ? (left / rate) * 60 : undefined);
   const isLooking = look !== undefined && look.asked < look.total;
   return [
@@ -185,9 +185,9 @@ export function paceText(state: ProgressState, nowMs: number): readonly string[]
 
 const rateText = (rate: number): string => (rate < 10 ? rate.toFixed(1) : numberText(Math.round(rate)));
 
-function failureLines({ failures, failureCount, waves }: ProgressState, canvas: Canvas): readonly string[] {
+function failureLines({ failures, failureCount, waves }: ProgressState, viewport: Viewport): readonly string[] {
   if (failures.length === 0) return [];
-  const { columns, widthOf, paint } = canvas;
+  const { columns, widthOf, color } = viewport;
   // Of tasks all that have failed count, and not only those that this command has seen to fail.
   const all = [...waves.values()].reduce((sum, { statuses }) => sum + (statuses?.["failed"] ?? 0), 0);
   const text = all > 0 ? `${several(all, "task")} failed` : several(failureCount, "failure");
@@ -196,7 +196,7 @@ function failureLines({ failures, failureCount, waves }: ProgressState, canvas: 
       ? `${text}, the last ${numberText(failures.length)}:`
       : text;
   return [
-    paint("bad", cut(title, columns, widthOf)),
+    color("bad", cut(title, columns, widthOf)),
     ...failures.map(({ subject, error }) =>
       cut(`  ${subject}  ${error.code}  ${error.message.split("\n")[0] ?? ""}`, columns, widthOf),
     ),

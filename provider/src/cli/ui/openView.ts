@@ -1,22 +1,22 @@
 import type { Place } from "../../plan";
 import { liveWriter, type LiveWriter } from "./liveWriter";
-import { paintFor } from "./color";
+import { colorizer } from "./color";
 import { showProgress, type ProgressView } from "./showProgress";
-import type { Manner } from "./terminal";
+import type { OutputMode } from "./terminal";
 
 /** Opens the view of this process. What repaints is loaded only where there is a terminal to repaint. */
 export async function openView(
-  manner: Manner,
-  placeOf?: (subject: string) => Place | undefined,
+  output: OutputMode,
+  locationOf?: (subject: string) => Place | undefined,
 ): Promise<ProgressView> {
   const { stdout, stderr } = process;
-  const live = manner.progress === "live" ? { live: await openLive(manner) } : {};
+  const live = output.progress === "live" ? { live: await openLive(output) } : {};
   return showProgress({
-    manner,
+    output,
     stdout,
     stderr,
     ...live,
-    ...(placeOf && { placeOf }),
+    ...(locationOf && { locationOf }),
     ticker: {
       now: Date.now,
       every: (ms, then) => {
@@ -27,7 +27,7 @@ export async function openView(
   });
 }
 
-async function openLive({ colourErr }: Manner): Promise<LiveWriter> {
+async function openLive({ colorErr }: OutputMode): Promise<LiveWriter> {
   const [{ createLogUpdate }, { default: widthOf }] = await Promise.all([
     import("log-update"),
     import("string-width"),
@@ -35,7 +35,7 @@ async function openLive({ colourErr }: Manner): Promise<LiveWriter> {
   return liveWriter(
     process.stderr,
     createLogUpdate(process.stderr),
-    { widthOf, paint: paintFor(colourErr) },
+    { widthOf, color: colorizer(colorErr) },
     {
       now: Date.now,
       after: (ms, then) => {

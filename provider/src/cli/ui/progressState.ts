@@ -1,5 +1,5 @@
 import type { Counts, MigrationEvent, SubjectAction, ToldError } from "../../driver";
-import { noTempo, tempoAfter, type Tempo } from "./rate";
+import { noRate, rateAfter, type Rate } from "./rate";
 
 /** One wave, as far as the events have told. */
 export interface WaveProgress {
@@ -38,7 +38,7 @@ export interface ProgressState {
   readonly look?: { readonly asked: number; readonly total: number };
   /** What Graph asked for, until something goes on. */
   readonly throttled?: { readonly message: string; readonly atMs: number };
-  readonly tempo: Tempo;
+  readonly rate: Rate;
   readonly endedPerMinute?: number;
   readonly etaSeconds?: number;
   readonly unitsLastMinute?: number;
@@ -60,7 +60,7 @@ export const noProgress = (startedMs: number): ProgressState => ({
   waves: new Map(),
   failures: [],
   failureCount: 0,
-  tempo: noTempo,
+  rate: noRate,
 });
 
 /** What is known after one more event. */
@@ -80,7 +80,7 @@ export function progressAfter(before: ProgressState, event: MigrationEvent, nowM
     case "wave.planned":
       return withWave(before, event.wave, { planned: event.actions });
     case "wave.started":
-      return withWave({ ...before, tempo: noTempo }, event.wave, {
+      return withWave({ ...before, rate: noRate }, event.wave, {
         phase: "running",
         subjects: event.subjects,
       });
@@ -159,7 +159,7 @@ function subjectDone(
   nowMs: number,
 ): ProgressState {
   const known = before.waves.get(wave) ?? newWave(wave);
-  const state = movedOn({ ...before, tempo: tempoAfter(before.tempo, nowMs) }, nowMs);
+  const state = movedOn({ ...before, rate: rateAfter(before.rate, nowMs) }, nowMs);
   if (!error) {
     return withWave(state, wave, { done: { ...known.done, [action]: (known.done[action] ?? 0) + 1 } });
   }

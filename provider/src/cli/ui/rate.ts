@@ -2,16 +2,16 @@ const minuteMs = 60_000;
 const secondMs = 1_000;
 
 /** How much was done in each second of the last minute. */
-export interface Tempo {
+export interface Rate {
   readonly sinceMs?: number;
   readonly seconds: readonly { readonly second: number; readonly count: number }[];
 }
 
 /** Nothing was done yet. */
-export const noTempo: Tempo = { seconds: [] };
+export const noRate: Rate = { seconds: [] };
 
 /** One more thing was done. */
-export function tempoAfter({ sinceMs = NaN, seconds }: Tempo, nowMs: number): Tempo {
+export function rateAfter({ sinceMs = NaN, seconds }: Rate, nowMs: number): Rate {
   const second = Math.floor(nowMs / secondMs);
   const last = seconds.at(-1);
   const since = Number.isNaN(sinceMs) ? nowMs : sinceMs;
@@ -22,7 +22,7 @@ export function tempoAfter({ sinceMs = NaN, seconds }: Tempo, nowMs: number): Te
 }
 
 /** How many things are done in a minute, from the last minute; undefined until there is enough to say. */
-export function perMinute({ sinceMs, seconds }: Tempo, nowMs: number): number | undefined {
+export function perMinute({ sinceMs, seconds }: Rate, nowMs: number): number | undefined {
   if (sinceMs === undefined || nowMs - sinceMs < 2 * secondMs) return undefined;
   const oldest = Math.floor(nowMs / secondMs) - minuteMs / secondMs;
   const count = seconds.reduce((all, one) => (one.second > oldest ? all + one.count : all), 0);

@@ -5,7 +5,7 @@ import { failureLines, failuresAfter, noFailures } from "./failureMessages";
 import { noProgress, progressAfter, type ProgressState } from "./progressState";
 import { plainLines } from "./plainLines";
 import type { LiveWriter } from "./liveWriter";
-import type { Manner, Screen } from "./terminal";
+import type { OutputMode, Screen } from "./terminal";
 
 /** Time as the renderers take it, so that a test need not wait. */
 export interface Ticker {
@@ -16,73 +16,73 @@ export interface Ticker {
 
 /** Shows people and machines what the events tell. */
 export interface ProgressView {
-  readonly tell: (event: MigrationEvent) => void;
+  readonly emit: (event: MigrationEvent) => void;
   /** A line for people, above the block if there is one. */
-  readonly say: (line: string) => void;
+  readonly log: (line: string) => void;
   /** Leaves the terminal as it was found. */
   readonly close: () => void;
   readonly state: () => ProgressState;
   /** Whether there is a block on the screen that must not be written into. */
-  readonly isPainting: () => boolean;
+  readonly hasLiveBlock: () => boolean;
 }
 
 interface Options {
-  readonly manner: Manner;
+  readonly output: OutputMode;
   readonly stdout: Screen;
   readonly stderr: Screen;
   readonly ticker: Ticker;
-  /** Present in the manner `live`. */
+  /** Present in the output `live`. */
   readonly live?: LiveWriter;
   /** Where a subject stands in its file, for annotations. */
-  readonly placeOf?: (subject: string) => Place | undefined;
+  readonly locationOf?: (subject: string) => Place | undefined;
 }
 
 const tickMs = 1_000;
 
 /** Opens the view of a command's progress. With `--json` every event becomes a line on stdout, with the time in front. */
-export function showProgress({ manner, stdout, stderr, ticker, live, placeOf }: Options): ProgressView {
+export function showProgress({ output, stdout, stderr, ticker, live, locationOf }: Options): ProgressView {
   let state = noProgress(ticker.now());
   let said = { saidMs: ticker.now() };
   let annotations = 0;
   let failures = noFailures;
 
-  const say = (line: string): void => {
+  const log = (line: string): void => {
     if (live) live.above(line);
     else stderr.write(`${line}\n`);
   };
   const advance = (after: ProgressState): void => {
     const before = state;
     state = after;
-    if (live) return live.paint(state);
+    if (live) return live.draw(state);
     const { lines, saidMs } = plainLines(before, after, said, ticker.now());
     said = { saidMs };
-    if (state.command !== undefined || state.waves.size > 0) lines.forEach(say);
+    if (state.command !== undefined || state.waves.size > 0) lines.forEach(log);
   };
   const annotate = (subject: string, error: ToldError | undefined): void => {
-    if (!manner.annotates || !error) return;
+    if (!output.annotates || !error) return;
     annotations++;
     if (annotations > mostAnnotations) return;
     const title = annotations === mostAnnotations ? `${error.code} (more in the report)` : error.code;
-    stderr.write(`${annotation(title, error.message, placeOf?.(subject))}\n`);
+    stderr.write(`${annotation(title, error.message, locationOf?.(subject))}\n`);
   };
 
   const stopTicking = ticker.every(tickMs, () => advance(state));
   return {
     state: () => state,
-    isPainting: () => live !== undefined && state.waves.size > 0,
-    say,
-    tell: (event) => {
-      if (manner.json) {
+    hasLiveBlock: () => live !== undefined && state.waves.size > 0,
+    log,
+    emit: (event) => {
+      if (output.json) {
         const at = new Date(ticker.now()).toISOString();
         stdout.write(`${JSON.stringify({ at, ...event })}\n`);
       }
-      if (event.event === "warning") say(`warning: ${event.message}`);
+      if (event.event === "warning") log(`warning: ${event.message}`);
       if (event.event === "subject.done" || event.event === "task.ended") {
         annotate(event.subject, event.error);
         // How tasks have failed in SharePoint is told by its causes, with the standing.
         if (event.error && event.event === "subject.done") failures = failuresAfter(failures, event.error);
       }
-      if (event.event === "run.finished") failureLines(failures).forEach(say);
+      if (event.event === "run.finished") failureLines(failures).forEach(log);
       advance(progressAfter(state, event, ticker.now()));
     },
     close: () => {

@@ -10,20 +10,20 @@ export interface Screen {
 }
 
 /** What decides how a command speaks. */
-export interface Surroundings {
+export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: Screen;
   readonly stderr: Screen;
 }
 
 /** How a command speaks. */
-export interface Manner {
+export interface OutputMode {
   /** Repaint one block, or write line after line. */
   readonly progress: "live" | "lines";
   /** NDJSON on stdout, and nothing else there. */
   readonly json: boolean;
-  readonly colourOut: boolean;
-  readonly colourErr: boolean;
+  readonly colorOut: boolean;
+  readonly colorErr: boolean;
   /** Whether GitHub Actions reads along. */
   readonly annotates: boolean;
   /** Whether a person can be asked. */
@@ -36,11 +36,11 @@ export interface Manner {
  *
  * @param stdin whether standard input is a terminal
  */
-export function mannerOf(
-  { env, stdout, stderr }: Surroundings,
+export function outputModeFrom(
+  { env, stdout, stderr }: Terminal,
   flags: { readonly json?: boolean; readonly color?: boolean },
   stdin: { readonly isTTY?: boolean },
-): Manner {
+): OutputMode {
   const json = flags.json ?? false;
   const inCi = isSet(env["CI"]);
   const isDumb = env["TERM"] === "dumb";
@@ -48,14 +48,14 @@ export function mannerOf(
   return {
     progress: stderr.isTTY === true && !isDumb && !inCi && !mixes ? "live" : "lines",
     json,
-    colourOut: !json && isColoured(stdout, env, flags.color),
-    colourErr: isColoured(stderr, env, flags.color),
+    colorOut: !json && isColored(stdout, env, flags.color),
+    colorErr: isColored(stderr, env, flags.color),
     annotates: env["GITHUB_ACTIONS"] === "true",
     canAsk: stdin.isTTY === true && stderr.isTTY === true && !inCi,
   };
 }
 
-function isColoured(screen: Screen, env: Surroundings["env"], flag: boolean | undefined): boolean {
+function isColored(screen: Screen, env: Terminal["env"], flag: boolean | undefined): boolean {
   if (flag === false) return false;
   if (env["FORCE_COLOR"] !== undefined) return isSet(env["FORCE_COLOR"]) || env["FORCE_COLOR"] === "";
   if ((env["NO_COLOR"] ?? "") !== "" || env["TERM"] === "dumb") return false;

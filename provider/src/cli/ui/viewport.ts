@@ -1,23 +1,23 @@
-/** What is drawn on: the size of the terminal, and how its text is measured and coloured. */
-export interface Canvas {
+/** What is drawn on: the size of the terminal, and how its text is measured and colored. */
+export interface Viewport {
   readonly columns: number;
   readonly rows: number;
-  /** How many columns a text without colours takes. */
+  /** How many columns a text without colors takes. */
   readonly widthOf: (text: string) => number;
-  readonly paint: Paint;
+  readonly color: Colorize;
 }
 
-/** The few things that colour says; a text says them too. */
-export type Tone = "good" | "bad" | "busy" | "dim" | "strong";
+/** The few things that color says; a text says them too. */
+export type Color = "good" | "bad" | "busy" | "dim" | "strong";
 
-/** Colours a text, or gives it back as it is. */
-export type Paint = (tone: Tone, text: string) => string;
+/** Colors a text, or gives it back as it is. */
+export type Colorize = (color: Color, text: string) => string;
 
-/** No colours. */
-export const plainPaint: Paint = (_tone, text) => text;
+/** No colors. */
+export const noColor: Colorize = (_tone, text) => text;
 
 /** Cuts a text to a number of columns; the cut is shown by an ellipsis. */
-export function cut(text: string, columns: number, widthOf: Canvas["widthOf"]): string {
+export function cut(text: string, columns: number, widthOf: Viewport["widthOf"]): string {
   if (widthOf(text) <= columns) return text;
   if (columns < 1) return "";
   let [kept, width] = ["", 0];
@@ -30,5 +30,5 @@ export function cut(text: string, columns: number, widthOf: Canvas["widthOf"]): 
 }
 
 /** Fills a text with blanks on its right. */
-export const padded = (text: string, columns: number, widthOf: Canvas["widthOf"]): string =>
+export const padded = (text: string, columns: number, widthOf: Viewport["widthOf"]): string =>
   text + " ".repeat(Math.max(0, columns - widthOf(text)));

@@ -9,15 +9,15 @@ test("the first signal drains, those after it are counted, and after closing non
   const heard: string[] = [];
   const interrupts = listenForInterrupts(
     source,
-    () => heard.push("drain"),
+    () => heard.push("stopSignal"),
     (count) => heard.push(`stop ${count}`),
   );
-  expect(interrupts.drain.aborted).toBe(false);
+  expect(interrupts.stopSignal.aborted).toBe(false);
   source.emit("SIGINT");
-  expect([interrupts.drain.aborted, heard]).toEqual([true, ["drain"]]);
+  expect([interrupts.stopSignal.aborted, heard]).toEqual([true, ["stopSignal"]]);
   source.emit("SIGTERM");
   source.emit("SIGINT");
-  expect(heard).toEqual(["drain", "stop 2", "stop 3"]);
+  expect(heard).toEqual(["stopSignal", "stop 2", "stop 3"]);
   interrupts.close();
   expect(source.listenerCount("SIGINT") + source.listenerCount("SIGTERM")).toBe(0);
 });
@@ -59,9 +59,9 @@ test("numbers stand to the right, words to the left", () => {
 
 test("run.finished is the last event, whatever is still on its way", () => {
   const told: string[] = [];
-  const tell = untilFinished(({ event }) => told.push(event));
-  tell({ event: "warning", message: "in time" });
-  tell({ event: "run.finished", counts: {}, seconds: 1, exitCode: 0, summary: "done" });
-  tell({ event: "warning", message: "late" });
+  const emit = untilFinished(({ event }) => told.push(event));
+  emit({ event: "warning", message: "in time" });
+  emit({ event: "run.finished", counts: {}, seconds: 1, exitCode: 0, summary: "done" });
+  emit({ event: "warning", message: "late" });
   expect(told).toEqual(["warning", "run.finished"]);
 });

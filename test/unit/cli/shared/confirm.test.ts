@@ -2,27 +2,27 @@ import { PassThrough } from "node:stream";
 import { confirm } from "../../../../provider/src/cli/shared/confirm";
 import { caught } from "../../../support/caught";
 
-const manner = {
+const output = {
   progress: "lines",
   json: false,
-  colourOut: false,
-  colourErr: false,
+  colorOut: false,
+  colorErr: false,
   annotates: false,
   canAsk: true,
 } as const;
 
 /** Asks somebody who presses these keys after a minute. */
 function ask(keys: string) {
-  const [input, output] = [new PassThrough(), new PassThrough()];
+  const [input, screen] = [new PassThrough(), new PassThrough()];
   const times = [0, 60_000];
   const waits: number[] = [];
   const context = {
-    manner,
-    drain: new AbortController().signal,
+    output,
+    stopSignal: new AbortController().signal,
     now: () => times.shift() ?? 60_000,
-    waited: (ms: number) => waits.push(ms),
+    excludeWait: (ms: number) => waits.push(ms),
   };
-  const asked = confirm("Do it?", "bring merger up", {}, context, { input, output });
+  const asked = confirm("Do it?", "bring merger up", {}, context, { input, output: screen });
   input.write(keys);
   return { asked, waits };
 }

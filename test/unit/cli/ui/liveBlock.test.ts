@@ -1,22 +1,22 @@
 import fc from "fast-check";
 import type { MigrationEvent } from "../../../../provider/src/driver";
-import { plainPaint, type Canvas } from "../../../../provider/src/cli/ui/viewport";
+import { noColor, type Viewport } from "../../../../provider/src/cli/ui/viewport";
 import { liveBlock } from "../../../../provider/src/cli/ui/liveBlock";
 import { noProgress, progressAfter, type ProgressState } from "../../../../provider/src/cli/ui/progressState";
 
 const started = Date.parse("2099-12-05T20:00:00Z");
-const canvas = (columns = 100, rows = 24): Canvas => ({
+const viewport = (columns = 100, rows = 24): Viewport => ({
   columns,
   rows,
   widthOf: (text) => Array.from(text).length,
-  paint: plainPaint,
+  color: noColor,
 });
 const after = (events: readonly MigrationEvent[], everyMs = 1_000): ProgressState =>
   events.reduce(
     (state, event, index) => progressAfter(state, event, started + index * everyMs),
     noProgress(started),
   );
-const drawn = (events: readonly MigrationEvent[], on = canvas(), atMs = started + 252_000): string[] => [
+const drawn = (events: readonly MigrationEvent[], on = viewport(), atMs = started + 252_000): string[] => [
   ...liveBlock(after(events), atMs, on),
 ];
 
@@ -54,7 +54,7 @@ test("each wave has one bar with its counts, in the order of a task's life, and 
 });
 
 test("on forty columns the counts go below the bar, and no line is wider", () => {
-  const lines = drawn([run("pilot", "main"), status, failure(1)], canvas(40));
+  const lines = drawn([run("pilot", "main"), status, failure(1)], viewport(40));
   expect(lines).toEqual([
     "merger · status · 4 min 12 s",
     "pilot ████████████████████████████ 100 %",
@@ -160,7 +160,7 @@ test("more waves than the terminal has rows: those under way stay, the others ar
   const names = Array.from({ length: 40 }, (_, n) => `wave${n}`);
   const lines = drawn(
     [run(...names), { event: "wave.started", wave: "wave33", subjects: 3 }],
-    canvas(80, 12),
+    viewport(80, 12),
   );
   expect(lines.length).toBeLessThanOrEqual(12);
   expect(lines.some((line) => line.startsWith("wave33"))).toBe(true);
@@ -198,7 +198,7 @@ test("whatever is told, no line is wider than the terminal, and all fit its heig
   });
   fc.assert(
     fc.property(fc.array(event, { maxLength: 20 }), size, (events, { columns, rows }) => {
-      const on = canvas(columns, rows);
+      const on = viewport(columns, rows);
       const lines = drawn(events, on);
       for (const line of lines) expect(on.widthOf(line)).toBeLessThanOrEqual(columns);
       expect(lines.length).toBeLessThanOrEqual(rows);

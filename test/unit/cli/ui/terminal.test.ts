@@ -1,4 +1,4 @@
-import { mannerOf, type Screen } from "../../../../provider/src/cli/ui/terminal";
+import { outputModeFrom, type Screen } from "../../../../provider/src/cli/ui/terminal";
 
 const screen = (isTTY: boolean): Screen => ({
   isTTY,
@@ -7,10 +7,10 @@ const screen = (isTTY: boolean): Screen => ({
   on: () => undefined,
   off: () => undefined,
 });
-const manner = (
+const output = (
   env: Record<string, string>,
   { out = true, err = true, flags = {} }: { out?: boolean; err?: boolean; flags?: object } = {},
-) => mannerOf({ env, stdout: screen(out), stderr: screen(err) }, flags, { isTTY: true });
+) => outputModeFrom({ env, stdout: screen(out), stderr: screen(err) }, flags, { isTTY: true });
 
 test.each<[string, Record<string, string>, object, string]>([
   ["on a terminal", {}, {}, "live"],
@@ -21,7 +21,7 @@ test.each<[string, Record<string, string>, object, string]>([
   ["with --json on the same terminal", {}, { flags: { json: true } }, "lines"],
   ["with --json into a file", {}, { out: false, flags: { json: true } }, "live"],
 ])("%s", (_name, env, options, progress) => {
-  expect(manner(env, options).progress).toBe(progress);
+  expect(output(env, options).progress).toBe(progress);
 });
 
 test.each<[string, Record<string, string>, object, boolean]>([
@@ -33,12 +33,12 @@ test.each<[string, Record<string, string>, object, boolean]>([
   ["with FORCE_COLOR there are, even into a file", { FORCE_COLOR: "1" }, { err: false }, true],
   ["with FORCE_COLOR=0 there are none", { FORCE_COLOR: "0" }, {}, false],
   ["--no-color wins over all", { FORCE_COLOR: "1" }, { flags: { color: false } }, false],
-])("colours: %s", (_name, env, options, coloured) => {
-  expect(manner(env, options).colourErr).toBe(coloured);
+])("colors: %s", (_name, env, options, colored) => {
+  expect(output(env, options).colorErr).toBe(colored);
 });
 
 test("nobody is asked in CI, and GitHub's own variable decides about annotations", () => {
-  expect(manner({}).canAsk).toBe(true);
-  expect(manner({ CI: "1" }).canAsk).toBe(false);
-  expect([manner({}).annotates, manner({ GITHUB_ACTIONS: "true" }).annotates]).toEqual([false, true]);
+  expect(output({}).canAsk).toBe(true);
+  expect(output({ CI: "1" }).canAsk).toBe(false);
+  expect([output({}).annotates, output({ GITHUB_ACTIONS: "true" }).annotates]).toEqual([false, true]);
 });

@@ -1,9 +1,9 @@
 import type { MigrationEvent } from "../../../../provider/src/driver";
-import { plainPaint } from "../../../../provider/src/cli/ui/viewport";
+import { noColor } from "../../../../provider/src/cli/ui/viewport";
 import { noProgress, progressAfter } from "../../../../provider/src/cli/ui/progressState";
 import { liveWriter } from "../../../../provider/src/cli/ui/liveWriter";
 import { showProgress } from "../../../../provider/src/cli/ui/showProgress";
-import type { Manner, Screen } from "../../../../provider/src/cli/ui/terminal";
+import type { OutputMode, Screen } from "../../../../provider/src/cli/ui/terminal";
 
 const startedMs = Date.parse("2099-12-05T20:00:00Z");
 
@@ -63,22 +63,22 @@ function handClock() {
   }
 }
 
-function recordedRepainter() {
+function recordedRenderer() {
   const [frames, above] = [[] as string[], [] as string[]];
   let isDone = false;
-  const repaint = Object.assign((text: string) => void frames.push(text), {
+  const render = Object.assign((text: string) => void frames.push(text), {
     persist: (line: string) => void above.push(line),
     done: () => void (isDone = true),
   });
-  return { repaint, frames, above, isDone: () => isDone };
+  return { render, frames, above, isDone: () => isDone };
 }
 
 const waveStarted: MigrationEvent = { event: "wave.started", wave: "main", subjects: 9 };
-const look = { widthOf: (text: string) => Array.from(text).length, paint: plainPaint };
+const look = { widthOf: (text: string) => Array.from(text).length, color: noColor };
 
 test("however much happens, the block is painted ten times a second at most", () => {
-  const [clock, painter] = [handClock(), recordedRepainter()];
-  const writer = liveWriter(recordedScreen(), painter.repaint, look, clock);
+  const [clock, painter] = [handClock(), recordedRenderer()];
+  const writer = liveWriter(recordedScreen(), painter.render, look, clock);
   let state = progressAfter(noProgress(startedMs), waveStarted, startedMs);
   for (let step = 0; step < 1_000; step++) {
     state = progressAfter(
@@ -86,7 +86,7 @@ test("however much happens, the block is painted ten times a second at most", ()
       { event: "subject.done", wave: "main", subject: "s", action: "create" },
       clock.now(),
     );
-    writer.paint(state);
+    writer.draw(state);
     clock.move(1);
   }
   expect(painter.frames.length).toBeGreaterThanOrEqual(9);
@@ -94,10 +94,10 @@ test("however much happens, the block is painted ten times a second at most", ()
 });
 
 test("a resized terminal is painted anew in its new width", () => {
-  const [clock, painter] = [handClock(), recordedRepainter()];
+  const [clock, painter] = [handClock(), recordedRenderer()];
   const screen = { ...recordedScreen(120) };
-  const writer = liveWriter(screen, painter.repaint, look, clock);
-  writer.paint(progressAfter(noProgress(startedMs), waveStarted, startedMs));
+  const writer = liveWriter(screen, painter.render, look, clock);
+  writer.draw(progressAfter(noProgress(startedMs), waveStarted, startedMs));
   clock.move(200);
   Object.assign(screen, { columns: 40 });
   screen.resize();
@@ -108,22 +108,22 @@ test("a resized terminal is painted anew in its new width", () => {
 });
 
 test("closing paints the last state, gives the cursor back, and nothing is painted after it", () => {
-  const [clock, painter] = [handClock(), recordedRepainter()];
+  const [clock, painter] = [handClock(), recordedRenderer()];
   const screen = recordedScreen();
-  const writer = liveWriter(screen, painter.repaint, look, clock);
+  const writer = liveWriter(screen, painter.render, look, clock);
   const state = progressAfter(noProgress(startedMs), waveStarted, startedMs);
-  writer.paint(state);
+  writer.draw(state);
   writer.close(state);
   screen.resize();
   clock.move(1_000);
   expect([painter.frames.length, painter.isDone()]).toEqual([1, true]);
 });
 
-const manner: Manner = {
+const output: OutputMode = {
   progress: "lines",
   json: false,
-  colourOut: false,
-  colourErr: false,
+  colorOut: false,
+  colorErr: false,
   annotates: false,
   canAsk: false,
 };
@@ -137,9 +137,9 @@ const failed: MigrationEvent = {
 
 test("with --json every event is a line on stdout with the time in front, and people's words are on stderr", () => {
   const [clock, stdout, stderr] = [handClock(), recordedScreen(), recordedScreen()];
-  const view = showProgress({ manner: { ...manner, json: true }, stdout, stderr, ticker: clock });
-  view.tell({ event: "run.started", command: "up", migration: "merger", waves: ["main"] });
-  view.tell({ event: "warning", message: "careful" });
+  const view = showProgress({ output: { ...output, json: true }, stdout, stderr, ticker: clock });
+  view.emit({ event: "run.started", command: "up", migration: "merger", waves: ["main"] });
+  view.emit({ event: "warning", message: "careful" });
   view.close();
   const lines = stdout.text().trimEnd().split("\n");
   expect(lines[0]).toBe(
@@ -153,13 +153,13 @@ test("in GitHub Actions failures become annotations at their rows, ten at most",
   const [clock, stdout, stderr] = [handClock(), recordedScreen(), recordedScreen()];
   const place = { file: "users.csv", line: 7, column: 1 };
   const view = showProgress({
-    manner: { ...manner, annotates: true },
+    output: { ...output, annotates: true },
     stdout,
     stderr,
     ticker: clock,
-    placeOf: (subject) => (subject === "user:anna@contoso.com" ? place : undefined),
+    locationOf: (subject) => (subject === "user:anna@contoso.com" ? place : undefined),
   });
-  for (let count = 0; count < 25; count++) view.tell(failed);
+  for (let count = 0; count < 25; count++) view.emit(failed);
   view.close();
   const found = stderr.text().match(/^::error .*$/gm) ?? [];
   expect(found).toHaveLength(10);
@@ -169,10 +169,10 @@ test("in GitHub Actions failures become annotations at their rows, ten at most",
 
 test("without a terminal nothing moves the cursor", () => {
   const [clock, stdout, stderr] = [handClock(), recordedScreen(), recordedScreen()];
-  const view = showProgress({ manner, stdout, stderr, ticker: clock });
-  view.tell({ event: "run.started", command: "up", migration: "merger", waves: ["main"] });
-  view.tell(waveStarted);
-  view.tell(failed);
+  const view = showProgress({ output, stdout, stderr, ticker: clock });
+  view.emit({ event: "run.started", command: "up", migration: "merger", waves: ["main"] });
+  view.emit(waveStarted);
+  view.emit(failed);
   clock.move(95_000);
   view.close();
   clock.move(95_000);

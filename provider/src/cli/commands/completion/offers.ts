@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { catalogue } from "../../../errors";
-import { usualFile } from "../../shared/sharedOptions";
+import { defaultPlanFile } from "../../shared/sharedOptions";
 
 const mostOffers = 200;
 const largestPlanBytes = 1024 * 1024;
@@ -28,7 +28,7 @@ export function filesFor(begun: string): readonly string[] {
  */
 export function wavesIn(words: readonly string[]): readonly string[] {
   const place = words.findIndex((word) => word === "-f" || word === "--file");
-  const file = (place < 0 ? undefined : words[place + 1]) ?? usualFile;
+  const file = (place < 0 ? undefined : words[place + 1]) ?? defaultPlanFile;
   try {
     if (statSync(file).size > largestPlanBytes) return [];
     const text = readFileSync(file, "utf8");

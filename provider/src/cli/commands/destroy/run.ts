@@ -2,11 +2,11 @@ import { destroy, openWorkspace, recordedStacks, recordedTasks } from "../../../
 import type { MigrationPlan } from "../../../plan";
 import { runCommand } from "../../shared/runCommand";
 import type { CommandContext } from "../../shared/context";
-import { loadPlan, placesOf, requireKnown } from "../../shared/loadPlan";
+import { loadPlan, locations, requireKnown } from "../../shared/loadPlan";
 import { several } from "../../ui/format";
 import { confirm } from "../../shared/confirm";
 import { driverOptions, nextCommand, type DriverFlags } from "../../shared/driverFlags";
-import { endingOf } from "../../shared/commandResult";
+import { commandResult } from "../../shared/commandResult";
 import { withWaveTable } from "../../shared/waveTable";
 
 /** The options of `destroy`. */
@@ -22,7 +22,7 @@ export const runDestroy = (flags: DestroyFlags): Promise<void> =>
     async (outer) => {
       const { context, table } = withWaveTable(outer);
       const plan = loadPlan(flags.file, context.now());
-      context.placeSubjects(placesOf(plan));
+      context.setLocations(locations(plan));
       await askFirst(plan, flags, context);
       const { left, ...result } = await destroy({
         ...driverOptions(plan, flags, context),
@@ -43,7 +43,7 @@ export const runDestroy = (flags: DestroyFlags): Promise<void> =>
         failed: nextCommand(flags, "destroy", "--skip-started"),
         blocked: nextCommand(flags, "status"),
       };
-      return endingOf(result, next, context);
+      return commandResult(result, next, context);
     },
     { stopsByItself: true },
   );
@@ -56,7 +56,7 @@ async function askFirst(plan: MigrationPlan, flags: DestroyFlags, context: Comma
   const known = [...new Set([...plan.waves.map(({ name }) => name), ...stacks.map(({ wave }) => wave)])];
   requireKnown(flags.wave ?? [], known, attempt);
   if (flags.yes) return;
-  const tasks = context.manner.canAsk ? await recordedTasks(workspace, flags.wave) : [];
+  const tasks = context.output.canAsk ? await recordedTasks(workspace, flags.wave) : [];
   const what = `${several(tasks.length, "task")} of ${flags.wave?.join(", ") ?? "all waves"}`;
   await confirm(`Cancel what has not started of ${what}?`, attempt, flags, context);
 }

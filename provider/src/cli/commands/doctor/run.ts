@@ -6,7 +6,7 @@ import { runCommand } from "../../shared/runCommand";
 import type { CommandContext, CommonFlags } from "../../shared/context";
 import { packageFacts } from "../../shared/packageFacts";
 import { loadPlan } from "../../shared/loadPlan";
-import type { Tone } from "../../ui/viewport";
+import type { Color } from "../../ui/viewport";
 import { several } from "../../ui/format";
 import { checkBackend } from "./backend";
 import { bad, ok, warn, type Check } from "./check";
@@ -27,7 +27,7 @@ export const runDoctor = (flags: DoctorFlags): Promise<void> =>
     const verdicts = { ok: 0, warn: 0, fail: 0 };
     const show = (check: Check): void => {
       verdicts[check.verdict]++;
-      context.tell({ event: "check", ...check });
+      context.emit({ event: "check", ...check });
       context.print(checkText(check, context));
     };
     const { env } = context;
@@ -58,17 +58,17 @@ export const runDoctor = (flags: DoctorFlags): Promise<void> =>
     show(checkTracing(env));
     return verdicts.fail > 0
       ? {
-          exitCode: exitCodes.broken,
+          exitCode: exitCodes.error,
           summary: `${several(verdicts.fail, "thing")} to mend`,
           counts: verdicts,
         }
-      : { exitCode: exitCodes.fine, summary: "all is there that a migration needs", counts: verdicts };
+      : { exitCode: exitCodes.ok, summary: "all is there that a migration needs", counts: verdicts };
   });
 
-const tones = { ok: "good", warn: "busy", fail: "bad" } as const satisfies Record<Check["verdict"], Tone>;
+const colors = { ok: "good", warn: "busy", fail: "bad" } as const satisfies Record<Check["verdict"], Color>;
 
-function checkText({ name, verdict, message, next }: Check, { paint }: CommandContext): string {
-  const line = `${paint(tones[verdict], verdict.padEnd(4))}  ${name.padEnd(13)}  ${message}`;
+function checkText({ name, verdict, message, next }: Check, { color }: CommandContext): string {
+  const line = `${color(colors[verdict], verdict.padEnd(4))}  ${name.padEnd(13)}  ${message}`;
   return next === undefined ? line : `${line}\n      → ${next}`;
 }
 

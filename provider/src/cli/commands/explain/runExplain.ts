@@ -1,7 +1,7 @@
 import { exitCodes } from "../../../driver";
 import { fail, oneLine } from "../../../errors";
 import { runCommand } from "../../shared/runCommand";
-import type { CommandContext, CommonFlags, Ending } from "../../shared/context";
+import type { CommandContext, CommonFlags, CommandResult } from "../../shared/context";
 import { several } from "../../ui/format";
 import { codeMeant, explanationOf, ourCodes, type Explanation } from "./explanation";
 import { codesBehind } from "./otherCodes";
@@ -16,7 +16,7 @@ export const runExplain = (code: string | undefined, flags: ExplainFlags): Promi
     Promise.resolve(code === undefined ? list(context) : explain(code, context)),
   );
 
-function explain(typed: string, context: CommandContext): Ending {
+function explain(typed: string, context: CommandContext): CommandResult {
   const others = codesBehind(typed);
   if (others.length > 0) return explainOthers(typed, others, context);
   const codes = [...ourCodes(), ...remedyCodes()];
@@ -25,46 +25,46 @@ function explain(typed: string, context: CommandContext): Ending {
   const ours = code === undefined ? undefined : explanationOf(code);
   if (isExact && ours) {
     show(ours, context);
-    return { exitCode: exitCodes.fine, summary: "explained" };
+    return { exitCode: exitCodes.ok, summary: "explained" };
   }
   const theirs = isExact ? remedyFor(code) : undefined;
   if (!theirs) throw fail("cli.unknownCode", { typed: oneLine(typed, 60), near: code });
-  const { tell, print, paint } = context;
-  tell({ event: "explanation", code: theirs.code, meaning: theirs.cause, next: theirs.remedy });
-  print([paint("strong", theirs.code), `Means: ${theirs.cause}`, `Next: ${theirs.remedy}`].join("\n"));
-  return { exitCode: exitCodes.fine, summary: "explained" };
+  const { emit, print, color } = context;
+  emit({ event: "explanation", code: theirs.code, meaning: theirs.cause, next: theirs.remedy });
+  print([color("strong", theirs.code), `Means: ${theirs.cause}`, `Next: ${theirs.remedy}`].join("\n"));
+  return { exitCode: exitCodes.ok, summary: "explained" };
 }
 
 /** A status of HTTP or a code of Entra's is what several codes of ours may stand for. */
-function explainOthers(typed: string, codes: readonly string[], context: CommandContext): Ending {
+function explainOthers(typed: string, codes: readonly string[], context: CommandContext): CommandResult {
   context.print(`${oneLine(typed, 60)} is reported as`);
   for (const code of codes) {
     const ours = explanationOf(code);
     if (ours) show(ours, context);
   }
-  return { exitCode: exitCodes.fine, summary: "explained" };
+  return { exitCode: exitCodes.ok, summary: "explained" };
 }
 
-function show(ours: Explanation, { tell, print, paint }: CommandContext): void {
+function show(ours: Explanation, { emit, print, color }: CommandContext): void {
   const { code, outcome, headline, because, next } = ours;
-  tell({ event: "explanation", code, outcome, meaning: `${headline} ${because}`, next });
-  print([paint("strong", code), ...linesOf(ours)].join("\n"));
+  emit({ event: "explanation", code, outcome, meaning: `${headline} ${because}`, next });
+  print([color("strong", code), ...linesOf(ours)].join("\n"));
 }
 
-function list({ tell, print, paint }: CommandContext): Ending {
+function list({ emit, print, color }: CommandContext): CommandResult {
   const explanations = ourCodes().flatMap((code) => explanationOf(code) ?? []);
   for (const { code, outcome, headline, because, next } of explanations) {
-    tell({ event: "explanation", code, outcome, meaning: `${headline} ${because}`, next });
+    emit({ event: "explanation", code, outcome, meaning: `${headline} ${because}`, next });
   }
-  print(explanations.map(({ code, headline }) => `${paint("strong", code)}\n  ${headline}`).join("\n"));
+  print(explanations.map(({ code, headline }) => `${color("strong", code)}\n  ${headline}`).join("\n"));
   const theirs = remedyCodes();
   for (const code of theirs) {
     const remedy = remedyFor(code);
     if (!remedy) continue;
-    tell({ event: "explanation", code, meaning: remedy.cause, next: remedy.remedy });
-    print(`${paint("strong", code)}\n  ${remedy.cause}`);
+    emit({ event: "explanation", code, meaning: remedy.cause, next: remedy.remedy });
+    print(`${color("strong", code)}\n  ${remedy.cause}`);
   }
-  return { exitCode: exitCodes.fine, summary: several(explanations.length + theirs.length, "code") };
+  return { exitCode: exitCodes.ok, summary: several(explanations.length + theirs.length, "code") };
 }
 
 const outcomes = {

@@ -21,7 +21,7 @@ const asking = 128;
 export async function lookUpAll(
   session: Session,
   subjects: readonly PlannedSubject[],
-  { tell, drain }: Pick<CommandContext, "tell" | "drain">,
+  { emit, stopSignal }: Pick<CommandContext, "emit" | "stopSignal">,
 ): Promise<readonly LookedUp[]> {
   const found: LookedUp[] = [];
   let asked = 0;
@@ -30,9 +30,9 @@ export async function lookUpAll(
     asking,
     async ([index, subject]) => {
       found[index] = await lookUp(session, subject);
-      tell({ event: "look.progress", asked: ++asked, total: subjects.length });
+      emit({ event: "look.progress", asked: ++asked, total: subjects.length });
     },
-    drain,
+    stopSignal,
   );
   return found;
 }

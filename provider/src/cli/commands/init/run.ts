@@ -5,10 +5,10 @@ import { fail } from "../../../errors";
 import { checkPlan, planFrom, type CheckedPlan, type PlanDraft } from "../../../plan";
 import { openCliSession } from "../../shared/openCliSession";
 import { runCommand } from "../../shared/runCommand";
-import type { CommandContext, CommonFlags, Ending } from "../../shared/context";
+import type { CommandContext, CommonFlags, CommandResult } from "../../shared/context";
 import { commandText } from "../../shared/shellText";
-import { usualFile } from "../../shared/sharedOptions";
-import { tellProblems } from "../../shared/reportProblems";
+import { defaultPlanFile } from "../../shared/sharedOptions";
+import { reportProblems } from "../../shared/reportProblems";
 import { several } from "../../ui/format";
 import { adoptExisting } from "./adoptExisting";
 import { draftFrom, frameOf, type InitSources } from "./draftFrom";
@@ -32,20 +32,20 @@ export const runInit = (flags: InitFlags): Promise<void> =>
     if (checked.is === "wrong") return wrong(checked, "nothing was written", context);
     if (!flags.fromExisting) return written(file, draft, [], context);
     const subjects = checked.plan.waves.flatMap((wave) => wave.subjects);
-    context.tell({ event: "run.started", command: "init", migration: draft.name, waves: [] });
+    context.emit({ event: "run.started", command: "init", migration: draft.name, waves: [] });
     const looked = await lookUpAll(openCliSession(context, flags.unitsPerMinute), subjects, context);
-    if (context.drain.aborted) return { exitCode: exitCodes.interrupted, summary: "nothing was written" };
+    if (context.stopSignal.aborted) return { exitCode: exitCodes.interrupted, summary: "nothing was written" };
     const { waves, adopted, warnings } = adoptExisting(looked);
-    for (const message of warnings) context.tell({ event: "warning", message });
+    for (const message of warnings) context.emit({ event: "warning", message });
     return written(file, { ...frameOf(flags), waves }, [`${several(adopted, "task")} to take over`], context);
   });
 
-function written(file: string, draft: PlanDraft, said: readonly string[], context: CommandContext): Ending {
+function written(file: string, draft: PlanDraft, said: readonly string[], context: CommandContext): CommandResult {
   const text = planFrom(draft);
   const half = `${file}.${String(process.pid)}.tmp`;
   writeFileSync(half, text);
   renameSync(half, file);
-  context.tell({ event: "file.written", path: file });
+  context.emit({ event: "file.written", path: file });
   const checked = checkPlan(file, { now: context.now(), mayHavePassed: "all" });
   if (checked.is === "wrong") return wrong(checked, `${file} is written`, context);
   const { waves } = checked.plan;
@@ -53,9 +53,9 @@ function written(file: string, draft: PlanDraft, said: readonly string[], contex
   context.print(
     [`Wrote ${file}: ${several(waves.length, "wave")}, ${several(subjects, "subject")}`, ...said].join(", "),
   );
-  const named = file === usualFile ? [] : ["--file", file];
+  const named = file === defaultPlanFile ? [] : ["--file", file];
   return {
-    exitCode: exitCodes.fine,
+    exitCode: exitCodes.ok,
     summary: "the plan is written",
     counts: { subjects },
     next: commandText(["validate", ...named]),
@@ -66,8 +66,8 @@ function wrong(
   { problems }: Extract<CheckedPlan, { is: "wrong" }>,
   what: string,
   context: CommandContext,
-): Ending {
-  tellProblems(problems, context, context.print);
+): CommandResult {
+  reportProblems(problems, context, context.print);
   return {
     exitCode: exitCodes.blocked,
     summary: `${several(problems.length, "mistake")}; ${what}`,

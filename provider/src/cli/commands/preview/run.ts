@@ -1,7 +1,7 @@
 import { exitCodes, preview, savePreview, type Preview } from "../../../driver";
 import { runCommand } from "../../shared/runCommand";
 import type { CommandContext } from "../../shared/context";
-import { loadPlan, placesOf, wavesNamed } from "../../shared/loadPlan";
+import { loadPlan, locations, wavesNamed } from "../../shared/loadPlan";
 import { several } from "../../ui/format";
 import { validationText } from "../validate/validationAge";
 import { readValidation } from "../validate/validationFile";
@@ -18,14 +18,14 @@ export const runPreview = (flags: PreviewFlags): Promise<void> =>
   runCommand(flags, async (context) => {
     const plan = loadPlan(flags.file, context.now());
     wavesNamed(plan, flags.wave, `preview ${plan.name}`);
-    context.placeSubjects(placesOf(plan));
+    context.setLocations(locations(plan));
     const made = await preview(driverOptions(plan, flags, context));
-    tellPreview(made, context);
-    context.print(previewText(made, context.paint));
+    emitPreview(made, context);
+    context.print(previewText(made, context.color));
     context.print(validationText(made, readValidation(flags.file), context.now()) ?? "");
-    if (flags.save !== undefined && !context.drain.aborted) {
+    if (flags.save !== undefined && !context.stopSignal.aborted) {
       savePreview(flags.save, plan, made);
-      context.tell({ event: "file.written", path: flags.save });
+      context.emit({ event: "file.written", path: flags.save });
     }
     const saved = flags.save === undefined ? [] : ["--plan", flags.save];
     const { creates, cancels } = made.cost;
@@ -56,13 +56,13 @@ const summaryOf = ({ exitCode, cost, waves }: Preview): string => {
 };
 
 /** Tells machines what will be done about each subject, and why. */
-export function tellPreview(
+export function emitPreview(
   { waves, cost, minutes, unitsPerMinute }: Preview,
-  { tell }: Pick<CommandContext, "tell">,
+  { emit }: Pick<CommandContext, "emit">,
 ): void {
   for (const { wave, decisions } of waves) {
     for (const { key, action, why, taskId, status } of decisions) {
-      tell({
+      emit({
         event: "subject.planned",
         wave,
         subject: key,
@@ -73,5 +73,5 @@ export function tellPreview(
       });
     }
   }
-  tell({ event: "cost", ...cost, minutes, unitsPerMinute });
+  emit({ event: "cost", ...cost, minutes, unitsPerMinute });
 }

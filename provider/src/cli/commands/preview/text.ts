@@ -1,11 +1,11 @@
 import type { Decision, Preview, ShownInstant, WavePreview } from "../../../driver";
-import type { Paint, Tone } from "../../ui/viewport";
+import type { Colorize, Color } from "../../ui/viewport";
 import { countsText, numberText, several } from "../../ui/format";
 
 /** What cannot be taken back, or cannot be done, is shown in full, as far as a person reads. */
 const shown = { usually: 3, closely: 20 };
 const watched: ReadonlySet<string> = new Set(["cancel", "reschedule", "refuse", "leaveStarted", "unknown"]);
-const tones: Readonly<Record<string, Tone>> = {
+const colors: Readonly<Record<string, Color>> = {
   create: "good",
   adopt: "good",
   cancel: "bad",
@@ -16,13 +16,13 @@ const tones: Readonly<Record<string, Tone>> = {
 };
 
 /** A preview as people read it: each wave with its window, what will be done and why, then what it costs. */
-export function previewText(preview: Preview, paint: Paint): string {
+export function previewText(preview: Preview, color: Colorize): string {
   const { waves, cost, minutes, unitsPerMinute, leftovers } = preview;
   return [
-    ...waves.map((wave) => waveText(wave, paint)),
+    ...waves.map((wave) => waveText(wave, color)),
     ...leftovers.map(
       ({ wave, tasks, handedOver }) =>
-        `${paint("strong", wave)} is no longer in the plan, and its stack holds ${several(tasks, "task")}; ${leftoverText(wave, tasks, handedOver)}`,
+        `${color("strong", wave)} is no longer in the plan, and its stack holds ${several(tasks, "task")}; ${leftoverText(wave, tasks, handedOver)}`,
     ),
     cost.calls === 0
       ? nothingText(waves)
@@ -48,24 +48,24 @@ const nothingText = (waves: readonly WavePreview[]): string => {
 
 function waveText(
   { wave, window, decisions, problems, findings, disagreements, cost }: WavePreview,
-  paint: Paint,
+  color: Colorize,
 ): string {
   const when = [
     instantText("from", window.preferredStartDateTime),
     instantText("at the latest", window.preferredLatestStartDateTime),
   ].filter(Boolean);
   return [
-    `${paint("strong", wave)}: ${when.length > 0 ? `starts ${when.join(", ")} (${window.timeZone})` : "starts as soon as it can"}`,
-    ...groupsOf(decisions).flatMap((group) => groupText(group, paint)),
+    `${color("strong", wave)}: ${when.length > 0 ? `starts ${when.join(", ")} (${window.timeZone})` : "starts as soon as it can"}`,
+    ...groupsOf(decisions).flatMap((group) => groupText(group, color)),
     ...problemTexts([...problems].map(([key, error]) => ({ ...error, key: `${key}: ` }))).map(
-      (text) => `  ${paint("bad", "problem")} ${text}`,
+      (text) => `  ${color("bad", "problem")} ${text}`,
     ),
     ...problemTexts(findings.map((error) => ({ ...error, key: "" }))).map(
-      (text) => `  ${paint("bad", "problem")} ${text}`,
+      (text) => `  ${color("bad", "problem")} ${text}`,
     ),
     ...disagreements.map(
       ({ key, expected, engine }) =>
-        `  ${paint("busy", "doubtful")} ${key}: ${expected} is expected, and Pulumi says ${engine}`,
+        `  ${color("busy", "doubtful")} ${key}: ${expected} is expected, and Pulumi says ${engine}`,
     ),
     ...(cost.calls > 0 ? [`  costs ${several(cost.calls, "call")}, ${several(cost.units, "unit")}`] : []),
   ].join("\n");
@@ -104,10 +104,10 @@ function groupsOf(decisions: readonly Decision[]): readonly Group[] {
   });
 }
 
-function groupText({ action, why, keys }: Group, paint: Paint): readonly string[] {
+function groupText({ action, why, keys }: Group, color: Colorize): readonly string[] {
   const most = watched.has(action) ? shown.closely : shown.usually;
   const word =
-    (tones[action] ? paint(tones[action], action) : action) + " ".repeat(Math.max(0, 13 - action.length));
+    (colors[action] ? color(colors[action], action) : action) + " ".repeat(Math.max(0, 13 - action.length));
   const more = keys.length > most ? [`    … and ${numberText(keys.length - most)} more`] : [];
   return [
     `  ${word}${numberText(keys.length).padStart(6)}  ${why}`,

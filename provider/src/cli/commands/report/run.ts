@@ -2,7 +2,7 @@ import { exitCodes, rememberReport, reportFrom, takeSnapshot, wordOf } from "../
 import { reportFormats, writeReports, type ReportFormat } from "../../../report";
 import { runCommand } from "../../shared/runCommand";
 import { driverOptions, nextCommand, type DriverFlags } from "../../shared/driverFlags";
-import { loadPlan, placesOf, wavesNamed } from "../../shared/loadPlan";
+import { loadPlan, locations, wavesNamed } from "../../shared/loadPlan";
 import type { FormatName } from "../../shared/optionValues";
 import { numberText, several } from "../../ui/format";
 
@@ -18,18 +18,18 @@ export const runReport = (flags: ReportFlags): Promise<void> =>
   runCommand(flags, async (context) => {
     const plan = loadPlan(flags.file, context.now());
     wavesNamed(plan, flags.wave, `report on ${plan.name}`);
-    context.placeSubjects(placesOf(plan));
+    context.setLocations(locations(plan));
     const snapshot = await takeSnapshot("report", {
       ...driverOptions(plan, flags, context),
       looks: flags.look,
     });
     const data = reportFrom(snapshot);
-    if (context.drain.aborted) return { exitCode: exitCodes.interrupted, summary: "nothing was written" };
+    if (context.stopSignal.aborted) return { exitCode: exitCodes.interrupted, summary: "nothing was written" };
     const formats = flags.format?.map((name): ReportFormat => (name === "md" ? "markdown" : name));
     const paths = await writeReports(data, flags.out, formats ?? reportFormats);
     rememberReport(plan, data);
     for (const path of Object.values(paths)) {
-      context.tell({ event: "file.written", path });
+      context.emit({ event: "file.written", path });
       context.print(path);
     }
     const counts: Record<string, number> = {};
@@ -45,7 +45,7 @@ export const runReport = (flags: ReportFlags): Promise<void> =>
           ? { next: nextCommand(flags, "retry") }
           : (counts["failed"] ?? 0) + (counts["refused"] ?? 0) > 0 && { next: nextCommand(flags, "up") };
     return {
-      exitCode: unknown > 0 ? exitCodes.failedTasks : exitCodes.fine,
+      exitCode: unknown > 0 ? exitCodes.failedTasks : exitCodes.ok,
       summary: `a report on ${several(data.tasks.length, "subject")}${unknown > 0 ? `, of which ${numberText(unknown)} could not be looked at` : ""}`,
       counts,
       report: paths.html ?? Object.values(paths)[0] ?? flags.out,

@@ -1,9 +1,9 @@
 import { retry } from "../../../driver";
 import { runCommand } from "../../shared/runCommand";
-import { loadPlan, placesOf, wavesNamed } from "../../shared/loadPlan";
+import { loadPlan, locations, wavesNamed } from "../../shared/loadPlan";
 import { confirm } from "../../shared/confirm";
 import { driverOptions, nextCommand, type DriverFlags } from "../../shared/driverFlags";
-import { endingOf } from "../../shared/commandResult";
+import { commandResult } from "../../shared/commandResult";
 import { refusePassedWindows } from "../../shared/passedWindows";
 import { withWaveTable } from "../../shared/waveTable";
 
@@ -23,7 +23,7 @@ export const runRetry = (flags: RetryFlags): Promise<void> =>
       const plan = loadPlan(flags.file, context.now());
       const attempt = `retry what has failed of ${plan.name}`;
       wavesNamed(plan, flags.wave, attempt);
-      context.placeSubjects(placesOf(plan));
+      context.setLocations(locations(plan));
       await refusePassedWindows(plan, flags, context);
       await confirm(`Create the failed tasks of ${plan.name} anew?`, attempt, flags, context);
       const result = await retry({
@@ -38,7 +38,7 @@ export const runRetry = (flags: RetryFlags): Promise<void> =>
         failed: nextCommand(flags, "retry"),
         blocked: nextCommand(flags, "status"),
       };
-      return endingOf(result, next, context);
+      return commandResult(result, next, context);
     },
     { stopsByItself: true },
   );

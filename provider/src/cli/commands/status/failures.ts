@@ -1,6 +1,6 @@
 import type { RecordedTask, Sighting } from "../../../driver";
 import { remedyOf } from "../../../report";
-import type { Paint } from "../../ui/viewport";
+import type { Colorize } from "../../ui/viewport";
 import { several } from "../../ui/format";
 
 const shownSubjects = 3;
@@ -9,7 +9,7 @@ const shownSubjects = 3;
 export function failuresText(
   tasks: readonly RecordedTask[],
   seenOf: (task: RecordedTask) => Sighting,
-  paint: Paint,
+  color: Colorize,
 ): string {
   const causes = new Map<string, string[]>();
   for (const task of tasks) {
@@ -25,7 +25,7 @@ export function failuresText(
       const shown = subjects.slice(0, shownSubjects).join(", ");
       const more = subjects.length > shownSubjects ? `, … and ${subjects.length - shownSubjects} more` : "";
       return [
-        paint("bad", `${several(subjects.length, "task")} failed: ${cause}${code ? ` [${code}]` : ""}`),
+        color("bad", `${several(subjects.length, "task")} failed: ${cause}${code ? ` [${code}]` : ""}`),
         `  → ${remedy}`,
         `  ${shown}${more}`,
       ];

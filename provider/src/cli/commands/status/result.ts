@@ -6,13 +6,13 @@ import {
   type Decision,
   type MigrationEvent,
 } from "../../../driver";
-import type { Ending } from "../../shared/context";
+import type { CommandResult } from "../../shared/context";
 import { nextCommand, type DriverFlags } from "../../shared/driverFlags";
 import { durationText, several } from "../../ui/format";
 import { leftIn } from "./statusReport";
 
 /** What the ending of `status` is made from. */
-export interface Stand {
+export interface StatusFacts {
   readonly status: Extract<MigrationEvent, { event: "status" }>;
   readonly counts: Counts;
   /** What `up` would do. */
@@ -24,16 +24,16 @@ export interface Stand {
 }
 
 /** How `status` ends. It and `preview` agree on what there is to do, since both ask the same decisions. */
-export function endingOf(
-  { status, counts, decisions, failed, unknown }: Stand,
+export function statusResult(
+  { status, counts, decisions, failed, unknown }: StatusFacts,
   flags: Pick<DriverFlags, "file" | "wave" | "backend">,
-): Ending {
+): CommandResult {
   const { left, strange } = leftIn(counts);
   const changes = decisions.filter(needsPulumi).length;
   const refused = decisions.filter(({ action }) => action === "refuse").length;
   const undecided = Math.max(unknown, decisions.filter(isUnknown).length);
   const eta = status.etaSeconds === undefined ? "" : `, about ${durationText(status.etaSeconds)} left`;
-  const ended = (exitCode: Ending["exitCode"], summary: string, ...next: readonly string[]): Ending => ({
+  const ended = (exitCode: CommandResult["exitCode"], summary: string, ...next: readonly string[]): CommandResult => ({
     exitCode,
     summary: `${summary}${eta}`,
     counts,
@@ -51,6 +51,6 @@ export function endingOf(
   if (refused > 0)
     return ended(failedTasks, `${several(refused, "subject")} cannot be as planned`, "preview");
   return left > 0
-    ? ended(exitCodes.fine, `${several(left, "task")} to go`, "status", "--watch")
-    : ended(exitCodes.fine, "all tasks have ended", "report");
+    ? ended(exitCodes.ok, `${several(left, "task")} to go`, "status", "--watch")
+    : ended(exitCodes.ok, "all tasks have ended", "report");
 }

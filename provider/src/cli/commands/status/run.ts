@@ -3,12 +3,12 @@ import { fail } from "../../../errors";
 import { runCommand } from "../../shared/runCommand";
 import type { CommonFlags } from "../../shared/context";
 import { driverOptions } from "../../shared/driverFlags";
-import { loadPlan, placesOf, wavesNamed } from "../../shared/loadPlan";
+import { loadPlan, locations, wavesNamed } from "../../shared/loadPlan";
 import { ageText } from "./age";
-import { endingOf } from "./result";
+import { statusResult } from "./result";
 import { failuresText } from "./failures";
-import { standingTable, totalOf } from "./statusReport";
-import { tellEnded, watched } from "./watch";
+import { statusTable, totalOf } from "./statusReport";
+import { emitEnded, statusReport } from "./watch";
 
 /** The options of `status`. */
 export interface StatusFlags extends CommonFlags {
@@ -24,10 +24,10 @@ export interface StatusFlags extends CommonFlags {
 /** Says how the tasks stand, once or until they have ended. */
 export const runStatus = (flags: StatusFlags): Promise<void> =>
   runCommand(flags, async (context) => {
-    const { tell, print, now, env } = context;
+    const { emit, print, now, env } = context;
     const until = flags.until ?? (flags.watch ? "done" : undefined);
     const plan = loadPlan(flags.file, now());
-    context.placeSubjects(placesOf(plan));
+    context.setLocations(locations(plan));
     const attempt = `say how ${plan.name} stands`;
     wavesNamed(plan, flags.wave, attempt);
     if (until !== undefined && !flags.look)
@@ -35,21 +35,21 @@ export const runStatus = (flags: StatusFlags): Promise<void> =>
     const unitsPerMinute = flags.unitsPerMinute ?? usualBudget(env);
     const options = driverOptions(plan, { ...flags, unitsPerMinute }, context);
     const snapshot = await takeSnapshot("status", { ...options, looks: flags.look });
-    tellEnded(snapshot, tell);
-    const standing = watched(snapshot, context, unitsPerMinute);
-    if (until !== undefined && !context.drain.aborted) await standing.watch(until);
-    const status = standing.status();
-    if (until === undefined) tell(status);
+    emitEnded(snapshot, emit);
+    const report = statusReport(snapshot, context, unitsPerMinute);
+    if (until !== undefined && !context.stopSignal.aborted) await report.watch(until);
+    const status = report.status();
+    if (until === undefined) emit(status);
     const tasks = snapshot.rows.flatMap(({ task }) => task ?? []);
-    print(standingTable(status));
+    print(statusTable(status));
     print(ageText(status, flags.look, now()));
-    print(failuresText(tasks, standing.seenOf, context.paint));
-    return endingOf(
+    print(failuresText(tasks, report.seenOf, context.color));
+    return statusResult(
       {
         status,
         counts: totalOf(status),
-        decisions: decisionsIn(snapshot, standing.sight()),
-        failed: tasks.filter((task) => standing.seenOf(task).status === "failed").length,
+        decisions: decisionsIn(snapshot, report.sight()),
+        failed: tasks.filter((task) => report.seenOf(task).status === "failed").length,
         unknown: status.unknown ?? 0,
       },
       flags,

@@ -59,7 +59,7 @@ export function leftIn(counts: Counts): { readonly left: number; readonly strang
 }
 
 /** A row for each wave, a column for each status that occurs. */
-export function standingTable({ waves }: StatusEvent): string {
+export function statusTable({ waves }: StatusEvent): string {
   const all = new Map<string, number>();
   for (const { statuses } of waves) {
     for (const [word, count] of Object.entries(statuses)) all.set(word, (all.get(word) ?? 0) + count);

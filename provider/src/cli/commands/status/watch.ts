@@ -24,7 +24,7 @@ import { countRows, withOthers } from "./statusReport";
 const saveEveryMs = 10_000;
 
 /** What was seen of the tasks of a snapshot, and goes on being seen. */
-export interface Watched {
+export interface StatusReport {
   readonly sight: () => Sight;
   readonly seenOf: (task: WatchedTask) => Sighting;
   readonly status: () => Extract<MigrationEvent, { event: "status" }>;
@@ -32,7 +32,7 @@ export interface Watched {
 }
 
 /** Starts from what a snapshot has seen. */
-export function watched(snapshot: Snapshot, context: CommandContext, unitsPerMinute: number): Watched {
+export function statusReport(snapshot: Snapshot, context: CommandContext, unitsPerMinute: number): StatusReport {
   const { rows, shown, workspace, beganMs, learned } = snapshot;
   const file = join(workspace.folder, "observed.json");
   const { sightings, spentAtMs } = readObserved(file);
@@ -77,8 +77,8 @@ export function watched(snapshot: Snapshot, context: CommandContext, unitsPerMin
       try {
         await watchTasks({
           session: openCliSession(context, unitsPerMinute, "forWatch"),
-          ...{ tasks, sightings, failed, budget, until, sleep: sleepUnless, signal: context.drain },
-          onEvent: (event) => context.tell(event.event === "status" ? complete(event) : event),
+          ...{ tasks, sightings, failed, budget, until, sleep: sleepUnless, signal: context.stopSignal },
+          onEvent: (event) => context.emit(event.event === "status" ? complete(event) : event),
           onRound: (nowMs) => {
             if (nowMs - savedMs < saveEveryMs) return;
             savedMs = nowMs;
@@ -93,9 +93,9 @@ export function watched(snapshot: Snapshot, context: CommandContext, unitsPerMin
 }
 
 /** Tells of the tasks that this command's own look has seen to have ended. */
-export function tellEnded(
+export function emitEnded(
   { rows, sight, beganMs }: Pick<Snapshot, "rows" | "sight" | "beganMs">,
-  tell: CommandContext["tell"],
+  emit: CommandContext["emit"],
 ): void {
   for (const { wave, key: subject, task } of rows) {
     const seen = task && sight.byTaskId.get(task.taskId);
@@ -103,7 +103,7 @@ export function tellEnded(
     const sighting = sightingOf(seen.is === "task" ? seen.progress : undefined, seen.atMs);
     const { status, error } = sighting;
     if (isOver(sighting))
-      tell({ event: "task.ended", wave, subject, taskId: task.taskId, status, ...(error && { error }) });
+      emit({ event: "task.ended", wave, subject, taskId: task.taskId, status, ...(error && { error }) });
   }
 }
 

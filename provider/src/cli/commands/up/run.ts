@@ -4,11 +4,11 @@ import type { MigrationPlan } from "../../../plan";
 import { runCommand } from "../../shared/runCommand";
 import type { CommandContext } from "../../shared/context";
 import { folderBeside } from "../../shared/files";
-import { loadPlan, placesOf, wavesNamed } from "../../shared/loadPlan";
+import { loadPlan, locations, wavesNamed } from "../../shared/loadPlan";
 import { numberText } from "../../ui/format";
 import { confirm } from "../../shared/confirm";
 import { driverOptions, nextCommand, type DriverFlags } from "../../shared/driverFlags";
-import { endingOf } from "../../shared/commandResult";
+import { commandResult } from "../../shared/commandResult";
 import { refusePassedWindows } from "../../shared/passedWindows";
 import { actionsText, previewText } from "../preview/text";
 import { withWaveTable } from "../../shared/waveTable";
@@ -30,7 +30,7 @@ export const runUp = (flags: UpFlags): Promise<void> =>
       const { context, table } = withWaveTable(outer);
       const plan = loadPlan(flags.file, context.now());
       wavesNamed(plan, flags.wave, `bring ${plan.name} up`);
-      context.placeSubjects(placesOf(plan));
+      context.setLocations(locations(plan));
       await refusePassedWindows(plan, flags, context);
       const confirmed = await askFirst(plan, flags, context);
       const { maxCreates, maxCancels, maxFailures } = flags;
@@ -48,7 +48,7 @@ export const runUp = (flags: UpFlags): Promise<void> =>
         failed: nextCommand(flags, "up"),
         blocked: nextCommand(flags, "preview"),
       };
-      return endingOf(result, next, context);
+      return commandResult(result, next, context);
     },
     { stopsByItself: true },
   );
@@ -65,12 +65,12 @@ async function askFirst(
 ): Promise<string | undefined> {
   const attempt = `bring ${plan.name} up`;
   if (flags.yes) return flags.plan;
-  if (flags.plan !== undefined || !context.manner.canAsk) {
+  if (flags.plan !== undefined || !context.output.canAsk) {
     await confirm(`Do what ${flags.plan ?? "the plan"} says?`, attempt, flags, context);
     return flags.plan;
   }
-  const made = await preview({ ...driverOptions(plan, flags, context), onEvent: sayNowAndThen(context) });
-  context.print(previewText(made, context.paint));
+  const made = await preview({ ...driverOptions(plan, flags, context), onEvent: logNowAndThen(context) });
+  context.print(previewText(made, context.color));
   if (made.cost.calls === 0) return undefined;
   await confirm(`Do that (${actionsText(made)})?`, attempt, flags, context);
   const file = join(folderBeside(flags.file), "confirmed.json");
@@ -81,12 +81,12 @@ async function askFirst(
 const everyMs = 5_000;
 
 /** Where there is nothing to paint yet, a line now and then says that something goes on. */
-function sayNowAndThen({ say, now, tell }: CommandContext): (event: MigrationEvent) => void {
+function logNowAndThen({ log, now, emit }: CommandContext): (event: MigrationEvent) => void {
   let saidMs = now();
   return (event) => {
-    if (event.event === "throttled" || event.event === "warning") tell(event);
+    if (event.event === "throttled" || event.event === "warning") emit(event);
     if (event.event !== "look.progress" || now() - saidMs < everyMs) return;
     saidMs = now();
-    say(`asking Graph ${numberText(event.asked)} of ${numberText(event.total)}`);
+    log(`asking Graph ${numberText(event.asked)} of ${numberText(event.total)}`);
   };
 }

@@ -27,14 +27,14 @@ const asking = 128;
 export async function askAll(
   session: Session,
   waves: MigrationPlan["waves"],
-  { tell, drain }: Pick<CommandContext, "tell" | "drain">,
+  { emit, stopSignal }: Pick<CommandContext, "emit" | "stopSignal">,
   isOwn: IsOwn,
 ): Promise<readonly Answer[]> {
   const queue = waves.flatMap((wave) => wave.subjects.map((subject) => ({ wave, subject })));
   const total = queue.length;
   const answers: Answer[] = [];
   for (const { name, subjects } of waves)
-    tell({ event: "wave.started", wave: name, subjects: subjects.length });
+    emit({ event: "wave.started", wave: name, subjects: subjects.length });
   await inParallel(
     queue,
     asking,
@@ -42,15 +42,15 @@ export async function askAll(
       const answer = await ask(session, wave, subject, isOwn);
       answers.push(answer);
       const { error } = answer;
-      tell({
+      emit({
         event: "subject.validated",
         wave: wave.name,
         subject: subject.key,
         ...(error && { error: { code: error.code, message: error.message } }),
       });
-      tell({ event: "look.progress", asked: answers.length, total });
+      emit({ event: "look.progress", asked: answers.length, total });
     },
-    drain,
+    stopSignal,
   );
   return answers;
 }

@@ -4,9 +4,9 @@ import { checkPlan, type CheckedPlan, type MigrationPlan } from "../../../plan";
 import { runCommand } from "../../shared/runCommand";
 import type { CommandContext, CommonFlags } from "../../shared/context";
 import { nextCommand } from "../../shared/driverFlags";
-import { begunWaves } from "../../shared/begunWaves";
+import { startedWaves } from "../../shared/begunWaves";
 import { wavesNamed } from "../../shared/loadPlan";
-import { tellProblems } from "../../shared/reportProblems";
+import { reportProblems } from "../../shared/reportProblems";
 import { several } from "../../ui/format";
 
 /** The options of `validate`. */
@@ -23,7 +23,7 @@ export const runValidate = (flags: ValidateFlags): Promise<void> =>
   runCommand(flags, async (context) => {
     const checked = await checkedPlan(flags, context);
     if (checked.is === "wrong") {
-      tellProblems(checked.problems, context, context.print);
+      reportProblems(checked.problems, context, context.print);
       const summary = several(checked.problems.length, "mistake");
       return { exitCode: exitCodes.blocked, summary };
     }
@@ -31,7 +31,7 @@ export const runValidate = (flags: ValidateFlags): Promise<void> =>
     const waves = wavesNamed(plan, flags.wave, `validate ${plan.name}`);
     context.print(`${plan.file} is sound: ${planLine(plan)}`);
     if (flags.live) return (await import("./validateLive.js")).validateLive(plan, waves, flags, context);
-    return { exitCode: exitCodes.fine, summary: "the plan is sound", next: nextCommand(flags, "preview") };
+    return { exitCode: exitCodes.ok, summary: "the plan is sound", next: nextCommand(flags, "preview") };
   });
 
 /** As `up` would check it: the latest start of waves that were begun before may have passed. */
@@ -43,7 +43,7 @@ async function checkedPlan(flags: ValidateFlags, { env, now }: CommandContext): 
   const lenient = checkPlan(file, { now: nowMs, mayHavePassed: "all" });
   if (lenient.is === "wrong") return strict; // by more than a window
   const backendUrl = backend === undefined ? {} : { backendUrl: backend };
-  const begun = await begunWaves({ plan: lenient.plan, env, ...backendUrl }).catch((thrown: unknown) => {
+  const begun = await startedWaves({ plan: lenient.plan, env, ...backendUrl }).catch((thrown: unknown) => {
     if (isMigrationError(thrown)) return []; // a plan can be validated where there is no Pulumi
     throw thrown;
   });

@@ -3,15 +3,15 @@ import { exitCodes } from "../../../driver";
 import type { MigrationPlan, PlannedWave } from "../../../plan";
 import { nextCommand } from "../../shared/driverFlags";
 import { openCliSession } from "../../shared/openCliSession";
-import type { CommandContext, Ending } from "../../shared/context";
-import { placesOf } from "../../shared/loadPlan";
+import type { CommandContext, CommandResult } from "../../shared/context";
+import { locations } from "../../shared/loadPlan";
 import { annotation, mostAnnotations } from "../../ui/annotations";
 import { several } from "../../ui/format";
 import { askAll, type Answer } from "./askAll";
 import { causesOf, type Cause } from "./causes";
 import { ownTasks } from "./ownTasks";
 import type { ValidateFlags } from "./run";
-import { keepValidation } from "./validationFile";
+import { saveValidation } from "./validationFile";
 
 /**
  * Asks SharePoint about each subject, tells the problems by their cause with the remedy, and keeps what it said.
@@ -23,10 +23,10 @@ export async function validateLive(
   waves: readonly PlannedWave[],
   flags: Pick<ValidateFlags, "unitsPerMinute" | "file" | "backend" | "wave">,
   context: CommandContext,
-): Promise<Ending> {
+): Promise<CommandResult> {
   const { unitsPerMinute, file, backend } = flags;
   const names = waves.map(({ name }) => name);
-  context.tell({ event: "run.started", command: "validate", migration: plan.name, waves: names });
+  context.emit({ event: "run.started", command: "validate", migration: plan.name, waves: names });
   const session = openCliSession(context, unitsPerMinute);
   const isOwn = ownTasks(session, {
     plan,
@@ -34,7 +34,7 @@ export async function validateLive(
     ...(backend !== undefined && { backendUrl: backend }),
   });
   const answers = await askAll(session, waves, context, isOwn);
-  const kept = keepValidation(file, answers, context.now());
+  const kept = saveValidation(file, answers, context.now());
   const causes = causesOf(answers);
   for (const cause of causes) context.print(causeText(cause, context));
   annotate(plan, answers, context);
@@ -61,7 +61,7 @@ export async function validateLive(
   if (unknown > 0) {
     return {
       ...told,
-      exitCode: exitCodes.broken,
+      exitCode: exitCodes.error,
       summary: `${several(unknown, "subject")} could not be checked`,
     };
   }
@@ -69,26 +69,26 @@ export async function validateLive(
     underWay > 0
       ? `${several(underWay, "subject")} already under way; SharePoint would take the rest`
       : "SharePoint would take them all";
-  return { ...told, exitCode: exitCodes.fine, summary, next: nextCommand(flags, "preview") };
+  return { ...told, exitCode: exitCodes.ok, summary, next: nextCommand(flags, "preview") };
 }
 
 const shownSubjects = 5;
 
-function causeText({ code, cause, remedy, isRefusal, subjects }: Cause, { paint }: CommandContext): string {
+function causeText({ code, cause, remedy, isRefusal, subjects }: Cause, { color }: CommandContext): string {
   const shown = subjects.slice(0, shownSubjects).join(", ");
   const more = subjects.length > shownSubjects ? `, … and ${subjects.length - shownSubjects} more` : "";
   return [
-    paint(isRefusal ? "bad" : "busy", `${several(subjects.length, "subject")}: ${cause} [${code}]`),
+    color(isRefusal ? "bad" : "busy", `${several(subjects.length, "subject")}: ${cause} [${code}]`),
     `  → ${remedy}`,
     `  ${shown}${more}`,
   ].join("\n");
 }
 
-function annotate(plan: MigrationPlan, answers: readonly Answer[], { manner, say }: CommandContext): void {
-  if (!manner.annotates) return;
-  const placeOf = placesOf(plan);
+function annotate(plan: MigrationPlan, answers: readonly Answer[], { output, log }: CommandContext): void {
+  if (!output.annotates) return;
+  const locationOf = locations(plan);
   const refused = answers.filter(({ error }) => error).slice(0, mostAnnotations);
   for (const { subject, error } of refused) {
-    if (error) say(annotation(error.code, error.message, placeOf(subject.key)));
+    if (error) log(annotation(error.code, error.message, locationOf(subject.key)));
   }
 }

@@ -1,6 +1,6 @@
 import type { Preview } from "../../../driver";
 import { durationText, numberText } from "../../ui/format";
-import type { KeptVerdict } from "./validationFile";
+import type { SavedVerdict } from "./validationFile";
 
 /**
  * What SharePoint has said of the subjects for which tasks will be created, and how long ago; undefined when none will be.
@@ -9,7 +9,7 @@ import type { KeptVerdict } from "./validationFile";
  */
 export function validationText(
   { waves }: Pick<Preview, "waves">,
-  kept: Readonly<Record<string, KeptVerdict>>,
+  kept: Readonly<Record<string, SavedVerdict>>,
   nowMs: number,
 ): string | undefined {
   const keys = waves.flatMap(({ decisions }) =>
@@ -17,7 +17,7 @@ export function validationText(
   );
   if (keys.length === 0) return undefined;
   const verdicts = keys.flatMap((key) => (Object.hasOwn(kept, key) ? (kept[key] ?? []) : []));
-  const of = (verdict: KeptVerdict["verdict"]): number =>
+  const of = (verdict: SavedVerdict["verdict"]): number =>
     verdicts.filter((one) => one.verdict === verdict).length;
   const never = keys.length - verdicts.length;
   const oldestMs = Math.min(...verdicts.map(({ at }) => Date.parse(at)).filter((ms) => !Number.isNaN(ms)));

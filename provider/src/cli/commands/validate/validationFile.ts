@@ -1,11 +1,11 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { folderBeside, keepBeside } from "../../shared/files";
+import { folderBeside, saveBeside } from "../../shared/files";
 import type { Answer } from "./askAll";
 import { isRefusal } from "./causes";
 
 /** What SharePoint said of a subject, and when. */
-export interface KeptVerdict {
+export interface SavedVerdict {
   readonly verdict: "feasible" | "refused";
   readonly at: string;
   /** Why it was refused. */
@@ -17,7 +17,7 @@ const form = 1;
 const largestFileBytes = 64 * 1024 * 1024;
 
 /** Keeps what SharePoint said, beside the plan; what it said of other subjects before stays. */
-export function keepValidation(planFile: string, answers: readonly Answer[], nowMs: number): string {
+export function saveValidation(planFile: string, answers: readonly Answer[], nowMs: number): string {
   const at = new Date(nowMs).toISOString();
   const subjects = { ...readValidation(planFile) };
   for (const { subject, error, isUnderWay } of answers) {
@@ -25,12 +25,12 @@ export function keepValidation(planFile: string, answers: readonly Answer[], now
     if (!error) subjects[subject.key] = { verdict: "feasible", at };
     else if (isRefusal(error)) subjects[subject.key] = { verdict: "refused", at, code: error.code };
   }
-  keepBeside(planFile, name, `${JSON.stringify({ form, at, subjects }, undefined, 2)}\n`);
+  saveBeside(planFile, name, `${JSON.stringify({ form, at, subjects }, undefined, 2)}\n`);
   return join(folderBeside(planFile), name);
 }
 
 /** What was kept; nothing when there is no such file, or it cannot be read. */
-export function readValidation(planFile: string): Readonly<Record<string, KeptVerdict>> {
+export function readValidation(planFile: string): Readonly<Record<string, SavedVerdict>> {
   try {
     const file = join(folderBeside(planFile), name);
     if (statSync(file).size > largestFileBytes) return {};
@@ -48,7 +48,7 @@ export function readValidation(planFile: string): Readonly<Record<string, KeptVe
 }
 
 /** A verdict as it was kept; undefined for what is none. */
-function verdictOf(value: unknown): KeptVerdict | undefined {
+function verdictOf(value: unknown): SavedVerdict | undefined {
   if (!isObject(value)) return undefined;
   const { verdict, at, code } = value;
   if ((verdict !== "feasible" && verdict !== "refused") || typeof at !== "string") return undefined;

@@ -1,17 +1,17 @@
 import { costs, decided, type About } from "../../../../../provider/src/driver/changes/decision";
 import { ageText } from "../../../../../provider/src/cli/commands/status/age";
-import { endingOf, type Stand } from "../../../../../provider/src/cli/commands/status/result";
+import { statusResult, type StatusFacts } from "../../../../../provider/src/cli/commands/status/result";
 
 const about: About = { wave: "pilot", key: "user:anna@contoso.com" };
 const flags = { file: "merger/migration.yaml", wave: ["pilot"] };
 const create = decided("create", "gone", costs.create, about);
-const ended = (change: Partial<Stand>) =>
-  endingOf(
+const ended = (change: Partial<StatusFacts>) =>
+  statusResult(
     { status: { event: "status", waves: [] }, counts: {}, decisions: [], failed: 0, unknown: 0, ...change },
     flags,
   );
 
-test.each<[string, Partial<Stand>, number, RegExp]>([
+test.each<[string, Partial<StatusFacts>, number, RegExp]>([
   ["all have ended", { counts: { completed: 2 } }, 0, /^all tasks have ended$/],
   ["some go on", { counts: { inProgress: 2 } }, 0, /^2 tasks to go$/],
   ["a task is gone", { counts: { gone: 1 }, decisions: [create] }, 2, /^1 change to be made$/],

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fail } from "../../../../../provider/src/errors";
 import type { PlannedSubject } from "../../../../../provider/src/plan";
 import {
-  keepValidation,
+  saveValidation,
   readValidation,
 } from "../../../../../provider/src/cli/commands/validate/validationFile";
 
@@ -23,7 +23,7 @@ const first = Date.parse("2099-12-05T20:00:00Z");
 test("verdicts are kept with their time, and later ones replace those of the same subject only", () => {
   const refused = fail("task.create.noTrust", { subject: "x", partner: "y" });
   const silent = fail("graph.unreachable", { attempt: "x", host: "y", reason: "z" });
-  keepValidation(
+  saveValidation(
     plan,
     [
       { wave: "w", subject: subject("a"), error: refused },
@@ -31,7 +31,7 @@ test("verdicts are kept with their time, and later ones replace those of the sam
     ],
     first,
   );
-  const file = keepValidation(
+  const file = saveValidation(
     plan,
     [
       { wave: "w", subject: subject("a") },
@@ -49,7 +49,7 @@ test("verdicts are kept with their time, and later ones replace those of the sam
 });
 
 test("of a file that somebody has edited, only what is a verdict is read", () => {
-  const file = keepValidation(plan, [{ wave: "w", subject: subject("a") }], first);
+  const file = saveValidation(plan, [{ wave: "w", subject: subject("a") }], first);
   writeFileSync(file, '{"form":1,"subjects":null}');
   expect(readValidation(plan)).toEqual({});
   writeFileSync(
@@ -61,7 +61,7 @@ test("of a file that somebody has edited, only what is a verdict is read", () =>
 
 test("what was said of a subject stays when its own task is under way", () => {
   writeFileSync(join(folder, ".sharepoint-migration/validation.json"), "");
-  keepValidation(plan, [{ wave: "w", subject: subject("a") }], first);
-  keepValidation(plan, [{ wave: "w", subject: subject("a"), isUnderWay: true }], first + 60_000);
+  saveValidation(plan, [{ wave: "w", subject: subject("a") }], first);
+  saveValidation(plan, [{ wave: "w", subject: subject("a"), isUnderWay: true }], first + 60_000);
   expect(readValidation(plan)).toEqual({ a: { verdict: "feasible", at: "2099-12-05T20:00:00.000Z" } });
 });
