@@ -35,7 +35,7 @@ test("all formats are written into a folder that did not exist, and nothing else
     csv: toCsv(data),
     json: toJson(data),
     junit: toJunit(data),
-    markdown: toMarkdown(data),
+    md: toMarkdown(data),
   });
 });
 

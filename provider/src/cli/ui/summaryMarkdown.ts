@@ -1,5 +1,5 @@
 import { byteLength, codeSpan, fitLines, MARKDOWN_LIMIT_BYTES, plainOrCode } from "../../report";
-import { exitMeaning } from "./closingLine";
+import { exitMeanings } from "../shared/exitMeanings";
 import { countsIn, countsText, numberText, several } from "./format";
 import type { Gathered, PlannedGroup } from "./summaryData";
 
@@ -38,7 +38,7 @@ function heading(command: string, { migration, finished, cost }: Gathered): stri
     ? [
         `**${plainOrCode(finished.summary)}**`,
         countsText(finished.counts),
-        `exit ${finished.exitCode}: ${exitMeaning(finished.exitCode)}`,
+        `exit ${finished.exitCode}: ${exitMeanings[finished.exitCode]}`,
       ].filter(Boolean)
     : [];
   const costs =

@@ -1,31 +1,32 @@
-import type { Command } from "commander";
+import { Option } from "commander";
+import type { CommandDefinition } from "../../shared/commandDefinition";
 import type { InitFlags } from "./run";
-import { examples, withShared } from "../../shared/sharedOptions";
 
-/** Adds `init`, which writes a plan. */
-export function addInit(program: Command): void {
-  const command = program
-    .command("init")
-    .description("write a migration plan from CSV files")
-    .requiredOption("--from <csv...>", "who is moved: `source,target`, or Microsoft's own column headers")
-    .option("--sites <csv>", "the sites, where the columns do not say so")
-    .option("--groups <csv>", "the groups, where the columns do not say so")
-    .option("--name <name>", "the name of the migration (default: that of the folder)")
-    .option("--source <name>", "the source organization, for people", "source")
-    .requiredOption(
+/** Writes a plan. */
+export const init: CommandDefinition = {
+  name: "init",
+  description: "write a migration plan from CSV files",
+  options: [
+    new Option(
+      "--from <csv...>",
+      "what to move: `source,target`, or Microsoft's own column headers",
+    ).makeOptionMandatory(),
+    new Option("--sites <csv>", "the sites, if the columns do not identify them"),
+    new Option("--groups <csv>", "the groups, if the columns do not identify them"),
+    new Option("--name <name>", "the name of the migration (default: the name of the folder)"),
+    new Option("--source <name>", "a name for the source organization, for people").default("source"),
+    new Option(
       "--target <url>",
       "the target organization: its host, such as https://fabrikam-my.sharepoint.com, or its id",
-    )
-    .option("--from-existing", "look up the tasks that exist for these sources, so that `up` takes them over")
-    .option("--force", "overwrite a plan that is there already");
-  withShared(command, "file", "unitsPerMinute")
-    .addHelpText(
-      "after",
-      examples(
-        "init --from users.csv --target https://fabrikam-my.sharepoint.com",
-        "init --from users.csv sites.csv --target https://fabrikam-my.sharepoint.com --name merger",
-        "init --from users.csv --target https://fabrikam-my.sharepoint.com --from-existing",
-      ),
-    )
-    .action(async (flags: InitFlags) => (await import("./run.js")).runInit(flags));
-}
+    ).makeOptionMandatory(),
+    new Option("--from-existing", "look up the tasks that exist for these sources, so that `up` adopts them"),
+    new Option("--force", "overwrite an existing plan"),
+  ],
+  shared: ["file", "unitsPerMinute"],
+  examples: [
+    "init --from users.csv --target https://fabrikam-my.sharepoint.com",
+    "init --from users.csv sites.csv --target https://fabrikam-my.sharepoint.com --name merger",
+    "init --from users.csv --target https://fabrikam-my.sharepoint.com --from-existing",
+  ],
+  run: async (flags: InitFlags) => (await import("./run.js")).runInit(flags),
+};

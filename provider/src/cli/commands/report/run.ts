@@ -3,12 +3,11 @@ import { reportFormats, writeReports, type ReportFormat } from "../../../report"
 import { runCommand } from "../../shared/runCommand";
 import { driverOptions, nextCommand, type DriverFlags } from "../../shared/driverFlags";
 import { loadPlan, locations, wavesNamed } from "../../shared/loadPlan";
-import type { FormatName } from "../../shared/optionValues";
 import { numberText, several } from "../../ui/format";
 
 /** The options of `report`. */
 export interface ReportFlags extends DriverFlags {
-  readonly format?: readonly FormatName[];
+  readonly format?: readonly ReportFormat[];
   readonly out: string;
   readonly look: boolean;
 }
@@ -25,8 +24,7 @@ export const runReport = (flags: ReportFlags): Promise<void> =>
     });
     const data = reportFrom(snapshot);
     if (context.stopSignal.aborted) return { exitCode: exitCodes.interrupted, summary: "nothing was written" };
-    const formats = flags.format?.map((name): ReportFormat => (name === "md" ? "markdown" : name));
-    const paths = await writeReports(data, flags.out, formats ?? reportFormats);
+    const paths = await writeReports(data, flags.out, flags.format ?? reportFormats);
     rememberReport(plan, data);
     for (const path of Object.values(paths)) {
       context.emit({ event: "file.written", path });

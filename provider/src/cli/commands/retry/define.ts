@@ -1,24 +1,22 @@
-import type { Command } from "commander";
+import { Option } from "commander";
+import type { CommandDefinition } from "../../shared/commandDefinition";
 import type { RetryFlags } from "./run";
-import { examples, withShared } from "../../shared/sharedOptions";
 
-/** Adds `retry`, which creates failed tasks anew. */
-export function addRetry(program: Command): void {
-  const command = program
-    .command("retry")
-    .description("create failed tasks anew, and only those")
-    .option("--code <code...>", "only those that failed with this code")
-    .option("--subject <key...>", "only these subjects, such as user:anna@contoso.com")
-    .option("--cancelled", "also tasks that were cancelled in SharePoint, or by their latest start");
-  withShared(command, "file", "wave", "backend", "yes", "summary")
-    .addHelpText(
-      "after",
-      examples(
-        "retry",
-        "retry --wave pilot --yes",
-        "retry --code MnAOdbUsersAreNotLicensed    once the licences are there",
-        "retry --subject user:anna@contoso.com",
-      ),
-    )
-    .action(async (flags: RetryFlags) => (await import("./run.js")).runRetry(flags));
-}
+/** Creates failed tasks again. */
+export const retry: CommandDefinition = {
+  name: "retry",
+  description: "create failed tasks again, and only those",
+  options: [
+    new Option("--code <code...>", "only those that failed with this code"),
+    new Option("--subject <key...>", "only these subjects, such as user:anna@contoso.com"),
+    new Option("--cancelled", "also tasks that were cancelled in SharePoint, or because their latest start passed"),
+  ],
+  shared: ["file", "wave", "backend", "yes", "summary"],
+  examples: [
+    "retry",
+    "retry --wave pilot --yes",
+    "retry --code MnAOdbUsersAreNotLicensed    once the licenses are assigned",
+    "retry --subject user:anna@contoso.com",
+  ],
+  run: async (flags: RetryFlags) => (await import("./run.js")).runRetry(flags),
+};

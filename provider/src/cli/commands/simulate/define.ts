@@ -1,59 +1,56 @@
-import { Option, type Command } from "commander";
-import { durationValue, portValue, slotsValue, speedValue, unitsValue } from "../../shared/optionValues";
+import { Option } from "commander";
+import type { CommandDefinition } from "../../shared/commandDefinition";
+import { duration, port, slots, speed, units } from "../../shared/optionValues";
 import type { SimulateFlags } from "./run";
 
-const examples = `
-Examples:
-  $ sharepoint-migration simulate                               on a free port; you decide what starts
-  $ sharepoint-migration simulate --port 4100 --slots all --move-takes 30s
-  $ sharepoint-migration simulate --slots 2 --move-takes 2h --speed 3600
-  $ sharepoint-migration simulate --units-per-minute 1200       throttles as SharePoint's smallest budget does
-  $ sharepoint-migration simulate --json --quiet                for scripts: one JSON line once it listens`;
+const choice = (flags: string, description: string, words: readonly string[], value: string): Option =>
+  new Option(flags, description).choices(words).default(value);
 
-/** Adds `simulate`, which runs the simulator until it is told to stop. */
-export function addSimulate(program: Command): void {
-  program
-    .command("simulate")
-    .description("run a local simulator of the Microsoft Graph migration task API")
-    .option("--port <port>", "port to listen on; 0 takes a free one", portValue, 0)
-    .option("--host <host>", "address to listen on", "127.0.0.1")
-    .option("--allow-non-loopback", "let other machines in; they may also control the simulator")
-    .option("--slots <number|all>", "how many tasks run at once; 0 starts none by itself", slotsValue, 0)
-    .option(
+/** Runs the simulator until it is stopped. */
+export const simulate: CommandDefinition = {
+  name: "simulate",
+  description: "run a local simulator of the Microsoft Graph migration task API",
+  options: [
+    new Option("--port <port>", "port to listen on; 0 picks a free one").argParser(port).default(0),
+    new Option("--host <host>", "address to listen on").default("127.0.0.1"),
+    new Option("--allow-non-loopback", "accept other machines; they can also control the simulator"),
+    new Option("--slots <number|all>", "how many tasks run at once; 0 starts none by itself")
+      .argParser(slots)
+      .default(0),
+    new Option(
       "--move-takes <duration>",
-      "how long a started task takes (default: until told to finish)",
-      durationValue,
-    )
-    .option("--speed <factor>", "simulated seconds per real second; 0 stops the clock", speedValue, 1)
-    .option(
+      "how long a started task takes (default: until it is finished by a command)",
+    ).argParser(duration),
+    new Option("--speed <factor>", "simulated seconds per real second; 0 stops the clock")
+      .argParser(speed)
+      .default(1),
+    new Option(
       "--units-per-minute <n>",
       "throttle above this many resource units: a read costs 1, a write 2 (default: no limit)",
-      unitsValue,
-    )
-    .addOption(choice("--wording <letter>", "which published wording errors have", ["A", "B"], "B"))
-    .addOption(
-      choice(
-        "--second-create <policy>",
-        "what a second task for one source meets",
-        ["refuse", "returnExisting", "createNew"],
-        "refuse",
-      ),
-    )
-    .addOption(
-      choice(
-        "--cancel-of-terminal <policy>",
-        "what cancelling an ended task meets",
-        ["conflict", "accept", "notFound"],
-        "conflict",
-      ),
-    )
-    .option("--token <token>", "the only bearer token accepted (default: any)")
-    .option("--json", "print one JSON line on stdout when ready, and nothing else there")
-    .option("--quiet", "do not print a line on stderr for every call")
-    .addHelpText("after", examples)
-    .action(async (flags: SimulateFlags) => (await import("./run.js")).runSimulate(flags));
-}
-
-function choice(flags: string, description: string, words: readonly string[], usual: string): Option {
-  return new Option(flags, description).choices(words).default(usual);
-}
+    ).argParser(units),
+    choice("--wording <letter>", "which published wording errors have", ["A", "B"], "B"),
+    choice(
+      "--second-create <policy>",
+      "the answer to a second task for the same source",
+      ["refuse", "returnExisting", "createNew"],
+      "refuse",
+    ),
+    choice(
+      "--cancel-of-terminal <policy>",
+      "the answer to cancelling an ended task",
+      ["conflict", "accept", "notFound"],
+      "conflict",
+    ),
+    new Option("--token <token>", "the only bearer token accepted (default: any)"),
+    new Option("--json", "print one JSON line on stdout when ready, and nothing else"),
+    new Option("--quiet", "do not print a line on stderr for every call"),
+  ],
+  examples: [
+    "simulate                               on a free port; you decide what starts",
+    "simulate --port 4100 --slots all --move-takes 30s",
+    "simulate --slots 2 --move-takes 2h --speed 3600",
+    "simulate --units-per-minute 1200       throttles like SharePoint's smallest budget",
+    "simulate --json --quiet                for scripts: one JSON line once it listens",
+  ],
+  run: async (flags: SimulateFlags) => (await import("./run.js")).runSimulate(flags),
+};
