@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { CommanderError } from "commander";
+import { packageFacts } from "../text";
 import { isAtLeast } from "./commands/doctor/versions";
-import { packageFacts } from "./shared/packageFacts";
 import { createProgram } from "./program";
 
 const failure = 1; // 2 would say that there are changes to be made

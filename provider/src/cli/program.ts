@@ -1,8 +1,8 @@
 import { Command } from "commander";
+import { packageFacts } from "../text";
 import { commands } from "./commands";
 import { addCommand, examplesText } from "./shared/commandDefinition";
 import { exitCodesHelp } from "./shared/exitMeanings";
-import { packageFacts } from "./shared/packageFacts";
 
 /** Builds the command line. */
 export function createProgram(): Command {

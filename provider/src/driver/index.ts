@@ -28,7 +28,7 @@ export {
   unitBudget,
   usualUnitsPerMinute,
   watchTasks,
-  writeObserved,
+  saveObserved,
   type FailedRead,
   type Observed,
   type Sighting,
@@ -43,7 +43,7 @@ export { look, type LookOptions } from "./watch/fetchTasks";
 export type { Seen, Sight } from "./watch/taskSnapshot";
 export { preview, type Preview, type WavePreview } from "./run/preview";
 export type { Disagreement, EngineStep } from "./run/engineView";
-export { savePreview } from "./changes/savedPreview";
+export { savePreview } from "./changes/steps";
 export type { ShownInstant, ShownWindow } from "./run/windows";
 export type { Guards } from "./run/guards";
 export { retry, type RetryOptions } from "./run/retry";

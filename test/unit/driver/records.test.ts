@@ -2,10 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { differencesBetween } from "../../../provider/src/driver/changes/differences";
-import { readSavedPreview, stepsOf } from "../../../provider/src/driver/changes/savedPreview";
+import { stepsOf } from "../../../provider/src/driver/changes/steps";
+import { readSavedPreview } from "../../../provider/src/driver/store/savedPreview";
 import { costs, decided } from "../../../provider/src/driver/changes/decision";
 import { readLastRun } from "../../../provider/src/driver/store/lastRun";
-import { readRefused, writeRefused } from "../../../provider/src/driver/store/refused";
+import { readRefused, saveRefused } from "../../../provider/src/driver/store/refused";
 import { caught } from "../../support/caught";
 import { planOf, plannedUser, plannedWave } from "../../support/planned";
 
@@ -27,13 +28,13 @@ test("what could not be done is replaced wave by wave", () => {
     requestId: "1",
   };
   const [anna, bruno] = ["user:anna@contoso.com", "user:bruno@contoso.com"] as const;
-  writeRefused(folder, "pilot", new Map([[anna, error]]));
-  writeRefused(folder, "main", new Map([[bruno, { code: "run.stopped", message: "Cannot." }]]));
+  saveRefused(folder, "pilot", new Map([[anna, error]]));
+  saveRefused(folder, "main", new Map([[bruno, { code: "run.stopped", message: "Cannot." }]]));
   expect([...readRefused(folder)].sort()).toEqual([
     [anna, { wave: "pilot", code: "task.create.badRequest", message: "Cannot create it.", requestId: "1" }],
     [bruno, { wave: "main", code: "run.stopped", message: "Cannot." }],
   ]);
-  writeRefused(folder, "pilot", new Map());
+  saveRefused(folder, "pilot", new Map());
   expect([...readRefused(folder).keys()]).toEqual([bruno]);
 });
 
@@ -61,15 +62,15 @@ test.each([
   "nonsense",
   "[]",
   "{}",
-  '{"generatedAt":"soon","statuses":{}}',
-  '{"generatedAt":"2026-01-01T00:00:00Z"}',
+  '{"form":1,"generatedAt":"soon","statuses":{}}',
+  '{"form":1,"generatedAt":"2026-01-01T00:00:00Z"}',
 ])("a last run that reads %j was none", (text) => {
   write("last-run.json", text);
   expect(readLastRun(folder)).toBeUndefined();
 });
 
 test("of a last run only words are taken for states", () => {
-  write("last-run.json", '{"generatedAt":"2026-01-01T00:00:00Z","statuses":{"a":"failed","b":7}}');
+  write("last-run.json", '{"form":1,"generatedAt":"2026-01-01T00:00:00Z","statuses":{"a":"failed","b":7}}');
   expect(readLastRun(folder)).toEqual({ generatedAt: "2026-01-01T00:00:00Z", statuses: { a: "failed" } });
 });
 
@@ -80,7 +81,7 @@ describe("a saved preview", () => {
 
   test.each([
     ["is missing", undefined],
-    ["is no JSON", "nonsense"],
+    ["is not JSON", "nonsense"],
     ["has another form", '{"form":2}'],
     ["is of another plan", '{"form":1,"migration":"other","waves":[],"steps":[]}'],
     ["has waves that are none", '{"form":1,"migration":"merger","waves":[1],"steps":[]}'],
@@ -88,7 +89,7 @@ describe("a saved preview", () => {
     ["has a step that is none", '{"form":1,"migration":"merger","waves":[],"steps":[{"wave":"pilot"}]}'],
   ])("that %s is refused", async (_what, text) => {
     const file = text === undefined ? join(folder, "missing.json") : write("saved.json", text);
-    expect((await caught(() => readSavedPreview(file, plan))).code).toBe("run.savedPreview.unreadable");
+    expect((await caught(() => readSavedPreview(file, plan.name))).code).toBe("run.savedPreview.unreadable");
   });
 
   test("holds what is to be done, and the same arguments in another spelling are the same", () => {

@@ -7,7 +7,7 @@ import { remainderOf } from "../../../provider/src/driver/changes/planWithoutCan
 import type { Seen } from "../../../provider/src/driver";
 import { noSight } from "../../../provider/src/driver/watch/taskSnapshot";
 import { disagreements } from "../../../provider/src/driver/run/engineView";
-import { stepsOf } from "../../../provider/src/driver/changes/savedPreview";
+import { stepsOf } from "../../../provider/src/driver/changes/steps";
 import { planOf, plannedUser, plannedWave } from "../../support/planned";
 import { recordedFor } from "../../support/recordedSample";
 

@@ -17,7 +17,12 @@ export async function confirm(
   question: string,
   attempt: string,
   { yes }: { readonly yes?: boolean },
-  { output, stopSignal, now, excludeWait }: Pick<CommandContext, "output" | "stopSignal" | "now" | "excludeWait">,
+  {
+    output,
+    stopSignal,
+    now,
+    excludeWait,
+  }: Pick<CommandContext, "output" | "stopSignal" | "now" | "excludeWait">,
   desk: PromptStreams = { input: process.stdin, output: process.stderr },
 ): Promise<void> {
   if (yes) return;

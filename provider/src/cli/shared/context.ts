@@ -1,7 +1,7 @@
 import type { Counts, ExitCode, MigrationEvent } from "../../driver";
 import type { Place } from "../../plan";
-import type { Colorize } from "../ui/viewport";
 import type { OutputMode } from "../ui/terminal";
+import type { Colorize } from "../ui/viewport";
 
 /** Flags that every command knows. */
 export interface CommonFlags {

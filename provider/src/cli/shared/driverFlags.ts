@@ -1,8 +1,8 @@
 import type { DriverOptions } from "../../driver";
 import type { MigrationPlan } from "../../plan";
+import { defaultPlanFile } from "./commandDefinition";
 import type { CommandContext, CommonFlags } from "./context";
 import { commandText } from "./shellText";
-import { defaultPlanFile } from "./sharedOptions";
 
 /** The options that all commands have which run the driver. */
 export interface DriverFlags extends CommonFlags {

@@ -15,7 +15,9 @@ export function duration(text: string): number {
   const [, amount, unit = "ms"] = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h)?$/i.exec(text.trim()) ?? [];
   const ms = Math.round(Number(amount) * (unitMs[unit.toLowerCase()] ?? NaN));
   if (Number.isSafeInteger(ms)) return ms;
-  throw new InvalidArgumentError("A duration is a number with ms, s, m or h, such as 30s; a bare number is ms.");
+  throw new InvalidArgumentError(
+    "A duration is a number with ms, s, m or h, such as 30s; a bare number is ms.",
+  );
 }
 
 /** Parses a number of slots; `all` means no limit. */
@@ -28,7 +30,9 @@ export function slots(text: string): number {
 /** Parses a budget of resource units; a create costs two, so a smaller budget would never allow one. */
 export function units(text: string): number {
   if (/^\d{1,9}$/.test(text) && Number(text) >= 2) return Number(text);
-  throw new InvalidArgumentError("Units are a whole number, 2 or more; SharePoint's smallest budget is 1200.");
+  throw new InvalidArgumentError(
+    "Units are a whole number, 2 or more; SharePoint's smallest budget is 1200.",
+  );
 }
 
 /** Parses the speed of the simulated clock. */
@@ -51,5 +55,7 @@ export function reportFormats(text: string): readonly ReportFormat[] {
   const names = text.split(",").map((name) => name.trim());
   const isFormat = (name: string): name is ReportFormat => Object.hasOwn(formats, name);
   if (names.every(isFormat)) return names;
-  throw new InvalidArgumentError(`Formats are a list of ${Object.keys(formats).join(", ")}, such as html,md.`);
+  throw new InvalidArgumentError(
+    `Formats are a list of ${Object.keys(formats).join(", ")}, such as html,md.`,
+  );
 }

@@ -1,8 +1,8 @@
 import { preview } from "../../driver";
 import { fail } from "../../errors";
 import { checkPlan, type MigrationPlan } from "../../plan";
-import type { CommandContext } from "./context";
 import { startedWaves } from "./begunWaves";
+import type { CommandContext } from "./context";
 import { driverOptions, type DriverFlags } from "./driverFlags";
 
 /**

@@ -1,17 +1,16 @@
 import { exitCodes, type ExitCode, type MigrationEvent } from "../../driver";
-import { isMigrationError, oneLine } from "../../errors";
+import { isMigrationError } from "../../errors";
 import { problemsOf, type Place } from "../../plan";
 import { countTasks, inCommand, lineageFrom } from "../../telemetry";
-import { reportProblems } from "./reportProblems";
-import { packageFacts } from "./packageFacts";
+import { oneLine, packageFacts } from "../../text";
 import { closingLine } from "../ui/closingLine";
-import type { Summary } from "../ui/summary";
-import { openView } from "../ui/openView";
 import { colorizer } from "../ui/color";
+import { openView } from "../ui/openView";
+import type { Summary } from "../ui/summary";
 import { outputModeFrom } from "../ui/terminal";
-import type { CommandBody, CommandContext, CommonFlags, CommandResult } from "./context";
+import type { CommandBody, CommandContext, CommandResult, CommonFlags } from "./context";
 import { listenForInterrupts } from "./interrupts";
-import { untilFinished } from "./lastEvent";
+import { reportProblems } from "./reportProblems";
 import { commandNameIn, commandText } from "./shellText";
 
 /** How a command is run. */
@@ -137,3 +136,13 @@ function failed(thrown: unknown, context: CommandContext): CommandResult {
 const exitCodeOf = (code: string): ExitCode => (blocking.has(code) ? exitCodes.blocked : exitCodes.error);
 
 const blocking: ReadonlySet<string> = new Set(["plan.invalid", "wave.gate.closed", "cli.declined"]);
+
+/** Passes events on until `run.finished`, which is the last; one that comes later, such as a delayed warning, is dropped. */
+export function untilFinished(emit: (event: MigrationEvent) => void): (event: MigrationEvent) => void {
+  let isFinished = false;
+  return (event) => {
+    if (isFinished) return;
+    isFinished = event.event === "run.finished";
+    emit(event);
+  };
+}

@@ -1,5 +1,6 @@
 import type { MigrationEvent } from "../../driver";
-import { countsIn, durationText, numberText } from "../ui/format";
+import { numberText } from "../../text";
+import { countsIn, durationText } from "../ui/format";
 import { tableText } from "../ui/table";
 import type { CommandContext } from "./context";
 

@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import { noColor, type Colorize, type Color } from "./viewport";
+import { noColor, type Color, type Colorize } from "./viewport";
 
 const styles = {
   good: "green",

@@ -1,7 +1,8 @@
-import { cut, padded, type Viewport, type Color } from "./viewport";
-import { perMinute } from "./rate";
+import { numberText, several } from "../../text";
+import { clockText, countsIn, durationText } from "./format";
 import { shareOf, type ProgressState, type WaveProgress } from "./progressState";
-import { clockText, countsIn, durationText, numberText, several } from "./format";
+import { perMinute } from "./rate";
+import { cut, padded, type Color, type Viewport } from "./viewport";
 
 const separator = " ▏";
 const widest = 100;
@@ -19,7 +20,11 @@ export function liveBlock(state: ProgressState, nowMs: number, viewport: Viewpor
   return [titleLine(state, nowMs, viewport), ...waveLines(waves, room, viewport), ...below];
 }
 
-function titleLine({ migration, command, startedMs }: ProgressState, nowMs: number, viewport: Viewport): string {
+function titleLine(
+  { migration, command, startedMs }: ProgressState,
+  nowMs: number,
+  viewport: Viewport,
+): string {
   const parts = [migration, command, durationText((nowMs - startedMs) / 1_000)];
   return viewport.color("strong", cut(parts.filter(Boolean).join(" · "), viewport.columns, viewport.widthOf));
 }
@@ -76,7 +81,10 @@ function waveBlock(wave: WaveProgress, columns: Columns, viewport: Viewport): re
   const head = `${name} ${barOf(wave, columns.bar, viewport)} ${percent}`;
   const words = countWords(wave);
   if (columns.countsBeside) return [`${head}  ${colored(words, viewport)}`];
-  return [head, ...folded(words, viewport.columns - 2, widthOf).map((line) => `  ${colored(line, viewport)}`)];
+  return [
+    head,
+    ...folded(words, viewport.columns - 2, widthOf).map((line) => `  ${colored(line, viewport)}`),
+  ];
 }
 
 /**
@@ -185,7 +193,10 @@ export function paceText(state: ProgressState, nowMs: number): readonly string[]
 
 const rateText = (rate: number): string => (rate < 10 ? rate.toFixed(1) : numberText(Math.round(rate)));
 
-function failureLines({ failures, failureCount, waves }: ProgressState, viewport: Viewport): readonly string[] {
+function failureLines(
+  { failures, failureCount, waves }: ProgressState,
+  viewport: Viewport,
+): readonly string[] {
   if (failures.length === 0) return [];
   const { columns, widthOf, color } = viewport;
   // Of tasks all that have failed count, and not only those that this command has seen to fail.

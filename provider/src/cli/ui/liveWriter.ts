@@ -1,7 +1,7 @@
 import { liveBlock } from "./liveBlock";
-import type { Viewport, Colorize } from "./viewport";
 import type { ProgressState } from "./progressState";
 import type { Screen } from "./terminal";
+import type { Colorize, Viewport } from "./viewport";
 
 /** Repaints one block on a terminal. */
 export interface LiveWriter {

@@ -1,6 +1,6 @@
 import type { Place } from "../../plan";
-import { liveWriter, type LiveWriter } from "./liveWriter";
 import { colorizer } from "./color";
+import { liveWriter, type LiveWriter } from "./liveWriter";
 import { showProgress, type ProgressView } from "./showProgress";
 import type { OutputMode } from "./terminal";
 

@@ -2,9 +2,9 @@ import type { MigrationEvent, ToldError } from "../../driver";
 import type { Place } from "../../plan";
 import { annotation, mostAnnotations } from "./annotations";
 import { failureLines, failuresAfter, noFailures } from "./failureMessages";
-import { noProgress, progressAfter, type ProgressState } from "./progressState";
-import { plainLines } from "./plainLines";
 import type { LiveWriter } from "./liveWriter";
+import { plainLines } from "./plainLines";
+import { noProgress, progressAfter, type ProgressState } from "./progressState";
 import type { OutputMode, Screen } from "./terminal";
 
 /** Time as the renderers take it, so that a test need not wait. */

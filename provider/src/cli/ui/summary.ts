@@ -1,6 +1,6 @@
 import { appendFileSync } from "node:fs";
-import { oneLine } from "../../errors";
 import type { MigrationEvent } from "../../driver";
+import { oneLine } from "../../text";
 import { gather, nothingGathered } from "./summaryData";
 import { summaryMarkdown } from "./summaryMarkdown";
 

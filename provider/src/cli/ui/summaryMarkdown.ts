@@ -1,6 +1,7 @@
 import { byteLength, codeSpan, fitLines, MARKDOWN_LIMIT_BYTES, plainOrCode } from "../../report";
+import { numberText, several } from "../../text";
 import { exitMeanings } from "../shared/exitMeanings";
-import { countsIn, countsText, numberText, several } from "./format";
+import { countsIn, countsText } from "./format";
 import type { Gathered, PlannedGroup } from "./summaryData";
 
 /** What is left alone is counted, and not listed. */

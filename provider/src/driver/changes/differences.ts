@@ -1,5 +1,5 @@
-import { oneLine } from "../../errors";
-import type { SavedStep } from "./savedPreview";
+import { oneLine } from "../../text";
+import type { SavedStep } from "../store/savedPreview";
 
 /** Every difference between what was previewed and what would be done now, each as a clause without a full stop. */
 export function differencesBetween(

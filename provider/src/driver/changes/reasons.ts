@@ -1,4 +1,4 @@
-import { oneLine } from "../../errors";
+import { oneLine } from "../../text";
 import type { TaskError } from "../../task";
 
 /** What the reasons are told with; each takes what it needs. */

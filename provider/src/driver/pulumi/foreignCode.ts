@@ -1,4 +1,4 @@
-import { oneLine } from "../../errors";
+import { oneLine } from "../../text";
 import type { RawInputs } from "../../task";
 import { nameIn } from "./urn";
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { oneLine } from "../../errors";
+import { oneLine } from "../../text";
 import { folderOfBackend } from "./fileBackend";
 
 /** A lock on a stack, as Pulumi writes it into the backend. */

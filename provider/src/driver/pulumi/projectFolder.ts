@@ -1,13 +1,6 @@
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readlinkSync,
-  renameSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readlinkSync, renameSync, symlinkSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { writeAtomically } from "../../text";
 
 /** What the folder of a Pulumi project is made from. */
 export interface ProjectFolder {
@@ -40,12 +33,9 @@ export function makeProjectFolder({ folder, project, backendUrl }: ProjectFolder
   return path;
 }
 
-/** Writes a file unless it says so already. Several drivers may do it at once, so that nobody reads half of it. */
+/** Writes a file unless it has that text already. Several drivers may do so at once. */
 function write(path: string, text: string): void {
-  if (existsSync(path) && readFileSync(path, "utf8") === text) return;
-  const half = `${path}.${String(process.pid)}`;
-  writeFileSync(half, text);
-  renameSync(half, path);
+  if (!existsSync(path) || readFileSync(path, "utf8") !== text) writeAtomically(path, text);
 }
 
 /** Links a folder unless it is linked already. A junction, where there is such a thing, needs no privilege. */

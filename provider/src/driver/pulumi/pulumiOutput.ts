@@ -1,4 +1,4 @@
-import { oneLine } from "../../errors";
+import { oneLine } from "../../text";
 
 /** Takes Pulumi's marks of colour out of a text: `<{%fg 1%}>`. */
 export const withoutColour = (text: string): string => text.replace(/<\{%[^%]{0,40}%\}>/g, "");

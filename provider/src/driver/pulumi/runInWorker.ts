@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { join } from "node:path";
 import { inWave, lineageFrom } from "../../telemetry";
-import { version } from "../version";
+import { packageFacts } from "../../text";
 import type { Environment } from "./backend";
 import { endLeftovers } from "./killTree";
 import { memoryEnv } from "./memory";
@@ -24,7 +24,7 @@ const worker = join(__dirname, "workerMain.js");
 /** Runs a wave in a process of its own. Never throws: how it ended is the answer. */
 export const runWave = (job: WaveJob, run: WaveRun): Promise<WaveEnd> => {
   const { wave, verb, plan } = job;
-  const lineage = lineageFrom(run.env, version);
+  const lineage = lineageFrom(run.env, packageFacts.version);
   return inWave({ wave, verb, plan: plan.name, lineage, env: run.env }, (env) =>
     runProcess(job, { ...run, env }),
   );

@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
-import { fail, isMigrationError, oneLine } from "../../errors";
+import { fail, isMigrationError } from "../../errors";
+import { oneLine } from "../../text";
 import type { MigrationPlan } from "../../plan";
 import { backendFor, driverFolderOf, type Environment } from "./backend";
 import { brokenStackError } from "./brokenStacks";

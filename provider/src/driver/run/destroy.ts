@@ -5,7 +5,7 @@ import { engineFailure } from "../pulumi/engineFailure";
 import { runUnlocked } from "../pulumi/runUnlocked";
 import { look } from "../watch/fetchTasks";
 import { recordedTasks } from "../pulumi/recordedTasks";
-import { writeRefused } from "../store/refused";
+import { saveRefused } from "../store/refused";
 import { parallel } from "./carryOut";
 import { engineEnv } from "../pulumi/engineEnv";
 import { finish } from "./toResult";
@@ -63,7 +63,7 @@ export async function destroy(options: DestroyOptions): Promise<DestroyResult> {
     const settled = skipStarted ? await settle(prepared, wave, outcome) : { outcome, left: [] };
     outcomes.push(settled.outcome);
     left.push(...own.flatMap(({ action, key }) => (action === "leaveStarted" ? key : [])), ...settled.left);
-    writeRefused(prepared.workspace.folder, wave, settled.outcome.failures);
+    saveRefused(prepared.workspace.folder, wave, settled.outcome.failures);
   }
   // Two stacks may hold one subject.
   const onlyOnce = [...new Set(left)];

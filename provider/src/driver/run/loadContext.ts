@@ -13,7 +13,7 @@ import { learnedFrom, type Learned } from "../watch/unknowns";
 import type { MigrationEvent } from "../events";
 import type { RecordedTask } from "../pulumi/recordedTask";
 import { recordedStacks, tasksIn, type RecordedStack } from "../pulumi/recordedTasks";
-import { version } from "../version";
+import { packageFacts } from "../../text";
 import { openWorkspace, type Workspace } from "../pulumi/workspace";
 import type { DriverOptions } from "./options";
 import { orderedWaves } from "../changes/waveOrder";
@@ -67,7 +67,7 @@ export async function prepare(options: DriverOptions, wanted: Wanted): Promise<P
     ...(options.backendUrl !== undefined && { backendUrl: options.backendUrl }),
   });
   const announce = (line: string): void => tell(announced(line));
-  const session = openSession({ env, clock, version, announce });
+  const session = openSession({ env, clock, version: packageFacts.version, announce });
   const stacks = await recordedStacks(workspace);
   const recorded = await tasksIn(workspace, stacks);
   const known = new Set(recorded.map(({ key }) => key));

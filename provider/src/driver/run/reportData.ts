@@ -1,11 +1,12 @@
 import type { MigrationPlan, PlannedWave } from "../../plan";
 import type { ReportData, ReportTask, ReportWave } from "../../report";
+import { packageFacts } from "../../text";
 import type { TaskInputs, TaskProgress } from "../../task";
 import type { Sight } from "../watch/taskSnapshot";
 import type { RecordedTask } from "../pulumi/recordedTask";
-import { version } from "../version";
+
 import { driverFolderOf } from "../pulumi/backend";
-import { readLastRun, writeLastRun } from "../store/lastRun";
+import { readLastRun, saveLastRun } from "../store/lastRun";
 import type { SubjectRow } from "./rows";
 import { takeSnapshot, type Snapshot, type SnapshotOptions } from "./snapshot";
 
@@ -31,7 +32,7 @@ export function reportFrom(snapshot: Snapshot): ReportData {
     sourceName: plan.sourceName,
     targetName: plan.targetName,
     generatedAt: new Date(clock.now()).toISOString(),
-    version,
+    version: packageFacts.version,
     waves: wavesOf(snapshot.shown, rows),
     tasks: rows.map((row) => rowOf(row, sight)),
     ...(previous && { previous }),
@@ -40,7 +41,7 @@ export function reportFrom(snapshot: Snapshot): ReportData {
 
 /** Writes down how the tasks stand in a report, so that the next can say what has changed since. */
 export const rememberReport = (plan: Pick<MigrationPlan, "file">, data: ReportData): void =>
-  writeLastRun(driverFolderOf(plan.file), data);
+  saveLastRun(driverFolderOf(plan.file), data);
 
 function wavesOf(planned: readonly PlannedWave[], rows: readonly SubjectRow[]): ReportWave[] {
   const names = new Set(planned.map(({ name }) => name));

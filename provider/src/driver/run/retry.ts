@@ -1,3 +1,4 @@
+import { numberText } from "../../text";
 import { costs, decided, type Decision } from "../changes/decision";
 import { standingOf } from "../changes/currentStatus";
 import type { TaskError } from "../../task";
@@ -63,7 +64,7 @@ function idleText({ sight }: Prepared, options: RetryOptions): string | undefine
     (seen) => seen.is === "task" && isChosen(seen.progress, options),
   ).length;
   if (failed === 0) return undefined;
-  const tasks = failed === 1 ? "1 failed task exists" : `${failed.toLocaleString("en")} failed tasks exist`;
+  const tasks = failed === 1 ? "1 failed task exists" : `${numberText(failed)} failed tasks exist`;
   return `nothing to retry: ${tasks} in SharePoint, and no stack holds ${failed === 1 ? "it" : "them"}; \`up\` creates new ones`;
 }
 

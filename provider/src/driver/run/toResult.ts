@@ -1,7 +1,8 @@
 import type { MigrationError } from "../../errors";
 import type { Counts } from "../events";
 import { exitCodes, type ExitCode } from "../exitCodes";
-import { addLine, recordFiles } from "../store/files";
+import { several } from "../../text";
+import { logRun } from "../store/runLog";
 import type { Outcome } from "./trackProgress";
 import type { RunResult } from "./options";
 import type { Prepared } from "./loadContext";
@@ -27,7 +28,7 @@ export function finish({ workspace, clock, beganMs, waves }: Prepared, run: Fini
   const counts = countsOf(run);
   const seconds = Math.round((clock.now() - beganMs) / 100) / 10;
   const [exitCode, summary] = verdict(run, counts);
-  addLine(workspace.folder, recordFiles.runs, {
+  logRun(workspace.folder, {
     at: new Date(beganMs).toISOString(),
     command: run.command,
     waves,
@@ -66,6 +67,3 @@ function verdict({ blockedBy, isInterrupted, idle }: Finish, counts: Counts): [E
 
 /** "50 subjects could not be looked at" */
 export const unknownText = (count: number): string => `${several(count, "subject")} could not be looked at`;
-
-const several = (count: number, what: string): string =>
-  `${count.toLocaleString("en")} ${what}${count === 1 ? "" : "s"}`;

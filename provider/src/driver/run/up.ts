@@ -2,8 +2,9 @@ import { fail, type MigrationError } from "../../errors";
 import type { Decision } from "../changes/decision";
 import { differencesBetween } from "../changes/differences";
 import { isUnknown } from "../changes/requiresUpdate";
-import { readSavedPreview, stepsOf, type SavedStep } from "../changes/savedPreview";
-import { writeRefused } from "../store/refused";
+import { stepsOf } from "../changes/steps";
+import { readSavedPreview, type SavedStep } from "../store/savedPreview";
+import { saveRefused } from "../store/refused";
 import { carryOut } from "./carryOut";
 import { finish } from "./toResult";
 import type { Outcome } from "./trackProgress";
@@ -33,7 +34,7 @@ export interface UpOptions extends DriverOptions, Guards {
  */
 export async function up(options: UpOptions): Promise<RunResult> {
   const { savedPreview: file, plan } = options;
-  const saved = file === undefined ? undefined : readSavedPreview(file, plan);
+  const saved = file === undefined ? undefined : readSavedPreview(file, plan.name);
   const prepared = await prepareUp("up", { ...options, ...(saved && { waves: saved.waves }) });
   const decisions = decisionsFor(prepared);
   const differences = saved
@@ -101,7 +102,7 @@ export async function runWaves(
       },
     });
     outcomes.push(outcome);
-    writeRefused(prepared.workspace.folder, wave, outcome.failures);
+    saveRefused(prepared.workspace.folder, wave, outcome.failures);
     failedBefore += outcome.failures.size;
     const forbidden = forbiddenIn(outcome, wave, attempt);
     if (forbidden) return ended(forbidden);

@@ -1,11 +1,21 @@
+import { join } from "node:path";
 import type { PreviousRun, ReportData, ReportTask } from "../../report";
-import { readRecord, recordFiles, writeRecord } from "./files";
+import { isObject, jsonStore, type Fields } from "../../text";
 
-/** How the tasks stood when a report was last made; undefined when none was, or the file cannot be read. */
-export function readLastRun(folder: string): PreviousRun | undefined {
-  const record = readRecord(folder, recordFiles.lastRun);
-  if (!isObject(record)) return undefined;
-  const { generatedAt, statuses } = record;
+const store = jsonStore<PreviousRun>({ version: 1, parse: lastRunIn });
+const fileIn = (folder: string): string => join(folder, "last-run.json");
+
+/** The statuses of the tasks when a report was last made; undefined when none was, or the file cannot be read. */
+export const readLastRun = (folder: string): PreviousRun | undefined => store.read(fileIn(folder));
+
+/** Saves the statuses of the tasks, for the next report to compare with. */
+export const saveLastRun = (folder: string, { generatedAt, tasks }: ReportData): void =>
+  store.write(fileIn(folder), {
+    generatedAt,
+    statuses: Object.fromEntries(tasks.map(({ key, status }) => [key, status])),
+  });
+
+function lastRunIn({ generatedAt, statuses }: Fields): PreviousRun | undefined {
   if (typeof generatedAt !== "string" || Number.isNaN(Date.parse(generatedAt)) || !isObject(statuses))
     return undefined;
   const known = Object.entries(statuses).filter(
@@ -13,15 +23,3 @@ export function readLastRun(folder: string): PreviousRun | undefined {
   );
   return { generatedAt, statuses: Object.fromEntries(known) };
 }
-
-/** Writes down how the tasks stand, for the next report to compare with. */
-export function writeLastRun(folder: string, { generatedAt, tasks }: ReportData): void {
-  const run: PreviousRun = {
-    generatedAt,
-    statuses: Object.fromEntries(tasks.map(({ key, status }) => [key, status])),
-  };
-  writeRecord(folder, recordFiles.lastRun, run);
-}
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,6 +1,5 @@
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
-import { oneLine } from "../../errors";
+import { join } from "node:path";
+import { isObject, jsonStore, oneLine, type Fields } from "../../text";
 import { parseStatus, type TaskError } from "../../task";
 import { gone, type Sighting } from "./taskObservation";
 
@@ -12,64 +11,57 @@ export interface Observed {
   readonly spentAtMs: readonly number[];
 }
 
-const form = 1;
-const largestFileBytes = 64 * 1024 * 1024;
+const store = jsonStore<Observed>({ version: 1, parse: observedIn });
+const fileIn = (folder: string): string => join(folder, "observed.json");
+
+/** What was seen before. A file that is missing or broken holds nothing, which costs only calls. */
+export const readObserved = (folder: string): Observed =>
+  store.read(fileIn(folder)) ?? { sightings: new Map(), spentAtMs: [] };
+
+/** Saves what was seen. Another command may have written since: of each task the later sighting is kept. */
+export function saveObserved(folder: string, { sightings, spentAtMs }: Observed): void {
+  const kept = readObserved(folder).sightings;
+  for (const [taskId, seen] of sightings) {
+    if ((kept.get(taskId)?.askedAtMs ?? -Infinity) <= (seen.askedAtMs ?? -Infinity)) kept.set(taskId, seen);
+  }
+  store.write(fileIn(folder), { spentAtMs, tasks: Object.fromEntries(kept) });
+}
+
+function observedIn({ tasks, spentAtMs }: Fields): Observed | undefined {
+  if (!isObject(tasks)) return undefined;
+  const sightings = new Map(
+    Object.entries(tasks).flatMap(([taskId, entry]) => {
+      const seen = isObject(entry) ? sightingIn(entry) : undefined;
+      return seen ? [[taskId, seen] as const] : [];
+    }),
+  );
+  return {
+    sightings,
+    spentAtMs: Array.isArray(spentAtMs) ? spentAtMs.filter((ms) => typeof ms === "number") : [],
+  };
+}
+
 const instantNames = ["startedDateTime", "lastUpdatedDateTime", "finishedDateTime"] as const;
 
-/** Reads what was seen before; a file that is missing, broken, or of another form holds nothing, which costs only calls. */
-export function readObserved(file: string): Observed {
-  try {
-    if (statSync(file).size > largestFileBytes) return nothingSeen();
-    const json: unknown = JSON.parse(readFileSync(file, "utf8"));
-    if (!isRecord(json) || json["form"] !== form || !isRecord(json["tasks"])) return nothingSeen();
-    const tasks = Object.entries(json["tasks"]);
-    const sightings = new Map(
-      tasks.flatMap(([taskId, entry]) => {
-        const seen = sightingIn(entry);
-        return seen ? [[taskId, seen] as const] : [];
-      }),
-    );
-    const spent: unknown = json["spentAtMs"];
-    return { sightings, spentAtMs: Array.isArray(spent) ? spent.filter((ms) => typeof ms === "number") : [] };
-  } catch {
-    return nothingSeen();
-  }
-}
-
-/** Writes what was seen, all or nothing: a reader never meets half a file. */
-export function writeObserved(file: string, { sightings, spentAtMs }: Observed): void {
-  mkdirSync(dirname(file), { recursive: true });
-  const draft = `${file}.${String(process.pid)}.tmp`;
-  writeFileSync(draft, `${JSON.stringify({ form, spentAtMs, tasks: Object.fromEntries(sightings) })}\n`);
-  renameSync(draft, file);
-}
-
-const nothingSeen = (): Observed => ({ sightings: new Map(), spentAtMs: [] });
-
-function sightingIn(entry: unknown): Sighting | undefined {
-  if (!isRecord(entry)) return undefined;
-  const askedAtMs = entry["askedAtMs"];
+function sightingIn({ status, askedAtMs, error, ...entry }: Fields): Sighting | undefined {
   if (typeof askedAtMs !== "number" || !Number.isFinite(askedAtMs)) return undefined;
   const instants = instantNames.flatMap((name) => {
     const value = entry[name];
     return typeof value === "string" && !Number.isNaN(Date.parse(value)) ? [[name, value] as const] : [];
   });
-  const error = errorIn(entry["error"]);
+  const why = errorIn(error);
   return {
-    status: entry["status"] === gone ? gone : parseStatus(entry["status"]),
+    status: status === gone ? gone : parseStatus(status),
     askedAtMs,
     ...Object.fromEntries(instants),
-    ...(error && { error }),
+    ...(why && { error: why }),
   };
 }
 
 function errorIn(value: unknown): TaskError | undefined {
-  if (!isRecord(value)) return undefined;
+  if (!isObject(value)) return undefined;
   const { code, message } = value;
   return typeof code === "string" && typeof message === "string"
     ? { code: oneLine(code), message: oneLine(message) }
     : undefined;
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

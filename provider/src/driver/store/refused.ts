@@ -1,8 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { oneLine } from "../../errors";
+import { isObject, jsonStore, oneLine, type Fields } from "../../text";
 import type { ToldError } from "../events";
-import { readRecord, recordFiles, writeRecord } from "./files";
 
 /** What could not be done about a subject. */
 export interface Refused {
@@ -13,14 +12,15 @@ export interface Refused {
   readonly requestId?: string;
 }
 
-const form = 1;
+const store = jsonStore<readonly (readonly [string, Refused])[]>({ version: 1, parse: subjectsIn });
+const folderIn = (folder: string): string => join(folder, "refused");
 
 /** What could not be done in the last run of each wave, by the subjects' keys. Pulumi's state does not hold it. */
 export const readRefused = (folder: string): ReadonlyMap<string, Refused> =>
-  new Map(filesIn(folder).flatMap((name) => subjectsIn(readRecord(folder, join(recordFiles.refused, name)))));
+  new Map(namesIn(folderIn(folder)).flatMap((name) => store.read(join(folderIn(folder), name)) ?? []));
 
 /** Replaces what is known of a wave by the failures of its last run. Each wave has a file: several may be run at once. */
-export function writeRefused(folder: string, wave: string, failures: ReadonlyMap<string, ToldError>): void {
+export function saveRefused(folder: string, wave: string, failures: ReadonlyMap<string, ToldError>): void {
   const subjects = [...failures].map(([key, { code, message, requestId }]) => {
     const refused: Refused = {
       wave,
@@ -30,35 +30,27 @@ export function writeRefused(folder: string, wave: string, failures: ReadonlyMap
     };
     return [key, refused] as const;
   });
-  writeRecord(folder, join(recordFiles.refused, `${wave}.json`), {
-    form,
-    subjects: Object.fromEntries(subjects),
-  });
+  store.write(join(folderIn(folder), `${wave}.json`), { subjects: Object.fromEntries(subjects) });
 }
 
-function filesIn(folder: string): string[] {
+function namesIn(folder: string): readonly string[] {
   try {
-    return readdirSync(join(folder, recordFiles.refused)).filter((name) => name.endsWith(".json"));
+    return readdirSync(folder).filter((name) => name.endsWith(".json"));
   } catch {
     return [];
   }
 }
 
-function subjectsIn(record: unknown): (readonly [string, Refused])[] {
-  if (!isObject(record) || record["form"] !== form || !isObject(record["subjects"])) return [];
-  return Object.entries(record["subjects"]).flatMap(([key, value]) => {
-    const refused = refusedIn(value);
+function subjectsIn({ subjects }: Fields): (readonly [string, Refused])[] | undefined {
+  if (!isObject(subjects)) return undefined;
+  return Object.entries(subjects).flatMap(([key, value]) => {
+    const refused = isObject(value) ? refusedIn(value) : undefined;
     return refused ? [[key, refused] as const] : [];
   });
 }
 
-function refusedIn(value: unknown): Refused | undefined {
-  if (!isObject(value)) return undefined;
-  const { wave, code, message, requestId } = value;
+function refusedIn({ wave, code, message, requestId }: Fields): Refused | undefined {
   if (typeof wave !== "string" || typeof code !== "string" || typeof message !== "string") return undefined;
   const id = typeof requestId === "string" ? { requestId: oneLine(requestId) } : {};
   return { wave, code: oneLine(code), message: oneLine(message, 600), ...id };
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,5 +1,5 @@
 export { dueAtMs, dueNow, nextDueMs, waitsForStart } from "./due";
-export { readObserved, writeObserved, type Observed } from "../store/observed";
+export { readObserved, saveObserved, type Observed } from "../store/observed";
 export { paceOf, type Pace } from "./rate";
 export { gone, isOver, knownOf, sightingOf, type Sighting, type WatchedTask } from "../store/taskObservation";
 export { unitBudget, usualUnitsPerMinute, type UnitBudget } from "./unitBudget";

@@ -1,18 +1,14 @@
-import { join } from "node:path";
 import { isTerminal } from "../../task";
 import type { RecordedTask } from "../pulumi/recordedTask";
-import { readObserved, sightingOf, writeObserved } from "./index";
+import { readObserved, sightingOf, saveObserved } from "./index";
 import type { Seen, Sight } from "./taskSnapshot";
-
-/** The file in which is kept what was seen in Graph, whoever looked. */
-const fileIn = (folder: string): string => join(folder, "observed.json");
 
 /**
  * What is known of recorded tasks without asking: those that an earlier command has seen to have ended. There is no way
  * back from there, so nobody need ask again. Each keeps the time at which it was seen.
  */
 export function knownSight(folder: string, recorded: readonly RecordedTask[]): ReadonlyMap<string, Seen> {
-  const { sightings } = readObserved(fileIn(folder));
+  const { sightings } = readObserved(folder);
   return new Map(
     recorded.flatMap(({ taskId }) => {
       const sighting = sightings.get(taskId);
@@ -31,10 +27,10 @@ export function knownSight(folder: string, recorded: readonly RecordedTask[]): R
 /** Remembers what a look has shown of recorded tasks. */
 export function rememberSight(folder: string, { byTaskId }: Sight): void {
   if (byTaskId.size === 0) return;
-  const { sightings, spentAtMs } = readObserved(fileIn(folder));
+  const { sightings, spentAtMs } = readObserved(folder);
   for (const [taskId, seen] of byTaskId) {
     if (seen.is === "task") sightings.set(taskId, sightingOf(seen.progress, seen.atMs));
     if (seen.is === "none") sightings.set(taskId, sightingOf(undefined, seen.atMs));
   }
-  writeObserved(fileIn(folder), { sightings, spentAtMs });
+  saveObserved(folder, { sightings, spentAtMs });
 }

@@ -1,3 +1,4 @@
+import { numberText } from "../../text";
 import type { ToldError } from "../events";
 import type { Seen, Sight } from "./taskSnapshot";
 
@@ -21,7 +22,7 @@ export function learnedFrom({ byTaskId, byKey }: Sight): Learned {
 export function groupedByCode(errors: readonly ToldError[]): readonly string[] {
   return [...Map.groupBy(errors, ({ code }) => code)].flatMap(([code, [first, ...more]]) => {
     if (!first) return [];
-    const rest = more.length === 0 ? "" : `\n… and ${more.length.toLocaleString("en")} more with [${code}]`;
+    const rest = more.length === 0 ? "" : `\n… and ${numberText(more.length)} more with [${code}]`;
     return [`${first.message}${rest}`];
   });
 }

@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 import { listenForInterrupts } from "../../../../provider/src/cli/shared/interrupts";
-import { untilFinished } from "../../../../provider/src/cli/shared/lastEvent";
+import { untilFinished } from "../../../../provider/src/cli/shared/runCommand";
 import { commandText } from "../../../../provider/src/cli/shared/shellText";
 import { tableText } from "../../../../provider/src/cli/ui/table";
 

@@ -1,7 +1,8 @@
-import { exitCodes } from "../../../../provider/src/driver";
+import { exitMeanings } from "../../../../provider/src/cli/shared/exitMeanings";
 import { annotation } from "../../../../provider/src/cli/ui/annotations";
-import { closingLine, exitMeaning } from "../../../../provider/src/cli/ui/closingLine";
+import { closingLine } from "../../../../provider/src/cli/ui/closingLine";
 import { durationText } from "../../../../provider/src/cli/ui/format";
+import { exitCodes } from "../../../../provider/src/driver";
 
 test("the last line has the counts, the time, what the exit code means, the report and the next command", () => {
   expect(
@@ -15,12 +16,12 @@ test("the last line has the counts, the time, what the exit code means, the repo
       next: "sharepoint-migration retry",
     }),
   ).toBe(
-    "4 tasks failed · completed 3,120, failed 4 · 4 min 12 s · exit 3: some subjects failed, were refused, or could not be looked at · report: report/index.html · next: sharepoint-migration retry",
+    "4 tasks failed · completed 3,120, failed 4 · 4 min 12 s · exit 3: some subjects failed, were refused or could not be checked · report: report/index.html · next: sharepoint-migration retry",
   );
 });
 
 test.each(Object.values(exitCodes))("exit code %i has a meaning", (code) => {
-  expect(exitMeaning(code)).toMatch(/^[a-z]/);
+  expect(exitMeanings[code]).toMatch(/^[a-z]/);
 });
 
 test.each([

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import type { MigrationEvent } from "../../../../provider/src/driver";
-import { noColor, type Viewport } from "../../../../provider/src/cli/ui/viewport";
 import { liveBlock } from "../../../../provider/src/cli/ui/liveBlock";
 import { noProgress, progressAfter, type ProgressState } from "../../../../provider/src/cli/ui/progressState";
+import { noColor, type Viewport } from "../../../../provider/src/cli/ui/viewport";
+import type { MigrationEvent } from "../../../../provider/src/driver";
 
 const started = Date.parse("2099-12-05T20:00:00Z");
 const viewport = (columns = 100, rows = 24): Viewport => ({

@@ -1,6 +1,6 @@
-import type { MigrationEvent } from "../../../../provider/src/driver";
 import { plainLines } from "../../../../provider/src/cli/ui/plainLines";
 import { noProgress, progressAfter } from "../../../../provider/src/cli/ui/progressState";
+import type { MigrationEvent } from "../../../../provider/src/driver";
 
 const started = Date.parse("2099-12-05T20:00:00Z");
 

@@ -1,11 +1,11 @@
+import MarkdownIt from "markdown-it";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import MarkdownIt from "markdown-it";
-import type { MigrationEvent } from "../../../../provider/src/driver";
 import { openSummary } from "../../../../provider/src/cli/ui/summary";
 import { gather, nothingGathered } from "../../../../provider/src/cli/ui/summaryData";
 import { summaryMarkdown } from "../../../../provider/src/cli/ui/summaryMarkdown";
+import type { MigrationEvent } from "../../../../provider/src/driver";
 
 const started: MigrationEvent = {
   event: "run.started",
@@ -89,7 +89,7 @@ test("a run says what was done, each kind of failure with its whole message, and
     finished,
   );
   expect(text).toContain(
-    "**1 subject failed** · create 2, failed 1 · exit 3: some subjects failed, were refused, or could not be looked at",
+    "**1 subject failed** · create 2, failed 1 · exit 3: some subjects failed, were refused or could not be checked",
   );
   expect(text).toContain("| `pilot` | 1 | 1 |");
   expect(text).toContain(`**1 × \`task.cancel.tooLate\`**\n\n\`\`\`\`text\n${message}\n\`\`\`\`\n`);

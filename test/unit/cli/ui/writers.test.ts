@@ -1,9 +1,9 @@
-import type { MigrationEvent } from "../../../../provider/src/driver";
-import { noColor } from "../../../../provider/src/cli/ui/viewport";
-import { noProgress, progressAfter } from "../../../../provider/src/cli/ui/progressState";
 import { liveWriter } from "../../../../provider/src/cli/ui/liveWriter";
+import { noProgress, progressAfter } from "../../../../provider/src/cli/ui/progressState";
 import { showProgress } from "../../../../provider/src/cli/ui/showProgress";
 import type { OutputMode, Screen } from "../../../../provider/src/cli/ui/terminal";
+import { noColor } from "../../../../provider/src/cli/ui/viewport";
+import type { MigrationEvent } from "../../../../provider/src/driver";
 
 const startedMs = Date.parse("2099-12-05T20:00:00Z");
 

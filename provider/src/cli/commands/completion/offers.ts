@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { catalogue } from "../../../errors";
-import { defaultPlanFile } from "../../shared/sharedOptions";
+import { defaultPlanFile } from "../../shared/commandDefinition";
 
 const mostOffers = 200;
 const largestPlanBytes = 1024 * 1024;

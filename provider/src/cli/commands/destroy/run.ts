@@ -1,12 +1,12 @@
 import { destroy, openWorkspace, recordedStacks, recordedTasks } from "../../../driver";
 import type { MigrationPlan } from "../../../plan";
-import { runCommand } from "../../shared/runCommand";
-import type { CommandContext } from "../../shared/context";
-import { loadPlan, locations, requireKnown } from "../../shared/loadPlan";
-import { several } from "../../ui/format";
-import { confirm } from "../../shared/confirm";
-import { driverOptions, nextCommand, type DriverFlags } from "../../shared/driverFlags";
+import { several } from "../../../text";
 import { commandResult } from "../../shared/commandResult";
+import { confirm } from "../../shared/confirm";
+import type { CommandContext } from "../../shared/context";
+import { driverOptions, nextCommand, type DriverFlags } from "../../shared/driverFlags";
+import { loadPlan, locations, requireKnown } from "../../shared/loadPlan";
+import { runCommand } from "../../shared/runCommand";
 import { withWaveTable } from "../../shared/waveTable";
 
 /** The options of `destroy`. */

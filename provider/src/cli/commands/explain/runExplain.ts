@@ -1,8 +1,8 @@
 import { exitCodes } from "../../../driver";
-import { fail, oneLine } from "../../../errors";
+import { fail } from "../../../errors";
+import { oneLine, several } from "../../../text";
 import { runCommand } from "../../shared/runCommand";
 import type { CommandContext, CommonFlags, CommandResult } from "../../shared/context";
-import { several } from "../../ui/format";
 import { codeMeant, explanationOf, ourCodes, type Explanation } from "./explanation";
 import { codesBehind } from "./otherCodes";
 import { remedyFor, remedyCodes } from "./remedies";

@@ -1,15 +1,15 @@
-import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { exitCodes } from "../../../driver";
 import { fail } from "../../../errors";
 import { checkPlan, planFrom, type CheckedPlan, type PlanDraft } from "../../../plan";
+import { defaultPlanFile } from "../../shared/commandDefinition";
+import type { CommandContext, CommandResult, CommonFlags } from "../../shared/context";
 import { openCliSession } from "../../shared/openCliSession";
-import { runCommand } from "../../shared/runCommand";
-import type { CommandContext, CommonFlags, CommandResult } from "../../shared/context";
-import { commandText } from "../../shared/shellText";
-import { defaultPlanFile } from "../../shared/sharedOptions";
 import { reportProblems } from "../../shared/reportProblems";
-import { several } from "../../ui/format";
+import { runCommand } from "../../shared/runCommand";
+import { commandText } from "../../shared/shellText";
+import { several, writeAtomically } from "../../../text";
 import { adoptExisting } from "./adoptExisting";
 import { draftFrom, frameOf, type InitSources } from "./draftFrom";
 import { lookUpAll } from "./lookUpAll";
@@ -34,17 +34,20 @@ export const runInit = (flags: InitFlags): Promise<void> =>
     const subjects = checked.plan.waves.flatMap((wave) => wave.subjects);
     context.emit({ event: "run.started", command: "init", migration: draft.name, waves: [] });
     const looked = await lookUpAll(openCliSession(context, flags.unitsPerMinute), subjects, context);
-    if (context.stopSignal.aborted) return { exitCode: exitCodes.interrupted, summary: "nothing was written" };
+    if (context.stopSignal.aborted)
+      return { exitCode: exitCodes.interrupted, summary: "nothing was written" };
     const { waves, adopted, warnings } = adoptExisting(looked);
     for (const message of warnings) context.emit({ event: "warning", message });
     return written(file, { ...frameOf(flags), waves }, [`${several(adopted, "task")} to take over`], context);
   });
 
-function written(file: string, draft: PlanDraft, said: readonly string[], context: CommandContext): CommandResult {
-  const text = planFrom(draft);
-  const half = `${file}.${String(process.pid)}.tmp`;
-  writeFileSync(half, text);
-  renameSync(half, file);
+function written(
+  file: string,
+  draft: PlanDraft,
+  said: readonly string[],
+  context: CommandContext,
+): CommandResult {
+  writeAtomically(file, planFrom(draft));
   context.emit({ event: "file.written", path: file });
   const checked = checkPlan(file, { now: context.now(), mayHavePassed: "all" });
   if (checked.is === "wrong") return wrong(checked, `${file} is written`, context);

@@ -1,11 +1,11 @@
 import { exitCodes, preview, savePreview, type Preview } from "../../../driver";
-import { runCommand } from "../../shared/runCommand";
+import { several } from "../../../text";
 import type { CommandContext } from "../../shared/context";
+import { driverOptions, nextCommand, type DriverFlags } from "../../shared/driverFlags";
 import { loadPlan, locations, wavesNamed } from "../../shared/loadPlan";
-import { several } from "../../ui/format";
+import { runCommand } from "../../shared/runCommand";
 import { validationText } from "../validate/validationAge";
 import { readValidation } from "../validate/validationFile";
-import { driverOptions, nextCommand, type DriverFlags } from "../../shared/driverFlags";
 import { previewText } from "./text";
 
 /** The options of `preview`. */

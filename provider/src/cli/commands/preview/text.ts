@@ -1,6 +1,7 @@
 import type { Decision, Preview, ShownInstant, WavePreview } from "../../../driver";
-import type { Colorize, Color } from "../../ui/viewport";
-import { countsText, numberText, several } from "../../ui/format";
+import { numberText, several } from "../../../text";
+import { countsText } from "../../ui/format";
+import type { Color, Colorize } from "../../ui/viewport";
 
 /** What cannot be taken back, or cannot be done, is shown in full, as far as a person reads. */
 const shown = { usually: 3, closely: 20 };

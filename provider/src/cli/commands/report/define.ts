@@ -8,7 +8,9 @@ export const report: CommandDefinition = {
   name: "report",
   description: "write the report: HTML, CSV, JSON, JUnit and Markdown",
   options: [
-    new Option("--format <list>", "any of html, csv, json, junit, md (default: all)").argParser(reportFormats),
+    new Option("--format <list>", "any of html, csv, json, junit, md (default: all)").argParser(
+      reportFormats,
+    ),
     new Option("--out <folder>", "where to write it").default("report"),
     new Option("--no-look", "do not ask Graph: report what was last known"),
   ],

@@ -1,9 +1,9 @@
 import { exitCodes, rememberReport, reportFrom, takeSnapshot, wordOf } from "../../../driver";
 import { reportFormats, writeReports, type ReportFormat } from "../../../report";
-import { runCommand } from "../../shared/runCommand";
+import { numberText, several } from "../../../text";
 import { driverOptions, nextCommand, type DriverFlags } from "../../shared/driverFlags";
 import { loadPlan, locations, wavesNamed } from "../../shared/loadPlan";
-import { numberText, several } from "../../ui/format";
+import { runCommand } from "../../shared/runCommand";
 
 /** The options of `report`. */
 export interface ReportFlags extends DriverFlags {
@@ -23,7 +23,8 @@ export const runReport = (flags: ReportFlags): Promise<void> =>
       looks: flags.look,
     });
     const data = reportFrom(snapshot);
-    if (context.stopSignal.aborted) return { exitCode: exitCodes.interrupted, summary: "nothing was written" };
+    if (context.stopSignal.aborted)
+      return { exitCode: exitCodes.interrupted, summary: "nothing was written" };
     const paths = await writeReports(data, flags.out, flags.format ?? reportFormats);
     rememberReport(plan, data);
     for (const path of Object.values(paths)) {

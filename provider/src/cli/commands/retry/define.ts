@@ -9,7 +9,10 @@ export const retry: CommandDefinition = {
   options: [
     new Option("--code <code...>", "only those that failed with this code"),
     new Option("--subject <key...>", "only these subjects, such as user:anna@contoso.com"),
-    new Option("--cancelled", "also tasks that were cancelled in SharePoint, or because their latest start passed"),
+    new Option(
+      "--cancelled",
+      "also tasks that were cancelled in SharePoint, or because their latest start passed",
+    ),
   ],
   shared: ["file", "wave", "backend", "yes", "summary"],
   examples: [

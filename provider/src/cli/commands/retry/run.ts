@@ -1,10 +1,10 @@
 import { retry } from "../../../driver";
-import { runCommand } from "../../shared/runCommand";
-import { loadPlan, locations, wavesNamed } from "../../shared/loadPlan";
+import { commandResult } from "../../shared/commandResult";
 import { confirm } from "../../shared/confirm";
 import { driverOptions, nextCommand, type DriverFlags } from "../../shared/driverFlags";
-import { commandResult } from "../../shared/commandResult";
+import { loadPlan, locations, wavesNamed } from "../../shared/loadPlan";
 import { refusePassedWindows } from "../../shared/passedWindows";
+import { runCommand } from "../../shared/runCommand";
 import { withWaveTable } from "../../shared/waveTable";
 
 /** The options of `retry`. */

@@ -1,5 +1,6 @@
 import type { MigrationEvent } from "../../../driver";
-import { clockText, durationText, several } from "../../ui/format";
+import { several } from "../../../text";
+import { clockText, durationText } from "../../ui/format";
 
 /** How old what is shown is, where it is older than the command; nothing when all of it is fresh. */
 export function ageText(

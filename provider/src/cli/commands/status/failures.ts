@@ -1,7 +1,7 @@
 import type { RecordedTask, Sighting } from "../../../driver";
 import { remedyOf } from "../../../report";
+import { several } from "../../../text";
 import type { Colorize } from "../../ui/viewport";
-import { several } from "../../ui/format";
 
 const shownSubjects = 3;
 

@@ -6,9 +6,10 @@ import {
   type Decision,
   type MigrationEvent,
 } from "../../../driver";
+import { several } from "../../../text";
 import type { CommandResult } from "../../shared/context";
 import { nextCommand, type DriverFlags } from "../../shared/driverFlags";
-import { durationText, several } from "../../ui/format";
+import { durationText } from "../../ui/format";
 import { leftIn } from "./statusReport";
 
 /** What the ending of `status` is made from. */
@@ -33,7 +34,11 @@ export function statusResult(
   const refused = decisions.filter(({ action }) => action === "refuse").length;
   const undecided = Math.max(unknown, decisions.filter(isUnknown).length);
   const eta = status.etaSeconds === undefined ? "" : `, about ${durationText(status.etaSeconds)} left`;
-  const ended = (exitCode: CommandResult["exitCode"], summary: string, ...next: readonly string[]): CommandResult => ({
+  const ended = (
+    exitCode: CommandResult["exitCode"],
+    summary: string,
+    ...next: readonly string[]
+  ): CommandResult => ({
     exitCode,
     summary: `${summary}${eta}`,
     counts,

@@ -1,12 +1,12 @@
 import { decisionsIn, takeSnapshot, usualUnitsPerMinute } from "../../../driver";
 import { fail } from "../../../errors";
-import { runCommand } from "../../shared/runCommand";
 import type { CommonFlags } from "../../shared/context";
 import { driverOptions } from "../../shared/driverFlags";
 import { loadPlan, locations, wavesNamed } from "../../shared/loadPlan";
+import { runCommand } from "../../shared/runCommand";
 import { ageText } from "./age";
-import { statusResult } from "./result";
 import { failuresText } from "./failures";
+import { statusResult } from "./result";
 import { statusTable, totalOf } from "./statusReport";
 import { emitEnded, statusReport } from "./watch";
 

@@ -1,6 +1,7 @@
-import { gone, wordOf, type Counts, type MigrationEvent, type SubjectRow } from "../../../driver";
 import type { Sight } from "../../../driver";
-import { countsIn, numberText } from "../../ui/format";
+import { gone, wordOf, type Counts, type MigrationEvent, type SubjectRow } from "../../../driver";
+import { numberText } from "../../../text";
+import { countsIn } from "../../ui/format";
 import { tableText } from "../../ui/table";
 
 type StatusEvent = Extract<MigrationEvent, { event: "status" }>;

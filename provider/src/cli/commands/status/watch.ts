@@ -1,14 +1,13 @@
-import { join } from "node:path";
 import {
   gone,
   isOver,
   knownOf,
   readObserved,
+  saveObserved,
   sightingOf,
   statusEvent,
   unitBudget,
   watchTasks,
-  writeObserved,
   type FailedRead,
   type MigrationEvent,
   type Seen,
@@ -17,8 +16,8 @@ import {
   type Snapshot,
   type WatchedTask,
 } from "../../../driver";
-import { openCliSession, sleepUnless } from "../../shared/openCliSession";
 import type { CommandContext } from "../../shared/context";
+import { openCliSession, sleepUnless } from "../../shared/openCliSession";
 import { countRows, withOthers } from "./statusReport";
 
 const saveEveryMs = 10_000;
@@ -32,10 +31,13 @@ export interface StatusReport {
 }
 
 /** Starts from what a snapshot has seen. */
-export function statusReport(snapshot: Snapshot, context: CommandContext, unitsPerMinute: number): StatusReport {
+export function statusReport(
+  snapshot: Snapshot,
+  context: CommandContext,
+  unitsPerMinute: number,
+): StatusReport {
   const { rows, shown, workspace, beganMs, learned } = snapshot;
-  const file = join(workspace.folder, "observed.json");
-  const { sightings, spentAtMs } = readObserved(file);
+  const { sightings, spentAtMs } = readObserved(workspace.folder);
   const budget = unitBudget(unitsPerMinute, spentAtMs);
   budget.spend(context.now(), learned.asked);
   const tasks = rows.flatMap(({ task, wave }) => (task ? { ...task, wave } : []));
@@ -67,7 +69,8 @@ export function statusReport(snapshot: Snapshot, context: CommandContext, unitsP
       ...(Number.isFinite(asOfMs) && { asOf: new Date(asOfMs).toISOString() }),
     };
   };
-  const save = (): void => writeObserved(file, { sightings, spentAtMs: budget.recent(context.now()) });
+  const save = (): void =>
+    saveObserved(workspace.folder, { sightings, spentAtMs: budget.recent(context.now()) });
   return {
     seenOf,
     sight: () => sightFrom(snapshot.sight, tasks, sightings, failed),

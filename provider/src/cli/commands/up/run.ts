@@ -1,17 +1,23 @@
 import { join } from "node:path";
-import { preview, savePreview, up, type MigrationEvent, type UpOptions } from "../../../driver";
+import {
+  driverFolderOf,
+  preview,
+  savePreview,
+  up,
+  type MigrationEvent,
+  type UpOptions,
+} from "../../../driver";
 import type { MigrationPlan } from "../../../plan";
-import { runCommand } from "../../shared/runCommand";
-import type { CommandContext } from "../../shared/context";
-import { folderBeside } from "../../shared/files";
-import { loadPlan, locations, wavesNamed } from "../../shared/loadPlan";
-import { numberText } from "../../ui/format";
-import { confirm } from "../../shared/confirm";
-import { driverOptions, nextCommand, type DriverFlags } from "../../shared/driverFlags";
 import { commandResult } from "../../shared/commandResult";
+import { confirm } from "../../shared/confirm";
+import type { CommandContext } from "../../shared/context";
+import { driverOptions, nextCommand, type DriverFlags } from "../../shared/driverFlags";
+import { loadPlan, locations, wavesNamed } from "../../shared/loadPlan";
 import { refusePassedWindows } from "../../shared/passedWindows";
-import { actionsText, previewText } from "../preview/text";
+import { runCommand } from "../../shared/runCommand";
 import { withWaveTable } from "../../shared/waveTable";
+import { numberText } from "../../../text";
+import { actionsText, previewText } from "../preview/text";
 
 /** The options of `up`. */
 export interface UpFlags extends DriverFlags {
@@ -73,7 +79,7 @@ async function askFirst(
   context.print(previewText(made, context.color));
   if (made.cost.calls === 0) return undefined;
   await confirm(`Do that (${actionsText(made)})?`, attempt, flags, context);
-  const file = join(folderBeside(flags.file), "confirmed.json");
+  const file = join(driverFolderOf(flags.file), "confirmed.json");
   savePreview(file, plan, made);
   return file;
 }

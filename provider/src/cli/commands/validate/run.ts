@@ -1,13 +1,13 @@
 import { exitCodes } from "../../../driver";
 import { isMigrationError } from "../../../errors";
 import { checkPlan, type CheckedPlan, type MigrationPlan } from "../../../plan";
-import { runCommand } from "../../shared/runCommand";
+import { several } from "../../../text";
+import { startedWaves } from "../../shared/begunWaves";
 import type { CommandContext, CommonFlags } from "../../shared/context";
 import { nextCommand } from "../../shared/driverFlags";
-import { startedWaves } from "../../shared/begunWaves";
 import { wavesNamed } from "../../shared/loadPlan";
 import { reportProblems } from "../../shared/reportProblems";
-import { several } from "../../ui/format";
+import { runCommand } from "../../shared/runCommand";
 
 /** The options of `validate`. */
 export interface ValidateFlags extends CommonFlags {

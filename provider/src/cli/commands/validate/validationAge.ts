@@ -1,5 +1,6 @@
 import type { Preview } from "../../../driver";
-import { durationText, numberText } from "../../ui/format";
+import { numberText } from "../../../text";
+import { durationText } from "../../ui/format";
 import type { SavedVerdict } from "./validationFile";
 
 /**

@@ -1,10 +1,11 @@
-import { readFileSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { folderBeside, saveBeside } from "../../shared/files";
+import { driverFolderOf } from "../../../driver";
+import { isObject, jsonStore, writeAtomically } from "../../../text";
 import type { Answer } from "./askAll";
 import { isRefusal } from "./causes";
 
-/** What SharePoint said of a subject, and when. */
+/** What SharePoint answered about a subject, and when. */
 export interface SavedVerdict {
   readonly verdict: "feasible" | "refused";
   readonly at: string;
@@ -12,48 +13,39 @@ export interface SavedVerdict {
   readonly code?: string;
 }
 
-const name = "validation.json";
-const form = 1;
-const largestFileBytes = 64 * 1024 * 1024;
+const fileOf = (planFile: string): string => join(driverFolderOf(planFile), "validation.json");
 
-/** Keeps what SharePoint said, beside the plan; what it said of other subjects before stays. */
+const store = jsonStore<Readonly<Record<string, SavedVerdict>>>({
+  version: 1,
+  parse: ({ subjects }) => {
+    if (!isObject(subjects)) return undefined;
+    const verdicts = Object.entries(subjects).map(([key, value]) => [key, verdictFrom(value)] as const);
+    return Object.fromEntries(verdicts.flatMap(([key, verdict]) => (verdict ? [[key, verdict]] : [])));
+  },
+});
+
+/** Saves SharePoint's answers beside the plan; earlier answers about other subjects are kept. */
 export function saveValidation(planFile: string, answers: readonly Answer[], nowMs: number): string {
   const at = new Date(nowMs).toISOString();
   const subjects = { ...readValidation(planFile) };
   for (const { subject, error, isUnderWay } of answers) {
-    if (isUnderWay) continue; // what was said before its task was there stays
+    if (isUnderWay) continue; // the answer from before its task existed is kept
     if (!error) subjects[subject.key] = { verdict: "feasible", at };
     else if (isRefusal(error)) subjects[subject.key] = { verdict: "refused", at, code: error.code };
   }
-  saveBeside(planFile, name, `${JSON.stringify({ form, at, subjects }, undefined, 2)}\n`);
-  return join(folderBeside(planFile), name);
+  const ignore = join(driverFolderOf(planFile), ".gitignore");
+  if (!existsSync(ignore)) writeAtomically(ignore, "*\n");
+  store.write(fileOf(planFile), { at, subjects });
+  return fileOf(planFile);
 }
 
-/** What was kept; nothing when there is no such file, or it cannot be read. */
-export function readValidation(planFile: string): Readonly<Record<string, SavedVerdict>> {
-  try {
-    const file = join(folderBeside(planFile), name);
-    if (statSync(file).size > largestFileBytes) return {};
-    const json = JSON.parse(readFileSync(file, "utf8")) as unknown;
-    if (!isObject(json) || json["form"] !== form || !isObject(json["subjects"])) return {};
-    return Object.fromEntries(
-      Object.entries(json["subjects"]).flatMap(([key, value]) => {
-        const verdict = verdictOf(value);
-        return verdict ? [[key, verdict]] : [];
-      }),
-    );
-  } catch {
-    return {};
-  }
-}
+/** The saved answers, by the subjects' keys; none when the file is missing or not readable. */
+export const readValidation = (planFile: string): Readonly<Record<string, SavedVerdict>> =>
+  store.read(fileOf(planFile)) ?? {};
 
-/** A verdict as it was kept; undefined for what is none. */
-function verdictOf(value: unknown): SavedVerdict | undefined {
+function verdictFrom(value: unknown): SavedVerdict | undefined {
   if (!isObject(value)) return undefined;
   const { verdict, at, code } = value;
   if ((verdict !== "feasible" && verdict !== "refused") || typeof at !== "string") return undefined;
   return { verdict, at, ...(typeof code === "string" && { code }) };
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

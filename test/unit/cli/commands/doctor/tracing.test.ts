@@ -1,7 +1,7 @@
+import { context } from "@opentelemetry/api";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { context } from "@opentelemetry/api";
 import { checkTracing } from "../../../../../provider/src/cli/commands/doctor/tracing";
 import { withSdk } from "../../../../support/telemetry/withSdk";
 

@@ -1,6 +1,6 @@
-import { costs, decided, type About } from "../../../../../provider/src/driver/changes/decision";
 import { ageText } from "../../../../../provider/src/cli/commands/status/age";
 import { statusResult, type StatusFacts } from "../../../../../provider/src/cli/commands/status/result";
+import { costs, decided, type About } from "../../../../../provider/src/driver/changes/decision";
 
 const about: About = { wave: "pilot", key: "user:anna@contoso.com" };
 const flags = { file: "merger/migration.yaml", wave: ["pilot"] };

@@ -1,5 +1,5 @@
-import type { Decision, Preview } from "../../../../../provider/src/driver";
 import { validationText } from "../../../../../provider/src/cli/commands/validate/validationAge";
+import type { Decision, Preview } from "../../../../../provider/src/driver";
 
 const now = Date.parse("2099-12-05T20:00:00Z");
 const decision = (key: string, action: Decision["action"] = "create"): Decision => ({

@@ -1,12 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import {
+  readValidation,
+  saveValidation,
+} from "../../../../../provider/src/cli/commands/validate/validationFile";
 import { fail } from "../../../../../provider/src/errors";
 import type { PlannedSubject } from "../../../../../provider/src/plan";
-import {
-  saveValidation,
-  readValidation,
-} from "../../../../../provider/src/cli/commands/validate/validationFile";
 
 const folder = mkdtempSync(join(tmpdir(), "sharepoint-migration-validation-"));
 const plan = join(folder, "migration.yaml");

@@ -28,3 +28,6 @@ export function oneLine(text: string, maxLength = 300): string {
     .trim();
   return flat.length > maxLength ? `${flat.slice(0, maxLength - 1)}…` : flat;
 }
+
+/** A text of a person's file, safe to be shown inside a sentence. */
+export const quoted = (text: string): string => `"${oneLine(text, 60)}"`;

@@ -1,4 +1,4 @@
-import { oneLine } from "../../../provider/src/errors";
+import { oneLine } from "../../../provider/src/text";
 
 test("line breaks, control characters and terminal escapes become spaces", () => {
   expect(oneLine("a\r\nb\u001b[31mc\u2028d\u202ee")).toBe("a b [31mc d e");

@@ -7,9 +7,9 @@ interface Manifest {
   readonly peerDependencies: Readonly<Record<string, string>>;
 }
 
-const manifest = JSON.parse(readFileSync(join(__dirname, "../../../package.json"), "utf8")) as Manifest;
+const manifest = JSON.parse(readFileSync(join(__dirname, "..", "..", "package.json"), "utf8")) as Manifest;
 
-/** What this package says of itself. */
+/** What this package's `package.json` says. */
 export const packageFacts = {
   version: manifest.version,
   /** The oldest Node: ">=22.19". */

@@ -1,4 +1,4 @@
-import { durationMs } from "../../../../provider/src/cli/shared/duration";
+import { duration } from "../../../../provider/src/cli/shared/optionValues";
 
 test.each([
   ["0", 0],
@@ -9,9 +9,9 @@ test.each([
   ["1.5h", 5_400_000],
   [" 2 M ", 120_000],
 ])("%j is %i milliseconds", (text, ms) => {
-  expect(durationMs(text)).toBe(ms);
+  expect(duration(text)).toBe(ms);
 });
 
 test.each(["", "s", "-1s", "5d", "1e3", "five", "1s2", "9".repeat(400)])("%j is no duration", (text) => {
-  expect(durationMs(text)).toBeUndefined();
+  expect(() => duration(text)).toThrow("such as 30s");
 });
