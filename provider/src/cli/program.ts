@@ -1,11 +1,11 @@
 import { Command } from "commander";
 import { packageFacts } from "../text";
 import { commands } from "./commands";
-import { addCommand, examplesText } from "./shared/commandDefinition";
+import { addCommand, examplesText, type CommandDefinition } from "./shared/commandDefinition";
 import { exitCodesHelp } from "./shared/exitMeanings";
 
 /** Builds the command line. */
-export function createProgram(): Command {
+export function createProgram(offered: readonly CommandDefinition[] = commands): Command {
   const program = new Command("sharepoint-migration")
     .description(
       "Cross-tenant SharePoint and OneDrive migrations from one plan file: check it, run it, watch it, report on it.",
@@ -26,14 +26,6 @@ export function createProgram(): Command {
         "up --help              everything about one command",
       ]),
     );
-  for (const command of commands) addCommand(program, command);
-  // The shell asks this one while a person types.
-  program
-    .command("complete", { hidden: true })
-    .argument("[words...]")
-    .allowUnknownOption()
-    .action(async () =>
-      (await import("./commands/completion/run.js")).completeWords(createProgram(), process.argv.slice(2)),
-    );
+  for (const command of offered) addCommand(program, command);
   return program;
 }
