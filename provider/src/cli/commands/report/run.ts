@@ -35,12 +35,12 @@ export const runReport = (flags: ReportFlags): Promise<void> =>
     for (const { status } of data.tasks) counts[status] = (counts[status] ?? 0) + 1;
     const unknown = counts["unknown"] ?? 0;
     // What no stack holds, `retry` does not know.
-    const isFailed = (row: (typeof snapshot.rows)[number]): boolean =>
-      row.task !== undefined && wordOf(row, snapshot.sight) === "failed";
+    const isFailed = (row: (typeof planStatus.rows)[number]): boolean =>
+      row.task !== undefined && wordOf(row, planStatus.snapshot) === "failed";
     const next =
       unknown > 0
         ? { next: nextCommand(flags, "report") }
-        : snapshot.rows.some(isFailed)
+        : planStatus.rows.some(isFailed)
           ? { next: nextCommand(flags, "retry") }
           : (counts["failed"] ?? 0) + (counts["refused"] ?? 0) > 0 && { next: nextCommand(flags, "up") };
     return {

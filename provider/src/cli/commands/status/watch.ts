@@ -1,7 +1,7 @@
 import {
   gone,
-  isOver,
-  knownOf,
+  hasEnded,
+  latestOf,
   readObserved,
   saveObserved,
   sightingOf,
@@ -10,10 +10,10 @@ import {
   watchTasks,
   type FailedRead,
   type MigrationEvent,
-  type Seen,
-  type Sight,
-  type Sighting,
-  type Snapshot,
+  type LookUpResult,
+  type TaskSnapshot,
+  type TaskObservation,
+  type PlanStatus,
   type WatchedTask,
 } from "../../../driver";
 import type { CommandContext } from "../../shared/context";
@@ -44,7 +44,7 @@ export function statusReport(
   const others = countRows(
     shown.map(({ name }) => name),
     rows.filter(({ task }) => !task),
-    snapshot.sight,
+    planStatus.snapshot,
   );
   const failed = new Map<string, FailedRead>();
   for (const { task, unknown: error } of rows) {
@@ -54,13 +54,13 @@ export function statusReport(
     failed.set(task.taskId, { error, retryAtMs, times: 1 });
   }
   // What was never seen, and cannot be now, is not shown as the stack recorded it.
-  const seenOf = (task: WatchedTask): Sighting => {
-    const known = knownOf(task, sightings);
+  const seenOf = (task: WatchedTask): TaskObservation => {
+    const known = latestOf(task, observations);
     return failed.has(task.state.taskId) && known.askedAtMs === undefined ? { status: "unknown" } : known;
   };
   const unknownOthers = rows.filter(({ task, unknown }) => !task && unknown).length;
   const complete = (event: Extract<MigrationEvent, { event: "status" }>): typeof event => {
-    const older = tasks.flatMap((task) => ageOf(knownOf(task, sightings), beganMs));
+    const older = tasks.flatMap((task) => ageOf(latestOf(task, observations), beganMs));
     const unknown = failed.size + unknownOthers;
     const asOfMs = older.reduce((one, other) => Math.min(one, other), Infinity);
     return {
@@ -70,10 +70,10 @@ export function statusReport(
     };
   };
   const save = (): void =>
-    saveObserved(workspace.folder, { sightings, spentAtMs: budget.recent(context.now()) });
+    saveObserved(workspace.folder, { observations, spentAtMs: budget.recent(context.now()) });
   return {
     seenOf,
-    sight: () => sightFrom(snapshot.sight, tasks, sightings, failed),
+    snapshot: () => sightFrom(planStatus.snapshot, tasks, observations, failed),
     status: () => complete(statusEvent(tasks, seenOf, budget, context.now())),
     watch: async (until) => {
       let savedMs = context.now();
@@ -101,7 +101,7 @@ export function emitEnded(
   emit: CommandContext["emit"],
 ): void {
   for (const { wave, key: subject, task } of rows) {
-    const seen = task && sight.byTaskId.get(task.taskId);
+    const seen = task && snapshot.byTaskId.get(task.taskId);
     if (!task || (seen?.is !== "task" && seen?.is !== "none") || seen.atMs < beganMs) continue;
     const sighting = sightingOf(seen.is === "task" ? seen.progress : undefined, seen.atMs);
     const { status, error } = sighting;
@@ -111,21 +111,21 @@ export function emitEnded(
 }
 
 /** What has ended stays as it was, however long ago that was seen. */
-function ageOf({ status, askedAtMs }: Sighting, beganMs: number): number[] {
+function ageOf({ status, askedAtMs }: TaskObservation, beganMs: number): number[] {
   const hasEnded = ["completed", "failed", "cancelled"].includes(status);
   return hasEnded || askedAtMs === undefined || askedAtMs >= beganMs ? [] : [askedAtMs];
 }
 
 function sightFrom(
-  before: Sight,
+  before: TaskSnapshot,
   tasks: readonly (WatchedTask & { readonly taskId: string })[],
-  sightings: ReadonlyMap<string, Sighting>,
+  observations: ReadonlyMap<string, TaskObservation>,
   failed: ReadonlyMap<string, FailedRead>,
-): Sight {
-  const seen = tasks.flatMap(({ taskId }): readonly (readonly [string, Seen])[] => {
+): TaskSnapshot {
+  const seen = tasks.flatMap(({ taskId }): readonly (readonly [string, LookUpResult])[] => {
     const failure = failed.get(taskId);
     if (failure) return [[taskId, { is: "unknown", error: failure.error }]];
-    const known = sightings.get(taskId);
+    const known = observations.get(taskId);
     if (known?.askedAtMs === undefined) return [];
     const atMs = known.askedAtMs;
     return [
