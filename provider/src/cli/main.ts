@@ -12,14 +12,14 @@ program
   .command("complete", { hidden: true })
   .argument("[words...]")
   .allowUnknownOption()
-  .action(async () =>
-    (await import("./commands/completion/run.js")).completeWords(process.argv.slice(2)),
-  );
+  .action(async () => (await import("./commands/completion/run.js")).completeWords(process.argv.slice(2)));
 program
   .hook("preAction", () => {
     // Before anything is loaded that an old Node cannot load.
     if (isAtLeast(process.version, packageFacts.node) !== false) return;
-    throw new Error(`Node ${packageFacts.node} is required, and this is ${process.version}: install a newer one.`);
+    throw new Error(
+      `Node ${packageFacts.node} is required, and this is ${process.version}: install a newer one.`,
+    );
   })
   .parseAsync()
   .catch((error: unknown) => {

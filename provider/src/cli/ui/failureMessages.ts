@@ -1,4 +1,4 @@
-import type { ToldError } from "../../driver";
+import type { ErrorData } from "../../driver";
 import { numberText } from "../../text";
 
 /** The failures of a run by their codes: the first of each in full, and how many there are. */

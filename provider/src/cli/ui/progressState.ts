@@ -1,4 +1,4 @@
-import type { Counts, MigrationEvent, SubjectAction, ToldError } from "../../driver";
+import type { Counts, ErrorData, MigrationEvent, SubjectAction } from "../../driver";
 import { noRate, rateAfter, type Rate } from "./rate";
 
 /** One wave, as far as the events have told. */

@@ -1,4 +1,4 @@
-import type { MigrationEvent, ToldError } from "../../driver";
+import type { ErrorData, MigrationEvent } from "../../driver";
 import type { Place } from "../../plan";
 import { annotation, mostAnnotations } from "./annotations";
 import { failureLines, failuresAfter, noFailures } from "./failureMessages";
@@ -58,7 +58,7 @@ export function showProgress({ output, stdout, stderr, ticker, live, locationOf 
     said = { saidMs };
     if (state.command !== undefined || state.waves.size > 0) lines.forEach(log);
   };
-  const annotate = (subject: string, error: ToldError | undefined): void => {
+  const annotate = (subject: string, error: ErrorData | undefined): void => {
     if (!output.annotates || !error) return;
     annotations++;
     if (annotations > mostAnnotations) return;

@@ -108,7 +108,7 @@ function exitCodeOf(decisions: readonly Decision[], waves: readonly WavePreview[
   if (isForbidden) return exitCodes.blocked;
   // A list of changes that may not be whole is not given as one.
   if (decisions.some(isUnknown)) return exitCodes.failedTasks;
-  if (decisions.some(needsPulumi)) return exitCodes.changes;
+  if (decisions.some(requiresUpdate)) return exitCodes.changes;
   return decisions.some(({ action }) => action === "refuse") ? exitCodes.failedTasks : exitCodes.ok;
 }
 

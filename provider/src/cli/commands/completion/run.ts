@@ -40,7 +40,9 @@ export async function completeWords(argv: readonly string[]): Promise<void> {
   for (const { options, arguments: words } of [root, ...root.commands.values()]) {
     for (const [key, word] of [...options, ...words]) {
       const offer = offers[key];
-      if (offer) word.handler = (add: (value: string, meaning: string) => void) => offer().forEach((value) => add(value, ""));
+      if (offer)
+        word.handler = (add: (value: string, meaning: string) => void) =>
+          offer().forEach((value) => add(value, ""));
     }
   }
   root.parse([...words]);

@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
+import { isAtLeast } from "../../shared/versions";
 import { bad, ok, warn, type Check } from "./check";
-import { isAtLeast } from "./versions";
 
 type Env = Readonly<Record<string, string | undefined>>;
 

@@ -1,4 +1,4 @@
-import { exitCodes, rememberReport, reportFrom, takeSnapshot, wordOf } from "../../../driver";
+import { exitCodes, loadPlanStatus, rememberReport, reportFrom, wordOf } from "../../../driver";
 import { reportFormats, writeReports, type ReportFormat } from "../../../report";
 import { numberText, several } from "../../../text";
 import { driverOptions, nextCommand, type DriverFlags } from "../../shared/driverFlags";
@@ -18,11 +18,11 @@ export const runReport = (flags: ReportFlags): Promise<void> =>
     const plan = loadPlan(flags.file, context.now());
     wavesNamed(plan, flags.wave, `report on ${plan.name}`);
     context.setLocations(locations(plan));
-    const snapshot = await takeSnapshot("report", {
+    const planStatus = await loadPlanStatus("report", {
       ...driverOptions(plan, flags, context),
       looks: flags.look,
     });
-    const data = reportFrom(snapshot);
+    const data = reportFrom(planStatus);
     if (context.stopSignal.aborted)
       return { exitCode: exitCodes.interrupted, summary: "nothing was written" };
     const paths = await writeReports(data, flags.out, flags.format ?? reportFormats);

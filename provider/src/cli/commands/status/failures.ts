@@ -1,4 +1,4 @@
-import type { RecordedTask, Sighting } from "../../../driver";
+import type { RecordedTask, TaskObservation } from "../../../driver";
 import { remedyOf } from "../../../report";
 import { several } from "../../../text";
 import type { Colorize } from "../../ui/viewport";
@@ -8,7 +8,7 @@ const shownSubjects = 3;
 /** The failed tasks by their cause, each with what to do; nothing when none has failed. */
 export function failuresText(
   tasks: readonly RecordedTask[],
-  seenOf: (task: RecordedTask) => Sighting,
+  seenOf: (task: RecordedTask) => TaskObservation,
   color: Colorize,
 ): string {
   const causes = new Map<string, string[]>();

@@ -10,7 +10,7 @@ import { several } from "../../../text";
 import type { CommandResult } from "../../shared/context";
 import { nextCommand, type DriverFlags } from "../../shared/driverFlags";
 import { durationText } from "../../ui/format";
-import { leftIn } from "./statusReport";
+import { leftIn } from "./counts";
 
 /** What the ending of `status` is made from. */
 export interface StatusFacts {

@@ -1,4 +1,4 @@
-import { decisionsIn, takeSnapshot, usualUnitsPerMinute } from "../../../driver";
+import { decisionsIn, loadPlanStatus, usualUnitsPerMinute } from "../../../driver";
 import { fail } from "../../../errors";
 import type { CommonFlags } from "../../shared/context";
 import { driverOptions } from "../../shared/driverFlags";
@@ -7,8 +7,8 @@ import { runCommand } from "../../shared/runCommand";
 import { ageText } from "./age";
 import { failuresText } from "./failures";
 import { statusResult } from "./result";
-import { statusTable, totalOf } from "./statusReport";
-import { emitEnded, statusReport } from "./watch";
+import { statusTable, totalOf } from "./counts";
+import { emitEnded, statusReport } from "./statusReport";
 
 /** The options of `status`. */
 export interface StatusFlags extends CommonFlags {
@@ -34,13 +34,13 @@ export const runStatus = (flags: StatusFlags): Promise<void> =>
       throw fail("cli.watchWithoutLook", { attempt, option: flags.until ? "--until" : "--watch" });
     const unitsPerMinute = flags.unitsPerMinute ?? usualBudget(env);
     const options = driverOptions(plan, { ...flags, unitsPerMinute }, context);
-    const snapshot = await takeSnapshot("status", { ...options, looks: flags.look });
-    emitEnded(snapshot, emit);
-    const report = statusReport(snapshot, context, unitsPerMinute);
+    const planStatus = await loadPlanStatus("status", { ...options, looks: flags.look });
+    emitEnded(planStatus, emit);
+    const report = statusReport(planStatus, context, unitsPerMinute);
     if (until !== undefined && !context.stopSignal.aborted) await report.watch(until);
     const status = report.status();
     if (until === undefined) emit(status);
-    const tasks = snapshot.rows.flatMap(({ task }) => task ?? []);
+    const tasks = planStatus.rows.flatMap(({ task }) => task ?? []);
     print(statusTable(status));
     print(ageText(status, flags.look, now()));
     print(failuresText(tasks, report.seenOf, context.color));
@@ -48,7 +48,7 @@ export const runStatus = (flags: StatusFlags): Promise<void> =>
       {
         status,
         counts: totalOf(status),
-        decisions: decisionsIn(snapshot, report.sight()),
+        decisions: decisionsIn(planStatus, report.snapshot()),
         failed: tasks.filter((task) => report.seenOf(task).status === "failed").length,
         unknown: status.unknown ?? 0,
       },

@@ -1,75 +1,139 @@
-import type { Sight } from "../../../driver";
-import { gone, wordOf, type Counts, type MigrationEvent, type SubjectRow } from "../../../driver";
-import { numberText } from "../../../text";
-import { countsIn } from "../../ui/format";
-import { tableText } from "../../ui/table";
+import {
+  gone,
+  hasEnded,
+  latestOf,
+  observationOf,
+  readObserved,
+  saveObserved,
+  statusEvent,
+  unitBudget,
+  watchTasks,
+  type FailedRead,
+  type LookUpResult,
+  type MigrationEvent,
+  type PlanStatus,
+  type TaskObservation,
+  type TaskSnapshot,
+  type WatchedTask,
+} from "../../../driver";
+import type { CommandContext } from "../../shared/context";
+import { openCliSession, sleepUnless } from "../../shared/openCliSession";
+import { countRows, withOthers } from "./counts";
 
-type StatusEvent = Extract<MigrationEvent, { event: "status" }>;
+const saveEveryMs = 10_000;
 
-/** Counts by wave and word of the subjects that no task is watched for. */
-export type OtherCounts = ReadonlyMap<string, Counts>;
-
-/** Counts subjects by how they stand. */
-export function countRows(
-  waves: readonly string[],
-  rows: readonly SubjectRow[],
-  snapshot: TaskSnapshot,
-): ReadonlyMap<string, Counts> {
-  const counts = new Map<string, Record<string, number>>(waves.map((wave) => [wave, {}]));
-  for (const row of rows) {
-    const word = wordOf(row, snapshot);
-    const own = counts.get(row.wave) ?? {};
-    counts.set(row.wave, { ...own, [word]: (own[word] ?? 0) + 1 });
-  }
-  return counts;
+/** What was seen of the tasks of a planStatus, and goes on being seen. */
+export interface StatusReport {
+  readonly snapshot: () => TaskSnapshot;
+  readonly seenOf: (task: WatchedTask) => TaskObservation;
+  readonly status: () => Extract<MigrationEvent, { event: "status" }>;
+  readonly watch: (until: "started" | "done") => Promise<void>;
 }
 
-/** Adds to the states of tasks the subjects that have none. */
-export function withOthers(event: StatusEvent, others: OtherCounts): StatusEvent {
-  const counted = new Map(event.waves.map(({ wave, statuses }) => [wave, statuses]));
-  const names = [...others.keys(), ...[...counted.keys()].filter((name) => !others.has(name))];
+/** Starts from what a planStatus has seen. */
+export function statusReport(
+  planStatus: PlanStatus,
+  context: CommandContext,
+  unitsPerMinute: number,
+): StatusReport {
+  const { rows, shown, workspace, beganMs, learned } = planStatus;
+  const { observations, spentAtMs } = readObserved(workspace.folder);
+  const budget = unitBudget(unitsPerMinute, spentAtMs);
+  budget.spend(context.now(), learned.asked);
+  const tasks = rows.flatMap(({ task, wave }) => (task ? { ...task, wave } : []));
+  const others = countRows(
+    shown.map(({ name }) => name),
+    rows.filter(({ task }) => !task),
+    planStatus.snapshot,
+  );
+  const failed = new Map<string, FailedRead>();
+  for (const { task, unknown: error } of rows) {
+    if (!task || !error) continue;
+    // A create that is in doubt has no id to ask for; the next `up` settles it.
+    const retryAtMs = task.state.createPending ? Infinity : context.now();
+    failed.set(task.taskId, { error, retryAtMs, times: 1 });
+  }
+  // What was never seen, and cannot be now, is not shown as the stack recorded it.
+  const seenOf = (task: WatchedTask): TaskObservation => {
+    const known = latestOf(task, observations);
+    return failed.has(task.state.taskId) && known.askedAtMs === undefined ? { status: "unknown" } : known;
+  };
+  const unknownOthers = rows.filter(({ task, unknown }) => !task && unknown).length;
+  const complete = (event: Extract<MigrationEvent, { event: "status" }>): typeof event => {
+    const older = tasks.flatMap((task) => ageOf(latestOf(task, observations), beganMs));
+    const unknown = failed.size + unknownOthers;
+    const asOfMs = older.reduce((one, other) => Math.min(one, other), Infinity);
+    return {
+      ...withOthers(event, others),
+      ...(unknown > 0 && { unknown }),
+      ...(Number.isFinite(asOfMs) && { asOf: new Date(asOfMs).toISOString() }),
+    };
+  };
+  const save = (): void =>
+    saveObserved(workspace.folder, { observations, spentAtMs: budget.recent(context.now()) });
   return {
-    ...event,
-    waves: names.map((wave) => ({ wave, statuses: sum(counted.get(wave) ?? {}, others.get(wave) ?? {}) })),
+    seenOf,
+    snapshot: () => withObservations(planStatus.snapshot, tasks, observations, failed),
+    status: () => complete(statusEvent(tasks, seenOf, budget, context.now())),
+    watch: async (until) => {
+      let savedMs = context.now();
+      try {
+        await watchTasks({
+          session: openCliSession(context, unitsPerMinute, "forWatch"),
+          ...{ tasks, observations, failed, budget, until, sleep: sleepUnless, signal: context.stopSignal },
+          onEvent: (event) => context.emit(event.event === "status" ? complete(event) : event),
+          onRound: (nowMs) => {
+            if (nowMs - savedMs < saveEveryMs) return;
+            savedMs = nowMs;
+            save();
+          },
+        });
+      } finally {
+        save();
+      }
+    },
   };
 }
 
-/** All waves together. */
-export const totalOf = ({ waves }: StatusEvent): Counts =>
-  waves.reduce<Counts>((all, { statuses }) => sum(all, statuses), {});
-
-function sum(one: Counts, other: Counts): Counts {
-  const both: Record<string, number> = { ...one };
-  for (const [word, count] of Object.entries(other)) both[word] = (both[word] ?? 0) + count;
-  return both;
-}
-
-const settled: ReadonlySet<string> = new Set([
-  ...["completed", "cancelled", "failed"],
-  ...["planned", "refused", "unknown", gone],
-]);
-const moving: ReadonlySet<string> = new Set(["notStarted", "inProgress"]);
-
-/** How many tasks have not ended, and the words among theirs that this version does not know. */
-export function leftIn(counts: Counts): { readonly left: number; readonly strange: readonly string[] } {
-  const open = countsIn(counts).filter(([word]) => !settled.has(word));
-  return {
-    left: open.reduce((all, [, count]) => all + count, 0),
-    strange: open.flatMap(([word]) => (moving.has(word) ? [] : word)),
-  };
-}
-
-/** A row for each wave, a column for each status that occurs. */
-export function statusTable({ waves }: StatusEvent): string {
-  const all = new Map<string, number>();
-  for (const { statuses } of waves) {
-    for (const [word, count] of Object.entries(statuses)) all.set(word, (all.get(word) ?? 0) + count);
+/** Tells of the tasks that this command's own look has seen to have ended. */
+export function emitEnded(
+  { rows, snapshot, beganMs }: Pick<PlanStatus, "rows" | "snapshot" | "beganMs">,
+  emit: CommandContext["emit"],
+): void {
+  for (const { wave, key: subject, task } of rows) {
+    const seen = task && snapshot.byTaskId.get(task.taskId);
+    if (!task || (seen?.is !== "task" && seen?.is !== "none") || seen.atMs < beganMs) continue;
+    const observation = observationOf(seen.is === "task" ? seen.progress : undefined, seen.atMs);
+    const { status, error } = observation;
+    if (hasEnded(observation))
+      emit({ event: "task.ended", wave, subject, taskId: task.taskId, status, ...(error && { error }) });
   }
-  const words = countsIn(Object.fromEntries(all)).map(([word]) => word);
-  const rows = waves.map(({ wave, statuses }) => [
-    wave,
-    ...words.map((word) => numberText(statuses[word] ?? 0)),
-  ]);
-  const total = ["all", ...words.map((word) => numberText(all.get(word) ?? 0))];
-  return tableText(["wave", ...words], waves.length > 1 ? [...rows, total] : rows);
+}
+
+/** What has ended stays as it was, however long ago that was seen. */
+function ageOf({ status, askedAtMs }: TaskObservation, beganMs: number): number[] {
+  const hasEnded = ["completed", "failed", "cancelled"].includes(status);
+  return hasEnded || askedAtMs === undefined || askedAtMs >= beganMs ? [] : [askedAtMs];
+}
+
+function withObservations(
+  before: TaskSnapshot,
+  tasks: readonly (WatchedTask & { readonly taskId: string })[],
+  observations: ReadonlyMap<string, TaskObservation>,
+  failed: ReadonlyMap<string, FailedRead>,
+): TaskSnapshot {
+  const seen = tasks.flatMap(({ taskId }): readonly (readonly [string, LookUpResult])[] => {
+    const failure = failed.get(taskId);
+    if (failure) return [[taskId, { is: "unknown", error: failure.error }]];
+    const known = observations.get(taskId);
+    if (known?.askedAtMs === undefined) return [];
+    const atMs = known.askedAtMs;
+    return [
+      [
+        taskId,
+        known.status === gone ? { is: "none", atMs } : { is: "task", progress: { taskId, ...known }, atMs },
+      ],
+    ];
+  });
+  return { ...before, byTaskId: new Map([...before.byTaskId, ...seen]) };
 }

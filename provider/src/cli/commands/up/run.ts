@@ -8,6 +8,7 @@ import {
   type UpOptions,
 } from "../../../driver";
 import type { MigrationPlan } from "../../../plan";
+import { numberText } from "../../../text";
 import { commandResult } from "../../shared/commandResult";
 import { confirm } from "../../shared/confirm";
 import type { CommandContext } from "../../shared/context";
@@ -16,7 +17,6 @@ import { loadPlan, locations, wavesNamed } from "../../shared/loadPlan";
 import { refusePassedWindows } from "../../shared/passedWindows";
 import { runCommand } from "../../shared/runCommand";
 import { withWaveTable } from "../../shared/waveTable";
-import { numberText } from "../../../text";
 import { actionsText, previewText } from "../preview/text";
 
 /** The options of `up`. */

@@ -1,12 +1,12 @@
 import { relative } from "node:path";
 import { exitCodes } from "../../../driver";
 import type { MigrationPlan, PlannedWave } from "../../../plan";
+import { several } from "../../../text";
 import type { CommandContext, CommandResult } from "../../shared/context";
 import { nextCommand } from "../../shared/driverFlags";
 import { locations } from "../../shared/loadPlan";
 import { openCliSession } from "../../shared/openCliSession";
 import { annotation, mostAnnotations } from "../../ui/annotations";
-import { several } from "../../../text";
 import { askAll, type Answer } from "./askAll";
 import { causesOf, type Cause } from "./causes";
 import { ownTasks } from "./ownTasks";

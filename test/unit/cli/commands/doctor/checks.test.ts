@@ -2,7 +2,7 @@ import { checkClock } from "../../../../../provider/src/cli/commands/doctor/cloc
 import { checkHosts, checkNode, checkPulumi } from "../../../../../provider/src/cli/commands/doctor/programs";
 import { checkTls } from "../../../../../provider/src/cli/commands/doctor/tls";
 import { checkPermission } from "../../../../../provider/src/cli/commands/doctor/token";
-import { isAtLeast } from "../../../../../provider/src/cli/commands/doctor/versions";
+import { isAtLeast } from "../../../../../provider/src/cli/shared/versions";
 import { claimsOf } from "../../../../../provider/src/graph";
 
 const token = (claims: object): string =>
