@@ -2,33 +2,29 @@ import { createInterface, type Interface } from "node:readline/promises";
 import { fail } from "../../errors";
 import type { CommandContext } from "./context";
 
-/** Where a person is asked. */
+/** Where a question is asked. */
 interface PromptStreams {
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
 }
 
 /**
- * Asks a person before anything is changed. With `--yes` no one is asked. No answer, by Ctrl-C or Ctrl-D, is a no.
+ * Asks a person before anything is changed. With `--yes` there is no question. Ctrl-C and Ctrl-D mean no.
  *
- * @throws MigrationError `cli.notConfirmed` where nobody can be asked, `cli.declined` when the answer is no
+ * @throws MigrationError `cli.notConfirmed` where there is no terminal, `cli.declined` if the answer is no
  */
 export async function confirm(
   question: string,
   attempt: string,
   { yes }: { readonly yes?: boolean },
-  {
-    output,
-    stopSignal,
-    now,
-    excludeWait,
-  }: Pick<CommandContext, "output" | "stopSignal" | "now" | "excludeWait">,
-  desk: PromptStreams = { input: process.stdin, output: process.stderr },
+  context: Pick<CommandContext, "output" | "stopSignal" | "now" | "excludeWait">,
+  streams: PromptStreams = { input: process.stdin, output: process.stderr },
 ): Promise<void> {
   if (yes) return;
+  const { output, stopSignal, now, excludeWait } = context;
   if (!output.canAsk) throw fail("cli.notConfirmed", { attempt });
-  const terminal = createInterface({ ...desk, terminal: true });
-  // On a terminal in this mode Ctrl-C arrives as a key.
+  const terminal = createInterface({ ...streams, terminal: true });
+  // In this mode the terminal delivers Ctrl-C as a key.
   terminal.on("SIGINT", () => process.emit("SIGINT"));
   const askedMs = now();
   try {
@@ -40,7 +36,7 @@ export async function confirm(
   }
 }
 
-/** The answer to a question; empty when there is none. Whether Ctrl-D ends the wait is up to the version of Node. */
+/** The answer to a question; empty when there is none. Whether Ctrl-D settles the question depends on the version of Node. */
 async function answerTo(terminal: Interface, question: string, stopSignal: AbortSignal): Promise<string> {
   const closed = new Promise<string>((resolve) => terminal.once("close", () => resolve("")));
   const answered = terminal.question(question, { signal: stopSignal }).catch((thrown: unknown) => {

@@ -3,11 +3,11 @@ import type { Place } from "../../plan";
 import type { OutputMode } from "../ui/terminal";
 import type { Colorize } from "../ui/viewport";
 
-/** Flags that every command knows. */
+/** Options of every command. */
 export interface CommonFlags {
   readonly json?: boolean;
   readonly color?: boolean;
-  /** A file to which a summary in Markdown is added. */
+  /** A file to which a summary in Markdown is appended. */
   readonly summary?: string;
 }
 
@@ -15,24 +15,26 @@ export interface CommonFlags {
 export interface CommandContext {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly output: OutputMode;
-  /** Aborted by the first Ctrl-C: begin nothing new. */
+  /** Aborted by the first Ctrl-C: start nothing new. */
   readonly stopSignal: AbortSignal;
-  /** Aborted by the second: give up what is under way. Only for a command that then stops by itself. */
+  /** Aborted by the second Ctrl-C: abandon what is in progress. Only for a command that then stops by itself. */
   readonly stopNow: AbortSignal;
-  /** Tells what happens: to people as progress, with `--json` to machines. */
+  /** Reports what happens: to people as progress, with `--json` to machines. */
   readonly emit: (event: MigrationEvent) => void;
-  /** The result that people asked for, on stdout; with `--json` nothing. */
+  /** Writes a result to stdout; with `--json` nothing. */
   readonly print: (text: string) => void;
-  /** A line for people on stderr. */
+  /** Writes a line for people to stderr. */
   readonly log: (line: string) => void;
-  /** Says where each subject stands in its file, for annotations. */
+  /** Sets where each subject is in its file, for annotations. */
   readonly setLocations: (locationOf: (subject: string) => Place | undefined) => void;
-  /** The colors of stdout. */
+  /** Colors a text for stdout. */
   readonly color: Colorize;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Takes note of a time in which a person was waited for; it is no part of what the command took. */
+  /** Excludes the time spent waiting for a person from the duration of the command. */
   readonly excludeWait: (ms: number) => void;
+  /** The command line that was typed. */
+  readonly commandLine: string;
 }
 
 /** How a command ended. */
@@ -43,7 +45,7 @@ export interface CommandResult {
   readonly counts?: Counts;
   /** Where the report was written. */
   readonly report?: string;
-  /** The command that goes on from here. */
+  /** The command to run next. */
   readonly next?: string;
 }
 

@@ -1,10 +1,10 @@
 import type { DriverOptions } from "../../driver";
 import type { MigrationPlan } from "../../plan";
 import { defaultPlanFile } from "./commandDefinition";
+import { commandText } from "./commandText";
 import type { CommandContext, CommonFlags } from "./context";
-import { commandText } from "./shellText";
 
-/** The options that all commands have which run the driver. */
+/** The options of every command that runs the driver. */
 export interface DriverFlags extends CommonFlags {
   readonly file: string;
   readonly wave?: readonly string[];
@@ -13,7 +13,7 @@ export interface DriverFlags extends CommonFlags {
   readonly unitsPerMinute?: number;
 }
 
-/** What the driver is given, from the options and the context of a command. */
+/** The options of the driver, from the flags and the context of a command. */
 export const driverOptions = (
   plan: MigrationPlan,
   { wave, backend, unitsPerMinute }: DriverFlags,
@@ -31,7 +31,7 @@ export const driverOptions = (
   ...(backend !== undefined && { backendUrl: backend }),
 });
 
-/** The command that goes on from here, about the same plan, backend and waves. */
+/** The command to run next, for the same plan, backend and waves. */
 export const nextCommand = (
   { file, backend, wave }: Pick<DriverFlags, "file" | "backend" | "wave">,
   ...words: readonly string[]

@@ -4,20 +4,20 @@ export interface SignalSource {
   readonly off: (signal: "SIGINT" | "SIGTERM", listener: () => void) => unknown;
 }
 
-/** What Ctrl-C has asked for. */
+/** What Ctrl-C asks for. */
 export interface Interrupts {
-  /** Aborted by the first: begin nothing new, and let what is under way end. */
+  /** Aborted by the first one: start nothing new, and let what is in progress finish. */
   readonly stopSignal: AbortSignal;
   /** Stops listening. */
   readonly close: () => void;
-  /** Drains without a word: nobody is there to read it. */
+  /** Stops silently: there is no reader left. */
   readonly hangUp: () => void;
 }
 
 /**
- * Listens for Ctrl-C. The first drains; what a later one does is the caller's.
+ * Listens for Ctrl-C. The first one aborts `stopSignal`; the caller decides what later ones do.
  *
- * @param onFirst tells the person what happens now
+ * @param onFirst informs the person
  * @param onMore called with 2 by the second, 3 by the third, and so on
  */
 export function listenForInterrupts(

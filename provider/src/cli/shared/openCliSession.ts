@@ -4,7 +4,7 @@ import { openSession, type Session } from "../../lifecycle";
 import { packageFacts } from "../../text";
 import type { CommandContext } from "./context";
 
-/** Opens the session of a command that calls Graph itself; what it announces is told as events. */
+/** Opens the session of a command that calls Graph itself; what it announces becomes events. */
 export const openCliSession = (
   { env, emit }: CommandContext,
   unitsPerMinute: number | undefined,
@@ -23,7 +23,7 @@ export const openCliSession = (
     announce: (line) => emit(announced(line)),
   });
 
-/** Waits, unless the signal says that there is no need to. */
+/** Waits until the time has passed or the signal is aborted. */
 export const sleepUnless = async (ms: number, signal?: AbortSignal): Promise<void> => {
   await sleep(ms, undefined, signal ? { signal } : {}).catch(() => undefined);
 };

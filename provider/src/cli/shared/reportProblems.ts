@@ -1,8 +1,9 @@
 import { problemLines, type PlanProblem } from "../../plan";
+import { several } from "../../text";
 import { annotation, mostAnnotations } from "../ui/annotations";
 import type { CommandContext } from "./context";
 
-/** Tells what is wrong with a plan: each problem to machines, and its line to people. */
+/** Reports the problems of a plan: each as an event, and as a line for people. */
 export function reportProblems(
   problems: readonly PlanProblem[],
   { emit, output, log }: CommandContext,
@@ -14,22 +15,11 @@ export function reportProblems(
       .slice(0, mostAnnotations)
       .forEach(({ place, key, message }) => log(annotation("plan.invalid", `${key} ${message}`, place)));
   }
-  for (const [file, own] of groupedByFile(problems)) {
+  for (const [file, own] of Map.groupBy(problems, ({ place }) => place.file)) {
     const lines = problemLines(own, mostLines);
-    const head = `${file}: ${own.length === 1 ? "a mistake" : `${own.length} mistakes`}`;
-    write([head, ...lines.map((line) => `  ${line}`)].join("\n"));
+    write([`${file}: ${several(own.length, "problem")}`, ...lines.map((line) => `  ${line}`)].join("\n"));
   }
 }
 
-/** More than a person reads; `--json` has all. */
+/** More than a person reads; `--json` has them all. */
 const mostLines = 200;
-
-function groupedByFile(problems: readonly PlanProblem[]): ReadonlyMap<string, readonly PlanProblem[]> {
-  const files = new Map<string, PlanProblem[]>();
-  for (const problem of problems) {
-    const own = files.get(problem.place.file) ?? [];
-    own.push(problem);
-    files.set(problem.place.file, own);
-  }
-  return files;
-}

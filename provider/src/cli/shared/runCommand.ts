@@ -4,24 +4,24 @@ import { problemsOf, type Place } from "../../plan";
 import { countTasks, inCommand, lineageFrom } from "../../telemetry";
 import { oneLine, packageFacts } from "../../text";
 import { closingLine } from "../ui/closingLine";
-import { colorizer } from "../ui/color";
 import { openView } from "../ui/openView";
 import type { Summary } from "../ui/summary";
 import { outputModeFrom } from "../ui/terminal";
+import { colorizer } from "../ui/viewport";
+import { commandNameIn, commandText } from "./commandText";
 import type { CommandBody, CommandContext, CommandResult, CommonFlags } from "./context";
 import { listenForInterrupts } from "./interrupts";
 import { reportProblems } from "./reportProblems";
-import { commandNameIn, commandText } from "./shellText";
 
 /** How a command is run. */
 export interface CommandOptions {
-  /** It heeds `stopNow`: it ends within moments, and leaves a valid state. Default: the process is ended for it. */
+  /** It obeys `stopNow`: it ends within moments and leaves a valid state. Default: the process is ended for it. */
   readonly stopsByItself?: boolean;
 }
 
 /**
- * Runs a command of this process: opens what it speaks with, heeds Ctrl-C, tells a failure in its four lines, writes
- * the last line, and sets the exit code.
+ * Runs the command of this process: opens its output, handles Ctrl-C, reports a failure in its four lines, writes the last
+ * line, and sets the exit code.
  */
 export async function runCommand(
   flags: CommonFlags,
@@ -33,7 +33,7 @@ export async function runCommand(
   let locationOf = (_subject: string): Place | undefined => undefined;
   const view = await openView(output, (subject) => locationOf(subject));
   const words = process.argv.slice(2);
-  const command = commandText(words);
+  const commandLine = commandText(words);
   const lineage = lineageFrom(process.env, packageFacts.version);
   const summary = await summaryFor(flags, commandNameIn(words));
   const emit = untilFinished((event) => {
@@ -45,21 +45,21 @@ export async function runCommand(
   const interrupts = listenForInterrupts(
     process,
     () => {
-      view.log("Stopping: what is under way comes to its end. Ctrl-C again stops at once.");
-      view.log(`To go on from there: ${command}`);
+      view.log("Stopping: what is in progress is finished first. Press Ctrl-C again to stop at once.");
+      view.log(`To continue: ${commandLine}`);
     },
     (count) => {
       if (stopsByItself && count === 2) {
-        view.log("Stopping at once: what is under way is given up, and what was done is saved.");
+        view.log("Stopping at once: what is in progress is abandoned, and what was done is saved.");
         stopping.abort();
         return;
       }
       view.close();
-      process.stderr.write(`Stopped. To go on from there: ${command}\n`);
+      process.stderr.write(`Stopped. To continue: ${commandLine}\n`);
       process.exit(exitCodes.interrupted);
     },
   );
-  // A reader that has gone, such as `head`, wants no more.
+  // A reader that has gone, such as `head`, needs no more.
   process.stdout.on("error", interrupts.hangUp);
   const results: string[] = [];
   let waitedMs = 0;
@@ -72,7 +72,7 @@ export async function runCommand(
     print: (text) => {
       if (output.json || text === "") return;
       const line = text.endsWith("\n") ? text : `${text}\n`;
-      // On a terminal the result comes below the block.
+      // On a terminal the result is written below the block.
       if (view.hasLiveBlock()) results.push(line);
       else process.stdout.write(line);
     },
@@ -85,20 +85,21 @@ export async function runCommand(
     excludeWait: (ms) => {
       waitedMs += ms;
     },
+    commandLine,
   };
-  const ending = await inCommand(commandNameIn(words), lineage, async () => {
-    const end = await body(context).catch((thrown: unknown) => failed(thrown, context));
-    return interrupts.stopSignal.aborted ? interrupted(end, command) : end;
+  const result = await inCommand(commandNameIn(words), lineage, async () => {
+    const ended = await body(context).catch((thrown: unknown) => failed(thrown, context));
+    return interrupts.stopSignal.aborted ? interrupted(ended, commandLine) : ended;
   });
   const finished: Extract<MigrationEvent, { event: "run.finished" }> = {
     event: "run.finished",
     counts: {},
     seconds: Math.round((Date.now() - startedMs - waitedMs) / 100) / 10,
-    ...ending,
+    ...result,
   };
   emit(finished);
-  const unwritten = summary?.write();
-  if (unwritten !== undefined) view.log(`warning: the summary was not written: ${unwritten}`);
+  const notWritten = summary?.write();
+  if (notWritten !== undefined) view.log(`warning: the summary was not written: ${notWritten}`);
   view.close();
   results.forEach((text) => process.stdout.write(text));
   interrupts.close();
@@ -106,13 +107,13 @@ export async function runCommand(
   process.exitCode = finished.exitCode;
 }
 
-/** The summary that was asked for; what makes it is loaded only then. */
+/** The summary that was asked for; its code is loaded only then. */
 const summaryFor = async ({ summary }: CommonFlags, command: string): Promise<Summary | undefined> =>
   summary === undefined ? undefined : (await import("../ui/summary.js")).openSummary(summary, command);
 
-/** What failed for a reason of its own is not called interrupted. */
-const interrupted = (ending: CommandResult, next: string): CommandResult =>
-  ending.exitCode === exitCodes.error ? ending : { ...ending, exitCode: exitCodes.interrupted, next };
+/** A command that failed for a reason of its own does not count as interrupted. */
+const interrupted = (result: CommandResult, next: string): CommandResult =>
+  result.exitCode === exitCodes.error ? result : { ...result, exitCode: exitCodes.interrupted, next };
 
 function failed(thrown: unknown, context: CommandContext): CommandResult {
   const { log, emit } = context;
@@ -120,7 +121,7 @@ function failed(thrown: unknown, context: CommandContext): CommandResult {
     const message = oneLine(thrown instanceof Error ? thrown.message : String(thrown));
     emit({ event: "error", error: { code: "unexpected", message } });
     log(`error: ${message}`);
-    return { exitCode: exitCodes.error, summary: "an unexpected failure" };
+    return { exitCode: exitCodes.error, summary: "unexpected failure" };
   }
   reportProblems(problemsOf(thrown), context, log);
   const { code, message, trace } = thrown;
@@ -132,7 +133,7 @@ function failed(thrown: unknown, context: CommandContext): CommandResult {
   return { exitCode: exitCodeOf(code), summary: `failed (${code})` };
 }
 
-/** A plan that is wrong blocks; all else is the tool's own failure or that of what it stands on. */
+/** An invalid plan blocks; anything else is a failure of the tool or its environment. */
 const exitCodeOf = (code: string): ExitCode => (blocking.has(code) ? exitCodes.blocked : exitCodes.error);
 
 const blocking: ReadonlySet<string> = new Set(["plan.invalid", "wave.gate.closed", "cli.declined"]);

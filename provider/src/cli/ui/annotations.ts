@@ -1,9 +1,9 @@
 import type { Place } from "../../plan";
 
-/** As many as GitHub shows of one step. */
+/** GitHub shows this many per step. */
 export const mostAnnotations = 10;
 
-/** A line that GitHub Actions shows beside the run, and at the row of the file where there is one. */
+/** A line that GitHub Actions shows beside the run, and at its place in the file if there is one. */
 export function annotation(title: string, message: string, place?: Place): string {
   const properties = {
     ...(place && { file: place.file, line: String(place.line), col: String(place.column) }),
@@ -13,7 +13,7 @@ export function annotation(title: string, message: string, place?: Place): strin
   return `::error ${list.join(",")}::${escapeData(message)}`;
 }
 
-// As the runner reads them: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+// The escapes of the runner: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 const escapeData = (text: string): string =>
   text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 const escapeProperty = (text: string): string =>

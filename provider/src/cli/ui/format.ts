@@ -1,7 +1,7 @@
 import type { Counts } from "../../driver";
 import { numberText } from "../../text";
 
-/** 252 → "4 min 12 s". The two largest units; seconds that are not whole are rounded. */
+/** 252 → "4 min 12 s". The two largest units; seconds are rounded. */
 export function durationText(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
   const parts = [
@@ -19,10 +19,10 @@ export function durationText(seconds: number): string {
     .join(" ");
 }
 
-/** The time of day in the person's own zone: "14:03:20". */
+/** The time of day in the local time zone: "14:03:20". */
 export const clockText = (ms: number): string => new Date(ms).toTimeString().slice(0, 8);
 
-/** The words for counts: states in the order in which a task goes through them, what was done, and what went wrong. */
+/** What is counted: statuses in the order in which a task goes through them, then actions, then failures. */
 const order = [
   ...["planned", "notStarted", "inProgress", "completed", "feasible"],
   ...["create", "adopt", "reschedule", "cancel", "keep", "leaveStarted", "handOver", "forget"],
@@ -35,10 +35,22 @@ export const countsIn = (counts: Counts): readonly (readonly [word: string, coun
     .filter(([, count]) => count > 0)
     .sort(([one], [other]) => rank(one) - rank(other) || (one < other ? -1 : 1));
 
-/** "notStarted 812, inProgress 64" */
+/** The sum of several counts. */
+export function sumOf(several: Iterable<Counts>): Counts {
+  const sum: Record<string, number> = {};
+  for (const counts of several)
+    for (const [word, count] of Object.entries(counts)) sum[word] = (sum[word] ?? 0) + count;
+  return sum;
+}
+
+/** A status or an action in words: "inProgress" → "in progress". */
+export const statusText = (word: string): string =>
+  word.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+/** "not started 812, in progress 64" */
 export const countsText = (counts: Counts): string =>
   countsIn(counts)
-    .map(([word, count]) => `${word} ${numberText(count)}`)
+    .map(([word, count]) => `${statusText(word)} ${numberText(count)}`)
     .join(", ");
 
 function rank(word: string): number {

@@ -1,20 +1,20 @@
 import { numberText, several } from "../../text";
-import { clockText, countsIn, durationText } from "./format";
+import { clockText, countsIn, durationText, statusText } from "./format";
 import { shareOf, type ProgressState, type WaveProgress } from "./progressState";
 import { perMinute } from "./rate";
 import { cut, padded, type Color, type Viewport } from "./viewport";
 
 const separator = " ▏";
 const widest = 100;
-/** Commands that only ask: their waves go nowhere, and a bar of nothing would mislead. */
+/** Commands that only read: their waves make no progress, and an empty bar would mislead. */
 const asking: ReadonlySet<string> = new Set(["preview", "report", "init"]);
 
 /**
- * The block that is repainted while a command works: one bar per wave, never a row per task, and below it the pace,
- * what is being waited for, and the last failures. No line is wider than the terminal, and there are no more than fit.
+ * The block that is repainted while a command works: one bar per wave, never a row per task, and below it the rate,
+ * the current pause, and the last failures. No line is wider than the terminal, and there are no more than fit.
  */
 export function liveBlock(state: ProgressState, nowMs: number, viewport: Viewport): readonly string[] {
-  const below = [...paceLines(state, nowMs, viewport), ...failureLines(state, viewport)];
+  const below = [...rateLines(state, nowMs, viewport), ...failureLines(state, viewport)];
   const room = Math.max(1, viewport.rows - below.length - 2);
   const waves = asking.has(state.command ?? "") ? [] : [...state.waves.values()];
   return [titleLine(state, nowMs, viewport), ...waveLines(waves, room, viewport), ...below];
@@ -29,7 +29,7 @@ function titleLine(
   return viewport.color("strong", cut(parts.filter(Boolean).join(" · "), viewport.columns, viewport.widthOf));
 }
 
-/** If not all waves fit, those that are under way come first, and a line tells of the others. */
+/** If not all waves fit, the active ones come first, and a line counts the others. */
 function waveLines(waves: readonly WaveProgress[], room: number, viewport: Viewport): readonly string[] {
   const columns = columnsFor(waves, viewport);
   const drawn = waves.map((wave) => ({ wave, lines: waveBlock(wave, columns, viewport) }));
@@ -51,12 +51,12 @@ interface Columns {
   readonly name: number;
   readonly bar: number;
   readonly percent: number;
-  /** Whether the counts stand beside the bar, or below it. */
+  /** Whether the counts are beside the bar or below it. */
   readonly countsBeside: boolean;
 }
 
 const percentWidth = { bare: 5, labelled: "100 % completed".length };
-/** A narrower terminal has no room to say what of. */
+/** A narrower terminal has no room for the label. */
 const labelledFrom = 60;
 
 /** One layout for all waves, so that their bars can be compared. */
@@ -104,7 +104,10 @@ type Word = readonly [text: string, color: Color | undefined];
 function countWords(wave: WaveProgress): readonly Word[] {
   if (wave.phase === "blocked") return [[`held back: ${wave.reason ?? ""}`, "busy"]];
   if (wave.statuses) {
-    return countsIn(wave.statuses).map(([word, count]) => [`${word} ${numberText(count)}`, colorOf(word)]);
+    return countsIn(wave.statuses).map(([word, count]) => [
+      `${statusText(word)} ${numberText(count)}`,
+      colorOf(word),
+    ]);
   }
   const actions = Object.keys({ ...wave.planned, ...wave.done });
   const words = actions.map((action): Word => {
@@ -112,8 +115,8 @@ function countWords(wave: WaveProgress): readonly Word[] {
     const planned = wave.planned[action] ?? done;
     return [
       done === planned
-        ? `${action} ${numberText(done)}`
-        : `${action} ${numberText(done)}/${numberText(planned)}`,
+        ? `${statusText(action)} ${numberText(done)}`
+        : `${statusText(action)} ${numberText(done)}/${numberText(planned)}`,
       undefined,
     ];
   });
@@ -164,8 +167,8 @@ function barOf(wave: WaveProgress, columns: number, { color }: Viewport): string
   ].join("");
 }
 
-function paceLines(state: ProgressState, nowMs: number, viewport: Viewport): readonly string[] {
-  const lines = [paceText(state, nowMs).join(" · "), state.throttled?.message ?? ""];
+function rateLines(state: ProgressState, nowMs: number, viewport: Viewport): readonly string[] {
+  const lines = [rateTexts(state, nowMs).join(" · "), state.throttled?.message ?? ""];
   return lines
     .filter((line) => line !== "")
     .map((line, index) =>
@@ -173,8 +176,8 @@ function paceLines(state: ProgressState, nowMs: number, viewport: Viewport): rea
     );
 }
 
-/** The pace, the time that is left and the budget, as far as they are known. */
-export function paceText(state: ProgressState, nowMs: number): readonly string[] {
+/** The rate, the time left and the budget, as far as they are known. */
+export function rateTexts(state: ProgressState, nowMs: number): readonly string[] {
   const { look, unitsLastMinute, unknown, nextLookMs } = state;
   const running = [...state.waves.values()].filter(({ phase }) => phase === "running");
   const left = running.map(shareOf).reduce((all, { done, failed, total }) => all + total - done - failed, 0);
@@ -186,7 +189,7 @@ export function paceText(state: ProgressState, nowMs: number): readonly string[]
     ...(rate === undefined ? [] : [`${rateText(rate)} a minute`]),
     ...(etaSeconds === undefined ? [] : [`ETA ${durationText(etaSeconds)}`]),
     ...(unitsLastMinute === undefined ? [] : [`${several(unitsLastMinute, "unit")} in the last minute`]),
-    ...(unknown === undefined ? [] : [`${several(unknown, "subject")} could not be looked at`]),
+    ...(unknown === undefined ? [] : [`${several(unknown, "subject")} could not be checked`]),
     ...(nextLookMs === undefined || nextLookMs <= nowMs ? [] : [`next look ${clockText(nextLookMs)}`]),
   ];
 }
@@ -199,7 +202,7 @@ function failureLines(
 ): readonly string[] {
   if (failures.length === 0) return [];
   const { columns, widthOf, color } = viewport;
-  // Of tasks all that have failed count, and not only those that this command has seen to fail.
+  // All failed tasks count, not only those that failed during this command.
   const all = [...waves.values()].reduce((sum, { statuses }) => sum + (statuses?.["failed"] ?? 0), 0);
   const text = all > 0 ? `${several(all, "task")} failed` : several(failureCount, "failure");
   const title =

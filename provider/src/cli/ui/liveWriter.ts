@@ -3,36 +3,36 @@ import type { ProgressState } from "./progressState";
 import type { Screen } from "./terminal";
 import type { Colorize, Viewport } from "./viewport";
 
-/** Repaints one block on a terminal. */
+/** Redraws one block on a terminal. */
 export interface LiveWriter {
-  /** Paints soon; often called, it paints ten times a second. */
+  /** Draws soon, at most ten times a second. */
   readonly draw: (state: ProgressState) => void;
   /** Writes a line above the block. */
   readonly above: (line: string) => void;
-  /** Paints once more, leaves the block where it is, and shows the cursor again. */
+  /** Draws once more, leaves the block in place, and shows the cursor again. */
   readonly close: (state: ProgressState) => void;
 }
 
-/** What repaints: `log-update`, or a test's own. */
+/** What renders: `log-update`, or a test's own. */
 export interface Renderer {
   (text: string): void;
   readonly persist: (text: string) => void;
   readonly done: () => void;
 }
 
-/** Time as the writer takes it. */
+/** The clock of the writer. */
 export interface DrawClock {
   readonly now: () => number;
   /** Calls back once, unless the function that it returns is called before. */
   readonly after: (ms: number, then: () => void) => () => void;
 }
 
-/** At most so often is the block repainted. */
+/** The shortest time between two drawings. */
 export const drawEveryMs = 100;
 const usualColumns = 80;
 const usualRows = 24;
 
-/** Paints the state on a terminal, whatever its size is at that moment. */
+/** Draws the state on a terminal of any size. */
 export function liveWriter(
   screen: Screen,
   render: Renderer,
@@ -49,7 +49,7 @@ export function liveWriter(
     if (!shown || shown.waves.size === 0) return;
     drawnMs = clock.now();
     const viewport: Viewport = {
-      // The last column stays free: a terminal that is full to the brim wraps.
+      // The last column stays free: a full line wraps.
       columns: Math.max(20, (screen.columns ?? usualColumns) - 1),
       rows: Math.max(4, screen.rows ?? usualRows),
       widthOf,

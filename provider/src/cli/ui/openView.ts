@@ -1,10 +1,10 @@
 import type { Place } from "../../plan";
-import { colorizer } from "./color";
 import { liveWriter, type LiveWriter } from "./liveWriter";
 import { showProgress, type ProgressView } from "./showProgress";
 import type { OutputMode } from "./terminal";
+import { colorizer } from "./viewport";
 
-/** Opens the view of this process. What repaints is loaded only where there is a terminal to repaint. */
+/** Opens the view of this process. The renderer is loaded only for a terminal. */
 export async function openView(
   output: OutputMode,
   locationOf?: (subject: string) => Place | undefined,

@@ -1,7 +1,7 @@
 import type { Counts, ErrorData, MigrationEvent, SubjectAction } from "../../driver";
 import { noRate, rateAfter, type Rate } from "./rate";
 
-/** One wave, as far as the events have told. */
+/** What is known of a wave. */
 export interface WaveProgress {
   readonly name: string;
   readonly phase: "waiting" | "running" | "finished" | "blocked";
@@ -10,11 +10,11 @@ export interface WaveProgress {
   /** What was done, by action, failures not among it. */
   readonly done: Counts;
   readonly failed: number;
-  /** How many subjects there are to do something about, where that is told without actions. */
+  /** How many subjects need work, where no actions are known. */
   readonly subjects?: number;
-  /** How its tasks stand. */
+  /** Its tasks by status. */
   readonly statuses?: Counts;
-  /** Why it was not begun. */
+  /** Why it was not started. */
   readonly reason?: string;
   readonly seconds?: number;
 }
@@ -26,7 +26,7 @@ export interface ShownFailure {
   readonly error: ErrorData;
 }
 
-/** All that the events have told so far. */
+/** What is known from the events so far. */
 export interface ProgressState {
   readonly startedMs: number;
   readonly command?: string;
@@ -36,13 +36,13 @@ export interface ProgressState {
   readonly failures: readonly ShownFailure[];
   readonly failureCount: number;
   readonly look?: { readonly asked: number; readonly total: number };
-  /** What Graph asked for, until something goes on. */
+  /** The pause that Graph asked for, until calls continue. */
   readonly throttled?: { readonly message: string; readonly atMs: number };
   readonly rate: Rate;
   readonly endedPerMinute?: number;
   readonly etaSeconds?: number;
   readonly unitsLastMinute?: number;
-  /** How many could not be looked at. */
+  /** How many could not be checked. */
   readonly unknown?: number;
   /** When Graph will be asked again. */
   readonly nextLookMs?: number;
@@ -50,11 +50,11 @@ export interface ProgressState {
 }
 
 const shownFailures = 5;
-/** What was on its way when a pause began may still arrive. */
+/** Answers in transit when a pause starts may still arrive. */
 const stragglersMs = 1_000;
 const idle: ReadonlySet<string> = new Set<SubjectAction>(["keep", "leaveStarted", "unknown"]);
 
-/** Nothing has been told yet. */
+/** Before the first event. */
 export const noProgress = (startedMs: number): ProgressState => ({
   startedMs,
   waves: new Map(),
@@ -174,7 +174,7 @@ const withFailure = (state: ProgressState, failure: ShownFailure): ProgressState
   failureCount: state.failureCount + 1,
 });
 
-/** Of the four lines of a failure, the one that says why; of any other text the first line. */
+/** The line of a failure that explains it; of any other text the first line. */
 function whyIn(message: string): string {
   const [first = "", because] = message.split("\n");
   return because ?? first;

@@ -1,16 +1,16 @@
 const minuteMs = 60_000;
 const secondMs = 1_000;
 
-/** How much was done in each second of the last minute. */
+/** How many things were done in each second of the last minute. */
 export interface Rate {
   readonly sinceMs?: number;
   readonly seconds: readonly { readonly second: number; readonly count: number }[];
 }
 
-/** Nothing was done yet. */
+/** Before the first one. */
 export const noRate: Rate = { seconds: [] };
 
-/** One more thing was done. */
+/** Adds one thing. */
 export function rateAfter({ sinceMs = NaN, seconds }: Rate, nowMs: number): Rate {
   const second = Math.floor(nowMs / secondMs);
   const last = seconds.at(-1);
@@ -21,7 +21,7 @@ export function rateAfter({ sinceMs = NaN, seconds }: Rate, nowMs: number): Rate
   return { sinceMs: since, seconds: [...seconds.filter((one) => one.second > oldest), { second, count: 1 }] };
 }
 
-/** How many things are done in a minute, from the last minute; undefined until there is enough to say. */
+/** The rate per minute, from the last minute; undefined until there is enough data. */
 export function perMinute({ sinceMs, seconds }: Rate, nowMs: number): number | undefined {
   if (sinceMs === undefined || nowMs - sinceMs < 2 * secondMs) return undefined;
   const oldest = Math.floor(nowMs / secondMs) - minuteMs / secondMs;

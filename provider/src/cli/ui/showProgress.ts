@@ -14,7 +14,7 @@ export interface Ticker {
   readonly every: (ms: number, then: () => void) => () => void;
 }
 
-/** Shows people and machines what the events tell. */
+/** Shows the events to people and machines. */
 export interface ProgressView {
   readonly emit: (event: MigrationEvent) => void;
   /** A line for people, above the block if there is one. */
@@ -33,7 +33,7 @@ interface Options {
   readonly ticker: Ticker;
   /** Present in the output `live`. */
   readonly live?: LiveWriter;
-  /** Where a subject stands in its file, for annotations. */
+  /** Where a subject is in its file, for annotations. */
   readonly locationOf?: (subject: string) => Place | undefined;
 }
 
@@ -42,7 +42,7 @@ const tickMs = 1_000;
 /** Opens the view of a command's progress. With `--json` every event becomes a line on stdout, with the time in front. */
 export function showProgress({ output, stdout, stderr, ticker, live, locationOf }: Options): ProgressView {
   let state = noProgress(ticker.now());
-  let said = { saidMs: ticker.now() };
+  let since = { loggedMs: ticker.now() };
   let annotations = 0;
   let failures = noFailures;
 
@@ -54,8 +54,8 @@ export function showProgress({ output, stdout, stderr, ticker, live, locationOf 
     const before = state;
     state = after;
     if (live) return live.draw(state);
-    const { lines, saidMs } = plainLines(before, after, said, ticker.now());
-    said = { saidMs };
+    const { lines, loggedMs } = plainLines(before, after, since, ticker.now());
+    since = { loggedMs };
     if (state.command !== undefined || state.waves.size > 0) lines.forEach(log);
   };
   const annotate = (subject: string, error: ErrorData | undefined): void => {
@@ -79,7 +79,7 @@ export function showProgress({ output, stdout, stderr, ticker, live, locationOf 
       if (event.event === "warning") log(`warning: ${event.message}`);
       if (event.event === "subject.done" || event.event === "task.ended") {
         annotate(event.subject, event.error);
-        // How tasks have failed in SharePoint is told by its causes, with the standing.
+        // How tasks failed in SharePoint is shown by cause, with the status.
         if (event.error && event.event === "subject.done") failures = failuresAfter(failures, event.error);
       }
       if (event.event === "run.finished") failureLines(failures).forEach(log);

@@ -13,7 +13,7 @@ export interface PlannedGroup {
   readonly subjects: string[];
 }
 
-/** What a summary is made from: what the events of a run have told. */
+/** What a summary is made from, collected from the events of a run. */
 export interface Gathered {
   migration?: string;
   /** By wave, what would be done. */
@@ -22,14 +22,14 @@ export interface Gathered {
   readonly done: Map<string, Counts>;
   readonly groups: Map<string, PlannedGroup>;
   cost?: EventOf<"cost">;
-  /** Why something was not begun, or the run could not go on: whole messages. */
+  /** Why something was not started, or the run could not continue: whole messages. */
   readonly stops: string[];
   failures: FailureMessages;
   readonly problems: EventOf<"plan.problem">[];
   finished?: EventOf<"run.finished">;
 }
 
-/** Before anything was told. */
+/** Before the first event. */
 export const nothingGathered = (): Gathered => ({
   planned: new Map(),
   done: new Map(),
@@ -39,10 +39,10 @@ export const nothingGathered = (): Gathered => ({
   problems: [],
 });
 
-/** As many subjects of a group, mistakes of a plan and differences from a preview as a person reads. */
+/** How many subjects of a group, problems of a plan and differences from a preview a person reads. */
 const shown = { subjects: 20, problems: 50, differences: 50 };
 
-/** Adds what an event tells. Thousands of subjects leave no more behind than their groups. */
+/** Adds an event. Thousands of subjects leave only their groups behind. */
 export function gather(all: Gathered, event: MigrationEvent): void {
   switch (event.event) {
     case "run.started":

@@ -1,18 +1,18 @@
 import { byteLength, codeSpan, fitLines, MARKDOWN_LIMIT_BYTES, plainOrCode } from "../../report";
 import { numberText, several } from "../../text";
 import { exitMeanings } from "../shared/exitMeanings";
-import { countsIn, countsText } from "./format";
+import { countsIn, countsText, statusText, sumOf } from "./format";
 import type { Gathered, PlannedGroup } from "./summaryData";
 
-/** What is left alone is counted, and not listed. */
+/** Counted, but not listed. */
 const unlisted: ReadonlySet<string> = new Set(["keep"]);
 const minutesText = (minutes: number): string =>
   minutes < 1 ? "about a minute" : `about ${several(Math.ceil(minutes), "minute")}`;
 
 /**
  * The summary of a run in Markdown, for a pull request or the page of a job: what would be done or was done in each wave,
- * what stopped it, and the failures, each kind with its whole message. It has less than 60,000 bytes, whatever was told;
- * texts of others stand in code, where nothing is a link, a mention or HTML.
+ * what stopped it, and the failures, each kind with its whole message. It always has less than 60,000
+ * bytes. Texts from outside are in code, where nothing is a link, a mention or HTML.
  *
  * @param command the word of the command: "preview"
  */
@@ -54,15 +54,11 @@ function heading(command: string, { migration, finished, cost }: Gathered): stri
 
 /** A row for each wave, a column for each thing that was or would be done. */
 function waveTable(waves: Gathered["done"]): string[] {
-  const all: Record<string, number> = {};
-  for (const counts of waves.values()) {
-    for (const [word, count] of Object.entries(counts)) all[word] = (all[word] ?? 0) + count;
-  }
-  const words = countsIn(all).map(([word]) => word);
+  const words = countsIn(sumOf(waves.values())).map(([word]) => word);
   if (words.length === 0) return [];
   return [
     [
-      row(["Wave", ...words]),
+      row(["Wave", ...words.map(statusText)]),
       row(["---", ...words.map(() => "--:")]),
       ...[...waves].map(([wave, counts]) =>
         row([codeSpan(wave), ...words.map((word) => numberText(counts[word] ?? 0))]),
@@ -82,7 +78,7 @@ function plannedLines({ groups }: Gathered): string[] {
 function groupLine({ wave, action, why, count, subjects }: PlannedGroup): string {
   const more = count > subjects.length ? `, and ${numberText(count - subjects.length)} more` : "";
   const named = subjects.map((subject) => codeSpan(subject)).join(", ");
-  return `- ${codeSpan(wave)}: **${plainOrCode(action)}** ${numberText(count)}, ${plainOrCode(why)}: ${named}${more}`;
+  return `- ${codeSpan(wave)}: **${plainOrCode(statusText(action))}** ${numberText(count)}, ${plainOrCode(why)}: ${named}${more}`;
 }
 
 function problemLines({ problems }: Gathered): string[] {
@@ -102,7 +98,7 @@ function failureBlocks({ failures }: Gathered): string[] {
   return blocks.length > 0 ? ["## Failures", "", ...blocks] : [];
 }
 
-/** A message as it is, in a block of code that nothing in it can end. */
+/** An unchanged message, in a block of code that nothing in it can end. */
 const block = (text: string): string[] => [
   ["````text", text.replaceAll("```", "ˋˋˋ"), "````"].join("\n"),
   "",

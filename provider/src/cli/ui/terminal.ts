@@ -9,30 +9,30 @@ export interface Screen {
   readonly hasColors?: () => boolean;
 }
 
-/** What decides how a command speaks. */
+/** What decides how a command writes its output. */
 export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: Screen;
   readonly stderr: Screen;
 }
 
-/** How a command speaks. */
+/** How a command writes its output. */
 export interface OutputMode {
-  /** Repaint one block, or write line after line. */
+  /** Redraw one block, or write line after line. */
   readonly progress: "live" | "lines";
-  /** NDJSON on stdout, and nothing else there. */
+  /** NDJSON on stdout, and nothing else. */
   readonly json: boolean;
   readonly colorOut: boolean;
   readonly colorErr: boolean;
-  /** Whether GitHub Actions reads along. */
+  /** Whether GitHub Actions reads the output. */
   readonly annotates: boolean;
-  /** Whether a person can be asked. */
+  /** Whether there is a person to ask. */
   readonly canAsk: boolean;
 }
 
 /**
- * Reads from the surroundings how to speak: `NO_COLOR`, `FORCE_COLOR`, `TERM=dumb`, `CI`, `GITHUB_ACTIONS`, and
- * whether there is a terminal.
+ * Derives the output mode from `NO_COLOR`, `FORCE_COLOR`, `TERM=dumb`, `CI`, `GITHUB_ACTIONS`, and whether there is a
+ * terminal.
  *
  * @param stdin whether standard input is a terminal
  */
@@ -44,7 +44,7 @@ export function outputModeFrom(
   const json = flags.json ?? false;
   const inCi = isSet(env["CI"]);
   const isDumb = env["TERM"] === "dumb";
-  const mixes = json && stdout.isTTY === true; // the block would be painted over the events
+  const mixes = json && stdout.isTTY === true; // the block would overwrite the events
   return {
     progress: stderr.isTTY === true && !isDumb && !inCi && !mixes ? "live" : "lines",
     json,

@@ -1,3 +1,5 @@
+import { styleText } from "node:util";
+
 /** What is drawn on: the size of the terminal, and how its text is measured and colored. */
 export interface Viewport {
   readonly columns: number;
@@ -7,16 +9,22 @@ export interface Viewport {
   readonly color: Colorize;
 }
 
-/** The few things that color says; a text says them too. */
-export type Color = "good" | "bad" | "busy" | "dim" | "strong";
+const styles = { good: "green", bad: "red", busy: "yellow", dim: "dim", strong: "bold" } as const;
 
-/** Colors a text, or gives it back as it is. */
+/** What a color means; the text says the same. */
+export type Color = keyof typeof styles;
+
+/** Colors a text, or returns it unchanged. */
 export type Colorize = (color: Color, text: string) => string;
 
 /** No colors. */
-export const noColor: Colorize = (_tone, text) => text;
+export const noColor: Colorize = (_color, text) => text;
 
-/** Cuts a text to a number of columns; the cut is shown by an ellipsis. */
+/** Terminal colors, or none. */
+export const colorizer = (isColored: boolean): Colorize =>
+  isColored ? (color, text) => styleText(styles[color], text, { validateStream: false }) : noColor;
+
+/** Cuts a text to a number of columns; an ellipsis marks the cut. */
 export function cut(text: string, columns: number, widthOf: Viewport["widthOf"]): string {
   if (widthOf(text) <= columns) return text;
   if (columns < 1) return "";

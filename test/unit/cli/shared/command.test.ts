@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
+import { commandText } from "../../../../provider/src/cli/shared/commandText";
 import { listenForInterrupts } from "../../../../provider/src/cli/shared/interrupts";
 import { untilFinished } from "../../../../provider/src/cli/shared/runCommand";
-import { commandText } from "../../../../provider/src/cli/shared/shellText";
 import { tableText } from "../../../../provider/src/cli/ui/table";
 
 test("the first signal drains, those after it are counted, and after closing none is heard", () => {

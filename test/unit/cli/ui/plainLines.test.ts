@@ -6,12 +6,12 @@ const started = Date.parse("2099-12-05T20:00:00Z");
 
 /** What is written for events at these seconds; a number alone lets the time pass. */
 function written(...steps: (readonly [second: number, event?: MigrationEvent])[]): string[] {
-  let [state, said] = [noProgress(started), { saidMs: started }];
+  let [state, said] = [noProgress(started), { loggedMs: started }];
   return steps.flatMap(([second, event]) => {
     const nowMs = started + second * 1_000;
     const after = event ? progressAfter(state, event, nowMs) : state;
-    const { lines, saidMs } = plainLines(state, after, said, nowMs);
-    [state, said] = [after, { saidMs }];
+    const { lines, loggedMs } = plainLines(state, after, said, nowMs);
+    [state, said] = [after, { loggedMs }];
     return lines.map((line) => line.replace(/^\d\d:\d\d:\d\d /, ""));
   });
 }

@@ -23,8 +23,8 @@ export function filesFor(begun: string): readonly string[] {
 }
 
 /**
- * The names of the waves in the plan that the command line names. Read by their look, so that a plan which is being
- * written, and is not yet right, helps too.
+ * The names of the waves in the plan that the command line names. They are found by pattern, so that an unfinished plan
+ * works too.
  */
 export function wavesIn(words: readonly string[]): readonly string[] {
   const place = words.findIndex((word) => word === "-f" || word === "--file");

@@ -1,21 +1,16 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { driverFolderOf } from "../../../driver";
+import type { backendFor } from "../../../driver";
 import { bad, ok, type Check } from "./check";
 import { run } from "./programs";
 
-/** Whether Pulumi can use the backend in which the stacks are kept. */
+/** Whether Pulumi can use the backend that holds the stacks. */
 export async function checkBackend(
-  planFile: string,
-  asked: string | undefined,
+  { url, ownFolder }: ReturnType<typeof backendFor>,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Check> {
   const name = "backend";
-  const named = asked ?? env["PULUMI_BACKEND_URL"];
-  const own = join(driverFolderOf(planFile), "state");
-  if (!named && !existsSync(own)) return ok(name, `files in ${own}, made by the first \`up\``);
-  const url = named ?? pathToFileURL(own).href;
+  if (ownFolder !== undefined && !existsSync(ownFolder))
+    return ok(name, `files in ${ownFolder}, created by the first \`up\``);
   const shown = withoutSecrets(url);
   const printed = await run("pulumi", ["whoami", "--non-interactive"], {
     ...env,
@@ -27,9 +22,9 @@ export async function checkBackend(
     : ok(name, `${shown} as ${printed}`);
 }
 
-/** A URL may hold keys in its query or its user part. */
+/** A URL can hold secrets in its query or its user part. */
 function withoutSecrets(url: string): string {
-  if (!URL.canParse(url)) return "the URL that was named";
+  if (!URL.canParse(url)) return "the configured URL";
   const { protocol, host, pathname } = new URL(url);
   return `${protocol}//${host}${pathname}`;
 }

@@ -1,16 +1,16 @@
-/** What was found about one thing. */
+/** The result of one check. */
 export interface Check {
   readonly name: string;
   readonly verdict: "ok" | "warn" | "fail";
   readonly message: string;
-  /** One imperative next step, unless all is well. */
+  /** One imperative next step, unless the check passed. */
   readonly next?: string;
 }
 
-/** All is well. */
+/** The check passed. */
 export const ok = (name: string, message: string): Check => ({ name, verdict: "ok", message });
 
-/** It may go on, but somebody should know. */
+/** A migration works, but a person should know. */
 export const warn = (name: string, message: string, next: string): Check => ({
   name,
   verdict: "warn",

@@ -3,7 +3,7 @@ import { bad, ok, warn, type Check } from "./check";
 
 const minuteSeconds = 60;
 
-/** Compares this machine's clock with the one of whoever answered. A token is good for both only if they agree. */
+/** Compares this machine's clock with the service's. A token is valid only if they agree. */
 export function checkClock(dateHeader: string | undefined, nowMs: number): Check {
   const name = "clock";
   const theirsMs = Date.parse(dateHeader ?? "");

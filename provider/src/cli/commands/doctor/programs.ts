@@ -9,12 +9,12 @@ type Env = Readonly<Record<string, string | undefined>>;
 /** Whether this Node runs the package. */
 export function checkNode(version: string, needed: string): Check {
   return isAtLeast(version, needed) === false
-    ? bad("Node", `${version}, and ${needed} is needed`, "install a newer Node")
+    ? bad("Node", `${version}, but ${needed} is required`, "install a newer Node")
     : ok("Node", version);
 }
 
 /**
- * Whether `pulumi` is there, and new enough.
+ * Whether `pulumi` is installed and new enough.
  *
  * @param sdk the oldest SDK that this package works with, such as `^3.249.0`
  */
@@ -41,7 +41,7 @@ export function checkHosts(env: Env): Check {
     : warn(
         name,
         `${missing.join(" and ")} ${missing.length === 1 ? "is" : "are"} not on PATH`,
-        "install the Pulumi CLI as its makers ship it, with all programs in one folder on PATH",
+        "install the complete Pulumi CLI, with all of its programs in one folder on PATH",
       );
 }
 
@@ -59,14 +59,24 @@ function folderOf(program: string, env: Env): string | undefined {
   );
 }
 
-const patienceMs = 20_000;
+const timeoutMs = 20_000;
 
-/** What a program prints, one line; undefined when it cannot be run or fails. */
+/** The first line that a program prints; undefined when it cannot be run or fails. */
 export function run(program: string, args: readonly string[], env: Env): Promise<string | undefined> {
-  const options = { env: { ...env }, timeout: patienceMs, windowsHide: true };
+  const options = { env: { ...env }, timeout: timeoutMs, windowsHide: true };
   return new Promise((resolve) => {
     execFile(program, args, options, (error, stdout) => {
       resolve(error ? undefined : stdout.trim().split("\n")[0]);
     });
   });
+}
+
+/** Warns of a variable that other programs take as leave not to verify certificates; undefined where it is not set. */
+export function checkTls(env: Env): Check | undefined {
+  if (env["NODE_TLS_REJECT_UNAUTHORIZED"] !== "0") return undefined;
+  return warn(
+    "certificates",
+    "NODE_TLS_REJECT_UNAUTHORIZED=0 is set; this package verifies certificates all the same, but other programs do not",
+    "unset it, and name the certificates of your proxy or private authority in NODE_EXTRA_CA_CERTS",
+  );
 }

@@ -1,17 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { backendFor, driverFolderOf, exitCodes } from "../../../driver";
 import { isMigrationError } from "../../../errors";
-import type { MigrationPlan } from "../../../plan";
+import { readPlan, type MigrationPlan } from "../../../plan";
 import { packageFacts, several } from "../../../text";
 import type { CommandContext, CommonFlags } from "../../shared/context";
-import { loadPlan } from "../../shared/loadPlan";
 import { runCommand } from "../../shared/runCommand";
 import type { Color } from "../../ui/viewport";
 import { checkBackend } from "./backend";
 import { bad, ok, warn, type Check } from "./check";
-import { checkHosts, checkNode, checkPulumi } from "./programs";
+import { checkHosts, checkNode, checkPulumi, checkTls } from "./programs";
 import { checkStacks } from "./stacks";
-import { checkTls } from "./tls";
 import { checkTracing } from "./tracing";
 
 /** The options of `doctor`. */
@@ -20,7 +18,7 @@ export interface DoctorFlags extends CommonFlags {
   readonly backend?: string;
 }
 
-/** Checks the surroundings: one line for each thing, with the next step where something is not well. */
+/** Checks the environment: one line per check, with the next step where there is a problem. */
 export const runDoctor = (flags: DoctorFlags): Promise<void> =>
   runCommand(flags, async (context) => {
     const verdicts = { ok: 0, warn: 0, fail: 0 };
@@ -37,16 +35,16 @@ export const runDoctor = (flags: DoctorFlags): Promise<void> =>
     show(pulumi);
     if (pulumi.verdict !== "fail") {
       show(checkHosts(env));
-      show(await checkBackend(flags.file, flags.backend, env));
-      const { url } = backendFor(driverFolderOf(flags.file), flags.backend, env);
-      const stacks = plan && checkStacks(url, plan.name);
+      const backend = backendFor(driverFolderOf(flags.file), flags.backend, env);
+      show(await checkBackend(backend, env));
+      const stacks = plan && checkStacks(backend.url, plan.name);
       if (stacks) show(stacks);
     }
     const tls = checkTls(env);
     if (tls) show(tls);
     const subject = plan?.waves.flatMap(({ subjects }) => subjects)[0]?.inputs;
     if (node.verdict !== "fail") {
-      // What an old Node cannot even load.
+      // An old Node cannot load this.
       const { checkService } = await import("./service.js");
       const clock = { now: context.now, sleep: (ms: number) => sleep(ms) };
       const { version } = packageFacts;
@@ -56,12 +54,8 @@ export const runDoctor = (flags: DoctorFlags): Promise<void> =>
     show(planCheck);
     show(checkTracing(env));
     return verdicts.fail > 0
-      ? {
-          exitCode: exitCodes.error,
-          summary: `${several(verdicts.fail, "thing")} to mend`,
-          counts: verdicts,
-        }
-      : { exitCode: exitCodes.ok, summary: "all is there that a migration needs", counts: verdicts };
+      ? { exitCode: exitCodes.error, summary: `${several(verdicts.fail, "problem")} found`, counts: verdicts }
+      : { exitCode: exitCodes.ok, summary: "all checks passed", counts: verdicts };
   });
 
 const colors = { ok: "good", warn: "busy", fail: "bad" } as const satisfies Record<Check["verdict"], Color>;
@@ -77,7 +71,7 @@ function checkPlanFile(
 ): { readonly plan?: MigrationPlan; readonly check: Check } {
   const name = "plan";
   try {
-    const plan = loadPlan(file, nowMs);
+    const plan = readPlan(file, { now: nowMs, mayHavePassed: "all" });
     const subjects = plan.waves.reduce((all, wave) => all + wave.subjects.length, 0);
     const message = `${file}: ${several(plan.waves.length, "wave")}, ${several(subjects, "subject")}`;
     return { plan, check: ok(name, message) };
@@ -87,7 +81,7 @@ function checkPlanFile(
       const next = "write one with `sharepoint-migration init`, or name it with --file";
       return { check: warn(name, `${file} cannot be read`, next) };
     }
-    const next = "`sharepoint-migration validate` lists every mistake";
+    const next = "`sharepoint-migration validate` lists every problem";
     return { check: bad(name, thrown.headline, next) };
   }
 }

@@ -30,11 +30,11 @@ export interface ServiceOptions {
   readonly subject?: TaskInputs;
 }
 
-// No task has this id; that nobody knows it is the answer that is hoped for.
+// No task has this id: "not found" is the expected answer.
 const noTask = "00000000-0000-0000-0000-000000000000";
-const attempt = "check the surroundings";
+const attempt = "check the environment";
 
-/** Endpoint, credentials, permission, a first call, and the clock: one call, which reads, and is repeated where it is not answered. */
+/** Checks endpoint, credentials, permission, a first call and the clock, with one read, which is repeated until it is answered. */
 export async function checkService(options: ServiceOptions): Promise<readonly Check[]> {
   const { env, clock, version, subject } = options;
   const endpoint = attempted("endpoint", () => endpointFrom(env["SHAREPOINT_MIGRATION_ENDPOINT"], attempt));
@@ -50,20 +50,24 @@ export async function checkService(options: ServiceOptions): Promise<readonly Ch
     date ??= { header: reply.headers["date"], atMs: clock.now() };
     return reply;
   };
-  const { tokens, credential, said } = caller;
+  const { tokens, credential, source } = caller;
   const connection = connect(
     { ...line, wire: listening },
     { tenantId: subject?.tenantId, tokens, version, credential },
   );
   const token = await tokens().catch(() => undefined);
   if (token !== undefined) {
-    checks.push(ok("credentials", `a token could be had with ${said}`), checkPermission(claimsOf(token)));
+    checks.push(ok("credentials", `got a token with ${source}`), checkPermission(claimsOf(token)));
   }
   try {
-    const label = { taskId: noTask, subject: "nobody", partner: subject ? partnerOf(subject) : "the target" };
+    const label = {
+      taskId: noTask,
+      subject: "no subject",
+      partner: subject ? partnerOf(subject) : "the target",
+    };
     if (subject && sourceOf(subject)) await lookUpTask(connection, subject);
     else await readTask(connection, label);
-    checks.push(ok("first call", "a look-up was answered, so the app may read"));
+    checks.push(ok("first call", "a look-up was answered, so the app can read"));
   } catch (thrown) {
     checks.push(failed(token === undefined ? "credentials" : "first call", thrown));
   }
@@ -82,15 +86,15 @@ interface Caller {
   readonly tokens: TokenSource;
   readonly credential: ChosenCredential | undefined;
   /** "the client secret in …, because AZURE_CLIENT_SECRET is set" */
-  readonly said: string;
+  readonly source: string;
 }
 
-/** Who calls, or what is wrong with the variables that say so. */
+/** The caller, or what is wrong with the variables that name it. */
 function callerOf(endpoint: Endpoint, { env, clock, subject }: ServiceOptions): Caller | Check {
   if (endpoint.isSimulator) {
     const own = env["SHAREPOINT_MIGRATION_TOKEN"];
-    const said = own === undefined ? "the simulator's fixed token" : "SHAREPOINT_MIGRATION_TOKEN";
-    return { tokens: fixedToken(own ?? "simulator"), credential: undefined, said };
+    const source = own === undefined ? "the simulator's fixed token" : "SHAREPOINT_MIGRATION_TOKEN";
+    return { tokens: fixedToken(own ?? "simulator"), credential: undefined, source };
   }
   const choice = chooseCredential(env, subject?.tenantId);
   if (choice.is === "mistaken") {
@@ -98,7 +102,7 @@ function callerOf(endpoint: Endpoint, { env, clock, subject }: ServiceOptions): 
     return bad("credentials", message, "correct the variables");
   }
   const tokens = openEntra({ env, clock, endpoint })(subject?.tenantId);
-  return { tokens, credential: choice, said: `${choice.name}, because ${choice.why}` };
+  return { tokens, credential: choice, source: `${choice.name}, because ${choice.why}` };
 }
 
 function attempted<T>(name: string, action: () => T): T | Check {
@@ -109,7 +113,7 @@ function attempted<T>(name: string, action: () => T): T | Check {
   }
 }
 
-/** A failure of ours already says what, why and what next. */
+/** Our errors already say what, why and what next. */
 function failed(name: string, thrown: unknown): Check {
   if (!isMigrationError(thrown)) throw thrown;
   const [headline = "", because = "", next = ""] = thrown.message.split("\n");

@@ -1,10 +1,10 @@
 import { permissions, type TokenClaims } from "../../../graph";
 import { bad, ok, warn, type Check } from "./check";
 
-/** Whether the token carries what the calls need. Nobody has verified it: it is read to help, not to decide. */
+/** Whether the token carries what the calls need. It is not verified: this only informs, and decides nothing. */
 export function checkPermission(claims: TokenClaims | undefined): Check {
   const name = "permission";
-  if (!claims) return ok(name, "the token does not say; the endpoint decides");
+  if (!claims) return ok(name, "the token does not list its permissions; the endpoint decides");
   const missing = Object.values(permissions).filter((needed) => !claims.permissions.includes(needed));
   const where = claims.tenantId === undefined ? "" : ` in tenant ${claims.tenantId}`;
   const held = claims.permissions.filter((one) => one.startsWith("SharePoint")).join(", ");

@@ -9,7 +9,7 @@ import { ok, warn, type Check } from "./check";
 
 const name = "tracing";
 
-/** Whether spans, metrics and lines about calls go anywhere, and get there. */
+/** Where spans, metrics and trace lines go, and whether they arrive there. */
 export function checkTracing(
   env: Readonly<Record<string, string | undefined>>,
   sdk: Registered = registeredSdk(),
@@ -19,11 +19,11 @@ export function checkTracing(
   if (problem) return unwritable(problem.message);
   const module = relativeModuleIn(env["NODE_OPTIONS"] ?? "");
   if (module !== undefined) {
-    const message = `NODE_OPTIONS names ${module}, which Pulumi's processes do not find: they start in other folders`;
+    const message = `NODE_OPTIONS names ${module}, which Pulumi's processes cannot find, since they start in other folders`;
     return warn(name, message, "write its absolute path");
   }
   if (sdk.traces && !sdk.nests) {
-    const message = "the OpenTelemetry SDK has no context manager, so no span knows which it belongs to";
+    const message = "the OpenTelemetry SDK has no context manager, so spans have no parents";
     return warn(name, message, "register one, as @opentelemetry/sdk-node does");
   }
   const isRegistered = sdk.traces !== undefined || sdk.metrics !== undefined;
@@ -42,7 +42,7 @@ function linesTo(target: TraceTarget): string {
   }
 }
 
-/** A module that Node is told to load first, by a path from where a process happens to start. */
+/** A module in NODE_OPTIONS whose path depends on where a process starts. */
 const relativeModuleIn = (options: string): string | undefined =>
   /(?:^|\s)(?:-r|--require|--import)[\s=]+["']?(\.{1,2}\/[^\s"']+)/.exec(options)?.[1];
 

@@ -3,7 +3,7 @@ import { hasEndedWithoutMoving, pickInputs, sourceOf, type TaskInputs } from "..
 import { listOf, type Lists } from "./draftFrom";
 import type { LookedUp } from "./lookUpAll";
 
-/** The waves that take over what exists, and what a person should know about it. */
+/** The waves that adopt existing tasks, and warnings about them. */
 export interface Adoption {
   readonly waves: readonly DraftWave[];
   readonly adopted: number;
@@ -11,8 +11,8 @@ export interface Adoption {
 }
 
 /**
- * Sorts subjects into waves by the windows of the tasks that exist for them, so that `up` finds each as the plan says and
- * takes it over. What has no task, or one that ended without moving anything, comes into a wave of its own.
+ * Sorts subjects into waves by the windows of the tasks that exist for them, so that each matches the plan and `up` adopts
+ * it. Subjects without a task, or with one that ended without moving anything, get a wave of their own.
  */
 export function adoptExisting(looked: readonly LookedUp[]): Adoption {
   const waves = new Map<string, { readonly wave: DraftWave; readonly lists: Lists }>();
@@ -58,7 +58,7 @@ const instantName = (text: string): string =>
     .replaceAll(/[-:]/g, "")
     .replace(/\.\d{3}Z$/, "Z");
 
-/** Source and target as a plan writes them: those of the task where there is one. */
+/** Source and target as a plan writes them: those of the task if there is one. */
 function entryOf(
   wanted: TaskInputs,
   seen: TaskInputs | undefined,

@@ -3,7 +3,7 @@ import { kindOfCsv, type DraftEntry, type PlanDraft } from "../../../plan";
 import type { TaskKind } from "../../../task";
 import { isGuid } from "../../../text";
 
-/** What `init` was given. */
+/** The arguments of `init`. */
 export interface InitSources {
   readonly file: string;
   readonly from: readonly string[];
@@ -14,7 +14,7 @@ export interface InitSources {
   readonly target: string;
 }
 
-/** The lists of a wave, by the key that they have in a plan. */
+/** The lists of a wave, by their key in a plan. */
 export type Lists = Partial<Record<"users" | "sites" | "groups", DraftEntry[]>>;
 
 /** The key under which a plan lists subjects of a kind. */
@@ -45,11 +45,11 @@ export function frameOf({ file, name, source, target }: InitSources): Omit<PlanD
   };
 }
 
-/** A bare host, as people copy it, is meant with https. */
+/** A bare host gets https. */
 const hostOf = (target: string): string =>
   /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(target) ? `https://${target}` : target;
 
-/** The folder of the plan, as a name that Pulumi takes for a project. */
+/** The folder of the plan, as a name that Pulumi accepts for a project. */
 function nameOfFolder(file: string): string {
   const name = basename(dirname(resolve(file)))
     .replaceAll(/[^A-Za-z0-9_.-]+/g, "-")

@@ -4,7 +4,7 @@ import type { PlannedSubject } from "../../../plan";
 import { partnerOf, subjectOf } from "../../../task";
 import type { CommandContext } from "../../shared/context";
 
-/** A subject, and the task that exists for its source; `impossible`: Graph offers no look-up by what names it. */
+/** A subject, and the task that exists for its source. `isImpossible`: Graph has no look-up by the id that names it. */
 export interface LookedUp {
   readonly subject: PlannedSubject;
   readonly task?: SeenTask;
@@ -16,7 +16,7 @@ const asking = 128;
 /**
  * Looks up the task of every source.
  *
- * @throws MigrationError the first failure, since a plan of a half is worse than none
+ * @throws MigrationError the first failure, since half of a plan is worse than none
  */
 export async function lookUpAll(
   session: Session,

@@ -4,12 +4,11 @@ import { exitCodes } from "../../../driver";
 import { fail } from "../../../errors";
 import { checkPlan, planFrom, type CheckedPlan, type PlanDraft } from "../../../plan";
 import { several, writeAtomically } from "../../../text";
-import { defaultPlanFile } from "../../shared/commandDefinition";
 import type { CommandContext, CommandResult, CommonFlags } from "../../shared/context";
+import { nextCommand } from "../../shared/driverFlags";
 import { openCliSession } from "../../shared/openCliSession";
 import { reportProblems } from "../../shared/reportProblems";
 import { runCommand } from "../../shared/runCommand";
-import { commandText } from "../../shared/shellText";
 import { adoptExisting } from "./adoptExisting";
 import { draftFrom, frameOf, type InitSources } from "./draftFrom";
 import { lookUpAll } from "./lookUpAll";
@@ -21,15 +20,15 @@ export interface InitFlags extends CommonFlags, InitSources {
   readonly unitsPerMinute?: number;
 }
 
-/** Writes a plan. One that is there is not overwritten, unless that is asked for. */
+/** Writes a plan. An existing one is overwritten only with `--force`. */
 export const runInit = (flags: InitFlags): Promise<void> =>
   runCommand(flags, async (context) => {
     const { file, force } = flags;
     if (existsSync(file) && !force) throw fail("cli.fileExists", { file });
     const draft = draftFrom(flags);
-    // Nothing is written, and no good plan overwritten, before the arguments and the rows are read as `up` would read them.
+    // Nothing is written before the arguments and the rows are found valid.
     const checked = checkDraft(file, draft, context.now());
-    if (checked.is === "wrong") return wrong(checked, "nothing was written", context);
+    if (checked.is === "wrong") return wrong(checked, "nothing was written", context.commandLine, context);
     if (!flags.fromExisting) return written(file, draft, [], context);
     const subjects = checked.plan.waves.flatMap((wave) => wave.subjects);
     context.emit({ event: "run.started", command: "init", migration: draft.name, waves: [] });
@@ -38,61 +37,62 @@ export const runInit = (flags: InitFlags): Promise<void> =>
       return { exitCode: exitCodes.interrupted, summary: "nothing was written" };
     const { waves, adopted, warnings } = adoptExisting(looked);
     for (const message of warnings) context.emit({ event: "warning", message });
-    return written(file, { ...frameOf(flags), waves }, [`${several(adopted, "task")} to take over`], context);
+    return written(file, { ...frameOf(flags), waves }, [`${several(adopted, "task")} to adopt`], context);
   });
 
 function written(
   file: string,
   draft: PlanDraft,
-  said: readonly string[],
+  more: readonly string[],
   context: CommandContext,
 ): CommandResult {
   writeAtomically(file, planFrom(draft));
   context.emit({ event: "file.written", path: file });
+  const next = nextCommand({ file }, "validate");
   const checked = checkPlan(file, { now: context.now(), mayHavePassed: "all" });
-  if (checked.is === "wrong") return wrong(checked, `${file} is written`, context);
+  if (checked.is === "wrong") return wrong(checked, `${file} is written`, next, context);
   const { waves } = checked.plan;
   const subjects = waves.reduce((all, wave) => all + wave.subjects.length, 0);
   context.print(
-    [`Wrote ${file}: ${several(waves.length, "wave")}, ${several(subjects, "subject")}`, ...said].join(", "),
+    [`Wrote ${file}: ${several(waves.length, "wave")}, ${several(subjects, "subject")}`, ...more].join(", "),
   );
-  const named = file === defaultPlanFile ? [] : ["--file", file];
   return {
     exitCode: exitCodes.ok,
     summary: "the plan is written",
     counts: { subjects },
-    next: commandText(["validate", ...named]),
+    next,
   };
 }
 
 function wrong(
   { problems }: Extract<CheckedPlan, { is: "wrong" }>,
   what: string,
+  next: string,
   context: CommandContext,
 ): CommandResult {
   reportProblems(problems, context, context.print);
   return {
     exitCode: exitCodes.blocked,
-    summary: `${several(problems.length, "mistake")}; ${what}`,
-    next: "correct what is named, and repeat the command",
+    summary: `${several(problems.length, "problem")} found; ${what}`,
+    next,
   };
 }
 
-/** Reads a plan that is not written yet: from a file beside the one that will be, since it names others by their paths. */
+/** Checks a plan before it is written: in a draft beside it, since it names files by relative paths. */
 function checkDraft(file: string, draft: PlanDraft, nowMs: number): CheckedPlan {
   const folder = dirname(resolve(file));
-  const half = join(folder, `.${String(process.pid)}.migration.yaml`);
-  writeFileSync(half, planFrom(draft));
-  const shown = relative(process.cwd(), half);
+  const draftFile = join(folder, `.${String(process.pid)}.migration.yaml`);
+  writeFileSync(draftFile, planFrom(draft));
+  const shown = relative(process.cwd(), draftFile);
   try {
     const checked = checkPlan(shown, { now: nowMs, mayHavePassed: "all" });
     if (checked.is === "sound") return checked;
-    // Problems name the file that the person has named.
+    // Problems name the file that the person named.
     const problems = checked.problems.map((problem) =>
       problem.place.file === shown ? { ...problem, place: { ...problem.place, file } } : problem,
     );
     return { is: "wrong", problems };
   } finally {
-    rmSync(half, { force: true });
+    rmSync(draftFile, { force: true });
   }
 }

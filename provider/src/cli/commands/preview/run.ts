@@ -2,23 +2,20 @@ import { exitCodes, preview, savePreview, type Preview } from "../../../driver";
 import { several } from "../../../text";
 import type { CommandContext } from "../../shared/context";
 import { driverOptions, nextCommand, type DriverFlags } from "../../shared/driverFlags";
-import { loadPlan, locations, wavesNamed } from "../../shared/loadPlan";
+import { loadPlan } from "../../shared/loadPlan";
 import { runCommand } from "../../shared/runCommand";
-import { validationText } from "../validate/validationAge";
 import { readValidation } from "../validate/validationFile";
-import { previewText } from "./text";
+import { previewText, unknownIn, validationText } from "./text";
 
 /** The options of `preview`. */
 export interface PreviewFlags extends DriverFlags {
   readonly save?: string;
 }
 
-/** Says what `up` would do. */
+/** Shows what `up` would do. */
 export const runPreview = (flags: PreviewFlags): Promise<void> =>
   runCommand(flags, async (context) => {
-    const plan = loadPlan(flags.file, context.now());
-    wavesNamed(plan, flags.wave, `preview ${plan.name}`);
-    context.setLocations(locations(plan));
+    const plan = loadPlan(flags, context, (name) => `preview ${name}`);
     const made = await preview(driverOptions(plan, flags, context));
     emitPreview(made, context);
     context.print(previewText(made, context.color));
@@ -27,36 +24,31 @@ export const runPreview = (flags: PreviewFlags): Promise<void> =>
       savePreview(flags.save, plan, made);
       context.emit({ event: "file.written", path: flags.save });
     }
-    const saved = flags.save === undefined ? [] : ["--plan", flags.save];
-    const { creates, cancels } = made.cost;
-    const next =
-      saved.length > 0 ? nextCommand({ ...flags, wave: [] }, "up", ...saved) : nextCommand(flags, "up");
     return {
       exitCode: made.exitCode,
       summary: summaryOf(made),
-      counts: { create: creates, cancel: cancels },
-      next:
-        made.exitCode === 0
-          ? nextCommand(flags, "status")
-          : isUnclear(made) || made.exitCode === exitCodes.blocked
-            ? nextCommand(flags, "preview")
-            : next,
+      counts: { create: made.cost.creates, cancel: made.cost.cancels },
+      next: nextOf(made, flags),
     };
   });
 
-/** Some subjects could not be looked at, so that it is to be made again. */
-const isUnclear = ({ waves }: Preview): boolean => waves.some(({ actions }) => (actions["unknown"] ?? 0) > 0);
+function nextOf({ exitCode, waves }: Preview, flags: PreviewFlags): string {
+  if (exitCode === exitCodes.ok) return nextCommand(flags, "status");
+  if (exitCode === exitCodes.blocked || unknownIn(waves) > 0) return nextCommand(flags, "preview");
+  if (flags.save === undefined) return nextCommand(flags, "up");
+  return nextCommand({ ...flags, wave: [] }, "up", "--plan", flags.save);
+}
 
-const summaryOf = ({ exitCode, cost, waves }: Preview): string => {
-  if (exitCode === 0) return "all is as the plan says";
+function summaryOf({ exitCode, cost, waves }: Preview): string {
+  if (exitCode === exitCodes.ok) return "everything matches the plan";
   if (exitCode === exitCodes.blocked) return "a policy does not allow it";
-  const unknown = waves.reduce((all, { actions }) => all + (actions["unknown"] ?? 0), 0);
-  if (unknown > 0) return `${several(unknown, "subject")} could not be looked at`;
+  const unknown = unknownIn(waves);
+  if (unknown > 0) return `${several(unknown, "subject")} could not be checked`;
   return cost.calls === 0 ? "some subjects are refused" : `${several(cost.calls, "call")} to make`;
-};
+}
 
-/** Tells machines what will be done about each subject, and why. */
-export function emitPreview(
+/** Emits what will be done about each subject, and why. */
+function emitPreview(
   { waves, cost, minutes, unitsPerMinute }: Preview,
   { emit }: Pick<CommandContext, "emit">,
 ): void {

@@ -1,11 +1,12 @@
 import type { Decision, Preview, ShownInstant, WavePreview } from "../../../driver";
 import { numberText, several } from "../../../text";
-import { countsText } from "../../ui/format";
+import { countsText, durationText, statusText, sumOf } from "../../ui/format";
 import type { Color, Colorize } from "../../ui/viewport";
+import type { SavedVerdict } from "../validate/validationFile";
 
-/** What cannot be taken back, or cannot be done, is shown in full, as far as a person reads. */
-const shown = { usually: 3, closely: 20 };
-const watched: ReadonlySet<string> = new Set(["cancel", "reschedule", "refuse", "leaveStarted", "unknown"]);
+/** More subjects are listed where a change cannot be undone or cannot be made. */
+const mostListed = { usually: 3, critical: 20 };
+const critical: ReadonlySet<string> = new Set(["cancel", "reschedule", "refuse", "leaveStarted", "unknown"]);
 const colors: Readonly<Record<string, Color>> = {
   create: "good",
   adopt: "good",
@@ -16,7 +17,7 @@ const colors: Readonly<Record<string, Color>> = {
   unknown: "bad",
 };
 
-/** A preview as people read it: each wave with its window, what will be done and why, then what it costs. */
+/** A preview for people: each wave with its window, what will be done and why, then the cost. */
 export function previewText(preview: Preview, color: Colorize): string {
   const { waves, cost, minutes, unitsPerMinute, leftovers } = preview;
   return [
@@ -26,26 +27,28 @@ export function previewText(preview: Preview, color: Colorize): string {
         `${color("strong", wave)} is no longer in the plan, and its stack holds ${several(tasks, "task")}; ${leftoverText(wave, tasks, handedOver)}`,
     ),
     cost.calls === 0
-      ? nothingText(waves)
+      ? nothingText(unknownIn(waves))
       : `In all: ${several(cost.calls, "call")}, ${several(cost.units, "resource unit")}, about ${minutesText(minutes)} at ${numberText(unitsPerMinute)} units a minute`,
   ].join("\n\n");
 }
 
-/** What becomes of the tasks of a wave that the plan no longer has. */
+/** How many subjects could not be checked. */
+export const unknownIn = (waves: readonly WavePreview[]): number =>
+  sumOf(waves.map(({ actions }) => actions))["unknown"] ?? 0;
+
+/** What happens to the tasks of a wave that the plan no longer has. */
 function leftoverText(wave: string, tasks: number, handedOver: number): string {
   const destroy = `\`destroy --wave ${wave}\``;
   if (handedOver === 0) return `${destroy} cancels them`;
-  const rest = tasks === handedOver ? "" : `, and cancels the other ${numberText(tasks - handedOver)}`;
-  return `other waves take over ${tasks === handedOver ? "all" : numberText(handedOver)} of them in \`up\`; after that ${destroy} lets go of those${rest}`;
+  const areAll = tasks === handedOver;
+  const rest = areAll ? "" : `, and cancels the other ${numberText(tasks - handedOver)}`;
+  return `other waves take over ${areAll ? "all" : numberText(handedOver)} of them in \`up\`; after that ${destroy} lets go of those${rest}`;
 }
 
-/** Where subjects are unknown, nothing can be said of what is to be done about them. */
-const nothingText = (waves: readonly WavePreview[]): string => {
-  const unknown = waves.reduce((all, { actions }) => all + (actions["unknown"] ?? 0), 0);
-  return unknown === 0
-    ? "Nothing is to be done."
-    : `Nothing is to be done about the others; ${several(unknown, "subject")} could not be looked at.`;
-};
+const nothingText = (unknown: number): string =>
+  unknown === 0
+    ? "Nothing to do."
+    : `Nothing to do for the others; ${several(unknown, "subject")} could not be checked.`;
 
 function waveText(
   { wave, window, decisions, problems, findings, disagreements, cost }: WavePreview,
@@ -55,33 +58,32 @@ function waveText(
     instantText("from", window.preferredStartDateTime),
     instantText("at the latest", window.preferredLatestStartDateTime),
   ].filter(Boolean);
+  const texts = [
+    ...problemTexts([...problems].map(([key, error]) => ({ ...error, key: `${key}: ` }))),
+    ...problemTexts(findings.map((error) => ({ ...error, key: "" }))),
+  ];
   return [
     `${color("strong", wave)}: ${when.length > 0 ? `starts ${when.join(", ")} (${window.timeZone})` : "starts as soon as it can"}`,
     ...groupsOf(decisions).flatMap((group) => groupText(group, color)),
-    ...problemTexts([...problems].map(([key, error]) => ({ ...error, key: `${key}: ` }))).map(
-      (text) => `  ${color("bad", "problem")} ${text}`,
-    ),
-    ...problemTexts(findings.map((error) => ({ ...error, key: "" }))).map(
-      (text) => `  ${color("bad", "problem")} ${text}`,
-    ),
+    ...texts.map((text) => `  ${color("bad", "problem")} ${text}`),
     ...disagreements.map(
       ({ key, expected, engine }) =>
-        `  ${color("busy", "doubtful")} ${key}: ${expected} is expected, and Pulumi says ${engine}`,
+        `  ${color("busy", "doubtful")} ${key}: ${expected} is expected, but Pulumi plans ${engine}`,
     ),
     ...(cost.calls > 0 ? [`  costs ${several(cost.calls, "call")}, ${several(cost.units, "unit")}`] : []),
   ].join("\n");
 }
 
-/** What keeps a wave from being run: the first of each kind with why, what next, and its code; the others in a line. */
+/** What prevents a wave from running: the first of each kind in full, the others in one line each. */
 function problemTexts(
   problems: readonly { readonly key: string; readonly code: string; readonly message: string }[],
 ): readonly string[] {
-  const told = new Set<string>();
+  const explained = new Set<string>();
   return problems.map(({ key, code, message }) => {
     const [first = "", ...more] = message.split("\n");
-    const isTold = told.has(code);
-    told.add(code);
-    return [key + first, ...(isTold ? [] : more)].join("\n    ");
+    const lines = [key + first, ...(explained.has(code) ? [] : more)];
+    explained.add(code);
+    return lines.join("\n    ");
   });
 }
 
@@ -90,29 +92,24 @@ const instantText = (word: string, instant: ShownInstant | undefined): string =>
     ? ""
     : `${word} ${instant.local}${instant.local === instant.utc ? "" : ` = ${instant.utc}`}`;
 
-interface Group {
-  readonly action: string;
-  readonly why: string;
-  readonly keys: readonly string[];
-}
-
 /** Decisions that have the same reason. */
-function groupsOf(decisions: readonly Decision[]): readonly Group[] {
-  const groups = Map.groupBy(decisions, ({ action, why }) => `${action} ${why}`);
-  return [...groups.values()].flatMap((own) => {
-    const [first] = own;
-    return first ? [{ action: first.action, why: first.why, keys: own.map(({ key }) => key) }] : [];
-  });
+function groupsOf(decisions: readonly Decision[]): readonly (readonly Decision[])[] {
+  return [...Map.groupBy(decisions, ({ action, why }) => `${action} ${why}`).values()];
 }
 
-function groupText({ action, why, keys }: Group, color: Colorize): readonly string[] {
-  const most = watched.has(action) ? shown.closely : shown.usually;
+function groupText(decisions: readonly Decision[], color: Colorize): readonly string[] {
+  const [first] = decisions;
+  if (!first) return [];
+  const { action, why } = first;
+  const most = critical.has(action) ? mostListed.critical : mostListed.usually;
+  const text = statusText(action);
   const word =
-    (colors[action] ? color(colors[action], action) : action) + " ".repeat(Math.max(0, 13 - action.length));
-  const more = keys.length > most ? [`    … and ${numberText(keys.length - most)} more`] : [];
+    (colors[action] ? color(colors[action], text) : text) + " ".repeat(Math.max(0, 13 - text.length));
+  const keys = decisions.slice(0, most).map(({ key }) => key);
+  const more = decisions.length > most ? [`    … and ${numberText(decisions.length - most)} more`] : [];
   return [
-    `  ${word}${numberText(keys.length).padStart(6)}  ${why}`,
-    ...(action === "keep" ? [] : [`    ${keys.slice(0, most).join(", ")}`, ...more]),
+    `  ${word}${numberText(decisions.length).padStart(6)}  ${why}`,
+    ...(action === "keep" ? [] : [`    ${keys.join(", ")}`, ...more]),
   ];
 }
 
@@ -120,10 +117,35 @@ const minutesText = (minutes: number): string =>
   minutes < 1 ? "a minute" : several(Math.ceil(minutes), "minute");
 
 /** "create 812, adopt 3" of all waves together. */
-export function actionsText({ waves }: Preview): string {
-  const all: Record<string, number> = {};
-  for (const { actions } of waves) {
-    for (const [action, count] of Object.entries(actions)) all[action] = (all[action] ?? 0) + count;
-  }
-  return countsText(all);
+export const actionsText = ({ waves }: Preview): string =>
+  countsText(sumOf(waves.map(({ actions }) => actions)));
+
+/**
+ * What SharePoint answered about the subjects for which tasks will be created, and how long ago; undefined when there are
+ * none.
+ *
+ * @param saved the answers to `validate --live`, by the subjects' keys
+ */
+export function validationText(
+  { waves }: Pick<Preview, "waves">,
+  saved: Readonly<Record<string, SavedVerdict>>,
+  nowMs: number,
+): string | undefined {
+  const keys = waves.flatMap(({ decisions }) =>
+    decisions.flatMap(({ action, key }) => (action === "create" ? key : [])),
+  );
+  if (keys.length === 0) return undefined;
+  const verdicts = keys.flatMap((key) => (Object.hasOwn(saved, key) ? (saved[key] ?? []) : []));
+  const count = (verdict: SavedVerdict["verdict"]): number =>
+    verdicts.filter((one) => one.verdict === verdict).length;
+  const [feasible, refused, never] = [count("feasible"), count("refused"), keys.length - verdicts.length];
+  const oldestMs = Math.min(...verdicts.map(({ at }) => Date.parse(at)).filter((ms) => !Number.isNaN(ms)));
+  const age = Number.isFinite(oldestMs) ? `, the oldest ${durationText((nowMs - oldestMs) / 1_000)} ago` : "";
+  const parts = [
+    ...(feasible > 0 ? [`${numberText(feasible)} feasible`] : []),
+    ...(refused > 0 ? [`${numberText(refused)} refused`] : []),
+    ...(never > 0 ? [`${numberText(never)} not validated yet`] : []),
+  ];
+  const next = never + refused > 0 ? "; run `validate --live`" : "";
+  return `Validation by SharePoint: ${parts.join(", ")}${age}${next}`;
 }

@@ -2,8 +2,9 @@ import { exitCodes, loadPlanStatus, rememberReport, reportFrom, wordOf } from ".
 import { reportFormats, writeReports, type ReportFormat } from "../../../report";
 import { numberText, several } from "../../../text";
 import { driverOptions, nextCommand, type DriverFlags } from "../../shared/driverFlags";
-import { loadPlan, locations, wavesNamed } from "../../shared/loadPlan";
+import { loadPlan } from "../../shared/loadPlan";
 import { runCommand } from "../../shared/runCommand";
+import { sumOf } from "../../ui/format";
 
 /** The options of `report`. */
 export interface ReportFlags extends DriverFlags {
@@ -15,9 +16,7 @@ export interface ReportFlags extends DriverFlags {
 /** Writes the report. */
 export const runReport = (flags: ReportFlags): Promise<void> =>
   runCommand(flags, async (context) => {
-    const plan = loadPlan(flags.file, context.now());
-    wavesNamed(plan, flags.wave, `report on ${plan.name}`);
-    context.setLocations(locations(plan));
+    const plan = loadPlan(flags, context, (name) => `report on ${name}`);
     const planStatus = await loadPlanStatus("report", {
       ...driverOptions(plan, flags, context),
       looks: flags.look,
@@ -31,23 +30,19 @@ export const runReport = (flags: ReportFlags): Promise<void> =>
       context.emit({ event: "file.written", path });
       context.print(path);
     }
-    const counts: Record<string, number> = {};
-    for (const { status } of data.tasks) counts[status] = (counts[status] ?? 0) + 1;
-    const unknown = counts["unknown"] ?? 0;
-    // What no stack holds, `retry` does not know.
-    const isFailed = (row: (typeof planStatus.rows)[number]): boolean =>
-      row.task !== undefined && wordOf(row, planStatus.snapshot) === "failed";
-    const next =
-      unknown > 0
-        ? { next: nextCommand(flags, "report") }
-        : planStatus.rows.some(isFailed)
-          ? { next: nextCommand(flags, "retry") }
-          : (counts["failed"] ?? 0) + (counts["refused"] ?? 0) > 0 && { next: nextCommand(flags, "up") };
+    const counts = sumOf(data.tasks.map(({ status }) => ({ [status]: 1 })));
+    const { unknown = 0, failed = 0, refused = 0 } = counts;
+    // `retry` knows only the tasks that a stack holds.
+    const canRetry = planStatus.rows.some(
+      (row) => row.task !== undefined && wordOf(row, planStatus.snapshot) === "failed",
+    );
+    const next = unknown > 0 ? "report" : canRetry ? "retry" : failed + refused > 0 ? "up" : undefined;
+    const rest = unknown > 0 ? `, of which ${numberText(unknown)} could not be checked` : "";
     return {
       exitCode: unknown > 0 ? exitCodes.failedTasks : exitCodes.ok,
-      summary: `a report on ${several(data.tasks.length, "subject")}${unknown > 0 ? `, of which ${numberText(unknown)} could not be looked at` : ""}`,
+      summary: `a report on ${several(data.tasks.length, "subject")}${rest}`,
       counts,
       report: paths.html ?? Object.values(paths)[0] ?? flags.out,
-      ...next,
+      ...(next && { next: nextCommand(flags, next) }),
     };
   });

@@ -1,6 +1,5 @@
 import { startSimulator, type Simulator, type SimulatorOptions } from "../../../simulator";
-import { callLine } from "./callLine";
-import { welcome } from "./text";
+import { callLine, welcome } from "./text";
 
 /** The options of `simulate`, as commander gives them. */
 export interface SimulateFlags extends Omit<SimulatorOptions, "moveTakesMs" | "clock" | "onCall"> {
@@ -11,7 +10,7 @@ export interface SimulateFlags extends Omit<SimulatorOptions, "moveTakesMs" | "c
   readonly quiet?: boolean;
 }
 
-/** Runs the simulator until it is told to stop. */
+/** Runs the simulator until it is stopped. */
 export async function runSimulate(flags: SimulateFlags): Promise<void> {
   const { moveTakes, unitsPerMinute, speed, json, quiet, ...options } = flags;
   const simulator = await startSimulator({

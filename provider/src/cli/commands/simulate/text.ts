@@ -1,4 +1,6 @@
-/** What a person reads when the simulator is ready: where it is, how to use it, how to control and how to stop it. */
+import type { JournalCall } from "../../../simulator";
+
+/** The text shown when the simulator is ready: where it is, and how to use, control and stop it. */
 export function welcome(url: string): string {
   return `Simulating the Microsoft Graph migration task API at ${url}
 No Microsoft service is contacted. Everything is forgotten when this stops.
@@ -18,4 +20,12 @@ Control it (a task is named by its id, or by its source, percent-encoded):
 Stop it with Ctrl+C, or:
   curl -X POST ${url}/simulator/shutdown
 `;
+}
+
+const tasksFolder = /^\/beta\/solutions\/sharePoint\/migrations\/crossOrganizationMigrationTasks/;
+
+/** One line about an API call: method, shortened path, status, and the fault if there was one. */
+export function callLine({ method, path, status, fault }: JournalCall): string {
+  const shortPath = path.replace(tasksFolder, "…/tasks");
+  return `${method} ${shortPath} → ${String(status)}${fault === undefined ? "" : ` (fault: ${fault})`}`;
 }

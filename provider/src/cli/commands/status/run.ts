@@ -1,38 +1,32 @@
 import { decisionsIn, loadPlanStatus, usualUnitsPerMinute } from "../../../driver";
 import { fail } from "../../../errors";
-import type { CommonFlags } from "../../shared/context";
-import { driverOptions } from "../../shared/driverFlags";
-import { loadPlan, locations, wavesNamed } from "../../shared/loadPlan";
+import { driverOptions, type DriverFlags } from "../../shared/driverFlags";
+import { loadPlan } from "../../shared/loadPlan";
 import { runCommand } from "../../shared/runCommand";
-import { ageText } from "./age";
-import { failuresText } from "./failures";
+import { totalOf } from "./counts";
 import { statusResult } from "./result";
-import { statusTable, totalOf } from "./counts";
 import { emitEnded, statusReport } from "./statusReport";
+import { ageText, failuresText, statusTable } from "./text";
 
 /** The options of `status`. */
-export interface StatusFlags extends CommonFlags {
-  readonly file: string;
-  readonly wave?: readonly string[];
-  readonly backend?: string;
+export interface StatusFlags extends DriverFlags {
   readonly watch?: boolean;
   readonly until?: "started" | "done";
   readonly look: boolean;
-  readonly unitsPerMinute?: number;
 }
 
-/** Says how the tasks stand, once or until they have ended. */
+/** Shows the status of the tasks, once or until they have ended. */
 export const runStatus = (flags: StatusFlags): Promise<void> =>
   runCommand(flags, async (context) => {
     const { emit, print, now, env } = context;
     const until = flags.until ?? (flags.watch ? "done" : undefined);
-    const plan = loadPlan(flags.file, now());
-    context.setLocations(locations(plan));
-    const attempt = `say how ${plan.name} stands`;
-    wavesNamed(plan, flags.wave, attempt);
-    if (until !== undefined && !flags.look)
-      throw fail("cli.watchWithoutLook", { attempt, option: flags.until ? "--until" : "--watch" });
-    const unitsPerMinute = flags.unitsPerMinute ?? usualBudget(env);
+    const attempt = (name: string): string => `show the status of ${name}`;
+    const plan = loadPlan(flags, context, attempt);
+    if (until !== undefined && !flags.look) {
+      const option = flags.until ? "--until" : "--watch";
+      throw fail("cli.watchWithoutLook", { attempt: attempt(plan.name), option });
+    }
+    const unitsPerMinute = flags.unitsPerMinute ?? defaultBudget(env);
     const options = driverOptions(plan, { ...flags, unitsPerMinute }, context);
     const planStatus = await loadPlanStatus("status", { ...options, looks: flags.look });
     emitEnded(planStatus, emit);
@@ -56,8 +50,8 @@ export const runStatus = (flags: StatusFlags): Promise<void> =>
     );
   });
 
-/** Half of the smallest published budget, or the tenant's own where that is less. */
-function usualBudget(env: Readonly<Record<string, string | undefined>>): number {
+/** Half of the smallest published budget, or the tenant's own if that is smaller. */
+function defaultBudget(env: Readonly<Record<string, string | undefined>>): number {
   const own = Number(env["SHAREPOINT_MIGRATION_UNITS_PER_MINUTE"] ?? NaN);
   return own > 0 ? Math.min(own, usualUnitsPerMinute) : usualUnitsPerMinute;
 }

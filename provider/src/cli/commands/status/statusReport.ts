@@ -22,7 +22,7 @@ import { countRows, withOthers } from "./counts";
 
 const saveEveryMs = 10_000;
 
-/** What was seen of the tasks of a planStatus, and goes on being seen. */
+/** The statuses of the tasks of a plan, and their updates. */
 export interface StatusReport {
   readonly snapshot: () => TaskSnapshot;
   readonly seenOf: (task: WatchedTask) => TaskObservation;
@@ -30,7 +30,7 @@ export interface StatusReport {
   readonly watch: (until: "started" | "done") => Promise<void>;
 }
 
-/** Starts from what a planStatus has seen. */
+/** Opens the report on a plan whose tasks were looked up. */
 export function statusReport(
   planStatus: PlanStatus,
   context: CommandContext,
@@ -49,11 +49,11 @@ export function statusReport(
   const failed = new Map<string, FailedRead>();
   for (const { task, unknown: error } of rows) {
     if (!task || !error) continue;
-    // A create that is in doubt has no id to ask for; the next `up` settles it.
+    // A create in doubt has no id to ask for; the next `up` settles it.
     const retryAtMs = task.state.createPending ? Infinity : context.now();
     failed.set(task.taskId, { error, retryAtMs, times: 1 });
   }
-  // What was never seen, and cannot be now, is not shown as the stack recorded it.
+  // A task that could never be read is unknown, whatever the stack recorded.
   const seenOf = (task: WatchedTask): TaskObservation => {
     const known = latestOf(task, observations);
     return failed.has(task.state.taskId) && known.askedAtMs === undefined ? { status: "unknown" } : known;
@@ -95,7 +95,7 @@ export function statusReport(
   };
 }
 
-/** Tells of the tasks that this command's own look has seen to have ended. */
+/** Emits the tasks that were found ended by this command's own look-ups. */
 export function emitEnded(
   { rows, snapshot, beganMs }: Pick<PlanStatus, "rows" | "snapshot" | "beganMs">,
   emit: CommandContext["emit"],
@@ -110,7 +110,7 @@ export function emitEnded(
   }
 }
 
-/** What has ended stays as it was, however long ago that was seen. */
+/** When a status was read before this command; nothing for one that is final. */
 function ageOf({ status, askedAtMs }: TaskObservation, beganMs: number): number[] {
   const hasEnded = ["completed", "failed", "cancelled"].includes(status);
   return hasEnded || askedAtMs === undefined || askedAtMs >= beganMs ? [] : [askedAtMs];

@@ -5,21 +5,22 @@ import { partnerOf, subjectOf } from "../../../task";
 import type { CommandContext } from "../../shared/context";
 import type { IsOwn } from "./ownTasks";
 
-/** What SharePoint said of one subject. */
+/** The answer of SharePoint about one subject. */
 export interface Answer {
   readonly wave: string;
   readonly subject: PlannedSubject;
   readonly error?: MigrationError;
-  /** Its task is there already, and is the plan's own: nothing was found out about a new one. */
+  /** The plan's own task already exists, so that nothing is known about a new one. */
   readonly isUnderWay?: true;
 }
 
-/** More than are ever under way at once; the session lets through what it holds for right. */
+/** More than ever run at once; the session decides how many do. */
 const asking = 128;
 
 /**
  * Asks SharePoint about each subject whether its migration would succeed: a create with `validateOnly`, which moves
- * nothing. Ends early when a drain is asked for; what was not asked has no answer.
+ * nothing. Ends early when `stopSignal` is aborted; subjects that were not asked about have
+ * no answer.
  *
  * @param waves those of the plan to ask about
  * @param isOwn whether a refusal is due to the plan's own task

@@ -9,36 +9,43 @@ export interface Cause {
   readonly cause: string;
   /** One imperative sentence. */
   readonly remedy: string;
-  /** Whether SharePoint said no, or nobody could say. */
+  /** Whether SharePoint refused, or gave no answer. */
   readonly isRefusal: boolean;
   readonly subjects: readonly string[];
 }
 
-/** The refusals of SharePoint, and what kept it from answering, each by its cause; the largest first. */
+/** The refusals of SharePoint, and what prevented an answer, each by cause; the largest first. */
 export function causesOf(answers: readonly Answer[]): readonly Cause[] {
-  const causes = new Map<string, { readonly error: MigrationError; readonly subjects: string[] }>();
-  for (const { subject, error } of answers) {
-    if (!error) continue;
-    const code = codeOf(error);
-    const known = causes.get(code) ?? { error, subjects: [] };
-    known.subjects.push(subject.key);
-    causes.set(code, known);
+  const failed = answers.flatMap(({ subject, error }) => (error ? [{ key: subject.key, error }] : []));
+  const causes = Map.groupBy(failed, ({ error }) => codeOf(error));
+  // Subjects that were skipped because the calls before them failed have the cause of those.
+  const skipped = causes.get("run.stopped") ?? [];
+  const [outage] = [...causes.entries()].filter(([, [first]]) => first && isOutage(first.error)).sort(bySize);
+  if (outage) {
+    causes.delete("run.stopped");
+    causes.set(outage[0], [...outage[1], ...skipped]);
   }
-  return [...causes]
-    .map(([code, { error, subjects }]) => {
-      const { cause, remedy } = remedyOf(code);
-      return { code, cause, remedy, isRefusal: isRefusal(error), subjects };
-    })
-    .sort((one, other) => other.subjects.length - one.subjects.length);
+  return [...causes].sort(bySize).map(([code, own]) => {
+    const { cause, remedy } = remedyOf(code);
+    const subjects = own.map(({ key }) => key);
+    return { code, cause, remedy, isRefusal: own.some(({ error }) => isRefusal(error)), subjects };
+  });
 }
 
-/** SharePoint's own code where there are words for it, since it says more than ours. */
+const bySize = (
+  [, one]: readonly [string, readonly unknown[]],
+  [, other]: readonly [string, readonly unknown[]],
+): number => other.length - one.length;
+
+/** SharePoint's own code if there are words for it, since it is more specific than ours. */
 function codeOf({ code, trace }: MigrationError): string {
   const theirs = trace.graphCode;
   return theirs !== undefined && isRefusalCode(code) && remedyOf(theirs).origin === "service" ? theirs : code;
 }
 
-/** Whether it is SharePoint that said no. All else says nothing about the subject. */
+/** Whether SharePoint refused. Anything else is not about the subject. */
 export const isRefusal = ({ code }: MigrationError): boolean => isRefusalCode(code);
 const isRefusalCode = (code: string): boolean =>
   code.startsWith("task.create.") && code !== "task.create.serverError";
+
+const isOutage = (error: MigrationError): boolean => !isRefusal(error) && error.code !== "run.stopped";

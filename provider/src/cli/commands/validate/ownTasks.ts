@@ -10,10 +10,10 @@ import type { Session } from "../../../lifecycle";
 import type { PlannedSubject } from "../../../plan";
 import { differencesFrom, hasEndedWithoutMoving } from "../../../task";
 
-/** SharePoint takes no second task for a source, so with these a plan's own task answers, or that of somebody else. */
+/** SharePoint accepts one task per source: these mean that there is one, the plan's own or another. */
 const taken: ReadonlySet<string> = new Set(["task.create.alreadyMoving", "task.create.exists"]);
 
-/** Says whether a subject was refused because the plan's own task for it is there already. */
+/** Whether a subject was refused because the plan's own task for it already exists. */
 export type IsOwn = (subject: PlannedSubject, error: MigrationError) => Promise<boolean>;
 
 /**

@@ -2,20 +2,15 @@ import { exitCodes } from "../../../driver";
 import { isMigrationError } from "../../../errors";
 import { checkPlan, type CheckedPlan, type MigrationPlan } from "../../../plan";
 import { several } from "../../../text";
-import { startedWaves } from "../../shared/begunWaves";
-import type { CommandContext, CommonFlags } from "../../shared/context";
-import { nextCommand } from "../../shared/driverFlags";
-import { wavesNamed } from "../../shared/loadPlan";
+import type { CommandContext } from "../../shared/context";
+import { nextCommand, type DriverFlags } from "../../shared/driverFlags";
+import { startedWaves, wavesNamed } from "../../shared/loadPlan";
 import { reportProblems } from "../../shared/reportProblems";
 import { runCommand } from "../../shared/runCommand";
 
 /** The options of `validate`. */
-export interface ValidateFlags extends CommonFlags {
-  readonly file: string;
-  readonly wave?: readonly string[];
-  readonly backend?: string;
+export interface ValidateFlags extends DriverFlags {
   readonly live?: boolean;
-  readonly unitsPerMinute?: number;
 }
 
 /** Checks the plan, and with `--live` asks SharePoint about each subject. */
@@ -24,30 +19,34 @@ export const runValidate = (flags: ValidateFlags): Promise<void> =>
     const checked = await checkedPlan(flags, context);
     if (checked.is === "wrong") {
       reportProblems(checked.problems, context, context.print);
-      const summary = several(checked.problems.length, "mistake");
-      return { exitCode: exitCodes.blocked, summary };
+      const summary = `${several(checked.problems.length, "problem")} found`;
+      return { exitCode: exitCodes.blocked, summary, next: validateAgain(flags) };
     }
     const { plan } = checked;
     const waves = wavesNamed(plan, flags.wave, `validate ${plan.name}`);
-    context.print(`${plan.file} is sound: ${planLine(plan)}`);
-    if (flags.live) return (await import("./validateLive.js")).validateLive(plan, waves, flags, context);
-    return { exitCode: exitCodes.ok, summary: "the plan is sound", next: nextCommand(flags, "preview") };
+    context.print(`${plan.file} is valid: ${planLine(plan)}`);
+    if (flags.live) return (await import("./live.js")).validateLive(plan, waves, flags, context);
+    return { exitCode: exitCodes.ok, summary: "the plan is valid", next: nextCommand(flags, "preview") };
   });
 
-/** As `up` would check it: the latest start of waves that were begun before may have passed. */
+/** The command that repeats a validation once the problems are fixed. */
+export const validateAgain = (flags: ValidateFlags): string =>
+  nextCommand(flags, "validate", ...(flags.live ? ["--live"] : []));
+
+/** Checks the plan as `up` does: the latest start of waves that were started before may have passed. */
 async function checkedPlan(flags: ValidateFlags, { env, now }: CommandContext): Promise<CheckedPlan> {
   const { file, backend } = flags;
   const nowMs = now();
   const strict = checkPlan(file, { now: nowMs });
   if (strict.is === "sound") return strict;
   const lenient = checkPlan(file, { now: nowMs, mayHavePassed: "all" });
-  if (lenient.is === "wrong") return strict; // by more than a window
+  if (lenient.is === "wrong") return strict; // it has other problems
   const backendUrl = backend === undefined ? {} : { backendUrl: backend };
-  const begun = await startedWaves({ plan: lenient.plan, env, ...backendUrl }).catch((thrown: unknown) => {
+  const started = await startedWaves({ plan: lenient.plan, env, ...backendUrl }).catch((thrown: unknown) => {
     if (isMigrationError(thrown)) return []; // a plan can be validated where there is no Pulumi
     throw thrown;
   });
-  return checkPlan(file, { now: nowMs, mayHavePassed: begun });
+  return checkPlan(file, { now: nowMs, mayHavePassed: started });
 }
 
 const planLine = ({ name, waves, sourceName, targetName }: MigrationPlan): string => {

@@ -1,6 +1,10 @@
 import { checkClock } from "../../../../../provider/src/cli/commands/doctor/clock";
-import { checkHosts, checkNode, checkPulumi } from "../../../../../provider/src/cli/commands/doctor/programs";
-import { checkTls } from "../../../../../provider/src/cli/commands/doctor/tls";
+import {
+  checkHosts,
+  checkNode,
+  checkPulumi,
+  checkTls,
+} from "../../../../../provider/src/cli/commands/doctor/programs";
 import { checkPermission } from "../../../../../provider/src/cli/commands/doctor/token";
 import { isAtLeast } from "../../../../../provider/src/cli/shared/versions";
 import { claimsOf } from "../../../../../provider/src/graph";

@@ -1,5 +1,5 @@
-import { ageText } from "../../../../../provider/src/cli/commands/status/age";
 import { statusResult, type StatusFacts } from "../../../../../provider/src/cli/commands/status/result";
+import { ageText } from "../../../../../provider/src/cli/commands/status/text";
 import { costs, decided, type About } from "../../../../../provider/src/driver/changes/decision";
 
 const about: About = { wave: "pilot", key: "user:anna@contoso.com" };

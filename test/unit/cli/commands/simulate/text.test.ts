@@ -1,4 +1,4 @@
-import { callLine } from "../../../../../provider/src/cli/commands/simulate/callLine";
+import { callLine } from "../../../../../provider/src/cli/commands/simulate/text";
 
 const call = {
   sequence: 1,

@@ -1,4 +1,4 @@
-import { validationText } from "../../../../../provider/src/cli/commands/validate/validationAge";
+import { validationText } from "../../../../../provider/src/cli/commands/preview/text";
 import type { Decision, Preview } from "../../../../../provider/src/driver";
 
 const now = Date.parse("2099-12-05T20:00:00Z");

@@ -7,21 +7,22 @@ import { nextCommand } from "../../shared/driverFlags";
 import { locations } from "../../shared/loadPlan";
 import { openCliSession } from "../../shared/openCliSession";
 import { annotation, mostAnnotations } from "../../ui/annotations";
+import { causeText } from "../../ui/causeText";
 import { askAll, type Answer } from "./askAll";
 import { causesOf, type Cause } from "./causes";
 import { ownTasks } from "./ownTasks";
-import type { ValidateFlags } from "./run";
+import { validateAgain, type ValidateFlags } from "./run";
 import { saveValidation } from "./validationFile";
 
 /**
- * Asks SharePoint about each subject, tells the problems by their cause with the remedy, and keeps what it said.
+ * Asks SharePoint about each subject, prints the problems by cause with the remedy, and saves the answers.
  *
  * @param waves those of the plan to ask about
  */
 export async function validateLive(
   plan: MigrationPlan,
   waves: readonly PlannedWave[],
-  flags: Pick<ValidateFlags, "unitsPerMinute" | "file" | "backend" | "wave">,
+  flags: ValidateFlags,
   context: CommandContext,
 ): Promise<CommandResult> {
   const { unitsPerMinute, file, backend } = flags;
@@ -34,9 +35,12 @@ export async function validateLive(
     ...(backend !== undefined && { backendUrl: backend }),
   });
   const answers = await askAll(session, waves, context, isOwn);
-  const kept = saveValidation(file, answers, context.now());
+  const saved = saveValidation(file, answers, context.now());
   const causes = causesOf(answers);
-  for (const cause of causes) context.print(causeText(cause, context));
+  for (const { code, cause, remedy, isRefusal, subjects } of causes) {
+    const headline = `${several(subjects.length, "subject")}: ${cause} [${code}]`;
+    context.print(causeText(context.color(isRefusal ? "bad" : "busy", headline), remedy, subjects));
+  }
   annotate(plan, answers, context);
 
   const count = (some: readonly Cause[]): number =>
@@ -48,47 +52,27 @@ export async function validateLive(
   const counts = { feasible, refused, unknown, ...(underWay > 0 && { underWay }) };
   if (underWay > 0)
     context.print(`${several(underWay, "subject")}: already under way, by this plan's own tasks`);
-  const told = { counts, report: relative(process.cwd(), kept) };
+  const report = relative(process.cwd(), saved);
   if (refused > 0) {
-    const next = "correct what the causes name, and repeat the command";
-    return {
-      ...told,
-      exitCode: exitCodes.blocked,
-      summary: `${several(refused, "subject")} would fail`,
-      next,
-    };
+    const summary = `${several(refused, "subject")} would fail`;
+    return { exitCode: exitCodes.blocked, summary, counts, report, next: validateAgain(flags) };
   }
   if (unknown > 0) {
-    return {
-      ...told,
-      exitCode: exitCodes.error,
-      summary: `${several(unknown, "subject")} could not be checked`,
-    };
+    const summary = `${several(unknown, "subject")} could not be checked`;
+    return { exitCode: exitCodes.error, summary, counts, report, next: validateAgain(flags) };
   }
   const summary =
     underWay > 0
-      ? `${several(underWay, "subject")} already under way; SharePoint would take the rest`
-      : "SharePoint would take them all";
-  return { ...told, exitCode: exitCodes.ok, summary, next: nextCommand(flags, "preview") };
-}
-
-const shownSubjects = 5;
-
-function causeText({ code, cause, remedy, isRefusal, subjects }: Cause, { color }: CommandContext): string {
-  const shown = subjects.slice(0, shownSubjects).join(", ");
-  const more = subjects.length > shownSubjects ? `, … and ${subjects.length - shownSubjects} more` : "";
-  return [
-    color(isRefusal ? "bad" : "busy", `${several(subjects.length, "subject")}: ${cause} [${code}]`),
-    `  → ${remedy}`,
-    `  ${shown}${more}`,
-  ].join("\n");
+      ? `${several(underWay, "subject")} already under way; SharePoint accepts the others`
+      : "SharePoint accepts all subjects";
+  return { exitCode: exitCodes.ok, summary, counts, report, next: nextCommand(flags, "preview") };
 }
 
 function annotate(plan: MigrationPlan, answers: readonly Answer[], { output, log }: CommandContext): void {
   if (!output.annotates) return;
   const locationOf = locations(plan);
-  const refused = answers.filter(({ error }) => error).slice(0, mostAnnotations);
-  for (const { subject, error } of refused) {
+  const failed = answers.filter(({ error }) => error).slice(0, mostAnnotations);
+  for (const { subject, error } of failed) {
     if (error) log(annotation(error.code, error.message, locationOf(subject.key)));
   }
 }
