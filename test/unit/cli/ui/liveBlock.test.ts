@@ -47,8 +47,8 @@ const failure = (n: number): MigrationEvent => ({
 test("each wave has one bar with its counts, in the order of a task's life, and the pace is below", () => {
   expect(drawn([run("pilot", "main"), status])).toEqual([
     "merger · status · 4 min 12 s",
-    "pilot ████████████████████ 100 % completed  completed 40",
-    "main  ███████████████▓▒░░░  78 % completed  notStarted 812 ▏inProgress 64 ▏completed 3,120 ▏failed 4",
+    "pilot ██████████████████ 100 % completed  completed 40",
+    "main  ██████████████▓▒░░  78 % completed  not started 812 ▏in progress 64 ▏completed 3,120 ▏failed 4",
     "312 a minute · ETA 2 min 48 s · 420 units in the last minute",
   ]);
 });
@@ -60,7 +60,7 @@ test("on forty columns the counts go below the bar, and no line is wider", () =>
     "pilot ████████████████████████████ 100 %",
     "  completed 40",
     "main  █████████████████████▓▒░░░░░  78 %",
-    "  notStarted 812 ▏inProgress 64",
+    "  not started 812 ▏in progress 64",
     "  completed 3,120 ▏failed 4",
     "312 a minute · ETA 2 min 48 s · 420 uni…",
     "4 tasks failed, the last 1:",
@@ -96,9 +96,7 @@ test("what could not be looked at is counted, and when Graph is asked again", ()
       nextLookAt: next.toISOString(),
     },
   ]);
-  expect(lines.at(-1)).toBe(
-    `2 subjects could not be looked at · next look ${next.toTimeString().slice(0, 8)}`,
-  );
+  expect(lines.at(-1)).toBe(`2 subjects could not be checked · next look ${next.toTimeString().slice(0, 8)}`);
 });
 
 test("what was created and what failed is counted while a wave is brought up", () => {

@@ -32,7 +32,7 @@ test("a line is written when a wave begins and ends, and none for each task", ()
       [3, { event: "subject.done", wave: "main", subject: "user:b@b.c", action: "create" }],
       [4, { event: "wave.finished", wave: "main", actions: { create: 2 }, failed: 0, seconds: 3 }],
     ),
-  ).toEqual(["main: begins, 2 subjects to do", "main: finished in 3 s, create 2"]);
+  ).toEqual(["main: started, 2 subjects to do", "main: finished in 3 s, create 2"]);
 });
 
 test("while only numbers change, one line is written every thirty seconds", () => {
@@ -46,10 +46,10 @@ test("while only numbers change, one line is written every thirty seconds", () =
     [62],
   );
   expect(lines).toEqual([
-    "main: notStarted 5",
-    "main: notStarted 4, inProgress 1",
-    "main: notStarted 3, inProgress 2 · 10 units in the last minute",
-    "main: notStarted 3, inProgress 2 · 10 units in the last minute",
+    "main: not started 5",
+    "main: not started 4, in progress 1",
+    "main: not started 3, in progress 2 · 10 units in the last minute",
+    "main: not started 3, in progress 2 · 10 units in the last minute",
   ]);
 });
 

@@ -1,8 +1,7 @@
 import type { MigrationEvent, RecordedTask, TaskObservation } from "../../../driver";
 import { remedyOf } from "../../../report";
 import { numberText, several } from "../../../text";
-import { causeText } from "../../ui/causeText";
-import { clockText, countsIn, durationText, statusText } from "../../ui/format";
+import { causeText, clockText, countsIn, durationText, statusText } from "../../ui/format";
 import { tableText } from "../../ui/table";
 import type { Colorize } from "../../ui/viewport";
 import { totalOf } from "./counts";

@@ -7,7 +7,7 @@ import { nextCommand } from "../../shared/driverFlags";
 import { locations } from "../../shared/loadPlan";
 import { openCliSession } from "../../shared/openCliSession";
 import { annotation, mostAnnotations } from "../../ui/annotations";
-import { causeText } from "../../ui/causeText";
+import { causeText } from "../../ui/format";
 import { askAll, type Answer } from "./askAll";
 import { causesOf, type Cause } from "./causes";
 import { ownTasks } from "./ownTasks";

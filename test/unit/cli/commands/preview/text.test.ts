@@ -22,7 +22,7 @@ test("says what SharePoint has said of those to be created, and how old the olde
   expect(
     validationText(preview(decision("a"), decision("b"), decision("c"), decision("z", "keep")), kept, now),
   ).toBe(
-    "Validation by SharePoint: 1 feasible, 1 refused, 1 never asked about, the oldest 2 d ago; `validate --live` asks",
+    "Validation by SharePoint: 1 feasible, 1 refused, 1 not validated yet, the oldest 2 d ago; run `validate --live`",
   );
 });
 
@@ -32,6 +32,6 @@ test("says nothing when nothing will be created", () => {
 
 test("a subject with the name of an object's own member was never asked about", () => {
   expect(validationText(preview(decision("constructor")), {}, now)).toBe(
-    "Validation by SharePoint: 1 never asked about; `validate --live` asks",
+    "Validation by SharePoint: 1 not validated yet; run `validate --live`",
   );
 });
