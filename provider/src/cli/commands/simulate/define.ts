@@ -28,7 +28,12 @@ export const simulate: CommandDefinition = {
       "--units-per-minute <n>",
       "throttle above this many resource units: a read costs 1, a write 2 (default: no limit)",
     ).argParser(units),
-    choice("--wording <letter>", "which published wording errors have", ["A", "B"], "B"),
+    choice(
+      "--wording <wording>",
+      "which of the two published wordings errors have",
+      ["contracted", "formal"],
+      "contracted",
+    ),
     choice(
       "--second-create <policy>",
       "the answer to a second task for the same source",
