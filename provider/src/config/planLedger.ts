@@ -25,6 +25,7 @@ export class PlanLedger extends CustomResource {
 interface Wanted {
   readonly preferredStartDateTime?: string;
   readonly preferredLatestStartDateTime?: string;
+  readonly onlyInThisWindow?: true;
   /** With spaces between. */
   fingerprints: string;
 }
@@ -35,10 +36,11 @@ function wantedIn(waves: readonly PlannedWave[]): Wanted[] {
   for (const { inputs } of waves.flatMap(({ subjects }) => subjects)) {
     // What the other wave would not find, or would not take, must be cancelled here as ever.
     if (inputs.ifExists === "refuse" || !sourceOf(inputs)) continue;
-    const { preferredStartDateTime, preferredLatestStartDateTime } = inputs;
+    const { ifExists, preferredStartDateTime, preferredLatestStartDateTime } = inputs;
     const window = {
       ...(preferredStartDateTime !== undefined && { preferredStartDateTime }),
       ...(preferredLatestStartDateTime !== undefined && { preferredLatestStartDateTime }),
+      ...(ifExists === "adopt" && { onlyInThisWindow: true as const }),
     };
     const key = JSON.stringify(window);
     const wanted = byWindow.get(key) ?? { ...window, fingerprints: "" };

@@ -6,6 +6,8 @@ export interface WantedElsewhere {
   readonly preferredStartDateTime?: string;
   /** ISO 8601. Absent: any time. */
   readonly preferredLatestStartDateTime?: string;
+  /** They would not take over a task in another window. */
+  readonly onlyInThisWindow?: boolean;
   /** Of each subject's arguments, as `fingerprintOf` makes them. */
   readonly fingerprints: readonly string[];
 }
@@ -23,7 +25,7 @@ export interface Ledger {
 
 /** A ledger that has been told nothing. */
 export function emptyLedger(): Ledger {
-  const windows = new Map<string, Pick<WantedElsewhere, "preferredStartDateTime">>();
+  const windows = new Map<string, Omit<WantedElsewhere, "fingerprints">>();
   return {
     want: (wanted) => {
       for (const { fingerprints, ...window } of wanted)
@@ -32,7 +34,8 @@ export function emptyLedger(): Ledger {
     wishFor: (inputs) => {
       const window = windows.size > 0 && windows.get(fingerprintOf(inputs));
       if (!window) return "no";
-      return sameWindow(inputs, window) ? "asItIs" : "inAnotherWindow";
+      if (sameWindow(inputs, window)) return "asItIs";
+      return window.onlyInThisWindow ? "no" : "inAnotherWindow";
     },
   };
 }

@@ -40,7 +40,7 @@ target:
   organizationHost: https://fabrikam-my.sharepoint.com
 
 defaults:
-  ifExists: adopt # a task that exists: adopt takes it over, refuse makes the create fail
+  ifExists: reschedule # a task that exists is taken over, and moved to this window; or: adopt, refuse
   # timeZone: Europe/Zurich # of instants that are written without an offset
 
 waves:

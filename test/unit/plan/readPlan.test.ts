@@ -133,6 +133,18 @@ test("a plan is read with all that it leaves out filled in", () => {
   });
 });
 
+test("a task that exists is rescheduled, adopted or refused as the wave says, else the defaults, else rescheduled", () => {
+  const ifExistsIn = (defaults: string, wave: string): unknown => {
+    const text = soundPlan
+      .replace("waves:", `defaults: ${defaults}\nwaves:`)
+      .replace("    users:", `${wave}    users:`);
+    return read({ "migration.yaml": text }).waves[0]?.subjects[0]?.inputs.ifExists;
+  };
+  expect(ifExistsIn("{}", "")).toBe("reschedule");
+  expect(ifExistsIn("{ ifExists: adopt }", "")).toBe("adopt");
+  expect(ifExistsIn("{ ifExists: adopt }", "    ifExists: refuse\n")).toBe("refuse");
+});
+
 test("JSON says the same as YAML", () => {
   const json = {
     $schema: "./node_modules/pulumi-sharepoint-migration/schema/migration.schema.json",

@@ -1,5 +1,5 @@
 import { planSentences } from "../../errors";
-import type { TaskInputs } from "../../task";
+import type { IfExists, TaskInputs } from "../../task";
 import { fieldsOf } from "../lenient";
 import { limits } from "../limits";
 import { pathText } from "../path";
@@ -51,10 +51,10 @@ export function readWaves(
   });
 }
 
-function ifExistsOf(wave: RawWave["fields"], defaults: RawWave["fields"]): Pick<TaskInputs, "ifExists"> {
-  const ifExists = wave["ifExists"] ?? defaults["ifExists"];
-  return ifExists === "adopt" || ifExists === "refuse" ? { ifExists } : {};
-}
+/** The schema has checked the value. */
+const ifExistsOf = (wave: RawWave["fields"], defaults: RawWave["fields"]): Pick<TaskInputs, "ifExists"> => ({
+  ifExists: (wave["ifExists"] ?? defaults["ifExists"] ?? "reschedule") as IfExists,
+});
 
 /** What is not given is not asked for. */
 function gateOf({ fields }: RawWave): { readonly gate?: Gate } {

@@ -1,3 +1,4 @@
+import type { IfExists } from "../../task";
 import type { Gate, WaveWindow } from "../plan";
 
 /** What a new plan shall say. */
@@ -7,8 +8,8 @@ export interface PlanDraft {
   readonly target:
     | { readonly organizationHost: string }
     | { readonly organizationId: string; readonly dataLocationCode?: string };
-  /** Default: adopt. */
-  readonly ifExists?: "adopt" | "refuse";
+  /** Default: reschedule. */
+  readonly ifExists?: IfExists;
   /** Of the instants without an offset that people will add. */
   readonly timeZone?: string;
   readonly waves: readonly DraftWave[];

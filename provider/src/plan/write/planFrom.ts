@@ -19,7 +19,7 @@ export function planFrom(draft: PlanDraft, schema: string = schemaInPackage): st
     ...target(draft),
     "",
     "defaults:",
-    `  ifExists: ${draft.ifExists ?? "adopt"} # a task that exists: adopt takes it over, refuse makes the create fail`,
+    `  ifExists: ${draft.ifExists ?? "reschedule"} # a task that exists is taken over, and moved to this window; or: adopt, refuse`,
     draft.timeZone === undefined
       ? "  # timeZone: Europe/Zurich # of instants that are written without an offset"
       : `  timeZone: ${scalar(draft.timeZone)} # of instants that are written without an offset`,

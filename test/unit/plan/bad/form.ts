@@ -245,12 +245,12 @@ export const form: readonly BadPlan[] = [
   {
     claim: "an unknown ifExists",
     change: ["waves:", "defaults: { ifExists: skip }\nwaves:"],
-    says: ["migration.yaml:4:23: defaults.ifExists must be adopt or refuse"],
+    says: ["migration.yaml:4:23: defaults.ifExists must be reschedule, adopt or refuse"],
   },
   {
     claim: "an ifExists that is true or false",
     change: ["waves:", "defaults: { ifExists: true }\nwaves:"],
-    says: ["migration.yaml:4:23: defaults.ifExists must be adopt or refuse"],
+    says: ["migration.yaml:4:23: defaults.ifExists must be reschedule, adopt or refuse"],
   },
   {
     claim: "defaults that are a list",
