@@ -14,7 +14,17 @@ export {
 export type { Entry, Outcome } from "./entry";
 export { inputSentences } from "./inputSentences";
 export { fail, isMigrationError, MigrationError } from "./migrationError";
-export { fileReasons, planSentences } from "./planSentences";
+export {
+  fileReasons,
+  planSentence,
+  planSentences,
+  problem,
+  type Place,
+  type PlanProblem,
+  type PlanProblemCode,
+  type PlanProblemFacts,
+  type UnplacedProblem,
+} from "./planSentences";
 export { keepClearOfCliPhrases, oneLine } from "./plainText";
 export { listOf, quoted } from "./words";
 export { noTrace, type Trace } from "./trace";

@@ -1,11 +1,7 @@
+import type { Place } from "../errors";
 import type { TaskInputs } from "../task";
 
-/** Where something stands in a file; both numbers count from one. */
-export interface Place {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
+export type { Place } from "../errors";
 
 /** A migration as its file describes it: read, checked, and with all that the file leaves out filled in. */
 export interface MigrationPlan {
@@ -65,13 +61,4 @@ export interface PlannedSubject {
   /** The arguments of the task, those of the wave and the plan included. */
   readonly inputs: TaskInputs;
   readonly place: Place;
-}
-
-/** One mistake in a plan. */
-export interface PlanProblem {
-  readonly place: Place;
-  /** The path of the key: "waves[1].users[3].target"; for a row of a CSV file the column's header. */
-  readonly key: string;
-  /** A sentence without a full stop that follows the key: "is missing: …". */
-  readonly message: string;
 }

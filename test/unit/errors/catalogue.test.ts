@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { sourceVariables } from "../../../provider/src/graph";
-import { catalogue, fail, type ErrorCode } from "../../../provider/src/errors";
+import { catalogue, fail, problem, type ErrorCode } from "../../../provider/src/errors";
 
 // Facts of every kind at once: each code takes what its sentences need.
 const facts = {
@@ -65,9 +65,9 @@ const facts = {
   ifExists: "adopt",
   problems: [
     {
+      ...problem("missing", { what: "the name of the migration" }),
       place: { file: "migration.yaml", line: 3, column: 5 },
       key: "name",
-      message: "is missing: give the name of the migration",
     },
   ],
   credential: "the client secret in AZURE_CLIENT_SECRET of app 2222 in tenant 1111",

@@ -1,4 +1,4 @@
-import { mistakesIn, soundPlan } from "../../support/planFiles";
+import { problemsIn, soundPlan } from "../../support/planFiles";
 import { filesOf, type BadPlan } from "./bad/badPlan";
 import { csv } from "./bad/csv";
 import { form } from "./bad/form";
@@ -10,13 +10,13 @@ import { window } from "./bad/window";
 const all = [...form, ...text, ...order, ...window, ...subject, ...csv];
 
 test("the plan that the others are made of is sound", () => {
-  expect(mistakesIn({ "migration.yaml": soundPlan })).toEqual([]);
+  expect(problemsIn({ "migration.yaml": soundPlan })).toEqual([]);
 });
 
 test.each<[string, BadPlan]>(all.map((bad) => [bad.claim, bad]))(
-  "%s is told with its place, its key and a sentence, and nothing else is",
+  "%s is reported with its place, key, code and facts, and nothing else is",
   (_claim, bad) => {
-    expect(mistakesIn(filesOf(bad))).toEqual(bad.says);
+    expect(problemsIn(filesOf(bad))).toEqual(bad.problems);
   },
 );
 

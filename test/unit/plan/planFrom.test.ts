@@ -5,7 +5,6 @@ import {
   kindOfCsv,
   planFrom,
   readPlan,
-  rowsOfCsv,
   type MigrationPlan,
   type PlanDraft,
 } from "../../../provider/src/plan";
@@ -148,22 +147,4 @@ test.each([
 
 test("of a file that is not there nothing can be told", () => {
   expect(kindOfCsv("no/such/file.csv")).toBeUndefined();
-});
-
-test("the rows of a CSV file can be had as they stand there, to be shared out among waves", () => {
-  const files = {
-    "u.csv": "target;source\nbo;a@contoso.com\n;\n;c@contoso.com\n",
-    "map.csv": "User,x,a@contoso.com,b@fabrikam.com\nGroup,x,y,z,lab,M365Group\n",
-  };
-  inFolder(files, (folder) => {
-    expect(rowsOfCsv(join(folder, "u.csv"), "user")).toEqual([
-      { source: "a@contoso.com", target: "bo" },
-      { source: "c@contoso.com", target: "" },
-    ]);
-    expect(rowsOfCsv(join(folder, "map.csv"), "user")).toEqual([
-      { source: "a@contoso.com", target: "b@fabrikam.com" },
-    ]);
-    expect(rowsOfCsv(join(folder, "map.csv"), "group")).toEqual([]);
-    expect(rowsOfCsv(join(folder, "none.csv"), "user")).toEqual([]);
-  });
 });

@@ -1,3 +1,4 @@
+import { problem } from "../../errors/index";
 import { sourceVariables } from "../../graph/index";
 
 /** Facts of which a sentence makes a choice have one that it knows. */
@@ -6,6 +7,13 @@ const chosen: Readonly<Record<string, unknown>> = {
   copy: "whole",
   problem: "expired",
   variables: sourceVariables,
+  problems: [
+    {
+      ...problem("missing", { what: "<what>" }),
+      place: { file: "<file>", line: 1, column: 1 },
+      key: "<key>",
+    },
+  ],
 };
 
 /**

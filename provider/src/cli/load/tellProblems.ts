@@ -1,3 +1,4 @@
+import { planSentence } from "../../errors/index";
 import { problemLines, type PlanProblem } from "../../plan/index";
 import { annotation, mostAnnotations } from "../progress/annotations";
 import type { CommandContext } from "../command/context";
@@ -8,11 +9,14 @@ export function tellProblems(
   { tell, manner, say }: CommandContext,
   write: (line: string) => void,
 ): void {
-  for (const { place, key, message } of problems) tell({ event: "plan.problem", ...place, key, message });
+  for (const problem of problems) {
+    const { place, key } = problem;
+    tell({ event: "plan.problem", ...place, key, message: planSentence(problem) });
+  }
   if (manner.annotates) {
-    problems
-      .slice(0, mostAnnotations)
-      .forEach(({ place, key, message }) => say(annotation("plan.invalid", `${key} ${message}`, place)));
+    problems.slice(0, mostAnnotations).forEach((problem) => {
+      say(annotation("plan.invalid", `${problem.key} ${planSentence(problem)}`, problem.place));
+    });
   }
   for (const [file, own] of groupedByFile(problems)) {
     const lines = problemLines(own, mostLines);

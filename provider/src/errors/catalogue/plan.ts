@@ -1,13 +1,6 @@
 import { oneLine } from "../plainText";
 import { entry } from "../entry";
-import { fileReasons } from "../planSentences";
-
-/** A mistake in a plan: where it stands, under which key, and a sentence that follows the key. */
-export interface Mistake {
-  readonly place: { readonly file: string; readonly line: number; readonly column: number };
-  readonly key: string;
-  readonly message: string;
-}
+import { fileReasons, planSentence, type PlanProblem } from "../planSentences";
 
 const usualStep = "name the file of the plan; put long lists into CSV files beside it.";
 
@@ -27,7 +20,7 @@ export const plan = {
     because: () => "A plan is a file of at most 2 MiB, in YAML or JSON and in UTF-8. Nothing was changed.",
     next: ({ file, reason }) => steps[reason]?.(oneLine(file, 200)) ?? usualStep,
   }),
-  "plan.invalid": entry<{ readonly file: string; readonly problems: readonly Mistake[] }>({
+  "plan.invalid": entry<{ readonly file: string; readonly problems: readonly PlanProblem[] }>({
     outcome: "refused",
     headline: ({ file, problems }) =>
       `Cannot use the plan ${oneLine(file, 200)}: it has ${count(problems.length)}.`,
@@ -39,12 +32,10 @@ export const plan = {
 
 const count = (number: number): string => (number === 1 ? "a mistake" : `${number} mistakes`);
 
-function first([problem, ...more]: readonly Mistake[]): string {
-  if (problem === undefined) return "";
-  const { place, key, message } = problem;
+function first([found, ...more]: readonly PlanProblem[]): string {
+  if (found === undefined) return "";
+  const { place, key } = found;
   const at = `${oneLine(place.file, 150)}:${place.line}:${place.column}`;
-  return oneLine(
-    `${more.length > 0 ? "The first is at" : "It is at"} ${at}: ${key || "the file"} ${message}.`,
-    500,
-  );
+  const head = more.length > 0 ? "The first is at" : "It is at";
+  return oneLine(`${head} ${at}: ${key || "the file"} ${planSentence(found)}.`, 500);
 }
