@@ -25,6 +25,4 @@ export {
   type PlanProblemFacts,
   type UnplacedProblem,
 } from "./planSentences";
-export { keepClearOfCliPhrases, oneLine } from "./plainText";
-export { listOf, quoted } from "./words";
 export { noTrace, type Trace } from "./trace";

@@ -1,4 +1,4 @@
-import { listOf, quoted } from "./words";
+import { listOf, numberText, quoted } from "../text";
 
 /** Where something stands in a file; both numbers count from one. */
 export interface Place {
@@ -14,7 +14,8 @@ export const planSentences = {
   secondDocument: () => "contains a second document: remove the line `---`",
   mergeKey: () => "is a merge key, which plans do not support: write the keys out",
   tooDeep: () => "is nested too deeply",
-  tooManyValues: ({ max }: Max) => `has more than ${max} values or lines: move long lists to CSV files`,
+  tooManyValues: ({ max }: Max) =>
+    `has more than ${numberText(max)} values or lines: move long lists to CSV files`,
   unknownAlias: ({ name }: Name) => `refers to the anchor ${quoted(`&${name}`)}, which is not defined above`,
   circularAlias: ({ name }: Name) => `refers to the anchor ${quoted(`&${name}`)}, which contains it`,
   keyNotString: () => "has a key that is not a string",
@@ -36,8 +37,8 @@ export const planSentences = {
   notInRange: ({ min, max }: { readonly min: number; readonly max: number }) =>
     `must be a number from ${min} to ${max}`,
   blank: () => "must be a non-empty string",
-  tooLong: ({ max }: Max) => `is longer than ${max} characters`,
-  tooManyEntries: ({ max }: Max) => `has more than ${max} entries`,
+  tooLong: ({ max }: Max) => `is longer than ${numberText(max)} characters`,
+  tooManyEntries: ({ max }: Max) => `has more than ${numberText(max)} entries`,
   noEntries: () => "has no entries",
   noKeys: ({ keys }: Keys) => `has no keys: add ${listOf(keys, "or")}`,
   invalidName: () =>
@@ -56,7 +57,7 @@ export const planSentences = {
     `is a circular dependency: ${waves.join(" → ")}`,
   gateAlone: () => "is only valid with dependsOn: it is a condition on those waves",
   tooManySubjects: ({ count, isCut, max }: Max & { readonly count: number; readonly isCut: boolean }) =>
-    `has ${isCut ? "more than " : ""}${count} subjects, and SharePoint queues at most ${max} at a time: split the wave`,
+    `has ${isCut ? "more than " : ""}${numberText(count)} subjects, and SharePoint queues at most ${numberText(max)} at a time: split the wave`,
 
   // The window
   invalidInstant: () =>
@@ -92,8 +93,8 @@ export const planSentences = {
   csvQuote: () =>
     'has a misplaced quote: quote the field and double the quotes inside it, as in "say ""hi"""',
   csvOpenQuote: () => "has a quoted field that is never closed",
-  csvRowTooLong: ({ max }: Max) => `has a row of more than ${max} characters`,
-  csvTooManyRows: ({ max }: Max) => `has more than ${max} rows, counting blank ones`,
+  csvRowTooLong: ({ max }: Max) => `has a row of more than ${numberText(max)} characters`,
+  csvTooManyRows: ({ max }: Max) => `has more than ${numberText(max)} rows, counting blank ones`,
   csvNoRows: ({ list }: { readonly list: string }) =>
     `lists no ${list}. For an intentionally empty wave, write \`${list}: []\` in the plan`,
   csvNoColumn: ({ names, near }: { readonly names: readonly string[]; readonly near?: string | undefined }) =>

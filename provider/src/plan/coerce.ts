@@ -1,10 +1,6 @@
+import { isObject, type Fields } from "../text";
+
 // The checks of content take only values of the right form: the structure check reports the others, in the same run.
-
-type Fields = Readonly<Record<string, unknown>>;
-
-/** Whether it is an object, and no list. */
-export const isObject = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** An object; one without properties for any other value. */
 export const fieldsOf = (value: unknown): Fields => (isObject(value) ? value : {});

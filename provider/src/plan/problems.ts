@@ -1,4 +1,5 @@
-import { isMigrationError, keepClearOfCliPhrases, oneLine, planSentence, type PlanProblem } from "../errors";
+import { isMigrationError, planSentence, type PlanProblem } from "../errors";
+import { keepClearOfCliPhrases, oneLine } from "../text";
 import { limits } from "./limits";
 
 /** Collects what is wrong. */

@@ -1,6 +1,7 @@
 import { problem, type UnplacedProblem } from "../errors";
 import { checkInputs, type InputProblem, type TaskInputs } from "../task";
-import { fieldsOf, isObject, textOf } from "./coerce";
+import { isObject } from "../text";
+import { fieldsOf, textOf } from "./coerce";
 import { addProblem, isWrong, type ParseContext } from "./parseContext";
 import type { Path } from "./text/path";
 

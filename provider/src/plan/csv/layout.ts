@@ -1,7 +1,7 @@
 import { problem, type UnplacedProblem } from "../../errors";
 import type { TaskKind } from "../../task";
+import { suggest } from "../../text";
 import { listOfKind, type Part } from "../subject/row";
-import { suggest } from "../suggest";
 import type { CsvRecord } from "./records";
 
 /** The names of the columns of each kind: ours, and those of Microsoft's PowerShell cmdlets. */

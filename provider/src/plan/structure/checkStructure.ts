@@ -2,9 +2,8 @@ import { createRequire } from "node:module";
 import type * as AjvModule from "ajv";
 import type { ErrorObject, ValidateFunction } from "ajv";
 import { problem, type UnplacedProblem } from "../../errors";
-import { isObject } from "../coerce";
+import { isObject, suggest } from "../../text";
 import { addProblem, isWrong, type ParseContext } from "../parseContext";
-import { suggest } from "../suggest";
 import type { Path } from "../text/path";
 import { isListOrOne, keysOf, schema, schemaAt, titleOf, type SchemaPart } from "./schema";
 

@@ -1,5 +1,6 @@
 import type { Node } from "yaml";
-import { oneLine, type Place } from "../../errors";
+import type { Place } from "../../errors";
+import { oneLine } from "../../text";
 import { nodeChildren, startOf, yaml, type Child } from "./nodes";
 import type { PlanText } from "./planText";
 

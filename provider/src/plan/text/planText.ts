@@ -1,5 +1,6 @@
 import type { Alias, Document, LineCounter, Node, YAMLError } from "yaml";
-import { oneLine, problem, type PlanProblem } from "../../errors";
+import { problem, type PlanProblem } from "../../errors";
+import { oneLine } from "../../text";
 import { nodeChildren, yaml, type Child } from "./nodes";
 import { pathText, type Path } from "./path";
 

@@ -1,8 +1,8 @@
 import { problem, type UnplacedProblem } from "../../errors";
+import { suggest } from "../../text";
 import { itemsOf, textOf } from "../coerce";
 import { limits } from "../limits";
 import { addProblem, type ParseContext } from "../parseContext";
-import { suggest } from "../suggest";
 import type { WaveEntry } from "./waveEntry";
 
 /** Checks the names of waves and what they depend on, and gives for each wave the valid names in its `dependsOn`. */

@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import type * as Luxon from "luxon";
 import { problem, type UnplacedProblem } from "../../errors";
 import { checkInputs } from "../../task";
-import { suggest } from "../suggest";
+import { suggest } from "../../text";
 
 // Loaded when first needed: most programs read no plan.
 const load = createRequire(__filename);
