@@ -3,7 +3,7 @@ import { pilot, users, type BadPlan } from "./badPlan";
 /** Plans whose CSV files are wrong. */
 export const csv: readonly BadPlan[] = [
   {
-    claim: "a CSV file that is not there",
+    claim: "a missing CSV file",
     change: [users, "    users: { csv: users.csv }\n"],
     problems: [
       ["migration.yaml:6:19", "waves[0].users.csv", "csvUnreadable", { reason: "there is no such file" }],
@@ -61,13 +61,13 @@ export const csv: readonly BadPlan[] = [
     problems: [["migration.yaml:6:19", "waves[0].users.csv", "csvNoRows", { list: "users" }]],
   },
   {
-    claim: "a CSV file of a first row only",
+    claim: "a CSV file with only a header",
     change: [users, "    users: { csv: users.csv }\n"],
     files: { "users.csv": "source;target\r\n;;\r\n\r\n" },
     problems: [["migration.yaml:6:19", "waves[0].users.csv", "csvNoRows", { list: "users" }]],
   },
   {
-    claim: "a CSV file without a first row",
+    claim: "a CSV file without a header",
     change: [users, "    users: { csv: users.csv }\n"],
     files: { "users.csv": "anna@contoso.com,anna@fabrikam.com\n" },
     problems: [
@@ -76,7 +76,7 @@ export const csv: readonly BadPlan[] = [
     ],
   },
   {
-    claim: "a CSV file with a misspelt column",
+    claim: "a CSV file with a misspelled column",
     change: [users, "    users: { csv: users.csv }\n"],
     files: { "users.csv": "source,traget\na@contoso.com,a@fabrikam.com\n" },
     problems: [
@@ -122,7 +122,7 @@ export const csv: readonly BadPlan[] = [
     ],
   },
   {
-    claim: "a CSV file with times of its own",
+    claim: "a CSV file with its own dates",
     change: [users, "    users: { csv: users.csv }\n"],
     files: {
       "users.csv":
@@ -232,7 +232,7 @@ export const csv: readonly BadPlan[] = [
     problems: [["users.csv:2:1", "", "csvQuote"]],
   },
   {
-    claim: "a quote that never closes",
+    claim: "a quote that is never closed",
     change: [users, "    users: { csv: users.csv }\n"],
     files: { "users.csv": 'source,target\nanna,anna@fabrikam.com\n"bo@contoso.com,bo@fabrikam.com\nx,y\n' },
     problems: [
@@ -241,7 +241,7 @@ export const csv: readonly BadPlan[] = [
     ],
   },
   {
-    claim: "a row of many characters",
+    claim: "a row that is too long",
     change: [users, "    users: { csv: users.csv }\n"],
     files: {
       "users.csv":

@@ -15,7 +15,7 @@ export const subject: readonly BadPlan[] = [
     ],
   },
   {
-    claim: "an object id with a letter too many",
+    claim: "an object id with an extra letter",
     change: ["source: anna@contoso.com", "source: 11111111-2222-3333-4444-5555555555556"],
     problems: [
       [
@@ -44,7 +44,7 @@ export const subject: readonly BadPlan[] = [
     problems: [["migration.yaml:7:19", "waves[0].users[0].source", "blank"]],
   },
   {
-    claim: "a character that cannot be seen",
+    claim: "an invisible character",
     change: ["source: anna@contoso.com", 'source: "anna\\u200b@contoso.com"'],
     problems: [
       ["migration.yaml:7:19", "waves[0].users[0].source", "invisibleCharacter", { codePoint: "U+200B" }],
@@ -117,7 +117,7 @@ export const subject: readonly BadPlan[] = [
     ],
   },
   {
-    claim: "a site that is no URL",
+    claim: "a site that is not a URL",
     change: [
       users,
       "    sites:\n      - { source: contoso.sharepoint.com/sites/a, target: https://fabrikam.sharepoint.com/sites/x }\n",

@@ -15,12 +15,12 @@ export const text: readonly BadPlan[] = [
     ],
   },
   {
-    claim: "a quote that does not close",
+    claim: "an unclosed quote",
     change: ["name: merger", 'name: "merger'],
     problems: [["migration.yaml:8:1", "name", "invalidYaml", { reason: 'Missing closing "quote' }]],
   },
   {
-    claim: "a list that does not close",
+    claim: "an unclosed list",
     change: [users, "    users: [{ source: a@contoso.com, target: a@fabrikam.com }\n"],
     problems: [
       [
@@ -32,7 +32,7 @@ export const text: readonly BadPlan[] = [
     ],
   },
   {
-    claim: "a colon in a bare text",
+    claim: "a colon in a plain string",
     change: ["name: merger", "name: merger: two"],
     problems: [
       [
@@ -44,7 +44,7 @@ export const text: readonly BadPlan[] = [
     ],
   },
   {
-    claim: "a key that is indented wrongly",
+    claim: "a key with the wrong indentation",
     change: ["    users:", "   users:"],
     problems: [
       ["migration.yaml:6:1", "waves[0].name", "invalidYaml", { reason: "Sequence item without - indicator" }],
@@ -56,7 +56,7 @@ export const text: readonly BadPlan[] = [
     problems: [["migration.yaml:2:1", "", "secondDocument"]],
   },
   {
-    claim: "a text that begins with @",
+    claim: "a string that begins with @",
     change: ["source: anna@", "source: @anna"],
     problems: [
       [
@@ -73,7 +73,7 @@ export const text: readonly BadPlan[] = [
     problems: [["migration.yaml:1:7", "name", "invalidYaml", { reason: "Unresolved tag: !secret" }]],
   },
   {
-    claim: "mistakes of spelling on two lines",
+    claim: "syntax errors on two lines",
     change: ["name: merger\nsource: {", 'name: "mer\\qger"\nsource: {{'],
     problems: [
       ["migration.yaml:1:11", "name", "invalidYaml", { reason: "Invalid escape sequence \\q" }],
@@ -86,12 +86,12 @@ export const text: readonly BadPlan[] = [
     ],
   },
   {
-    claim: "a mistake with others in its wake",
+    claim: "a syntax error that causes others",
     change: ["name: merger", 'name: "a\\q" }, ]'],
     problems: [["migration.yaml:1:9", "name", "invalidYaml", { reason: "Invalid escape sequence \\q" }]],
   },
   {
-    claim: "a wrong value whose key stands twice",
+    claim: "a duplicate key whose first value is wrong",
     change: ["name: merger\n", "name: mer ger\nname: merger\n"],
     problems: [
       ["migration.yaml:1:7", "name", "invalidName"],
@@ -104,7 +104,7 @@ export const text: readonly BadPlan[] = [
     ],
   },
   {
-    claim: "a key that stands twice",
+    claim: "a duplicate key",
     change: ["waves:", "name: merger\nwaves:"],
     problems: [
       [
@@ -116,7 +116,7 @@ export const text: readonly BadPlan[] = [
     ],
   },
   {
-    claim: "a key of a user that stands twice",
+    claim: "a duplicate key of a user",
     change: ["target: anna@fabrikam.com", "target: anna@fabrikam.com, source: bo@contoso.com"],
     problems: [
       [
@@ -133,12 +133,12 @@ export const text: readonly BadPlan[] = [
     problems: [["migration.yaml:4:3", "", "keyNotString"]],
   },
   {
-    claim: "an alias of nothing",
+    claim: "an undefined alias",
     change: ["organization: contoso", "organization: *company"],
     problems: [["migration.yaml:2:25", "source.organization", "unknownAlias", { name: "company" }]],
   },
   {
-    claim: "an alias of what it is in",
+    claim: "a circular alias",
     change: [users, "    users: &all\n      - *all\n"],
     problems: [["migration.yaml:7:9", "waves[0].users[0]", "circularAlias", { name: "all" }]],
   },
@@ -148,7 +148,7 @@ export const text: readonly BadPlan[] = [
     problems: [["migration.yaml:7:5", 'waves[0]."<<"', "mergeKey"]],
   },
   {
-    claim: "JSON with a comma too many",
+    claim: "JSON with an extra comma",
     files: { "migration.yaml": '{\n  "name": "merger",,\n  "waves": []\n}\n' },
     problems: [["migration.yaml:2:20", "name", "invalidYaml", { reason: "Unexpected , in flow map" }]],
   },

@@ -8,12 +8,12 @@ export const window: readonly BadPlan[] = [
     problems: [["migration.yaml:6:39", "waves[0].window.preferredStartDateTime", "noZone"]],
   },
   {
-    claim: "a start that is a day",
+    claim: "a start without a time",
     change: [pilot, pilot + "    window: { preferredStartDateTime: 2099-12-05 }\n"],
     problems: [["migration.yaml:6:39", "waves[0].window.preferredStartDateTime", "invalidInstant"]],
   },
   {
-    claim: "a start that is no day",
+    claim: "a start on a day that does not exist",
     change: [pilot, pilot + "    window: { preferredStartDateTime: 2099-02-30T20:00, timeZone: UTC }\n"],
     problems: [["migration.yaml:6:39", "waves[0].window.preferredStartDateTime", "invalidInstant"]],
   },
@@ -33,7 +33,7 @@ export const window: readonly BadPlan[] = [
     problems: [["migration.yaml:6:39", "waves[0].window.preferredStartDateTime", "invalidInstant"]],
   },
   {
-    claim: "a start in the hour that is skipped",
+    claim: "a start that daylight saving skips",
     change: [
       pilot,
       pilot + "    window: { preferredStartDateTime: 2027-03-28T02:30, timeZone: Europe/Zurich }\n",
@@ -48,7 +48,7 @@ export const window: readonly BadPlan[] = [
     ],
   },
   {
-    claim: "a start in the hour that comes twice",
+    claim: "a start that occurs twice when daylight saving ends",
     change: [
       pilot,
       pilot + "    window: { preferredStartDateTime: 2026-10-25T02:30, timeZone: Europe/Zurich }\n",
@@ -78,7 +78,7 @@ export const window: readonly BadPlan[] = [
     ],
   },
   {
-    claim: "a zone of Windows",
+    claim: "a Windows time zone",
     change: [
       pilot,
       pilot + "    window: { preferredStartDateTime: 2099-12-05T20:00, timeZone: W. Europe Standard Time }\n",
@@ -160,7 +160,7 @@ export const window: readonly BadPlan[] = [
     ],
   },
   {
-    claim: "a window that is a text",
+    claim: "a window that is a string",
     change: [pilot, pilot + "    window: tonight\n"],
     problems: [
       [
@@ -179,7 +179,7 @@ export const window: readonly BadPlan[] = [
     ],
   },
   {
-    claim: "a misspelt key of a window",
+    claim: "a misspelled key of a window",
     change: [pilot, pilot + "    window: { preferredLastestStartDateTime: 2099-12-05T20:00Z }\n"],
     problems: [
       [

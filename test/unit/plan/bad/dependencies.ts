@@ -1,9 +1,9 @@
 import { pilot, users, type BadPlan } from "./badPlan";
 
-/** Plans whose waves do not follow each other as they should. */
-export const order: readonly BadPlan[] = [
+/** Plans whose waves have invalid names, dependencies or gates. */
+export const dependencies: readonly BadPlan[] = [
   {
-    claim: "two waves of one name",
+    claim: "two waves with one name",
     change: [pilot + users, pilot + users + pilot + "    users: []\n"],
     problems: [
       [
@@ -27,7 +27,7 @@ export const order: readonly BadPlan[] = [
     ],
   },
   {
-    claim: "a wave that depends on nobody known",
+    claim: "a wave that depends on unknown waves",
     change: [
       pilot + users,
       pilot + users + "  - name: main\n    dependsOn: [pliot, archive]\n    users: []\n",
@@ -70,7 +70,7 @@ export const order: readonly BadPlan[] = [
     problems: [["migration.yaml:9:17", "waves[1].dependsOn[0]", "notQuoted"]],
   },
   {
-    claim: "two waves that wait for each other",
+    claim: "two waves that depend on each other",
     change: [
       pilot + users,
       pilot + "    dependsOn: [main]\n    users: []\n  - name: main\n    dependsOn: [pilot]\n    users: []\n",
@@ -78,7 +78,7 @@ export const order: readonly BadPlan[] = [
     problems: [["migration.yaml:6:16", "waves[0].dependsOn", "cycle", { waves: ["pilot", "main", "pilot"] }]],
   },
   {
-    claim: "a circle of three waves, and one that waits for it",
+    claim: "a cycle of three waves, and one that depends on it",
     change: [
       pilot + users,
       "  - name: last\n    dependsOn: [a]\n    users: []\n  - name: a\n    dependsOn: [c]\n    users: []\n  - name: b\n    dependsOn: [a]\n    users: []\n  - name: c\n    dependsOn: [b]\n    users: []\n",
@@ -86,7 +86,7 @@ export const order: readonly BadPlan[] = [
     problems: [["migration.yaml:9:16", "waves[1].dependsOn", "cycle", { waves: ["a", "c", "b", "a"] }]],
   },
   {
-    claim: "waves that all wait for all others",
+    claim: "waves that all depend on each other",
     change: [
       pilot + users,
       ["a: [b, c, d]", "b: [a, c, d]", "c: [a, b, d]", "d: [a, b, c]"]
@@ -100,7 +100,7 @@ export const order: readonly BadPlan[] = [
     ],
   },
   {
-    claim: "two circles with a wave in common",
+    claim: "two cycles with a wave in common",
     change: [
       pilot + users,
       "  - { name: a, dependsOn: [b, c], users: [] }\n  - { name: b, dependsOn: [a], users: [] }\n  - { name: c, dependsOn: [a], users: [] }\n",
@@ -111,7 +111,7 @@ export const order: readonly BadPlan[] = [
     ],
   },
   {
-    claim: "two circles",
+    claim: "two cycles",
     change: [
       pilot + users,
       "  - name: a\n    dependsOn: [b]\n    users: []\n  - name: b\n    dependsOn: [a]\n    users: []\n  - name: c\n    dependsOn: [d]\n    users: []\n  - name: d\n    dependsOn: [c]\n    users: []\n",
