@@ -6,9 +6,9 @@ import type { MigrationPlan } from "./plan";
 import { problemList } from "./problems";
 import { checkStructure } from "./structure/checkStructure";
 import { readOrganizations } from "./taskParameters";
-import { parsePlan } from "./text/planText";
-import { plainValue } from "./text/plainValue";
-import { readText, type ReadText } from "./text/readText";
+import { parsePlan } from "./yaml/planText";
+import { plainValue } from "./yaml/plainValue";
+import { readText, type ReadText } from "./readText";
 import { readWaves } from "./wave/readWaves";
 
 /** How a plan is read. */

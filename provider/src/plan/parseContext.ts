@@ -1,7 +1,7 @@
 import type { Place, UnplacedProblem } from "../errors";
 import type { ProblemList } from "./problems";
-import { locate, pathText, type Path } from "./text/path";
-import type { PlanText } from "./text/planText";
+import { locate, pathText, type Path } from "./yaml/path";
+import type { PlanText } from "./yaml/planText";
 
 /** What the checks of one plan share. */
 export interface ParseContext {

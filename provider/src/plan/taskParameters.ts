@@ -3,7 +3,7 @@ import { checkInputs, type InputProblem, type TaskInputs } from "../task";
 import { isObject } from "../text";
 import { fieldsOf, textOf } from "./coerce";
 import { addProblem, isWrong, type ParseContext } from "./parseContext";
-import type { Path } from "./text/path";
+import type { Path } from "./yaml/path";
 
 /** Where the plan keeps what every task of it is given. */
 const places: Readonly<Record<string, Path>> = {

@@ -3,7 +3,7 @@ import { normalise, type TaskInputs, type TaskKind } from "../../task";
 import { limits } from "../limits";
 import { addProblem, type ParseContext } from "../parseContext";
 import { listOfKind, type Row } from "../subject/row";
-import type { Path } from "../text/path";
+import type { Path } from "../yaml/path";
 import { csvText } from "./csvText";
 import { layoutOf, type Column, type Layout } from "./layout";
 import { readRecords, type CsvRecord } from "./records";

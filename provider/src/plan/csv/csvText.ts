@@ -4,8 +4,8 @@ import { fileReasons, problem, type UnplacedProblem } from "../../errors";
 import type { TaskKind } from "../../task";
 import { limits, mebibyte } from "../limits";
 import { addProblem, type ParseContext } from "../parseContext";
-import { locate, type Path } from "../text/path";
-import { readText } from "../text/readText";
+import { locate, type Path } from "../yaml/path";
+import { readText } from "../readText";
 
 /** The text of a CSV file, and the name under which its problems are reported. */
 export interface CsvText {

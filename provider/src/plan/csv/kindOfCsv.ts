@@ -1,6 +1,6 @@
 import type { TaskKind } from "../../task";
 import { limits } from "../limits";
-import { readText } from "../text/readText";
+import { readText } from "../readText";
 import { columnNames, columnsNamed, isMapRow } from "./layout";
 import { readRecords } from "./records";
 

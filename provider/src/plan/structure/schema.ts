@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Path } from "../text/path";
+import type { Path } from "../yaml/path";
 
 /** What is used of one part of the JSON Schema. */
 export interface SchemaPart {

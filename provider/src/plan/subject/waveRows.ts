@@ -3,7 +3,7 @@ import { fieldsOf, textOf } from "../coerce";
 import { csvRows } from "../csv/csvRows";
 import { limits } from "../limits";
 import type { ParseContext } from "../parseContext";
-import { locate, pathText, type Path } from "../text/path";
+import { locate, pathText, type Path } from "../yaml/path";
 import type { WaveEntry } from "../wave/waveEntry";
 import { listsOf, type Row } from "./row";
 

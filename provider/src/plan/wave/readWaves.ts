@@ -7,7 +7,7 @@ import type { Gate, PlannedWave } from "../plan";
 import { defaultsOf, schemaAt } from "../structure/schema";
 import { subjectsOf, type UsedNames } from "../subject/subjects";
 import { readWaveRows } from "../subject/waveRows";
-import { pathText } from "../text/path";
+import { pathText } from "../yaml/path";
 import { readDependencies } from "./dependencies";
 import { readWindow, readZone } from "./readWindow";
 import { waveEntries, type WaveEntry } from "./waveEntry";

@@ -4,7 +4,7 @@ import { fieldsOf, textOf } from "../coerce";
 import { addProblem, isWrong, type ParseContext } from "../parseContext";
 import type { WaveWindow } from "../plan";
 import { toPlanTerms } from "../taskParameters";
-import type { Path } from "../text/path";
+import type { Path } from "../yaml/path";
 import { checkZone, readInstant } from "./instant";
 import type { WaveEntry } from "./waveEntry";
 

@@ -2,7 +2,7 @@ import { fieldsOf, itemsOf, textOf } from "../coerce";
 import { limits } from "../limits";
 import type { ParseContext } from "../parseContext";
 import type { Place } from "../plan";
-import { locate, type Path } from "../text/path";
+import { locate, type Path } from "../yaml/path";
 
 /** An entry of `waves`, of which little is known yet. */
 export interface WaveEntry {

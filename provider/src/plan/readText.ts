@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
-import { fileReasons } from "../../errors";
-import { mebibyte } from "../limits";
+import { fileReasons } from "../errors";
+import { mebibyte } from "./limits";
 
 // Windows has no such flag, and no such pipes.
 const nonBlocking = process.platform === "win32" ? 0 : constants.O_NONBLOCK;
