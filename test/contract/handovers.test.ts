@@ -33,8 +33,8 @@ const withTaskWanted = (
     const said: string[] = [];
     const session = sessionFor(simulator, undefined, (line) => said.push(line));
     const { ifExists, preferredStartDateTime = "" } = wanted;
-    const window = { preferredStartDateTime, onlyInThisWindow: ifExists === "adopt" };
-    session.ledger.want([{ ...window, fingerprints: [fingerprintOf(wanted)] }]);
+    const window = { preferredStartDateTime, onlyThisWindow: ifExists === "adopt" };
+    session.handovers.register([{ ...window, fingerprints: [fingerprintOf(wanted)] }]);
     await body({ simulator, session, state, said });
   });
 
