@@ -1,12 +1,6 @@
-import {
-  look,
-  type MigrationEvent,
-  type Seen,
-  type Sight,
-  type ToldError,
-} from "../../provider/src/automation";
-import { tellUnknown } from "../../provider/src/automation/look/tellUnknown";
-import { learnedFrom } from "../../provider/src/automation/look/unknowns";
+import { look, type MigrationEvent, type Seen, type Sight, type ToldError } from "../../provider/src/driver";
+import { tellUnknown } from "../../provider/src/driver/watch/reportUnknown";
+import { learnedFrom } from "../../provider/src/driver/watch/unknowns";
 import { create } from "../../provider/src/lifecycle";
 import { faults, type Simulator } from "../../provider/src/simulator";
 import { caught } from "../support/caught";

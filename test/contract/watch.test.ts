@@ -1,11 +1,11 @@
-import type { MigrationEvent } from "../../provider/src/automation";
+import type { MigrationEvent } from "../../provider/src/driver";
 import {
   unitBudget,
   watchTasks,
   type FailedRead,
   type Sighting,
   type WatchedTask,
-} from "../../provider/src/automation/watch";
+} from "../../provider/src/driver/watch";
 import type { Clock } from "../../provider/src/graph";
 import { create, openSession, type Session } from "../../provider/src/lifecycle";
 import { faults, type Simulator, type SimulatorOptions } from "../../provider/src/simulator";

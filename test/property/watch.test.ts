@@ -7,7 +7,7 @@ import {
   waitsForStart,
   type Sighting,
   type WatchedTask,
-} from "../../provider/src/automation/watch";
+} from "../../provider/src/driver/watch";
 
 const secondMs = 1_000;
 const minuteMs = 60 * secondMs;

@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { up } from "pulumi-sharepoint-migration/automation";
-import { worldHere } from "../../../provider/src/automation/lock/ownRun";
+import { worldHere } from "../../../provider/src/driver/pulumi/runMarker";
 import { describeWithEngine } from "../../../tools/test/engineTier";
 import { caught } from "../../support/caught";
 import { plannedWave } from "../../support/planned";

@@ -1,5 +1,5 @@
-import type { ToldError } from "../../automation/index";
-import { numberText } from "./words";
+import type { ToldError } from "../../driver/index";
+import { numberText } from "../../text";
 
 /** The failures of a run by their codes: the first of each in full, and how many there are. */
 export type FailureMessages = ReadonlyMap<

@@ -1,4 +1,4 @@
-import type { Counts, MigrationEvent, SubjectAction, ToldError } from "../../automation/index";
+import type { Counts, MigrationEvent, SubjectAction, ToldError } from "../../driver/index";
 import { noTempo, tempoAfter, type Tempo } from "./tempo";
 
 /** One wave, as far as the events have told. */

@@ -1,10 +1,10 @@
-import { exitCodes, rememberReport, reportFrom, takeSnapshot, wordOf } from "../../automation/index";
+import { exitCodes, rememberReport, reportFrom, takeSnapshot, wordOf } from "../../driver/index";
 import { reportFormats, writeReports, type ReportFormat } from "../../report/index";
 import { runCommand } from "../command/runCommand";
 import { driverOptions, nextCommand, type DriverFlags } from "../engine/driverFlags";
 import { loadPlan, placesOf, wavesNamed } from "../load/loadPlan";
 import type { FormatName } from "../options/optionValues";
-import { numberText, several } from "../progress/words";
+import { numberText, several } from "../../text";
 
 /** The options of `report`. */
 export interface ReportFlags extends DriverFlags {

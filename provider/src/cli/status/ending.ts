@@ -5,10 +5,11 @@ import {
   type Counts,
   type Decision,
   type MigrationEvent,
-} from "../../automation/index";
+} from "../../driver/index";
 import type { Ending } from "../command/context";
 import { nextCommand, type DriverFlags } from "../engine/driverFlags";
-import { durationText, several } from "../progress/words";
+import { durationText } from "../progress/words";
+import { several } from "../../text";
 import { leftIn } from "./standing";
 
 /** What the ending of `status` is made from. */

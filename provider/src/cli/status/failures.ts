@@ -1,7 +1,7 @@
-import type { RecordedTask, Sighting } from "../../automation/index";
+import type { RecordedTask, Sighting } from "../../driver/index";
 import { remedyOf } from "../../report/index";
 import type { Paint } from "../progress/canvas";
-import { several } from "../progress/words";
+import { several } from "../../text";
 
 const shownSubjects = 3;
 

@@ -1,4 +1,4 @@
-import { decisionsIn, takeSnapshot, usualUnitsPerMinute } from "../../automation/index";
+import { decisionsIn, takeSnapshot, usualUnitsPerMinute } from "../../driver/index";
 import { fail } from "../../errors/index";
 import { runCommand } from "../command/runCommand";
 import type { CommonFlags } from "../command/context";

@@ -1,6 +1,7 @@
-import { gone, wordOf, type Counts, type MigrationEvent, type SubjectRow } from "../../automation/index";
-import type { Sight } from "../../automation/index";
-import { countsIn, numberText } from "../progress/words";
+import { gone, wordOf, type Counts, type MigrationEvent, type SubjectRow } from "../../driver/index";
+import type { Sight } from "../../driver/index";
+import { countsIn } from "../progress/words";
+import { numberText } from "../../text";
 import { tableText } from "../progress/table";
 
 type StatusEvent = Extract<MigrationEvent, { event: "status" }>;

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import {
   gone,
   isOver,
@@ -8,7 +7,7 @@ import {
   statusEvent,
   unitBudget,
   watchTasks,
-  writeObserved,
+  saveObserved,
   type FailedRead,
   type MigrationEvent,
   type Seen,
@@ -16,7 +15,7 @@ import {
   type Sighting,
   type Snapshot,
   type WatchedTask,
-} from "../../automation/index";
+} from "../../driver/index";
 import { openCliSession, sleepUnless } from "../command/openCliSession";
 import type { CommandContext } from "../command/context";
 import { countRows, withOthers } from "./standing";
@@ -34,8 +33,7 @@ export interface Watched {
 /** Starts from what a snapshot has seen. */
 export function watched(snapshot: Snapshot, context: CommandContext, unitsPerMinute: number): Watched {
   const { rows, shown, workspace, beganMs, learned } = snapshot;
-  const file = join(workspace.folder, "observed.json");
-  const { sightings, spentAtMs } = readObserved(file);
+  const { sightings, spentAtMs } = readObserved(workspace.folder);
   const budget = unitBudget(unitsPerMinute, spentAtMs);
   budget.spend(context.now(), learned.asked);
   const tasks = rows.flatMap(({ task, wave }) => (task ? { ...task, wave } : []));
@@ -67,7 +65,8 @@ export function watched(snapshot: Snapshot, context: CommandContext, unitsPerMin
       ...(Number.isFinite(asOfMs) && { asOf: new Date(asOfMs).toISOString() }),
     };
   };
-  const save = (): void => writeObserved(file, { sightings, spentAtMs: budget.recent(context.now()) });
+  const save = (): void =>
+    saveObserved(workspace.folder, { sightings, spentAtMs: budget.recent(context.now()) });
   return {
     seenOf,
     sight: () => sightFrom(snapshot.sight, tasks, sightings, failed),

@@ -1,4 +1,4 @@
-import type { MigrationEvent, ToldError } from "../../automation/index";
+import type { MigrationEvent, ToldError } from "../../driver/index";
 import type { Place } from "../../plan/index";
 import { annotation, mostAnnotations } from "../progress/annotations";
 import { failureLines, failuresAfter, noFailures } from "../progress/failureMessages";

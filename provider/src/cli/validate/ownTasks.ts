@@ -4,7 +4,7 @@ import {
   recordedTasks,
   type RecordedTask,
   type WorkspaceOptions,
-} from "../../automation/index";
+} from "../../driver/index";
 import { isMigrationError, type MigrationError } from "../../errors/index";
 import type { Session } from "../../lifecycle/index";
 import type { PlannedSubject } from "../../plan/index";
