@@ -9,7 +9,11 @@ const block = (info: string): RegExp => new RegExp(`(?<=\`\`\`${info}\\n)[\\s\\S
 /** The block after these words; with UPDATE_GOLDEN it becomes what was printed. */
 function shown(info: string, printed: string): string {
   const readme = readFileSync(file, "utf8");
-  if (process.env["UPDATE_GOLDEN"]) writeFileSync(file, readme.replace(block(info), () => printed));
+  if (process.env["UPDATE_GOLDEN"])
+    writeFileSync(
+      file,
+      readme.replace(block(info), () => printed),
+    );
   return block(info).exec(readFileSync(file, "utf8"))?.[0] ?? "";
 }
 
@@ -19,9 +23,11 @@ describeWithEngine("the README", () => {
       write("migration.yaml", block("yaml").exec(readFileSync(file, "utf8"))?.[0] ?? "");
       write(
         "users.csv",
-        ["source,target", ...["bo", "carla"].map((name) => `${name}@contoso.com,${name}@fabrikam.com`), ""].join(
-          "\n",
-        ),
+        [
+          "source,target",
+          ...["bo", "carla"].map((name) => `${name}@contoso.com,${name}@fabrikam.com`),
+          "",
+        ].join("\n"),
       );
       const { exitCode, out } = await run("preview");
       expect([exitCode, shown("text preview", out)]).toEqual([2, out]);
@@ -31,7 +37,9 @@ describeWithEngine("the README", () => {
       simulator.start("anna@contoso.com");
       const refused = await run("destroy", "--yes");
       const printed = /^Cannot cancel[\s\S]*?^\[task\.cancel\.tooLate\].*\n/m.exec(refused.err)?.[0] ?? "";
-      const message = printed.replace(/task [-\w]+\)/, "task 7f3c)").replace(/request-id .*/, "request-id 6b1f0c2e");
+      const message = printed
+        .replace(/task [-\w]+\)/, "task 7f3c)")
+        .replace(/request-id .*/, "request-id 6b1f0c2e");
       expect([refused.exitCode, shown("text destroy", message)]).toEqual([3, message]);
     }));
 });
