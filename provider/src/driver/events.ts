@@ -27,7 +27,7 @@ export type SubjectAction =
   | "unknown";
 
 /** A failure as data; the message has four lines. */
-export interface ToldError {
+export interface ErrorData {
   readonly code: string;
   readonly message: string;
   readonly requestId?: string;
@@ -79,7 +79,7 @@ export type MigrationEvent =
       readonly subject: string;
       readonly action: SubjectAction;
       readonly taskId?: string;
-      readonly error?: ToldError;
+      readonly error?: ErrorData;
     }
   /** A wave came to its end: what was done, by action, and how many failed. */
   | {
@@ -128,12 +128,12 @@ export type MigrationEvent =
       /** Graph's word, or `gone` when Graph no longer knows the task. */
       readonly status: string;
       /** Why it failed: Graph's code and sentence. */
-      readonly error?: ToldError;
+      readonly error?: ErrorData;
     }
   /** Something that a person should know; nothing has failed. */
   | { readonly event: "warning"; readonly message: string }
   /** The command cannot go on. */
-  | { readonly event: "error"; readonly error: ToldError }
+  | { readonly event: "error"; readonly error: ErrorData }
   /** A mistake in a plan, at its place; both numbers count from one. */
   | {
       readonly event: "plan.problem";
@@ -150,7 +150,7 @@ export type MigrationEvent =
       readonly event: "subject.validated";
       readonly wave: string;
       readonly subject: string;
-      readonly error?: ToldError;
+      readonly error?: ErrorData;
     }
   /** One thing that `doctor` looked at. */
   | {

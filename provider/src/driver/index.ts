@@ -9,7 +9,7 @@ export {
   type WaveWindow,
 } from "../plan";
 export { announced } from "./announced";
-export type { Counts, MigrationEvent, SubjectAction, ToldError } from "./events";
+export type { Counts, MigrationEvent, SubjectAction, ErrorData } from "./events";
 export { exitCodes, type ExitCode } from "./exitCodes";
 export { recordedStacks, recordedTasks, type RecordedStack } from "./pulumi/recordedTasks";
 export type { RecordedTask } from "./pulumi/recordedTask";
@@ -20,10 +20,10 @@ export type { DriverOptions, RunResult } from "./run/options";
 export { up, type UpOptions } from "./run/up";
 export {
   gone,
-  isOver,
-  knownOf,
+  hasEnded,
+  latestOf,
   readObserved,
-  sightingOf,
+  observationOf,
   statusEvent,
   unitBudget,
   usualUnitsPerMinute,
@@ -31,7 +31,7 @@ export {
   saveObserved,
   type FailedRead,
   type Observed,
-  type Sighting,
+  type TaskObservation,
   type UnitBudget,
   type WatchedTask,
   type WatchOptions,
@@ -39,8 +39,8 @@ export {
 export { destroy, type DestroyOptions, type DestroyResult } from "./run/destroy";
 export type { Cost, Decision } from "./changes/decision";
 export type { Reason } from "./changes/reasons";
-export { look, type LookOptions } from "./watch/fetchTasks";
-export type { Seen, Sight } from "./watch/taskSnapshot";
+export { fetchTasks, type FetchOptions } from "./watch/fetchTasks";
+export type { LookUpResult, TaskSnapshot } from "./watch/taskSnapshot";
 export { preview, type Preview, type WavePreview } from "./run/preview";
 export type { Disagreement, EngineStep } from "./run/engineView";
 export { savePreview } from "./changes/steps";
@@ -49,5 +49,5 @@ export type { Guards } from "./run/guards";
 export { retry, type RetryOptions } from "./run/retry";
 export { rememberReport, reportData, reportFrom, type ReportDataOptions } from "./run/reportData";
 export { wordOf, type SubjectRow } from "./run/rows";
-export { decisionsIn, takeSnapshot, type Snapshot, type SnapshotOptions } from "./run/snapshot";
-export { isUnknown, needsPulumi } from "./changes/requiresUpdate";
+export { decisionsIn, loadPlanStatus, type PlanStatus, type PlanStatusOptions } from "./run/planStatus";
+export { isUnknown, requiresUpdate } from "./changes/requiresUpdate";

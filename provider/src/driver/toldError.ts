@@ -1,5 +1,5 @@
 import { catalogue, fail, type ErrorCode } from "../errors";
-import type { ToldError } from "./events";
+import type { ErrorData } from "./events";
 
 /**
  * Reads a failure out of what Pulumi reports of a resource. Messages of ours end in a line for search, and that line is
@@ -8,7 +8,7 @@ import type { ToldError } from "./events";
  * @param attempt what was attempted, for the sentence about a failure that is not ours
  * @param policy the policy that found it, if one did
  */
-export function toldErrorFrom(message: string, attempt: string, policy?: string): ToldError {
+export function parseDiagnostic(message: string, attempt: string, policy?: string): ErrorData {
   const lines = message.replace(listMark, "").trim().split("\n");
   const [reference = "", ...rest] = (lines.at(-1) ?? "").split(" · ");
   const code = /^\[([a-z][A-Za-z.]{1,60})\]$/.exec(reference)?.[1];
@@ -17,7 +17,7 @@ export function toldErrorFrom(message: string, attempt: string, policy?: string)
     return { code, message: lines.join("\n"), ...(requestId !== undefined && { requestId }) };
   }
   const reason = lines.join(" ");
-  return toldFrom(
+  return errorData(
     policy === undefined
       ? fail("run.resourceFailed", { attempt, reason })
       : fail("run.policyViolated", { attempt, policy, reason }),
@@ -28,16 +28,16 @@ export function toldErrorFrom(message: string, attempt: string, policy?: string)
 const listMark = /^1 error occurred:\n\t\* /;
 
 /** A failure of ours as it is told. */
-export const toldFrom = (error: {
+export const errorData = (error: {
   readonly code: ErrorCode;
   readonly message: string;
   readonly trace: { readonly requestId?: string };
-}): ToldError => ({
+}): ErrorData => ({
   code: error.code,
   message: error.message,
   ...(error.trace.requestId !== undefined && { requestId: error.trace.requestId }),
 });
 
 /** Whether it is a policy that does not allow it. */
-export const isOfPolicy = ({ code }: Pick<ToldError, "code">): boolean =>
+export const isOfPolicy = ({ code }: Pick<ErrorData, "code">): boolean =>
   code.startsWith("policy.") || code === "run.policyViolated";

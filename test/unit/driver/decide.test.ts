@@ -1,6 +1,6 @@
 import { decide, type Known } from "../../../provider/src/driver/changes/decide";
 import type { RecordedTask } from "../../../provider/src/driver";
-import type { Seen } from "../../../provider/src/driver/watch/taskSnapshot";
+import type { LookUpResult } from "../../../provider/src/driver/watch/taskSnapshot";
 import type { PlannedSubject } from "../../../provider/src/plan";
 import type { TaskStatus } from "../../../provider/src/task";
 import { planOf, plannedUser, plannedWave } from "../../support/planned";
@@ -25,11 +25,11 @@ interface Case {
   readonly one?: readonly PlannedSubject[];
   readonly two?: readonly PlannedSubject[];
   readonly recorded?: readonly RecordedTask[];
-  readonly seen?: Seen;
+  readonly seen?: LookUpResult;
   readonly run?: readonly string[];
 }
 
-const task = (status: TaskStatus, parameters: PlannedSubject = anna): Seen => ({
+const task = (status: TaskStatus, parameters: PlannedSubject = anna): LookUpResult => ({
   is: "task",
   progress: { taskId: "task-anna@contoso.com", status },
   atMs: now,
@@ -41,7 +41,7 @@ function decisionsIn({ one = [], two = [], recorded = [], seen, run = ["one", "t
     plan: planOf({ ...plannedWave("one", []), subjects: one }, { ...plannedWave("two", []), subjects: two }),
     waves: run,
     recorded,
-    sight: {
+    snapshot: {
       byTaskId: new Map(seen && recorded[0] ? [[recorded[0].taskId, seen]] : []),
       byKey: new Map(seen && !recorded[0] ? [[anna.key, seen]] : []),
     },
@@ -53,7 +53,7 @@ function decisionsIn({ one = [], two = [], recorded = [], seen, run = ["one", "t
   );
 }
 
-const unknown: Seen = { is: "unknown", error: { code: "graph.unreachable", message: "Cannot." } };
+const unknown: LookUpResult = { is: "unknown", error: { code: "graph.unreachable", message: "Cannot." } };
 
 const held = (status?: TaskStatus, subject = anna, wave = "one"): RecordedTask =>
   recordedFor(subject, wave, status);

@@ -1,4 +1,4 @@
-import { dueAtMs, dueNow, type Sighting, type WatchedTask } from "../../../provider/src/driver/watch";
+import { dueAtMs, dueNow, type TaskObservation, type WatchedTask } from "../../../provider/src/driver/watch";
 
 const start = Date.parse("2099-12-05T20:00:00Z");
 const secondMs = 1_000;
@@ -18,7 +18,7 @@ const task = (key: string, window: { start?: number; latest?: number } = {}): Wa
     ...(window.latest !== undefined && { preferredLatestStartDateTime: iso(window.latest) }),
   },
 });
-const waiting = (askedAtMs?: number): Sighting => ({
+const waiting = (askedAtMs?: number): TaskObservation => ({
   status: "notStarted",
   ...(askedAtMs !== undefined && { askedAtMs }),
 });
@@ -51,7 +51,7 @@ test("soon after its latest start it is due, because SharePoint cancels it then"
 });
 
 test("a running task is due after thirty seconds at first, and after five minutes in the end", () => {
-  const running = (askedAtMs: number): Sighting => ({
+  const running = (askedAtMs: number): TaskObservation => ({
     status: "inProgress",
     askedAtMs,
     startedDateTime: iso(start),
@@ -64,7 +64,7 @@ test("a running task is due after thirty seconds at first, and after five minute
 });
 
 test("when there is not room for all, what runs comes first and what waits for its start last", () => {
-  const seen: Record<string, Sighting> = {
+  const seen: Record<string, TaskObservation> = {
     future: waiting(),
     unknown: waiting(),
     running: { status: "inProgress" },

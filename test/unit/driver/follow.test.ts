@@ -1,7 +1,7 @@
-import { condense } from "../../../provider/src/driver/pulumi/summarizeEvent";
-import { watchForIdle } from "../../../provider/src/driver/pulumi/deadlockWatch";
+import { summarizeEvent } from "../../../provider/src/driver/pulumi/summarizeEvent";
+import { watchForDeadlock } from "../../../provider/src/driver/pulumi/deadlockWatch";
 import { costs, decided } from "../../../provider/src/driver/changes/decision";
-import { follow } from "../../../provider/src/driver/run/trackProgress";
+import { trackProgress } from "../../../provider/src/driver/run/trackProgress";
 import type { MigrationEvent } from "../../../provider/src/driver";
 import { fail } from "../../../provider/src/errors";
 
@@ -17,7 +17,7 @@ function followed(action: "create" | "adopt" | "reschedule" | "leaveStarted" | "
   const events: MigrationEvent[] = [];
   const counted: number[] = [];
   const decision = decided(action, "new", costs.create, { wave: "pilot", key, taskId: "former" });
-  const follower = follow(
+  const follower = trackProgress(
     "pilot",
     [decision],
     (event) => events.push(event),
@@ -39,7 +39,7 @@ test.each([
   "what was to be %s and ended with a %s that led to the %s task is told as %s",
   (action, op, taskId, told) => {
     const { events, follower } = followed(action);
-    follower.onTold({ tells: "done", urn, op, ...(taskId !== undefined && { taskId }) });
+    follower.onTold({ type: "done", urn, op, ...(taskId !== undefined && { taskId }) });
     expect(events).toMatchObject([{ event: "subject.done", wave: "pilot", subject: key, action: told }]);
     expect(follower.end()).toMatchObject({ done: new Map([[told, 1]]) });
   },
@@ -47,16 +47,16 @@ test.each([
 
 test("half a replacement is not told", () => {
   const { events, follower } = followed("reschedule");
-  follower.onTold({ tells: "done", urn, op: "delete-replaced" });
-  follower.onTold({ tells: "done", urn, op: "replace" });
+  follower.onTold({ type: "done", urn, op: "delete-replaced" });
+  follower.onTold({ type: "done", urn, op: "replace" });
   expect(events).toEqual([]);
 });
 
 test("a failure is told once, with the code and the request id of its last line, whatever Graph quotes", () => {
   const { events, counted, follower } = followed();
-  follower.onTold({ tells: "error", urn, message: tooLate });
-  follower.onTold({ tells: "failed", urn, op: "delete" });
-  follower.onTold({ tells: "error", urn, message: tooLate });
+  follower.onTold({ type: "error", urn, message: tooLate });
+  follower.onTold({ type: "failed", urn, op: "delete" });
+  follower.onTold({ type: "error", urn, message: tooLate });
   const error = { code: "task.cancel.tooLate", message: tooLate, requestId: "6b1f0c2e" };
   expect(events).toEqual([{ event: "subject.done", wave: "pilot", subject: key, action: "create", error }]);
   expect(counted).toEqual([1]);
@@ -66,8 +66,8 @@ test("a failure is told once, with the code and the request id of its last line,
 test("a failure of Pulumi's own, or one that nobody explains, is one of ours in four lines", () => {
   for (const message of ["plugin crashed\nbadly", "[no.such.code] · HTTP 500", undefined]) {
     const { follower } = followed();
-    follower.onTold({ tells: "failed", urn, op: "create" });
-    if (message !== undefined) follower.onTold({ tells: "error", urn, message });
+    follower.onTold({ type: "failed", urn, op: "create" });
+    if (message !== undefined) follower.onTold({ type: "error", urn, message });
     const told = follower.end().failures.get(key);
     expect(told?.code).toBe("run.resourceFailed");
     expect(told?.message.split("\n")).toHaveLength(4);
@@ -76,9 +76,9 @@ test("a failure of Pulumi's own, or one that nobody explains, is one of ours in 
 
 test("what Pulumi's host prints is told: a pause as such, and a notice", () => {
   const { events, follower } = followed();
-  follower.onTold({ tells: "said", message: "throttled by Graph, resuming 10:00:00, 3 left" });
-  follower.onTold({ tells: "said", message: "The migration of X is handed over." });
-  follower.onTold({ tells: "error", message: "update failed" });
+  follower.onTold({ type: "said", message: "throttled by Graph, resuming 10:00:00, 3 left" });
+  follower.onTold({ type: "said", message: "The migration of X is handed over." });
+  follower.onTold({ type: "error", message: "update failed" });
   expect(events.map(({ event }) => event)).toEqual(["throttled", "warning"]);
   expect(follower.end().complaints).toEqual(["update failed"]);
 });
@@ -103,14 +103,14 @@ test("what a policy forbids is the failure of its subject, in the policy's own w
       message: `<{%fg 1%}>A rule.\n${message}<{%reset%}>\n`,
     };
     const tell = (enforcementLevel: "mandatory" | "warning") =>
-      condense({ sequence: 1, timestamp: 1, policyEvent: { ...found, enforcementLevel } });
+      summarizeEvent({ sequence: 1, timestamp: 1, policyEvent: { ...found, enforcementLevel } });
     expect(tell("warning")).toEqual({
-      tells: "said",
+      type: "said",
       message: `policy tags: ${message.replaceAll("\n", " ")}`,
       policy: "tags",
     });
     const told = tell("mandatory");
-    expect(told).toEqual({ tells: "error", message, policy: "tags", urn });
+    expect(told).toEqual({ type: "error", message, policy: "tags", urn });
     if (told) follower.onTold(told);
     const failure = follower.end().failures.get(key);
     expect(failure?.code).toBe(code);
@@ -140,14 +140,14 @@ test("of Pulumi's events nothing is kept but what the driver needs", () => {
       { ...head, diagnosticEvent: { ...diagnostic, severity: "info#err" } },
       { ...head, diagnosticEvent: { ...diagnostic, severity: "warning" } },
       { ...head, cancelEvent: {} },
-    ].map((event) => condense(event as Parameters<typeof condense>[0])),
+    ].map((event) => summarizeEvent(event as Parameters<typeof summarizeEvent>[0])),
   ).toEqual([
-    { tells: "began", urn, op: "create" },
-    { tells: "done", urn, op: "create", taskId: "7f3c" },
-    { tells: "failed", urn, op: "create" },
+    { type: "began", urn, op: "create" },
+    { type: "done", urn, op: "create", taskId: "7f3c" },
+    { type: "failed", urn, op: "create" },
     undefined,
-    { tells: "error", urn, message: "It failed" },
-    { tells: "said", message: "It failed" },
+    { type: "error", urn, message: "It failed" },
+    { type: "said", message: "It failed" },
     undefined,
     undefined,
     undefined,
@@ -160,13 +160,13 @@ describe("Pulumi is taken to wait for nothing", () => {
 
   test("when the cancel of a task that was to be replaced was refused, and all else has ended", () => {
     const onIdle = jest.fn();
-    const idle = watchForIdle(onIdle, 1_000);
-    idle.note({ tells: "began", urn, op: "delete-replaced" });
-    idle.note({ tells: "began", urn: "other", op: "create" });
-    idle.note({ tells: "failed", urn, op: "delete-replaced" });
+    const idle = watchForDeadlock(onIdle, 1_000);
+    idle.note({ type: "began", urn, op: "delete-replaced" });
+    idle.note({ type: "began", urn: "other", op: "create" });
+    idle.note({ type: "failed", urn, op: "delete-replaced" });
     jest.advanceTimersByTime(10_000);
     expect(onIdle).not.toHaveBeenCalled();
-    idle.note({ tells: "done", urn: "other", op: "create" });
+    idle.note({ type: "done", urn: "other", op: "create" });
     jest.advanceTimersByTime(999);
     expect(onIdle).not.toHaveBeenCalled();
     jest.advanceTimersByTime(1);
@@ -175,9 +175,9 @@ describe("Pulumi is taken to wait for nothing", () => {
 
   test("and not otherwise, however long nothing happens", () => {
     const onIdle = jest.fn();
-    const idle = watchForIdle(onIdle, 1_000);
-    idle.note({ tells: "began", urn, op: "create" });
-    idle.note({ tells: "failed", urn, op: "create" });
+    const idle = watchForDeadlock(onIdle, 1_000);
+    idle.note({ type: "began", urn, op: "create" });
+    idle.note({ type: "failed", urn, op: "create" });
     jest.advanceTimersByTime(100_000);
     expect(onIdle).not.toHaveBeenCalled();
   });

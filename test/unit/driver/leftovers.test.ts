@@ -1,5 +1,5 @@
 import { decide } from "../../../provider/src/driver/changes/decide";
-import { noSight } from "../../../provider/src/driver/watch/taskSnapshot";
+import { emptySnapshot } from "../../../provider/src/driver/watch/taskSnapshot";
 import { leftoversIn } from "../../../provider/src/driver/run/preview";
 import { rowsOf, wordOf } from "../../../provider/src/driver/run/rows";
 import { planOf, plannedUser, plannedWave } from "../../support/planned";
@@ -8,7 +8,7 @@ import { recordedFor } from "../../support/recordedSample";
 // The wave pilot was renamed to first, and clara left the plan.
 const plan = planOf(plannedWave("first", ["anna", "bruno"]));
 const recorded = ["anna", "bruno", "clara"].map((name) => recordedFor(plannedUser(name), "pilot"));
-const decisions = decide({ plan, waves: ["first"], recorded, sight: noSight, now: 0 });
+const decisions = decide({ plan, waves: ["first"], recorded, snapshot: emptySnapshot, now: 0 });
 
 test("of a wave that was renamed the tasks are another wave's, before it is brought up and after", () => {
   expect(leftoversIn({ plan, recorded }, decisions)).toEqual([{ wave: "pilot", tasks: 3, handedOver: 2 }]);
@@ -23,10 +23,10 @@ test("a subject that two stacks hold is counted once", () => {
     recorded: both,
     isShown: () => true,
     plannedKeys: new Set(plan.waves.flatMap(({ subjects }) => subjects.map(({ key }) => key))),
-    sight: noSight,
+    snapshot: emptySnapshot,
     refused: new Map(),
   });
-  expect(rows.map((row) => [row.wave, row.key, wordOf(row, noSight)])).toEqual([
+  expect(rows.map((row) => [row.wave, row.key, wordOf(row, emptySnapshot)])).toEqual([
     ["first", "user:anna@contoso.com", "notStarted"],
     ["first", "user:bruno@contoso.com", "notStarted"],
     ["pilot", "user:clara@contoso.com", "notStarted"],

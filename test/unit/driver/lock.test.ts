@@ -3,14 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { locksNamedIn, locksOn } from "../../../provider/src/driver/pulumi/locks";
 import { forgetKilledRuns, noteRun, unfinishedRuns } from "../../../provider/src/driver/pulumi/runMarker";
-import { judgeLock } from "../../../provider/src/driver/pulumi/lockState";
+import { lockState } from "../../../provider/src/driver/pulumi/lockState";
 import { fileBackendUrl } from "../../../provider/src/driver/pulumi/fileBackend";
 
 const lock = { pid: 10, host: "box", user: "bob", sinceMs: 2_000 };
-const run = { pid: 9, host: "box", world: "boot 1", sinceMs: 1_000 };
+const run = { pid: 9, host: "box", machineId: "boot 1", sinceMs: 1_000 };
 const here = (...alive: readonly number[]) => ({
   host: "box",
-  world: "boot 1",
+  machineId: "boot 1",
   pid: 8,
   isAlive: (pid: number) => alive.includes(pid),
 });
@@ -34,12 +34,12 @@ test.each([
   [
     "held: our run was in another container, or before the last start",
     lock,
-    [{ ...run, world: "boot 0" }],
+    [{ ...run, machineId: "boot 0" }],
     here(),
     "held",
   ],
 ] as const)("a lock is %s", (_what, held, runs, machine, verdict) => {
-  expect(judgeLock(held, runs, machine)).toBe(verdict);
+  expect(lockState(held, runs, machine)).toBe(verdict);
 });
 
 describe("on disk", () => {
@@ -66,7 +66,7 @@ describe("on disk", () => {
   });
 
   test("a run of another machine is not forgotten for a month, whose process nobody here can see", () => {
-    const elsewhere = { pid: 7, host: "elsewhere", world: "boot 7", sinceMs: 1_000 };
+    const elsewhere = { pid: 7, host: "elsewhere", machineId: "boot 7", sinceMs: 1_000 };
     noteRun(folder, "pilot", 1_000)();
     writeFileSync(join(folder, "running/pilot/7.json"), JSON.stringify(elsewhere));
     forgetKilledRuns(folder, "pilot", () => false, 2_000);

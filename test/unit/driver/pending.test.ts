@@ -1,7 +1,7 @@
 import { decide } from "../../../provider/src/driver/changes/decide";
 import { decideDestroy } from "../../../provider/src/driver/changes/decideDestroy";
-import { look } from "../../../provider/src/driver/watch/fetchTasks";
-import { noSight } from "../../../provider/src/driver/watch/taskSnapshot";
+import { fetchTasks } from "../../../provider/src/driver/watch/fetchTasks";
+import { emptySnapshot } from "../../../provider/src/driver/watch/taskSnapshot";
 import { rowsOf, wordOf } from "../../../provider/src/driver/run/rows";
 import { stateOf } from "../../../provider/src/task";
 import { planOf, plannedUser, plannedWave } from "../../support/planned";
@@ -19,7 +19,7 @@ const pending = recordedFor(anna, "one", "unknownFutureValue", {
     { recordedDateTime: "2026-01-01T00:00:00Z", createPending: {} },
   ),
 });
-const known = { recorded: [pending], sight: noSight };
+const known = { recorded: [pending], snapshot: emptySnapshot };
 const deciding = (...subjects: (typeof anna)[]) =>
   decide({
     ...known,
@@ -47,7 +47,7 @@ test("a create that is in doubt is shown as unknown, not as planned or by the id
     plannedKeys: new Set([anna.key]),
     refused: new Map(),
   });
-  expect([row && wordOf(row, noSight), row?.unknown?.code, more]).toEqual([
+  expect([row && wordOf(row, emptySnapshot), row?.unknown?.code, more]).toEqual([
     "unknown",
     "task.create.inDoubt",
     [],
@@ -56,6 +56,6 @@ test("a create that is in doubt is shown as unknown, not as planned or by the id
 
 test("Graph is not asked for the task of a create that is in doubt, since there is no id to ask for", async () => {
   const nowhere = sessionFor({ url: "http://127.0.0.1:1" });
-  const sight = await look({ session: nowhere, recorded: [pending] });
-  expect([sight.byTaskId.size, sight.byKey.size]).toEqual([0, 0]);
+  const snapshot = await fetchTasks({ session: nowhere, recorded: [pending] });
+  expect([snapshot.byTaskId.size, snapshot.byKey.size]).toEqual([0, 0]);
 });

@@ -1,7 +1,7 @@
-import { paceOf, type Sighting } from "../../../provider/src/driver/watch";
+import { paceOf, type TaskObservation } from "../../../provider/src/driver/watch";
 
 const now = Date.parse("2099-12-05T20:00:00Z");
-const ended = (minutesAgo: number, status = "completed"): Sighting => ({
+const ended = (minutesAgo: number, status = "completed"): TaskObservation => ({
   status,
   finishedDateTime: new Date(now - minutesAgo * 60_000).toISOString(),
 });

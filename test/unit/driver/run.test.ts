@@ -1,5 +1,5 @@
 import { costs, decided } from "../../../provider/src/driver/changes/decision";
-import { effectivePlan } from "../../../provider/src/driver/changes/planForPulumi";
+import { planForPulumi } from "../../../provider/src/driver/changes/planForPulumi";
 import { budgetFrom } from "../../../provider/src/driver/changes/totals";
 import { shownWindow } from "../../../provider/src/driver/run/windows";
 import { batches } from "../../../provider/src/driver/pulumi/batches";
@@ -8,7 +8,7 @@ import { trippedAfter } from "../../../provider/src/driver/run/guards";
 import { orderedWaves } from "../../../provider/src/driver/changes/waveOrder";
 import { backendFor } from "../../../provider/src/driver/pulumi/backend";
 import { memoryEnv } from "../../../provider/src/driver/pulumi/memory";
-import { plainWords, whyFailed } from "../../../provider/src/driver/pulumi/pulumiOutput";
+import { firstError, failureReason } from "../../../provider/src/driver/pulumi/pulumiOutput";
 import { planOf, plannedUser, plannedWave } from "../../support/planned";
 import { recordedFor } from "../../support/recordedSample";
 import { samples } from "../../support/samples";
@@ -72,7 +72,7 @@ test("Pulumi is given a wave without what is refused, and with what has started 
   };
   const other = plannedWave("main", ["anna"]);
   const about = (key: string, urn?: string) => ({ wave: "pilot", key, urn });
-  const { waves } = effectivePlan(
+  const { waves } = planForPulumi(
     planOf(wave, other),
     "pilot",
     [
@@ -123,15 +123,15 @@ test("the budget is the one that is set, else the smallest that SharePoint publi
 });
 
 test("of what Pulumi prints people are told its first error, without colours, on one line", () => {
-  expect(plainWords("Updating\n<{%fg 1%}>error: <{%reset%}>it broke\nerror: update failed\n")).toBe(
+  expect(firstError("Updating\n<{%fg 1%}>error: <{%reset%}>it broke\nerror: update failed\n")).toBe(
     "it broke",
   );
-  expect(plainWords("warning: old\nthe last thing")).toBe("the last thing");
-  expect(plainWords("")).toBe("it said nothing");
+  expect(firstError("warning: old\nthe last thing")).toBe("the last thing");
+  expect(firstError("")).toBe("it said nothing");
   const step = " -  pulumi-nodejs:dynamic/sharepoint:UserMigrationTask u45@contoso.com deleting (0s)";
-  expect(plainWords(`the last thing\n${step}\n`)).toBe("the last thing");
-  expect(plainWords(step)).toBe("it said nothing");
-  expect(plainWords("error: cannot open postgres://bob:secret@db/state")).toBe(
+  expect(firstError(`the last thing\n${step}\n`)).toBe("the last thing");
+  expect(firstError(step)).toBe("it said nothing");
+  expect(firstError("error: cannot open postgres://bob:secret@db/state")).toBe(
     "cannot open postgres://…@db/state",
   );
 });
@@ -158,14 +158,14 @@ test.each([
     "read meta: GET https://x.example/state (AuthorizationFailure)",
   ],
 ])("Pulumi's words tell %s", (_what, lines, told) => {
-  expect(plainWords(lines.join("\n"))).toBe(told);
+  expect(firstError(lines.join("\n"))).toBe(told);
 });
 
 test("why a run failed is told without a stack trace, and by more than that it failed, where there is more", () => {
   const crash = "Unhandled exception: Error: no such module\n    at require (node:internal/modules)";
-  expect(whyFailed(["update failed", crash], "update failed")).toBe(
+  expect(failureReason(["update failed", crash], "update failed")).toBe(
     "Unhandled exception: Error: no such module",
   );
-  expect(whyFailed(["update failed"], "the stack is broken")).toBe("the stack is broken");
-  expect(whyFailed([], undefined)).toBe("nothing");
+  expect(failureReason(["update failed"], "the stack is broken")).toBe("the stack is broken");
+  expect(failureReason([], undefined)).toBe("nothing");
 });

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
-import { unfinishedRuns, worldHere } from "../../../provider/src/driver/pulumi/runMarker";
+import { readMachineId, unfinishedRuns } from "../../../provider/src/driver/pulumi/runMarker";
 import { runUnlocked } from "../../../provider/src/driver/pulumi/runUnlocked";
 import type { WaveEnd } from "../../../provider/src/driver/pulumi/workerProtocol";
 import { fileBackendUrl } from "../../../provider/src/driver/pulumi/fileBackend";
@@ -66,7 +66,7 @@ test("where that fails, the run stays written down, and the next one takes the l
     throw new Error("out of memory");
   });
   await failing.play(() => ((file = lock(nobody)), killed));
-  expect(unfinishedRuns(folder, "pilot")).toMatchObject([{ pid: process.pid, world: worldHere() }]);
+  expect(unfinishedRuns(folder, "pilot")).toMatchObject([{ pid: process.pid, machineId: readMachineId() }]);
   const next = scene(() => rmSync(file));
   const ends: WaveEnd[] = [{ how: "locked" }, { how: "fine" }];
   expect(await next.play(() => ends.shift() ?? killed)).toEqual({ how: "fine" });

@@ -1,7 +1,7 @@
 import {
   exitCodes,
   isUnknown,
-  needsPulumi,
+  requiresUpdate,
   type Counts,
   type Decision,
   type MigrationEvent,
@@ -30,7 +30,7 @@ export function endingOf(
   flags: Pick<DriverFlags, "file" | "wave" | "backend">,
 ): Ending {
   const { left, strange } = leftIn(counts);
-  const changes = decisions.filter(needsPulumi).length;
+  const changes = decisions.filter(requiresUpdate).length;
   const refused = decisions.filter(({ action }) => action === "refuse").length;
   const undecided = Math.max(unknown, decisions.filter(isUnknown).length);
   const eta = status.etaSeconds === undefined ? "" : `, about ${durationText(status.etaSeconds)} left`;

@@ -1,5 +1,5 @@
 import { gone, wordOf, type Counts, type MigrationEvent, type SubjectRow } from "../../driver/index";
-import type { Sight } from "../../driver/index";
+import type { TaskSnapshot } from "../../driver/index";
 import { countsIn } from "../progress/words";
 import { numberText } from "../../text";
 import { tableText } from "../progress/table";
@@ -13,11 +13,11 @@ export type OtherCounts = ReadonlyMap<string, Counts>;
 export function countRows(
   waves: readonly string[],
   rows: readonly SubjectRow[],
-  sight: Sight,
+  snapshot: TaskSnapshot,
 ): ReadonlyMap<string, Counts> {
   const counts = new Map<string, Record<string, number>>(waves.map((wave) => [wave, {}]));
   for (const row of rows) {
-    const word = wordOf(row, sight);
+    const word = wordOf(row, snapshot);
     const own = counts.get(row.wave) ?? {};
     counts.set(row.wave, { ...own, [word]: (own[word] ?? 0) + 1 });
   }

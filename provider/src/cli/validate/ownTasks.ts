@@ -1,5 +1,5 @@
 import {
-  look,
+  fetchTasks,
   openWorkspace,
   recordedTasks,
   type RecordedTask,
@@ -44,7 +44,7 @@ const mayMove = ({ state }: RecordedTask): boolean => !hasEndedWithoutMoving(sta
 
 async function isSameTask(session: Session, subject: PlannedSubject): Promise<boolean> {
   try {
-    const { byKey } = await look({ session, recorded: [], unrecorded: [subject] });
+    const { byKey } = await fetchTasks({ session, recorded: [], unrecorded: [subject] });
     const seen = byKey.get(subject.key);
     if (seen?.is !== "task" || !seen.parameters || hasEndedWithoutMoving(seen.progress.status)) return false;
     return differencesFrom(subject.inputs, seen.parameters).length === 0;

@@ -1,12 +1,12 @@
 import { fail } from "../../errors";
 import { hasMoved, isTerminal, subjectOf, type TaskError, type TaskStatus } from "../../task";
-import type { ToldError } from "../events";
-import type { Sight } from "../watch/taskSnapshot";
+import type { ErrorData } from "../events";
+import type { TaskSnapshot } from "../watch/taskSnapshot";
 import type { RecordedTask } from "../pulumi/recordedTask";
-import { toldFrom } from "../toldError";
+import { errorData } from "../toldError";
 
 /** The status of a recorded task, and how certain it is. */
-export type Standing =
+export type CurrentStatus =
   | {
       /**
        * - `known`: Graph has just said so, or the task was seen to have ended, from where there is no way back
@@ -17,14 +17,14 @@ export type Standing =
       readonly error?: TaskError | undefined;
     }
   /** Graph was asked and could not say, or nothing can be asked. Nothing is decided from that. */
-  | { readonly is: "unknown"; readonly why: ToldError };
+  | { readonly is: "unknown"; readonly why: ErrorData };
 
 /** The status of a recorded task. Of a create that is in doubt it is not even known whether there is a task. */
-export function standingOf({ taskId, state }: RecordedTask, { byTaskId }: Sight): Standing {
+export function currentStatus({ taskId, state }: RecordedTask, { byTaskId }: TaskSnapshot): CurrentStatus {
   const { status, error, createPending, recordedDateTime = "" } = state;
   if (createPending) {
     const facts = { subject: subjectOf(state), since: recordedDateTime };
-    return { is: "unknown", why: toldFrom(fail("task.create.inDoubt", facts)) };
+    return { is: "unknown", why: errorData(fail("task.create.inDoubt", facts)) };
   }
   const seen = byTaskId.get(taskId);
   if (isTerminal(status)) return { is: "known", status, error };
@@ -41,12 +41,12 @@ export function standingOf({ taskId, state }: RecordedTask, { byTaskId }: Sight)
 }
 
 /** Whether a task is of no more use to its subject: there is none, or it ended without moving anything. */
-export const isSpent = (standing: Standing): boolean =>
-  isOver(standing) && standing.is !== "unknown" && !hasMoved(standing.status);
+export const hasEndedUnmoved = (current: CurrentStatus): boolean =>
+  hasEnded(current) && current.is !== "unknown" && !hasMoved(current.status);
 
 /** Whether there is nothing left to cancel. */
-export const isOver = (standing: Standing): boolean =>
-  standing.is !== "unknown" && (standing.status === "gone" || isTerminal(standing.status));
+export const hasEnded = (current: CurrentStatus): boolean =>
+  current.is !== "unknown" && (current.status === "gone" || isTerminal(current.status));
 
 /**
  * Of the tasks that stacks hold for one subject, the one that counts for a wave: its own, unless that is of no more use
@@ -55,9 +55,9 @@ export const isOver = (standing: Standing): boolean =>
 export function taskThatCounts(
   wave: string,
   recorded: readonly RecordedTask[],
-  sight: Sight,
+  snapshot: TaskSnapshot,
 ): RecordedTask | undefined {
   const own = recorded.find((task) => task.wave === wave);
-  if (own && !isSpent(standingOf(own, sight))) return own;
-  return recorded.find((task) => !isSpent(standingOf(task, sight))) ?? own;
+  if (own && !hasEndedUnmoved(currentStatus(own, snapshot))) return own;
+  return recorded.find((task) => !hasEndedUnmoved(currentStatus(task, snapshot))) ?? own;
 }

@@ -1,10 +1,10 @@
 import type { MigrationPlan, PlannedWave } from "../../plan";
-import type { Sight } from "../watch/taskSnapshot";
+import type { TaskSnapshot } from "../watch/taskSnapshot";
 import type { RecordedTask } from "../pulumi/recordedTask";
 import type { Decision } from "./decision";
-import { decideLeaving, type Elsewhere } from "./removedSubjects";
+import { decideRemoved, type Elsewhere } from "./removedSubjects";
 import { taskThatCounts } from "./currentStatus";
-import { cameBack, decideMoved, decideRecorded, decideUnrecorded } from "./plannedSubjects";
+import { decideReturned, decideMoved, decideRecorded, decideUnrecorded } from "./plannedSubjects";
 
 /** What is decided from. */
 export interface Known {
@@ -14,7 +14,7 @@ export interface Known {
   /** What all stacks of the project hold, those of waves that are not run among them. */
   readonly recorded: readonly RecordedTask[];
   /** What a fresh look has shown. */
-  readonly sight: Sight;
+  readonly snapshot: TaskSnapshot;
   /** In milliseconds since 1970. */
   readonly now: number;
 }
@@ -33,22 +33,22 @@ export function decide(known: Known): readonly Decision[] {
 
 type ByKey = ReadonlyMap<string, readonly RecordedTask[]>;
 
-function decideSubjects({ waves, sight, now }: Known, wave: PlannedWave, byKey: ByKey): Decision[] {
+function decideSubjects({ waves, snapshot, now }: Known, wave: PlannedWave, byKey: ByKey): Decision[] {
   return wave.subjects.map((subject) => {
     const recorded = byKey.get(subject.key) ?? [];
     const own = recorded.find((task) => task.wave === wave.name);
-    const counts = taskThatCounts(wave.name, recorded, sight);
-    if (own && own === counts) return decideRecorded(subject, own, sight, now);
+    const counts = taskThatCounts(wave.name, recorded, snapshot);
+    if (own && own === counts) return decideRecorded(subject, own, snapshot, now);
     const from = counts ?? recorded[0];
-    if (!from) return decideUnrecorded(wave.name, subject, sight.byKey.get(subject.key));
+    if (!from) return decideUnrecorded(wave.name, subject, snapshot.byKey.get(subject.key));
     const place = waves.indexOf(from.wave);
     const goesFirst = place >= 0 && place < waves.indexOf(wave.name);
-    const decision = decideMoved(wave.name, subject, from, sight, goesFirst);
-    return own ? cameBack(decision, own) : decision;
+    const decision = decideMoved(wave.name, subject, from, snapshot, goesFirst);
+    return own ? decideReturned(decision, own) : decision;
   });
 }
 
-function decideLeavers({ plan, waves, recorded, sight }: Known, wave: PlannedWave): Decision[] {
+function decideLeavers({ plan, waves, recorded, snapshot }: Known, wave: PlannedWave): Decision[] {
   const stays = new Set(wave.subjects.map(({ key }) => key));
   const leavers = recorded.filter((task) => task.wave === wave.name && !stays.has(task.key));
   if (leavers.length === 0) return [];
@@ -59,5 +59,5 @@ function decideLeavers({ plan, waves, recorded, sight }: Known, wave: PlannedWav
     const there = planned.get(task.key);
     return there && { wave: there.name, subject: there.subject, isRun: waves.includes(there.name) };
   };
-  return leavers.map((task) => decideLeaving(task, sight, whereIs(task)));
+  return leavers.map((task) => decideRemoved(task, snapshot, whereIs(task)));
 }

@@ -1,7 +1,7 @@
 import { normaliseTaskId } from "../../task";
 import { costs, decided, type Decision } from "./decision";
-import { isOver, standingOf } from "./currentStatus";
-import type { Sight } from "../watch/taskSnapshot";
+import { hasEnded, currentStatus } from "./currentStatus";
+import type { TaskSnapshot } from "../watch/taskSnapshot";
 import type { RecordedTask } from "../pulumi/recordedTask";
 
 /** What a destroy is decided from. */
@@ -10,7 +10,7 @@ export interface DestroyKnown {
   readonly waves: readonly string[];
   /** What all stacks hold. */
   readonly recorded: readonly RecordedTask[];
-  readonly sight: Sight;
+  readonly snapshot: TaskSnapshot;
   /** Whether a task that has started is left where it is, instead of being tried. */
   readonly skipStarted: boolean;
 }
@@ -19,7 +19,7 @@ export interface DestroyKnown {
  * Decides what a destroy does about each task of these waves. A task that a stack holds, too, which is not destroyed, is
  * that stack's.
  */
-export function decideDestroy({ waves, recorded, sight, skipStarted }: DestroyKnown): readonly Decision[] {
+export function decideDestroy({ waves, recorded, snapshot, skipStarted }: DestroyKnown): readonly Decision[] {
   const keepers = new Map(
     recorded
       .filter(({ wave }) => !waves.includes(wave))
@@ -30,15 +30,15 @@ export function decideDestroy({ waves, recorded, sight, skipStarted }: DestroyKn
       .filter(({ wave }) => wave === name)
       .map((task) => {
         const { wave, key, taskId, urn } = task;
-        const standing = standingOf(task, sight);
+        const current = currentStatus(task, snapshot);
         const held = { wave, key, taskId, urn, otherWave: keepers.get(normaliseTaskId(taskId)) };
-        const about = standing.is === "unknown" ? held : { ...held, status: standing.status };
+        const about = current.is === "unknown" ? held : { ...held, status: current.status };
         if (about.otherWave !== undefined) return decided("handOver", "heldElsewhere", costs.nothing, about);
         if (task.state.createPending) return decided("cancel", "inDoubt", costs.cancel, held);
-        if (isOver(standing) || task.isToBeCreatedAgain)
+        if (hasEnded(current) || task.isToBeCreatedAgain)
           return decided("forget", "ended", costs.forget, about);
-        if (standing.is === "unknown") return decided("unknown", "notRead", costs.nothing, about);
-        if (standing.status !== "inProgress") return decided("cancel", "waits", costs.cancel, about);
+        if (current.is === "unknown") return decided("unknown", "notRead", costs.nothing, about);
+        if (current.status !== "inProgress") return decided("cancel", "waits", costs.cancel, about);
         return skipStarted
           ? decided("leaveStarted", "hasStarted", costs.nothing, about)
           : decided("cancel", "hasStarted", costs.forget, about);

@@ -7,7 +7,7 @@ import type { Decision } from "./decision";
  * was. So Pulumi is asked for nothing that cannot be done, one subject cannot stop the others, and no cancel is tried on a task that is
  * known to have started.
  */
-export function effectivePlan(
+export function planForPulumi(
   plan: MigrationPlan,
   wave: string,
   decisions: readonly Decision[],

@@ -8,7 +8,7 @@ import type { RecordedTask } from "../pulumi/recordedTask";
  *
  * @returns undefined when all of it may go, for which Pulumi has a shorter way
  */
-export function remainderOf(
+export function planWithoutCancelled(
   plan: MigrationPlan,
   wave: string,
   decisions: readonly Decision[],

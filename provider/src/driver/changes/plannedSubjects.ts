@@ -7,17 +7,17 @@ import {
   isWindowOnly,
   sourceOf,
 } from "../../task";
-import type { Seen, Sight } from "../watch/taskSnapshot";
+import type { LookUpResult, TaskSnapshot } from "../watch/taskSnapshot";
 import type { RecordedTask } from "../pulumi/recordedTask";
 import { costs, decided, type Decision } from "./decision";
 import { sum } from "./totals";
-import { isSpent, standingOf } from "./currentStatus";
+import { hasEndedUnmoved, currentStatus } from "./currentStatus";
 
 /** A subject that its own wave's stack holds a task for. */
 export function decideRecorded(
   { key, inputs }: PlannedSubject,
   own: RecordedTask,
-  sight: Sight,
+  snapshot: TaskSnapshot,
   now: number,
 ): Decision {
   const { wave, taskId, urn, kind, state } = own;
@@ -26,9 +26,9 @@ export function decideRecorded(
   // That is the stack's own account, and not Graph's.
   if (own.isToBeCreatedAgain) return decided("create", "halfDone", costs.create, held);
   if (state.createPending) return decided("create", "inDoubt", costs.create, held);
-  const standing = standingOf(own, sight);
-  if (standing.is === "unknown") return decided("unknown", "notRead", costs.nothing, held);
-  const { status, error } = standing;
+  const current = currentStatus(own, snapshot);
+  if (current.is === "unknown") return decided("unknown", "notRead", costs.nothing, held);
+  const { status, error } = current;
   const about = { ...held, status, error };
   if (status === "gone") return decided("create", "gone", costs.recreate, about);
   if (different.length === 0) {
@@ -56,16 +56,16 @@ export function decideMoved(
   wave: string,
   { key, inputs }: PlannedSubject,
   from: RecordedTask,
-  sight: Sight,
+  snapshot: TaskSnapshot,
   goesFirst: boolean,
 ): Decision {
   const different = changedParameters(from.kind, { ...from.state }, { ...inputs });
   const held = { wave, key, taskId: from.taskId, otherWave: from.wave, different };
-  const standing = standingOf(from, sight);
-  if (standing.is === "unknown") return decided("unknown", "notRead", costs.nothing, held);
-  const { status, error } = standing;
+  const current = currentStatus(from, snapshot);
+  if (current.is === "unknown") return decided("unknown", "notRead", costs.nothing, held);
+  const { status, error } = current;
   const about = { ...held, status, error };
-  if (isSpent(standing)) {
+  if (hasEndedUnmoved(current)) {
     return decided("create", status === "gone" ? "gone" : "formerEnded", costs.create, about);
   }
   if (!isTakenOver(inputs) || !isWindowOnly(different)) {
@@ -84,7 +84,7 @@ export function decideMoved(
  * What was decided about a subject that another stack holds a task for, where its own wave's stack still holds the record
  * of an earlier one: it was there before. The record is replaced, or the other stack would drop its task to nobody.
  */
-export function cameBack(decision: Decision, { urn }: RecordedTask): Decision {
+export function decideReturned(decision: Decision, { urn }: RecordedTask): Decision {
   if (decision.action === "refuse" || decision.action === "unknown") return { ...decision, urn };
   const action = decision.action === "leaveStarted" ? "adopt" : decision.action;
   const cost = sum(decision.cost, costs.forget);
@@ -99,7 +99,7 @@ export const isTakenOver = (inputs: PlannedSubject["inputs"]): boolean =>
 export function decideUnrecorded(
   wave: string,
   { key, inputs }: PlannedSubject,
-  seen: Seen | undefined,
+  seen: LookUpResult | undefined,
 ): Decision {
   const about = { wave, key };
   switch (seen?.is) {

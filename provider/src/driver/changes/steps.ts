@@ -3,7 +3,7 @@ import type { MigrationPlan } from "../../plan";
 import { normalise, parametersOf, type TaskInputs } from "../../task";
 import { writeSavedPreview, type SavedStep } from "../store/savedPreview";
 import type { Decision } from "./decision";
-import { needsPulumi } from "./requiresUpdate";
+import { requiresUpdate } from "./requiresUpdate";
 
 /** The steps that a run would carry out, in the form in which they are saved. */
 export function stepsOf(plan: MigrationPlan, decisions: readonly Decision[]): readonly SavedStep[] {
@@ -12,7 +12,7 @@ export function stepsOf(plan: MigrationPlan, decisions: readonly Decision[]): re
       subjects.map(({ key, inputs }) => [`${name} ${key}`, inputs] as const),
     ),
   );
-  return decisions.filter(needsPulumi).map(({ wave, key, action }) => {
+  return decisions.filter(requiresUpdate).map(({ wave, key, action }) => {
     const inputs = inputsOf.get(`${wave} ${key}`);
     return { wave, key, action, ...(inputs && { arguments: digest(inputs) }) };
   });

@@ -1,9 +1,9 @@
-import type { Told } from "./workerProtocol";
+import type { WorkerMessage } from "./workerProtocol";
 
 /** Finds out that Pulumi waits for what will never come. */
-export interface IdleWatch {
+export interface DeadlockWatch {
   /** Told of everything that happens. */
-  readonly note: (told: Told) => void;
+  readonly note: (told: WorkerMessage) => void;
   readonly end: () => void;
 }
 
@@ -14,16 +14,16 @@ export interface IdleWatch {
  *
  * @param onIdle called once
  */
-export function watchForIdle(onIdle: () => void, afterMs = 3_000): IdleWatch {
+export function watchForDeadlock(onIdle: () => void, afterMs = 3_000): DeadlockWatch {
   const underWay = new Set<string>();
   let hasWaiting = false;
   let timer: NodeJS.Timeout | undefined;
   return {
     note: (told) => {
       clearTimeout(timer);
-      if (told.tells === "began") underWay.add(`${told.op} ${told.urn}`);
-      if (told.tells === "done" || told.tells === "failed") underWay.delete(`${told.op} ${told.urn}`);
-      if (told.tells === "failed" && told.op === "delete-replaced") hasWaiting = true;
+      if (told.type === "began") underWay.add(`${told.op} ${told.urn}`);
+      if (told.type === "done" || told.type === "failed") underWay.delete(`${told.op} ${told.urn}`);
+      if (told.type === "failed" && told.op === "delete-replaced") hasWaiting = true;
       if (hasWaiting && underWay.size === 0) timer = setTimeout(onIdle, afterMs);
     },
     end: () => clearTimeout(timer),

@@ -1,5 +1,5 @@
 import { fail, type MigrationError } from "../../errors";
-import { whyFailed } from "./pulumiOutput";
+import { failureReason } from "./pulumiOutput";
 
 /** How a run of Pulumi's ended, as far as its failure is concerned. */
 interface Ended {
@@ -17,4 +17,4 @@ export const engineFailure = (
 ): MigrationError =>
   isCutOff === true
     ? fail("run.engineKilled", { attempt, reason: words ?? "pulumi was ended from outside" })
-    : fail("run.engineFailed", { attempt, reason: whyFailed(complaints, words) });
+    : fail("run.engineFailed", { attempt, reason: failureReason(complaints, words) });

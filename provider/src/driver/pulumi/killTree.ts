@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { processes, type Listed } from "./processTable";
 
 /** Ends a process and all below it at once, without a chance to tidy up. */
-export function endTree(pid: number | undefined): void {
+export function killTree(pid: number | undefined): void {
   if (pid === undefined) return;
   if (process.platform === "win32") {
     execFileSync("taskkill", ["/pid", String(pid), "/t", "/f"], { stdio: "ignore" });
@@ -24,7 +24,7 @@ const pauseMs = 100;
  *
  * @param leader the worker's process, which has ended
  */
-export async function endLeftovers(leader: number | undefined): Promise<void> {
+export async function killLeftovers(leader: number | undefined): Promise<void> {
   if (leader === undefined) return;
   const left = (): readonly Listed[] =>
     processes().filter(({ pid, session, isDead }) => session === leader && pid !== leader && isDead !== true);

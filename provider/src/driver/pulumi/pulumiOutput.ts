@@ -1,14 +1,14 @@
 import { oneLine } from "../../text";
 
 /** Takes Pulumi's marks of colour out of a text: `<{%fg 1%}>`. */
-export const withoutColour = (text: string): string => text.replace(/<\{%[^%]{0,40}%\}>/g, "");
+export const withoutColor = (text: string): string => text.replace(/<\{%[^%]{0,40}%\}>/g, "");
 
 /** The URL of a backend may hold a user and a password. */
 const withoutPasswords = (text: string): string => text.replace(/:\/\/[^\s/@]{1,200}@/g, "://…@");
 
 /** What Pulumi says when it fails, on one line: its first error, or the last thing it said. */
-export function plainWords(printed: string): string {
-  const lines = withoutColour(printed)
+export function firstError(printed: string): string {
+  const lines = withoutColor(printed)
     .split("\n")
     .map((line) => line.trim())
     .filter(Boolean);
@@ -49,9 +49,9 @@ const general = /^(error: )?update (failed|cancell?ed)$/;
  *
  * @param last what Pulumi said last
  */
-export function whyFailed(complaints: readonly string[], last: string | undefined): string {
+export function failureReason(complaints: readonly string[], last: string | undefined): string {
   const telling = complaints
     .map((complaint) => complaint.trim())
     .find((text) => text !== "" && !general.test(text));
-  return telling === undefined ? (last ?? "nothing") : plainWords(telling.split("\n")[0] ?? "");
+  return telling === undefined ? (last ?? "nothing") : firstError(telling.split("\n")[0] ?? "");
 }

@@ -4,12 +4,12 @@ import {
   type EngineEvent,
   type Stack,
 } from "@pulumi/pulumi/automation";
-import { plainWords, signalIn } from "./pulumiOutput";
+import { firstError, signalIn } from "./pulumiOutput";
 import { locksNamedIn } from "./locks";
-import { condense } from "./summarizeEvent";
-import { watchForIdle } from "./deadlockWatch";
+import { summarizeEvent } from "./summarizeEvent";
+import { watchForDeadlock } from "./deadlockWatch";
 import { waveProgram } from "./program";
-import type { Told, WaveEnd, WaveJob } from "./workerProtocol";
+import type { WorkerMessage, WaveEnd, WaveJob } from "./workerProtocol";
 
 /**
  * Does a job with the Automation API, in this process.
@@ -18,13 +18,13 @@ import type { Told, WaveEnd, WaveJob } from "./workerProtocol";
  */
 export async function runJob(
   job: WaveJob,
-  tell: (told: Told) => void,
+  tell: (told: WorkerMessage) => void,
   signal: AbortSignal,
 ): Promise<WaveEnd> {
   const stop = new AbortController();
-  const idle = watchForIdle(() => stop.abort());
+  const idle = watchForDeadlock(() => stop.abort());
   const onEvent = (event: EngineEvent): void => {
-    const told = condense(event);
+    const told = summarizeEvent(event);
     if (!told) return;
     idle.note(told);
     tell(told);
@@ -36,7 +36,7 @@ export async function runJob(
     return { how: "fine" };
   } catch (thrown) {
     const said = thrown instanceof Error ? thrown.message : String(thrown);
-    const words = plainWords(said);
+    const words = firstError(said);
     // The one class that the Automation API is trusted with: our sentences keep clear of what it searches for.
     if (thrown instanceof ConcurrentUpdateError) return { how: "locked", words, locks: locksNamedIn(said) };
     const signalName = signalIn(said);

@@ -4,7 +4,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 
 /** What a driver writes down before it runs a wave, so that a later one can tell that it was killed. */
-export interface OwnRun {
+export interface RunMarker {
   /** The driver's process. */
   readonly pid: number;
   readonly host: string;
@@ -12,7 +12,7 @@ export interface OwnRun {
    * Tells machines and containers apart that have the same name: process ids of one mean nothing in another. Empty where
    * the system has no such thing.
    */
-  readonly world: string;
+  readonly machineId: string;
   /** In milliseconds since 1970. */
   readonly sinceMs: number;
 }
@@ -20,13 +20,13 @@ export interface OwnRun {
 const folderOf = (folder: string, wave: string): string => join(folder, "running", wave);
 
 /** Containers that share a folder have the same few process ids, so the file is named for the machine too. */
-function fileOf(folder: string, wave: string, host: string, world: string): string {
-  const machine = createHash("sha256").update(`${host} ${world}`).digest("hex").slice(0, 12);
+function fileOf(folder: string, wave: string, host: string, machineId: string): string {
+  const machine = createHash("sha256").update(`${host} ${machineId}`).digest("hex").slice(0, 12);
   return join(folderOf(folder, wave), `${String(process.pid)}-${machine}.json`);
 }
 
 /** This machine, since it was started, and this container on it. */
-export function worldHere(): string {
+export function readMachineId(): string {
   try {
     const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
     return `${boot} ${readlinkSync("/proc/self/ns/pid")}`;
@@ -41,19 +41,19 @@ export function worldHere(): string {
  */
 export function noteRun(folder: string, wave: string, sinceMs: number): () => void {
   mkdirSync(folderOf(folder, wave), { recursive: true });
-  const [host, world] = [hostname(), worldHere()];
-  const file = fileOf(folder, wave, host, world);
+  const [host, machineId] = [hostname(), readMachineId()];
+  const file = fileOf(folder, wave, host, machineId);
   const earlier = noted(folder, wave).flatMap(([name, { sinceMs: before }]) => (name === file ? before : []));
-  const run: OwnRun = { pid: process.pid, host, world, sinceMs: Math.min(sinceMs, ...earlier) };
+  const run: RunMarker = { pid: process.pid, host, machineId, sinceMs: Math.min(sinceMs, ...earlier) };
   writeFileSync(file, JSON.stringify(run));
   return () => rmSync(file, { force: true });
 }
 
 /** The runs of a wave that were written down and did not come to their end: they are under way, or were killed. */
-export const unfinishedRuns = (folder: string, wave: string): readonly OwnRun[] =>
+export const unfinishedRuns = (folder: string, wave: string): readonly RunMarker[] =>
   noted(folder, wave).map(([, run]) => run);
 
-function noted(folder: string, wave: string): readonly (readonly [file: string, run: OwnRun])[] {
+function noted(folder: string, wave: string): readonly (readonly [file: string, run: RunMarker])[] {
   try {
     const path = folderOf(folder, wave);
     return readdirSync(path).flatMap((name) => {
@@ -76,20 +76,20 @@ export function forgetKilledRuns(
   now: number = Date.now(),
 ): void {
   for (const [file, run] of noted(folder, wave)) {
-    const isHere = run.host === hostname() && run.world === worldHere();
+    const isHere = run.host === hostname() && run.machineId === readMachineId();
     if (isHere ? !isAlive(run.pid) : now - run.sinceMs > longestRunMs) rmSync(file, { force: true });
   }
 }
 
-function runIn(text: string): OwnRun | undefined {
+function runIn(text: string): RunMarker | undefined {
   try {
-    const { pid, host, world, sinceMs } = JSON.parse(text) as Partial<Record<keyof OwnRun, unknown>>;
+    const { pid, host, machineId, sinceMs } = JSON.parse(text) as Partial<Record<keyof RunMarker, unknown>>;
     const isWhole =
       typeof pid === "number" &&
       typeof host === "string" &&
-      typeof world === "string" &&
+      typeof machineId === "string" &&
       typeof sinceMs === "number";
-    return isWhole ? { pid, host, world, sinceMs } : undefined;
+    return isWhole ? { pid, host, machineId, sinceMs } : undefined;
   } catch {
     return undefined;
   }

@@ -1,10 +1,10 @@
 import { execFile } from "node:child_process";
 import { fail } from "../../errors";
-import { plainWords } from "./pulumiOutput";
+import { firstError } from "./pulumiOutput";
 import type { Environment } from "./backend";
 
 /** Where and with what `pulumi` is started. */
-export interface PulumiSurroundings {
+export interface PulumiOptions {
   readonly cwd: string;
   readonly env: Environment;
   /** What is being attempted, as an infinitive with its object. */
@@ -20,16 +20,13 @@ const mostBytes = 512 * 1024 * 1024;
  * @returns what it prints
  * @throws MigrationError `run.engineMissing`, `run.engineFailed`
  */
-export function runPulumi(
-  args: readonly string[],
-  { cwd, env, attempt }: PulumiSurroundings,
-): Promise<string> {
+export function runPulumi(args: readonly string[], { cwd, env, attempt }: PulumiOptions): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const options = { cwd, env: { ...env }, maxBuffer: mostBytes, windowsHide: true };
   execFile("pulumi", [...args, "--non-interactive", "--color", "never"], options, (error, stdout, stderr) => {
     if (error === null) resolve(stdout);
     else if (error.code === "ENOENT") reject(fail("run.engineMissing", { attempt }));
-    else reject(fail("run.engineFailed", { attempt, reason: plainWords(stderr) }));
+    else reject(fail("run.engineFailed", { attempt, reason: firstError(stderr) }));
   });
   return promise;
 }

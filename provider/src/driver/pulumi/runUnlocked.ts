@@ -1,13 +1,13 @@
 import { hostname } from "node:os";
 import { fail } from "../../errors";
 import type { Clock } from "../../graph";
-import { runWave, type WaveRun } from "./runInWorker";
+import { runInWorker, type WaveRun } from "./runInWorker";
 import { isAlive } from "./processTable";
 import type { WaveEnd, WaveJob } from "./workerProtocol";
 import type { Workspace } from "./workspace";
 import { holderOf, locksOn, type Lock } from "./locks";
 import { forgetKilledRuns, noteRun, unfinishedRuns } from "./runMarker";
-import { judgeLock, type LockVerdict } from "./lockState";
+import { lockState, type LockState } from "./lockState";
 
 /** How long Pulumi is given to finish what a killed driver has left under way. */
 const patienceMs = 60_000;
@@ -32,7 +32,7 @@ export interface UnlockedRun extends WaveRun {
 export async function runUnlocked(
   job: WaveJob,
   run: UnlockedRun,
-  carryOut: typeof runWave = runWave,
+  carryOut: typeof runInWorker = runInWorker,
 ): Promise<WaveEnd> {
   const { workspace, clock, attempt, ...waveRun } = run;
   const { wave } = job;
@@ -88,12 +88,12 @@ async function free(
   workspace: Workspace,
   wave: string,
   attempt: string,
-): Promise<"freed" | Exclude<LockVerdict, "stale">> {
+): Promise<"freed" | Exclude<LockState, "stale">> {
   const locks = locksOn(workspace.backendUrl, workspace.project, wave);
   if (locks === undefined) return "held";
   if (locks.length === 0) return "freed"; // whoever held it has just ended
   const runs = unfinishedRuns(workspace.folder, wave);
-  const verdicts = new Set(locks.map((lock) => judgeLock(lock, runs)));
+  const verdicts = new Set(locks.map((lock) => lockState(lock, runs)));
   if (verdicts.has("held")) return "held";
   if (verdicts.has("finishing")) return "finishing";
   await workspace.pulumi(["cancel", "--yes", "--stack", wave], attempt);

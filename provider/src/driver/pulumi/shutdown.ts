@@ -1,6 +1,6 @@
 import type { ChildProcess } from "node:child_process";
-import { endTree } from "./killTree";
-import type { ToWorker } from "./workerProtocol";
+import { killTree } from "./killTree";
+import type { DriverMessage } from "./workerProtocol";
 
 /** Pulumi takes two interrupts for two only when it has had the time to see the first. */
 const betweenInterruptsMs = 500;
@@ -8,7 +8,7 @@ const betweenInterruptsMs = 500;
 const patienceMs = 10_000;
 
 /** The ways to stop a worker. */
-export interface Stopping {
+export interface Shutdown {
   /** Begins nothing more, finishes what is under way, saves. */
   readonly gently: () => void;
   /** Gives up what is under way, and saves. Ends all processes if that takes too long. */
@@ -18,13 +18,13 @@ export interface Stopping {
 }
 
 /** Ways to stop a worker that leads a process group of its own. */
-export function stopping(child: ChildProcess): Stopping {
+export function shutdownOf(child: ChildProcess): Shutdown {
   const timers: NodeJS.Timeout[] = [];
   let isStopping = false;
   const gently = (): void => {
     if (isStopping) return;
     isStopping = true;
-    if (child.connected) child.send({ says: "stop" } satisfies ToWorker);
+    if (child.connected) child.send({ type: "stop" } satisfies DriverMessage);
   };
   return {
     gently,
@@ -33,7 +33,7 @@ export function stopping(child: ChildProcess): Stopping {
       gently();
       timers.push(
         setTimeout(() => interruptGroup(child), waitMs),
-        setTimeout(() => endTree(child.pid), waitMs + patienceMs),
+        setTimeout(() => killTree(child.pid), waitMs + patienceMs),
       );
     },
     end: () => timers.forEach(clearTimeout),
@@ -43,7 +43,7 @@ export function stopping(child: ChildProcess): Stopping {
 /** The second interrupt, to Pulumi itself. Where there are no process groups, all is ended. */
 function interruptGroup({ pid }: ChildProcess): void {
   if (pid === undefined) return;
-  if (process.platform === "win32") return endTree(pid);
+  if (process.platform === "win32") return killTree(pid);
   try {
     process.kill(-pid, "SIGINT");
   } catch {

@@ -1,13 +1,13 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation";
-import { withoutColour } from "./pulumiOutput";
+import { withoutColor } from "./pulumiOutput";
 import { isTask } from "./urn";
-import type { Told } from "./workerProtocol";
+import type { WorkerMessage } from "./workerProtocol";
 
 /**
  * Keeps of an event of Pulumi's what the driver needs. An event carries all arguments and outputs of a resource, old and
  * new; with thousands of resources that is most of what a run would hold.
  */
-export function condense(event: EngineEvent): Told | undefined {
+export function summarizeEvent(event: EngineEvent): WorkerMessage | undefined {
   const { diagnosticEvent, policyEvent, resourcePreEvent, resOutputsEvent, resOpFailedEvent } = event;
   if (diagnosticEvent) return diagnostic(diagnosticEvent);
   if (policyEvent) return violation(policyEvent);
@@ -20,23 +20,26 @@ type Metadata = NonNullable<EngineEvent["resourcePreEvent"]>["metadata"];
 type Diagnostic = NonNullable<EngineEvent["diagnosticEvent"]>;
 type Violation = NonNullable<EngineEvent["policyEvent"]>;
 
-function step(tells: "began" | "done" | "failed", { urn, op, new: after }: Metadata): Told | undefined {
+function step(
+  tells: "began" | "done" | "failed",
+  { urn, op, new: after }: Metadata,
+): WorkerMessage | undefined {
   if (!isTask(urn)) return undefined;
-  return { tells, urn, op, ...(tells === "done" && after?.id && { taskId: after.id }) };
+  return { type: tells, urn, op, ...(tells === "done" && after?.id && { taskId: after.id }) };
 }
 
-function diagnostic({ severity, urn, message, ephemeral }: Diagnostic): Told | undefined {
-  const text = withoutColour(message).trim();
-  if (severity === "error") return { tells: "error", message: text, ...(urn && { urn }) };
+function diagnostic({ severity, urn, message, ephemeral }: Diagnostic): WorkerMessage | undefined {
+  const text = withoutColor(message).trim();
+  if (severity === "error") return { type: "error", message: text, ...(urn && { urn }) };
   // What our code prints in Pulumi's host comes without a resource, and is not for a moment only.
-  return severity === "info" && ephemeral !== true ? { tells: "said", message: text } : undefined;
+  return severity === "info" && ephemeral !== true ? { type: "said", message: text } : undefined;
 }
 
 /** What a policy of any pack has found: with `mandatory` it stops the run. */
-function violation({ message, enforcementLevel, policyName, resourceUrn: urn }: Violation): Told {
-  const [description = "", ...found] = withoutColour(message).trim().split("\n");
+function violation({ message, enforcementLevel, policyName, resourceUrn: urn }: Violation): WorkerMessage {
+  const [description = "", ...found] = withoutColor(message).trim().split("\n");
   const lines = found.length > 0 ? found : [description];
   return enforcementLevel === "mandatory"
-    ? { tells: "error", message: lines.join("\n"), policy: policyName, ...(urn && { urn }) }
-    : { tells: "said", message: `policy ${policyName}: ${lines.join(" ")}`, policy: policyName };
+    ? { type: "error", message: lines.join("\n"), policy: policyName, ...(urn && { urn }) }
+    : { type: "said", message: `policy ${policyName}: ${lines.join(" ")}`, policy: policyName };
 }

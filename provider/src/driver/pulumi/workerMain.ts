@@ -1,12 +1,12 @@
 // A process for one run of one wave. It is in a process group of its own, so that a Ctrl-C at the terminal reaches the
 // driver alone: Pulumi takes a second interrupt for the wish to stop at once. And when it ends, so does its memory.
 import { runJob } from "./runJob";
-import type { Told, ToWorker, WaveJob } from "./workerProtocol";
+import type { WorkerMessage, DriverMessage, WaveJob } from "./workerProtocol";
 
 const drain = new AbortController();
 
-process.on("message", (message: ToWorker) => {
-  if (message.says === "do") void carryOut(message.job);
+process.on("message", (message: DriverMessage) => {
+  if (message.type === "do") void carryOut(message.job);
   else drain.abort();
 });
 // The driver is gone: finish what is under way, save, and give the stack free.
@@ -16,10 +16,10 @@ process.on("SIGINT", () => undefined);
 
 async function carryOut(job: WaveJob): Promise<void> {
   const end = await runJob(job, tell, drain.signal);
-  tell({ tells: "ended", end }, () => process.exit());
+  tell({ type: "ended", end }, () => process.exit());
 }
 
-function tell(told: Told, sent: () => void = () => undefined): void {
+function tell(told: WorkerMessage, sent: () => void = () => undefined): void {
   if (process.connected) process.send?.(told, sent);
   else sent();
 }

@@ -20,29 +20,29 @@ export interface WaveJob {
 }
 
 /** What the driver says to a worker. */
-export type ToWorker =
-  | { readonly says: "do"; readonly job: WaveJob }
+export type DriverMessage =
+  | { readonly type: "do"; readonly job: WaveJob }
   /** Begin nothing more and finish what is under way. */
-  | { readonly says: "stop" };
+  | { readonly type: "stop" };
 
 /** What a worker tells the driver: Pulumi's events, of which only this is kept. */
-export type Told =
+export type WorkerMessage =
   /** A step on a task has begun; in a preview, would be taken. */
-  | { readonly tells: "began"; readonly urn: string; readonly op: string }
+  | { readonly type: "began"; readonly urn: string; readonly op: string }
   /** It is done; with the task's id, unless the task is gone by it. */
-  | { readonly tells: "done"; readonly urn: string; readonly op: string; readonly taskId?: string }
-  | { readonly tells: "failed"; readonly urn: string; readonly op: string }
+  | { readonly type: "done"; readonly urn: string; readonly op: string; readonly taskId?: string }
+  | { readonly type: "failed"; readonly urn: string; readonly op: string }
   /** An error, about a resource where there is a URN; with the name of the policy that found it, if one did. */
   | {
-      readonly tells: "error";
+      readonly type: "error";
       readonly urn?: string;
       readonly message: string;
       readonly policy?: string;
     }
   /** A line that our own code in Pulumi's host has printed, or what an advisory policy has found. */
-  | { readonly tells: "said"; readonly message: string; readonly policy?: string }
+  | { readonly type: "said"; readonly message: string; readonly policy?: string }
   /** The last thing that a worker tells. */
-  | { readonly tells: "ended"; readonly end: WaveEnd };
+  | { readonly type: "ended"; readonly end: WaveEnd };
 
 /** How Pulumi ended. */
 export interface WaveEnd {

@@ -1,17 +1,17 @@
 import type { TaskInputs } from "../../task";
 import type { Decision } from "../changes/decision";
-import { effectivePlan } from "../changes/planForPulumi";
-import { forcedUrns, needsPulumi } from "../changes/requiresUpdate";
+import { planForPulumi } from "../changes/planForPulumi";
+import { forcedUrns, requiresUpdate } from "../changes/requiresUpdate";
 import { actionsOf } from "../changes/totals";
 import { engineFailure } from "../pulumi/engineFailure";
 import { runUnlocked } from "../pulumi/runUnlocked";
 import { engineEnv } from "../pulumi/engineEnv";
-import { follow, type Outcome } from "./trackProgress";
-import type { Prepared } from "./loadContext";
+import { trackProgress, type WaveOutcome } from "./trackProgress";
+import type { RunContext } from "./loadContext";
 import { refusalOf } from "./refusals";
 import type { WaveEnd, WaveJob } from "../pulumi/workerProtocol";
 import { batches } from "../pulumi/batches";
-import { toldFrom } from "../toldError";
+import { errorData } from "../toldError";
 
 /** How many steps Pulumi has under way at once: more than the connection lets through, so that it sets the pace. */
 export const parallel = 32;
@@ -32,21 +32,21 @@ export interface CarryOutOptions {
  * @throws MigrationError `run.locked`, `run.engineFailed`
  */
 export async function carryOut(
-  prepared: Prepared,
+  prepared: RunContext,
   wave: string,
   decisions: readonly Decision[],
   { signal, stopNow, onFailure, isRetry = false }: CarryOutOptions,
-): Promise<Outcome> {
+): Promise<WaveOutcome> {
   const { plan, workspace, clock, recorded, tell } = prepared;
   const beganMs = clock.now();
   const attempt = `run wave ${wave}`;
   const inputsOf = inputsByKey(prepared, wave);
   tell({ event: "wave.planned", wave, actions: actionsOf(decisions) });
   tell({ event: "wave.started", wave, subjects: decisions.length });
-  const follower = follow(wave, decisions, tell, onFailure);
+  const follower = trackProgress(wave, decisions, tell, onFailure);
   for (const decision of decisions) {
     const inputs = decision.action === "refuse" ? inputsOf.get(decision.key) : undefined;
-    if (inputs) follower.refuse(decision.key, "refuse", toldFrom(refusalOf(decision, inputs)));
+    if (inputs) follower.refuse(decision.key, "refuse", errorData(refusalOf(decision, inputs)));
   }
   let end: WaveEnd = { how: "fine" };
   for (const only of jobsFor(decisions, isRetry)) {
@@ -54,7 +54,7 @@ export async function carryOut(
     const job = {
       verb: "up",
       wave,
-      plan: effectivePlan(plan, wave, decisions, recorded),
+      plan: planForPulumi(plan, wave, decisions, recorded),
       tasks: recorded.filter((task) => task.wave === wave).length,
       projectFolder: workspace.projectFolder,
       parallel,
@@ -84,16 +84,16 @@ function jobsFor(
   isRetry: boolean,
 ): readonly Pick<WaveJob, "target" | "replace">[] {
   if (isRetry) {
-    const urns = decisions.filter(needsPulumi).flatMap(({ urn }) => urn ?? []);
+    const urns = decisions.filter(requiresUpdate).flatMap(({ urn }) => urn ?? []);
     return batches(urns).map((some) => ({ target: some, replace: some }));
   }
-  if (!decisions.some(needsPulumi)) return [];
+  if (!decisions.some(requiresUpdate)) return [];
   const forced = batches(forcedUrns(decisions));
   return forced.length > 0 ? forced.map((replace) => ({ replace })) : [{}];
 }
 
 /** The arguments of all subjects of a wave, as planned or, where it no longer has them, as recorded. */
-function inputsByKey({ plan, recorded }: Prepared, wave: string): ReadonlyMap<string, TaskInputs> {
+function inputsByKey({ plan, recorded }: RunContext, wave: string): ReadonlyMap<string, TaskInputs> {
   const planned = plan.waves.find(({ name }) => name === wave)?.subjects ?? [];
   return new Map([
     ...recorded.filter((task) => task.wave === wave).map(({ key, inputs }) => [key, inputs] as const),

@@ -1,8 +1,8 @@
 import { gateClosed, gateHolds, type EarlierSubject } from "../../lifecycle";
 import type { MigrationError } from "../../errors";
 import type { PlannedWave } from "../../plan";
-import { standingOf, taskThatCounts } from "../changes/currentStatus";
-import type { Prepared } from "./loadContext";
+import { currentStatus, taskThatCounts } from "../changes/currentStatus";
+import type { RunContext } from "./loadContext";
 
 /**
  * Asks Graph whether the gate of a wave holds. What has ended, as recorded or as just seen, is not asked for again.
@@ -11,7 +11,7 @@ import type { Prepared } from "./loadContext";
  * @throws MigrationError when Graph could not be asked
  */
 export async function closedGate(
-  { plan, session, recorded, sight }: Prepared,
+  { plan, session, recorded, snapshot }: RunContext,
   wave: string,
 ): Promise<MigrationError | undefined> {
   const { gate, dependsOn = [] } = plan.waves.find(({ name }) => name === wave) ?? {};
@@ -19,12 +19,12 @@ export async function closedGate(
   const byKey = Map.groupBy(recorded, ({ key }) => key);
   const withTask = ({ name, subjects }: PlannedWave): readonly EarlierSubject[] =>
     subjects.map(({ key, inputs }) => {
-      const task = taskThatCounts(name, byKey.get(key) ?? [], sight);
+      const task = taskThatCounts(name, byKey.get(key) ?? [], snapshot);
       if (!task) return { inputs };
-      const standing = standingOf(task, sight);
+      const current = currentStatus(task, snapshot);
       // It was asked for a moment ago, and waits for nothing that would make another answer likely.
-      if (standing.is === "unknown") return { inputs, isUnknown: true };
-      const { status } = standing;
+      if (current.is === "unknown") return { inputs, isUnknown: true };
+      const { status } = current;
       // One that is gone is looked up by its source: there may be another.
       return status === "gone" ? { inputs } : { inputs, task: { taskId: task.taskId, status } };
     });

@@ -3,20 +3,20 @@ import { isUnknown } from "../changes/requiresUpdate";
 import { actionsOf } from "../changes/totals";
 import { engineFailure } from "../pulumi/engineFailure";
 import { runUnlocked } from "../pulumi/runUnlocked";
-import { look } from "../watch/fetchTasks";
+import { fetchTasks } from "../watch/fetchTasks";
 import { recordedTasks } from "../pulumi/recordedTasks";
 import { saveRefused } from "../store/refused";
 import { parallel } from "./carryOut";
 import { engineEnv } from "../pulumi/engineEnv";
-import { finish } from "./toResult";
-import { follow, type Outcome } from "./trackProgress";
+import { toResult } from "./toResult";
+import { trackProgress, type WaveOutcome } from "./trackProgress";
 import { trippedBefore } from "./guards";
 import type { DriverOptions, RunResult } from "./options";
 import { orderedWaves } from "../changes/waveOrder";
-import { prepare, type Prepared } from "./loadContext";
+import { loadContext, type RunContext } from "./loadContext";
 import type { WaveEnd } from "../pulumi/workerProtocol";
 import { decideDestroy } from "../changes/decideDestroy";
-import { remainderOf } from "../changes/planWithoutCancelled";
+import { planWithoutCancelled } from "../changes/planWithoutCancelled";
 
 /** What is to be cancelled. */
 export interface DestroyOptions extends DriverOptions {
@@ -43,7 +43,7 @@ export interface DestroyResult extends RunResult {
  */
 export async function destroy(options: DestroyOptions): Promise<DestroyResult> {
   const { signal, stopNow, skipStarted = false } = options;
-  const prepared = await prepare(options, {
+  const prepared = await loadContext(options, {
     command: "destroy",
     isLookedAt: ({ wave }) => options.waves?.includes(wave) ?? true,
     looksUp: "none",
@@ -51,7 +51,7 @@ export async function destroy(options: DestroyOptions): Promise<DestroyResult> {
   const waves = wavesToDestroy(prepared, options.waves);
   const decisions = decideDestroy({ ...prepared, waves, skipStarted });
   const isInterrupted = (): boolean => signal?.aborted === true || stopNow?.aborted === true;
-  const outcomes: Outcome[] = [];
+  const outcomes: WaveOutcome[] = [];
   const left: string[] = [];
 
   const tripped = trippedBefore(options, decisions, `destroy ${prepared.plan.name}`);
@@ -67,7 +67,7 @@ export async function destroy(options: DestroyOptions): Promise<DestroyResult> {
   }
   // Two stacks may hold one subject.
   const onlyOnce = [...new Set(left)];
-  const result = finish(prepared, {
+  const result = toResult(prepared, {
     command: "destroy",
     outcomes,
     blockedBy: tripped?.error,
@@ -80,7 +80,7 @@ export async function destroy(options: DestroyOptions): Promise<DestroyResult> {
 
 /** The stacks in the reverse of the order in which they were brought up; first those that the plan no longer has. */
 function wavesToDestroy(
-  { plan, stacks }: Prepared,
+  { plan, stacks }: RunContext,
   chosen: readonly string[] | undefined,
 ): readonly string[] {
   const planned = [...orderedWaves(plan)].reverse();
@@ -92,16 +92,16 @@ function wavesToDestroy(
 }
 
 async function destroyWave(
-  { plan, workspace, clock, recorded, tell }: Prepared,
+  { plan, workspace, clock, recorded, tell }: RunContext,
   wave: string,
   decisions: readonly Decision[],
   { signal, stopNow }: DestroyOptions,
-): Promise<Outcome> {
+): Promise<WaveOutcome> {
   const beganMs = clock.now();
   const attempt = `destroy wave ${wave}`;
   tell({ event: "wave.planned", wave, actions: actionsOf(decisions) });
   tell({ event: "wave.started", wave, subjects: decisions.length });
-  const follower = follow(wave, decisions, tell);
+  const follower = trackProgress(wave, decisions, tell);
   const own = recorded.filter((task) => task.wave === wave);
   const env = engineEnv(
     workspace.env,
@@ -110,7 +110,7 @@ async function destroyWave(
   const { onTold } = follower;
   const common = { wave, projectFolder: workspace.projectFolder, parallel, tasks: own.length };
   const run = { workspace, env, clock, attempt, onTold, signal, stopNow };
-  const remainder = remainderOf(plan, wave, decisions, recorded);
+  const remainder = planWithoutCancelled(plan, wave, decisions, recorded);
   const isAnyLeft = decisions.some(({ action }) => action === "leaveStarted" || action === "unknown");
   let end: WaveEnd = { how: "fine" };
   if (remainder) end = await runUnlocked({ verb: "up", plan: remainder, ...common }, run);
@@ -130,18 +130,18 @@ async function destroyWave(
 
 /** Cancels that came too late, because a task started after it was looked at, leave the task as if it had been seen. */
 async function settle(
-  { workspace, session, tell }: Prepared,
+  { workspace, session, tell }: RunContext,
   wave: string,
-  outcome: Outcome,
-): Promise<{ readonly outcome: Outcome; readonly left: readonly string[] }> {
+  outcome: WaveOutcome,
+): Promise<{ readonly outcome: WaveOutcome; readonly left: readonly string[] }> {
   const late = [...outcome.failures].flatMap(([key, { code }]) =>
     code === "task.cancel.tooLate" ? key : [],
   );
   if (late.length === 0) return { outcome, left: [] };
   const recorded = (await recordedTasks(workspace, [wave])).filter(({ key }) => late.includes(key));
-  const sight = await look({ session, recorded });
+  const snapshot = await fetchTasks({ session, recorded });
   const started = recorded.flatMap(({ taskId, key }) => {
-    const seen = sight.byTaskId.get(taskId);
+    const seen = snapshot.byTaskId.get(taskId);
     return seen?.is === "task" && seen.progress.status !== "notStarted" ? key : [];
   });
   for (const key of started) tell({ event: "subject.done", wave, subject: key, action: "leaveStarted" });

@@ -1,8 +1,8 @@
 import type { Decision } from "../changes/decision";
-import type { ToldError } from "../events";
+import type { ErrorData } from "../events";
 import { isTask, keyIn } from "../pulumi/urn";
-import { toldErrorFrom } from "../toldError";
-import type { Told } from "../pulumi/workerProtocol";
+import { parseDiagnostic } from "../toldError";
+import type { WorkerMessage } from "../pulumi/workerProtocol";
 
 /** What Pulumi would do about a resource, in a word. */
 export type EngineStep = "create" | "replace" | "delete" | "same" | "nothing";
@@ -12,9 +12,9 @@ export interface EngineView {
   /** By the subjects' keys. */
   readonly steps: ReadonlyMap<string, EngineStep>;
   /** What it finds wrong, by the subjects' keys. */
-  readonly problems: ReadonlyMap<string, ToldError>;
+  readonly problems: ReadonlyMap<string, ErrorData>;
   /** What a policy finds wrong with the stack as a whole. */
-  readonly findings: readonly ToldError[];
+  readonly findings: readonly ErrorData[];
 }
 
 /** A subject about which Pulumi and the driver do not agree. */
@@ -26,24 +26,24 @@ export interface Disagreement {
 }
 
 /** Gathers what Pulumi says in a preview. */
-export function gatherView(): { readonly onTold: (told: Told) => void; readonly view: EngineView } {
+export function gatherView(): { readonly onTold: (told: WorkerMessage) => void; readonly view: EngineView } {
   const steps = new Map<string, EngineStep>();
-  const problems = new Map<string, ToldError>();
-  const findings: ToldError[] = [];
-  const onTold = (told: Told): void => {
-    if (told.tells === "began") {
+  const problems = new Map<string, ErrorData>();
+  const findings: ErrorData[] = [];
+  const onTold = (told: WorkerMessage): void => {
+    if (told.type === "began") {
       const key = keyIn(told.urn);
       const step = stepOf(told.op);
       // A replacement is told in three steps.
       if (steps.get(key) !== "replace") steps.set(key, step);
     }
-    if (told.tells !== "error") return;
+    if (told.type !== "error") return;
     const { urn, message, policy } = told;
     if (urn !== undefined && isTask(urn)) {
       const key = keyIn(urn);
-      problems.set(key, problems.get(key) ?? toldErrorFrom(message, `preview ${key}`, policy));
+      problems.set(key, problems.get(key) ?? parseDiagnostic(message, `preview ${key}`, policy));
     } else if (policy !== undefined) {
-      findings.push(toldErrorFrom(message, "preview the stack", policy));
+      findings.push(parseDiagnostic(message, "preview the stack", policy));
     }
   };
   return { onTold, view: { steps, problems, findings } };

@@ -5,10 +5,10 @@ import type { MigrationPlan } from "../../plan";
 import { announced } from "../announced";
 import { decide } from "../changes/decide";
 import type { Decision } from "../changes/decision";
-import { look } from "../watch/fetchTasks";
-import { knownSight, rememberSight } from "../watch/observedTasks";
-import { noSight, type Sight } from "../watch/taskSnapshot";
-import { tellUnknown } from "../watch/reportUnknown";
+import { fetchTasks } from "../watch/fetchTasks";
+import { loadObserved, saveSnapshot } from "../watch/observedTasks";
+import { emptySnapshot, type TaskSnapshot } from "../watch/taskSnapshot";
+import { reportUnknown } from "../watch/reportUnknown";
 import { learnedFrom, type Learned } from "../watch/unknowns";
 import type { MigrationEvent } from "../events";
 import type { RecordedTask } from "../pulumi/recordedTask";
@@ -19,7 +19,7 @@ import type { DriverOptions } from "./options";
 import { orderedWaves } from "../changes/waveOrder";
 
 /** All that a run knows before it does anything. */
-export interface Prepared {
+export interface RunContext {
   readonly plan: MigrationPlan;
   /** The waves that are run, in the order in which they are. */
   readonly waves: readonly string[];
@@ -32,7 +32,7 @@ export interface Prepared {
   readonly stacks: readonly RecordedStack[];
   /** What all stacks hold. */
   readonly recorded: readonly RecordedTask[];
-  readonly sight: Sight;
+  readonly snapshot: TaskSnapshot;
   /** What Graph was asked for just now, and how much of that is unknown. */
   readonly learned: Learned;
 }
@@ -56,7 +56,7 @@ export interface Wanted {
  *
  * @throws MigrationError `run.*`, `run.notSeen` among them; and of the look what concerns all tasks: `auth.*`, `settings.*`
  */
-export async function prepare(options: DriverOptions, wanted: Wanted): Promise<Prepared> {
+export async function loadContext(options: DriverOptions, wanted: Wanted): Promise<RunContext> {
   const { plan, env = process.env, clock = systemClock, onEvent: tell = () => undefined, signal } = options;
   const beganMs = clock.now();
   const waves = orderedWaves(plan, options.waves);
@@ -76,35 +76,35 @@ export async function prepare(options: DriverOptions, wanted: Wanted): Promise<P
   const subjects = plan.waves
     .filter(({ name }) => waves.includes(name) && isLookedUp(name))
     .flatMap((wave) => wave.subjects);
-  const ended = knownSight(workspace.folder, recorded);
+  const ended = loadObserved(workspace.folder, recorded);
   const looked =
     signal?.aborted === true
-      ? noSight
-      : await look({
+      ? emptySnapshot
+      : await fetchTasks({
           session,
           recorded: recorded.filter((task) => !ended.has(task.taskId) && wanted.isLookedAt(task)),
           unrecorded: subjects.filter(({ key }) => !known.has(key)),
           onEvent: tell,
           signal,
         });
-  rememberSight(workspace.folder, looked);
-  if (signal?.aborted !== true) tellUnknown(looked, wanted.command, options);
-  const sight = { ...looked, byTaskId: new Map([...ended, ...looked.byTaskId]) };
+  saveSnapshot(workspace.folder, looked);
+  if (signal?.aborted !== true) reportUnknown(looked, wanted.command, options);
+  const snapshot = { ...looked, byTaskId: new Map([...ended, ...looked.byTaskId]) };
   const learned = learnedFrom(looked);
-  return { plan, waves, workspace, session, clock, beganMs, tell, stacks, recorded, sight, learned };
+  return { plan, waves, workspace, session, clock, beganMs, tell, stacks, recorded, snapshot, learned };
 }
 
 /** As for a run that brings waves up: looks at what these waves hold or want. */
-export function prepareUp(command: string, options: DriverOptions): Promise<Prepared> {
+export function loadUpContext(command: string, options: DriverOptions): Promise<RunContext> {
   const { plan } = options;
   const names = new Set(orderedWaves(plan, options.waves));
   const keys = new Set(
     plan.waves.flatMap(({ name, subjects }) => (names.has(name) ? subjects.map(({ key }) => key) : [])),
   );
   const isLookedAt = ({ wave, key }: RecordedTask): boolean => names.has(wave) || keys.has(key);
-  return prepare(options, { command, isLookedAt, looksUp: "all" });
+  return loadContext(options, { command, isLookedAt, looksUp: "all" });
 }
 
 /** What is to be done, from what is known. */
-export const decisionsFor = ({ clock, ...known }: Prepared): readonly Decision[] =>
+export const decisionsFor = ({ clock, ...known }: RunContext): readonly Decision[] =>
   decide({ ...known, now: clock.now() });

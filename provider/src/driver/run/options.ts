@@ -1,6 +1,6 @@
 import type { Clock } from "../../graph";
 import type { MigrationPlan } from "../../plan";
-import type { Counts, MigrationEvent, ToldError } from "../events";
+import type { Counts, MigrationEvent, ErrorData } from "../events";
 import type { ExitCode } from "../exitCodes";
 import type { Environment } from "../pulumi/backend";
 
@@ -33,5 +33,5 @@ export interface RunResult {
   readonly counts: Counts;
   readonly seconds: number;
   /** The gate or the guard that stopped it. */
-  readonly error?: ToldError;
+  readonly error?: ErrorData;
 }

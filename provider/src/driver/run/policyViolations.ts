@@ -1,13 +1,13 @@
 import { fail, type MigrationError } from "../../errors";
-import type { Outcome } from "./trackProgress";
+import type { WaveOutcome } from "./trackProgress";
 import { isOfPolicy } from "../toldError";
 
 /**
  * What keeps a run from going on after a policy has forbidden something: Pulumi stops there and does not even ask about
  * the rest, so that nobody could say what of it was done. Undefined when no policy has.
  */
-export function forbiddenIn(
-  { failures }: Outcome,
+export function policyViolation(
+  { failures }: WaveOutcome,
   wave: string,
   attempt: string,
 ): MigrationError | undefined {

@@ -4,16 +4,16 @@ import { join } from "node:path";
 import { isSameTask } from "../../task";
 import { engineFailure } from "../pulumi/engineFailure";
 import type { Cost, Decision } from "../changes/decision";
-import { effectivePlan } from "../changes/planForPulumi";
-import { forcedUrns, isUnknown, needsPulumi } from "../changes/requiresUpdate";
+import { planForPulumi } from "../changes/planForPulumi";
+import { forcedUrns, isUnknown, requiresUpdate } from "../changes/requiresUpdate";
 import { actionsOf, budgetFrom, totalCost } from "../changes/totals";
-import type { Counts, ToldError } from "../events";
+import type { Counts, ErrorData } from "../events";
 import { exitCodes, type ExitCode } from "../exitCodes";
 import { parallel } from "./carryOut";
 import type { DriverOptions } from "./options";
-import { decisionsFor, prepareUp, type Prepared } from "./loadContext";
+import { decisionsFor, loadUpContext, type RunContext } from "./loadContext";
 import { isOfPolicy } from "../toldError";
-import { runWave } from "../pulumi/runInWorker";
+import { runInWorker } from "../pulumi/runInWorker";
 import { fileBackendUrl } from "../pulumi/fileBackend";
 import { disagreements, gatherView, type Disagreement } from "./engineView";
 import { shownWindow, type ShownWindow } from "./windows";
@@ -26,9 +26,9 @@ export interface WavePreview {
   readonly actions: Counts;
   readonly cost: Cost;
   /** What Pulumi finds wrong with a subject, by its key. */
-  readonly problems: ReadonlyMap<string, ToldError>;
+  readonly problems: ReadonlyMap<string, ErrorData>;
   /** What policies find wrong with the wave as a whole. */
-  readonly findings: readonly ToldError[];
+  readonly findings: readonly ErrorData[];
   /** Where Pulumi would do something else than was decided; normally nowhere. */
   readonly disagreements: readonly Disagreement[];
 }
@@ -68,7 +68,7 @@ export interface Preview {
  * @throws MigrationError `run.*`, `auth.*`, `settings.*`
  */
 export async function preview(options: DriverOptions): Promise<Preview> {
-  const prepared = await prepareUp("preview", options);
+  const prepared = await loadUpContext("preview", options);
   const { plan, waves: names, clock, workspace, tell } = prepared;
   const decisions = decisionsFor(prepared);
   const own = (wave: string) => decisions.filter((decision) => decision.wave === wave);
@@ -108,13 +108,13 @@ function exitCodeOf(decisions: readonly Decision[], waves: readonly WavePreview[
   if (isForbidden) return exitCodes.blocked;
   // A list of changes that may not be whole is not given as one.
   if (decisions.some(isUnknown)) return exitCodes.failedTasks;
-  if (decisions.some(needsPulumi)) return exitCodes.changes;
+  if (decisions.some(requiresUpdate)) return exitCodes.changes;
   return decisions.some(({ action }) => action === "refuse") ? exitCodes.failedTasks : exitCodes.fine;
 }
 
 /** The stacks that no wave of the plan has any more. */
 export function leftoversIn(
-  { plan, recorded }: Pick<Prepared, "plan" | "recorded">,
+  { plan, recorded }: Pick<RunContext, "plan" | "recorded">,
   decisions: readonly Decision[],
 ): Preview["leftovers"] {
   const takenFrom = new Map(
@@ -143,22 +143,22 @@ type Asked = Pick<WavePreview, "problems" | "findings" | "disagreements">;
 
 /** Asks Pulumi. A wave that has no stack yet is previewed in a backend of its own, which is thrown away. */
 async function ask(
-  { plan, stacks, recorded, workspace, tell }: Prepared,
+  { plan, stacks, recorded, workspace, tell }: RunContext,
   wave: string,
   decisions: readonly Decision[],
   { signal, stopNow }: DriverOptions,
 ): Promise<Asked> {
-  if (!decisions.some(needsPulumi)) return { problems: new Map(), findings: [], disagreements: [] };
+  if (!decisions.some(requiresUpdate)) return { problems: new Map(), findings: [], disagreements: [] };
   const isNew = !stacks.some((stack) => stack.wave === wave);
   const passing = isNew ? mkdtempSync(join(tmpdir(), "sharepoint-migration-")) : undefined;
   try {
     const { onTold, view } = gatherView();
     const replace = forcedUrns(decisions);
-    const end = await runWave(
+    const end = await runInWorker(
       {
         verb: "preview",
         wave,
-        plan: effectivePlan(plan, wave, decisions, recorded),
+        plan: planForPulumi(plan, wave, decisions, recorded),
         projectFolder: workspace.projectFolder,
         parallel,
         ...(replace.length > 0 && { replace }),
@@ -166,7 +166,7 @@ async function ask(
       {
         env: { ...workspace.env, ...(passing && { PULUMI_BACKEND_URL: fileBackendUrl(passing) }) },
         onTold: (told) => {
-          if (told.tells === "said" && told.policy !== undefined)
+          if (told.type === "said" && told.policy !== undefined)
             tell({ event: "warning", message: told.message });
           onTold(told);
         },

@@ -2,16 +2,16 @@ import type { MigrationPlan, PlannedWave } from "../../plan";
 import type { ReportData, ReportTask, ReportWave } from "../../report";
 import { packageFacts } from "../../text";
 import type { TaskInputs, TaskProgress } from "../../task";
-import type { Sight } from "../watch/taskSnapshot";
+import type { TaskSnapshot } from "../watch/taskSnapshot";
 import type { RecordedTask } from "../pulumi/recordedTask";
 
 import { driverFolderOf } from "../pulumi/backend";
 import { readLastRun, saveLastRun } from "../store/lastRun";
 import type { SubjectRow } from "./rows";
-import { takeSnapshot, type Snapshot, type SnapshotOptions } from "./snapshot";
+import { loadPlanStatus, type PlanStatus, type PlanStatusOptions } from "./planStatus";
 
 /** What a report is gathered with. */
-export type ReportDataOptions = SnapshotOptions;
+export type ReportDataOptions = PlanStatusOptions;
 
 /**
  * Gathers all that a report is made from: the plan, what the stacks hold, a fresh look, what the last runs could not do,
@@ -20,12 +20,12 @@ export type ReportDataOptions = SnapshotOptions;
  * @throws MigrationError `run.*`, `auth.*`, `settings.*`
  */
 export async function reportData(options: ReportDataOptions): Promise<ReportData> {
-  return reportFrom(await takeSnapshot("report", options));
+  return reportFrom(await loadPlanStatus("report", options));
 }
 
-/** What a report is made from, in a snapshot that was taken. */
-export function reportFrom(snapshot: Snapshot): ReportData {
-  const { plan, clock, workspace, rows, sight } = snapshot;
+/** What a report is made from, in a planStatus that was taken. */
+export function reportFrom(planStatus: PlanStatus): ReportData {
+  const { plan, clock, workspace, rows, snapshot } = planStatus;
   const previous = readLastRun(workspace.folder);
   return {
     migration: plan.name,
@@ -33,8 +33,8 @@ export function reportFrom(snapshot: Snapshot): ReportData {
     targetName: plan.targetName,
     generatedAt: new Date(clock.now()).toISOString(),
     version: packageFacts.version,
-    waves: wavesOf(snapshot.shown, rows),
-    tasks: rows.map((row) => rowOf(row, sight)),
+    waves: wavesOf(planStatus.shown, rows),
+    tasks: rows.map((row) => rowOf(row, snapshot)),
     ...(previous && { previous }),
   };
 }
@@ -52,7 +52,7 @@ function wavesOf(planned: readonly PlannedWave[], rows: readonly SubjectRow[]): 
   ];
 }
 
-function rowOf(row: SubjectRow, sight: Sight): ReportTask {
+function rowOf(row: SubjectRow, snapshot: TaskSnapshot): ReportTask {
   const { key, wave, inputs, task, refused, found, unknown } = row;
   const subject = { key, wave, kind: inputs.kind, ...namesOf(inputs) };
   if (unknown) {
@@ -61,7 +61,7 @@ function rowOf(row: SubjectRow, sight: Sight): ReportTask {
     const id = { ...(task && { taskId: task.taskId }), ...(requestId !== undefined && { requestId }) };
     return { ...subject, status: "unknown", error, ...id };
   }
-  if (task) return { ...subject, ...taskFacts(task, sight) };
+  if (task) return { ...subject, ...taskFacts(task, snapshot) };
   if (found) return { ...subject, ...factsOf(found) };
   if (!refused) return { ...subject, status: "planned" };
   const { code, message, requestId } = refused;
@@ -71,8 +71,8 @@ function rowOf(row: SubjectRow, sight: Sight): ReportTask {
 
 type TaskFacts = Pick<ReportTask, "status"> & Partial<ReportTask>;
 
-function taskFacts(task: RecordedTask, sight: Sight): TaskFacts {
-  const seen = sight.byTaskId.get(task.taskId);
+function taskFacts(task: RecordedTask, snapshot: TaskSnapshot): TaskFacts {
+  const seen = snapshot.byTaskId.get(task.taskId);
   if (seen?.is === "none") return { taskId: task.taskId, status: "gone" };
   return factsOf(seen?.is === "task" ? seen.progress : { ...task.state, taskId: task.taskId });
 }

@@ -1,12 +1,12 @@
 import { numberText } from "../../text";
 import { costs, decided, type Decision } from "../changes/decision";
-import { standingOf } from "../changes/currentStatus";
+import { currentStatus } from "../changes/currentStatus";
 import type { TaskError } from "../../task";
 import type { RecordedTask } from "../pulumi/recordedTask";
 import type { Guards } from "./guards";
 import type { DriverOptions, RunResult } from "./options";
 import { orderedWaves } from "../changes/waveOrder";
-import { prepare, type Prepared } from "./loadContext";
+import { loadContext, type RunContext } from "./loadContext";
 import { runWaves } from "./up";
 
 /** What is to be tried again. */
@@ -28,7 +28,7 @@ export interface RetryOptions extends DriverOptions, Guards {
  */
 export async function retry(options: RetryOptions): Promise<RunResult> {
   const waves = new Set(orderedWaves(options.plan, options.waves));
-  const prepared = await prepare(options, {
+  const prepared = await loadContext(options, {
     command: "retry",
     isLookedAt: ({ wave }) => waves.has(wave),
     looksUp: "ofStacks",
@@ -39,7 +39,7 @@ export async function retry(options: RetryOptions): Promise<RunResult> {
 
 /** What is done about the tasks that are chosen. */
 function decisionsToRetry(
-  { plan, waves, recorded, sight }: Prepared,
+  { plan, waves, recorded, snapshot }: RunContext,
   options: RetryOptions,
 ): readonly Decision[] {
   const planned = new Set(
@@ -49,18 +49,18 @@ function decisionsToRetry(
   return wanted.flatMap((task) => {
     const { wave, key, taskId, urn } = task;
     if (!isNamed(task, options)) return [];
-    const standing = standingOf(task, sight);
+    const current = currentStatus(task, snapshot);
     const held = { wave, key, taskId, urn };
-    if (standing.is === "unknown") return [decided("unknown", "notRead", costs.nothing, held)];
-    const { status, error } = standing;
+    if (current.is === "unknown") return [decided("unknown", "notRead", costs.nothing, held)];
+    const { status, error } = current;
     const about = { ...held, status, error };
     return isChosen(about, options) ? [decided("create", "formerEnded", costs.recreate, about)] : [];
   });
 }
 
 /** Failed tasks that no stack holds are not retried: a destroy has let go of them, and `up` creates new ones. */
-function idleText({ sight }: Prepared, options: RetryOptions): string | undefined {
-  const failed = [...sight.byKey.values()].filter(
+function idleText({ snapshot }: RunContext, options: RetryOptions): string | undefined {
+  const failed = [...snapshot.byKey.values()].filter(
     (seen) => seen.is === "task" && isChosen(seen.progress, options),
   ).length;
   if (failed === 0) return undefined;

@@ -1,8 +1,8 @@
 import type { PlannedWave } from "../../plan";
 import type { TaskInputs, TaskProgress } from "../../task";
-import { standingOf, taskThatCounts } from "../changes/currentStatus";
-import type { ToldError } from "../events";
-import type { Sight } from "../watch/taskSnapshot";
+import { currentStatus, taskThatCounts } from "../changes/currentStatus";
+import type { ErrorData } from "../events";
+import type { TaskSnapshot } from "../watch/taskSnapshot";
 import type { RecordedTask } from "../pulumi/recordedTask";
 import type { Refused } from "../store/refused";
 
@@ -18,7 +18,7 @@ export interface SubjectRow {
   /** The task that Graph has for its source, where no stack holds one: a destroy forgets those that have ended. */
   readonly found?: TaskProgress;
   /** Why its status is unknown. */
-  readonly unknown?: ToldError;
+  readonly unknown?: ErrorData;
 }
 
 /** What the rows are made from. */
@@ -30,7 +30,7 @@ export interface RowsFrom {
   /** Which of them are shown though the plan has no such subject. */
   readonly isShown: (task: RecordedTask) => boolean;
   readonly plannedKeys: ReadonlySet<string>;
-  readonly sight: Sight;
+  readonly snapshot: TaskSnapshot;
   readonly refused: ReadonlyMap<string, Refused>;
 }
 
@@ -44,7 +44,7 @@ export function rowsOf(from: RowsFrom): readonly SubjectRow[] {
   return [
     ...planned,
     ...others.map((task) =>
-      taskRow({ wave: task.wave, key: task.key, inputs: task.inputs }, task, from.sight),
+      taskRow({ wave: task.wave, key: task.key, inputs: task.inputs }, task, from.snapshot),
     ),
   ];
 }
@@ -54,28 +54,28 @@ type Subject = Pick<SubjectRow, "wave" | "key" | "inputs">;
 function plannedRow(
   subject: Subject,
   held: readonly RecordedTask[],
-  { sight, refused }: RowsFrom,
+  { snapshot, refused }: RowsFrom,
 ): SubjectRow {
-  const task = taskThatCounts(subject.wave, held, sight);
-  if (task && !task.isToBeCreatedAgain) return taskRow(subject, task, sight);
+  const task = taskThatCounts(subject.wave, held, snapshot);
+  if (task && !task.isToBeCreatedAgain) return taskRow(subject, task, snapshot);
   const refusal = refused.get(subject.key);
   if (refusal) return { ...subject, refused: refusal };
-  const seen = sight.byKey.get(subject.key);
+  const seen = snapshot.byKey.get(subject.key);
   if (seen?.is === "task") return { ...subject, found: seen.progress };
   return seen?.is === "unknown" ? { ...subject, unknown: seen.error } : subject;
 }
 
-function taskRow(subject: Subject, task: RecordedTask, sight: Sight): SubjectRow {
-  const standing = standingOf(task, sight);
-  return { ...subject, task, ...(standing.is === "unknown" && { unknown: standing.why }) };
+function taskRow(subject: Subject, task: RecordedTask, snapshot: TaskSnapshot): SubjectRow {
+  const current = currentStatus(task, snapshot);
+  return { ...subject, task, ...(current.is === "unknown" && { unknown: current.why }) };
 }
 
 /** The status of a subject in one word: Graph's own, `gone`, or one of ours for what has no task. */
-export function wordOf({ task, refused, found, unknown }: SubjectRow, sight: Sight): string {
+export function wordOf({ task, refused, found, unknown }: SubjectRow, snapshot: TaskSnapshot): string {
   if (unknown) return "unknown";
   if (task) {
-    const standing = standingOf(task, sight);
-    return standing.is === "unknown" ? "unknown" : standing.status;
+    const current = currentStatus(task, snapshot);
+    return current.is === "unknown" ? "unknown" : current.status;
   }
   return refused ? "refused" : (found?.status ?? "planned");
 }

@@ -3,15 +3,15 @@ import type { Counts } from "../events";
 import { exitCodes, type ExitCode } from "../exitCodes";
 import { several } from "../../text";
 import { logRun } from "../store/runLog";
-import type { Outcome } from "./trackProgress";
+import type { WaveOutcome } from "./trackProgress";
 import type { RunResult } from "./options";
-import type { Prepared } from "./loadContext";
-import { toldFrom } from "../toldError";
+import type { RunContext } from "./loadContext";
+import { errorData } from "../toldError";
 
 /** What has come of a run. */
-export interface Finish {
+export interface RunEnd {
   readonly command: string;
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly WaveOutcome[];
   /** A gate or a guard that stopped it. */
   readonly blockedBy?: MigrationError | undefined;
   readonly isInterrupted: boolean;
@@ -24,7 +24,7 @@ export interface Finish {
 }
 
 /** Sums a run up, and writes down that it was. */
-export function finish({ workspace, clock, beganMs, waves }: Prepared, run: Finish): RunResult {
+export function toResult({ workspace, clock, beganMs, waves }: RunContext, run: RunEnd): RunResult {
   const counts = countsOf(run);
   const seconds = Math.round((clock.now() - beganMs) / 100) / 10;
   const [exitCode, summary] = verdict(run, counts);
@@ -36,10 +36,10 @@ export function finish({ workspace, clock, beganMs, waves }: Prepared, run: Fini
     counts,
     seconds,
   });
-  return { exitCode, summary, counts, seconds, ...(run.blockedBy && { error: toldFrom(run.blockedBy) }) };
+  return { exitCode, summary, counts, seconds, ...(run.blockedBy && { error: errorData(run.blockedBy) }) };
 }
 
-function countsOf({ outcomes, unknown, left }: Finish): Counts {
+function countsOf({ outcomes, unknown, left }: RunEnd): Counts {
   const counts: Record<string, number> = {};
   for (const { done, failures } of outcomes) {
     for (const [action, count] of done) counts[action] = (counts[action] ?? 0) + count;
@@ -48,7 +48,7 @@ function countsOf({ outcomes, unknown, left }: Finish): Counts {
   return { ...counts, ...(unknown > 0 && { unknown }), ...(left && { left }) };
 }
 
-function verdict({ blockedBy, isInterrupted, idle }: Finish, counts: Counts): [ExitCode, string] {
+function verdict({ blockedBy, isInterrupted, idle }: RunEnd, counts: Counts): [ExitCode, string] {
   const { left = 0, failed = 0, unknown = 0, ...done } = counts;
   const failures = [
     ...(failed > 0 ? [`${several(failed, "subject")} failed`] : []),

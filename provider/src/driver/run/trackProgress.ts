@@ -1,27 +1,27 @@
 import { announced } from "../announced";
 import type { Decision } from "../changes/decision";
-import type { MigrationEvent, SubjectAction, ToldError } from "../events";
+import type { MigrationEvent, SubjectAction, ErrorData } from "../events";
 import { isTask, keyIn } from "../pulumi/urn";
-import type { Told } from "../pulumi/workerProtocol";
-import { toldErrorFrom } from "../toldError";
+import type { WorkerMessage } from "../pulumi/workerProtocol";
+import { parseDiagnostic } from "../toldError";
 
 /** What has come of a wave so far. */
-export interface Outcome {
+export interface WaveOutcome {
   /** How many subjects there are of each action that was carried out. */
   readonly done: ReadonlyMap<SubjectAction, number>;
   /** By the subjects' keys. */
-  readonly failures: ReadonlyMap<string, ToldError>;
+  readonly failures: ReadonlyMap<string, ErrorData>;
   /** What Pulumi said was wrong, of no subject in particular. */
   readonly complaints: readonly string[];
 }
 
 /** Follows a run of a wave, from what the worker tells. */
-export interface Follower {
-  readonly onTold: (told: Told) => void;
+export interface ProgressTracker {
+  readonly onTold: (told: WorkerMessage) => void;
   /** Notes a subject that Pulumi is not even asked about. */
-  readonly refuse: (key: string, action: SubjectAction, error: ToldError) => void;
+  readonly refuse: (key: string, action: SubjectAction, error: ErrorData) => void;
   /** The run has ended: failures that were not explained are told now. */
-  readonly end: () => Outcome;
+  readonly end: () => WaveOutcome;
 }
 
 /** The steps that mean something for a subject, and not a half of it. */
@@ -32,15 +32,15 @@ const whole: ReadonlySet<string> = new Set(["create", "create-replacement", "del
  *
  * @param onFailure told how many subjects have failed so far
  */
-export function follow(
+export function trackProgress(
   wave: string,
   decisions: readonly Decision[],
   onEvent: (event: MigrationEvent) => void,
   onFailure: (failed: number) => void = () => undefined,
-): Follower {
+): ProgressTracker {
   const byKey = new Map(decisions.map((decision) => [decision.key, decision]));
   const done = new Map<SubjectAction, number>();
-  const failures = new Map<string, ToldError>();
+  const failures = new Map<string, ErrorData>();
   const unexplained = new Set<string>();
   const complaints: string[] = [];
 
@@ -48,7 +48,7 @@ export function follow(
     done.set(action, (done.get(action) ?? 0) + 1);
     onEvent({ event: "subject.done", wave, subject: key, action, ...(taskId !== undefined && { taskId }) });
   };
-  const refuse: Follower["refuse"] = (key, action, error) => {
+  const refuse: ProgressTracker["refuse"] = (key, action, error) => {
     if (failures.has(key)) return;
     failures.set(key, error);
     unexplained.delete(key);
@@ -57,13 +57,13 @@ export function follow(
   };
   const explain = (key: string, message: string, policy?: string): void => {
     const action = byKey.get(key)?.action ?? "refuse";
-    refuse(key, action, toldErrorFrom(message, `bring ${key} to what the plan says`, policy));
+    refuse(key, action, parseDiagnostic(message, `bring ${key} to what the plan says`, policy));
   };
 
   return {
     refuse,
     onTold: (told) => {
-      switch (told.tells) {
+      switch (told.type) {
         case "done":
           if (whole.has(told.op))
             succeed(keyIn(told.urn), actionOf(byKey.get(keyIn(told.urn)), told), told.taskId);
@@ -92,7 +92,7 @@ export function follow(
 /** What was done, by what it led to: a create that ends in the task that was there before has taken it over. */
 function actionOf(
   decision: Decision | undefined,
-  { op, taskId }: Extract<Told, { tells: "done" }>,
+  { op, taskId }: Extract<WorkerMessage, { type: "done" }>,
 ): SubjectAction {
   if (op === "delete") return decision?.action ?? "cancel";
   const isFormer = taskId !== undefined && taskId === decision?.taskId;

@@ -6,13 +6,13 @@ import { stepsOf } from "../changes/steps";
 import { readSavedPreview, type SavedStep } from "../store/savedPreview";
 import { saveRefused } from "../store/refused";
 import { carryOut } from "./carryOut";
-import { finish } from "./toResult";
-import type { Outcome } from "./trackProgress";
-import { forbiddenIn } from "./policyViolations";
+import { toResult } from "./toResult";
+import type { WaveOutcome } from "./trackProgress";
+import { policyViolation } from "./policyViolations";
 import { closedGate } from "./closedGate";
 import { trippedAfter, trippedBefore, type Guards, type Tripped } from "./guards";
 import type { DriverOptions, RunResult } from "./options";
-import { decisionsFor, prepareUp, type Prepared } from "./loadContext";
+import { decisionsFor, loadUpContext, type RunContext } from "./loadContext";
 
 /** What brings waves up. */
 export interface UpOptions extends DriverOptions, Guards {
@@ -35,7 +35,7 @@ export interface UpOptions extends DriverOptions, Guards {
 export async function up(options: UpOptions): Promise<RunResult> {
   const { savedPreview: file, plan } = options;
   const saved = file === undefined ? undefined : readSavedPreview(file, plan.name);
-  const prepared = await prepareUp("up", { ...options, ...(saved && { waves: saved.waves }) });
+  const prepared = await loadUpContext("up", { ...options, ...(saved && { waves: saved.waves }) });
   const decisions = decisionsFor(prepared);
   const differences = saved
     ? differencesBetween(knownOf(saved.steps, decisions), stepsOf(plan, decisions))
@@ -45,7 +45,7 @@ export async function up(options: UpOptions): Promise<RunResult> {
   if (!blockedBy) return runWaves(prepared, decisions, options);
   prepared.tell({ event: "preview.differs", differences });
   const unknown = decisions.filter(isUnknown).length;
-  return finish(prepared, { command: "up", outcomes: [], blockedBy, isInterrupted: false, unknown });
+  return toResult(prepared, { command: "up", outcomes: [], blockedBy, isInterrupted: false, unknown });
 }
 
 /** Whether an unknown subject has changed is unknown too; it is left alone in any case. */
@@ -61,7 +61,7 @@ function knownOf(steps: readonly SavedStep[], decisions: readonly Decision[]): r
  *   run that did nothing
  */
 export async function runWaves(
-  prepared: Prepared,
+  prepared: RunContext,
   decisions: readonly Decision[],
   options: UpOptions,
   { command = "up", idle }: { readonly command?: "up" | "retry"; readonly idle?: string | undefined } = {},
@@ -69,11 +69,11 @@ export async function runWaves(
   const { plan, waves, tell } = prepared;
   const isRetry = command === "retry";
   const attempt = isRetry ? `retry what has failed of ${plan.name}` : `bring ${plan.name} up`;
-  const outcomes: Outcome[] = [];
+  const outcomes: WaveOutcome[] = [];
   const unknown = decisions.filter(isUnknown).length;
   const isInterrupted = (): boolean => options.signal?.aborted === true || options.stopNow?.aborted === true;
   const ended = (blockedBy?: MigrationError): RunResult =>
-    finish(prepared, { command, outcomes, blockedBy, isInterrupted: isInterrupted(), unknown, idle });
+    toResult(prepared, { command, outcomes, blockedBy, isInterrupted: isInterrupted(), unknown, idle });
   const stoppedBy = ({ event, error }: Tripped): RunResult => {
     tell(event);
     return ended(error);
@@ -104,7 +104,7 @@ export async function runWaves(
     outcomes.push(outcome);
     saveRefused(prepared.workspace.folder, wave, outcome.failures);
     failedBefore += outcome.failures.size;
-    const forbidden = forbiddenIn(outcome, wave, attempt);
+    const forbidden = policyViolation(outcome, wave, attempt);
     if (forbidden) return ended(forbidden);
     const after = trippedAfter(options, failedBefore, attempt);
     if (after) return stoppedBy(after);
@@ -114,5 +114,5 @@ export async function runWaves(
 }
 
 /** What fails for a reason that concerns all will fail in the next wave, too. */
-const isHopeless = ({ failures }: Outcome): boolean =>
+const isHopeless = ({ failures }: WaveOutcome): boolean =>
   [...failures.values()].some(({ code }) => code === "run.stopped");

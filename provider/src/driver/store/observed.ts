@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { isObject, jsonStore, oneLine, type Fields } from "../../text";
 import { parseStatus, type TaskError } from "../../task";
-import { gone, type Sighting } from "./taskObservation";
+import { gone, type TaskObservation } from "./taskObservation";
 
 /** What was seen in Graph, kept beside the plan so that the next command need not ask again. */
 export interface Observed {
   /** By task id. */
-  readonly sightings: Map<string, Sighting>;
+  readonly observations: Map<string, TaskObservation>;
   /** When resource units were spent, in the last minute before it was written. */
   readonly spentAtMs: readonly number[];
 }
@@ -16,12 +16,12 @@ const fileIn = (folder: string): string => join(folder, "observed.json");
 
 /** What was seen before. A file that is missing or broken holds nothing, which costs only calls. */
 export const readObserved = (folder: string): Observed =>
-  store.read(fileIn(folder)) ?? { sightings: new Map(), spentAtMs: [] };
+  store.read(fileIn(folder)) ?? { observations: new Map(), spentAtMs: [] };
 
-/** Saves what was seen. Another command may have written since: of each task the later sighting is kept. */
-export function saveObserved(folder: string, { sightings, spentAtMs }: Observed): void {
-  const kept = readObserved(folder).sightings;
-  for (const [taskId, seen] of sightings) {
+/** Saves what was seen. Another command may have written since: of each task the later observation is kept. */
+export function saveObserved(folder: string, { observations, spentAtMs }: Observed): void {
+  const kept = readObserved(folder).observations;
+  for (const [taskId, seen] of observations) {
     if ((kept.get(taskId)?.askedAtMs ?? -Infinity) <= (seen.askedAtMs ?? -Infinity)) kept.set(taskId, seen);
   }
   store.write(fileIn(folder), { spentAtMs, tasks: Object.fromEntries(kept) });
@@ -29,21 +29,21 @@ export function saveObserved(folder: string, { sightings, spentAtMs }: Observed)
 
 function observedIn({ tasks, spentAtMs }: Fields): Observed | undefined {
   if (!isObject(tasks)) return undefined;
-  const sightings = new Map(
+  const observations = new Map(
     Object.entries(tasks).flatMap(([taskId, entry]) => {
       const seen = isObject(entry) ? sightingIn(entry) : undefined;
       return seen ? [[taskId, seen] as const] : [];
     }),
   );
   return {
-    sightings,
+    observations,
     spentAtMs: Array.isArray(spentAtMs) ? spentAtMs.filter((ms) => typeof ms === "number") : [],
   };
 }
 
 const instantNames = ["startedDateTime", "lastUpdatedDateTime", "finishedDateTime"] as const;
 
-function sightingIn({ status, askedAtMs, error, ...entry }: Fields): Sighting | undefined {
+function sightingIn({ status, askedAtMs, error, ...entry }: Fields): TaskObservation | undefined {
   if (typeof askedAtMs !== "number" || !Number.isFinite(askedAtMs)) return undefined;
   const instants = instantNames.flatMap((name) => {
     const value = entry[name];

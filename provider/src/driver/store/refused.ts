@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { isObject, jsonStore, oneLine, type Fields } from "../../text";
-import type { ToldError } from "../events";
+import type { ErrorData } from "../events";
 
 /** What could not be done about a subject. */
 export interface Refused {
@@ -20,7 +20,7 @@ export const readRefused = (folder: string): ReadonlyMap<string, Refused> =>
   new Map(namesIn(folderIn(folder)).flatMap((name) => store.read(join(folderIn(folder), name)) ?? []));
 
 /** Replaces what is known of a wave by the failures of its last run. Each wave has a file: several may be run at once. */
-export function saveRefused(folder: string, wave: string, failures: ReadonlyMap<string, ToldError>): void {
+export function saveRefused(folder: string, wave: string, failures: ReadonlyMap<string, ErrorData>): void {
   const subjects = [...failures].map(([key, { code, message, requestId }]) => {
     const refused: Refused = {
       wave,

@@ -9,7 +9,7 @@ export interface WatchedTask {
 }
 
 /** What was last known of a task. */
-export interface Sighting {
+export interface TaskObservation {
   /** Graph's word; `gone` when Graph no longer knows the task. */
   readonly status: TaskStatus;
   /** When Graph was asked. Absent when nobody has asked since the stack recorded the task. */
@@ -24,10 +24,13 @@ export interface Sighting {
 export const gone = "gone";
 
 /** Whether there is nothing left to ask for. */
-export const isOver = ({ status }: Sighting): boolean => isTerminal(status) || status === gone;
+export const hasEnded = ({ status }: TaskObservation): boolean => isTerminal(status) || status === gone;
 
 /** What is remembered of a state, as Graph gave it at that time; a task that is gone has none. */
-export function sightingOf(state: TaskProgress | undefined, askedAtMs: number | undefined): Sighting {
+export function observationOf(
+  state: TaskProgress | undefined,
+  askedAtMs: number | undefined,
+): TaskObservation {
   const at = askedAtMs === undefined ? {} : { askedAtMs };
   if (state === undefined) return { status: gone, ...at };
   const { status, startedDateTime, lastUpdatedDateTime, finishedDateTime, error } = state;
@@ -45,7 +48,10 @@ export function sightingOf(state: TaskProgress | undefined, askedAtMs: number | 
  * What is known of a task: what was seen last, unless the stack knows already that it has ended. There is no way back from
  * that, so the order of the two does not matter.
  */
-export function knownOf({ state }: WatchedTask, sightings: ReadonlyMap<string, Sighting>): Sighting {
-  const recorded = sightingOf(state, undefined);
-  return isOver(recorded) ? recorded : (sightings.get(state.taskId) ?? recorded);
+export function latestOf(
+  { state }: WatchedTask,
+  observations: ReadonlyMap<string, TaskObservation>,
+): TaskObservation {
+  const recorded = observationOf(state, undefined);
+  return hasEnded(recorded) ? recorded : (observations.get(state.taskId) ?? recorded);
 }

@@ -1,4 +1,4 @@
-import { isOver, type Sighting, type WatchedTask } from "../store/taskObservation";
+import { hasEnded, type TaskObservation, type WatchedTask } from "../store/taskObservation";
 
 const secondMs = 1_000;
 const minuteMs = 60 * secondMs;
@@ -18,8 +18,8 @@ const cancelledByThenMs = 30 * secondMs;
  * - waiting after it: every minute at first, every 10 minutes in the end; and once its latest start has passed;
  * - with a word that this version does not know: every 5 minutes.
  */
-export function dueAtMs({ state }: WatchedTask, seen: Sighting, nowMs: number): number {
-  if (isOver(seen)) return Infinity;
+export function dueAtMs({ state }: WatchedTask, seen: TaskObservation, nowMs: number): number {
+  if (hasEnded(seen)) return Infinity;
   const askedAtMs = seen.askedAtMs;
   if (askedAtMs === undefined) return -Infinity;
   switch (seen.status) {
@@ -44,7 +44,7 @@ export function dueAtMs({ state }: WatchedTask, seen: Sighting, nowMs: number): 
 /** Of the tasks that are due, those to ask about now: the most overdue, measured by how often each wants to be asked. */
 export function dueNow(
   tasks: readonly WatchedTask[],
-  seenOf: (task: WatchedTask) => Sighting,
+  seenOf: (task: WatchedTask) => TaskObservation,
   nowMs: number,
   most: number,
 ): readonly WatchedTask[] {
@@ -61,20 +61,20 @@ export function dueNow(
 }
 
 /** How many times over its own waiting time a task is due. What was never asked comes first, unless it waits for its start. */
-function overdueBy(seen: Sighting, dueMs: number, nowMs: number, isWaiting: boolean): number {
+function overdueBy(seen: TaskObservation, dueMs: number, nowMs: number, isWaiting: boolean): number {
   if (isWaiting) return 1;
   if (seen.askedAtMs === undefined) return seen.status === "inProgress" ? Infinity : Number.MAX_VALUE;
   return (nowMs - seen.askedAtMs) / Math.max(1, dueMs - seen.askedAtMs);
 }
 
 /** Whether a task waits for an instant that lies ahead, so that only a person could have changed it. */
-export const waitsForStart = ({ state }: WatchedTask, seen: Sighting, nowMs: number): boolean =>
+export const waitsForStart = ({ state }: WatchedTask, seen: TaskObservation, nowMs: number): boolean =>
   seen.status === "notStarted" && nowMs < (instantMs(state, "preferredStartDateTime") ?? -Infinity);
 
 /** When the next task is due; `Infinity` when none is left to ask about. */
 export const nextDueMs = (
   tasks: readonly WatchedTask[],
-  seenOf: (task: WatchedTask) => Sighting,
+  seenOf: (task: WatchedTask) => TaskObservation,
   nowMs: number,
 ): number =>
   tasks.reduce((earliest, task) => Math.min(earliest, dueAtMs(task, seenOf(task), nowMs)), Infinity);

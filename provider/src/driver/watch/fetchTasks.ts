@@ -5,12 +5,12 @@ import type { PlannedSubject } from "../../plan";
 import { isTerminal, partnerOf, sourceOf, subjectOf } from "../../task";
 import type { MigrationEvent } from "../events";
 import type { RecordedTask } from "../pulumi/recordedTask";
-import { toldFrom } from "../toldError";
+import { errorData } from "../toldError";
 import { concernsAll } from "./concernsAll";
-import type { Seen, Sight } from "./taskSnapshot";
+import type { LookUpResult, TaskSnapshot } from "./taskSnapshot";
 
 /** What is to be looked at, and with what. */
-export interface LookOptions {
+export interface FetchOptions {
   readonly session: Session;
   /** Tasks that the stacks hold. Those that have ended, or whose create is in doubt, are not asked for. */
   readonly recorded: readonly RecordedTask[];
@@ -31,18 +31,21 @@ const askers = 64;
  *
  * @throws MigrationError when what fails concerns all of them from the first: `auth.*`, `settings.*`
  */
-export async function look({
+export async function fetchTasks({
   session,
   recorded,
   unrecorded = [],
   onEvent = () => undefined,
   signal,
-}: LookOptions): Promise<Sight> {
+}: FetchOptions): Promise<TaskSnapshot> {
   const asked = recorded.filter(({ state }) => !isTerminal(state.status) && !state.createPending);
   // Until there is an answer, there is none.
-  const unknown: Seen = { is: "unknown", error: toldFrom(fail("run.lookEnded", { attempt: "look at it" })) };
-  const byTaskId = new Map<string, Seen>(asked.map(({ taskId }) => [taskId, unknown]));
-  const byKey = new Map<string, Seen>(unrecorded.map(({ key }) => [key, unknown]));
+  const unknown: LookUpResult = {
+    is: "unknown",
+    error: errorData(fail("run.lookEnded", { attempt: "look at it" })),
+  };
+  const byTaskId = new Map<string, LookUpResult>(asked.map(({ taskId }) => [taskId, unknown]));
+  const byKey = new Map<string, LookUpResult>(unrecorded.map(({ key }) => [key, unknown]));
   const questions: (() => Promise<void>)[] = [
     ...asked.map(
       (task) => async () => void byTaskId.set(task.taskId, await orUnknown(readRecorded(session, task))),
@@ -69,19 +72,19 @@ export async function look({
   return { byTaskId, byKey };
 }
 
-const orUnknown = (answer: Promise<Seen>): Promise<Seen> =>
+const orUnknown = (answer: Promise<LookUpResult>): Promise<LookUpResult> =>
   answer.catch((thrown: unknown) => {
     if (!isMigrationError(thrown) || concernsAll(thrown.code)) throw thrown;
-    return { is: "unknown", error: toldFrom(thrown) };
+    return { is: "unknown", error: errorData(thrown) };
   });
 
-async function readRecorded(session: Session, { taskId, state }: RecordedTask): Promise<Seen> {
+async function readRecorded(session: Session, { taskId, state }: RecordedTask): Promise<LookUpResult> {
   const now = await read(session, taskId, { ...state });
   const atMs = session.clock.now();
   return now ? { is: "task", progress: now, atMs } : { is: "none", atMs };
 }
 
-async function lookUp(session: Session, { inputs }: PlannedSubject): Promise<Seen> {
+async function lookUp(session: Session, { inputs }: PlannedSubject): Promise<LookUpResult> {
   if (!sourceOf(inputs)) return { is: "impossible" };
   const attempt = `look up the migration task of ${subjectOf(inputs)}`;
   const connection = session.connect(inputs.tenantId, attempt);

@@ -1,22 +1,25 @@
 import { isTerminal } from "../../task";
 import type { RecordedTask } from "../pulumi/recordedTask";
-import { readObserved, sightingOf, saveObserved } from "./index";
-import type { Seen, Sight } from "./taskSnapshot";
+import { readObserved, observationOf, saveObserved } from "./index";
+import type { LookUpResult, TaskSnapshot } from "./taskSnapshot";
 
 /**
  * What is known of recorded tasks without asking: those that an earlier command has seen to have ended. There is no way
  * back from there, so nobody need ask again. Each keeps the time at which it was seen.
  */
-export function knownSight(folder: string, recorded: readonly RecordedTask[]): ReadonlyMap<string, Seen> {
-  const { sightings } = readObserved(folder);
+export function loadObserved(
+  folder: string,
+  recorded: readonly RecordedTask[],
+): ReadonlyMap<string, LookUpResult> {
+  const { observations } = readObserved(folder);
   return new Map(
     recorded.flatMap(({ taskId }) => {
-      const sighting = sightings.get(taskId);
-      return sighting && isTerminal(sighting.status)
+      const observation = observations.get(taskId);
+      return observation && isTerminal(observation.status)
         ? [
             [
               taskId,
-              { is: "task", progress: { taskId, ...sighting }, atMs: sighting.askedAtMs ?? 0 },
+              { is: "task", progress: { taskId, ...observation }, atMs: observation.askedAtMs ?? 0 },
             ] as const,
           ]
         : [];
@@ -25,12 +28,12 @@ export function knownSight(folder: string, recorded: readonly RecordedTask[]): R
 }
 
 /** Remembers what a look has shown of recorded tasks. */
-export function rememberSight(folder: string, { byTaskId }: Sight): void {
+export function saveSnapshot(folder: string, { byTaskId }: TaskSnapshot): void {
   if (byTaskId.size === 0) return;
-  const { sightings, spentAtMs } = readObserved(folder);
+  const { observations, spentAtMs } = readObserved(folder);
   for (const [taskId, seen] of byTaskId) {
-    if (seen.is === "task") sightings.set(taskId, sightingOf(seen.progress, seen.atMs));
-    if (seen.is === "none") sightings.set(taskId, sightingOf(undefined, seen.atMs));
+    if (seen.is === "task") observations.set(taskId, observationOf(seen.progress, seen.atMs));
+    if (seen.is === "none") observations.set(taskId, observationOf(undefined, seen.atMs));
   }
-  saveObserved(folder, { sightings, spentAtMs });
+  saveObserved(folder, { observations, spentAtMs });
 }

@@ -1,4 +1,4 @@
-import { isOver, type Sighting } from "../store/taskObservation";
+import { hasEnded, type TaskObservation } from "../store/taskObservation";
 
 const minuteMs = 60_000;
 /** What ended so long ago says nothing about the pace of now. */
@@ -13,11 +13,11 @@ export interface Pace {
 }
 
 /** The pace of tasks: measured by when they ended, not by when that was noticed. */
-export function paceOf(sightings: Iterable<Sighting>, nowMs: number): Pace {
+export function paceOf(observations: Iterable<TaskObservation>, nowMs: number): Pace {
   let left = 0;
   const endedMs: number[] = [];
-  for (const seen of sightings) {
-    if (!isOver(seen)) left++;
+  for (const seen of observations) {
+    if (!hasEnded(seen)) left++;
     const ms = seen.status === "cancelled" ? NaN : Date.parse(seen.finishedDateTime ?? "");
     if (ms > nowMs - lookBackMs && ms <= nowMs) endedMs.push(ms);
   }

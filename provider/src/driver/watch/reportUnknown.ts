@@ -1,7 +1,7 @@
 import { fail } from "../../errors";
 import type { MigrationPlan } from "../../plan";
-import type { MigrationEvent, ToldError } from "../events";
-import type { Sight } from "./taskSnapshot";
+import type { MigrationEvent, ErrorData } from "../events";
+import type { TaskSnapshot } from "./taskSnapshot";
 import { groupedByCode, learnedFrom } from "./unknowns";
 
 /**
@@ -10,12 +10,12 @@ import { groupedByCode, learnedFrom } from "./unknowns";
  * @throws MigrationError `run.notSeen` when nothing was learned, or the breaker says that nothing more will be: a command
  *   could only guess then
  */
-export function tellUnknown(
-  sight: Sight,
+export function reportUnknown(
+  snapshot: TaskSnapshot,
   command: string,
   { plan, onEvent = () => undefined }: Audience,
 ): void {
-  const { asked, unknown } = learnedFrom(sight);
+  const { asked, unknown } = learnedFrom(snapshot);
   if (unknown.length === 0) return;
   const broken = unknown.find(({ code }) => code === "run.stopped");
   if (unknown.length === asked || broken)
@@ -29,7 +29,7 @@ interface Audience {
 }
 
 /** The failure of a command that could not learn what it is asked for. */
-export const notSeen = (attempt: string, cause: ToldError | undefined, count: number) =>
+export const notSeen = (attempt: string, cause: ErrorData | undefined, count: number) =>
   fail(
     "run.notSeen",
     { attempt, count, cause: causeIn(cause?.message ?? ""), code: cause?.code ?? "run.lookEnded" },

@@ -1,8 +1,8 @@
 import type { RawInputs, TaskProgress } from "../../task";
-import type { ToldError } from "../events";
+import type { ErrorData } from "../events";
 
 /** What is known about one subject or task. */
-export type Seen =
+export type LookUpResult =
   /** There is a task. Its parameters are Graph's account; absent where the stack's own are known. */
   | {
       readonly is: "task";
@@ -16,15 +16,15 @@ export type Seen =
   /** Graph offers no look-up by what names the subject: a user's object id. */
   | { readonly is: "impossible" }
   /** Graph could not say. That says nothing about the task. */
-  | { readonly is: "unknown"; readonly error: ToldError };
+  | { readonly is: "unknown"; readonly error: ErrorData };
 
 /** The result of a look. It has an entry for all that was to be asked for, found out or not. */
-export interface Sight {
+export interface TaskSnapshot {
   /** Of recorded tasks, by their ids. */
-  readonly byTaskId: ReadonlyMap<string, Seen>;
+  readonly byTaskId: ReadonlyMap<string, LookUpResult>;
   /** Of subjects without a recorded task, by their keys. */
-  readonly byKey: ReadonlyMap<string, Seen>;
+  readonly byKey: ReadonlyMap<string, LookUpResult>;
 }
 
 /** A look at nothing. */
-export const noSight: Sight = { byTaskId: new Map(), byKey: new Map() };
+export const emptySnapshot: TaskSnapshot = { byTaskId: new Map(), byKey: new Map() };

@@ -1,10 +1,16 @@
 import { isMigrationError } from "../../errors";
 import { read, type Session } from "../../lifecycle";
-import type { Counts, MigrationEvent, ToldError } from "../events";
-import { toldFrom } from "../toldError";
+import type { Counts, MigrationEvent, ErrorData } from "../events";
+import { errorData } from "../toldError";
 import { dueNow, nextDueMs, waitsForStart } from "./due";
 import { paceOf } from "./rate";
-import { isOver, knownOf, sightingOf, type Sighting, type WatchedTask } from "../store/taskObservation";
+import {
+  hasEnded,
+  latestOf,
+  observationOf,
+  type TaskObservation,
+  type WatchedTask,
+} from "../store/taskObservation";
 import type { UnitBudget } from "./unitBudget";
 
 /** What a watch needs. */
@@ -12,7 +18,7 @@ export interface WatchOptions {
   readonly session: Session;
   readonly tasks: readonly WatchedTask[];
   /** What was seen before, by task id. The watch adds to it. */
-  readonly sightings: Map<string, Sighting>;
+  readonly observations: Map<string, TaskObservation>;
   readonly budget: UnitBudget;
   /**
    * - `now`: asks once for all that may have changed
@@ -45,13 +51,13 @@ const longestRetryMs = 5 * 60_000;
  * @throws MigrationError when nothing was ever learned and what fails concerns all tasks: `run.stopped`; and `settings.*`
  */
 export async function watchTasks(options: WatchOptions): Promise<void> {
-  const { session, tasks, sightings, budget, until, onEvent, onRound, sleep, signal } = options;
+  const { session, tasks, observations, budget, until, onEvent, onRound, sleep, signal } = options;
   const { clock } = session;
   const beganMs = clock.now();
   const failed = options.failed ?? new Map<string, FailedRead>();
   const reported = new Set<string>();
   const asking = { ...options, failed, reported };
-  const seenOf = (task: WatchedTask): Sighting => knownOf(task, sightings);
+  const seenOf = (task: WatchedTask): TaskObservation => latestOf(task, observations);
   const retryMs = (task: WatchedTask): number => failed.get(task.state.taskId)?.retryAtMs ?? -Infinity;
   // Asking once means once, however long the budget makes it take.
   const toAsk = (): readonly WatchedTask[] =>
@@ -69,7 +75,7 @@ export async function watchTasks(options: WatchOptions): Promise<void> {
     const nowMs = clock.now();
     switch (until) {
       case "done":
-        return tasks.every((task) => isOver(seenOf(task)));
+        return tasks.every((task) => hasEnded(seenOf(task)));
       case "started":
         return tasks.every((task) => seenOf(task).status !== "notStarted");
       case "now": {
@@ -107,7 +113,7 @@ export async function watchTasks(options: WatchOptions): Promise<void> {
 
 /** A read that failed, and when it is to be repeated. */
 export interface FailedRead {
-  readonly error: ToldError;
+  readonly error: ErrorData;
   readonly retryAtMs: number;
   /** How often it has failed in a row. */
   readonly times: number;
@@ -120,17 +126,21 @@ interface Asking extends WatchOptions {
 }
 
 /** Asks about one task; whether its status has changed. */
-async function ask(options: Asking, { key, wave, state }: WatchedTask, before: Sighting): Promise<boolean> {
-  const { session, sightings, failed, reported, onEvent } = options;
+async function ask(
+  options: Asking,
+  { key, wave, state }: WatchedTask,
+  before: TaskObservation,
+): Promise<boolean> {
+  const { session, observations, failed, reported, onEvent } = options;
   const { taskId } = state;
   const askedAtMs = session.clock.now();
   try {
-    const seen = sightingOf(await read(session, taskId, { ...state }), askedAtMs);
-    sightings.set(taskId, seen);
+    const seen = observationOf(await read(session, taskId, { ...state }), askedAtMs);
+    observations.set(taskId, seen);
     failed.delete(taskId);
     if (seen.status === before.status) return false;
     const { status, error } = seen;
-    if (isOver(seen))
+    if (hasEnded(seen))
       onEvent({ event: "task.ended", wave, subject: key, taskId, status, ...(error && { error }) });
     return true;
   } catch (thrown) {
@@ -138,7 +148,7 @@ async function ask(options: Asking, { key, wave, state }: WatchedTask, before: S
     if (thrown.code === "run.stopped" && !hasLearned(options)) throw thrown;
     const times = (failed.get(taskId)?.times ?? 0) + 1;
     const pauseMs = Math.min(longestRetryMs, shortestRetryMs * 2 ** (times - 1));
-    failed.set(taskId, { error: toldFrom(thrown), times, retryAtMs: session.clock.now() + pauseMs });
+    failed.set(taskId, { error: errorData(thrown), times, retryAtMs: session.clock.now() + pauseMs });
     // That nothing more is asked for the moment only follows from what was reported.
     const isExplained = reported.has(thrown.code) || (thrown.code === "run.stopped" && reported.size > 0);
     if (!isExplained) onEvent({ event: "warning", message: thrown.message });
@@ -148,13 +158,13 @@ async function ask(options: Asking, { key, wave, state }: WatchedTask, before: S
 }
 
 /** Whether Graph has answered for any of the tasks, this command or one before. */
-const hasLearned = ({ tasks, sightings }: WatchOptions): boolean =>
-  tasks.some(({ state }) => sightings.get(state.taskId)?.askedAtMs !== undefined);
+const hasLearned = ({ tasks, observations }: WatchOptions): boolean =>
+  tasks.some(({ state }) => observations.get(state.taskId)?.askedAtMs !== undefined);
 
 /** How the tasks stand, as an event. */
 export function statusEvent(
   tasks: readonly WatchedTask[],
-  seenOf: (task: WatchedTask) => Sighting,
+  seenOf: (task: WatchedTask) => TaskObservation,
   budget: UnitBudget,
   nowMs: number,
 ): Extract<MigrationEvent, { event: "status" }> {

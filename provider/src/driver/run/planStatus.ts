@@ -1,22 +1,22 @@
 import type { PlannedWave } from "../../plan";
 import { decide } from "../changes/decide";
 import type { Decision } from "../changes/decision";
-import type { Seen, Sight } from "../watch/taskSnapshot";
+import type { LookUpResult, TaskSnapshot } from "../watch/taskSnapshot";
 import type { RecordedTask } from "../pulumi/recordedTask";
 import type { DriverOptions } from "./options";
-import { prepare, type Prepared } from "./loadContext";
+import { loadContext, type RunContext } from "./loadContext";
 import { readRefused } from "../store/refused";
 import { rowsOf, type SubjectRow } from "./rows";
 
 /** The status of a whole migration. `status` and `report` are made from the same. */
-export interface Snapshot extends Prepared {
+export interface PlanStatus extends RunContext {
   /** The waves of the plan that are shown, in its order. */
   readonly shown: readonly PlannedWave[];
   readonly rows: readonly SubjectRow[];
 }
 
-/** What a snapshot is taken with. */
-export interface SnapshotOptions extends DriverOptions {
+/** What a planStatus is taken with. */
+export interface PlanStatusOptions extends DriverOptions {
   /** Whether Graph is asked. Default: true; without it the word of the stacks and of earlier commands is taken. */
   readonly looks?: boolean;
 }
@@ -27,24 +27,24 @@ export interface SnapshotOptions extends DriverOptions {
  *
  * @throws MigrationError `run.*`, `auth.*`, `settings.*`
  */
-export async function takeSnapshot(command: string, options: SnapshotOptions): Promise<Snapshot> {
+export async function loadPlanStatus(command: string, options: PlanStatusOptions): Promise<PlanStatus> {
   const { looks = true, plan } = options;
   const shown = plan.waves.filter(({ name }) => options.waves?.includes(name) ?? true);
   const names = new Set(shown.map(({ name }) => name));
   const keys = keysOf(shown);
   const isShown = ({ wave }: RecordedTask): boolean => options.waves === undefined || names.has(wave);
-  const prepared = await prepare(options, {
+  const prepared = await loadContext(options, {
     command,
     isLookedAt: (task) => looks && (isShown(task) || keys.has(task.key)),
     looksUp: looks ? "ofStacks" : "none",
   });
-  const { recorded, sight, workspace } = prepared;
+  const { recorded, snapshot, workspace } = prepared;
   const refused = readRefused(workspace.folder);
   const plannedKeys = keysOf(plan.waves);
   return {
     ...prepared,
     shown,
-    rows: rowsOf({ waves: shown, recorded, isShown, plannedKeys, sight, refused }),
+    rows: rowsOf({ waves: shown, recorded, isShown, plannedKeys, snapshot, refused }),
   };
 }
 
@@ -52,15 +52,15 @@ const keysOf = (waves: readonly PlannedWave[]): ReadonlySet<string> =>
   new Set(waves.flatMap(({ subjects }) => subjects.map(({ key }) => key)));
 
 /**
- * What `up` would do, from a snapshot. Subjects that were not asked for, since their wave was never brought up, are taken
+ * What `up` would do, from a planStatus. Subjects that were not asked for, since their wave was never brought up, are taken
  * for new ones: whatever `up` finds, it has something to do about them.
  */
 export function decisionsIn(
-  { plan, waves, recorded, clock, rows }: Snapshot,
-  sight: Sight,
+  { plan, waves, recorded, clock, rows }: PlanStatus,
+  snapshot: TaskSnapshot,
 ): readonly Decision[] {
-  const notAsked = rows.filter(({ task, key }) => !task && !sight.byKey.has(key));
-  const none: Seen = { is: "none", atMs: clock.now() };
-  const byKey = new Map([...notAsked.map(({ key }) => [key, none] as const), ...sight.byKey]);
-  return decide({ plan, waves, recorded, sight: { ...sight, byKey }, now: clock.now() });
+  const notAsked = rows.filter(({ task, key }) => !task && !snapshot.byKey.has(key));
+  const none: LookUpResult = { is: "none", atMs: clock.now() };
+  const byKey = new Map([...notAsked.map(({ key }) => [key, none] as const), ...snapshot.byKey]);
+  return decide({ plan, waves, recorded, snapshot: { ...snapshot, byKey }, now: clock.now() });
 }
