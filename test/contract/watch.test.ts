@@ -1,11 +1,7 @@
 import type { MigrationEvent } from "../../provider/src/driver";
-import {
-  unitBudget,
-  watchTasks,
-  type FailedRead,
-  type TaskObservation,
-  type WatchedTask,
-} from "../../provider/src/driver/watch";
+import { watchTasks, type FailedRead } from "../../provider/src/driver/watch/watchTasks";
+import { unitBudget } from "../../provider/src/driver/watch/unitBudget";
+import type { TaskObservation, WatchedTask } from "../../provider/src/driver/store/taskObservation";
 import type { Clock } from "../../provider/src/graph";
 import { create, openSession, type Session } from "../../provider/src/lifecycle";
 import { faults, type Simulator, type SimulatorOptions } from "../../provider/src/simulator";
