@@ -101,7 +101,7 @@ test.each([
   [["simulate", "--port", "http"], "whole number from 0 to 65535"],
   [["simulate", "--move-takes", "soon"], "such as 30s"],
   [["simulate", "--slots", "-1"], "or the word all"],
-  [["simulate", "--wording", "C"], "Allowed choices are A, B"],
+  [["simulate", "--wording", "B"], "Allowed choices are contracted, formal"],
 ])("%j exits 1, says what to do and shows no stack", (args, words) => {
   const { code, err } = run(...args);
   expect(code).toBe(1);
