@@ -60,5 +60,5 @@ const remove = (id: string, properties: RawInputs) =>
 
 export { remove as delete };
 
-export { planLedger } from "./planLedger";
+export { handoverRegistry } from "./handoverRegistry";
 export { waveGate } from "./waveGate";

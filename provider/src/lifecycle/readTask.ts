@@ -4,6 +4,7 @@ import { isTaskKind, pickInputs, readState, stateOf, type RawInputs, type TaskSt
 import { readKnown } from "./existence";
 import { labelOf } from "./label";
 import type { Session } from "./session";
+import { withSpan } from "./withSpan";
 
 /**
  * Reads the task. Its progress is taken over; the arguments stay those that were stored, so that what Graph fills in
@@ -12,7 +13,15 @@ import type { Session } from "./session";
  * @returns undefined when a task that was stored is gone: no read and no look-up shows it
  * @throws MigrationError `task.read.*`, `auth.*`, `graph.*`, `settings.*`, `state.unreadable`
  */
-export async function read(
+export const read = (session: Session, taskId: string, stored: RawInputs): Promise<TaskState | undefined> =>
+  withSpan(
+    session,
+    { name: "read", kind: stored["kind"], taskId },
+    () => readStored(session, taskId, stored),
+    (state) => state,
+  );
+
+async function readStored(
   session: Session,
   taskId: string,
   stored: RawInputs,
@@ -20,22 +29,20 @@ export async function read(
   const state = readState(taskId, stored);
   if (state.createPending) return state; // the next create or delete looks for its task
   const label = labelOf(state);
-  const isFirstSight = stored["stateVersion"] === undefined;
+  const isFirstRead = stored["stateVersion"] === undefined;
   const attempt = `read the migration task ${taskId}`;
-  const connection = session.connect(state.tenantId, attempt);
-  const circle = { name: `read ${state.tenantId ?? ""} ${label.partner}`, attempt };
-  const answer = await session.breaker(circle, () =>
-    isFirstSight ? readTask(connection, label) : readKnown(session, connection, label, state),
-  );
-  if (answer.is === "gone") {
-    if (isFirstSight) throw fail("task.read.notFound", { taskId, tenant: connection.tenant }, answer.trace);
-    return undefined;
-  }
+  const answer = await session.call({ verb: "read", attempt }, state, async (connection) => {
+    if (!isFirstRead) return readKnown(session, connection, label, state);
+    const found = await readTask(connection, label);
+    if (found.is === "found") return found;
+    throw fail("task.read.notFound", { taskId, tenant: connection.tenant }, found.trace);
+  });
+  if (answer.is === "gone") return undefined;
   const { progress, parameters } = answer.task;
   const found = parameters["kind"];
   if (isTaskKind(found) && found !== state.kind) {
     throw fail("task.read.otherKind", { ...label, found, expected: state.kind });
   }
-  const inputs = pickInputs(isFirstSight ? { ...parameters, ...pickInputs(stored) } : stored);
+  const inputs = pickInputs(isFirstRead ? { ...parameters, ...pickInputs(stored) } : stored);
   return stateOf(inputs, { ...progress, taskId }, state);
 }

@@ -9,7 +9,7 @@ import {
 import type { Struct as StructMessage } from "google-protobuf/google/protobuf/struct_pb";
 import { typeOfKind } from "../stack";
 import type { TaskInputs } from "../task";
-import { providerText } from "./providerText";
+import { providerText } from "../resources";
 
 /** A task to register: its arguments are plain values, all known. */
 export interface PlainTask {

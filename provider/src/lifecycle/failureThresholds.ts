@@ -1,10 +1,10 @@
 import type { ErrorCode } from "../errors";
 
 /**
- * How many failures in a row, without an answer of another kind between, make it clear that a whole circle of calls will
- * fail. What is not listed concerns one subject only.
+ * How many failures in a row, with no other answer in between, open the circuit: they show that every call of the scope will
+ * fail. A code that is not listed concerns one subject only.
  */
-export const breakerLimits: Readonly<Partial<Record<ErrorCode, number>>> = {
+export const failureThresholds: Readonly<Partial<Record<ErrorCode, number>>> = {
   "auth.misconfigured": 1,
   "auth.credentialUnavailable": 3,
   "auth.unknownTenant": 3,
@@ -27,12 +27,12 @@ export const breakerLimits: Readonly<Partial<Record<ErrorCode, number>>> = {
   "auth.permissionMissing": 3,
   "graph.notTrusted": 3,
   "graph.redirected": 3,
-  // Each of these has been tried for up to half a minute already.
+  // Each of these was retried for up to half a minute already.
   "graph.unreachable": 3,
   "task.read.unanswered": 3,
   "task.cancel.unanswered": 3,
-  // Five tries each. A server error may be one task's own, so it takes two rounds of the three that go ahead: about half a
-  // minute. Those of a create are not here: the look-up before it meets the same outage first, and does no harm.
+  // Five attempts each. A server error may concern one task only, so it takes two rounds of three probes: about half a
+  // minute. Those of a create are not listed: the look-up before it meets the same outage first and is harmless.
   "task.read.serverError": 6,
   "task.cancel.serverError": 6,
   "task.validate.unanswered": 6,
@@ -46,7 +46,7 @@ export const breakerLimits: Readonly<Partial<Record<ErrorCode, number>>> = {
   "task.cancel.noTrust": 3,
 };
 
-/** An outage shows itself in several ways in turn, which are one reason. */
+/** One outage produces several of these codes. */
 const outage: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "graph.unreachable",
   "task.read.unanswered",
@@ -55,6 +55,6 @@ const outage: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "task.cancel.serverError",
 ]);
 
-/** Whether two failures in a row have one reason. */
-export const isAlike = (one: ErrorCode, other: ErrorCode): boolean =>
+/** Whether two failures in a row have the same cause. */
+export const hasSameCause = (one: ErrorCode, other: ErrorCode): boolean =>
   one === other || (outage.has(one) && outage.has(other));

@@ -3,7 +3,6 @@ import {
   differencesFrom,
   hasMoved,
   isTerminal,
-  partnerOf,
   readState,
   sourceOf,
   subjectOf,
@@ -15,6 +14,7 @@ import { labelOf } from "./label";
 import { goesOn, livesOn } from "./notices";
 import { settleEarlier } from "./pending";
 import type { Session } from "./session";
+import { withSpan } from "./withSpan";
 
 /** Cancels the task of a create that is in doubt, if it made one. */
 async function removePending(session: Session, pendingId: string, state: TaskState): Promise<void> {
@@ -22,11 +22,10 @@ async function removePending(session: Session, pendingId: string, state: TaskSta
   const { createPending, recordedDateTime = "" } = state;
   const subject = subjectOf(state);
   const attempt = `find out whether a migration task for ${subject} was created`;
-  const circle = { name: `create ${state.tenantId ?? ""} ${partnerOf(state)}`, attempt };
   const mark = { sinceMs: Date.parse(recordedDateTime) || 0, shownTaskId: createPending?.shownTaskId };
   const found = await settleEarlier(
     session,
-    (verb) => session.breaker(circle, () => verb(session.connect(state.tenantId, attempt))),
+    (send) => session.call({ verb: "create", attempt }, state, send),
     state,
     mark,
     fail("task.cancel.inDoubt", { subject, since: recordedDateTime }),
@@ -35,7 +34,7 @@ async function removePending(session: Session, pendingId: string, state: TaskSta
   if (!found || differencesFrom(state, found.parameters).length > 0) return;
   const { taskId } = found.progress;
   const { createPending: _settled, ...settled } = state;
-  await remove(session, taskId, { ...settled, ...found.progress });
+  await cancelStored(session, taskId, { ...settled, ...found.progress });
 }
 
 /**
@@ -45,25 +44,30 @@ async function removePending(session: Session, pendingId: string, state: TaskSta
  *
  * @throws MigrationError `task.cancel.*`, `auth.*`, `graph.*`, `settings.*`, `state.unreadable`
  */
-export async function remove(session: Session, taskId: string, stored: RawInputs): Promise<void> {
-  const { records, ledger, notice, sightings } = session;
+export const remove = (session: Session, taskId: string, stored: RawInputs): Promise<void> =>
+  withSpan(session, { name: "delete", kind: stored["kind"], taskId }, () =>
+    cancelStored(session, taskId, stored),
+  );
+
+async function cancelStored(session: Session, taskId: string, stored: RawInputs): Promise<void> {
+  const { records, handovers, notice, sightings } = session;
   const state = readState(taskId, stored);
   if (state.createPending) return removePending(session, taskId, state);
   records.drop(taskId, state.recordId);
   if (records.isHeld(taskId)) return; // the task lives on under another name
   const label = labelOf(state);
-  const wish = ledger.wishFor(state);
-  if (wish === "asItIs") return notice("handedOver", livesOn(label));
-  if (wish === "inAnotherWindow" && hasMoved(state.status)) return notice("startedStays", goesOn(label));
+  const claim = handovers.claimOn(state);
+  if (claim === "sameWindow") return notice("handedOver", livesOn(label));
+  if (claim === "otherWindow" && hasMoved(state.status)) return notice("startedStays", goesOn(label));
 
   const attempt = `cancel the migration of ${label.subject} (task ${taskId})`;
-  const connection = session.connect(state.tenantId, attempt);
-  const circle = { name: `cancel ${state.tenantId ?? ""} ${label.partner}`, attempt };
-  const outcome = await session.breaker(circle, () => cancel(session, connection, label, state));
+  const outcome = await session.call({ verb: "cancel", attempt }, state, (connection) =>
+    cancel(session, connection, label, state),
+  );
   if (outcome.is === "gone") return;
   const status = outcome.now?.progress.status;
   if (status !== undefined && isTerminal(status)) return;
-  if (status === "inProgress" && wish === "inAnotherWindow") return notice("startedStays", goesOn(label));
+  if (status === "inProgress" && claim === "otherWindow") return notice("startedStays", goesOn(label));
   // The create that follows takes it over as it is, also if its look-up lags.
   if (status === "inProgress" && records.isRescheduled(taskId) && sourceOf(state))
     return sightings.note(state, { taskId, status });

@@ -5,6 +5,7 @@ import { readKnown } from "./existence";
 import type { Sighting } from "./sightings";
 import { inParallel } from "./inParallel";
 import type { Session } from "./session";
+import { withSpan } from "./withSpan";
 
 /** A subject of an earlier wave. */
 export interface EarlierSubject {
@@ -54,7 +55,10 @@ const workers = 64;
  *
  * @throws MigrationError `task.read.*`, `auth.*`, `graph.*`, `settings.*`
  */
-export async function gateHolds(session: Session, question: GateQuestion): Promise<GateFinding> {
+export const gateHolds = (session: Session, question: GateQuestion): Promise<GateFinding> =>
+  withSpan(session, { name: "gate", wave: question.wave }, () => check(session, question));
+
+async function check(session: Session, question: GateQuestion): Promise<GateFinding> {
   const standings: Standing[] = [];
   for (const { name, subjects } of question.earlier) {
     const counts = new Map<string, number>();
@@ -105,19 +109,11 @@ async function statusOf(
   if (task && isTerminal(task.status)) return task.status;
   if (!task && !sourceOf(inputs)) return "unseen";
   const attempt = `check the gate of wave ${wave}`;
-  const partner = partnerOf(inputs);
-  const connection = session.connect(inputs.tenantId, attempt);
-  const circle = { name: `gate ${inputs.tenantId ?? ""} ${partner}`, attempt };
-  const answer = await session.breaker(circle, async () =>
-    task
-      ? await readKnown(
-          session,
-          connection,
-          { taskId: task.taskId, subject: subjectOf(inputs), partner },
-          inputs,
-        )
-      : await lookUpTask(connection, inputs, "toKnow"),
-  );
+  const answer = await session.call({ verb: "gate", attempt }, inputs, async (connection) => {
+    if (!task) return lookUpTask(connection, inputs, "toKnow");
+    const label = { taskId: task.taskId, subject: subjectOf(inputs), partner: partnerOf(inputs) };
+    return readKnown(session, connection, label, inputs);
+  });
   if (answer.is !== "found") return "none";
   session.sightings.note(inputs, answer.task.progress); // another gate need not ask again, if it has ended
   return answer.task.progress.status;

@@ -1,39 +1,39 @@
 import { CustomResource, type CustomResourceOptions } from "@pulumi/pulumi";
 import type { PlannedWave } from "../plan";
-import { ledgerType } from "../stack";
+import { handoverRegistryType } from "../stack";
 import { fingerprintOf, sourceOf } from "../task";
 import { providerTexts } from "./providerTexts";
 
 /**
- * Tells a run what the plan wants in waves that this stack does not hold, so that a subject that moved there is handed
+ * Registers which subjects the plan has in waves of other stacks, so that a task whose subject moved there is handed
  * over instead of cancelled.
  *
  * @internal
  */
-export class PlanLedger extends CustomResource {
+export class HandoverRegistry extends CustomResource {
   constructor(name: string, elsewhere: readonly PlannedWave[], opts: CustomResourceOptions) {
     super(
-      ledgerType,
+      handoverRegistryType,
       name,
-      // Read by the check alone, which keeps it out of the state.
-      { wanted: wantedIn(elsewhere), __provider: providerTexts.planLedger },
+      // Only `check` reads the claims; it keeps them out of the state.
+      { claims: claimsOf(elsewhere), __provider: providerTexts.handoverRegistry },
       opts,
     );
   }
 }
 
-interface Wanted {
+interface Claims {
   readonly preferredStartDateTime?: string;
   readonly preferredLatestStartDateTime?: string;
-  /** With spaces between. */
+  /** Separated by spaces. */
   fingerprints: string;
 }
 
-/** By window, the subjects that the waves would take over; in few letters each, since there may be thousands. */
-function wantedIn(waves: readonly PlannedWave[]): Wanted[] {
-  const byWindow = new Map<string, Wanted>();
+/** The subjects that the waves would take over, by window; a short fingerprint each, since there may be thousands. */
+function claimsOf(waves: readonly PlannedWave[]): Claims[] {
+  const byWindow = new Map<string, Claims>();
   for (const { inputs } of waves.flatMap(({ subjects }) => subjects)) {
-    // What the other wave would not find, or would not take, must be cancelled here as ever.
+    // A task that the other wave would not find or not take over must be cancelled here as usual.
     if (inputs.ifExists === "refuse" || !sourceOf(inputs)) continue;
     const { preferredStartDateTime, preferredLatestStartDateTime } = inputs;
     const window = {
@@ -41,9 +41,9 @@ function wantedIn(waves: readonly PlannedWave[]): Wanted[] {
       ...(preferredLatestStartDateTime !== undefined && { preferredLatestStartDateTime }),
     };
     const key = JSON.stringify(window);
-    const wanted = byWindow.get(key) ?? { ...window, fingerprints: "" };
-    byWindow.set(key, wanted);
-    wanted.fingerprints += `${wanted.fingerprints && " "}${fingerprintOf(inputs)}`;
+    const claims = byWindow.get(key) ?? { ...window, fingerprints: "" };
+    byWindow.set(key, claims);
+    claims.fingerprints += `${claims.fingerprints && " "}${fingerprintOf(inputs)}`;
   }
   return [...byWindow.values()];
 }

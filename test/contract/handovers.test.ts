@@ -33,7 +33,7 @@ const withTaskWanted = (
     const said: string[] = [];
     const session = sessionFor(simulator, undefined, (line) => said.push(line));
     const { preferredStartDateTime = "" } = wanted;
-    session.ledger.want([{ preferredStartDateTime, fingerprints: [fingerprintOf(wanted)] }]);
+    session.handovers.register([{ preferredStartDateTime, fingerprints: [fingerprintOf(wanted)] }]);
     await body({ simulator, session, state, said });
   });
 
