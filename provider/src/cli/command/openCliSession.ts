@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { announced } from "../../driver/index";
+import { noticeEvent } from "../../driver/index";
 import { openSession, type Session } from "../../lifecycle/index";
 import { packageFacts } from "../../text";
 import type { CommandContext } from "./context";
@@ -20,7 +20,7 @@ export const openCliSession = (
     },
     clock: { now: Date.now, sleep: (ms) => sleep(ms) },
     version: packageFacts.version,
-    announce: (line) => tell(announced(line)),
+    announce: (notice) => tell(noticeEvent(notice)),
   });
 
 /** Waits, unless the signal says that there is no need to. */

@@ -1,4 +1,4 @@
-import { isMigrationError } from "../../errors/index";
+import { entryOf, isMigrationError, noticeText } from "../../errors";
 import {
   chooseCredential,
   claimsOf,
@@ -57,7 +57,7 @@ export async function checkService(options: ServiceOptions): Promise<readonly Ch
   );
   const token = await tokens().catch(() => undefined);
   if (token !== undefined) {
-    checks.push(ok("credentials", `a token could be had with ${said}`), checkPermission(claimsOf(token)));
+    checks.push(ok("credentials", `got a token with ${said}`), checkPermission(claimsOf(token)));
   }
   try {
     const label = { taskId: noTask, subject: "nobody", partner: subject ? partnerOf(subject) : "the target" };
@@ -73,8 +73,7 @@ export async function checkService(options: ServiceOptions): Promise<readonly Ch
 
 function endpointCheck(endpoint: Endpoint, env: ServiceOptions["env"]): Check {
   const warning = cloudWarning(env, endpoint);
-  if (warning !== undefined)
-    return warn("endpoint", warning.replace(/^warning: /, ""), "use a tenant of the global cloud");
+  if (warning !== undefined) return warn("endpoint", noticeText(warning), "use a tenant of the global cloud");
   return ok("endpoint", endpoint.isSimulator ? `${endpoint.origin} (a simulator)` : endpoint.origin);
 }
 
@@ -109,10 +108,9 @@ function attempted<T>(name: string, action: () => T): T | Check {
   }
 }
 
-/** A failure of ours already says what, why and what next. */
+/** A failure of ours already says why and what next. */
 function failed(name: string, thrown: unknown): Check {
   if (!isMigrationError(thrown)) throw thrown;
-  const [headline = "", because = "", next = ""] = thrown.message.split("\n");
-  const what = headline.slice(headline.indexOf(": ") + 2);
-  return bad(name, `${what} ${because} [${thrown.code}]`, next.replace(/^Next: /, ""));
+  const { code, because, next } = thrown;
+  return bad(name, `${entryOf(code).cause}. ${because} [${code}]`, next);
 }

@@ -1,11 +1,10 @@
-import { exitCodes } from "../../driver/index";
-import { fail } from "../../errors/index";
+import { exitCodes } from "../../driver";
+import { fail } from "../../errors";
 import { oneLine, several } from "../../text";
 import { runCommand } from "../command/runCommand";
 import type { CommandContext, CommonFlags, Ending } from "../command/context";
 import { codeMeant, explanationOf, ourCodes, type Explanation } from "./explanation";
-import { codesBehind } from "./otherCodes";
-import { remedyFor, remedyCodes } from "./remedies";
+import { codesBehind, remedyCodes, remedyFor } from "./otherCodes";
 
 /** The options of `explain`. */
 export type ExplainFlags = CommonFlags;
@@ -69,7 +68,7 @@ function list({ tell, print, paint }: CommandContext): Ending {
 
 const outcomes = {
   refused: "Nothing was changed.",
-  unknown: "Something may have been changed: nobody can say from here.",
+  unknown: "Something may have changed; check before you repeat it.",
 };
 
 const linesOf = ({ headline, because, next, outcome }: Explanation): readonly string[] => [

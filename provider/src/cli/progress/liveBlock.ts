@@ -199,7 +199,7 @@ function failureLines({ failures, failureCount, waves }: ProgressState, canvas: 
   return [
     paint("bad", cut(title, columns, widthOf)),
     ...failures.map(({ subject, error }) =>
-      cut(`  ${subject}  ${error.code}  ${error.message.split("\n")[0] ?? ""}`, columns, widthOf),
+      cut(`  ${subject}  ${error.code}  ${error.headline ?? error.message}`, columns, widthOf),
     ),
   ];
 }
