@@ -1,12 +1,12 @@
 import {
-  look,
+  fetchTasks,
   type MigrationEvent,
-  type Seen,
-  type Sight,
-  type ToldError,
-} from "../../provider/src/automation";
-import { tellUnknown } from "../../provider/src/automation/look/tellUnknown";
-import { learnedFrom } from "../../provider/src/automation/look/unknowns";
+  type LookUpResult,
+  type TaskSnapshot,
+  type ErrorData,
+} from "../../provider/src/driver";
+import { reportUnknown } from "../../provider/src/driver/watch/reportUnknown";
+import { learnedFrom } from "../../provider/src/driver/watch/unknowns";
 import { create } from "../../provider/src/lifecycle";
 import { faults, type Simulator } from "../../provider/src/simulator";
 import { caught } from "../support/caught";
@@ -34,7 +34,7 @@ test("a recorded task is read by its id, another subject is looked up, and what 
     simulator.start("user0@contoso.com");
     simulator.journal.clear();
 
-    const sight = await look({
+    const snapshot = await fetchTasks({
       session: sessionFor(simulator),
       recorded: [waiting, ended, recordedFor(nobody, "pilot")],
       unrecorded: [third, plannedUser("emil")],
@@ -51,35 +51,38 @@ test("a recorded task is read by its id, another subject is looked up, and what 
       "getBySourceUserPrincipalName",
       "getBySourceUserPrincipalName", // of the one that a read does not find
     ]);
-    expect(sight.byTaskId.get(waiting.taskId)).toMatchObject({
+    expect(snapshot.byTaskId.get(waiting.taskId)).toMatchObject({
       is: "task",
       progress: { status: "inProgress" },
     });
-    expect(sight.byTaskId.get("task-nobody@contoso.com")).toEqual({ is: "none", atMs: expect.any(Number) });
-    expect(sight.byKey.get(third.key)).toMatchObject({
+    expect(snapshot.byTaskId.get("task-nobody@contoso.com")).toEqual({
+      is: "none",
+      atMs: expect.any(Number),
+    });
+    expect(snapshot.byKey.get(third.key)).toMatchObject({
       is: "task",
       progress: { taskId: existing.taskId },
       parameters: { kind: "user" },
     });
-    expect(sight.byKey.get("user:emil@contoso.com")).toEqual({ is: "none", atMs: expect.any(Number) });
+    expect(snapshot.byKey.get("user:emil@contoso.com")).toEqual({ is: "none", atMs: expect.any(Number) });
   }));
 
 test("a user who is named by object id is not asked for", () =>
   withSimulator({}, async (simulator) => {
     const inputs = { ...nobody.inputs, sourceUserIdentity: { id: "11111111-2222-3333-4444-555555555555" } };
-    const sight = await look({
+    const snapshot = await fetchTasks({
       session: sessionFor(simulator),
       recorded: [],
       unrecorded: [{ ...nobody, inputs }],
     });
-    expect(sight.byKey.get(nobody.key)).toEqual({ is: "impossible" });
+    expect(snapshot.byKey.get(nobody.key)).toEqual({ is: "impossible" });
     expect(simulator.journal.calls()).toEqual([]);
   }));
 
 test("progress is told from the beginning to the end", () =>
   withSimulator({}, async (simulator) => {
     const events: MigrationEvent[] = [];
-    await look({
+    await fetchTasks({
       session: sessionFor(simulator),
       recorded: [],
       unrecorded: others,
@@ -103,9 +106,9 @@ test("a task that cannot be read is unknown, with the reason; what concerns all 
       do: faults.status(400),
     });
     const session = sessionFor(simulator);
-    const sight = await look({ session, recorded: [], unrecorded: others });
-    expect(sight.byKey.size).toBe(others.length);
-    expect(learnedFrom(sight)).toEqual({
+    const snapshot = await fetchTasks({ session, recorded: [], unrecorded: others });
+    expect(snapshot.byKey.size).toBe(others.length);
+    expect(learnedFrom(snapshot)).toEqual({
       asked: others.length,
       unknown: [
         {
@@ -121,7 +124,7 @@ test("a task that cannot be read is unknown, with the reason; what concerns all 
     simulator.inject({ on: "getBySourceUserPrincipalName", times: Infinity, do: faults.status(403) });
     simulator.journal.clear();
     const error = await caught(() =>
-      look({ session: sessionFor(simulator), recorded: [], unrecorded: others }),
+      fetchTasks({ session: sessionFor(simulator), recorded: [], unrecorded: others }),
     );
     expect(error.code).toBe("auth.permissionMissing");
     expect(simulator.journal.calls().length).toBeLessThan(10);
@@ -136,29 +139,29 @@ test("a pause that Graph asks for is announced, and what a signal keeps from bei
       said.push(line);
       stop.abort();
     });
-    const sight = await look({ session, recorded: [], unrecorded: users, signal: stop.signal });
+    const snapshot = await fetchTasks({ session, recorded: [], unrecorded: users, signal: stop.signal });
     expect(said).toEqual([expect.stringMatching(/^throttled by Graph, resuming/)]);
-    expect(sight.byKey.size).toBe(users.length);
-    const codes = new Set(learnedFrom(sight).unknown.map(({ code }) => code));
+    expect(snapshot.byKey.size).toBe(users.length);
+    const codes = new Set(learnedFrom(snapshot).unknown.map(({ code }) => code));
     expect(codes).toEqual(new Set(["run.lookEnded"]));
-    expect(learnedFrom(sight).unknown.length).toBeLessThan(users.length);
+    expect(learnedFrom(snapshot).unknown.length).toBeLessThan(users.length);
   }));
 
-const failure = (code: string, n: number): ToldError => ({
+const failure = (code: string, n: number): ErrorData => ({
   code,
   message: `Cannot read ${String(n)}.\nWhy.`,
 });
-const sightOf = (...seen: readonly Seen[]): Sight => ({
+const sightOf = (...seen: readonly LookUpResult[]): TaskSnapshot => ({
   byTaskId: new Map(),
   byKey: new Map(seen.map((one, n) => [String(n), one])),
 });
-const unknown = (code: string, n: number): Seen => ({ is: "unknown", error: failure(code, n) });
-const seenSome: Seen = { is: "none", atMs: 0 };
+const unknown = (code: string, n: number): LookUpResult => ({ is: "unknown", error: failure(code, n) });
+const seenSome: LookUpResult = { is: "none", atMs: 0 };
 
 test("what is unknown is reported once for each cause, with a count", () => {
   const events: MigrationEvent[] = [];
   const some = sightOf(seenSome, unknown("a.b", 1), unknown("a.b", 2), unknown("a.b", 3), unknown("c.d", 4));
-  tellUnknown(some, "preview", { plan: { name: "merger" }, onEvent: (event) => events.push(event) });
+  reportUnknown(some, "preview", { plan: { name: "merger" }, onEvent: (event) => events.push(event) });
   expect(events).toEqual([
     { event: "warning", message: "Cannot read 1.\nWhy.\n… and 2 more with [a.b]" },
     { event: "warning", message: "Cannot read 4.\nWhy." },
@@ -168,10 +171,10 @@ test("what is unknown is reported once for each cause, with a count", () => {
 test.each([
   ["nothing could be found out", sightOf({ is: "impossible" }, unknown("a.b", 1), unknown("a.b", 2)), 2],
   ["the breaker lets nothing through any more", sightOf(seenSome, unknown("run.stopped", 1)), 1],
-])("where %s, that is one error, which says how many are unknown", async (_when, sight, count) => {
+])("where %s, that is one error, which says how many are unknown", async (_when, snapshot, count) => {
   const events: MigrationEvent[] = [];
   const error = await caught(() =>
-    tellUnknown(sight, "preview", { plan: { name: "merger" }, onEvent: (event) => events.push(event) }),
+    reportUnknown(snapshot, "preview", { plan: { name: "merger" }, onEvent: (event) => events.push(event) }),
   );
   expect(error.code).toBe("run.notSeen");
   expect(error.message).toContain(`${String(count)} subject`);
@@ -180,6 +183,6 @@ test.each([
 });
 
 test("a look that has nothing to ask, or learned something, is no failure", () => {
-  for (const sight of [sightOf(), sightOf({ is: "impossible" }), sightOf(seenSome, unknown("a.b", 1))])
-    expect(() => tellUnknown(sight, "up", { plan: { name: "merger" } })).not.toThrow();
+  for (const snapshot of [sightOf(), sightOf({ is: "impossible" }), sightOf(seenSome, unknown("a.b", 1))])
+    expect(() => reportUnknown(snapshot, "up", { plan: { name: "merger" } })).not.toThrow();
 });

@@ -1,11 +1,11 @@
-import type { MigrationEvent } from "../../provider/src/automation";
+import type { MigrationEvent } from "../../provider/src/driver";
 import {
   unitBudget,
   watchTasks,
   type FailedRead,
-  type Sighting,
+  type TaskObservation,
   type WatchedTask,
-} from "../../provider/src/automation/watch";
+} from "../../provider/src/driver/watch";
 import type { Clock } from "../../provider/src/graph";
 import { create, openSession, type Session } from "../../provider/src/lifecycle";
 import { faults, type Simulator, type SimulatorOptions } from "../../provider/src/simulator";
@@ -30,7 +30,7 @@ interface Scene {
   readonly simulator: Simulator;
   readonly session: Session;
   readonly tasks: readonly WatchedTask[];
-  readonly sightings: Map<string, Sighting>;
+  readonly observations: Map<string, TaskObservation>;
   readonly events: MigrationEvent[];
   readonly watch: (until: "now" | "started" | "done", unitsPerMinute?: number) => Promise<void>;
 }
@@ -56,18 +56,18 @@ const withTasks = (
       tasks.push({ key, wave: index % 2 === 0 ? "even" : "odd", state: await create(session, inputs) });
     }
     simulator.journal.clear();
-    const [sightings, events] = [new Map<string, Sighting>(), [] as MigrationEvent[]];
+    const [observations, events] = [new Map<string, TaskObservation>(), [] as MigrationEvent[]];
     const watch: Scene["watch"] = (until, unitsPerMinute = 600) =>
       watchTasks({
         session,
         tasks,
-        sightings,
+        observations,
         until,
         budget: unitBudget(unitsPerMinute),
         onEvent: (event) => events.push(event),
         sleep: (ms) => clock.sleep(ms),
       });
-    await story({ simulator, session, tasks, sightings, events, watch });
+    await story({ simulator, session, tasks, observations, events, watch });
   });
 };
 
@@ -121,12 +121,12 @@ test("a task that somebody cancels before its start is noticed within the hour",
   withTasks(
     3,
     { window: { preferredStartDateTime: "2099-12-08T00:00:00Z" } },
-    async ({ simulator, sightings, tasks, watch }) => {
+    async ({ simulator, observations, tasks, watch }) => {
       await watch("now");
       for (const { state } of tasks) simulator.cancel(state.taskId);
       await watch("done");
       expect(Date.parse(simulator.now()) - Date.parse(startAt)).toBeLessThanOrEqual(hourMs + minuteMs);
-      expect([...sightings.values()].map(({ status }) => status)).toEqual(Array(3).fill("cancelled"));
+      expect([...observations.values()].map(({ status }) => status)).toEqual(Array(3).fill("cancelled"));
     },
   ));
 
@@ -154,16 +154,20 @@ test("what an earlier command saw to have ended is not asked about again", () =>
   }));
 
 test("a read that fails is told as a warning and changes nothing of what is known", () =>
-  withTasks(1, { slots: Infinity, moveTakesMs: hourMs }, async ({ simulator, events, sightings, watch }) => {
-    simulator.inject({ on: "get", times: 4, do: faults.status(400, { code: "x", message: "y" }) });
-    await watch("now");
-    expect(events.filter(({ event }) => event === "warning")).toHaveLength(1);
-    expect([...sightings.values()]).toEqual([]);
-  }));
+  withTasks(
+    1,
+    { slots: Infinity, moveTakesMs: hourMs },
+    async ({ simulator, events, observations, watch }) => {
+      simulator.inject({ on: "get", times: 4, do: faults.status(400, { code: "x", message: "y" }) });
+      await watch("now");
+      expect(events.filter(({ event }) => event === "warning")).toHaveLength(1);
+      expect([...observations.values()]).toEqual([]);
+    },
+  ));
 
 test("a watch that has learned something outlasts an outage, and reports it once", () =>
   withTasks(5, { slots: Infinity, moveTakesMs: hourMs }, async (scene) => {
-    const { simulator, tasks, sightings, events } = scene;
+    const { simulator, tasks, observations, events } = scene;
     await scene.watch("now");
     const session = openSession({
       env: { SHAREPOINT_MIGRATION_ENDPOINT: simulator.url },
@@ -180,7 +184,7 @@ test("a watch that has learned something outlasts an outage, and reports it once
     await watchTasks({
       session,
       tasks,
-      sightings,
+      observations,
       failed,
       budget: unitBudget(600),
       until: "done",
@@ -239,12 +243,12 @@ test("a reason that concerns all tasks ends the watch after a handful of calls",
   }));
 
 test("a signal ends the watch after the calls under way, and what was seen is kept", () =>
-  withTasks(3, {}, async ({ session, tasks, sightings }) => {
+  withTasks(3, {}, async ({ session, tasks, observations }) => {
     const stop = new AbortController();
     await watchTasks({
       session,
       tasks,
-      sightings,
+      observations,
       until: "done",
       budget: unitBudget(600),
       onEvent: () => undefined,
@@ -252,5 +256,5 @@ test("a signal ends the watch after the calls under way, and what was seen is ke
       sleep: () => Promise.reject(new Error("It slept.")),
       signal: stop.signal,
     });
-    expect(sightings.size).toBe(3);
+    expect(observations.size).toBe(3);
   }));

@@ -50,7 +50,7 @@ test("the doors of the package are those that are looked at", () => {
     "/src/dynamicHost/index.ts",
     "/src/validation.ts",
     "/src/policy.ts",
-    "/src/automation/index.ts",
+    "/src/driver/index.ts",
     "/src/simulator/index.ts",
   ]);
 });

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { MigrationEvent } from "../../provider/src/automation";
+import type { MigrationEvent } from "../../provider/src/driver";
 import { create } from "../../provider/src/lifecycle";
 import { describeWithEngine } from "../../tools/test/engineTier";
 import { fakeClock } from "../support/fakeClock";

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import {
   dueNow,
-  isOver,
+  hasEnded,
   nextDueMs,
   unitBudget,
   waitsForStart,
-  type Sighting,
+  type TaskObservation,
   type WatchedTask,
-} from "../../provider/src/automation/watch";
+} from "../../provider/src/driver/watch";
 
 const secondMs = 1_000;
 const minuteMs = 60 * secondMs;
@@ -45,7 +45,7 @@ function statusAt({ startsAfterMs, takesMs, cancelled }: Fate, nowMs: number): s
 interface Asked {
   readonly key: string;
   readonly atMs: number;
-  readonly before: Sighting;
+  readonly before: TaskObservation;
   readonly after: string;
 }
 
@@ -61,8 +61,9 @@ function watch(fates: readonly Fate[], unitsPerMinute: number, hours: number) {
     };
   });
   const fateOf = new Map(tasks.map((task, index) => [task.key, fates[index]]));
-  const sightings = new Map<string, Sighting>();
-  const seenOf = ({ key, state }: WatchedTask): Sighting => sightings.get(key) ?? { status: state.status };
+  const observations = new Map<string, TaskObservation>();
+  const seenOf = ({ key, state }: WatchedTask): TaskObservation =>
+    observations.get(key) ?? { status: state.status };
   const budget = unitBudget(unitsPerMinute);
   const asked: Asked[] = [];
   for (let nowMs = beganMs; nowMs < beganMs + hours * hourMs;) {
@@ -74,7 +75,7 @@ function watch(fates: readonly Fate[], unitsPerMinute: number, hours: number) {
       const after = statusAt(own, nowMs);
       asked.push({ key: task.key, atMs: nowMs, before: seenOf(task), after });
       const started = after === "inProgress" ? { startedDateTime: iso(beganMs + own.startsAfterMs) } : {};
-      sightings.set(task.key, { status: after, askedAtMs: nowMs, ...started });
+      observations.set(task.key, { status: after, askedAtMs: nowMs, ...started });
     }
     const wakeMs = Math.max(nextDueMs(tasks, seenOf, nowMs), budget.freeAtMs(nowMs));
     if (wakeMs === Infinity) break;
@@ -89,7 +90,7 @@ const units = fc.integer({ min: 6, max: 120 });
 test("no task is asked about again once it was seen to have ended", () => {
   fc.assert(
     fc.property(fates, units, (own, unitsPerMinute) => {
-      for (const { before } of watch(own, unitsPerMinute, 8).asked) expect(isOver(before)).toBe(false);
+      for (const { before } of watch(own, unitsPerMinute, 8).asked) expect(hasEnded(before)).toBe(false);
     }),
     { numRuns: 40 },
   );
@@ -154,11 +155,11 @@ test("with room in the budget every end is noticed, within eleven minutes", () =
   fc.assert(
     fc.property(fates, (own) => {
       const { tasks, seenOf, asked } = watch(own, 600, 10);
-      for (const task of tasks) expect([task.key, isOver(seenOf(task))]).toEqual([task.key, true]);
+      for (const task of tasks) expect([task.key, hasEnded(seenOf(task))]).toEqual([task.key, true]);
       own.forEach(({ startsAfterMs, takesMs, cancelled }, index) => {
         const endedMs = beganMs + startsAfterMs + (cancelled ? 0 : takesMs);
         const noticed = asked.find(
-          ({ key, after }) => key === `t${String(index)}` && isOver({ status: after }),
+          ({ key, after }) => key === `t${String(index)}` && hasEnded({ status: after }),
         );
         expect((noticed?.atMs ?? Infinity) - endedMs).toBeLessThan(11 * minuteMs);
       });

@@ -1,4 +1,4 @@
-import type { RecordedTask } from "../../provider/src/automation";
+import type { RecordedTask } from "../../provider/src/driver";
 import type { PlannedSubject } from "../../provider/src/plan";
 import { stateOf, type TaskStatus } from "../../provider/src/task";
 

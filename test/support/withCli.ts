@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { Ajv } from "ajv";
-import type { MigrationEvent } from "../../provider/src/automation";
+import type { MigrationEvent } from "../../provider/src/driver";
 import { startSimulator, type Simulator, type SimulatorOptions } from "../../provider/src/simulator";
 
 const main = join(__dirname, "../../provider/dist/cli/main.js");

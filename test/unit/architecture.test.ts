@@ -64,6 +64,9 @@ test.each([
   ["index.ts", `export { x } from "./lifecycle";`, "index.ts must not import lifecycle"],
   ["validation.ts", `export { x } from "./graph";`, "validation.ts must not import graph"],
   ["task/new.ts", `import { x } from "../../../test/support";`, "from outside the package's sources"],
+  ["driver/watch/new.ts", `import { x } from "../run/up";`, "driver/watch must not import driver/run"],
+  ["driver/events.ts", `import { x } from "./store/observed";`, "driver must not import driver/store"],
+  ["driver/run/new.ts", `import { x } from "../attic/old";`, "no known folder of driver"],
 ])("%s with %s is reported", (path, text, words) => {
   const found = reportedFor(path, text);
   expect(found).toHaveLength(1);
@@ -76,6 +79,8 @@ test.each([
   ["validation.ts", `export { check } from "./lifecycle/index.js";`],
   ["cli/new.ts", `import { serve } from "../simulator";`],
   ["simulator/new.ts", `import { createServer } from "node:http"; import { world } from "./world";`],
+  ["driver/run/new.ts", `import { x } from "../watch/due"; import { y } from "../events";`],
+  ["driver/index.ts", `export { up } from "./run/up";`],
   ["graph/policies/new.ts", `import { fetch } from "undici"; import { fail } from "../../errors";`],
 ])("%s with %s is not reported", (path, text) => {
   expect(reportedFor(path, text)).toEqual([]);

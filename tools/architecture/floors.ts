@@ -1,5 +1,6 @@
 /** The rooms of provider/src, lowest first. A room may import those before it, and each only by its index. */
 export const floors = [
+  "text",
   "errors",
   "telemetry",
   "task",
@@ -11,9 +12,17 @@ export const floors = [
   "plan",
   "config",
   "report",
-  "automation",
+  "driver",
   "cli",
 ] as const;
+
+/**
+ * The folders inside of a room, lowest first. A folder may import those before it, and the files that lie in none; those
+ * files import no folder, except for the index.
+ */
+export const folders: Readonly<Record<string, readonly string[]>> = {
+  driver: ["store", "pulumi", "watch", "changes", "run"],
+};
 
 /** The room that restates Microsoft's contract on its own, so that a misreading of ours cannot pass unseen. */
 export const simulator = "simulator";

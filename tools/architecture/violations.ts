@@ -3,6 +3,7 @@ import { posix } from "node:path";
 import {
   entries,
   floors,
+  folders,
   maxLines,
   mayImportPackage,
   packageName,
@@ -53,13 +54,29 @@ function wrongPath(path: string, imported: Import): string | undefined {
   if (target.startsWith("..")) return `imports from outside the package's sources`;
   const place = roomOf(path) ?? path;
   const room = target.split("/")[0] ?? "";
-  if (room === place) return undefined;
+  if (room === place) return wrongFolder(place, path, target);
   if (!rooms.includes(room)) return `imports ${target}, which is in no room`;
   if (!allowed(place, room, imported.typeOnly)) return complaint(place, room);
   if (target !== room && target !== `${room}/index`)
     return `imports ${target}, which only ${room} itself may`;
   return undefined;
 }
+
+/** Inside of a room whose folders have an order, an import of a folder that is not below. */
+function wrongFolder(room: string, path: string, target: string): string | undefined {
+  const known = folders[room];
+  if (known === undefined || path === `${room}/index.ts`) return undefined;
+  const [from, to] = [path, target].map((file) => folderOf(file));
+  if (to === undefined || from === to) return undefined;
+  const [below, above] = [to, from].map((name) => known.findIndex((folder) => folder === name));
+  if (below === undefined || below < 0) return `imports ${target}, which is in no known folder of ${room}`;
+  return above !== undefined && below < above
+    ? undefined
+    : `${[room, from].filter(Boolean).join("/")} must not import ${room}/${to}`;
+}
+
+/** The folder of a file inside of its room; undefined when it lies in none. */
+const folderOf = (file: string): string | undefined => file.split("/").slice(1, -1)[0];
 
 function allowed(place: string, room: string, typeOnly: boolean): boolean {
   const entry = entries[place];

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { createGenerator } from "ts-json-schema-generator";
 import { repositoryRoot } from "../paths.ts";
 
-const events = join(repositoryRoot, "provider", "src", "automation", "events.ts");
+const events = join(repositoryRoot, "provider", "src", "driver", "events.ts");
 
 /** A schema of one kind of event. */
 export interface EventSchema {

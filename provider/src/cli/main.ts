@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { CommanderError } from "commander";
 import { isAtLeast } from "./doctor/versions";
-import { packageFacts } from "./packageFacts";
+import { packageFacts } from "../text";
 import { createProgram } from "./program";
 
 const failure = 1; // 2 would say that there are changes to be made

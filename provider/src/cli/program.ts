@@ -12,7 +12,7 @@ import { addStatus } from "./commands/status";
 import { addUp } from "./commands/up";
 import { addValidate } from "./commands/validate";
 import { examples } from "./options/sharedOptions";
-import { packageFacts } from "./packageFacts";
+import { packageFacts } from "../text";
 
 /** In the order in which a migration needs them. */
 const commands = [

@@ -1,6 +1,6 @@
 import { Config } from "@pulumi/pulumi";
-import { distance } from "fastest-levenshtein";
 import { fail } from "../errors";
+import { suggest } from "../text";
 import type { MigrationPlan, PlannedWave } from "../plan";
 import { told } from "./givenPlan";
 
@@ -20,7 +20,7 @@ export function chosenWaves(
   const known = plan.waves.map(({ name }) => name);
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) {
-    const near = known.find((name) => distance(name.toLowerCase(), unknown.toLowerCase()) <= 2);
+    const near = suggest(unknown, known);
     throw told(fail("wave.unknown", { wave: unknown, known, ...(near !== undefined && { near }) }));
   }
   return plan.waves.filter(({ name }) => names.includes(name));

@@ -1,4 +1,5 @@
-import { isMigrationError, oneLine } from "../errors";
+import { isMigrationError } from "../errors";
+import { oneLine } from "../text";
 
 const FAILED_PRECONDITION = 9; // gRPC: refused, nothing changed; the engine does not call the update corrupt
 

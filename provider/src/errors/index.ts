@@ -15,6 +15,4 @@ export type { Entry, Outcome } from "./entry";
 export { inputSentences } from "./inputSentences";
 export { fail, isMigrationError, MigrationError } from "./migrationError";
 export { fileReasons, planSentences } from "./planSentences";
-export { keepClearOfCliPhrases, oneLine } from "./plainText";
-export { listOf, quoted } from "./words";
 export { noTrace, type Trace } from "./trace";

@@ -1,4 +1,4 @@
-import { listOf, quoted } from "./words";
+import { listOf, quoted } from "../text";
 
 /** What can be wrong in a plan and its CSV files. Each sentence follows the key that it is shown under. */
 export const planSentences = {

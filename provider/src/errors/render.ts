@@ -1,6 +1,6 @@
 import { catalogue, type ErrorCode, type FactsOf } from "./catalogue";
 import type { Entry } from "./entry";
-import { keepClearOfCliPhrases, oneLine } from "./plainText";
+import { keepClearOfCliPhrases, oneLine } from "../text";
 import type { Trace } from "./trace";
 
 const longestLine = 600;

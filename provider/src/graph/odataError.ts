@@ -1,4 +1,5 @@
-import { oneLine, type Trace } from "../errors";
+import { type Trace } from "../errors";
+import { oneLine } from "../text";
 import type { GraphReply } from "./http";
 import { parseJson } from "./parseJson";
 

@@ -1,5 +1,5 @@
 import type { Dispatcher } from "undici";
-import { oneLine } from "../errors";
+import { oneLine } from "../text";
 import { decode } from "./decode";
 import type { GraphReply } from "./http";
 

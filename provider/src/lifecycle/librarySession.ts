@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { openSession, type Session } from "./session";
-import { version } from "./version";
+import { packageFacts } from "../text";
 
 let opened: Session | undefined;
 
@@ -9,6 +9,6 @@ export const librarySession = (): Session =>
   (opened ??= openSession({
     env: process.env,
     clock: { now: Date.now, sleep: (ms) => sleep(ms) },
-    version,
+    version: packageFacts.version,
     announce: (line) => process.stderr.write(`${line}\n`),
   }));

@@ -1,4 +1,4 @@
-import { oneLine } from "../errors";
+import { oneLine } from "../text";
 import type { Announce, TaskLabel } from "../graph";
 
 /** What can be noticed about a task. */

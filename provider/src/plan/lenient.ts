@@ -1,9 +1,6 @@
 // The checks of content take what has the right form, so that they find their mistakes together with those of form.
 
-type Fields = Readonly<Record<string, unknown>>;
-
-export const isObject = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+import { isObject, type Fields } from "../text";
 
 /** An object; without properties when the value is none. */
 export const fieldsOf = (value: unknown): Fields => (isObject(value) ? value : {});

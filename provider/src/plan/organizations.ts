@@ -1,5 +1,6 @@
 import { checkInputs, type TaskInputs } from "../task";
-import { fieldsOf, isObject, textOf } from "./lenient";
+import { fieldsOf, textOf } from "./lenient";
+import { isObject } from "../text";
 import type { Path } from "./path";
 import { complain, isWrong, type Reading } from "./reading";
 import { inPlanWords } from "./words";

@@ -1,4 +1,4 @@
-import { oneLine } from "../errors";
+import { oneLine } from "../text";
 
 /** The way from the top of a plan to one of its values: keys of objects and indices of lists. */
 export type Path = readonly (string | number)[];

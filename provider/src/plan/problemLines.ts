@@ -1,4 +1,5 @@
-import { isMigrationError, keepClearOfCliPhrases, oneLine } from "../errors";
+import { isMigrationError } from "../errors";
+import { keepClearOfCliPhrases, oneLine } from "../text";
 import type { PlanProblem } from "./plan";
 
 /**

@@ -1,4 +1,5 @@
 import type { RawInputs } from "../task";
+import { isObject } from "../text";
 import { kindOfType } from "./types";
 
 /**
@@ -36,6 +37,3 @@ export function exportedTask(resource: RawInputs): ExportedTask | undefined {
   if (resource["delete"] === true || resource["external"] === true) return undefined;
   return { urn, taskId: id, outputs };
 }
-
-const isObject = (value: unknown): value is RawInputs =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

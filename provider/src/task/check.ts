@@ -4,7 +4,7 @@ import type { InputProblem } from "./rules/problem";
 import { checkSchedule } from "./rules/schedule";
 import { checkSubject } from "./rules/subject";
 import { checkTarget } from "./rules/target";
-import { checkText, isGuid, isIfExists } from "./rules/text";
+import { checkText, guid, isIfExists } from "./rules/text";
 import type { RawInputs } from "./inputs";
 
 export type { InputProblem } from "./rules/problem";
@@ -16,7 +16,7 @@ export const checkInputs = (inputs: RawInputs): InputProblem[] => [
   ...checkTarget(inputs),
   ...checkSchedule(inputs),
   ...only([
-    ["tenantId", checkText(inputs["tenantId"], isGuid)],
+    ["tenantId", checkText(inputs["tenantId"], guid)],
     ["ifExists", checkText(inputs["ifExists"], isIfExists)],
   ]),
 ];

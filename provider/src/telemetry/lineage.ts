@@ -6,7 +6,7 @@ import {
   type Span,
   type SpanContext,
 } from "@opentelemetry/api";
-import { oneLine } from "../errors";
+import { oneLine } from "../text";
 
 /** The variable that names the span under which those of a process hang, as the W3C spells it. */
 export const parentVariable = "TRACEPARENT";

@@ -1,4 +1,4 @@
-import { oneLine } from "../errors";
+import { oneLine } from "../text";
 import type { TryBegun, TryEnded } from "./graphTry";
 import { maskedUrl, withoutSecrets } from "./mask";
 

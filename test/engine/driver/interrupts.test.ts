@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { up } from "pulumi-sharepoint-migration/automation";
-import { worldHere } from "../../../provider/src/automation/lock/ownRun";
+import { readMachineId } from "../../../provider/src/driver/pulumi/runMarker";
 import { describeWithEngine } from "../../../tools/test/engineTier";
 import { caught } from "../../support/caught";
 import { plannedWave } from "../../support/planned";
@@ -124,7 +124,12 @@ describeWithEngine("a run that is", () => {
       writeFileSync(lock, JSON.stringify(mine));
       const running = join(driver.folder, ".sharepoint-migration/running/pilot");
       mkdirSync(running, { recursive: true });
-      const killed = { pid: 4_194_304, host: hostname(), world: worldHere(), sinceMs: Date.now() - 1_000 };
+      const killed = {
+        pid: 4_194_304,
+        host: hostname(),
+        machineId: readMachineId(),
+        sinceMs: Date.now() - 1_000,
+      };
       writeFileSync(join(running, "4194304.json"), JSON.stringify(killed));
       let waits = 0;
       const sleep = (): Promise<void> => {

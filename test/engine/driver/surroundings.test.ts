@@ -75,7 +75,7 @@ describeWithEngine("the processes of a wave", () => {
       for (const [program = "", megabytes, limit] of processes) {
         expect([program, Number(megabytes) < 400, limit]).toEqual([program, true, "256MiB"]);
       }
-      for (const name of ["worker/main.js", "dynamic-provider"])
+      for (const name of ["pulumi/workerMain.js", "dynamic-provider"])
         expect(processes.filter(([program = ""]) => program.includes(name)).length).toBeGreaterThan(0);
     }));
 });

@@ -54,7 +54,7 @@ const withPlan = (story: (scene: Scene) => Promise<void>) =>
 const expectFine = ({ exitCode, out, err }: ScriptRun): void =>
   expect(exitCode === 0 ? "" : `${out}${err}`).toBe("");
 
-/** What the page tells: once, a run that is lost in the middle of a create, one that meets its lock, and how it goes on. */
+/** What the page type: once, a run that is lost in the middle of a create, one that meets its lock, and how it goes on. */
 async function lockStory(
   { simulator, type }: Scene,
   block: string,

@@ -1,4 +1,4 @@
-import type { Counts, ExitCode, MigrationEvent } from "../../automation/index";
+import type { Counts, ExitCode, MigrationEvent } from "../../driver/index";
 import type { Place } from "../../plan/index";
 import type { Paint } from "../progress/canvas";
 import type { Manner } from "../terminal/surroundings";

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { announced } from "../../automation/index";
+import { announced } from "../../driver/index";
 import { openSession, type Session } from "../../lifecycle/index";
-import { packageFacts } from "../packageFacts";
+import { packageFacts } from "../../text";
 import type { CommandContext } from "./context";
 
 /** Opens the session of a command that calls Graph itself; what it announces is told as events. */

@@ -1,9 +1,10 @@
-import { exitCodes, type ExitCode, type MigrationEvent } from "../../automation/index";
-import { isMigrationError, oneLine } from "../../errors/index";
+import { exitCodes, type ExitCode, type MigrationEvent } from "../../driver/index";
+import { isMigrationError } from "../../errors/index";
+import { oneLine } from "../../text";
 import { problemsOf, type Place } from "../../plan/index";
 import { countTasks, inCommand, lineageFrom } from "../../telemetry/index";
 import { tellProblems } from "../load/tellProblems";
-import { packageFacts } from "../packageFacts";
+import { packageFacts } from "../../text";
 import { closingLine } from "../progress/closingLine";
 import type { Summary } from "../summary/index";
 import { openView } from "../terminal/openView";

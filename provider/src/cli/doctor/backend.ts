@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { folderBeside } from "../files";
+import { driverFolderOf } from "../../driver";
 import { bad, ok, type Check } from "./check";
 import { run } from "./programs";
 
@@ -13,7 +13,7 @@ export async function checkBackend(
 ): Promise<Check> {
   const name = "backend";
   const named = asked ?? env["PULUMI_BACKEND_URL"];
-  const own = join(folderBeside(planFile), "state");
+  const own = join(driverFolderOf(planFile), "state");
   if (!named && !existsSync(own)) return ok(name, `files in ${own}, made by the first \`up\``);
   const url = named ?? pathToFileURL(own).href;
   const shown = withoutSecrets(url);

@@ -1,13 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { backendFor, driverFolderOf, exitCodes } from "../../automation/index";
+import { backendFor, driverFolderOf, exitCodes } from "../../driver/index";
 import { isMigrationError } from "../../errors/index";
 import type { MigrationPlan } from "../../plan/index";
 import { runCommand } from "../command/runCommand";
 import type { CommandContext, CommonFlags } from "../command/context";
-import { packageFacts } from "../packageFacts";
+import { packageFacts, several } from "../../text";
 import { loadPlan } from "../load/loadPlan";
 import type { Tone } from "../progress/canvas";
-import { several } from "../progress/words";
 import { checkBackend } from "./backend";
 import { bad, ok, warn, type Check } from "./check";
 import { checkHosts, checkNode, checkPulumi } from "./programs";

@@ -1,4 +1,4 @@
-import { brokenStacks } from "../../automation/index";
+import { brokenStacks } from "../../driver/index";
 import { bad, ok, type Check } from "./check";
 
 /** Whether the files of a plan's stacks are whole, where they are files. Undefined where they are kept elsewhere. */

@@ -1,4 +1,4 @@
-import type { DriverOptions } from "../../automation/index";
+import type { DriverOptions } from "../../driver/index";
 import type { MigrationPlan } from "../../plan/index";
 import type { CommandContext, CommonFlags } from "../command/context";
 import { commandText } from "../command/shellText";

@@ -1,4 +1,4 @@
-import { exitCodes, type RunResult } from "../../automation/index";
+import { exitCodes, type RunResult } from "../../driver/index";
 import type { CommandContext, Ending } from "../command/context";
 
 /**

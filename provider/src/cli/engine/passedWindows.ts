@@ -1,4 +1,4 @@
-import { preview } from "../../automation/index";
+import { preview } from "../../driver/index";
 import { fail } from "../../errors/index";
 import { checkPlan, type MigrationPlan } from "../../plan/index";
 import type { CommandContext } from "../command/context";

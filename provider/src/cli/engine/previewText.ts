@@ -1,6 +1,7 @@
-import type { Decision, Preview, ShownInstant, WavePreview } from "../../automation/index";
+import type { Decision, Preview, ShownInstant, WavePreview } from "../../driver/index";
 import type { Paint, Tone } from "../progress/canvas";
-import { countsText, numberText, several } from "../progress/words";
+import { countsText } from "../progress/words";
+import { numberText, several } from "../../text";
 
 /** What cannot be taken back, or cannot be done, is shown in full, as far as a person reads. */
 const shown = { usually: 3, closely: 20 };

@@ -1,9 +1,9 @@
-import { destroy, openWorkspace, recordedStacks, recordedTasks } from "../../automation/index";
+import { destroy, openWorkspace, recordedStacks, recordedTasks } from "../../driver/index";
 import type { MigrationPlan } from "../../plan/index";
 import { runCommand } from "../command/runCommand";
 import type { CommandContext } from "../command/context";
 import { loadPlan, placesOf, requireKnown } from "../load/loadPlan";
-import { several } from "../progress/words";
+import { several } from "../../text";
 import { confirm } from "./confirm";
 import { driverOptions, nextCommand, type DriverFlags } from "./driverFlags";
 import { endingOf } from "./endingOf";

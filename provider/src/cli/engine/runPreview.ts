@@ -1,8 +1,8 @@
-import { exitCodes, preview, savePreview, type Preview } from "../../automation/index";
+import { exitCodes, preview, savePreview, type Preview } from "../../driver/index";
 import { runCommand } from "../command/runCommand";
 import type { CommandContext } from "../command/context";
 import { loadPlan, placesOf, wavesNamed } from "../load/loadPlan";
-import { several } from "../progress/words";
+import { several } from "../../text";
 import { validationText } from "../validate/validationAge";
 import { readValidation } from "../validate/validationFile";
 import { driverOptions, nextCommand, type DriverFlags } from "./driverFlags";

@@ -1,4 +1,4 @@
-import { retry } from "../../automation/index";
+import { retry } from "../../driver/index";
 import { runCommand } from "../command/runCommand";
 import { loadPlan, placesOf, wavesNamed } from "../load/loadPlan";
 import { confirm } from "./confirm";

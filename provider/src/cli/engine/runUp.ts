@@ -1,11 +1,17 @@
 import { join } from "node:path";
-import { preview, savePreview, up, type MigrationEvent, type UpOptions } from "../../automation/index";
+import {
+  preview,
+  savePreview,
+  up,
+  type MigrationEvent,
+  type UpOptions,
+  driverFolderOf,
+} from "../../driver/index";
 import type { MigrationPlan } from "../../plan/index";
 import { runCommand } from "../command/runCommand";
 import type { CommandContext } from "../command/context";
-import { folderBeside } from "../files";
 import { loadPlan, placesOf, wavesNamed } from "../load/loadPlan";
-import { numberText } from "../progress/words";
+import { numberText } from "../../text";
 import { confirm } from "./confirm";
 import { driverOptions, nextCommand, type DriverFlags } from "./driverFlags";
 import { endingOf } from "./endingOf";
@@ -73,7 +79,7 @@ async function askFirst(
   context.print(previewText(made, context.paint));
   if (made.cost.calls === 0) return undefined;
   await confirm(`Do that (${actionsText(made)})?`, attempt, flags, context);
-  const file = join(folderBeside(flags.file), "confirmed.json");
+  const file = join(driverFolderOf(flags.file), "confirmed.json");
   savePreview(file, plan, made);
   return file;
 }

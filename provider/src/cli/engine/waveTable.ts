@@ -1,5 +1,6 @@
-import type { MigrationEvent } from "../../automation/index";
-import { countsIn, durationText, numberText } from "../progress/words";
+import type { MigrationEvent } from "../../driver/index";
+import { countsIn, durationText } from "../progress/words";
+import { numberText } from "../../text";
 import { tableText } from "../progress/table";
 import type { CommandContext } from "../command/context";
 

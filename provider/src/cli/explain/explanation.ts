@@ -1,5 +1,5 @@
-import { closest, distance } from "fastest-levenshtein";
 import { catalogue, type Entry } from "../../errors/index";
+import { suggest } from "../../text";
 import { namedFacts } from "./namedFacts";
 
 /** What a code of ours means, with the name of each fact in place of the fact. */
@@ -39,7 +39,5 @@ export function codeMeant(typed: string, codes: readonly string[]): string | und
   const exact = codes.find(
     (code) => code.toLowerCase() === lower || code.toLowerCase().endsWith(`.${lower}`),
   );
-  if (exact !== undefined || codes.length === 0) return exact;
-  const near = closest(typed, [...codes]);
-  return distance(typed, near) <= Math.max(2, Math.floor(typed.length / 3)) ? near : undefined;
+  return exact ?? suggest(typed, codes, Math.max(3, Math.floor(typed.length / 3)));
 }

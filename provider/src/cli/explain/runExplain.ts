@@ -1,8 +1,8 @@
-import { exitCodes } from "../../automation/index";
-import { fail, oneLine } from "../../errors/index";
+import { exitCodes } from "../../driver/index";
+import { fail } from "../../errors/index";
+import { oneLine, several } from "../../text";
 import { runCommand } from "../command/runCommand";
 import type { CommandContext, CommonFlags, Ending } from "../command/context";
-import { several } from "../progress/words";
 import { codeMeant, explanationOf, ourCodes, type Explanation } from "./explanation";
 import { codesBehind } from "./otherCodes";
 import { remedyFor, remedyCodes } from "./remedies";

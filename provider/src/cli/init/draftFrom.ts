@@ -1,3 +1,4 @@
+import { isGuid } from "../../text";
 import { basename, dirname, relative, resolve, sep } from "node:path";
 import { kindOfCsv, type DraftEntry, type PlanDraft } from "../../plan/index";
 import type { TaskKind } from "../../task/index";
@@ -37,11 +38,10 @@ export function draftFrom(sources: InitSources): PlanDraft {
 
 /** A plan without waves: who moves where. */
 export function frameOf({ file, name, source, target }: InitSources): Omit<PlanDraft, "waves"> {
-  const isGuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(target);
   return {
     name: name ?? nameOfFolder(file),
     source: { organization: source ?? "source" },
-    target: isGuid ? { organizationId: target } : { organizationHost: hostOf(target) },
+    target: isGuid(target) ? { organizationId: target } : { organizationHost: hostOf(target) },
   };
 }
 

@@ -1,6 +1,6 @@
-import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { exitCodes } from "../../automation/index";
+import { exitCodes } from "../../driver/index";
 import { fail } from "../../errors/index";
 import { checkPlan, planFrom, type CheckedPlan, type PlanDraft } from "../../plan/index";
 import { openCliSession } from "../command/openCliSession";
@@ -9,7 +9,7 @@ import type { CommandContext, CommonFlags, Ending } from "../command/context";
 import { commandText } from "../command/shellText";
 import { usualFile } from "../options/sharedOptions";
 import { tellProblems } from "../load/tellProblems";
-import { several } from "../progress/words";
+import { several, writeAtomically } from "../../text";
 import { adoptExisting } from "./adoptExisting";
 import { draftFrom, frameOf, type InitSources } from "./draftFrom";
 import { lookUpAll } from "./lookUpAll";
@@ -42,9 +42,7 @@ export const runInit = (flags: InitFlags): Promise<void> =>
 
 function written(file: string, draft: PlanDraft, said: readonly string[], context: CommandContext): Ending {
   const text = planFrom(draft);
-  const half = `${file}.${String(process.pid)}.tmp`;
-  writeFileSync(half, text);
-  renameSync(half, file);
+  writeAtomically(file, text);
   context.tell({ event: "file.written", path: file });
   const checked = checkPlan(file, { now: context.now(), mayHavePassed: "all" });
   if (checked.is === "wrong") return wrong(checked, `${file} is written`, context);

@@ -1,4 +1,4 @@
-import { openWorkspace, recordedStacks, type DriverOptions } from "../../automation/index";
+import { openWorkspace, recordedStacks, type DriverOptions } from "../../driver/index";
 
 /** The waves that were begun before, so that their latest start may have passed: those that have a stack. */
 export const begunWaves = async (

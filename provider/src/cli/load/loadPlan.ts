@@ -1,5 +1,5 @@
-import { closest, distance } from "fastest-levenshtein";
 import { fail } from "../../errors/index";
+import { suggest } from "../../text";
 import { readPlan, type MigrationPlan, type Place, type PlannedWave } from "../../plan/index";
 
 /** Reads the plan of a command; the windows of its waves may have passed, unless the command begins waves. */
@@ -37,9 +37,7 @@ export function wavesNamed(
 export function requireKnown(names: readonly string[], known: readonly string[], attempt: string): void {
   for (const wave of names) {
     if (known.includes(wave)) continue;
-    const nearest = closest(wave, [...known]);
-    const near = distance(wave, nearest) <= Math.max(2, Math.floor(wave.length / 3)) ? nearest : undefined;
-    throw fail("cli.unknownWave", { attempt, wave, known, near });
+    throw fail("cli.unknownWave", { attempt, wave, known, near: suggest(wave, known) });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ExitCode, MigrationEvent } from "../../automation/index";
+import type { ExitCode, MigrationEvent } from "../../driver/index";
 import { countsText, durationText } from "./words";
 
 /** What each exit code means, in a few words. */

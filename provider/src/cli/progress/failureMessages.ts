@@ -1,5 +1,5 @@
-import type { ToldError } from "../../automation/index";
-import { numberText } from "./words";
+import type { ErrorData } from "../../driver/index";
+import { numberText } from "../../text";
 
 /** The failures of a run by their codes: the first of each in full, and how many there are. */
 export type FailureMessages = ReadonlyMap<
@@ -14,7 +14,7 @@ export const noFailures: FailureMessages = new Map();
 const shownOfEach = 3;
 
 /** What is known after one more failure. */
-export function failuresAfter(before: FailureMessages, { code, message }: ToldError): FailureMessages {
+export function failuresAfter(before: FailureMessages, { code, message }: ErrorData): FailureMessages {
   const { first, count } = before.get(code) ?? { first: [], count: 0 };
   const shown = first.length < shownOfEach ? [...first, message] : first;
   return new Map(before).set(code, { first: shown, count: count + 1 });

@@ -1,7 +1,8 @@
 import { cut, padded, type Canvas, type Tone } from "./canvas";
 import { perMinute } from "./tempo";
 import { shareOf, type ProgressState, type WaveProgress } from "./progressState";
-import { clockText, countsIn, durationText, numberText, several } from "./words";
+import { clockText, countsIn, durationText } from "./words";
+import { numberText, several } from "../../text";
 
 const separator = " ▏";
 const widest = 100;

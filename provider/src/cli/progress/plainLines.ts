@@ -1,6 +1,7 @@
 import { paceText } from "./liveBlock";
 import { shareOf, type ProgressState, type WaveProgress } from "./progressState";
-import { clockText, countsText, durationText, numberText, several } from "./words";
+import { clockText, countsText, durationText } from "./words";
+import { numberText, several } from "../../text";
 
 /** How often a line is written while nothing changes but numbers. */
 export const plainEveryMs = 30_000;

@@ -1,4 +1,4 @@
-import type { Counts, MigrationEvent, SubjectAction, ToldError } from "../../automation/index";
+import type { Counts, MigrationEvent, SubjectAction, ErrorData } from "../../driver/index";
 import { noTempo, tempoAfter, type Tempo } from "./tempo";
 
 /** One wave, as far as the events have told. */
@@ -23,7 +23,7 @@ export interface WaveProgress {
 export interface ShownFailure {
   readonly subject: string;
   readonly wave: string;
-  readonly error: ToldError;
+  readonly error: ErrorData;
 }
 
 /** All that the events have told so far. */
@@ -150,7 +150,7 @@ interface Done {
   readonly wave: string;
   readonly subject: string;
   readonly action: SubjectAction | "feasible";
-  readonly error?: ToldError;
+  readonly error?: ErrorData;
 }
 
 function subjectDone(
@@ -166,7 +166,7 @@ function subjectDone(
   return withFailure(withWave(state, wave, { failed: known.failed + 1 }), { subject, wave, error });
 }
 
-const noReason: ToldError = { code: "unknown", message: "Graph gives no reason." };
+const noReason: ErrorData = { code: "unknown", message: "Graph gives no reason." };
 
 const withFailure = (state: ProgressState, failure: ShownFailure): ProgressState => ({
   ...state,

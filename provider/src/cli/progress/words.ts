@@ -1,7 +1,5 @@
-import type { Counts } from "../../automation/index";
-
-/** 3120 → "3,120" */
-export const numberText = (value: number): string => value.toLocaleString("en-US");
+import { numberText } from "../../text";
+import type { Counts } from "../../driver/index";
 
 /** 252 → "4 min 12 s". The two largest units; seconds that are not whole are rounded. */
 export function durationText(seconds: number): string {
@@ -42,10 +40,6 @@ export const countsText = (counts: Counts): string =>
   countsIn(counts)
     .map(([word, count]) => `${word} ${numberText(count)}`)
     .join(", ");
-
-/** "1 task", "3,120 tasks" */
-export const several = (count: number, one: string, many = `${one}s`): string =>
-  `${numberText(count)} ${count === 1 ? one : many}`;
 
 function rank(word: string): number {
   const place = order.indexOf(word);

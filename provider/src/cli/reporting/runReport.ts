@@ -1,10 +1,10 @@
-import { exitCodes, rememberReport, reportFrom, takeSnapshot, wordOf } from "../../automation/index";
+import { exitCodes, rememberReport, reportFrom, loadPlanStatus, wordOf } from "../../driver/index";
 import { reportFormats, writeReports, type ReportFormat } from "../../report/index";
 import { runCommand } from "../command/runCommand";
 import { driverOptions, nextCommand, type DriverFlags } from "../engine/driverFlags";
 import { loadPlan, placesOf, wavesNamed } from "../load/loadPlan";
 import type { FormatName } from "../options/optionValues";
-import { numberText, several } from "../progress/words";
+import { numberText, several } from "../../text";
 
 /** The options of `report`. */
 export interface ReportFlags extends DriverFlags {
@@ -19,11 +19,11 @@ export const runReport = (flags: ReportFlags): Promise<void> =>
     const plan = loadPlan(flags.file, context.now());
     wavesNamed(plan, flags.wave, `report on ${plan.name}`);
     context.placeSubjects(placesOf(plan));
-    const snapshot = await takeSnapshot("report", {
+    const planStatus = await loadPlanStatus("report", {
       ...driverOptions(plan, flags, context),
       looks: flags.look,
     });
-    const data = reportFrom(snapshot);
+    const data = reportFrom(planStatus);
     if (context.drain.aborted) return { exitCode: exitCodes.interrupted, summary: "nothing was written" };
     const formats = flags.format?.map((name): ReportFormat => (name === "md" ? "markdown" : name));
     const paths = await writeReports(data, flags.out, formats ?? reportFormats);
@@ -36,12 +36,12 @@ export const runReport = (flags: ReportFlags): Promise<void> =>
     for (const { status } of data.tasks) counts[status] = (counts[status] ?? 0) + 1;
     const unknown = counts["unknown"] ?? 0;
     // What no stack holds, `retry` does not know.
-    const isFailed = (row: (typeof snapshot.rows)[number]): boolean =>
-      row.task !== undefined && wordOf(row, snapshot.sight) === "failed";
+    const isFailed = (row: (typeof planStatus.rows)[number]): boolean =>
+      row.task !== undefined && wordOf(row, planStatus.snapshot) === "failed";
     const next =
       unknown > 0
         ? { next: nextCommand(flags, "report") }
-        : snapshot.rows.some(isFailed)
+        : planStatus.rows.some(isFailed)
           ? { next: nextCommand(flags, "retry") }
           : (counts["failed"] ?? 0) + (counts["refused"] ?? 0) > 0 && { next: nextCommand(flags, "up") };
     return {

@@ -1,5 +1,6 @@
-import type { MigrationEvent } from "../../automation/index";
-import { clockText, durationText, several } from "../progress/words";
+import type { MigrationEvent } from "../../driver/index";
+import { clockText, durationText } from "../progress/words";
+import { several } from "../../text";
 
 /** How old what is shown is, where it is older than the command; nothing when all of it is fresh. */
 export function ageText(

@@ -1,14 +1,15 @@
 import {
   exitCodes,
   isUnknown,
-  needsPulumi,
+  requiresUpdate,
   type Counts,
   type Decision,
   type MigrationEvent,
-} from "../../automation/index";
+} from "../../driver/index";
 import type { Ending } from "../command/context";
 import { nextCommand, type DriverFlags } from "../engine/driverFlags";
-import { durationText, several } from "../progress/words";
+import { durationText } from "../progress/words";
+import { several } from "../../text";
 import { leftIn } from "./standing";
 
 /** What the ending of `status` is made from. */
@@ -29,7 +30,7 @@ export function endingOf(
   flags: Pick<DriverFlags, "file" | "wave" | "backend">,
 ): Ending {
   const { left, strange } = leftIn(counts);
-  const changes = decisions.filter(needsPulumi).length;
+  const changes = decisions.filter(requiresUpdate).length;
   const refused = decisions.filter(({ action }) => action === "refuse").length;
   const undecided = Math.max(unknown, decisions.filter(isUnknown).length);
   const eta = status.etaSeconds === undefined ? "" : `, about ${durationText(status.etaSeconds)} left`;

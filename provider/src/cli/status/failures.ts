@@ -1,14 +1,14 @@
-import type { RecordedTask, Sighting } from "../../automation/index";
+import type { RecordedTask, TaskObservation } from "../../driver/index";
 import { remedyOf } from "../../report/index";
 import type { Paint } from "../progress/canvas";
-import { several } from "../progress/words";
+import { several } from "../../text";
 
 const shownSubjects = 3;
 
 /** The failed tasks by their cause, each with what to do; nothing when none has failed. */
 export function failuresText(
   tasks: readonly RecordedTask[],
-  seenOf: (task: RecordedTask) => Sighting,
+  seenOf: (task: RecordedTask) => TaskObservation,
   paint: Paint,
 ): string {
   const causes = new Map<string, string[]>();

@@ -1,4 +1,4 @@
-import { decisionsIn, takeSnapshot, usualUnitsPerMinute } from "../../automation/index";
+import { decisionsIn, loadPlanStatus, usualUnitsPerMinute } from "../../driver/index";
 import { fail } from "../../errors/index";
 import { runCommand } from "../command/runCommand";
 import type { CommonFlags } from "../command/context";
@@ -34,13 +34,13 @@ export const runStatus = (flags: StatusFlags): Promise<void> =>
       throw fail("cli.watchWithoutLook", { attempt, option: flags.until ? "--until" : "--watch" });
     const unitsPerMinute = flags.unitsPerMinute ?? usualBudget(env);
     const options = driverOptions(plan, { ...flags, unitsPerMinute }, context);
-    const snapshot = await takeSnapshot("status", { ...options, looks: flags.look });
-    tellEnded(snapshot, tell);
-    const standing = watched(snapshot, context, unitsPerMinute);
+    const planStatus = await loadPlanStatus("status", { ...options, looks: flags.look });
+    tellEnded(planStatus, tell);
+    const standing = watched(planStatus, context, unitsPerMinute);
     if (until !== undefined && !context.drain.aborted) await standing.watch(until);
     const status = standing.status();
     if (until === undefined) tell(status);
-    const tasks = snapshot.rows.flatMap(({ task }) => task ?? []);
+    const tasks = planStatus.rows.flatMap(({ task }) => task ?? []);
     print(standingTable(status));
     print(ageText(status, flags.look, now()));
     print(failuresText(tasks, standing.seenOf, context.paint));
@@ -48,7 +48,7 @@ export const runStatus = (flags: StatusFlags): Promise<void> =>
       {
         status,
         counts: totalOf(status),
-        decisions: decisionsIn(snapshot, standing.sight()),
+        decisions: decisionsIn(planStatus, standing.snapshot()),
         failed: tasks.filter((task) => standing.seenOf(task).status === "failed").length,
         unknown: status.unknown ?? 0,
       },

@@ -1,6 +1,7 @@
-import { gone, wordOf, type Counts, type MigrationEvent, type SubjectRow } from "../../automation/index";
-import type { Sight } from "../../automation/index";
-import { countsIn, numberText } from "../progress/words";
+import { gone, wordOf, type Counts, type MigrationEvent, type SubjectRow } from "../../driver/index";
+import type { TaskSnapshot } from "../../driver/index";
+import { countsIn } from "../progress/words";
+import { numberText } from "../../text";
 import { tableText } from "../progress/table";
 
 type StatusEvent = Extract<MigrationEvent, { event: "status" }>;
@@ -12,11 +13,11 @@ export type OtherCounts = ReadonlyMap<string, Counts>;
 export function countRows(
   waves: readonly string[],
   rows: readonly SubjectRow[],
-  sight: Sight,
+  snapshot: TaskSnapshot,
 ): ReadonlyMap<string, Counts> {
   const counts = new Map<string, Record<string, number>>(waves.map((wave) => [wave, {}]));
   for (const row of rows) {
-    const word = wordOf(row, sight);
+    const word = wordOf(row, snapshot);
     const own = counts.get(row.wave) ?? {};
     counts.set(row.wave, { ...own, [word]: (own[word] ?? 0) + 1 });
   }

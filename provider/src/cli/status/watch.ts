@@ -1,48 +1,46 @@
-import { join } from "node:path";
 import {
   gone,
-  isOver,
-  knownOf,
+  hasEnded,
+  latestOf,
   readObserved,
-  sightingOf,
+  observationOf,
   statusEvent,
   unitBudget,
   watchTasks,
-  writeObserved,
+  saveObserved,
   type FailedRead,
   type MigrationEvent,
-  type Seen,
-  type Sight,
-  type Sighting,
-  type Snapshot,
+  type LookUpResult,
+  type TaskSnapshot,
+  type TaskObservation,
+  type PlanStatus,
   type WatchedTask,
-} from "../../automation/index";
+} from "../../driver/index";
 import { openCliSession, sleepUnless } from "../command/openCliSession";
 import type { CommandContext } from "../command/context";
 import { countRows, withOthers } from "./standing";
 
 const saveEveryMs = 10_000;
 
-/** What was seen of the tasks of a snapshot, and goes on being seen. */
+/** What was seen of the tasks of a planStatus, and goes on being seen. */
 export interface Watched {
-  readonly sight: () => Sight;
-  readonly seenOf: (task: WatchedTask) => Sighting;
+  readonly snapshot: () => TaskSnapshot;
+  readonly seenOf: (task: WatchedTask) => TaskObservation;
   readonly status: () => Extract<MigrationEvent, { event: "status" }>;
   readonly watch: (until: "started" | "done") => Promise<void>;
 }
 
-/** Starts from what a snapshot has seen. */
-export function watched(snapshot: Snapshot, context: CommandContext, unitsPerMinute: number): Watched {
-  const { rows, shown, workspace, beganMs, learned } = snapshot;
-  const file = join(workspace.folder, "observed.json");
-  const { sightings, spentAtMs } = readObserved(file);
+/** Starts from what a planStatus has seen. */
+export function watched(planStatus: PlanStatus, context: CommandContext, unitsPerMinute: number): Watched {
+  const { rows, shown, workspace, beganMs, learned } = planStatus;
+  const { observations, spentAtMs } = readObserved(workspace.folder);
   const budget = unitBudget(unitsPerMinute, spentAtMs);
   budget.spend(context.now(), learned.asked);
   const tasks = rows.flatMap(({ task, wave }) => (task ? { ...task, wave } : []));
   const others = countRows(
     shown.map(({ name }) => name),
     rows.filter(({ task }) => !task),
-    snapshot.sight,
+    planStatus.snapshot,
   );
   const failed = new Map<string, FailedRead>();
   for (const { task, unknown: error } of rows) {
@@ -52,13 +50,13 @@ export function watched(snapshot: Snapshot, context: CommandContext, unitsPerMin
     failed.set(task.taskId, { error, retryAtMs, times: 1 });
   }
   // What was never seen, and cannot be now, is not shown as the stack recorded it.
-  const seenOf = (task: WatchedTask): Sighting => {
-    const known = knownOf(task, sightings);
+  const seenOf = (task: WatchedTask): TaskObservation => {
+    const known = latestOf(task, observations);
     return failed.has(task.state.taskId) && known.askedAtMs === undefined ? { status: "unknown" } : known;
   };
   const unknownOthers = rows.filter(({ task, unknown }) => !task && unknown).length;
   const complete = (event: Extract<MigrationEvent, { event: "status" }>): typeof event => {
-    const older = tasks.flatMap((task) => ageOf(knownOf(task, sightings), beganMs));
+    const older = tasks.flatMap((task) => ageOf(latestOf(task, observations), beganMs));
     const unknown = failed.size + unknownOthers;
     const asOfMs = older.reduce((one, other) => Math.min(one, other), Infinity);
     return {
@@ -67,17 +65,18 @@ export function watched(snapshot: Snapshot, context: CommandContext, unitsPerMin
       ...(Number.isFinite(asOfMs) && { asOf: new Date(asOfMs).toISOString() }),
     };
   };
-  const save = (): void => writeObserved(file, { sightings, spentAtMs: budget.recent(context.now()) });
+  const save = (): void =>
+    saveObserved(workspace.folder, { observations, spentAtMs: budget.recent(context.now()) });
   return {
     seenOf,
-    sight: () => sightFrom(snapshot.sight, tasks, sightings, failed),
+    snapshot: () => sightFrom(planStatus.snapshot, tasks, observations, failed),
     status: () => complete(statusEvent(tasks, seenOf, budget, context.now())),
     watch: async (until) => {
       let savedMs = context.now();
       try {
         await watchTasks({
           session: openCliSession(context, unitsPerMinute, "forWatch"),
-          ...{ tasks, sightings, failed, budget, until, sleep: sleepUnless, signal: context.drain },
+          ...{ tasks, observations, failed, budget, until, sleep: sleepUnless, signal: context.drain },
           onEvent: (event) => context.tell(event.event === "status" ? complete(event) : event),
           onRound: (nowMs) => {
             if (nowMs - savedMs < saveEveryMs) return;
@@ -94,35 +93,35 @@ export function watched(snapshot: Snapshot, context: CommandContext, unitsPerMin
 
 /** Tells of the tasks that this command's own look has seen to have ended. */
 export function tellEnded(
-  { rows, sight, beganMs }: Pick<Snapshot, "rows" | "sight" | "beganMs">,
+  { rows, snapshot, beganMs }: Pick<PlanStatus, "rows" | "snapshot" | "beganMs">,
   tell: CommandContext["tell"],
 ): void {
   for (const { wave, key: subject, task } of rows) {
-    const seen = task && sight.byTaskId.get(task.taskId);
+    const seen = task && snapshot.byTaskId.get(task.taskId);
     if (!task || (seen?.is !== "task" && seen?.is !== "none") || seen.atMs < beganMs) continue;
-    const sighting = sightingOf(seen.is === "task" ? seen.progress : undefined, seen.atMs);
-    const { status, error } = sighting;
-    if (isOver(sighting))
+    const observation = observationOf(seen.is === "task" ? seen.progress : undefined, seen.atMs);
+    const { status, error } = observation;
+    if (hasEnded(observation))
       tell({ event: "task.ended", wave, subject, taskId: task.taskId, status, ...(error && { error }) });
   }
 }
 
 /** What has ended stays as it was, however long ago that was seen. */
-function ageOf({ status, askedAtMs }: Sighting, beganMs: number): number[] {
+function ageOf({ status, askedAtMs }: TaskObservation, beganMs: number): number[] {
   const hasEnded = ["completed", "failed", "cancelled"].includes(status);
   return hasEnded || askedAtMs === undefined || askedAtMs >= beganMs ? [] : [askedAtMs];
 }
 
 function sightFrom(
-  before: Sight,
+  before: TaskSnapshot,
   tasks: readonly (WatchedTask & { readonly taskId: string })[],
-  sightings: ReadonlyMap<string, Sighting>,
+  observations: ReadonlyMap<string, TaskObservation>,
   failed: ReadonlyMap<string, FailedRead>,
-): Sight {
-  const seen = tasks.flatMap(({ taskId }): readonly (readonly [string, Seen])[] => {
+): TaskSnapshot {
+  const seen = tasks.flatMap(({ taskId }): readonly (readonly [string, LookUpResult])[] => {
     const failure = failed.get(taskId);
     if (failure) return [[taskId, { is: "unknown", error: failure.error }]];
-    const known = sightings.get(taskId);
+    const known = observations.get(taskId);
     if (known?.askedAtMs === undefined) return [];
     const atMs = known.askedAtMs;
     return [

@@ -1,4 +1,4 @@
-import type { Counts, MigrationEvent } from "../../automation/index";
+import type { Counts, MigrationEvent } from "../../driver/index";
 import { failuresAfter, noFailures, type FailureMessages } from "../progress/failureMessages";
 
 type EventOf<E extends MigrationEvent["event"]> = Extract<MigrationEvent, { event: E }>;

@@ -1,6 +1,6 @@
 import { appendFileSync } from "node:fs";
-import { oneLine } from "../../errors/index";
-import type { MigrationEvent } from "../../automation/index";
+import { oneLine } from "../../text";
+import type { MigrationEvent } from "../../driver/index";
 import { gather, nothingGathered } from "./gather";
 import { summaryMarkdown } from "./summaryMarkdown";
 

@@ -1,6 +1,7 @@
 import { byteLength, codeSpan, fitLines, MARKDOWN_LIMIT_BYTES, plainOrCode } from "../../report/index";
 import { exitMeaning } from "../progress/closingLine";
-import { countsIn, countsText, numberText, several } from "../progress/words";
+import { countsIn, countsText } from "../progress/words";
+import { numberText, several } from "../../text";
 import type { Gathered, PlannedGroup } from "./gather";
 
 /** What is left alone is counted, and not listed. */

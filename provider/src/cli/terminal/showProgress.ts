@@ -1,4 +1,4 @@
-import type { MigrationEvent, ToldError } from "../../automation/index";
+import type { MigrationEvent, ErrorData } from "../../driver/index";
 import type { Place } from "../../plan/index";
 import { annotation, mostAnnotations } from "../progress/annotations";
 import { failureLines, failuresAfter, noFailures } from "../progress/failureMessages";
@@ -58,7 +58,7 @@ export function showProgress({ manner, stdout, stderr, ticker, live, placeOf }: 
     said = { saidMs };
     if (state.command !== undefined || state.waves.size > 0) lines.forEach(say);
   };
-  const annotate = (subject: string, error: ToldError | undefined): void => {
+  const annotate = (subject: string, error: ErrorData | undefined): void => {
     if (!manner.annotates || !error) return;
     annotations++;
     if (annotations > mostAnnotations) return;

@@ -1,10 +1,10 @@
 import {
-  look,
+  fetchTasks,
   openWorkspace,
   recordedTasks,
   type RecordedTask,
   type WorkspaceOptions,
-} from "../../automation/index";
+} from "../../driver/index";
 import { isMigrationError, type MigrationError } from "../../errors/index";
 import type { Session } from "../../lifecycle/index";
 import type { PlannedSubject } from "../../plan/index";
@@ -44,7 +44,7 @@ const mayMove = ({ state }: RecordedTask): boolean => !hasEndedWithoutMoving(sta
 
 async function isSameTask(session: Session, subject: PlannedSubject): Promise<boolean> {
   try {
-    const { byKey } = await look({ session, recorded: [], unrecorded: [subject] });
+    const { byKey } = await fetchTasks({ session, recorded: [], unrecorded: [subject] });
     const seen = byKey.get(subject.key);
     if (seen?.is !== "task" || !seen.parameters || hasEndedWithoutMoving(seen.progress.status)) return false;
     return differencesFrom(subject.inputs, seen.parameters).length === 0;

@@ -1,4 +1,4 @@
-import { exitCodes } from "../../automation/index";
+import { exitCodes } from "../../driver/index";
 import { isMigrationError } from "../../errors/index";
 import { checkPlan, type CheckedPlan, type MigrationPlan } from "../../plan/index";
 import { runCommand } from "../command/runCommand";
@@ -7,7 +7,7 @@ import { nextCommand } from "../engine/driverFlags";
 import { begunWaves } from "../load/begunWaves";
 import { wavesNamed } from "../load/loadPlan";
 import { tellProblems } from "../load/tellProblems";
-import { several } from "../progress/words";
+import { several } from "../../text";
 
 /** The options of `validate`. */
 export interface ValidateFlags extends CommonFlags {

@@ -1,12 +1,12 @@
 import { relative } from "node:path";
-import { exitCodes } from "../../automation/index";
+import { exitCodes } from "../../driver/index";
 import type { MigrationPlan, PlannedWave } from "../../plan/index";
 import { nextCommand } from "../engine/driverFlags";
 import { openCliSession } from "../command/openCliSession";
 import type { CommandContext, Ending } from "../command/context";
 import { placesOf } from "../load/loadPlan";
 import { annotation, mostAnnotations } from "../progress/annotations";
-import { several } from "../progress/words";
+import { several } from "../../text";
 import { askAll, type Answer } from "./askAll";
 import { causesOf, type Cause } from "./causes";
 import { ownTasks } from "./ownTasks";

@@ -1,5 +1,6 @@
-import type { Preview } from "../../automation/index";
-import { durationText, numberText } from "../progress/words";
+import type { Preview } from "../../driver/index";
+import { durationText } from "../progress/words";
+import { numberText } from "../../text";
 import type { KeptVerdict } from "./validationFile";
 
 /**

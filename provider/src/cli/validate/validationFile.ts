@@ -1,6 +1,8 @@
 import { readFileSync, statSync } from "node:fs";
+import { isObject } from "../../text";
 import { join } from "node:path";
-import { folderBeside, keepBeside } from "../files";
+import { keepBeside } from "../files";
+import { driverFolderOf } from "../../driver";
 import type { Answer } from "./askAll";
 import { isRefusal } from "./causes";
 
@@ -26,13 +28,13 @@ export function keepValidation(planFile: string, answers: readonly Answer[], now
     else if (isRefusal(error)) subjects[subject.key] = { verdict: "refused", at, code: error.code };
   }
   keepBeside(planFile, name, `${JSON.stringify({ form, at, subjects }, undefined, 2)}\n`);
-  return join(folderBeside(planFile), name);
+  return join(driverFolderOf(planFile), name);
 }
 
 /** What was kept; nothing when there is no such file, or it cannot be read. */
 export function readValidation(planFile: string): Readonly<Record<string, KeptVerdict>> {
   try {
-    const file = join(folderBeside(planFile), name);
+    const file = join(driverFolderOf(planFile), name);
     if (statSync(file).size > largestFileBytes) return {};
     const json = JSON.parse(readFileSync(file, "utf8")) as unknown;
     if (!isObject(json) || json["form"] !== form || !isObject(json["subjects"])) return {};
@@ -54,6 +56,3 @@ function verdictOf(value: unknown): KeptVerdict | undefined {
   if ((verdict !== "feasible" && verdict !== "refused") || typeof at !== "string") return undefined;
   return { verdict, at, ...(typeof code === "string" && { code }) };
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,3 +1,4 @@
+import { several } from "../../text";
 import { entry } from "../entry";
 import type { AttemptFacts } from "./facts";
 
@@ -7,8 +8,7 @@ type WithReason = AttemptFacts & { readonly reason: string };
 
 /** What others say may end in a full stop, or not. */
 const withStop = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
-const subjects = (count: number): string =>
-  count === 1 ? "1 subject" : `${count.toLocaleString("en")} subjects`;
+const subjects = (count: number): string => several(count, "subject");
 const shownDifferences = 4;
 
 const ofCopy = {

@@ -1,4 +1,4 @@
-import { oneLine } from "../plainText";
+import { oneLine } from "../../text";
 import { entry } from "../entry";
 import { fileReasons } from "../planSentences";
 

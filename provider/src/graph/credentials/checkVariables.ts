@@ -1,5 +1,6 @@
 import { credentialMistakes, type CredentialKind, type CredentialVariables } from "../../errors";
-import { isGuid, isTenant } from "./ids";
+import { isTenant } from "./ids";
+import { isGuid } from "../../text";
 import { isHttps, isHttpsOrLoopback } from "./urls";
 import { machineVariables, valueOf, type Env } from "./variables";
 

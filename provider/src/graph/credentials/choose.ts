@@ -1,4 +1,3 @@
-import { distance } from "fastest-levenshtein";
 import {
   credentialMistakes,
   credentialNames,
@@ -6,8 +5,8 @@ import {
   type CredentialKind,
   type CredentialVariables,
 } from "../../errors";
+import { isGuid, suggest } from "../../text";
 import { checkVariables, type CredentialMistake } from "./checkVariables";
-import { isGuid } from "./ids";
 import { credentialKinds, isCredentialKind } from "./kinds";
 import { machineVariables, sourceVariables, valueOf, variablesOfTarget, type Env } from "./variables";
 
@@ -64,7 +63,7 @@ export function chooseTargetCredential(env: Env): CredentialChoice | undefined {
 function choose(env: Env, named: CredentialVariables, tenantId: string | undefined): CredentialChoice {
   const setting = valueOf(env, named.credential);
   if (setting !== undefined && !isCredentialKind(setting)) {
-    const reason = credentialMistakes.unknownKind(nearest(setting));
+    const reason = credentialMistakes.unknownKind(suggest(setting, credentialKinds));
     return { is: "mistaken", mistakes: [{ variable: named.credential, reason }] };
   }
   const offer = setting === undefined ? offered(env, named) : undefined;
@@ -128,6 +127,3 @@ function ofServiceConnection(env: Env, named: CredentialVariables): CredentialVa
     tenantId: own(named.tenantId, pipelinesTenantId),
   };
 }
-
-const nearest = (text: string): string | undefined =>
-  credentialKinds.find((kind) => distance(text.toLowerCase(), kind.toLowerCase()) <= 3);

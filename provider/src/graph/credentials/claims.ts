@@ -1,7 +1,6 @@
-import { oneLine } from "../../errors";
+import { oneLine, isGuid } from "../../text";
 import { objectOf } from "../odataError";
 import { parseJson } from "../parseJson";
-import { isGuid } from "./ids";
 
 const longestToken = 64 * 1024;
 const mostPermissions = 200;

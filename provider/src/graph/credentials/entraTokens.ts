@@ -8,7 +8,7 @@ import { claimsOf } from "./claims";
 import { scopeFor } from "./clouds";
 import { explain } from "./explain";
 import { heedThrottling } from "./heedThrottling";
-import { isGuid } from "./ids";
+import { isGuid } from "../../text";
 import { makeCredential } from "./makeCredential";
 import { openMessenger } from "./messenger";
 import { NoToken } from "./noToken";

@@ -1,6 +1,6 @@
 import type { ErrorObject } from "ajv";
 import { inputSentences, planSentences } from "../../errors";
-import { isObject } from "../lenient";
+import { isObject } from "../../text";
 import type { Path } from "../path";
 import { suggest } from "../suggest";
 import { schemaAt, type SchemaPart } from "./schema";

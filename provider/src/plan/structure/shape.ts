@@ -1,4 +1,4 @@
-import { listOf } from "../../errors";
+import { listOf } from "../../text";
 import type { SchemaPart } from "./schema";
 
 /** The keys that people write; the one for editors of JSON is left out. */

@@ -1,5 +1,6 @@
 import type { Alias, Document, LineCounter, Node, YAMLError } from "yaml";
-import { oneLine, planSentences } from "../../errors";
+import { planSentences } from "../../errors";
+import { oneLine } from "../../text";
 import { yaml } from "../libraries";
 import type { PlanProblem } from "../plan";
 import { pathText, type Path } from "../path";

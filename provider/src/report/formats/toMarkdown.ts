@@ -4,7 +4,8 @@ import type { CauseGroup } from "../summary/causes";
 import { utcText, windowText } from "../summary/instants";
 import { needsAttention } from "../summary/statuses";
 import { completedPercent, summarise, type Summary } from "../summary/summarise";
-import { changeWords, domainsText, numberText, percentText, several } from "../summary/wording";
+import { changeWords, domainsText, percentText } from "../summary/wording";
+import { numberText, several } from "../../text";
 import { code, plainOrCode } from "./code";
 import { byteLength, fitLines } from "./fitLines";
 

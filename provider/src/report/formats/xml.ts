@@ -1,4 +1,4 @@
-import { oneLine } from "../../errors/index";
+import { oneLine } from "../../text";
 
 const longestText = 2_000;
 

@@ -1,6 +1,7 @@
 import type { CauseGroup } from "../summary/causes";
 import type { Summary } from "../summary/summarise";
-import { domainsText, numberText, several } from "../summary/wording";
+import { domainsText } from "../summary/wording";
+import { numberText, several } from "../../text";
 import { html, type Html } from "./html";
 import { remedyText } from "./remedyText";
 

@@ -1,6 +1,6 @@
 import { DateTime } from "luxon";
 import type { Timeline, TimelinePoint } from "../summary/timeline";
-import { numberText } from "../summary/wording";
+import { numberText } from "../../text";
 import { Html, html } from "./html";
 
 /** The size of a chart, in its own units. */

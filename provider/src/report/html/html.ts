@@ -1,4 +1,4 @@
-import { oneLine } from "../../errors/index";
+import { oneLine } from "../../text";
 
 /** HTML that may be put into a page as it is. */
 export class Html {

@@ -1,5 +1,6 @@
 import { completedPercent, type Summary } from "../summary/summarise";
-import { numberText, percentText, several } from "../summary/wording";
+import { percentText } from "../summary/wording";
+import { numberText, several } from "../../text";
 import { statusBar } from "./bar";
 import { html, type Html } from "./html";
 import { statusCounts } from "./statusCounts";

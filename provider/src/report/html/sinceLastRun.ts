@@ -2,7 +2,8 @@ import { changes, type Change } from "../summary/compareRuns";
 import { utcText } from "../summary/instants";
 import type { ReportTask } from "../reportData";
 import type { Summary } from "../summary/summarise";
-import { changeWords, moveText, numberText } from "../summary/wording";
+import { changeWords, moveText } from "../summary/wording";
+import { numberText } from "../../text";
 import { html, type Html } from "./html";
 
 const namesShown = 10;

@@ -1,5 +1,5 @@
 import type { StatusCount } from "../summary/statuses";
-import { numberText } from "../summary/wording";
+import { numberText } from "../../text";
 import { html, type Html } from "./html";
 import { statusClass } from "./statusClass";
 

@@ -1,5 +1,5 @@
 import type { PageData } from "../page/pageData";
-import { numberText } from "../summary/wording";
+import { numberText } from "../../text";
 import { html, type Html } from "./html";
 
 const columns = {

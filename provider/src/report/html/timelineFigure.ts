@@ -1,7 +1,7 @@
 import { utcText } from "../summary/instants";
 import type { Summary } from "../summary/summarise";
 import { completionsOverTime, type Timeline, type TimelinePoint } from "../summary/timeline";
-import { numberText } from "../summary/wording";
+import { numberText } from "../../text";
 import { timelineChart } from "./chart";
 import { html, type Html } from "./html";
 

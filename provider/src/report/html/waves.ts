@@ -1,6 +1,7 @@
 import { windowText } from "../summary/instants";
 import { completedPercent, type Summary, type WaveSummary } from "../summary/summarise";
-import { numberText, percentText, several } from "../summary/wording";
+import { percentText } from "../summary/wording";
+import { numberText, several } from "../../text";
 import { statusBar } from "./bar";
 import { html, type Html } from "./html";
 import { statusCounts } from "./statusCounts";

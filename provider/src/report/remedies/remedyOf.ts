@@ -1,4 +1,5 @@
-import { catalogue, oneLine } from "../../errors/index";
+import { catalogue } from "../../errors/index";
+import { oneLine } from "../../text";
 import { productCause } from "./productCauses";
 import type { Remedy, Words } from "./remedy";
 import { serviceCauses } from "./serviceCauses";

@@ -1,4 +1,4 @@
-import { oneLine } from "../../errors/index";
+import { oneLine } from "../../text";
 import { cancelledRemedy, remedyOf } from "../remedies/remedyOf";
 import type { ReportTask } from "../reportData";
 import { domainOf } from "./domains";

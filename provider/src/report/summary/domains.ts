@@ -1,4 +1,4 @@
-import { oneLine } from "../../errors/index";
+import { oneLine } from "../../text";
 import type { TaskKind } from "../../task/index";
 
 const longestDomain = 253; // what DNS allows

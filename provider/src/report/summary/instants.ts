@@ -1,5 +1,5 @@
 import { DateTime } from "luxon";
-import { oneLine } from "../../errors/index";
+import { oneLine } from "../../text";
 import type { ReportWave } from "../reportData";
 
 /** "5 Dec 2026, 19:40 UTC"; what is no instant is shown as it is. */

@@ -1,15 +1,8 @@
-import { oneLine } from "../../errors/index";
+import { numberText, oneLine, several } from "../../text";
 import type { CauseGroup, DomainCount } from "./causes";
 import type { Change } from "./compareRuns";
 
 const domainsNamed = 3;
-
-/** 3120 → "3,120" */
-export const numberText = (value: number): string => value.toLocaleString("en-US");
-
-/** "1 subject", "3,120 subjects" */
-export const several = (count: number, one: string): string =>
-  `${numberText(count)} ${one}${count === 1 ? "" : "s"}`;
 
 /** "84.1 %" */
 export const percentText = (percent: number): string => `${percent.toLocaleString("en-US")} %`;

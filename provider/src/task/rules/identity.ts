@@ -1,11 +1,11 @@
 import { inputSentences } from "../../errors";
 import { UNKNOWN } from "../unknown";
 import { isGiven } from "./given";
-import { checkText, isGuid, isMailNickname, isUserPrincipalName, type TextRule } from "./text";
+import { checkText, guid, isMailNickname, isUserPrincipalName, type TextRule } from "./text";
 
 /** Says everything that is wrong with a user: exactly one of id and userPrincipalName, well formed. */
 export const checkUser = (value: unknown): string[] =>
-  checkIdentity(value, { id: named("id", isGuid), userPrincipalName: isUserPrincipalName });
+  checkIdentity(value, { id: named("id", guid), userPrincipalName: isUserPrincipalName });
 
 /** Says everything that is wrong with a group: its mailNickname, well formed. */
 export const checkGroup = (value: unknown): string[] =>

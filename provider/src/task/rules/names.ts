@@ -1,5 +1,5 @@
-import { distance } from "fastest-levenshtein";
 import { inputSentences } from "../../errors";
+import { suggest } from "../../text";
 import { isTaskKind, parametersOf, type RawInputs } from "../inputs";
 import { isGiven } from "./given";
 import type { InputProblem } from "./problem";
@@ -18,9 +18,6 @@ export function checkNames(inputs: RawInputs): InputProblem[] {
       reason:
         name === "validateOnly"
           ? inputSentences.validateOnly()
-          : inputSentences.unknownProperty(kind, nearest(name, known)),
+          : inputSentences.unknownProperty(kind, suggest(name, known)),
     }));
 }
-
-const nearest = (name: string, known: readonly string[]): string | undefined =>
-  known.find((candidate) => distance(name.toLowerCase(), candidate.toLowerCase()) <= 3);

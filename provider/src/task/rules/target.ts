@@ -1,7 +1,7 @@
 import { inputSentences } from "../../errors";
 import type { RawInputs } from "../inputs";
 import type { InputProblem } from "./problem";
-import { checkText, isDataLocation, isGuid } from "./text";
+import { checkText, isDataLocation, guid } from "./text";
 import { isHostUrl, tenantLabelOf } from "./url";
 import { isGiven, only } from "./given";
 
@@ -12,7 +12,7 @@ export function checkTarget(inputs: RawInputs): InputProblem[] {
   const dataLocation = inputs["targetDataLocationCode"];
   return only([
     ["targetOrganizationHost", checkText(host, isHostUrl)],
-    ["targetOrganizationId", checkText(organization, isGuid)],
+    ["targetOrganizationId", checkText(organization, guid)],
     ["targetDataLocationCode", checkText(dataLocation, isDataLocation)],
     [
       "targetOrganizationHost",

@@ -1,4 +1,5 @@
 import { inputSentences } from "../../errors";
+import { isGuid } from "../../text";
 import { UNKNOWN } from "../unknown";
 
 /** Says what is wrong with a text, or nothing. */
@@ -11,9 +12,7 @@ export function checkText(value: unknown, rule: TextRule): string | undefined {
   return rule(value);
 }
 
-const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-export const isGuid: TextRule = (text) => (guid.test(text) ? undefined : inputSentences.guid());
+export const guid: TextRule = (text) => (isGuid(text) ? undefined : inputSentences.guid());
 
 export const isIfExists: TextRule = (text) =>
   text === "adopt" || text === "refuse" || text === "reschedule" ? undefined : inputSentences.ifExists();

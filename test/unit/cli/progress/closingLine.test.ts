@@ -1,4 +1,4 @@
-import { exitCodes } from "../../../../provider/src/automation";
+import { exitCodes } from "../../../../provider/src/driver";
 import { annotation } from "../../../../provider/src/cli/progress/annotations";
 import { closingLine, exitMeaning } from "../../../../provider/src/cli/progress/closingLine";
 import { durationText } from "../../../../provider/src/cli/progress/words";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { MigrationEvent } from "../../../../provider/src/automation";
+import type { MigrationEvent } from "../../../../provider/src/driver";
 import { plainPaint, type Canvas } from "../../../../provider/src/cli/progress/canvas";
 import { liveBlock } from "../../../../provider/src/cli/progress/liveBlock";
 import {

@@ -1,4 +1,4 @@
-import type { MigrationEvent } from "../../../../provider/src/automation";
+import type { MigrationEvent } from "../../../../provider/src/driver";
 import { plainLines } from "../../../../provider/src/cli/progress/plainLines";
 import { noProgress, progressAfter } from "../../../../provider/src/cli/progress/progressState";
 

@@ -1,4 +1,4 @@
-import { costs, decided, type About } from "../../../../provider/src/automation/decide/decision";
+import { costs, decided, type About } from "../../../../provider/src/driver/changes/decision";
 import { ageText } from "../../../../provider/src/cli/status/age";
 import { endingOf, type Stand } from "../../../../provider/src/cli/status/ending";
 

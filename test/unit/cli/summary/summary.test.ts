@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import MarkdownIt from "markdown-it";
-import type { MigrationEvent } from "../../../../provider/src/automation";
+import type { MigrationEvent } from "../../../../provider/src/driver";
 import { openSummary } from "../../../../provider/src/cli/summary";
 import { gather, nothingGathered } from "../../../../provider/src/cli/summary/gather";
 import { summaryMarkdown } from "../../../../provider/src/cli/summary/summaryMarkdown";

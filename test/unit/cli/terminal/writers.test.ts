@@ -1,4 +1,4 @@
-import type { MigrationEvent } from "../../../../provider/src/automation";
+import type { MigrationEvent } from "../../../../provider/src/driver";
 import { plainPaint } from "../../../../provider/src/cli/progress/canvas";
 import { noProgress, progressAfter } from "../../../../provider/src/cli/progress/progressState";
 import { liveWriter } from "../../../../provider/src/cli/terminal/liveWriter";

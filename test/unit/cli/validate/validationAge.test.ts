@@ -1,4 +1,4 @@
-import type { Decision, Preview } from "../../../../provider/src/automation";
+import type { Decision, Preview } from "../../../../provider/src/driver";
 import { validationText } from "../../../../provider/src/cli/validate/validationAge";
 
 const now = Date.parse("2099-12-05T20:00:00Z");

@@ -1,6 +1,0 @@
-export { dueAtMs, dueNow, nextDueMs, waitsForStart } from "./due";
-export { readObserved, writeObserved, type Observed } from "./observed";
-export { paceOf, type Pace } from "./rate";
-export { gone, isOver, knownOf, sightingOf, type Sighting, type WatchedTask } from "./sighting";
-export { unitBudget, usualUnitsPerMinute, type UnitBudget } from "./unitBudget";
-export { statusEvent, watchTasks, type FailedRead, type WatchOptions } from "./watchTasks";

@@ -1,0 +1,53 @@
+export {
+  readPlan,
+  type Gate,
+  type MigrationPlan,
+  type Place,
+  type PlannedSubject,
+  type PlannedWave,
+  type ReadPlanOptions,
+  type WaveWindow,
+} from "../plan";
+export { announced } from "./announced";
+export type { Counts, MigrationEvent, SubjectAction, ErrorData } from "./events";
+export { exitCodes, type ExitCode } from "./exitCodes";
+export { recordedStacks, recordedTasks, type RecordedStack } from "./pulumi/recordedTasks";
+export type { RecordedTask } from "./pulumi/recordedTask";
+export { backendFor, driverFolderOf, type Environment } from "./pulumi/backend";
+export { brokenStacks, type BrokenStack } from "./pulumi/brokenStacks";
+export { openWorkspace, type Workspace, type WorkspaceOptions } from "./pulumi/workspace";
+export type { DriverOptions, RunResult } from "./run/options";
+export { up, type UpOptions } from "./run/up";
+export {
+  gone,
+  hasEnded,
+  latestOf,
+  readObserved,
+  observationOf,
+  statusEvent,
+  unitBudget,
+  usualUnitsPerMinute,
+  watchTasks,
+  saveObserved,
+  type FailedRead,
+  type Observed,
+  type TaskObservation,
+  type UnitBudget,
+  type WatchedTask,
+  type WatchOptions,
+} from "./watch/index";
+export { destroy, type DestroyOptions, type DestroyResult } from "./run/destroy";
+export type { Cost, Decision } from "./changes/decision";
+export type { Reason } from "./changes/reasons";
+export { fetchTasks, type FetchOptions } from "./watch/fetchTasks";
+export type { LookUpResult, TaskSnapshot } from "./watch/taskSnapshot";
+export { preview, type Preview, type WavePreview } from "./run/preview";
+export type { Disagreement, EngineStep } from "./run/engineView";
+export { savePreview } from "./changes/steps";
+export type { ShownInstant, ShownWindow } from "./run/windows";
+export type { Guards } from "./run/guards";
+export { retry, type RetryOptions } from "./run/retry";
+export { rememberReport, reportData, reportFrom, type ReportDataOptions } from "./run/reportData";
+export { wordOf, type SubjectRow } from "./run/rows";
+export { decisionsIn, loadPlanStatus, type PlanStatus, type PlanStatusOptions } from "./run/planStatus";
+export { isUnknown, requiresUpdate } from "./changes/requiresUpdate";

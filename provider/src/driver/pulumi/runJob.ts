@@ -1,0 +1,93 @@
+import {
+  ConcurrentUpdateError,
+  LocalWorkspace,
+  type EngineEvent,
+  type Stack,
+} from "@pulumi/pulumi/automation";
+import { firstError, signalIn } from "./pulumiOutput";
+import { locksNamedIn } from "./locks";
+import { summarizeEvent } from "./summarizeEvent";
+import { watchForDeadlock } from "./deadlockWatch";
+import { waveProgram } from "./program";
+import type { WorkerMessage, WaveEnd, WaveJob } from "./workerProtocol";
+
+/**
+ * Does a job with the Automation API, in this process.
+ *
+ * @param signal ends it: Pulumi begins nothing more, finishes what is under way and saves
+ */
+export async function runJob(
+  job: WaveJob,
+  tell: (told: WorkerMessage) => void,
+  signal: AbortSignal,
+): Promise<WaveEnd> {
+  const stop = new AbortController();
+  const idle = watchForDeadlock(() => stop.abort());
+  const onEvent = (event: EngineEvent): void => {
+    const told = summarizeEvent(event);
+    if (!told) return;
+    idle.note(told);
+    tell(told);
+  };
+  try {
+    const stack = await openStack(job);
+    if (signal.aborted) return { how: "failed" };
+    await carryOut(stack, job, { onEvent, signal: AbortSignal.any([signal, stop.signal]) });
+    return { how: "fine" };
+  } catch (thrown) {
+    const said = thrown instanceof Error ? thrown.message : String(thrown);
+    const words = firstError(said);
+    // The one class that the Automation API is trusted with: our sentences keep clear of what it searches for.
+    if (thrown instanceof ConcurrentUpdateError) return { how: "locked", words, locks: locksNamedIn(said) };
+    const signalName = signalIn(said);
+    if (signalName !== undefined) return { how: "failed", words: endedBy(signalName), isCutOff: true };
+    return { how: "failed", words };
+  } finally {
+    idle.end();
+  }
+}
+
+/** A system that runs out of memory ends the process that holds the most, and says so to nobody else. */
+const endedBy = (signalName: string): string =>
+  `pulumi was ended by ${signalName}${signalName === "SIGKILL" ? " (out of memory?)" : ""}`;
+
+async function openStack({ wave, plan, projectFolder }: WaveJob): Promise<Stack> {
+  const open = (): Promise<Stack> =>
+    LocalWorkspace.createOrSelectStack(
+      { stackName: wave, projectName: plan.name, program: waveProgram(plan, wave) },
+      { workDir: projectFolder },
+    );
+  // Pulumi notes the stack that was opened last, and a run of another wave may be writing that note at this moment.
+  const stack = await open().catch(open);
+  // After each run the Automation API starts Pulumi three times more, for what nobody here reads.
+  stack.outputs = () => Promise.resolve({});
+  stack.info = () => Promise.resolve(undefined);
+  return stack;
+}
+
+interface Watch {
+  readonly onEvent: (event: EngineEvent) => void;
+  readonly signal: AbortSignal;
+}
+
+async function carryOut(stack: Stack, job: WaveJob, watch: Watch): Promise<void> {
+  const options = {
+    ...watch,
+    parallel: job.parallel,
+    suppressOutputs: true,
+    suppressProgress: true,
+    ...(job.target && { target: [...job.target] }),
+  };
+  const going = { ...options, continueOnError: true };
+  const replace = job.replace ? { replace: [...job.replace] } : {};
+  switch (job.verb) {
+    case "up":
+      await stack.up({ ...going, ...replace });
+      break;
+    case "preview":
+      await stack.preview({ ...options, ...replace });
+      break;
+    case "destroy":
+      await stack.destroy({ ...going, runProgram: false });
+  }
+}

@@ -1,0 +1,90 @@
+import type { Decision } from "../changes/decision";
+import type { ErrorData } from "../events";
+import { isTask, keyIn } from "../pulumi/urn";
+import { parseDiagnostic } from "../toldError";
+import type { WorkerMessage } from "../pulumi/workerProtocol";
+
+/** What Pulumi would do about a resource, in a word. */
+export type EngineStep = "create" | "replace" | "delete" | "same" | "nothing";
+
+/** What Pulumi says that it would do. */
+export interface EngineView {
+  /** By the subjects' keys. */
+  readonly steps: ReadonlyMap<string, EngineStep>;
+  /** What it finds wrong, by the subjects' keys. */
+  readonly problems: ReadonlyMap<string, ErrorData>;
+  /** What a policy finds wrong with the stack as a whole. */
+  readonly findings: readonly ErrorData[];
+}
+
+/** A subject about which Pulumi and the driver do not agree. */
+export interface Disagreement {
+  readonly key: string;
+  /** What follows from the driver's decision. */
+  readonly expected: EngineStep;
+  readonly engine: EngineStep;
+}
+
+/** Gathers what Pulumi says in a preview. */
+export function gatherView(): { readonly onTold: (told: WorkerMessage) => void; readonly view: EngineView } {
+  const steps = new Map<string, EngineStep>();
+  const problems = new Map<string, ErrorData>();
+  const findings: ErrorData[] = [];
+  const onTold = (told: WorkerMessage): void => {
+    if (told.type === "began") {
+      const key = keyIn(told.urn);
+      const step = stepOf(told.op);
+      // A replacement is told in three steps.
+      if (steps.get(key) !== "replace") steps.set(key, step);
+    }
+    if (told.type !== "error") return;
+    const { urn, message, policy } = told;
+    if (urn !== undefined && isTask(urn)) {
+      const key = keyIn(urn);
+      problems.set(key, problems.get(key) ?? parseDiagnostic(message, `preview ${key}`, policy));
+    } else if (policy !== undefined) {
+      findings.push(parseDiagnostic(message, "preview the stack", policy));
+    }
+  };
+  return { onTold, view: { steps, problems, findings } };
+}
+
+function stepOf(op: string): EngineStep {
+  if (op.includes("replace")) return "replace";
+  return op === "create" || op === "delete" ? op : "same";
+}
+
+/** Where Pulumi would do something else than was decided. */
+export const disagreements = (
+  decisions: readonly Decision[],
+  { steps }: EngineView,
+): readonly Disagreement[] =>
+  decisions.flatMap((decision) => {
+    const expected = expectedStep(decision);
+    const engine = steps.get(decision.key) ?? "nothing";
+    return expected === engine ? [] : [{ key: decision.key, expected, engine }];
+  });
+
+function expectedStep({ action, urn }: Decision): EngineStep {
+  const isHeld = urn !== undefined;
+  switch (action) {
+    case "create":
+    case "adopt":
+    case "reschedule":
+      return isHeld ? "replace" : "create";
+    case "cancel":
+    case "forget":
+    case "handOver":
+      return "delete";
+    case "leaveStarted":
+      return isHeld ? "same" : "create";
+    case "keep":
+      return "same";
+    case "refuse":
+    case "unknown":
+      // What is held stays as it was; what is not, Pulumi is not asked about.
+      return isHeld ? "same" : "nothing";
+    default:
+      return action satisfies never;
+  }
+}

@@ -1,0 +1,110 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Clock } from "../../graph";
+import { openSession, type Session } from "../../lifecycle";
+import type { MigrationPlan } from "../../plan";
+import { announced } from "../announced";
+import { decide } from "../changes/decide";
+import type { Decision } from "../changes/decision";
+import { fetchTasks } from "../watch/fetchTasks";
+import { loadObserved, saveSnapshot } from "../watch/observedTasks";
+import { emptySnapshot, type TaskSnapshot } from "../watch/taskSnapshot";
+import { reportUnknown } from "../watch/reportUnknown";
+import { learnedFrom, type Learned } from "../watch/unknowns";
+import type { MigrationEvent } from "../events";
+import type { RecordedTask } from "../pulumi/recordedTask";
+import { recordedStacks, tasksIn, type RecordedStack } from "../pulumi/recordedTasks";
+import { packageFacts } from "../../text";
+import { openWorkspace, type Workspace } from "../pulumi/workspace";
+import type { DriverOptions } from "./options";
+import { orderedWaves } from "../changes/waveOrder";
+
+/** All that a run knows before it does anything. */
+export interface RunContext {
+  readonly plan: MigrationPlan;
+  /** The waves that are run, in the order in which they are. */
+  readonly waves: readonly string[];
+  readonly workspace: Workspace;
+  readonly session: Session;
+  readonly clock: Clock;
+  readonly beganMs: number;
+  readonly tell: (event: MigrationEvent) => void;
+  /** The stacks that there are, those of waves that are no longer in the plan among them. */
+  readonly stacks: readonly RecordedStack[];
+  /** What all stacks hold. */
+  readonly recorded: readonly RecordedTask[];
+  readonly snapshot: TaskSnapshot;
+  /** What Graph was asked for just now, and how much of that is unknown. */
+  readonly learned: Learned;
+}
+
+const systemClock: Clock = { now: Date.now, sleep: (ms) => sleep(ms) };
+
+/** How much a run wants to know beforehand. */
+export interface Wanted {
+  readonly command: string;
+  /** Which recorded tasks are looked at. */
+  readonly isLookedAt: (task: RecordedTask) => boolean;
+  /**
+   * Which subjects without a recorded task are looked up: all of the run's, those of waves that were brought up before
+   * (a destroy forgets a task that is completed), or none.
+   */
+  readonly looksUp: "all" | "ofStacks" | "none";
+}
+
+/**
+ * Opens the stacks, reads what they hold, and has a fresh look at what may have changed.
+ *
+ * @throws MigrationError `run.*`, `run.notSeen` among them; and of the look what concerns all tasks: `auth.*`, `settings.*`
+ */
+export async function loadContext(options: DriverOptions, wanted: Wanted): Promise<RunContext> {
+  const { plan, env = process.env, clock = systemClock, onEvent: tell = () => undefined, signal } = options;
+  const beganMs = clock.now();
+  const waves = orderedWaves(plan, options.waves);
+  tell({ event: "run.started", command: wanted.command, migration: plan.name, waves });
+  const workspace = await openWorkspace({
+    plan,
+    env,
+    ...(options.backendUrl !== undefined && { backendUrl: options.backendUrl }),
+  });
+  const announce = (line: string): void => tell(announced(line));
+  const session = openSession({ env, clock, version: packageFacts.version, announce });
+  const stacks = await recordedStacks(workspace);
+  const recorded = await tasksIn(workspace, stacks);
+  const known = new Set(recorded.map(({ key }) => key));
+  const hasStack = (name: string): boolean => stacks.some(({ wave }) => wave === name);
+  const isLookedUp = { all: () => true, ofStacks: hasStack, none: () => false }[wanted.looksUp];
+  const subjects = plan.waves
+    .filter(({ name }) => waves.includes(name) && isLookedUp(name))
+    .flatMap((wave) => wave.subjects);
+  const ended = loadObserved(workspace.folder, recorded);
+  const looked =
+    signal?.aborted === true
+      ? emptySnapshot
+      : await fetchTasks({
+          session,
+          recorded: recorded.filter((task) => !ended.has(task.taskId) && wanted.isLookedAt(task)),
+          unrecorded: subjects.filter(({ key }) => !known.has(key)),
+          onEvent: tell,
+          signal,
+        });
+  saveSnapshot(workspace.folder, looked);
+  if (signal?.aborted !== true) reportUnknown(looked, wanted.command, options);
+  const snapshot = { ...looked, byTaskId: new Map([...ended, ...looked.byTaskId]) };
+  const learned = learnedFrom(looked);
+  return { plan, waves, workspace, session, clock, beganMs, tell, stacks, recorded, snapshot, learned };
+}
+
+/** As for a run that brings waves up: looks at what these waves hold or want. */
+export function loadUpContext(command: string, options: DriverOptions): Promise<RunContext> {
+  const { plan } = options;
+  const names = new Set(orderedWaves(plan, options.waves));
+  const keys = new Set(
+    plan.waves.flatMap(({ name, subjects }) => (names.has(name) ? subjects.map(({ key }) => key) : [])),
+  );
+  const isLookedAt = ({ wave, key }: RecordedTask): boolean => names.has(wave) || keys.has(key);
+  return loadContext(options, { command, isLookedAt, looksUp: "all" });
+}
+
+/** What is to be done, from what is known. */
+export const decisionsFor = ({ clock, ...known }: RunContext): readonly Decision[] =>
+  decide({ ...known, now: clock.now() });

@@ -1,0 +1,109 @@
+import type { MigrationPlan, PlannedWave } from "../../plan";
+import type { ReportData, ReportTask, ReportWave } from "../../report";
+import { packageFacts } from "../../text";
+import type { TaskInputs, TaskProgress } from "../../task";
+import type { TaskSnapshot } from "../watch/taskSnapshot";
+import type { RecordedTask } from "../pulumi/recordedTask";
+
+import { driverFolderOf } from "../pulumi/backend";
+import { readLastRun, saveLastRun } from "../store/lastRun";
+import type { SubjectRow } from "./rows";
+import { loadPlanStatus, type PlanStatus, type PlanStatusOptions } from "./planStatus";
+
+/** What a report is gathered with. */
+export type ReportDataOptions = PlanStatusOptions;
+
+/**
+ * Gathers all that a report is made from: the plan, what the stacks hold, a fresh look, what the last runs could not do,
+ * and how the tasks stood at the last report.
+ *
+ * @throws MigrationError `run.*`, `auth.*`, `settings.*`
+ */
+export async function reportData(options: ReportDataOptions): Promise<ReportData> {
+  return reportFrom(await loadPlanStatus("report", options));
+}
+
+/** What a report is made from, in a planStatus that was taken. */
+export function reportFrom(planStatus: PlanStatus): ReportData {
+  const { plan, clock, workspace, rows, snapshot } = planStatus;
+  const previous = readLastRun(workspace.folder);
+  return {
+    migration: plan.name,
+    sourceName: plan.sourceName,
+    targetName: plan.targetName,
+    generatedAt: new Date(clock.now()).toISOString(),
+    version: packageFacts.version,
+    waves: wavesOf(planStatus.shown, rows),
+    tasks: rows.map((row) => rowOf(row, snapshot)),
+    ...(previous && { previous }),
+  };
+}
+
+/** Writes down how the tasks stand in a report, so that the next can say what has changed since. */
+export const rememberReport = (plan: Pick<MigrationPlan, "file">, data: ReportData): void =>
+  saveLastRun(driverFolderOf(plan.file), data);
+
+function wavesOf(planned: readonly PlannedWave[], rows: readonly SubjectRow[]): ReportWave[] {
+  const names = new Set(planned.map(({ name }) => name));
+  const others = new Set(rows.flatMap(({ wave }) => (names.has(wave) ? [] : wave)));
+  return [
+    ...planned.map(({ name, window }) => ({ name, ...window })),
+    ...[...others].map((name) => ({ name })),
+  ];
+}
+
+function rowOf(row: SubjectRow, snapshot: TaskSnapshot): ReportTask {
+  const { key, wave, inputs, task, refused, found, unknown } = row;
+  const subject = { key, wave, kind: inputs.kind, ...namesOf(inputs) };
+  if (unknown) {
+    const { code, message, requestId } = unknown;
+    const error = { code, message: message.split("\n")[0] ?? "" };
+    const id = { ...(task && { taskId: task.taskId }), ...(requestId !== undefined && { requestId }) };
+    return { ...subject, status: "unknown", error, ...id };
+  }
+  if (task) return { ...subject, ...taskFacts(task, snapshot) };
+  if (found) return { ...subject, ...factsOf(found) };
+  if (!refused) return { ...subject, status: "planned" };
+  const { code, message, requestId } = refused;
+  const id = requestId === undefined ? {} : { requestId };
+  return { ...subject, status: "refused", error: { code, message }, ...id };
+}
+
+type TaskFacts = Pick<ReportTask, "status"> & Partial<ReportTask>;
+
+function taskFacts(task: RecordedTask, snapshot: TaskSnapshot): TaskFacts {
+  const seen = snapshot.byTaskId.get(task.taskId);
+  if (seen?.is === "none") return { taskId: task.taskId, status: "gone" };
+  return factsOf(seen?.is === "task" ? seen.progress : { ...task.state, taskId: task.taskId });
+}
+
+function factsOf(progress: TaskProgress): TaskFacts {
+  const { taskId, status, startedDateTime, lastUpdatedDateTime, finishedDateTime, error } = progress;
+  return {
+    taskId,
+    status,
+    ...(startedDateTime !== undefined && { startedDateTime }),
+    ...(lastUpdatedDateTime !== undefined && { lastUpdatedDateTime }),
+    ...(finishedDateTime !== undefined && { finishedDateTime }),
+    ...(error && { error }),
+  };
+}
+
+/** What is moved, and to where, by the names in the plan. */
+function namesOf(inputs: TaskInputs): { readonly source: string; readonly target: string } {
+  const { sourceUserIdentity: from, targetUserIdentity: to } = inputs;
+  switch (inputs.kind) {
+    case "user":
+      return {
+        source: from?.userPrincipalName ?? from?.id ?? "",
+        target: to?.userPrincipalName ?? to?.id ?? "",
+      };
+    case "site":
+      return { source: inputs.sourceSiteUrl ?? "", target: inputs.targetSiteUrl ?? "" };
+    case "group":
+      return {
+        source: inputs.sourceGroupIdentity?.mailNickname ?? "",
+        target: inputs.targetGroupIdentity?.mailNickname ?? "",
+      };
+  }
+}

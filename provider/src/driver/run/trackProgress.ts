@@ -1,0 +1,108 @@
+import { announced } from "../announced";
+import type { Decision } from "../changes/decision";
+import type { MigrationEvent, SubjectAction, ErrorData } from "../events";
+import { isTask, keyIn } from "../pulumi/urn";
+import type { WorkerMessage } from "../pulumi/workerProtocol";
+import { parseDiagnostic } from "../toldError";
+
+/** What has come of a wave so far. */
+export interface WaveOutcome {
+  /** How many subjects there are of each action that was carried out. */
+  readonly done: ReadonlyMap<SubjectAction, number>;
+  /** By the subjects' keys. */
+  readonly failures: ReadonlyMap<string, ErrorData>;
+  /** What Pulumi said was wrong, of no subject in particular. */
+  readonly complaints: readonly string[];
+}
+
+/** Follows a run of a wave, from what the worker tells. */
+export interface ProgressTracker {
+  readonly onTold: (told: WorkerMessage) => void;
+  /** Notes a subject that Pulumi is not even asked about. */
+  readonly refuse: (key: string, action: SubjectAction, error: ErrorData) => void;
+  /** The run has ended: failures that were not explained are told now. */
+  readonly end: () => WaveOutcome;
+}
+
+/** The steps that mean something for a subject, and not a half of it. */
+const whole: ReadonlySet<string> = new Set(["create", "create-replacement", "delete"]);
+
+/**
+ * Follows a run.
+ *
+ * @param onFailure told how many subjects have failed so far
+ */
+export function trackProgress(
+  wave: string,
+  decisions: readonly Decision[],
+  onEvent: (event: MigrationEvent) => void,
+  onFailure: (failed: number) => void = () => undefined,
+): ProgressTracker {
+  const byKey = new Map(decisions.map((decision) => [decision.key, decision]));
+  const done = new Map<SubjectAction, number>();
+  const failures = new Map<string, ErrorData>();
+  const unexplained = new Set<string>();
+  const complaints: string[] = [];
+
+  const succeed = (key: string, action: SubjectAction, taskId: string | undefined): void => {
+    done.set(action, (done.get(action) ?? 0) + 1);
+    onEvent({ event: "subject.done", wave, subject: key, action, ...(taskId !== undefined && { taskId }) });
+  };
+  const refuse: ProgressTracker["refuse"] = (key, action, error) => {
+    if (failures.has(key)) return;
+    failures.set(key, error);
+    unexplained.delete(key);
+    onEvent({ event: "subject.done", wave, subject: key, action, error });
+    onFailure(failures.size);
+  };
+  const explain = (key: string, message: string, policy?: string): void => {
+    const action = byKey.get(key)?.action ?? "refuse";
+    refuse(key, action, parseDiagnostic(message, `bring ${key} to what the plan says`, policy));
+  };
+
+  return {
+    refuse,
+    onTold: (told) => {
+      switch (told.type) {
+        case "done":
+          if (whole.has(told.op))
+            succeed(keyIn(told.urn), actionOf(byKey.get(keyIn(told.urn)), told), told.taskId);
+          break;
+        case "failed":
+          if (!failures.has(keyIn(told.urn))) unexplained.add(keyIn(told.urn));
+          break;
+        case "error":
+          if (told.urn !== undefined && isTask(told.urn)) explain(keyIn(told.urn), told.message, told.policy);
+          else complaints.push(told.message);
+          break;
+        case "said":
+          onEvent(announced(told.message));
+          break;
+        case "began":
+        case "ended":
+      }
+    },
+    end: () => {
+      for (const key of unexplained) explain(key, "Pulumi did not say why");
+      return { done, failures, complaints };
+    },
+  };
+}
+
+/** What was done, by what it led to: a create that ends in the task that was there before has taken it over. */
+function actionOf(
+  decision: Decision | undefined,
+  { op, taskId }: Extract<WorkerMessage, { type: "done" }>,
+): SubjectAction {
+  if (op === "delete") return decision?.action ?? "cancel";
+  const isFormer = taskId !== undefined && taskId === decision?.taskId;
+  switch (decision?.action) {
+    case "adopt":
+      return isFormer ? "adopt" : "create";
+    case "reschedule":
+    case "leaveStarted":
+      return isFormer ? "leaveStarted" : "reschedule";
+    default:
+      return isFormer ? "adopt" : "create";
+  }
+}

@@ -1,0 +1,118 @@
+import { fail, type MigrationError } from "../../errors";
+import type { Decision } from "../changes/decision";
+import { differencesBetween } from "../changes/differences";
+import { isUnknown } from "../changes/requiresUpdate";
+import { stepsOf } from "../changes/steps";
+import { readSavedPreview, type SavedStep } from "../store/savedPreview";
+import { saveRefused } from "../store/refused";
+import { carryOut } from "./carryOut";
+import { toResult } from "./toResult";
+import type { WaveOutcome } from "./trackProgress";
+import { policyViolation } from "./policyViolations";
+import { closedGate } from "./closedGate";
+import { trippedAfter, trippedBefore, type Guards, type Tripped } from "./guards";
+import type { DriverOptions, RunResult } from "./options";
+import { decisionsFor, loadUpContext, type RunContext } from "./loadContext";
+
+/** What brings waves up. */
+export interface UpOptions extends DriverOptions, Guards {
+  /** A file of `savePreview`: does what it says, for the waves that were previewed, and refuses anything else. */
+  readonly savedPreview?: string;
+}
+
+/**
+ * Runs waves, each after those that it depends on: creates, adopts, reschedules and cancels tasks until they are as the
+ * plan says. Before each wave its gate is checked. May be repeated at any time, whatever died before.
+ *
+ * @returns exit code 0; 3 when a subject failed, was refused, or could not be looked at and was left alone; 4 when a gate, a
+ *   guard, a policy or a saved preview stopped it; 130 when a signal did
+ * @throws MigrationError what keeps the driver itself from working: `run.*`, `auth.*`, `settings.*`
+ * @example
+ * ```ts
+ * const { exitCode, summary } = await up({ plan, maxCancels: 0, onEvent: (event) => console.log(event) });
+ * ```
+ */
+export async function up(options: UpOptions): Promise<RunResult> {
+  const { savedPreview: file, plan } = options;
+  const saved = file === undefined ? undefined : readSavedPreview(file, plan.name);
+  const prepared = await loadUpContext("up", { ...options, ...(saved && { waves: saved.waves }) });
+  const decisions = decisionsFor(prepared);
+  const differences = saved
+    ? differencesBetween(knownOf(saved.steps, decisions), stepsOf(plan, decisions))
+    : [];
+  const attempt = `bring ${plan.name} up`;
+  const blockedBy = differences.length > 0 ? fail("run.plan.changed", { attempt, differences }) : undefined;
+  if (!blockedBy) return runWaves(prepared, decisions, options);
+  prepared.tell({ event: "preview.differs", differences });
+  const unknown = decisions.filter(isUnknown).length;
+  return toResult(prepared, { command: "up", outcomes: [], blockedBy, isInterrupted: false, unknown });
+}
+
+/** Whether an unknown subject has changed is unknown too; it is left alone in any case. */
+function knownOf(steps: readonly SavedStep[], decisions: readonly Decision[]): readonly SavedStep[] {
+  const unknown = new Set(decisions.filter(isUnknown).map(({ wave, key }) => `${wave} ${key}`));
+  return steps.filter(({ wave, key }) => !unknown.has(`${wave} ${key}`));
+}
+
+/**
+ * Runs waves as was decided, as far as gates, guards and signals let it.
+ *
+ * @param how with `retry` only what was decided is touched, and gates were passed before; `idle` is what is said of a
+ *   run that did nothing
+ */
+export async function runWaves(
+  prepared: RunContext,
+  decisions: readonly Decision[],
+  options: UpOptions,
+  { command = "up", idle }: { readonly command?: "up" | "retry"; readonly idle?: string | undefined } = {},
+): Promise<RunResult> {
+  const { plan, waves, tell } = prepared;
+  const isRetry = command === "retry";
+  const attempt = isRetry ? `retry what has failed of ${plan.name}` : `bring ${plan.name} up`;
+  const outcomes: WaveOutcome[] = [];
+  const unknown = decisions.filter(isUnknown).length;
+  const isInterrupted = (): boolean => options.signal?.aborted === true || options.stopNow?.aborted === true;
+  const ended = (blockedBy?: MigrationError): RunResult =>
+    toResult(prepared, { command, outcomes, blockedBy, isInterrupted: isInterrupted(), unknown, idle });
+  const stoppedBy = ({ event, error }: Tripped): RunResult => {
+    tell(event);
+    return ended(error);
+  };
+
+  if (isInterrupted()) return ended();
+  const before = trippedBefore(options, decisions, attempt);
+  if (before) return stoppedBy(before);
+  let failedBefore = 0;
+  for (const wave of waves) {
+    if (isInterrupted()) break;
+    const own = decisions.filter((decision) => decision.wave === wave);
+    if (isRetry && own.length === 0) continue;
+    const closed = isRetry ? undefined : await closedGate(prepared, wave);
+    if (closed) {
+      tell({ event: "gate.closed", wave, reason: closed.message });
+      return ended(closed);
+    }
+    const enough = new AbortController();
+    const outcome = await carryOut(prepared, wave, own, {
+      isRetry,
+      signal: options.signal ? AbortSignal.any([options.signal, enough.signal]) : enough.signal,
+      stopNow: options.stopNow,
+      onFailure: (failed) => {
+        if (trippedAfter(options, failedBefore + failed, attempt)) enough.abort();
+      },
+    });
+    outcomes.push(outcome);
+    saveRefused(prepared.workspace.folder, wave, outcome.failures);
+    failedBefore += outcome.failures.size;
+    const forbidden = policyViolation(outcome, wave, attempt);
+    if (forbidden) return ended(forbidden);
+    const after = trippedAfter(options, failedBefore, attempt);
+    if (after) return stoppedBy(after);
+    if (isHopeless(outcome)) break;
+  }
+  return ended();
+}
+
+/** What fails for a reason that concerns all will fail in the next wave, too. */
+const isHopeless = ({ failures }: WaveOutcome): boolean =>
+  [...failures.values()].some(({ code }) => code === "run.stopped");

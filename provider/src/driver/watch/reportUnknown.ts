@@ -1,0 +1,40 @@
+import { fail } from "../../errors";
+import type { MigrationPlan } from "../../plan";
+import type { MigrationEvent, ErrorData } from "../events";
+import type { TaskSnapshot } from "./taskSnapshot";
+import { groupedByCode, learnedFrom } from "./unknowns";
+
+/**
+ * Reports what a look could not find out, each cause once.
+ *
+ * @throws MigrationError `run.notSeen` when nothing was learned, or the breaker says that nothing more will be: a command
+ *   could only guess then
+ */
+export function reportUnknown(
+  snapshot: TaskSnapshot,
+  command: string,
+  { plan, onEvent = () => undefined }: Audience,
+): void {
+  const { asked, unknown } = learnedFrom(snapshot);
+  if (unknown.length === 0) return;
+  const broken = unknown.find(({ code }) => code === "run.stopped");
+  if (unknown.length === asked || broken)
+    throw notSeen(`${command} ${plan.name}`, broken ?? unknown[0], unknown.length);
+  for (const message of groupedByCode(unknown)) onEvent({ event: "warning", message });
+}
+
+interface Audience {
+  readonly plan: Pick<MigrationPlan, "name">;
+  readonly onEvent?: ((event: MigrationEvent) => void) | undefined;
+}
+
+/** The failure of a command that could not learn what it is asked for. */
+export const notSeen = (attempt: string, cause: ErrorData | undefined, count: number) =>
+  fail(
+    "run.notSeen",
+    { attempt, count, cause: causeIn(cause?.message ?? ""), code: cause?.code ?? "run.lookEnded" },
+    cause?.requestId === undefined ? undefined : { requestId: cause.requestId },
+  );
+
+/** Of four lines the first two: what could not be done, and why. */
+const causeIn = (message: string): string => message.split("\n").slice(0, 2).join(" ");

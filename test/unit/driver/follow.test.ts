@@ -1,0 +1,184 @@
+import { summarizeEvent } from "../../../provider/src/driver/pulumi/summarizeEvent";
+import { watchForDeadlock } from "../../../provider/src/driver/pulumi/deadlockWatch";
+import { costs, decided } from "../../../provider/src/driver/changes/decision";
+import { trackProgress } from "../../../provider/src/driver/run/trackProgress";
+import type { MigrationEvent } from "../../../provider/src/driver";
+import { fail } from "../../../provider/src/errors";
+
+const urn = "urn:pulumi:pilot::merger::pulumi-nodejs:dynamic/sharepoint:UserMigrationTask::anna@contoso.com";
+const key = "user:anna@contoso.com";
+const tooLate = fail(
+  "task.cancel.tooLate",
+  { subject: "the OneDrive of anna@contoso.com", taskId: "7f3c", status: "inProgress" },
+  { httpStatus: 409, requestId: "6b1f0c2e", graphSentence: "[run.locked] · it goes on" },
+).message;
+
+function followed(action: "create" | "adopt" | "reschedule" | "leaveStarted" | "cancel" = "create") {
+  const events: MigrationEvent[] = [];
+  const counted: number[] = [];
+  const decision = decided(action, "new", costs.create, { wave: "pilot", key, taskId: "former" });
+  const follower = trackProgress(
+    "pilot",
+    [decision],
+    (event) => events.push(event),
+    (failed) => counted.push(failed),
+  );
+  return { events, counted, follower };
+}
+
+test.each([
+  ["create", "create", "other", "create"],
+  ["create", "create", "former", "adopt"],
+  ["adopt", "create", "former", "adopt"],
+  ["adopt", "create", "other", "create"],
+  ["reschedule", "create-replacement", "other", "reschedule"],
+  ["reschedule", "create", "former", "leaveStarted"],
+  ["leaveStarted", "create", "former", "leaveStarted"],
+  ["cancel", "delete", undefined, "cancel"],
+] as const)(
+  "what was to be %s and ended with a %s that led to the %s task is told as %s",
+  (action, op, taskId, told) => {
+    const { events, follower } = followed(action);
+    follower.onTold({ type: "done", urn, op, ...(taskId !== undefined && { taskId }) });
+    expect(events).toMatchObject([{ event: "subject.done", wave: "pilot", subject: key, action: told }]);
+    expect(follower.end()).toMatchObject({ done: new Map([[told, 1]]) });
+  },
+);
+
+test("half a replacement is not told", () => {
+  const { events, follower } = followed("reschedule");
+  follower.onTold({ type: "done", urn, op: "delete-replaced" });
+  follower.onTold({ type: "done", urn, op: "replace" });
+  expect(events).toEqual([]);
+});
+
+test("a failure is told once, with the code and the request id of its last line, whatever Graph quotes", () => {
+  const { events, counted, follower } = followed();
+  follower.onTold({ type: "error", urn, message: tooLate });
+  follower.onTold({ type: "failed", urn, op: "delete" });
+  follower.onTold({ type: "error", urn, message: tooLate });
+  const error = { code: "task.cancel.tooLate", message: tooLate, requestId: "6b1f0c2e" };
+  expect(events).toEqual([{ event: "subject.done", wave: "pilot", subject: key, action: "create", error }]);
+  expect(counted).toEqual([1]);
+  expect(follower.end().failures).toEqual(new Map([[key, error]]));
+});
+
+test("a failure of Pulumi's own, or one that nobody explains, is one of ours in four lines", () => {
+  for (const message of ["plugin crashed\nbadly", "[no.such.code] · HTTP 500", undefined]) {
+    const { follower } = followed();
+    follower.onTold({ type: "failed", urn, op: "create" });
+    if (message !== undefined) follower.onTold({ type: "error", urn, message });
+    const told = follower.end().failures.get(key);
+    expect(told?.code).toBe("run.resourceFailed");
+    expect(told?.message.split("\n")).toHaveLength(4);
+  }
+});
+
+test("what Pulumi's host prints is told: a pause as such, and a notice", () => {
+  const { events, follower } = followed();
+  follower.onTold({ type: "said", message: "throttled by Graph, resuming 10:00:00, 3 left" });
+  follower.onTold({ type: "said", message: "The migration of X is handed over." });
+  follower.onTold({ type: "error", message: "update failed" });
+  expect(events.map(({ event }) => event)).toEqual(["throttled", "warning"]);
+  expect(follower.end().complaints).toEqual(["update failed"]);
+});
+
+test("what a policy forbids is the failure of its subject, in the policy's own words", () => {
+  const ours = fail("policy.latestStart.missing", { subject: "the OneDrive of anna@contoso.com" }).message;
+  for (const [message, code] of [
+    [ours, "policy.latestStart.missing"],
+    ["Tags are missing", "run.policyViolated"],
+  ] as const) {
+    const { follower } = followed();
+    const event = {
+      color: "raw",
+      policyPackVersion: "1",
+      policyPackVersionTag: "1",
+      policyPackName: "contoso",
+    };
+    const found = {
+      ...event,
+      policyName: "tags",
+      resourceUrn: urn,
+      message: `<{%fg 1%}>A rule.\n${message}<{%reset%}>\n`,
+    };
+    const tell = (enforcementLevel: "mandatory" | "warning") =>
+      summarizeEvent({ sequence: 1, timestamp: 1, policyEvent: { ...found, enforcementLevel } });
+    expect(tell("warning")).toEqual({
+      type: "said",
+      message: `policy tags: ${message.replaceAll("\n", " ")}`,
+      policy: "tags",
+    });
+    const told = tell("mandatory");
+    expect(told).toEqual({ type: "error", message, policy: "tags", urn });
+    if (told) follower.onTold(told);
+    const failure = follower.end().failures.get(key);
+    expect(failure?.code).toBe(code);
+    expect(failure?.message).toContain(message);
+  }
+});
+
+test("of Pulumi's events nothing is kept but what the driver needs", () => {
+  const head = { sequence: 1, timestamp: 1 };
+  const metadata = {
+    op: "create" as const,
+    urn,
+    type: "",
+    provider: "",
+    new: { id: "7f3c", inputs: { large: "x" } },
+  };
+  const stack = { ...metadata, urn: "urn:pulumi:pilot::merger::pulumi:pulumi:Stack::merger-pilot" };
+  const diagnostic = { color: "never", message: "<{%fg 1%}>It failed<{%reset%}>\n", urn };
+  expect(
+    [
+      { ...head, resourcePreEvent: { metadata } },
+      { ...head, resOutputsEvent: { metadata } },
+      { ...head, resOpFailedEvent: { metadata, status: 0, steps: 1 } },
+      { ...head, resOutputsEvent: { metadata: stack } },
+      { ...head, diagnosticEvent: { ...diagnostic, severity: "error" } },
+      { ...head, diagnosticEvent: { ...diagnostic, severity: "info" } },
+      { ...head, diagnosticEvent: { ...diagnostic, severity: "info#err" } },
+      { ...head, diagnosticEvent: { ...diagnostic, severity: "warning" } },
+      { ...head, cancelEvent: {} },
+    ].map((event) => summarizeEvent(event as Parameters<typeof summarizeEvent>[0])),
+  ).toEqual([
+    { type: "began", urn, op: "create" },
+    { type: "done", urn, op: "create", taskId: "7f3c" },
+    { type: "failed", urn, op: "create" },
+    undefined,
+    { type: "error", urn, message: "It failed" },
+    { type: "said", message: "It failed" },
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
+describe("Pulumi is taken to wait for nothing", () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  test("when the cancel of a task that was to be replaced was refused, and all else has ended", () => {
+    const onIdle = jest.fn();
+    const idle = watchForDeadlock(onIdle, 1_000);
+    idle.note({ type: "began", urn, op: "delete-replaced" });
+    idle.note({ type: "began", urn: "other", op: "create" });
+    idle.note({ type: "failed", urn, op: "delete-replaced" });
+    jest.advanceTimersByTime(10_000);
+    expect(onIdle).not.toHaveBeenCalled();
+    idle.note({ type: "done", urn: "other", op: "create" });
+    jest.advanceTimersByTime(999);
+    expect(onIdle).not.toHaveBeenCalled();
+    jest.advanceTimersByTime(1);
+    expect(onIdle).toHaveBeenCalledTimes(1);
+  });
+
+  test("and not otherwise, however long nothing happens", () => {
+    const onIdle = jest.fn();
+    const idle = watchForDeadlock(onIdle, 1_000);
+    idle.note({ type: "began", urn, op: "create" });
+    idle.note({ type: "failed", urn, op: "create" });
+    jest.advanceTimersByTime(100_000);
+    expect(onIdle).not.toHaveBeenCalled();
+  });
+});
