@@ -79,7 +79,7 @@ function causeText({ code, cause, remedy, isRefusal, subjects }: Cause, { paint 
   const more = subjects.length > shownSubjects ? `, … and ${subjects.length - shownSubjects} more` : "";
   return [
     paint(isRefusal ? "bad" : "busy", `${several(subjects.length, "subject")}: ${cause} [${code}]`),
-    `  → ${remedy}`,
+    ...(code === "run.stopped" ? [] : [`  → ${remedy}`]), // the cause that stopped them has its own
     `  ${shown}${more}`,
   ].join("\n");
 }
