@@ -75,7 +75,7 @@ async function deploy(site: Site, signal: AbortSignal): Promise<string> {
 const judged = ({ exitCode, seconds, output }: Measured) => ({
   exitCode,
   seconds,
-  explanations: output.split("\nNext: ").length - 1,
+  explanations: (output.match(/^(Next:| +→) /gm) ?? []).length,
   codes: [...new Set([...output.matchAll(/\[([a-z]+\.[.a-zA-Z]+)\]/g)].map(([, code = ""]) => code))],
 });
 
