@@ -6,7 +6,7 @@ import {
   type ErrorData,
 } from "../../provider/src/driver";
 import { reportUnknown } from "../../provider/src/driver/watch/reportUnknown";
-import { learnedFrom } from "../../provider/src/driver/watch/unknowns";
+import { learnedFrom } from "../../provider/src/driver/watch/reportUnknown";
 import { create } from "../../provider/src/lifecycle";
 import { faults, type Simulator } from "../../provider/src/simulator";
 import { caught } from "../support/caught";

@@ -9,7 +9,7 @@ import { fetchTasks } from "../watch/fetchTasks";
 import { loadObserved, saveSnapshot } from "../watch/observedTasks";
 import { emptySnapshot, type TaskSnapshot } from "../watch/taskSnapshot";
 import { reportUnknown } from "../watch/reportUnknown";
-import { learnedFrom, type Learned } from "../watch/unknowns";
+import { learnedFrom, type Learned } from "../watch/reportUnknown";
 import type { MigrationEvent } from "../events";
 import type { RecordedTask } from "../pulumi/recordedTask";
 import { recordedStacks, tasksIn, type RecordedStack } from "../pulumi/recordedTasks";

@@ -2,11 +2,10 @@ import { fail, isMigrationError } from "../../errors";
 import { lookUpTask } from "../../graph";
 import { inParallel, read, type Session } from "../../lifecycle";
 import type { PlannedSubject } from "../../plan";
-import { isTerminal, partnerOf, sourceOf, subjectOf } from "../../task";
+import { isTerminal, sourceOf, subjectOf } from "../../task";
 import type { MigrationEvent } from "../events";
 import type { RecordedTask } from "../pulumi/recordedTask";
 import { errorData } from "../toldError";
-import { concernsAll } from "./concernsAll";
 import type { LookUpResult, TaskSnapshot } from "./taskSnapshot";
 
 /** What is to be looked at, and with what. */
@@ -72,6 +71,12 @@ export async function fetchTasks({
   return { byTaskId, byKey };
 }
 
+/**
+ * Whether a failure is about what all calls share, so that the first of it says all: credentials and settings. An outage is
+ * not among them: it leaves each task unknown, and may pass.
+ */
+const concernsAll = (code: string): boolean => code.startsWith("auth.") || code.startsWith("settings.");
+
 const orUnknown = (answer: Promise<LookUpResult>): Promise<LookUpResult> =>
   answer.catch((thrown: unknown) => {
     if (!isMigrationError(thrown) || concernsAll(thrown.code)) throw thrown;
@@ -87,9 +92,9 @@ async function readRecorded(session: Session, { taskId, state }: RecordedTask): 
 async function lookUp(session: Session, { inputs }: PlannedSubject): Promise<LookUpResult> {
   if (!sourceOf(inputs)) return { is: "impossible" };
   const attempt = `look up the migration task of ${subjectOf(inputs)}`;
-  const connection = session.connect(inputs.tenantId, attempt);
-  const circle = { name: `look up ${inputs.tenantId ?? ""} ${partnerOf(inputs)}`, attempt };
-  const answer = await session.breaker(circle, () => lookUpTask(connection, inputs, "toKnow"));
+  const answer = await session.call({ verb: "look up", attempt }, inputs, (connection) =>
+    lookUpTask(connection, inputs, "toKnow"),
+  );
   if (answer.is === "impossible") return answer;
   const atMs = session.clock.now();
   return answer.is === "found" ? { ...answer.task, is: "task", atMs } : { is: "none", atMs };
