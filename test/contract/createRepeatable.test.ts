@@ -209,7 +209,7 @@ test("a conflict with a task that Graph never shows is refused, not repeated", a
 test("a look that is refused for want of trust says so, and nothing is created", async () => {
   await withSimulator(lenient, async (simulator) => {
     await create(sessionFor(simulator), samples.user);
-    simulator.configure({ organisations: { trust: "missing" } });
+    simulator.configure({ organizations: { trust: "missing" } });
     const error = await caught(() => create(sessionFor(simulator), samples.user));
     expect(error).toMatchObject({ code: "task.create.noTrust", trace: { httpStatus: 422 } });
     expect(posts(simulator)).toBe(1);

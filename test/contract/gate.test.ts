@@ -202,7 +202,7 @@ test("a look that fails ends the asking, and is what is reported", () =>
 
 test("without trust a gate cannot be judged, which is no failure of a create", () =>
   withPilot({ count: 1, completed: 1, inProgress: 0 }, async (simulator) => {
-    simulator.configure({ organisations: { trust: "missing" } });
+    simulator.configure({ organizations: { trust: "missing" } });
     const error = await caught(() => gateHolds(sessionFor(simulator), question(users(1))));
     expect(error.code).toBe("task.read.noTrust");
   }));

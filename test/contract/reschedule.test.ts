@@ -88,7 +88,7 @@ describe("a task in another window, when it is to be created", () => {
       const error = await caught(() => create(session, elsewhere));
       expect(error).toMatchObject({
         code: "task.create.otherParameters",
-        facts: { different: ["preferredStartDateTime", "targetUserIdentity"] },
+        facts: { different: ["targetUserIdentity", "preferredStartDateTime"] },
       });
       expect(writes(simulator)).toEqual([]);
     }));

@@ -103,7 +103,7 @@ describeWithEngine("the command against a real engine", () => {
 
   test("what is refused is a failure with its code, at its row in GitHub", () =>
     withCli({ env: { GITHUB_ACTIONS: "true", CI: "true" } }, async ({ write, run, simulator }) => {
-      simulator.configure({ organisations: { usersWithoutMapping: ["bruno@contoso.com"] } });
+      simulator.configure({ organizations: { usersWithoutMapping: ["bruno@contoso.com"] } });
       write("migration.yaml", planOf({ pilot: ["anna", "bruno"] }));
       const { exitCode, err, out } = await run("up", "--yes");
       expect(exitCode).toBe(3);

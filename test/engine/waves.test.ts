@@ -176,7 +176,7 @@ describeWithEngine("a plan in several stacks", () => {
       expect(await names(stack, "pilot")).toEqual(["elif"]);
       const joined = Object.fromEntries((await stored("rest")).map(({ name, id }) => [name, id]));
       for (const user of movers) expect(joined[`${user}@contoso.com`]).toBe(ids(stack)[user]);
-      expect(await exported("pilot")).not.toContain("fingerprints"); // the ledger takes no room in state
+      expect(await exported("pilot")).not.toContain("fingerprints"); // the claims take no room in state
       expect(await run("preview", "--stack", "rest", "--expect-no-changes")).toMatchObject({ exitCode: 0 });
     }),
   );

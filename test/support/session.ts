@@ -8,7 +8,8 @@ import {
   type Send,
 } from "../../provider/src/graph";
 import { emptyMemory, openSession, type Session } from "../../provider/src/lifecycle";
-import { closedBreaker } from "../../provider/src/lifecycle/breaker";
+import { latchingBreaker } from "../../provider/src/lifecycle/breaker";
+import { guardedCall } from "../../provider/src/lifecycle/guardedCall";
 import type { Simulator } from "../../provider/src/simulator";
 import { fakeClock } from "./fakeClock";
 
@@ -39,11 +40,10 @@ export function sessionOver(wire: Send, clock: Clock): Session {
   });
   const connection = connect(line, { tenantId: undefined, tokens: fixedToken("t"), version: "0" });
   return {
-    connect: () => connection,
+    call: guardedCall(() => connection, latchingBreaker()),
     ...emptyMemory(clock),
     deadlineMs: () => Infinity,
     notice: () => undefined,
-    breaker: closedBreaker(),
     clock,
     lineage: {},
   };

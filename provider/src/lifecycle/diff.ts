@@ -7,6 +7,7 @@ import {
   pickInputs,
   readState,
   STATE_VERSION,
+  sourceParametersOf,
   subjectOf,
   type ParameterName,
   type RawInputs,
@@ -54,14 +55,8 @@ function settling({ pending, records }: DiffSession, state: TaskState, news: Raw
     pending.note(state);
     records.noteRescheduling(state.taskId);
   }
-  return { replaces: [...new Set([...different, sourceParameters[state.kind]])], updates: true };
+  return { replaces: [...new Set([...different, ...sourceParametersOf(state.kind)])], updates: true };
 }
-
-const sourceParameters = {
-  user: "sourceUserIdentity",
-  site: "sourceSiteUrl",
-  group: "sourceGroupIdentity",
-} as const;
 
 function replacing(
   { records, notice, clock }: Pick<Session, "records" | "notice" | "clock">,

@@ -11,5 +11,7 @@ export const librarySession = (): Session =>
     env: process.env,
     clock: { now: Date.now, sleep: (ms) => sleep(ms) },
     version: packageFacts.version,
+    // The session lives as long as the caller's process, and each call is one that the caller asked for.
+    breaker: "none",
     announce: (notice) => process.stderr.write(`${noticeLine(notice)}\n`),
   }));

@@ -59,7 +59,7 @@ test.each([
   [
     "that may have moved to another wave's stack",
     recordedTask("inProgress"),
-    [{ type: "pulumi-nodejs:dynamic/sharepoint:PlanLedger", name: "merger" }],
+    [{ type: "pulumi-nodejs:dynamic/sharepoint:HandoverRegistry", name: "merger" }],
     [],
   ],
 ])("a task %s", async (_what, recorded, declared, expected) => {

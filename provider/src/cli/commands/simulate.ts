@@ -30,7 +30,14 @@ export function addSimulate(program: Command): void {
       "throttle above this many resource units: a read costs 1, a write 2 (default: no limit)",
       unitsValue,
     )
-    .addOption(choice("--wording <letter>", "which published wording errors have", ["A", "B"], "B"))
+    .addOption(
+      choice(
+        "--wording <wording>",
+        "which of the two published wordings errors have",
+        ["contracted", "formal"],
+        "contracted",
+      ),
+    )
     .addOption(
       choice(
         "--second-create <policy>",

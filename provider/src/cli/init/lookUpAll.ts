@@ -1,7 +1,7 @@
 import { lookUpTask, type SeenTask } from "../../graph/index";
 import { inParallel, type Session } from "../../lifecycle/index";
 import type { PlannedSubject } from "../../plan/index";
-import { partnerOf, subjectOf } from "../../task/index";
+import { subjectOf } from "../../task/index";
 import type { CommandContext } from "../command/context";
 
 /** A subject, and the task that exists for its source; `impossible`: Graph offers no look-up by what names it. */
@@ -40,9 +40,8 @@ export async function lookUpAll(
 async function lookUp(session: Session, subject: PlannedSubject): Promise<LookedUp> {
   const { inputs } = subject;
   const attempt = `look up the migration task of ${subjectOf(inputs)}`;
-  const circle = { name: `look up ${inputs.tenantId ?? ""} ${partnerOf(inputs)}`, attempt };
-  const answer = await session.breaker(circle, () =>
-    lookUpTask(session.connect(inputs.tenantId, attempt), inputs),
+  const answer = await session.call({ verb: "look up", attempt }, inputs, (connection) =>
+    lookUpTask(connection, inputs),
   );
   switch (answer.is) {
     case "found":
