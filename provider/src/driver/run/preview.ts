@@ -109,7 +109,7 @@ function exitCodeOf(decisions: readonly Decision[], waves: readonly WavePreview[
   // A list of changes that may not be whole is not given as one.
   if (decisions.some(isUnknown)) return exitCodes.failedTasks;
   if (decisions.some(requiresUpdate)) return exitCodes.changes;
-  return decisions.some(({ action }) => action === "refuse") ? exitCodes.failedTasks : exitCodes.fine;
+  return decisions.some(({ action }) => action === "refuse") ? exitCodes.failedTasks : exitCodes.ok;
 }
 
 /** The stacks that no wave of the plan has any more. */

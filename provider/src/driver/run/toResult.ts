@@ -60,7 +60,7 @@ function verdict({ blockedBy, isInterrupted, idle }: RunEnd, counts: Counts): [E
   const all = Object.values(done).reduce((sum, count) => sum + count, 0);
   const rest = left > 0 ? `; ${several(left, "task")} left, having started` : "";
   return [
-    exitCodes.fine,
+    exitCodes.ok,
     `${all === 0 ? (idle ?? "nothing to do") : `${several(all, "subject")} done`}${rest}`,
   ];
 }
