@@ -11,7 +11,7 @@ export {
   type CredentialOwner,
   type CredentialVariables,
 } from "./credentialSentences";
-export type { Entry, Outcome } from "./entry";
+export type { Outcome } from "./entry";
 export { inputSentences } from "./inputSentences";
 export { fail, hasCode, isMigrationError, MigrationError } from "./migrationError";
 export { noticeLine, noticeText, type Announce, type Notice, type TaskNotice } from "./notices";
