@@ -12,12 +12,11 @@ export {
   type CredentialVariables,
 } from "./credentialSentences";
 export type { Entry, Outcome } from "./entry";
-export { inputSentences } from "./inputSentences";
+export { broken, inputSentence, type BrokenRule } from "./inputSentences";
 export { fail, isMigrationError, MigrationError } from "./migrationError";
 export {
   fileReasons,
   planSentence,
-  planSentences,
   problem,
   type Place,
   type PlanProblem,

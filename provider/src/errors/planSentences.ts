@@ -1,4 +1,6 @@
 import { listOf, numberText, quoted } from "../text";
+import { inputSentences } from "./inputSentences";
+import { sentenceOf, type Coded, type FactsFor } from "./sentences";
 
 /** Where something stands in a file; both numbers count from one. */
 export interface Place {
@@ -7,8 +9,13 @@ export interface Place {
   readonly column: number;
 }
 
-/** What can be wrong in a plan and its CSV files. Each sentence follows the key that it is shown under. */
+/**
+ * What can be wrong in a plan and its CSV files, the values of arguments included. Each sentence follows the key that it
+ * is shown under.
+ */
 export const planSentences = {
+  ...inputSentences,
+
   // The text
   invalidYaml: ({ reason }: { readonly reason: string }) => `is not valid YAML: ${reason}`,
   secondDocument: () => "contains a second document: remove the line `---`",
@@ -25,18 +32,15 @@ export const planSentences = {
   misspelledKey: ({ suggestion }: { readonly suggestion: string }) =>
     `is not a valid key; did you mean ${suggestion}?`,
   unknownKey: ({ keys }: Keys) => `is not a valid key here; the valid keys are ${listOf(keys, "and")}`,
-  empty: ({ what }: What) => `is empty: add ${what}`,
-  missing: ({ what }: What) => `is missing: add ${what}`,
+  empty: ({ what }: { readonly what: string }) => `is empty: add ${what}`,
   notObject: ({ keys }: Keys) => `must be an object (keys: ${keys.join(", ")})`,
   notList: () => "must be a list",
   notListOrCsv: () => "must be a list, or an object with the key csv",
   notString: () => "must be a string",
   notQuoted: () => "must be a string: put it in quotes",
   notBoolean: () => "must be true or false",
-  notOneOf: ({ values }: { readonly values: readonly string[] }) => `must be ${listOf(values, "or")}`,
   notInRange: ({ min, max }: { readonly min: number; readonly max: number }) =>
     `must be a number from ${min} to ${max}`,
-  blank: () => "must be a non-empty string",
   tooLong: ({ max }: Max) => `is longer than ${numberText(max)} characters`,
   tooManyEntries: ({ max }: Max) => `has more than ${numberText(max)} entries`,
   noEntries: () => "has no entries",
@@ -74,7 +78,6 @@ export const planSentences = {
     `has passed: it is ${now} now, and SharePoint cancels tasks that have not started by then`,
 
   // The subjects
-  invalidInput: ({ reason }: { readonly reason: string }) => reason,
   invisibleCharacter: ({ codePoint }: { readonly codePoint: string }) =>
     `contains an invisible character (${codePoint}): type the value instead of pasting it`,
   duplicateSource: (use: FirstUse) =>
@@ -120,9 +123,6 @@ interface Max {
 interface Name {
   readonly name: string;
 }
-interface What {
-  readonly what: string;
-}
 interface Keys {
   readonly keys: readonly string[];
 }
@@ -148,12 +148,10 @@ const placeOf = ({ wave, first }: FirstUse): string => `${wave} (${first.file}:$
 export type PlanProblemCode = keyof typeof planSentences;
 
 /** The facts that the sentence of code `C` needs, if it needs any. */
-export type PlanProblemFacts<C extends PlanProblemCode> = Parameters<(typeof planSentences)[C]>;
+export type PlanProblemFacts<C extends PlanProblemCode> = FactsFor<typeof planSentences, C>;
 
 /** What is wrong, before it is known where. */
-export type UnplacedProblem = {
-  readonly [C in PlanProblemCode]: { readonly code: C; readonly facts: PlanProblemFacts<C>[0] };
-}[PlanProblemCode];
+export type UnplacedProblem = Coded<typeof planSentences>;
 
 /** A problem of a plan. Its sentence is `planSentence`. */
 export type PlanProblem = UnplacedProblem & {
@@ -169,8 +167,7 @@ export const problem = <C extends PlanProblemCode>(
 ): UnplacedProblem => ({ code, facts }) as UnplacedProblem;
 
 /** A problem as a sentence without a full stop, which follows the key: "is missing: …". */
-export const planSentence = ({ code, facts }: UnplacedProblem): string =>
-  (planSentences[code] as (facts: unknown) => string)(facts);
+export const planSentence = (found: UnplacedProblem): string => sentenceOf(planSentences, found);
 
 /** Why a file cannot be read at all. */
 export const fileReasons = {

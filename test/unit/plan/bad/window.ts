@@ -123,8 +123,8 @@ export const window: readonly BadPlan[] = [
       [
         "migration.yaml:6:88",
         "waves[0].window.preferredLatestStartDateTime",
-        "invalidInput",
-        { reason: "must be later than preferredStartDateTime" },
+        "notAfter",
+        { earlier: "preferredStartDateTime" },
       ],
     ],
   },
@@ -139,8 +139,8 @@ export const window: readonly BadPlan[] = [
       [
         "migration.yaml:6:88",
         "waves[0].window.preferredLatestStartDateTime",
-        "invalidInput",
-        { reason: "must be later than preferredStartDateTime" },
+        "notAfter",
+        { earlier: "preferredStartDateTime" },
       ],
     ],
   },
