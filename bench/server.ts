@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import type { Grade, Switches, TaskView } from "pulumi-sharepoint-migration/simulator";
+import type { Grade, Settings, TaskView } from "pulumi-sharepoint-migration/simulator";
 import { repositoryRoot } from "../tools/paths.ts";
 
 /** The simulator in a process of its own, so that what it costs is nobody's. */
@@ -12,7 +12,7 @@ export interface Server {
   /** The live tasks that are not among these ids. */
   readonly orphans: (knownIds: readonly string[]) => Promise<readonly string[]>;
   readonly tasks: () => Promise<readonly TaskView[]>;
-  readonly configure: (change: Partial<Switches>) => Promise<void>;
+  readonly configure: (change: Partial<Settings>) => Promise<void>;
   /** Lets something happen to a task. */
   readonly happen: (taskId: string, event: "start" | "finish" | "cancel") => Promise<void>;
   readonly close: () => Promise<void>;

@@ -1,11 +1,11 @@
-import type { Budget, Switches } from "pulumi-sharepoint-migration/simulator";
+import type { Budget, Settings } from "pulumi-sharepoint-migration/simulator";
 
 /** How the server behaves, and what is looked at. */
 export interface Mode {
   readonly letter: string;
   readonly title: string;
   readonly story: "create" | "cancel" | "kill";
-  readonly switches: (n: number) => Partial<Switches>;
+  readonly settings: (n: number) => Partial<Settings>;
   /** Throttled in windows, so that there is an ideal time. */
   readonly retryAfter?: NonNullable<Budget["retryAfter"]>;
   /** Above this size it would show nothing new. */
@@ -23,7 +23,7 @@ const throttled = (letter: string, title: string, retryAfter: NonNullable<Budget
   title,
   story: "create",
   retryAfter,
-  switches: (n) => ({
+  settings: (n) => ({
     budget: { unitsPerWindow: unitsPerWindow(n), windowMs: windows.ms, countThrottled: false, retryAfter },
   }),
 });
@@ -34,12 +34,12 @@ const careless = { secondCreate: "createNew" } as const;
 
 /** The modes, in the order in which they are run. */
 export const modes: readonly Mode[] = [
-  { letter: "A0", title: "no limit, no latency", story: "create", switches: () => ({}) },
+  { letter: "A0", title: "no limit, no latency", story: "create", settings: () => ({}) },
   {
     letter: "A",
     title: "no limit, 30 ms latency",
     story: "create",
-    switches: () => ({ chaos: { seed, rules: [{ share: 1, do: { kind: "slow", ms: 30 } }] } }),
+    settings: () => ({ chaos: { seed, rules: [{ share: 1, do: { kind: "slow", ms: 30 } }] } }),
   },
   throttled("B", "a budget, true Retry-After", "seconds"),
   throttled("C", "a budget, Retry-After always 1", "one"),
@@ -48,7 +48,7 @@ export const modes: readonly Mode[] = [
     letter: "E",
     title: "3 % of creates carried out, their answer lost",
     story: "create",
-    switches: () => ({
+    settings: () => ({
       ...careless,
       chaos: { seed, rules: [{ on: "create", share: 0.03, do: { kind: "dropAfterRequest" } }] },
     }),
@@ -57,7 +57,7 @@ export const modes: readonly Mode[] = [
     letter: "F",
     title: "5 % of calls answered 500, 502 or 504",
     story: "create",
-    switches: () => ({
+    settings: () => ({
       ...careless,
       chaos: {
         seed,
@@ -72,20 +72,20 @@ export const modes: readonly Mode[] = [
     letter: "G",
     title: "cancel: 10 % in progress, 20 % completed, 2 % gone",
     story: "cancel",
-    switches: () => ({}),
+    settings: () => ({}),
     largest: 1_000,
   },
   {
     letter: "H",
     title: "every call refused with 422",
     story: "create",
-    switches: () => ({ chaos: { seed, rules: [{ share: 1, do: { kind: "status", status: 422 } }] } }),
+    settings: () => ({ chaos: { seed, rules: [{ share: 1, do: { kind: "status", status: 422 } }] } }),
   },
   {
     letter: "H2",
     title: "every create refused with 422, look-ups answered",
     story: "create",
-    switches: () => ({ organisations: { trust: "missing" } }),
+    settings: () => ({ organizations: { trust: "missing" } }),
   },
-  { letter: "I", title: "killed half-way, run again", story: "kill", switches: () => careless },
+  { letter: "I", title: "killed half-way, run again", story: "kill", settings: () => careless },
 ];

@@ -17,7 +17,7 @@ export async function runMode(
   const server = await startServer();
   try {
     if (mode.story === "cancel") return await cancelAll(server, mode, contender, n, signal);
-    await server.configure(mode.switches(n));
+    await server.configure(mode.settings(n));
     const job = { contender, url: server.url, verb: "create", n } as const;
     const ending = { limitMs, signal };
     if (mode.story === "kill")

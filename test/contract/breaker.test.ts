@@ -36,7 +36,7 @@ test.each([
   ],
   [
     "no trust, said to the create only",
-    (s: Simulator) => s.configure({ organisations: { trust: "missing" } }),
+    (s: Simulator) => s.configure({ organizations: { trust: "missing" } }),
     "task.create.notReady",
   ],
   [
@@ -87,7 +87,7 @@ test("what is not attempted says why, and that nothing was sent", async () => {
     const calls = simulator.journal.calls().length;
     const error = await caught(() => create(session, samples.user));
     expect(error).toMatchObject({ code: "run.stopped", outcome: "refused", facts: { count: 3 } });
-    expect(error.message).toContain("the app may not do this");
+    expect(error.message).toContain("the app is not allowed to do this");
     expect(simulator.journal.calls()).toHaveLength(calls);
   });
 });
@@ -98,7 +98,7 @@ test("failures of single subjects stop nobody else", async () => {
     const withoutOneDrive = users
       .slice(0, 7)
       .map((inputs) => inputs.sourceUserIdentity?.userPrincipalName ?? "");
-    simulator.configure({ organisations: { usersWithoutOneDrive: withoutOneDrive } });
+    simulator.configure({ organizations: { usersWithoutOneDrive: withoutOneDrive } });
     for (const inputs of users.slice(0, 7)) {
       expect((await caught(() => create(session, inputs))).code).toBe("task.create.notReady");
     }

@@ -189,7 +189,7 @@ test.each([faults.dropBeforeRequest(), faults.dropAfterRequest(), faults.status(
 test("without trust the message names the partner, the role and the command", async () => {
   await withSimulator({}, async (simulator) => {
     const error = await caught(() =>
-      removeAfter(simulator, () => simulator.configure({ organisations: { trust: "missing" } })),
+      removeAfter(simulator, () => simulator.configure({ organizations: { trust: "missing" } })),
     );
     expect(error.message).toContain("partner https://fabrikam-my.sharepoint.com in the role Target");
     expect(error.message).toContain(

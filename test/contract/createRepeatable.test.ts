@@ -84,7 +84,7 @@ describe("a create whose answer is in doubt", () => {
         simulator.inject({ on: "create", do: fault });
         const error = await caught(() => create(sessionFor(simulator), byId));
         expect(error).toMatchObject({ code, outcome: "unknown" });
-        expect(error.message).toContain("named by object id cannot be looked up");
+        expect(error.message).toContain("specified by object id cannot be looked up");
         expect(error.message).toMatch(/request-id/);
         expect(simulator.journal.calls().map(({ operation }) => operation)).toEqual(["create"]);
       });
@@ -209,7 +209,7 @@ test("a conflict with a task that Graph never shows is refused, not repeated", a
 test("a look that is refused for want of trust says so, and nothing is created", async () => {
   await withSimulator(lenient, async (simulator) => {
     await create(sessionFor(simulator), samples.user);
-    simulator.configure({ organisations: { trust: "missing" } });
+    simulator.configure({ organizations: { trust: "missing" } });
     const error = await caught(() => create(sessionFor(simulator), samples.user));
     expect(error).toMatchObject({ code: "task.create.noTrust", trace: { httpStatus: 422 } });
     expect(posts(simulator)).toBe(1);

@@ -1,5 +1,5 @@
-import type { Check } from "../../provider/src/cli/doctor/check";
-import { checkService } from "../../provider/src/cli/doctor/service";
+import type { Check } from "../../provider/src/cli/commands/doctor/check";
+import { checkService } from "../../provider/src/cli/commands/doctor/service";
 import { create } from "../../provider/src/lifecycle";
 import type { Simulator } from "../../provider/src/simulator";
 import { fakeClock } from "../support/fakeClock";
@@ -34,7 +34,7 @@ test("with a subject of the plan its own look-up is the first call, so that a mi
     simulator.journal.clear();
     expect(verdicts(await checksOf(simulator, {}, samples.user))).toEqual(all);
     expect(simulator.journal.calls("getBySourceUserPrincipalName")).toHaveLength(1);
-    simulator.configure({ organisations: { trust: "missing" } });
+    simulator.configure({ organizations: { trust: "missing" } });
     const check = (await checksOf(simulator, {}, samples.user)).find(({ name }) => name === "first call");
     expect(check).toMatchObject({
       verdict: "fail",

@@ -34,25 +34,25 @@ const rows: readonly (readonly [Verb, string, (simulator: Simulator) => void, Er
   [
     "create",
     "no trust is set up",
-    (s) => s.configure({ organisations: { trust: "missing" } }),
+    (s) => s.configure({ organizations: { trust: "missing" } }),
     "task.create.notReady",
   ],
   [
     "create",
     "the user has no OneDrive",
-    (s) => s.configure({ organisations: { usersWithoutOneDrive: ["anna@contoso.com"] } }),
+    (s) => s.configure({ organizations: { usersWithoutOneDrive: ["anna@contoso.com"] } }),
     "task.create.notReady",
   ],
   [
     "create",
     "the user is not mapped",
-    (s) => s.configure({ organisations: { usersWithoutMapping: ["anna@contoso.com"] } }),
+    (s) => s.configure({ organizations: { usersWithoutMapping: ["anna@contoso.com"] } }),
     "task.create.notReady",
   ],
   [
     "create",
     "source and target share a farm",
-    (s) => s.configure({ organisations: { sameFarmHosts: ["https://fabrikam-my.sharepoint.com"] } }),
+    (s) => s.configure({ organizations: { sameFarmHosts: ["https://fabrikam-my.sharepoint.com"] } }),
     "task.create.sameFarm",
   ],
   [
@@ -70,7 +70,7 @@ const rows: readonly (readonly [Verb, string, (simulator: Simulator) => void, Er
   [
     "get",
     "no trust is set up",
-    (s) => s.configure({ organisations: { trust: "missing" } }),
+    (s) => s.configure({ organizations: { trust: "missing" } }),
     "task.read.noTrust",
   ],
   [
@@ -88,15 +88,15 @@ const rows: readonly (readonly [Verb, string, (simulator: Simulator) => void, Er
   [
     "cancel",
     "no trust is set up",
-    (s) => s.configure({ organisations: { trust: "missing" } }),
+    (s) => s.configure({ organizations: { trust: "missing" } }),
     "task.cancel.noTrust",
   ],
   ["cancel", "the task is in progress", (s) => s.start("anna@contoso.com"), "task.cancel.tooLate"],
 ];
 
 const forms: readonly SimulatorOptions[] = [
-  { wording: "A", bodies: "json" },
-  { wording: "B", bodies: "json" },
+  { wording: "formal", bodies: "json" },
+  { wording: "contracted", bodies: "json" },
   { bodies: "none" },
   { bodies: "html" },
   { bodies: "brokenJson" },

@@ -69,7 +69,7 @@ test("nor is that a failure when the other wave was first and has cancelled it i
   }));
 
 const goesOn = (taskId: string): string =>
-  `The migration of the OneDrive of ${anna} (task ${taskId}) has started: its window can no longer change, and it goes on.`;
+  `The migration of the OneDrive of ${anna} (task ${taskId}) has started, so its window can no longer change; it continues.`;
 
 test("a task that has started goes on, without a cancel when that is known", () =>
   withTaskWanted(inJune, async ({ simulator, session, state, said }) => {

@@ -6,7 +6,7 @@ import {
   type ErrorData,
 } from "../../provider/src/driver";
 import { reportUnknown } from "../../provider/src/driver/watch/reportUnknown";
-import { learnedFrom } from "../../provider/src/driver/watch/unknowns";
+import { learnedFrom } from "../../provider/src/driver/watch/reportUnknown";
 import { create } from "../../provider/src/lifecycle";
 import { faults, type Simulator } from "../../provider/src/simulator";
 import { caught } from "../support/caught";
@@ -116,6 +116,8 @@ test("a task that cannot be read is unknown, with the reason; what concerns all 
           message: expect.stringMatching(
             /^Cannot read the migration task of the OneDrive of user5@contoso\.com/,
           ),
+          headline: expect.stringMatching(/user5@contoso\.com: .+\.$/),
+          because: expect.stringContaining("Graph said: "),
           requestId: expect.any(String),
         },
       ],

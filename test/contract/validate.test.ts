@@ -44,7 +44,7 @@ test("arguments that are wrong are reported all at once, and nobody is asked", (
   ));
 
 test.each([
-  [{ organisations: { trust: "missing" } }, "task.create.notReady"],
+  [{ organizations: { trust: "missing" } }, "task.create.notReady"],
   [{ permission: "read" }, "auth.permissionMissing"],
 ] as const)("what stands in the way is said: %j", (options, code) =>
   verdictIn(options, (verdict) =>

@@ -22,7 +22,7 @@ describeWithEngine("the command against a real engine", () => {
       expect(preview.exitCode).toBe(2);
       expect(preview.out).toMatch(/^pilot: starts as soon as it can\n {2}create +2 {2}it has no task yet\n/);
       expect(preview.out).toMatch(
-        /\nIn all: 6 calls, 9 resource units, about a minute at 1,200 units a minute\nValidation by SharePoint: 3 never asked about; `validate --live` asks\n$/,
+        /\nIn all: 6 calls, 9 resource units, about a minute at 1,200 units a minute\nValidation by SharePoint: 3 not validated yet; run `validate --live`\n$/,
       );
       expect(lastLine(preview)).toMatch(/create 3 · .* · exit 2: .* · next: sharepoint-migration up$/);
       expect(simulator.tasks()).toEqual([]);
@@ -103,7 +103,7 @@ describeWithEngine("the command against a real engine", () => {
 
   test("what is refused is a failure with its code, at its row in GitHub", () =>
     withCli({ env: { GITHUB_ACTIONS: "true", CI: "true" } }, async ({ write, run, simulator }) => {
-      simulator.configure({ organisations: { usersWithoutMapping: ["bruno@contoso.com"] } });
+      simulator.configure({ organizations: { usersWithoutMapping: ["bruno@contoso.com"] } });
       write("migration.yaml", planOf({ pilot: ["anna", "bruno"] }));
       const { exitCode, err, out } = await run("up", "--yes");
       expect(exitCode).toBe(3);

@@ -124,7 +124,7 @@ async function take(model: Model, verb: () => Promise<unknown>): Promise<void> {
   try {
     await verb();
   } catch (thrown) {
-    const isWorlds = thrown instanceof Error && thrown.name === "MisuseError";
+    const isWorlds = thrown instanceof Error && thrown.name === "UsageError";
     if (!isMigrationError(thrown) && !isWorlds && !(thrown instanceof Killed)) throw thrown;
   }
   for (const subject of subjects) expect(live(model.simulator, subject).length).toBeLessThanOrEqual(1);

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { defaultSwitches } from "../../provider/src/simulator/switches";
+import { defaultSettings } from "../../provider/src/simulator/simulatorSettings";
 import type { TaskParameters } from "../../provider/src/simulator/parameters/taskParameters";
 import type { TaskRecord, TaskStatus } from "../../provider/src/simulator/world/task";
 import { World, type WorldRules } from "../../provider/src/simulator/world/world";
@@ -39,9 +39,9 @@ const rules = fc
     moveTakesMs: fc.option(fc.nat({ max: 1_500 }), { nil: undefined }),
     secondCreate: fc.constantFrom("refuse" as const, "returnExisting" as const, "createNew" as const),
   })
-  .map((chosen): WorldRules => ({ ...defaultSwitches(), ...chosen }));
+  .map((chosen): WorldRules => ({ ...defaultSettings(), ...chosen }));
 
-/** Runs events through a world and hands every state on the way to a check. */
+/** Runs events through a world and checks every state on the way. */
 function run(worldRules: WorldRules, events: readonly Event[], check: (world: World) => void): void {
   let nowMs = 0;
   let created = 0;
@@ -61,14 +61,14 @@ function run(worldRules: WorldRules, events: readonly Event[], check: (world: Wo
   }
 }
 
-/** An event by hand either happens or throws and changes nothing. */
+/** A manual event either happens, or throws and changes nothing. */
 function attempt(world: World, verb: "start" | "finish" | "fail" | "cancel", task: TaskRecord): void {
   const before = { ...task };
   try {
     if (verb === "fail") world.fail(task, { code: "c", message: "m" });
     else world[verb](task);
   } catch (error) {
-    expect((error as Error).name).toBe("MisuseError");
+    expect((error as Error).name).toBe("UsageError");
     expect(task).toEqual(before);
   }
 }
@@ -91,7 +91,7 @@ function lawHolds(law: () => (world: World, worldRules: WorldRules) => void): vo
   );
 }
 
-test("there is no way out of a state that has ended, and none back", () => {
+test("no task leaves a final state or returns to an earlier one", () => {
   lawHolds(() => {
     const last = new Map<string, TaskStatus>();
     return (world) => {
@@ -119,7 +119,7 @@ test("unless new ones are allowed, no source has two tasks that are live or comp
   });
 });
 
-test("timestamps tell the state: started before finished, and nothing that has not happened", () => {
+test("timestamps match the state: started before finished, and none of what has not happened", () => {
   lawHolds(() => (world) => {
     for (const { status, createdAtMs, startedAtMs, finishedAtMs, lastUpdatedAtMs, error } of world.tasks()) {
       expect(startedAtMs !== undefined).toBe(["inProgress", "completed", "failed"].includes(status));
@@ -132,7 +132,7 @@ test("timestamps tell the state: started before finished, and nothing that has n
   });
 });
 
-test("no task starts outside the time it asked for", () => {
+test("no task starts before its earliest or after its latest start", () => {
   lawHolds(() => (world) => {
     for (const { parameters, startedAtMs } of world.tasks()) {
       if (startedAtMs === undefined) continue;
@@ -162,13 +162,13 @@ test("many small steps of time lead to the same world as one large step", () => 
   );
 });
 
-test("a slot that is added later is taken up at once", () => {
-  const switches = { ...defaultSwitches(), slots: 0 };
-  const world = new World(switches, 0);
+test("a slot that is added later is used at once", () => {
+  const settings = { ...defaultSettings(), slots: 0 };
+  const world = new World(settings, 0);
   world.admit(siteParameters(1));
   world.settle(1_000);
   expect(world.tasks()[0]?.status).toBe("notStarted");
-  switches.slots = 1;
+  settings.slots = 1;
   world.settle(1_000);
   expect(world.tasks()[0]).toMatchObject({ status: "inProgress", startedAtMs: 1_000 });
 });

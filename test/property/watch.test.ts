@@ -1,13 +1,11 @@
 import fc from "fast-check";
+import { unitBudget } from "../../provider/src/driver/watch/unitBudget";
 import {
-  dueNow,
   hasEnded,
-  nextDueMs,
-  unitBudget,
-  waitsForStart,
   type TaskObservation,
   type WatchedTask,
-} from "../../provider/src/driver/watch";
+} from "../../provider/src/driver/store/taskObservation";
+import { dueNow, nextDueMs, waitsForStart } from "../../provider/src/driver/watch/due";
 
 const secondMs = 1_000;
 const minuteMs = 60 * secondMs;

@@ -8,7 +8,7 @@ export {
   type ReadPlanOptions,
   type WaveWindow,
 } from "../plan";
-export { announced } from "./announced";
+export { noticeEvent } from "./diagnostics";
 export type { Counts, MigrationEvent, SubjectAction, ErrorData } from "./events";
 export { exitCodes, type ExitCode } from "./exitCodes";
 export { recordedStacks, recordedTasks, type RecordedStack } from "./pulumi/recordedTasks";
@@ -18,24 +18,17 @@ export { brokenStacks, type BrokenStack } from "./pulumi/brokenStacks";
 export { openWorkspace, type Workspace, type WorkspaceOptions } from "./pulumi/workspace";
 export type { DriverOptions, RunResult } from "./run/options";
 export { up, type UpOptions } from "./run/up";
+export { readObserved, saveObserved, type Observed } from "./store/observed";
 export {
   gone,
   hasEnded,
   latestOf,
-  readObserved,
   observationOf,
-  statusEvent,
-  unitBudget,
-  usualUnitsPerMinute,
-  watchTasks,
-  saveObserved,
-  type FailedRead,
-  type Observed,
   type TaskObservation,
-  type UnitBudget,
   type WatchedTask,
-  type WatchOptions,
-} from "./watch/index";
+} from "./store/taskObservation";
+export { unitBudget, usualUnitsPerMinute, type UnitBudget } from "./watch/unitBudget";
+export { statusEvent, watchTasks, type FailedRead, type WatchOptions } from "./watch/watchTasks";
 export { destroy, type DestroyOptions, type DestroyResult } from "./run/destroy";
 export type { Cost, Decision } from "./changes/decision";
 export type { Reason } from "./changes/reasons";
@@ -50,4 +43,4 @@ export { retry, type RetryOptions } from "./run/retry";
 export { rememberReport, reportData, reportFrom, type ReportDataOptions } from "./run/reportData";
 export { wordOf, type SubjectRow } from "./run/rows";
 export { decisionsIn, loadPlanStatus, type PlanStatus, type PlanStatusOptions } from "./run/planStatus";
-export { isUnknown, requiresUpdate } from "./changes/requiresUpdate";
+export { isUnknown, requiresUpdate } from "./changes/decision";

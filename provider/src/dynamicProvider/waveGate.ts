@@ -1,39 +1,21 @@
-import { randomUUID } from "node:crypto";
 import * as lifecycle from "../lifecycle";
 import { pickInputs, type RawInputs } from "../task";
-import { fromHost } from "./properties";
-import { surfaced } from "./surface";
+import { checkOnly } from "./checkOnly";
 
 const session = lifecycle.processSession;
 
-/** Serves the gates of waves. The text in people's state names it. */
-export const waveGate = {
-  /** A gate that is not in state yet is checked here, as a preview asks too. What only the check needs is left out. */
-  check: (olds: RawInputs, news: RawInputs) =>
-    surfaced(async () => {
-      const { earlier, isPreview, ...gate } = news["gate"] as Asked;
-      const isInState = olds["gate"] !== undefined;
-      if (!isInState && earlier) await pass(gate, earlier, isPreview);
-      return { inputs: { gate }, failures: [] };
-    }),
+/**
+ * Serves the `WaveGate` resource: checks the gate until it is in state, previews included; once passed it stays passed. The
+ * text in people's state names it.
+ */
+export const waveGate = checkOnly(async (olds, news) => {
+  const { earlier, isPreview, ...gate } = news["gate"] as Asked;
+  const isInState = olds["gate"] !== undefined;
+  if (!isInState && earlier) await pass(gate, earlier, isPreview);
+  return { gate }; // without what only the check needs
+});
 
-  /** Once passed, a gate never changes. */
-  diff: () => ({ changes: false }),
-
-  /** Remembers that the gate was passed. */
-  create: (inputs: RawInputs) => ({ id: randomUUID(), outs: fromHost(inputs) }),
-
-  /** There is nothing to be read. */
-  read: (id: string, properties: RawInputs) => ({ id, props: fromHost(properties) }),
-
-  /** Never asked for, as nothing changes. */
-  update: (_id: string, _olds: RawInputs, news: RawInputs) => ({ outs: fromHost(news) }),
-
-  /** Forgets that the gate was passed. */
-  delete: () => undefined,
-};
-
-/** What is asked, as the component of this package writes it. */
+/** As `WaveGate` of the room `config` writes it. */
 interface Asked extends Kept {
   /** Absent when nothing is to be checked. */
   readonly earlier?: readonly Earlier[];

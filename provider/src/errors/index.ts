@@ -1,4 +1,4 @@
-export { catalogue, type ErrorCode, type FactsOf } from "./catalogue";
+export { catalogue, entryOf, isErrorCode, type ErrorCode, type FactsOf } from "./catalogue";
 export type { StandingFacts } from "./catalogue/wave";
 export type { CertificateProblem } from "./catalogue/credentials";
 export {
@@ -12,10 +12,11 @@ export {
   type CredentialVariables,
 } from "./credentialSentences";
 export type { Entry, Outcome } from "./entry";
+export { fileReason, type FileReason } from "./fileReasons";
 export { broken, inputSentence, type BrokenRule } from "./inputSentences";
-export { fail, isMigrationError, MigrationError } from "./migrationError";
+export { fail, hasCode, isMigrationError, MigrationError } from "./migrationError";
+export { noticeLine, noticeText, type Announce, type Notice, type TaskNotice } from "./notices";
 export {
-  fileReasons,
   planSentence,
   problem,
   type Place,

@@ -1,4 +1,5 @@
 import { listOf, numberText, quoted } from "../text";
+import { fileReasonText, type FileReason } from "./fileReasons";
 import { inputSentences } from "./inputSentences";
 import { sentenceOf, type Coded, type FactsFor } from "./sentences";
 
@@ -91,7 +92,8 @@ export const planSentences = {
     "is outside the plan's folder: CSV files must be in that folder or below it, and be named by a relative path",
   csvBackslash: () => "must have / between folders, which works on every system",
   csvNotUtf8: () => 'is not UTF-8: save it as UTF-8, which Excel calls "CSV UTF-8"',
-  csvUnreadable: ({ reason }: { readonly reason: string }) => `could not be read: ${reason}`,
+  csvUnreadable: ({ reason }: { readonly reason: FileReason }) =>
+    `could not be read: ${fileReasonText(reason)}`,
   csvRepeated: ({ first }: First) => `is already listed on line ${first.line}`,
   csvQuote: () =>
     'has a misplaced quote: quote the field and double the quotes inside it, as in "say ""hi"""',
@@ -168,16 +170,3 @@ export const problem = <C extends PlanProblemCode>(
 
 /** A problem as a sentence without a full stop, which follows the key: "is missing: …". */
 export const planSentence = (found: UnplacedProblem): string => sentenceOf(planSentences, found);
-
-/** Why a file cannot be read at all. */
-export const fileReasons = {
-  absent: () => "there is no such file",
-  forbidden: () => "this account may not read it",
-  notAFile: () => "it is not a file",
-  folder: () => "it is a folder",
-  tooLarge: (mebibytes: number) => `it is larger than ${mebibytes} MiB`,
-  tooLargeTogether: (mebibytes: number) =>
-    `the CSV files of the plan are larger than ${mebibytes} MiB together`,
-  notUtf8: (line: number, column: number) => `it is not UTF-8 text (line ${line}, column ${column})`,
-  other: (code: string) => `the system answered ${code}`,
-};

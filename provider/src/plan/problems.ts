@@ -1,4 +1,4 @@
-import { isMigrationError, planSentence, type PlanProblem } from "../errors";
+import { hasCode, planSentence, type PlanProblem } from "../errors";
 import { keepClearOfCliPhrases, oneLine } from "../text";
 import { limits } from "./limits";
 
@@ -51,6 +51,4 @@ export function problemLines(problems: readonly PlanProblem[], most = 50): reado
 
 /** The problems that an error of `readPlan` carries; none for any other value. */
 export const problemsOf = (thrown: unknown): readonly PlanProblem[] =>
-  isMigrationError(thrown) && thrown.code === "plan.invalid"
-    ? (thrown.facts["problems"] as readonly PlanProblem[])
-    : [];
+  hasCode(thrown, "plan.invalid") ? thrown.facts.problems : [];

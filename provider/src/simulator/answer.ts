@@ -1,4 +1,4 @@
-/** What an error says: the members of Graph's error envelope that are not about the request itself. */
+/** An error: the members of Graph's error envelope that do not depend on the request. */
 export interface ErrorFacts {
   readonly code: string;
   readonly message: string;
@@ -6,19 +6,19 @@ export interface ErrorFacts {
   readonly inner?: Readonly<Record<string, unknown>>;
 }
 
-/** What the body of an answer holds. */
+/** The body of an answer. */
 export type AnswerContent =
   | { readonly is: "nothing" }
   | { readonly is: "json"; readonly value: Readonly<Record<string, unknown>> }
   | { readonly is: "error"; readonly error: ErrorFacts }
   | { readonly is: "text"; readonly contentType: string; readonly text: string };
 
-/** An answer before it is put on the wire. */
+/** An answer before it is rendered. */
 export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly content: AnswerContent;
-  /** The task the answer is about, for the journal. */
+  /** The task that the answer is about, for the journal. */
   readonly taskId?: string;
 }
 
@@ -42,10 +42,7 @@ export function refuse(status: number, message: string, code = usualCode(status)
   return { status, content: { is: "error", error: { code, message } } };
 }
 
-/**
- * The machine code that goes with a status. None is documented for this API; these are Graph's general ones where
- * there is one, and a word in their style where there is none.
- */
+/** The error code of a status. None is documented for this API; these are Graph's general ones or in their style. */
 export function usualCode(status: number): string {
   return codes[status] ?? "generalException";
 }

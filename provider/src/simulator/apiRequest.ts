@@ -1,14 +1,14 @@
-/** What came as the body of a request. */
+/** The body of a request. */
 export type RequestBody =
   | { readonly is: "empty" }
   | { readonly is: "json"; readonly value: unknown }
   | { readonly is: "notJson" }
   | { readonly is: "tooLarge" };
 
-/** A request as the routes see it: no sockets, no streams. */
+/** A request as the operations see it: no sockets, no streams. */
 export interface ApiRequest {
   readonly method: string;
-  /** Path and query as sent, percent-encoding and all. */
+  /** Path and query as sent, percent-encoded. */
   readonly target: string;
   readonly authorization?: string | undefined;
   readonly contentType?: string | undefined;

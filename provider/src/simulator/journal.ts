@@ -1,26 +1,26 @@
-import type { FaultAction } from "./faults/fault";
-import type { Operation } from "./routes/operations";
+import type { FaultAction } from "./faults/faults";
+import type { ApiOperationName } from "./operations";
 
-/** What grading needs to know about a call. Real times are milliseconds of a clock that never goes back. */
+/** What a grade is computed from. Real times are milliseconds of a clock that never goes back. */
 export interface CallTiming {
   /** When its first byte arrived. */
   readonly arrivedRealMs: number;
-  /** When its answer was made, which for all but slow ones is when it was sent. */
+  /** When its answer was made; except for slow ones, when it was sent. */
   readonly answeredRealMs: number;
-  /** For how long a 429 or 503 asked its caller to stay away, from `at` on. */
+  /** How long a 429 or 503 asked its caller to wait, from `at` on. */
   readonly retryAfterMs?: number;
 }
 
 /** One API call as it was received and answered. The bearer token is never part of it. */
 export interface JournalCall {
-  /** 1 for the first call, counting on even after the journal was cleared. */
+  /** 1 for the first call; clearing the journal does not restart it. */
   readonly sequence: number;
   /** When it was received, on the simulated clock; ISO 8601, UTC. */
   readonly at: string;
   readonly method: string;
   /** Path and query as sent. */
   readonly path: string;
-  readonly operation: Operation;
+  readonly operation: ApiOperationName;
   /** The task the call was about, or created, where there was one. */
   readonly taskId?: string;
   /** The status sent, or `dropped` when the connection was closed without an answer. */
@@ -34,7 +34,7 @@ export interface JournalCall {
   readonly fault?: FaultAction["kind"];
   /** The parsed body, when there was a JSON one. */
   readonly body?: unknown;
-  /** Every call the simulator records has it; one made up by a test needs none. */
+  /** Every call that the simulator records has it. */
   readonly timing?: CallTiming;
 }
 
@@ -43,7 +43,7 @@ export class Journal {
   #calls: JournalCall[] = [];
   #recorded = 0;
 
-  /** Adds a call; the simulator's own doing. */
+  /** Adds a call; only the simulator does this. */
   record(call: Omit<JournalCall, "sequence">): JournalCall {
     this.#recorded += 1;
     const recorded = { sequence: this.#recorded, ...call };
@@ -52,16 +52,16 @@ export class Journal {
   }
 
   /** All calls, or those of one operation. */
-  calls(operation?: Operation): readonly JournalCall[] {
+  calls(operation?: ApiOperationName): readonly JournalCall[] {
     return this.#calls.filter((call) => operation === undefined || call.operation === operation);
   }
 
-  /** The statuses sent for one operation, in order. A call whose connection was dropped was sent none. */
-  statuses(operation: Operation): readonly number[] {
+  /** The statuses sent for one operation, in order; none for dropped connections. */
+  statuses(operation: ApiOperationName): readonly number[] {
     return this.calls(operation).flatMap(({ status }) => (status === "dropped" ? [] : [status]));
   }
 
-  /** The calls that no documentation describes; a test usually wants none. */
+  /** The calls that are not documented; a test usually expects none. */
   unknown(): readonly JournalCall[] {
     return this.calls("unknown");
   }

@@ -1,94 +1,99 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { BudgetMeter } from "./budget/budgetMeter";
 import { ChaosDice } from "./chaos/chaosDice";
-import { checkSwitches } from "./checkSwitches";
-import { SimulatedClock } from "./clock";
+import { checkSettings } from "./checkSettings";
 import { controlPath, serveControl } from "./control/serveControl";
-import { createSimulator } from "./createSimulator";
 import { FaultQueue } from "./faults/faultQueue";
-import { checkHost, urlOf } from "./http/address";
-import { listen } from "./http/listen";
-import type { Machinery } from "./http/machinery";
-import { serveApi } from "./http/serveApi";
-import { serveMishap } from "./http/serveMishap";
-import { Journal } from "./journal";
-
-import type { SimulatorOptions } from "./options";
-import type { Simulator } from "./simulator";
-import { defaultSwitches } from "./switches";
+import { checkHost, listen, urlOf } from "./http/listen";
+import { serveApi, type ServeContext } from "./http/serveApi";
+import { Journal, type JournalCall } from "./journal";
+import { defaultSettings, type Settings } from "./simulatorSettings";
+import { SimulatedClock, type ClockOptions } from "./simulatedClock";
+import { Simulator } from "./simulator";
 import { World } from "./world/world";
+
+/** How a simulator is started. The settings can also be changed while it runs. */
+export interface SimulatorOptions extends Partial<Settings> {
+  /** Where to listen. Default 127.0.0.1; other hosts than loopback need `allowNonLoopback`. */
+  readonly host?: string;
+  /** Lets other machines in. They can also send control requests, which need no token. Default false. */
+  readonly allowNonLoopback?: boolean;
+  /** Default 0: a free one. */
+  readonly port?: number;
+  /** The only bearer token accepted. Default: any that is not empty. */
+  readonly token?: string;
+  /** How the simulated clock runs. Default: like the real one. */
+  readonly clock?: ClockOptions;
+  /** Called with every API call when it is answered. Must not throw. */
+  readonly onCall?: (call: JournalCall) => void;
+}
 
 /**
  * Starts a simulator of the cross-tenant migration task API on a port of this machine.
  *
- * @throws {@link MisuseError} for an option that makes no sense, a host that is not loopback, or a port in use.
+ * @throws {@link UsageError} for an invalid option, a host that is not loopback, or a port in use.
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const {
-    host = "127.0.0.1",
-    allowNonLoopback = false,
-    port = 0,
-    token,
-    clock: clockOptions,
-    onCall,
-  } = options;
+  const { host = "127.0.0.1", allowNonLoopback = false, port = 0, token, clock: clockOptions } = options;
   checkHost(host, allowNonLoopback);
-  const switches = { ...defaultSwitches(), ...checkSwitches(switchesIn(options)) };
+  const settings = { ...defaultSettings(), ...checkSettings(settingsIn(options)) };
   const clock = new SimulatedClock(clockOptions);
-  const world = new World(switches, clock.nowMs());
+  const world = new World(settings, clock.nowMs());
   const closing = new AbortController();
   const settle = () => {
     const nowMs = clock.nowMs();
     world.settle(nowMs);
     return nowMs;
   };
-  const parts = { world, switches, faults: new FaultQueue(), journal: new Journal(), settle };
-  const machinery: Machinery = {
+  const parts = { world, settings, faults: new FaultQueue(), journal: new Journal(), settle };
+  const context: ServeContext = {
     ...parts,
-    budget: new BudgetMeter(switches),
-    chaos: new ChaosDice(switches),
+    budget: new BudgetMeter(settings),
+    chaos: new ChaosDice(settings),
     token,
-    onCall,
+    onCall: options.onCall,
     closing: closing.signal,
   };
 
   const server = createServer();
   const boundPort = await listen(server, port, host);
-  const simulator = createSimulator({
+  const simulator = new Simulator({
     ...parts,
     clock,
     url: urlOf(host, boundPort),
     port: boundPort,
-    close: () => {
+    closed: new Promise((resolve) => server.once("close", resolve)),
+    stop: () => {
       closing.abort();
-      return closeServer(server);
+      server.close();
+      server.closeAllConnections();
     },
   });
   server.on("request", (incoming: IncomingMessage, response: ServerResponse) => {
     const serving = (incoming.url ?? "").startsWith(controlPath)
       ? serveControl(incoming, response, simulator)
-      : serveApi(incoming, response, machinery);
+      : serveApi(incoming, response, context);
     serving.catch((error: unknown) => {
-      serveMishap(error, response);
+      reportInternalError(error, response);
     });
   });
   return simulator;
 }
 
-/** The options that are switches; one that is given as undefined counts as not given. */
-function switchesIn(options: SimulatorOptions): object {
-  const given: Readonly<Record<string, unknown>> = { ...options };
-  const names = Object.keys(defaultSwitches());
+/** The options that are settings; undefined ones count as not given. */
+function settingsIn(options: SimulatorOptions): object {
+  const names = new Set(Object.keys(defaultSettings()));
   return Object.fromEntries(
-    names.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]])),
+    Object.entries(options).filter(([name, value]) => names.has(name) && value !== undefined),
   );
 }
 
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => {
-      resolve();
-    });
-    server.closeAllConnections();
-  });
+/** Ends a request that could not be served: the client hung up, or the simulator failed, which must be visible. */
+function reportInternalError(error: unknown, response: ServerResponse): void {
+  if (response.destroyed || response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const text = `The simulator failed because of an internal error: ${String(error)}\n`;
+  response.writeHead(500, { "Content-Type": "text/plain; charset=utf-8" }).end(text);
 }

@@ -15,6 +15,7 @@ export {
   namesOfRole,
   parametersOf,
   pickInputs,
+  sourceParametersOf,
   type ArgumentRow,
   type SharedArgument,
 } from "./inputs";

@@ -32,8 +32,13 @@ export const argumentsOf = (kind: TaskKind | undefined): readonly ArgumentRow[] 
 export const namesOfRole = (role: TaskArgument["role"]): readonly ArgumentName[] =>
   rows.filter((row) => row.role === role).map(({ name }) => name);
 
+const isParameter = (row: ArgumentRow): row is ArgumentRow & { readonly name: ParameterName } =>
+  row.role !== "provider";
+
 const parameters = (kind: TaskKind): readonly ParameterName[] =>
-  argumentsOf(kind).flatMap(({ name }) => (name === "tenantId" || name === "ifExists" ? [] : [name]));
+  argumentsOf(kind)
+    .filter(isParameter)
+    .map(({ name }) => name);
 
 /** Graph's parameters of a task of each kind. */
 export const parametersOf: Readonly<Record<TaskKind, readonly ParameterName[]>> = {
@@ -41,6 +46,10 @@ export const parametersOf: Readonly<Record<TaskKind, readonly ParameterName[]>> 
   site: parameters("site"),
   group: parameters("group"),
 };
+
+/** The parameter that names the source of a task of a kind. */
+export const sourceParametersOf = (kind: TaskKind): readonly ParameterName[] =>
+  parametersOf[kind].filter((name) => taskArguments[name].role === "source");
 
 /** Whether a value is one of the three kinds. */
 export const isTaskKind = (value: unknown): value is TaskKind =>

@@ -7,7 +7,7 @@ const names = Array.from({ length: 40 }, (_, n) => `user${String(n)}`);
 /** The processes of a run below the driver, by what their commands hold. */
 const victims = {
   engine: /pulumi up/,
-  worker: /worker\/main\.js/,
+  worker: /pulumi\/workerMain\.js/,
   "host of resources": /dynamic-provider/,
   "plugin that starts it": /pulumi-resource-pulumi-nodejs/,
 } as const;

@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { faults, type FaultAction, type Switches } from "../../../provider/src/simulator";
+import { faults, type FaultAction, type Settings } from "../../../provider/src/simulator";
 
 /** What a service may do that the documentation does not rule out, and what goes wrong by chance meanwhile. */
 export type Habits = Pick<
-  Switches,
+  Settings,
   | "secondCreate"
   | "cancelOfTerminal"
   | "lookUp"
@@ -64,25 +64,25 @@ export const lawfulService: fc.Arbitrary<Habits> = fc
     // Most would create a second task: then only the client stands between.
     secondCreate: fc.constantFrom("createNew", "createNew", "createNew", "refuse", "returnExisting"),
     cancelOfTerminal: fc.constantFrom("conflict", "accept", "notFound"),
-    lookUp: seldom<Switches["lookUp"]>("newest", "oldest"),
+    lookUp: seldom<Settings["lookUp"]>("newest", "oldest"),
     // A create in doubt is looked for during two minutes, unless the service was seen to be slower.
     lookUpLagMs: seldom(0, 3_000, 10_000, 30_000, 100_000),
     readLagMs: lagMs,
     cancelLagMs: lagMs,
     statusLagMs: lagMs,
-    idCase: seldom<Switches["idCase"]>("same", "lowerInLookUps", "upperInLookUps"),
-    createAnswer: seldom<Switches["createAnswer"]>("task", "taskWith201", "taskWith202", "emptyWith202"),
-    cancelAnswer: seldom<Switches["cancelAnswer"]>("noContent", "task", "accepted"),
+    idCase: seldom<Settings["idCase"]>("same", "lowerInLookUps", "upperInLookUps"),
+    createAnswer: seldom<Settings["createAnswer"]>("task", "taskWith201", "taskWith202", "emptyWith202"),
+    cancelAnswer: seldom<Settings["cancelAnswer"]>("noContent", "task", "accepted"),
     // The enumeration may grow, and older pages spell two words otherwise.
-    statusWords: seldom<Switches["statusWords"]>(
+    statusWords: seldom<Settings["statusWords"]>(
       {},
       { notStarted: "queued" },
       { inProgress: "copying" },
       { notStarted: "queued", inProgress: "copying" },
       { cancelled: "Canceled", completed: "success" },
     ),
-    echo: seldom<Switches["echo"]>("asGiven", "lowerCase"),
-    encoding: seldom<Switches["encoding"]>("identity", "gzipUnlessRefused"),
+    echo: seldom<Settings["echo"]>("asGiven", "lowerCase"),
+    encoding: seldom<Settings["encoding"]>("identity", "gzipUnlessRefused"),
     chaos,
   })
   // A cancel of a completed task that is accepted, and a read that still shows it as waiting: nobody could know.

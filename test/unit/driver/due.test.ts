@@ -1,4 +1,5 @@
-import { dueAtMs, dueNow, type TaskObservation, type WatchedTask } from "../../../provider/src/driver/watch";
+import type { TaskObservation, WatchedTask } from "../../../provider/src/driver/store/taskObservation";
+import { dueAtMs, dueNow } from "../../../provider/src/driver/watch/due";
 
 const start = Date.parse("2099-12-05T20:00:00Z");
 const secondMs = 1_000;

@@ -1,4 +1,4 @@
-import { memoryEnv } from "../../../provider/src/driver/pulumi/memory";
+import { memoryEnv } from "../../../provider/src/driver/pulumi/engineEnvironment";
 import { subjectsOf } from "../../../provider/src/driver/pulumi/runInWorker";
 import { planOf, plannedWave } from "../../support/planned";
 

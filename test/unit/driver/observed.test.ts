@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readObserved, saveObserved, type TaskObservation } from "../../../provider/src/driver/watch";
+import type { TaskObservation } from "../../../provider/src/driver/store/taskObservation";
+import { readObserved, saveObserved } from "../../../provider/src/driver/store/observed";
 
 const folder = mkdtempSync(join(tmpdir(), "sharepoint-migration-observed-"));
 const sub = join(folder, "sub");

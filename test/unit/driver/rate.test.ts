@@ -1,4 +1,5 @@
-import { paceOf, type TaskObservation } from "../../../provider/src/driver/watch";
+import type { TaskObservation } from "../../../provider/src/driver/store/taskObservation";
+import { paceOf } from "../../../provider/src/driver/watch/rate";
 
 const now = Date.parse("2099-12-05T20:00:00Z");
 const ended = (minutesAgo: number, status = "completed"): TaskObservation => ({

@@ -1,6 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { planSentence, type PlanProblemCode, type PlanProblemFacts } from "../../../provider/src/errors";
+import {
+  fileReason,
+  planSentence,
+  type PlanProblemCode,
+  type PlanProblemFacts,
+} from "../../../provider/src/errors";
 
 const first = { file: "migration.yaml", line: 4, column: 1 };
 
@@ -80,7 +85,7 @@ const samples: { readonly [C in PlanProblemCode]: readonly PlanProblemFacts<C>[]
   csvOutside: [[]],
   csvBackslash: [[]],
   csvNotUtf8: [[]],
-  csvUnreadable: [[{ reason: "there is no such file" }]],
+  csvUnreadable: [[{ reason: fileReason("absent") }]],
   csvRepeated: [[{ first }]],
   csvQuote: [[]],
   csvOpenQuote: [[]],

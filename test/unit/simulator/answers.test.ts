@@ -1,6 +1,6 @@
 import { request } from "node:http";
 import { gunzipSync } from "node:zlib";
-import { faults } from "../../../provider/src/simulator/index";
+import { faults } from "../../../provider/src/simulator";
 import { site, siteUrl, tasksPath, withApi, type Api } from "./api";
 
 test.each([
@@ -8,7 +8,7 @@ test.each([
   ["taskWith201", 201],
   ["taskWith202", 202],
   ["emptyWith202", 202],
-] as const)("with the habit %s a create answers %i", (createAnswer, status) =>
+] as const)("with the setting %s a create answers %i", (createAnswer, status) =>
   withApi({ createAnswer }, async (api) => {
     const reply = await api.create(site);
     const { id } = api.simulator.task(siteUrl);
@@ -26,20 +26,21 @@ test.each([
   ["task", 200],
   ["accepted", 202],
 ] as const)(
-  "with the habit %s a cancel that succeeds answers %i, and one that does not 409",
-  (habit, status) =>
-    withApi({ cancelAnswer: habit }, async (api) => {
+  "with the setting %s a successful cancel answers %i, and a refused one 409",
+  (cancelAnswer, status) =>
+    withApi({ cancelAnswer }, async (api) => {
       const id = await api.createdId(site);
       const reply = await api.cancel(id);
       expect(reply.status).toBe(status);
-      if (habit === "task") expect(reply.json).toMatchObject({ id, status: "cancelled", parameters: site });
+      if (cancelAnswer === "task")
+        expect(reply.json).toMatchObject({ id, status: "cancelled", parameters: site });
       else expect(reply.text).toBe("");
       expect(api.simulator.task(id).status).toBe("cancelled");
       expect((await api.cancel(id)).status).toBe(409);
     }),
 );
 
-/** What is sent back, byte for byte; fetch would ask for compression and undo it. */
+/** The answer, byte for byte; fetch would request compression and undo it. */
 function bytesOf({ simulator }: Api, path: string, acceptEncoding?: string) {
   const headers = {
     authorization: "Bearer good",
@@ -73,7 +74,7 @@ test.each([
   ["gzipUnlessRefused", "deflate, GZIP; Q=0.0, *", false],
   ["gzipAlways", "identity", true],
 ] as const)(
-  "with the encoding %s, and %s accepted, a body is compressed: %s",
+  "with the encoding %s and Accept-Encoding %s, a body is compressed: %s",
   (encoding, accepted, isZipped) =>
     withApi({ encoding }, async (api) => {
       const id = await api.createdId(site);
@@ -88,7 +89,7 @@ test.each([
     }),
 );
 
-test("an answer without a body is never compressed, and half a compressed body breaks off", () =>
+test("an answer without a body is never compressed, and a compressed body can be cut", () =>
   withApi({ encoding: "gzipAlways" }, async (api) => {
     const id = await api.createdId(site);
     const reply = await api.cancel(id);

@@ -1,4 +1,4 @@
-import { startSimulator, type Simulator, type SimulatorOptions } from "../../../provider/src/simulator/index";
+import { startSimulator, type Simulator, type SimulatorOptions } from "../../../provider/src/simulator";
 
 export const tasksPath = "/beta/solutions/sharePoint/migrations/crossOrganizationMigrationTasks";
 export const siteUrl = "https://contoso.sharepoint.com/sites/ops";
@@ -38,7 +38,7 @@ interface RequestOptions {
   readonly headers?: Record<string, string>;
 }
 
-/** A bare client: it sends what it is told and hides nothing. */
+/** A bare client that changes neither requests nor answers. */
 export class Api {
   constructor(readonly simulator: Simulator) {}
 

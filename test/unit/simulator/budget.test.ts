@@ -1,16 +1,16 @@
-import { faults, type Budget, type SimulatorOptions } from "../../../provider/src/simulator/index";
+import { faults, type Budget, type SimulatorOptions } from "../../../provider/src/simulator";
 import { codeOf, group, messageOf, site, siteUrl, tasksPath, user, withApi, type Api } from "./api";
 
 const lookUp = `getBySourceSiteUrl(sourceSiteUrl='${siteUrl}')`;
 
-/** Statuses of so many reads of a task that nobody created. */
+/** The statuses of that many reads of a task that was never created. */
 async function reads(api: Api, times: number): Promise<number[]> {
   const statuses: number[] = [];
   for (let call = 0; call < times; call++) statuses.push((await api.get("x")).status);
   return statuses;
 }
 
-test("a write costs two units, a read or a look-up one, and what goes over is throttled and not done", () =>
+test("a write costs two units, a read or a look-up one; calls over the budget are throttled and not carried out", () =>
   withApi({ budget: { unitsPerWindow: 8 } }, async (api) => {
     const id = await api.createdId(site);
     await api.create({ ...user, validateOnly: true });
@@ -51,7 +51,7 @@ test.each<[NonNullable<Budget["retryAfter"]>, string | null]>([
   }),
 );
 
-test("a throttled call uses up what is left, unless it is not to count", () =>
+test("a throttled call costs units, unless the budget does not count it", () =>
   withApi({ budget: { unitsPerWindow: 3 } }, async (api) => {
     const wishes = async () => [(await api.create(site)).status, (await api.create(user)).status];
     expect(await wishes()).toEqual([200, 429]);
@@ -61,7 +61,7 @@ test("a throttled call uses up what is left, unless it is not to count", () =>
     expect(await reads(api, 2)).toEqual([404, 429]);
   }));
 
-test("from 80 % use on, answers tell how much is left, when they are to", () =>
+test("with rateLimitHeaders, answers say how much is left from 80 % use on", () =>
   withApi({ budget: { unitsPerWindow: 10, rateLimitHeaders: true } }, async (api) => {
     await reads(api, 6);
     api.simulator.advance(29_001);
@@ -96,7 +96,7 @@ test("a call that the budget refuses leaves an injected fault to the next one", 
     expect(await reads(api, 2)).toEqual([503, 404]);
   }));
 
-test("a budget is set, shown whole and lifted over HTTP, and setting it opens a new window", () =>
+test("a budget is set, returned complete and removed over HTTP, and setting it opens a new window", () =>
   withApi({}, async (api) => {
     const set = async (budget: unknown) =>
       (await api.control("POST", "configure", { budget })).json["budget"];

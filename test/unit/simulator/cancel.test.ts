@@ -1,4 +1,4 @@
-import { faults } from "../../../provider/src/simulator/index";
+import { faults } from "../../../provider/src/simulator";
 import { messageOf, site, siteUrl, withApi } from "./api";
 
 test("a waiting task is cancelled with 204 and no body", () =>
@@ -10,7 +10,7 @@ test("a waiting task is cancelled with 204 and no body", () =>
     expect(api.simulator.task(id).finishedDateTime).toBeUndefined();
   }));
 
-test("a task in progress refuses to be cancelled and goes on", () =>
+test("a task in progress cannot be cancelled and continues", () =>
   withApi({}, async (api) => {
     const id = await api.createdId(site);
     api.simulator.start(id);
@@ -22,7 +22,7 @@ test("a task in progress refuses to be cancelled and goes on", () =>
     expect(api.simulator.task(id).status).toBe("inProgress");
   }));
 
-test("a task that starts just before the cancel is handled answers 409", () =>
+test("the cancel of a task that starts just before it answers 409", () =>
   withApi({}, async (api) => {
     const id = await api.createdId(site);
     api.simulator.inject({ on: "cancel", do: faults.startTaskMeanwhile() });

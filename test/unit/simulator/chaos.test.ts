@@ -1,5 +1,5 @@
 import { randomStream } from "../../../provider/src/simulator/chaos/randomStream";
-import { faults, type Chaos, type ChaosRule } from "../../../provider/src/simulator/index";
+import { faults, type Chaos, type ChaosRule } from "../../../provider/src/simulator";
 import { site, siteUrl, withApi, type Api } from "./api";
 
 const chaosOf = (...rules: ChaosRule[]): Chaos => ({ seed: 7, rules });
@@ -11,7 +11,7 @@ async function reads(api: Api, times: number): Promise<number[]> {
   return statuses;
 }
 
-test("the same seed spoils the same calls, and another seed other ones", async () => {
+test("the same seed spoils the same calls, another seed different ones", async () => {
   const seen: number[][] = [];
   for (const seed of [7, 7, 8]) {
     await withApi({ chaos: { ...half, seed } }, async (api) => {
@@ -26,7 +26,7 @@ test("the same seed spoils the same calls, and another seed other ones", async (
 test("which of its calls a rule spoils does not depend on other calls, faults or the budget", () =>
   withApi({ chaos: half }, async (api) => {
     const alone = await reads(api, 20);
-    api.simulator.configure({ chaos: half }); // starts the stream anew
+    api.simulator.configure({ chaos: half }); // restarts the stream
     const mixed: number[] = [];
     for (let call = 0; call < 20; call++) {
       await api.cancel("x");
@@ -40,7 +40,7 @@ test("which of its calls a rule spoils does not depend on other calls, faults or
     expect(mixed[3]).toBe(503);
   }));
 
-test("a share of 1 spoils every call it is for, a share of 0 none, and the first rule wins", () =>
+test("a share of 1 spoils every call that it applies to, a share of 0 none, and the first rule wins", () =>
   withApi(
     {
       chaos: chaosOf(
@@ -63,13 +63,13 @@ test("a share of 1 spoils every call it is for, a share of 0 none, and the first
     },
   ));
 
-test("an injected fault comes before chance", () =>
+test("an injected fault comes before a random one", () =>
   withApi({ chaos: chaosOf({ share: 1, do: faults.status(500) }) }, async (api) => {
     api.simulator.inject({ do: faults.unavailable() });
     expect(await reads(api, 2)).toEqual([503, 500]);
   }));
 
-test("a race by chance starts what can be started and leaves the rest alone", () =>
+test("a random race starts only tasks that can be started", () =>
   withApi({ chaos: chaosOf({ on: "cancel", share: 1, do: faults.startTaskMeanwhile() }) }, async (api) => {
     const id = await api.createdId(site);
     expect([(await api.cancel(id)).status, (await api.cancel(id)).status]).toEqual([409, 409]);
@@ -77,7 +77,7 @@ test("a race by chance starts what can be started and leaves the rest alone", ()
     expect((await api.cancel("nothing")).status).toBe(404);
   }));
 
-test("chaos is set in its short form and lifted over HTTP", () =>
+test("chaos is set in its short form and removed over HTTP", () =>
   withApi({}, async (api) => {
     const rules = [{ share: 1, do: "expireToken" }];
     await api.control("POST", "configure", { chaos: { seed: 1, rules } });
@@ -87,7 +87,7 @@ test("chaos is set in its short form and lifted over HTTP", () =>
   }));
 
 test.each([0, 1, -1, 2 ** 40, Number.MAX_SAFE_INTEGER])(
-  "the streams of seed %i are even, and differ from each other",
+  "the streams of seed %i are uniform, and differ from each other",
   (seed) => {
     const draws = [0, 1].map((stream) => {
       const draw = randomStream(seed, stream);

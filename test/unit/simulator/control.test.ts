@@ -1,6 +1,6 @@
 import { site, siteUrl, withApi } from "./api";
 
-test("tasks are moved on over HTTP, named by id or by encoded source, without a token", () =>
+test("tasks are changed over HTTP, named by ID or by encoded source, without a token", () =>
   withApi({ token: "secret" }, async (api) => {
     await api.create(site, { Authorization: "Bearer secret" });
     const name = encodeURIComponent(siteUrl);
@@ -19,7 +19,7 @@ test("tasks are finished and cancelled over HTTP", () =>
     expect((await api.control("POST", `tasks/${other}/cancel`)).json["status"]).toBe("cancelled");
   }));
 
-test("control requests are not journalled, and the journal can be read", () =>
+test("control requests are not in the journal, which can be read", () =>
   withApi({}, async (api) => {
     await api.create(site);
     const { json } = await api.control("GET", "journal");
@@ -27,17 +27,17 @@ test("control requests are not journalled, and the journal can be read", () =>
     expect(json["calls"]).toHaveLength(1);
   }));
 
-test("time is stepped and switches are set over HTTP; JSON has words for infinity and nothing", () =>
+test("time is stepped and settings are changed over HTTP; JSON can express infinity and no value", () =>
   withApi({ moveTakesMs: 5 }, async (api) => {
     expect((await api.control("POST", "advance", { ms: 60_000 })).json).toEqual({
       now: "2026-01-31T10:01:00.000Z",
     });
-    const organisations = { trust: "missing", sameFarmHosts: ["https://x"] };
-    await api.control("POST", "configure", { slots: "all", moveTakesMs: null, organisations });
-    const { json } = await api.control("POST", "configure", { organisations: { trust: "established" } });
+    const organizations = { trust: "missing", sameFarmHosts: ["https://x"] };
+    await api.control("POST", "configure", { slots: "all", moveTakesMs: null, organizations });
+    const { json } = await api.control("POST", "configure", { organizations: { trust: "established" } });
     expect(json).toMatchObject({
       slots: "all",
-      organisations: { trust: "established", sameFarmHosts: ["https://x"] },
+      organizations: { trust: "established", sameFarmHosts: ["https://x"] },
     });
     expect(json["moveTakesMs"]).toBeUndefined();
   }));
@@ -51,7 +51,7 @@ test("faults are injected over HTTP, in long and in short form", () =>
     expect([(await api.get("x")).status, (await api.get("x")).status]).toEqual([401, 401]);
   }));
 
-test("health tells the time and the number of tasks", () =>
+test("health returns the time and the number of tasks", () =>
   withApi({}, async (api) => {
     await api.create(site);
     expect((await api.control("GET", "health")).json).toEqual({
@@ -68,12 +68,12 @@ test.each([
   ["POST", "advance", { ms: -1 }, "0 or more"],
   ["POST", "faults", {}, "do must name one of"],
   ["POST", "faults", [], "A fault is an object"],
-  ["POST", "configure", { wording: "C" }, "wording must be one of: B, A."],
-  ["POST", "configure", { colour: "red" }, "There is no switch colour"],
+  ["POST", "configure", { wording: "B" }, "wording must be one of: contracted, formal."],
+  ["POST", "configure", { color: "red" }, "There is no setting color"],
   ["POST", "configure", { slots: 0.5 }, "slots must be a whole number"],
-  ["POST", "configure", { organisations: { trust: "some" } }, "organisations.trust"],
-  ["POST", "configure", { organisations: { users: [] } }, "organisations has no member users"],
-  ["POST", "configure", { organisations: { sameFarmHosts: "x" } }, "must be a list of texts"],
+  ["POST", "configure", { organizations: { trust: "some" } }, "organizations.trust"],
+  ["POST", "configure", { organizations: { users: [] } }, "organizations has no member users"],
+  ["POST", "configure", { organizations: { sameFarmHosts: "x" } }, "must be a list of strings"],
   ["GET", "advance", undefined, "There is no control request GET advance"],
   ["GET", "constructor", undefined, "There is no control request"],
 ])("%s %s with %j is answered 400 with a sentence", (method, path, body, words) =>
@@ -84,7 +84,7 @@ test.each([
   }),
 );
 
-test("a control request whose body is not JSON is told so", () =>
+test("a control request whose body is not JSON is answered 400", () =>
   withApi({}, async (api) => {
     const reply = await api.send("POST", "/simulator/advance", { text: "ms=1" });
     expect([reply.status, reply.json["error"]]).toEqual([400, expect.stringContaining("JSON")]);

@@ -6,14 +6,12 @@ test.each([
   ["user", user],
   ["site", site],
   ["group", group],
-])(
-  "a %s task is accepted with its id, its status and its parameters, and nothing else",
-  (_kind, parameters) =>
-    withApi({}, async (api) => {
-      const reply = await api.create(parameters);
-      expect(reply.status).toBe(200);
-      expect(reply.json).toEqual({ id: expect.stringMatching(guid), status: "notStarted", parameters });
-    }),
+])("the answer to a new %s task has its ID, status and parameters, and nothing else", (_kind, parameters) =>
+  withApi({}, async (api) => {
+    const reply = await api.create(parameters);
+    expect(reply.status).toBe(200);
+    expect(reply.json).toEqual({ id: expect.stringMatching(guid), status: "notStarted", parameters });
+  }),
 );
 
 test("the read-only members of the entity are ignored on create", () =>
@@ -24,7 +22,7 @@ test("the read-only members of the entity are ignored on create", () =>
     expect(reply.json["id"]).not.toBe("");
   }));
 
-test("a passed validation is completed, has no id and stores nothing", () =>
+test("a successful validation is completed, has no ID and stores nothing", () =>
   withApi({}, async (api) => {
     const parameters = { ...user, validateOnly: true };
     const reply = await api.create(parameters);
@@ -33,7 +31,7 @@ test("a passed validation is completed, has no id and stores nothing", () =>
     expect(api.simulator.journal.statuses("validate")).toEqual([200]);
   }));
 
-test("a target named by its id comes back with its geo", () =>
+test("a target given by its ID comes back with its geo", () =>
   withApi({}, async (api) => {
     const { targetOrganizationHost: _host, ...rest } = user;
     const id = "3ef4e46d-13a3-4895-b6ea-a74a20aa728a";
@@ -71,7 +69,7 @@ test.each([
   ],
   ["a member the type does not have", { ...site, sourceUserIdentity: {} }],
   ["a member of another type", { ...site, validateOnly: "true" }],
-  ["an organisation id that is no GUID", { ...site, targetOrganizationId: "fabrikam" }],
+  ["an organization ID that is not a GUID", { ...site, targetOrganizationId: "fabrikam" }],
   ["an instant without a zone", { ...site, preferredStartDateTime: "2026-02-01T00:00:00" }],
   ["an instant that is none", { ...site, preferredStartDateTime: "2026-2-1T00:00:00Z" }],
   ["an identity that is a text", { ...user, sourceUserIdentity: "alex@contoso.com" }],
@@ -90,7 +88,7 @@ test.each([
   }),
 );
 
-test("a body that cannot be JSON for the service is refused by its kind", () =>
+test("a body that the service cannot read is refused with the status of its defect", () =>
   withApi({}, async (api) => {
     const post = (text: string, type = "application/json") =>
       api.send("POST", tasksPath, { text, headers: { "Content-Type": type } }).then(({ status }) => status);
@@ -125,14 +123,14 @@ test("a source whose task was cancelled or failed may have another one", () =>
     expect(api.simulator.tasks().map(({ status }) => status)).toEqual(["cancelled", "failed", "notStarted"]);
   }));
 
-test("one user named by principal name and by object id is one source", () =>
+test("one user given by principal name and by object ID is one source", () =>
   withApi({}, async (api) => {
     await api.create({ ...user, sourceUserIdentity: { userPrincipalName: "alex@contoso.com", id: "1" } });
     expect((await api.create({ ...user, sourceUserIdentity: { id: "1" } })).status).toBe(409);
     expect((await api.create(user)).status).toBe(409);
   }));
 
-test("the other policies for a second task return the first one, or make another", () =>
+test("the other policies for a second task return the first one, or create another", () =>
   withApi({ secondCreate: "returnExisting" }, async (api) => {
     const id = await api.createdId(site);
     expect(await api.createdId(site)).toBe(id);
@@ -140,7 +138,7 @@ test("the other policies for a second task return the first one, or make another
     expect(await api.createdId(site)).not.toBe(id);
   }));
 
-test("a full queue is refused when there is a limit", () =>
+test("a task over the queue limit is refused", () =>
   withApi({ queueLimit: 1 }, async (api) => {
     await api.create(site);
     expect((await api.create(user)).status).toBe(422);

@@ -1,8 +1,7 @@
-import { earlyRetries } from "../../../provider/src/simulator/grade/earlyRetries";
-import { retryAfterMs } from "../../../provider/src/simulator/grade/retryAfterMs";
-import type { JournalCall } from "../../../provider/src/simulator/index";
+import { earlyRetries, retryAfterMs } from "../../../provider/src/simulator/grade/earlyRetries";
+import type { JournalCall } from "../../../provider/src/simulator";
 
-/** A call that arrived at a moment of both clocks, or of a simulated one that stands apart; refused when it has a wait. */
+/** A call that arrived at an instant of both clocks, which may differ; refused when it has a wait. */
 function call(realMs: number, waitMs?: number, simulatedMs = realMs): JournalCall {
   return {
     sequence: 1,
@@ -50,7 +49,7 @@ test.each<[string, number, JournalCall[]]>([
   expect(earlyRetries(calls, 250)).toBe(early);
 });
 
-test("a call that arrived before the refusal was sent is not early, however late it is answered", () => {
+test("a call that arrived before the refusal was sent is never early", () => {
   const refused = call(100, 2_000);
   const timing = { arrivedRealMs: 100, answeredRealMs: 900, retryAfterMs: 2_000 };
   expect(earlyRetries([{ ...refused, timing }, call(899)], 0)).toBe(0);

@@ -1,12 +1,12 @@
-import type { OrganisationSetup, Wording } from "../../../provider/src/simulator/index";
+import type { OrganizationSetup, Settings } from "../../../provider/src/simulator";
 import { messageOf, targetHost, user, withApi, type Api } from "./api";
 
 interface Row {
   readonly what: string;
   readonly status: number;
-  readonly organisations?: OrganisationSetup;
+  readonly organizations?: OrganizationSetup;
   readonly call: (api: Api, id: string) => Promise<{ status: number; json: Record<string, unknown> }>;
-  readonly says: Readonly<Record<Wording, string>>;
+  readonly says: Readonly<Record<Settings["wording"], string>>;
 }
 
 const other = { ...user, sourceUserIdentity: { userPrincipalName: "sam@contoso.com" } };
@@ -20,59 +20,60 @@ const rows: readonly Row[] = [
     status: 400,
     call: (api) => api.create({ ...other, targetUserIdentity: {} }),
     says: {
-      A: "Cannot process the request because the required parameter targetUserIdentity is missing.",
-      B: "Can't process the request because the required parameter targetUserIdentity is missing.",
+      formal: "Cannot process the request because the required parameter targetUserIdentity is missing.",
+      contracted: "Can't process the request because the required parameter targetUserIdentity is missing.",
     },
   },
   ...["create", "get", "cancel"].map((operation): Row => ({
     what: `no trust on ${operation}`,
     status: 422,
-    organisations: { trust: "missing" },
+    organizations: { trust: "missing" },
     call: (api, id) =>
       operation === "create" ? api.create(other) : operation === "get" ? api.get(id) : api.cancel(id),
     says: {
-      A: `There is no Cross-Tenant relationship established for partner ${targetHost} and role Target.`,
-      B: `There's no Cross-Tenant relationship established for partner ${targetHost} and role Target.`,
+      formal: `There is no Cross-Tenant relationship established for partner ${targetHost} and role Target.`,
+      contracted: `There's no Cross-Tenant relationship established for partner ${targetHost} and role Target.`,
     },
   })),
   {
     what: "no trust with one host",
     status: 422,
-    organisations: { hostsWithoutTrust: ["HTTPS://Fabrikam-My.sharepoint.com/"] },
+    organizations: { hostsWithoutTrust: ["HTTPS://Fabrikam-My.sharepoint.com/"] },
     call: (api) => api.create(other),
     says: {
-      A: `There is no Cross-Tenant relationship established for partner ${targetHost} and role Target.`,
-      B: `There's no Cross-Tenant relationship established for partner ${targetHost} and role Target.`,
+      formal: `There is no Cross-Tenant relationship established for partner ${targetHost} and role Target.`,
+      contracted: `There's no Cross-Tenant relationship established for partner ${targetHost} and role Target.`,
     },
   },
   {
     what: "no OneDrive",
     status: 422,
-    organisations: { usersWithoutOneDrive: ["Sam@contoso.com"], usersWithoutMapping: ["sam@contoso.com"] },
+    organizations: { usersWithoutOneDrive: ["Sam@contoso.com"], usersWithoutMapping: ["sam@contoso.com"] },
     call: (api) => api.create(other),
     says: {
-      A: "Unable to get a OneDrive URL for source user UPN sam@contoso.com.",
-      B: "Unable to get a OneDrive URL for source user principal name sam@contoso.com.",
+      formal: "Unable to get a OneDrive URL for source user UPN sam@contoso.com.",
+      contracted: "Unable to get a OneDrive URL for source user principal name sam@contoso.com.",
     },
   },
   {
     what: "no identity map entry",
     status: 422,
-    organisations: { usersWithoutMapping: ["sam@contoso.com"], sameFarmHosts: [targetHost] },
+    organizations: { usersWithoutMapping: ["sam@contoso.com"], sameFarmHosts: [targetHost] },
     call: (api) => api.create(other),
     says: {
-      A: "Identity map entry for source UPN sam@contoso.com does not exist on the target tenant.",
-      B: "Identity map entry for source user principal name sam@contoso.com doesn't exist on the target tenant.",
+      formal: "Identity map entry for source UPN sam@contoso.com does not exist on the target tenant.",
+      contracted:
+        "Identity map entry for source user principal name sam@contoso.com doesn't exist on the target tenant.",
     },
   },
   {
     what: "partners on one farm",
     status: 501,
-    organisations: { sameFarmHosts: [targetHost] },
+    organizations: { sameFarmHosts: [targetHost] },
     call: (api) => api.create({ ...other, validateOnly: true }),
     says: {
-      A: `${sameFarm}Please contact MS to resolve this issue. Once the issue has been resolved, please try running the migration again.`,
-      B: `${sameFarm}Contact MS to resolve this issue. Resolve the issue, then rerun the migration.`,
+      formal: `${sameFarm}Please contact MS to resolve this issue. Once the issue has been resolved, please try running the migration again.`,
+      contracted: `${sameFarm}Contact MS to resolve this issue. Resolve the issue, then rerun the migration.`,
     },
   },
   {
@@ -80,8 +81,8 @@ const rows: readonly Row[] = [
     status: 404,
     call: (api) => api.get("nothing"),
     says: {
-      A: "The migration task nothing could not be found.",
-      B: "The migration task nothing couldn't be found.",
+      formal: "The migration task nothing could not be found.",
+      contracted: "The migration task nothing couldn't be found.",
     },
   },
   {
@@ -92,17 +93,17 @@ const rows: readonly Row[] = [
       return api.cancel(id);
     },
     says: {
-      A: "Cannot process the cancel request because the task is in progress",
-      B: "Can't process the canceled request because the task is in progress",
+      formal: "Cannot process the cancel request because the task is in progress",
+      contracted: "Can't process the canceled request because the task is in progress",
     },
   },
 ];
 
-describe.each(["A", "B"] as const)("in wording %s", (wording) => {
-  test.each(rows)("$what is $status with the published sentence", ({ status, organisations, call, says }) =>
+describe.each(["formal", "contracted"] as const)("in %s wording", (wording) => {
+  test.each(rows)("$what is $status with the published sentence", ({ status, organizations, call, says }) =>
     withApi({ wording }, async (api) => {
       const id = await api.createdId(user);
-      api.simulator.configure({ organisations: organisations ?? {} });
+      api.simulator.configure({ organizations: organizations ?? {} });
       const reply = await call(api, id);
       expect([reply.status, messageOf(reply as never)]).toEqual([status, says[wording]]);
     }),
@@ -121,8 +122,8 @@ test("a caller without the permission is denied: writes with read, everything wi
     expect([reply.status, messageOf(reply)]).toEqual([403, "Access denied"]);
   }));
 
-test("an unlicensed user's task fails as it starts", () =>
-  withApi({ organisations: { unlicensedUsers: ["alex@contoso.com"] } }, async (api) => {
+test("an unlicensed user's task fails when it starts", () =>
+  withApi({ organizations: { unlicensedUsers: ["alex@contoso.com"] } }, async (api) => {
     const id = await api.createdId(user);
     api.simulator.start(id);
     expect(api.simulator.task(id)).toMatchObject({

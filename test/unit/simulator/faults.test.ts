@@ -1,4 +1,4 @@
-import { faults, type FaultAction } from "../../../provider/src/simulator/index";
+import { faults, type FaultAction } from "../../../provider/src/simulator";
 import { codeOf, messageOf, site, siteUrl, user, withApi } from "./api";
 
 test.each<[string, FaultAction, number, string | null]>([
@@ -14,7 +14,7 @@ test.each<[string, FaultAction, number, string | null]>([
   ["an expired token", faults.expireToken(), 401, null],
   ["any status", faults.status(507, { code: "insufficientStorage", message: "Full." }), 507, null],
   ["a web page", faults.html(502), 502, null],
-])("%s is sent once and nothing is done", (_what, fault, status, retryAfter) =>
+])("%s is sent once and the call is not carried out", (_what, fault, status, retryAfter) =>
   withApi({}, async (api) => {
     api.simulator.inject({ do: fault });
     const reply = await api.create(site);
@@ -38,21 +38,21 @@ test("a throttled answer has the documented body", () =>
     });
   }));
 
-test("an arbitrary answer carries its code and message", () =>
+test("an injected status has its code and message", () =>
   withApi({}, async (api) => {
     api.simulator.inject({ do: faults.status(423, { code: "locked", message: "Locked." }) });
     const reply = await api.get("x");
     expect([reply.status, codeOf(reply), messageOf(reply)]).toEqual([423, "locked", "Locked."]);
   }));
 
-test("an expired token is journalled as not authorized", () =>
+test("a call with an expired token is in the journal as not authorized", () =>
   withApi({}, async (api) => {
     api.simulator.inject({ do: faults.expireToken() });
     await api.get("x");
     expect(api.simulator.journal.calls("get")[0]).toMatchObject({ status: 401, authorized: false });
   }));
 
-test("a connection dropped before the request leaves nothing behind", () =>
+test("a call dropped before the request is not carried out", () =>
   withApi({}, async (api) => {
     api.simulator.inject({ on: "create", do: faults.dropBeforeRequest() });
     await expect(api.create(site)).rejects.toThrow();
@@ -61,7 +61,7 @@ test("a connection dropped before the request leaves nothing behind", () =>
     expect(api.simulator.journal.statuses("create")).toEqual([]);
   }));
 
-test("a connection dropped after the request leaves the work done", () =>
+test("a call dropped after the request is carried out", () =>
   withApi({}, async (api) => {
     api.simulator.inject({ on: "create", do: faults.dropAfterRequest() });
     await expect(api.create(site)).rejects.toThrow();
@@ -72,7 +72,7 @@ test("a connection dropped after the request leaves the work done", () =>
     });
   }));
 
-test("an error after the request leaves the work done", () =>
+test("a call that fails after the request is carried out", () =>
   withApi({}, async (api) => {
     api.simulator.inject({ on: "create", do: faults.failAfterRequest() });
     await api.control("POST", "faults", { on: "cancel", do: { kind: "failAfterRequest", status: 500 } });
@@ -108,7 +108,7 @@ test("an answer without a body cannot be cut, so it does not arrive", () =>
     expect(api.simulator.task(id).status).toBe("cancelled");
   }));
 
-test("garbage is a success that cannot be parsed, and the work is done", () =>
+test("garbage is a success that cannot be parsed, and the call is carried out", () =>
   withApi({}, async (api) => {
     api.simulator.inject({ on: ["create", "cancel"], do: faults.garbage(), times: 2 });
     const created = await api.create(site);
@@ -118,14 +118,14 @@ test("garbage is a success that cannot be parsed, and the work is done", () =>
     expect(api.simulator.task(siteUrl).status).toBe("cancelled");
   }));
 
-test("a lost id is missing from the answer but not from the world", () =>
+test("a lost ID is missing from the answer only", () =>
   withApi({}, async (api) => {
     api.simulator.inject({ on: "create", do: faults.loseId() });
     expect((await api.create(site)).json).toEqual({ status: "notStarted", parameters: site });
     expect(api.simulator.tasks()).toHaveLength(1);
   }));
 
-test("a redirect names its location and does nothing", () =>
+test("a redirect names its location and the call is not carried out", () =>
   withApi({}, async (api) => {
     api.simulator.inject({ do: faults.redirect("http://127.0.0.1:1/elsewhere") });
     const reply = await api.create(site);
@@ -133,7 +133,7 @@ test("a redirect names its location and does nothing", () =>
     expect(api.simulator.tasks()).toEqual([]);
   }));
 
-test("a slow answer leaves the work done when the client has given up", () =>
+test("a slow call is carried out even when the client has given up", () =>
   withApi({}, async (api) => {
     api.simulator.inject({ on: "create", do: faults.slow(3_600_000) });
     const done = new Promise<void>((resolve) => {
@@ -159,13 +159,13 @@ test("a slow answer leaves the work done when the client has given up", () =>
     await failed;
   })); // closing must not wait for the hour
 
-test("a slow answer arrives in the end", () =>
+test("a slow answer arrives", () =>
   withApi({}, async (api) => {
     api.simulator.inject({ do: faults.slow(1) });
     expect((await api.create(site)).status).toBe(200);
   }));
 
-test("a fault waits for the operation, the task or the source it is meant for", () =>
+test("a fault waits for its operation, its task or its source", () =>
   withApi({}, async (api) => {
     const id = await api.createdId(site);
     const { simulator } = api;
@@ -181,7 +181,7 @@ test("a fault waits for the operation, the task or the source it is meant for", 
     expect((await api.cancel(id)).status).toBe(204);
   }));
 
-test("faults are used up in order, one per call, as often as they say", () =>
+test("faults are used up in order, one per call, each as many times as given", () =>
   withApi({}, async (api) => {
     api.simulator.inject({ do: faults.throttle(), times: 2 });
     api.simulator.inject({ do: faults.unavailable(), times: Infinity });
@@ -191,7 +191,7 @@ test("faults are used up in order, one per call, as often as they say", () =>
     expect(api.simulator.journal.statuses("get")).toEqual(statuses);
   }));
 
-test("an undocumented path is spoiled only by a fault that asks for it", () =>
+test("an undocumented path is spoiled only by a fault for unknown calls", () =>
   withApi({}, async (api) => {
     api.simulator.inject({ do: faults.throttle() });
     expect((await api.send("GET", "/beta/me")).status).toBe(501);
@@ -203,7 +203,7 @@ test("a race that cannot happen is the simulator's error, not the service's", ()
   withApi({}, async (api) => {
     api.simulator.inject({ on: "cancel", do: faults.startTaskMeanwhile() });
     const reply = await api.cancel("nothing");
-    expect([reply.status, codeOf(reply)]).toEqual([500, "simulatorMisused"]);
+    expect([reply.status, codeOf(reply)]).toEqual([500, "simulatorUsageError"]);
   }));
 
 test.each([
@@ -215,7 +215,7 @@ test.each([
   [{ do: faults.garbage(), times: 0 }, "times must be"],
   [{ do: faults.garbage(), on: "delete" }, "on must be"],
   [{ do: faults.garbage(), task: "x" }, "no member task"],
-  [{ do: faults.garbage(), taskId: 7 }, "taskId must be a text"],
+  [{ do: faults.garbage(), taskId: 7 }, "taskId must be a non-empty string"],
 ])("%j is refused as a fault", (fault, words) =>
   withApi({}, async ({ simulator }) => {
     expect(() => simulator.inject(fault as never)).toThrow(words);

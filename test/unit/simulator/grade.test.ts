@@ -1,9 +1,9 @@
-import { faults } from "../../../provider/src/simulator/index";
+import { faults } from "../../../provider/src/simulator";
 import { site, siteUrl, user, withApi } from "./api";
 
 const lookUp = `getBySourceSiteUrl(sourceSiteUrl='${siteUrl}')`;
 
-test("a grade counts calls, throttled ones and their share", () =>
+test("a grade counts calls, throttled calls and their share", () =>
   withApi({}, async (api) => {
     await api.create(site);
     await api.create(user);
@@ -42,7 +42,7 @@ test.each(["seconds", "decimal", "date"] as const)(
     }),
 );
 
-test("a 503 holds back every call, whichever it answered", () =>
+test("a 503 holds back every call, whichever call it answered", () =>
   withApi({}, async (api) => {
     api.simulator.inject({ on: "cancel", do: faults.unavailable(30) });
     await api.cancel("x");
@@ -50,7 +50,7 @@ test("a 503 holds back every call, whichever it answered", () =>
     expect(api.simulator.grade({ graceMs: 0 }).earlyRetries).toBe(1);
   }));
 
-test("a source with two live tasks at one moment stays a duplicate when one is cancelled", () =>
+test("a source with two live tasks at once stays a duplicate when one is cancelled", () =>
   withApi({ secondCreate: "createNew" }, async (api) => {
     await api.createdId(site);
     const second = await api.createdId({ ...site, sourceSiteUrl: `${siteUrl.toUpperCase()}/` });

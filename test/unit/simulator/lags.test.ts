@@ -2,7 +2,7 @@ import { site, siteUrl, withApi } from "./api";
 
 const bySource = `getBySourceSiteUrl(sourceSiteUrl='${siteUrl}')`;
 
-test("with a lag a new task is found by its source at once, and read by its id only later", () =>
+test("with a lag a new task is found by its source at once, and read by its ID only later", () =>
   withApi({ readLagMs: 5_000 }, async (api) => {
     const id = await api.createdId(site);
     api.simulator.advance(4_999);
@@ -21,7 +21,7 @@ test("with a lag a new task cannot be cancelled, and the refused cancel changes 
     expect((await api.cancel(id)).status).toBe(204);
   }));
 
-test("with a lag the reads show each state for that long after it has ended, with its own fields", () =>
+test("with a lag the reads show each state that much longer, with its own fields", () =>
   withApi({ statusLagMs: 5_000 }, async (api) => {
     const id = await api.createdId(site);
     api.simulator.start(id);
@@ -41,7 +41,7 @@ test("with a lag the reads show each state for that long after it has ended, wit
     expect(await seen()).toEqual(["failed", true, true]);
   }));
 
-test("with a lag of the status a cancel and a second create judge what is really so", () =>
+test("with a lag of the status a cancel and a second create see the current one", () =>
   withApi({ statusLagMs: 5_000 }, async (api) => {
     const id = await api.createdId(site);
     expect((await api.cancel(id)).status).toBe(204);

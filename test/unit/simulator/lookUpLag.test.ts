@@ -1,6 +1,6 @@
 import { group, site, siteUrl, user, withApi } from "./api";
 
-test("with a lag a new task is found by id at once, and by its source only later", () =>
+test("with a lag a new task is found by ID at once, and by its source only later", () =>
   withApi({ lookUpLagMs: 5_000 }, async (api) => {
     const ids: string[] = [];
     for (const parameters of [site, user, group]) ids.push(await api.createdId(parameters));
@@ -19,7 +19,7 @@ test("with a lag a new task is found by id at once, and by its source only later
     expect(await lookUps()).toEqual([200, 200, 200]);
   }));
 
-test("with a lag the last visible task is the newest, and a second create still meets the first", () =>
+test("with a lag the last visible task is the newest, and a second create is still refused because of the first", () =>
   withApi({ lookUpLagMs: 5_000 }, async (api) => {
     const first = await api.createdId(site);
     expect((await api.create(site)).status).toBe(409);

@@ -1,12 +1,12 @@
 import { group, messageOf, site, siteUrl, tasksPath, user, withApi } from "./api";
 
-test("a task read back shows only what has a value", () =>
+test("a task that is read has only members with a value", () =>
   withApi({}, async (api) => {
     const id = await api.createdId(site);
     expect((await api.get(id)).json).toEqual({ id, status: "notStarted", parameters: site });
   }));
 
-test("a task shows when it started, when it was touched and when and why it ended", () =>
+test("a task shows when it started, when it changed and when and why it ended", () =>
   withApi({}, async (api) => {
     const id = await api.createdId(site);
     api.simulator.advance(1_000);
@@ -88,7 +88,7 @@ test.each([
   }),
 );
 
-test("a task nobody created is not found, by id or by source", () =>
+test("a task that was never created is not found, by ID or by source", () =>
   withApi({}, async (api) => {
     const byId = await api.get("3ef4e46d");
     expect([byId.status, messageOf(byId)]).toEqual([404, "The migration task 3ef4e46d couldn't be found."]);
@@ -99,7 +99,7 @@ test("a task nobody created is not found, by id or by source", () =>
     ]);
   }));
 
-test("a look-up returns the newest of several tasks, or the oldest when told to", () =>
+test("a look-up returns the newest of several tasks, or the oldest when set to", () =>
   withApi({ secondCreate: "createNew" }, async (api) => {
     const rest = `getBySourceSiteUrl(sourceSiteUrl='${siteUrl}')`;
     const oldest = await api.createdId(site);
@@ -118,7 +118,7 @@ test("a read can select properties, with or without the dollar sign", () =>
     expect((await api.get(`${id}?$expand=parameters`)).status).toBe(400);
   }));
 
-test("the list and everything else no page documents fail loudly", () =>
+test("the list and all undocumented calls are refused", () =>
   withApi({}, async (api) => {
     expect((await api.send("GET", tasksPath)).status).toBe(501);
     expect((await api.send("DELETE", `${tasksPath}/x`)).status).toBe(405);

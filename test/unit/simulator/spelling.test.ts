@@ -18,7 +18,7 @@ test.each([
   }),
 );
 
-test("statuses are shown in other words everywhere on the wire, and kept as they are inside", () =>
+test("status words are used everywhere on the wire, and nowhere else", () =>
   withApi(
     { statusWords: { notStarted: "queued", cancelled: "Stopped" }, cancelAnswer: "task" },
     async (api) => {
@@ -34,13 +34,13 @@ test("statuses are shown in other words everywhere on the wire, and kept as they
     },
   ));
 
-test("a validation's answer is in the service's own words too", () =>
+test("a validation's answer is in the service's spelling too", () =>
   withApi({ statusWords: { completed: "fine" }, echo: "lowerCase" }, async (api) => {
     const { json } = await api.create({ ...site, sourceSiteUrl: siteUrl.toUpperCase(), validateOnly: true });
     expect(json).toEqual({ status: "fine", parameters: { ...site, validateOnly: true } });
   }));
 
-test("parameters may come back in lower case, but not ids or types", () =>
+test("parameters may come back in lower case, but not IDs or types", () =>
   withApi({ echo: "lowerCase" }, async (api) => {
     const upper = { id: "ABC", userPrincipalName: "Alex@Contoso.com", displayName: "Alex" };
     const made = await api.create({ ...user, sourceUserIdentity: upper });
@@ -73,9 +73,9 @@ test.each([
   }),
 );
 
-test("every habit is set over HTTP", () =>
+test("lags, spellings and forms of answers are set over HTTP", () =>
   withApi({}, async (api) => {
-    const habits = {
+    const settings = {
       readLagMs: 1,
       cancelLagMs: 2,
       statusLagMs: 3,
@@ -86,6 +86,6 @@ test("every habit is set over HTTP", () =>
       echo: "lowerCase",
       encoding: "gzipUnlessRefused",
     };
-    expect((await api.control("POST", "configure", habits)).json).toMatchObject(habits);
+    expect((await api.control("POST", "configure", settings)).json).toMatchObject(settings);
     expect((await api.send("POST", tasksPath, { body: { parameters: site } })).status).toBe(201);
   }));

@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import { once } from "node:events";
-import { startSimulator } from "../../../provider/src/simulator/index";
+import { startSimulator } from "../../../provider/src/simulator";
 import { siteUrl, site, withApi } from "./api";
 
 test("a simulator listens on a free port of this machine", () =>
@@ -11,29 +11,29 @@ test("a simulator listens on a free port of this machine", () =>
   }));
 
 test.each(["0.0.0.0", "::", "192.168.1.1", "example.com", "127.0.0.1.example.com", ""])(
-  "the host %j is refused unless it is asked for outright",
+  "the host %j is refused by default",
   async (host) => {
     await expect(startSimulator({ host })).rejects.toThrow("not a loopback address");
   },
 );
 
-test("a host that is not loopback is let in when asked for", async () => {
+test("a host that is not loopback can be allowed", async () => {
   const simulator = await startSimulator({ host: "0.0.0.0", allowNonLoopback: true });
   expect(simulator.url).toBe(`http://0.0.0.0:${simulator.port}`);
   await simulator.close();
 });
 
-test("a port in use is named", () =>
+test("a port in use is reported", () =>
   withApi({}, async ({ simulator: { port } }) => {
     await expect(startSimulator({ port })).rejects.toThrow(`Port ${port} on 127.0.0.1 is already in use`);
   }));
 
-test("an option that makes no sense is refused before anything listens", async () => {
+test("an invalid option is refused before anything listens", async () => {
   await expect(startSimulator({ slots: -1 })).rejects.toThrow("slots must be a whole number");
   await expect(startSimulator({ bodies: "xml" as never })).rejects.toThrow("bodies must be one of");
 });
 
-test("closing is quick with connections open, and can be asked for twice", async () => {
+test("closing is quick with open connections, and can be repeated", async () => {
   const simulator = await startSimulator();
   const silent = connect(simulator.port, "127.0.0.1");
   await once(silent, "connect");
@@ -43,7 +43,7 @@ test("closing is quick with connections open, and can be asked for twice", async
   await ended;
 });
 
-test("every call is reported as it is answered", async () => {
+test("every call is reported when it is answered", async () => {
   const seen: string[] = [];
   await withApi({ onCall: ({ operation, status }) => seen.push(`${operation} ${status}`) }, async (api) => {
     await api.create(site);
@@ -52,7 +52,7 @@ test("every call is reported as it is answered", async () => {
   expect(seen).toEqual(["create 200", "getBySourceSiteUrl 200"]);
 });
 
-test("a snapshot of a task is not the task", () =>
+test("changing a snapshot of a task does not change the task", () =>
   withApi({}, async (api) => {
     await api.create(site);
     const view = api.simulator.task(siteUrl);

@@ -1,4 +1,4 @@
-import { SimulatedClock } from "../../../provider/src/simulator/clock";
+import { SimulatedClock } from "../../../provider/src/simulator/simulatedClock";
 import { group, site, siteUrl, user, withApi } from "./api";
 
 const at = (time: string) => `2026-01-31T${time}.000Z`;
@@ -22,7 +22,7 @@ test("slots are filled first come, first served, and a finished move frees its s
     expect(api.simulator.task(siteUrl).finishedDateTime).toBe(at("10:01:00"));
   }));
 
-test("with slots for all, every task starts by itself and runs until told to finish", () =>
+test("with slots for all, every task starts by itself and runs until it is finished", () =>
   withApi({ slots: Infinity }, async (api) => {
     for (const parameters of [site, user, group]) await api.create(parameters);
     expect(api.simulator.tasks().map(({ status }) => status)).toEqual(Array(3).fill("inProgress"));
@@ -30,7 +30,7 @@ test("with slots for all, every task starts by itself and runs until told to fin
     expect(api.simulator.task("group:research").status).toBe("completed");
   }));
 
-test("a wanted start holds a task back, and others pass it", () =>
+test("a task waits for its earliest start, and others overtake it", () =>
   withApi({ slots: 1, moveTakesMs: 1_000 }, async (api) => {
     await api.create({ ...site, preferredStartDateTime: at("11:00:00") });
     await api.create(user);
@@ -40,7 +40,7 @@ test("a wanted start holds a task back, and others pass it", () =>
     expect(api.simulator.task(siteUrl).startedDateTime).toBe(at("11:00:00"));
   }));
 
-test("a task not started by its latest wanted start is cancelled then", () =>
+test("a task not started by its latest start is cancelled then", () =>
   withApi({}, async (api) => {
     await api.create({ ...site, preferredLatestStartDateTime: at("10:30:00") });
     api.simulator.advance(30 * 60_000);
@@ -78,7 +78,7 @@ test("an event that cannot happen is refused with a sentence", () =>
     expect(() => simulator.advance(-1)).toThrow("0 or more");
   }));
 
-test("the length of a move is fixed when it starts", () =>
+test("the duration of a move is fixed when it starts", () =>
   withApi({ moveTakesMs: 1_000 }, async (api) => {
     await api.create(site);
     api.simulator.start(siteUrl);
@@ -87,7 +87,7 @@ test("the length of a move is fixed when it starts", () =>
     expect(api.simulator.task(siteUrl).status).toBe("completed");
   }));
 
-test("the clock runs at its speed, steps when told, and never goes back", () => {
+test("the clock runs at its speed, can be stepped, and never goes back", () => {
   let realMs = 500;
   const clock = new SimulatedClock({ startAt: "1970-01-01T00:00:10Z", speed: 60 }, () => realMs);
   expect(clock.nowMs()).toBe(10_000);

@@ -4,7 +4,7 @@ const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const jsonType =
   "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8";
 
-test("an error has the documented envelope and tells its request ids twice", () =>
+test("an error has the documented envelope and its request IDs twice", () =>
   withApi({}, async (api) => {
     const headers = { "client-request-id": "b0a1c6a2-0000-4000-8000-000000000001" };
     const reply = await api.create({ ...site, sourceSiteUrl: "" }, headers);
@@ -49,7 +49,7 @@ test.each([
   ["another scheme", "Basic good", 401],
   ["an empty token", "Bearer ", 401],
   ["any token at all", "bearer something", 404],
-])("without a set token, %s is answered %s → %i", (_what, authorization, status) =>
+])("without a configured token, %s is answered %s → %i", (_what, authorization, status) =>
   withApi({}, async (api) => {
     const path = "/beta/solutions/sharePoint/migrations/crossOrganizationMigrationTasks/x";
     const reply = await api.send("GET", path, { headers: { Authorization: authorization } });
@@ -58,14 +58,14 @@ test.each([
   }),
 );
 
-test("with a set token every other one is refused before anything else is looked at", () =>
+test("with a configured token every other one is refused before anything else is checked", () =>
   withApi({ token: "secret-token", permission: "none" }, async (api) => {
     const reply = await api.create({});
     expect([reply.status, codeOf(reply)]).toEqual([401, "InvalidAuthenticationToken"]);
     expect((await api.create(site, { Authorization: "Bearer secret-token" })).status).toBe(403);
   }));
 
-test("the journal tells what was asked and answered, and never the token", () =>
+test("the journal has requests and answers, and never the token", () =>
   withApi({ token: "secret-token" }, async (api) => {
     const headers = {
       Authorization: "Bearer secret-token",

@@ -4,7 +4,7 @@ import { inWave, lineageFrom } from "../../telemetry";
 import { packageFacts } from "../../text";
 import type { Environment } from "./backend";
 import { killLeftovers } from "./killTree";
-import { memoryEnv } from "./memory";
+import { memoryEnv } from "./engineEnvironment";
 import type { WorkerMessage, DriverMessage, WaveEnd, WaveJob } from "./workerProtocol";
 import { shutdownOf } from "./shutdown";
 

@@ -4,11 +4,11 @@ import {
   type EngineEvent,
   type Stack,
 } from "@pulumi/pulumi/automation";
+import { TenantMigration } from "../../config";
 import { firstError, signalIn } from "./pulumiOutput";
 import { locksNamedIn } from "./locks";
 import { summarizeEvent } from "./summarizeEvent";
 import { watchForDeadlock } from "./deadlockWatch";
-import { waveProgram } from "./program";
 import type { WorkerMessage, WaveEnd, WaveJob } from "./workerProtocol";
 
 /**
@@ -52,9 +52,14 @@ const endedBy = (signalName: string): string =>
   `pulumi was ended by ${signalName}${signalName === "SIGKILL" ? " (out of memory?)" : ""}`;
 
 async function openStack({ wave, plan, projectFolder }: WaveJob): Promise<Stack> {
+  const program = (): Promise<void> => {
+    // The driver has checked the gate.
+    new TenantMigration(plan.name, { plan, wave, gates: "skip" });
+    return Promise.resolve();
+  };
   const open = (): Promise<Stack> =>
     LocalWorkspace.createOrSelectStack(
-      { stackName: wave, projectName: plan.name, program: waveProgram(plan, wave) },
+      { stackName: wave, projectName: plan.name, program },
       { workDir: projectFolder },
     );
   // Pulumi notes the stack that was opened last, and a run of another wave may be writing that note at this moment.

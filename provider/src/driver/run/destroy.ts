@@ -1,22 +1,14 @@
-import type { Decision } from "../changes/decision";
-import { isUnknown } from "../changes/requiresUpdate";
-import { actionsOf } from "../changes/totals";
-import { engineFailure } from "../pulumi/engineFailure";
-import { runUnlocked } from "../pulumi/runUnlocked";
-import { fetchTasks } from "../watch/fetchTasks";
-import { recordedTasks } from "../pulumi/recordedTasks";
+import { isUnknown } from "../changes/decision";
 import { saveRefused } from "../store/refused";
-import { parallel } from "./carryOut";
-import { engineEnv } from "../pulumi/engineEnv";
+import { destroyWave } from "./runWave";
+import { leaveStarted } from "./leaveStarted";
 import { toResult } from "./toResult";
-import { trackProgress, type WaveOutcome } from "./trackProgress";
+import type { WaveOutcome } from "./trackProgress";
 import { trippedBefore } from "./guards";
 import type { DriverOptions, RunResult } from "./options";
 import { orderedWaves } from "../changes/waveOrder";
 import { loadContext, type RunContext } from "./loadContext";
-import type { WaveEnd } from "../pulumi/workerProtocol";
 import { decideDestroy } from "../changes/decideDestroy";
-import { planWithoutCancelled } from "../changes/planWithoutCancelled";
 
 /** What is to be cancelled. */
 export interface DestroyOptions extends DriverOptions {
@@ -43,31 +35,31 @@ export interface DestroyResult extends RunResult {
  */
 export async function destroy(options: DestroyOptions): Promise<DestroyResult> {
   const { signal, stopNow, skipStarted = false } = options;
-  const prepared = await loadContext(options, {
+  const context = await loadContext(options, {
     command: "destroy",
     isLookedAt: ({ wave }) => options.waves?.includes(wave) ?? true,
     looksUp: "none",
   });
-  const waves = wavesToDestroy(prepared, options.waves);
-  const decisions = decideDestroy({ ...prepared, waves, skipStarted });
+  const waves = wavesToDestroy(context, options.waves);
+  const decisions = decideDestroy({ ...context, waves, skipStarted });
   const isInterrupted = (): boolean => signal?.aborted === true || stopNow?.aborted === true;
   const outcomes: WaveOutcome[] = [];
   const left: string[] = [];
 
-  const tripped = trippedBefore(options, decisions, `destroy ${prepared.plan.name}`);
-  if (tripped) prepared.tell(tripped.event);
+  const tripped = trippedBefore(options, decisions, `destroy ${context.plan.name}`);
+  if (tripped) context.tell(tripped.event);
   for (const wave of tripped ? [] : waves) {
     if (isInterrupted()) break;
     const own = decisions.filter((decision) => decision.wave === wave);
-    const outcome = await destroyWave(prepared, wave, own, options);
-    const settled = skipStarted ? await settle(prepared, wave, outcome) : { outcome, left: [] };
+    const outcome = await destroyWave(context, wave, own, options);
+    const settled = skipStarted ? await leaveStarted(context, wave, outcome) : { outcome, left: [] };
     outcomes.push(settled.outcome);
     left.push(...own.flatMap(({ action, key }) => (action === "leaveStarted" ? key : [])), ...settled.left);
-    saveRefused(prepared.workspace.folder, wave, settled.outcome.failures);
+    saveRefused(context.workspace.folder, wave, settled.outcome.failures);
   }
   // Two stacks may hold one subject.
   const onlyOnce = [...new Set(left)];
-  const result = toResult(prepared, {
+  const result = toResult(context, {
     command: "destroy",
     outcomes,
     blockedBy: tripped?.error,
@@ -89,62 +81,4 @@ function wavesToDestroy(
   return [...others, ...planned.filter((wave) => there.includes(wave))].filter(
     (wave) => chosen?.includes(wave) ?? true,
   );
-}
-
-async function destroyWave(
-  { plan, workspace, clock, recorded, tell }: RunContext,
-  wave: string,
-  decisions: readonly Decision[],
-  { signal, stopNow }: DestroyOptions,
-): Promise<WaveOutcome> {
-  const beganMs = clock.now();
-  const attempt = `destroy wave ${wave}`;
-  tell({ event: "wave.planned", wave, actions: actionsOf(decisions) });
-  tell({ event: "wave.started", wave, subjects: decisions.length });
-  const follower = trackProgress(wave, decisions, tell);
-  const own = recorded.filter((task) => task.wave === wave);
-  const env = engineEnv(
-    workspace.env,
-    own.map(({ inputs }) => inputs),
-  );
-  const { onTold } = follower;
-  const common = { wave, projectFolder: workspace.projectFolder, parallel, tasks: own.length };
-  const run = { workspace, env, clock, attempt, onTold, signal, stopNow };
-  const remainder = planWithoutCancelled(plan, wave, decisions, recorded);
-  const isAnyLeft = decisions.some(({ action }) => action === "leaveStarted" || action === "unknown");
-  let end: WaveEnd = { how: "fine" };
-  if (remainder) end = await runUnlocked({ verb: "up", plan: remainder, ...common }, run);
-  if (end.how === "fine" && !isAnyLeft) {
-    const nothing = { ...plan, waves: [] };
-    end = await runUnlocked({ verb: "destroy", plan: nothing, ...common }, run);
-  }
-  const outcome = follower.end();
-  const { done, failures, complaints } = outcome;
-  const seconds = Math.round((clock.now() - beganMs) / 100) / 10;
-  tell({ event: "wave.finished", wave, actions: Object.fromEntries(done), failed: failures.size, seconds });
-  const isStopped = signal?.aborted === true || stopNow?.aborted === true;
-  const isUnexplained = failures.size === 0 || end.isCutOff === true;
-  if (end.how === "failed" && isUnexplained && !isStopped) throw engineFailure(attempt, complaints, end);
-  return outcome;
-}
-
-/** Cancels that came too late, because a task started after it was looked at, leave the task as if it had been seen. */
-async function settle(
-  { workspace, session, tell }: RunContext,
-  wave: string,
-  outcome: WaveOutcome,
-): Promise<{ readonly outcome: WaveOutcome; readonly left: readonly string[] }> {
-  const late = [...outcome.failures].flatMap(([key, { code }]) =>
-    code === "task.cancel.tooLate" ? key : [],
-  );
-  if (late.length === 0) return { outcome, left: [] };
-  const recorded = (await recordedTasks(workspace, [wave])).filter(({ key }) => late.includes(key));
-  const snapshot = await fetchTasks({ session, recorded });
-  const started = recorded.flatMap(({ taskId, key }) => {
-    const seen = snapshot.byTaskId.get(taskId);
-    return seen?.is === "task" && seen.progress.status !== "notStarted" ? key : [];
-  });
-  for (const key of started) tell({ event: "subject.done", wave, subject: key, action: "leaveStarted" });
-  const failures = new Map([...outcome.failures].filter(([key]) => !started.includes(key)));
-  return { outcome: { ...outcome, failures }, left: started };
 }

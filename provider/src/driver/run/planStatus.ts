@@ -33,16 +33,16 @@ export async function loadPlanStatus(command: string, options: PlanStatusOptions
   const names = new Set(shown.map(({ name }) => name));
   const keys = keysOf(shown);
   const isShown = ({ wave }: RecordedTask): boolean => options.waves === undefined || names.has(wave);
-  const prepared = await loadContext(options, {
+  const context = await loadContext(options, {
     command,
     isLookedAt: (task) => looks && (isShown(task) || keys.has(task.key)),
     looksUp: looks ? "ofStacks" : "none",
   });
-  const { recorded, snapshot, workspace } = prepared;
+  const { recorded, snapshot, workspace } = context;
   const refused = readRefused(workspace.folder);
   const plannedKeys = keysOf(plan.waves);
   return {
-    ...prepared,
+    ...context,
     shown,
     rows: rowsOf({ waves: shown, recorded, isShown, plannedKeys, snapshot, refused }),
   };

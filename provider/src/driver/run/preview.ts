@@ -5,14 +5,14 @@ import { isSameTask } from "../../task";
 import { engineFailure } from "../pulumi/engineFailure";
 import type { Cost, Decision } from "../changes/decision";
 import { planForPulumi } from "../changes/planForPulumi";
-import { forcedUrns, isUnknown, requiresUpdate } from "../changes/requiresUpdate";
+import { forcedUrns, isUnknown, requiresUpdate } from "../changes/decision";
 import { actionsOf, budgetFrom, totalCost } from "../changes/totals";
 import type { Counts, ErrorData } from "../events";
 import { exitCodes, type ExitCode } from "../exitCodes";
-import { parallel } from "./carryOut";
+import { parallel } from "./runWave";
 import type { DriverOptions } from "./options";
 import { decisionsFor, loadUpContext, type RunContext } from "./loadContext";
-import { isOfPolicy } from "../toldError";
+import { isOfPolicy } from "../diagnostics";
 import { runInWorker } from "../pulumi/runInWorker";
 import { fileBackendUrl } from "../pulumi/fileBackend";
 import { disagreements, gatherView, type Disagreement } from "./engineView";
@@ -68,16 +68,16 @@ export interface Preview {
  * @throws MigrationError `run.*`, `auth.*`, `settings.*`
  */
 export async function preview(options: DriverOptions): Promise<Preview> {
-  const prepared = await loadUpContext("preview", options);
-  const { plan, waves: names, clock, workspace, tell } = prepared;
-  const decisions = decisionsFor(prepared);
+  const context = await loadUpContext("preview", options);
+  const { plan, waves: names, clock, workspace, tell } = context;
+  const decisions = decisionsFor(context);
   const own = (wave: string) => decisions.filter((decision) => decision.wave === wave);
   for (const wave of names) tell({ event: "wave.planned", wave, actions: actionsOf(own(wave)) });
   const told = new Map<string, Asked>();
   // One wave at a time: two at once would gain a sixth of the time and take twice the memory.
   for (const wave of names) {
     if (options.signal?.aborted === true) break;
-    told.set(wave, await ask(prepared, wave, own(wave), options));
+    told.set(wave, await ask(context, wave, own(wave), options));
   }
   const waves = names.flatMap((wave): WavePreview[] => {
     const asked = told.get(wave);
@@ -93,7 +93,7 @@ export async function preview(options: DriverOptions): Promise<Preview> {
     migration: plan.name,
     madeAt: new Date(clock.now()).toISOString(),
     waves,
-    leftovers: leftoversIn(prepared, decisions),
+    leftovers: leftoversIn(context, decisions),
     cost,
     minutes: cost.units / unitsPerMinute,
     unitsPerMinute,
@@ -109,7 +109,7 @@ function exitCodeOf(decisions: readonly Decision[], waves: readonly WavePreview[
   // A list of changes that may not be whole is not given as one.
   if (decisions.some(isUnknown)) return exitCodes.failedTasks;
   if (decisions.some(requiresUpdate)) return exitCodes.changes;
-  return decisions.some(({ action }) => action === "refuse") ? exitCodes.failedTasks : exitCodes.fine;
+  return decisions.some(({ action }) => action === "refuse") ? exitCodes.failedTasks : exitCodes.ok;
 }
 
 /** The stacks that no wave of the plan has any more. */

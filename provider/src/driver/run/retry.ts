@@ -28,13 +28,13 @@ export interface RetryOptions extends DriverOptions, Guards {
  */
 export async function retry(options: RetryOptions): Promise<RunResult> {
   const waves = new Set(orderedWaves(options.plan, options.waves));
-  const prepared = await loadContext(options, {
+  const context = await loadContext(options, {
     command: "retry",
     isLookedAt: ({ wave }) => waves.has(wave),
     looksUp: "ofStacks",
   });
-  const chosen = decisionsToRetry(prepared, options);
-  return runWaves(prepared, chosen, options, { command: "retry", idle: idleText(prepared, options) });
+  const chosen = decisionsToRetry(context, options);
+  return runWaves(context, chosen, options, { command: "retry", idle: idleText(context, options) });
 }
 
 /** What is done about the tasks that are chosen. */

@@ -1,11 +1,12 @@
 import { fail, type MigrationError } from "../../errors";
+import { errorData } from "../diagnostics";
 import type { Decision } from "../changes/decision";
 import { differencesBetween } from "../changes/differences";
-import { isUnknown } from "../changes/requiresUpdate";
+import { isUnknown } from "../changes/decision";
 import { stepsOf } from "../changes/steps";
 import { readSavedPreview, type SavedStep } from "../store/savedPreview";
 import { saveRefused } from "../store/refused";
-import { carryOut } from "./carryOut";
+import { bringWaveUp } from "./runWave";
 import { toResult } from "./toResult";
 import type { WaveOutcome } from "./trackProgress";
 import { policyViolation } from "./policyViolations";
@@ -35,17 +36,17 @@ export interface UpOptions extends DriverOptions, Guards {
 export async function up(options: UpOptions): Promise<RunResult> {
   const { savedPreview: file, plan } = options;
   const saved = file === undefined ? undefined : readSavedPreview(file, plan.name);
-  const prepared = await loadUpContext("up", { ...options, ...(saved && { waves: saved.waves }) });
-  const decisions = decisionsFor(prepared);
+  const context = await loadUpContext("up", { ...options, ...(saved && { waves: saved.waves }) });
+  const decisions = decisionsFor(context);
   const differences = saved
     ? differencesBetween(knownOf(saved.steps, decisions), stepsOf(plan, decisions))
     : [];
   const attempt = `bring ${plan.name} up`;
   const blockedBy = differences.length > 0 ? fail("run.plan.changed", { attempt, differences }) : undefined;
-  if (!blockedBy) return runWaves(prepared, decisions, options);
-  prepared.tell({ event: "preview.differs", differences });
+  if (!blockedBy) return runWaves(context, decisions, options);
+  context.tell({ event: "preview.differs", differences });
   const unknown = decisions.filter(isUnknown).length;
-  return toResult(prepared, { command: "up", outcomes: [], blockedBy, isInterrupted: false, unknown });
+  return toResult(context, { command: "up", outcomes: [], blockedBy, isInterrupted: false, unknown });
 }
 
 /** Whether an unknown subject has changed is unknown too; it is left alone in any case. */
@@ -61,19 +62,19 @@ function knownOf(steps: readonly SavedStep[], decisions: readonly Decision[]): r
  *   run that did nothing
  */
 export async function runWaves(
-  prepared: RunContext,
+  context: RunContext,
   decisions: readonly Decision[],
   options: UpOptions,
   { command = "up", idle }: { readonly command?: "up" | "retry"; readonly idle?: string | undefined } = {},
 ): Promise<RunResult> {
-  const { plan, waves, tell } = prepared;
+  const { plan, waves, tell } = context;
   const isRetry = command === "retry";
   const attempt = isRetry ? `retry what has failed of ${plan.name}` : `bring ${plan.name} up`;
   const outcomes: WaveOutcome[] = [];
   const unknown = decisions.filter(isUnknown).length;
   const isInterrupted = (): boolean => options.signal?.aborted === true || options.stopNow?.aborted === true;
   const ended = (blockedBy?: MigrationError): RunResult =>
-    toResult(prepared, { command, outcomes, blockedBy, isInterrupted: isInterrupted(), unknown, idle });
+    toResult(context, { command, outcomes, blockedBy, isInterrupted: isInterrupted(), unknown, idle });
   const stoppedBy = ({ event, error }: Tripped): RunResult => {
     tell(event);
     return ended(error);
@@ -87,13 +88,13 @@ export async function runWaves(
     if (isInterrupted()) break;
     const own = decisions.filter((decision) => decision.wave === wave);
     if (isRetry && own.length === 0) continue;
-    const closed = isRetry ? undefined : await closedGate(prepared, wave);
+    const closed = isRetry ? undefined : await closedGate(context, wave);
     if (closed) {
-      tell({ event: "gate.closed", wave, reason: closed.message });
+      tell({ event: "gate.closed", wave, error: errorData(closed) });
       return ended(closed);
     }
     const enough = new AbortController();
-    const outcome = await carryOut(prepared, wave, own, {
+    const outcome = await bringWaveUp(context, wave, own, {
       isRetry,
       signal: options.signal ? AbortSignal.any([options.signal, enough.signal]) : enough.signal,
       stopNow: options.stopNow,
@@ -102,7 +103,7 @@ export async function runWaves(
       },
     });
     outcomes.push(outcome);
-    saveRefused(prepared.workspace.folder, wave, outcome.failures);
+    saveRefused(context.workspace.folder, wave, outcome.failures);
     failedBefore += outcome.failures.size;
     const forbidden = policyViolation(outcome, wave, attempt);
     if (forbidden) return ended(forbidden);

@@ -5,8 +5,7 @@ import type { PlannedSubject } from "../../plan";
 import { isTerminal, sourceOf, subjectOf } from "../../task";
 import type { MigrationEvent } from "../events";
 import type { RecordedTask } from "../pulumi/recordedTask";
-import { errorData } from "../toldError";
-import { concernsAll } from "./concernsAll";
+import { errorData } from "../diagnostics";
 import type { LookUpResult, TaskSnapshot } from "./taskSnapshot";
 
 /** What is to be looked at, and with what. */
@@ -71,6 +70,12 @@ export async function fetchTasks({
   );
   return { byTaskId, byKey };
 }
+
+/**
+ * Whether a failure is about what all calls share, so that the first of it says all: credentials and settings. An outage is
+ * not among them: it leaves each task unknown, and may pass.
+ */
+const concernsAll = (code: string): boolean => code.startsWith("auth.") || code.startsWith("settings.");
 
 const orUnknown = (answer: Promise<LookUpResult>): Promise<LookUpResult> =>
   answer.catch((thrown: unknown) => {

@@ -1,6 +1,7 @@
 import { isTerminal } from "../../task";
 import type { RecordedTask } from "../pulumi/recordedTask";
-import { readObserved, observationOf, saveObserved } from "./index";
+import { observationOf } from "../store/taskObservation";
+import { readObserved, saveObserved } from "../store/observed";
 import type { LookUpResult, TaskSnapshot } from "./taskSnapshot";
 
 /**

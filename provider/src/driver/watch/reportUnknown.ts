@@ -1,8 +1,8 @@
 import { fail } from "../../errors";
+import { numberText } from "../../text";
 import type { MigrationPlan } from "../../plan";
 import type { MigrationEvent, ErrorData } from "../events";
-import type { TaskSnapshot } from "./taskSnapshot";
-import { groupedByCode, learnedFrom } from "./unknowns";
+import type { LookUpResult, TaskSnapshot } from "./taskSnapshot";
 
 /**
  * Reports what a look could not find out, each cause once.
@@ -32,9 +32,34 @@ interface Audience {
 export const notSeen = (attempt: string, cause: ErrorData | undefined, count: number) =>
   fail(
     "run.notSeen",
-    { attempt, count, cause: causeIn(cause?.message ?? ""), code: cause?.code ?? "run.lookEnded" },
+    { attempt, count, cause: causeOf(cause), code: cause?.code ?? "run.lookEnded" },
     cause?.requestId === undefined ? undefined : { requestId: cause.requestId },
   );
 
-/** Of four lines the first two: what could not be done, and why. */
-const causeIn = (message: string): string => message.split("\n").slice(0, 2).join(" ");
+const causeOf = (error: ErrorData | undefined): string =>
+  [error?.headline ?? error?.message, error?.because].filter(Boolean).join(" ");
+
+/** What a look was to find out, and how much of it it did not. */
+export interface Learned {
+  /** How many tasks and subjects Graph was to be asked for. */
+  readonly asked: number;
+  /** Why each of those is unknown that is. */
+  readonly unknown: readonly ErrorData[];
+}
+
+/** Counts what a look has learned. What Graph offers no look-up for was not asked. */
+export function learnedFrom({ byTaskId, byKey }: TaskSnapshot): Learned {
+  const all: readonly LookUpResult[] = [...byTaskId.values(), ...byKey.values()].filter(
+    ({ is }) => is !== "impossible",
+  );
+  return { asked: all.length, unknown: all.flatMap((seen) => (seen.is === "unknown" ? seen.error : [])) };
+}
+
+/** Failures as a person reads them: of each code the first in full, and how many more there are. */
+export function groupedByCode(errors: readonly ErrorData[]): readonly string[] {
+  return [...Map.groupBy(errors, ({ code }) => code)].flatMap(([code, [first, ...more]]) => {
+    if (!first) return [];
+    const rest = more.length === 0 ? "" : `\n… and ${numberText(more.length)} more with [${code}]`;
+    return [`${first.message}${rest}`];
+  });
+}

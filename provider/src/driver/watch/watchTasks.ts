@@ -1,8 +1,8 @@
 import { isMigrationError } from "../../errors";
 import { read, type Session } from "../../lifecycle";
 import type { Counts, MigrationEvent, ErrorData } from "../events";
-import { errorData } from "../toldError";
-import { dueNow, nextDueMs, waitsForStart } from "./due";
+import { errorData } from "../diagnostics";
+import { dueNow, nextDueMs } from "./due";
 import { paceOf } from "./rate";
 import {
   hasEnded,
@@ -21,11 +21,10 @@ export interface WatchOptions {
   readonly observations: Map<string, TaskObservation>;
   readonly budget: UnitBudget;
   /**
-   * - `now`: asks once for all that may have changed
    * - `started`: until no task waits any more
    * - `done`: until all have ended
    */
-  readonly until: "now" | "started" | "done";
+  readonly until: "started" | "done";
   readonly onEvent: (event: MigrationEvent) => void;
   /** Called after each round, to save what was seen. */
   readonly onRound?: (nowMs: number) => void;
@@ -53,42 +52,25 @@ const longestRetryMs = 5 * 60_000;
 export async function watchTasks(options: WatchOptions): Promise<void> {
   const { session, tasks, observations, budget, until, onEvent, onRound, sleep, signal } = options;
   const { clock } = session;
-  const beganMs = clock.now();
   const failed = options.failed ?? new Map<string, FailedRead>();
   const reported = new Set<string>();
   const asking = { ...options, failed, reported };
   const seenOf = (task: WatchedTask): TaskObservation => latestOf(task, observations);
   const retryMs = (task: WatchedTask): number => failed.get(task.state.taskId)?.retryAtMs ?? -Infinity;
-  // Asking once means once, however long the budget makes it take.
-  const toAsk = (): readonly WatchedTask[] =>
-    until === "now"
-      ? tasks.filter((task) => (seenOf(task).askedAtMs ?? -Infinity) < beganMs && retryMs(task) === -Infinity)
-      : tasks.filter((task) => retryMs(task) <= clock.now());
+  const toAsk = (): readonly WatchedTask[] => tasks.filter((task) => retryMs(task) <= clock.now());
   const nextAskMs = (): number => {
-    const retries = until === "now" ? [] : [...failed.values()].map(({ retryAtMs }) => retryAtMs);
+    const retries = [...failed.values()].map(({ retryAtMs }) => retryAtMs);
     return Math.max(
       retries.reduce((one, other) => Math.min(one, other), nextDueMs(toAsk(), seenOf, clock.now())),
       budget.freeAtMs(clock.now()),
     );
   };
-  const isReached = (): boolean => {
-    const nowMs = clock.now();
-    switch (until) {
-      case "done":
-        return tasks.every((task) => hasEnded(seenOf(task)));
-      case "started":
-        return tasks.every((task) => seenOf(task).status !== "notStarted");
-      case "now": {
-        // What waits for its start is asked about only as far as a round has room for it.
-        const mayHaveChanged = toAsk().filter((task) => !waitsForStart(task, seenOf(task), nowMs));
-        return nextDueMs(mayHaveChanged, seenOf, nowMs) > nowMs;
-      }
-    }
-  };
+  const isReached = (): boolean =>
+    tasks.every((task) => (until === "done" ? hasEnded(seenOf(task)) : seenOf(task).status !== "notStarted"));
   let saidAtMs = -Infinity;
   const tell = (): void => {
     saidAtMs = clock.now();
-    const nextMs = until === "now" ? Infinity : nextAskMs();
+    const nextMs = nextAskMs();
     onEvent({
       ...statusEvent(tasks, seenOf, budget, saidAtMs),
       ...(failed.size > 0 && { unknown: failed.size }),

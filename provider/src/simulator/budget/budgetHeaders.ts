@@ -1,7 +1,7 @@
 import type { RetryAfterForm } from "./budget";
 
-/** From which share of its budget on a caller is told how much of it is left. */
-const tellingShare = 0.8;
+/** The share of the budget from which on answers say how much of it is left. */
+const reportedFromShare = 0.8;
 
 /** The text of a Retry-After header for a wait on the simulated clock; undefined for no header. */
 export function retryAfterText(form: RetryAfterForm, nowMs: number, remainingMs: number): string | undefined {
@@ -25,7 +25,7 @@ export function rateLimitHeaders(
   usedUnits: number,
   remainingMs: number,
 ): Readonly<Record<string, string>> {
-  if (usedUnits < limitUnits * tellingShare) return {};
+  if (usedUnits < limitUnits * reportedFromShare) return {};
   return {
     "RateLimit-Limit": String(limitUnits),
     "RateLimit-Remaining": String(Math.max(0, limitUnits - usedUnits)),
@@ -33,7 +33,7 @@ export function rateLimitHeaders(
   };
 }
 
-/** Rounded up, so that who obeys does not come a moment too early. */
+/** Rounded up, so that a client that waits this long is not too early. */
 function wholeSeconds(ms: number): string {
   return String(Math.ceil(ms / 1_000));
 }

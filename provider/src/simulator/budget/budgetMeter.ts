@@ -1,40 +1,37 @@
 import type { Answer } from "../answer";
-import { throttled } from "../faults/throttled";
-import type { Operation } from "../routes/operations";
-import { completeBudget, type Budget } from "./budget";
+import { throttled } from "../faults/gatewayAnswers";
+import { budgetDefaults, type Budget } from "./budget";
 import { rateLimitHeaders, retryAfterText } from "./budgetHeaders";
-import { unitsOf } from "./units";
 
-/** What the budget says to one call. */
-export interface Verdict {
+/** What a budget makes of a call. */
+export interface Charge {
   /** The throttled answer, when the budget is used up. The call must not be carried out then. */
   readonly refusal?: Answer;
-  /** Headers for the answer, whoever gives it. */
+  /** Headers for the answer, throttled or not. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** A stretch of the simulated time and what calls have cost in it. */
+/** A period of simulated time and what calls have cost in it. */
 interface Window {
   readonly endsAtMs: number;
   usedUnits: number;
 }
 
-/** Counts what calls cost against the `budget` switch. Configuring a budget, even the same one, opens a new window. */
+/** Counts what calls cost against the `budget` setting. Configuring a budget, even the same one, opens a new window. */
 export class BudgetMeter {
-  readonly #switches: { readonly budget: Budget | undefined };
+  readonly #settings: { readonly budget: Budget | undefined };
   #budget: Budget | undefined;
   #window: Window | undefined;
 
-  /** @param switches - read anew at every call. */
-  constructor(switches: { readonly budget: Budget | undefined }) {
-    this.#switches = switches;
+  /** @param settings - read again at every call. */
+  constructor(settings: { readonly budget: Budget | undefined }) {
+    this.#settings = settings;
   }
 
   /** Charges a call. `nowMs` is the instant of the simulated clock. */
-  charge(operation: Operation, nowMs: number): Verdict {
-    const units = unitsOf(operation);
-    if (this.#switches.budget === undefined || units === 0) return { headers: {} };
-    const budget = completeBudget(this.#switches.budget);
+  charge(units: number, nowMs: number): Charge {
+    if (this.#settings.budget === undefined || units === 0) return { headers: {} };
+    const budget = { ...budgetDefaults, ...this.#settings.budget };
     const window = this.#windowAt(nowMs, budget.windowMs);
     const admitted = window.usedUnits + units <= budget.unitsPerWindow;
     if (admitted || budget.countThrottled) window.usedUnits += units;
@@ -48,8 +45,8 @@ export class BudgetMeter {
   }
 
   #windowAt(nowMs: number, windowMs: number): Window {
-    const sameBudget = this.#budget === this.#switches.budget;
-    this.#budget = this.#switches.budget;
+    const sameBudget = this.#budget === this.#settings.budget;
+    this.#budget = this.#settings.budget;
     if (!sameBudget || this.#window === undefined || nowMs >= this.#window.endsAtMs) {
       this.#window = { endsAtMs: nowMs + windowMs, usedUnits: 0 };
     }

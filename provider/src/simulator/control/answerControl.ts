@@ -1,11 +1,10 @@
 import { pathOf, queryOf } from "../apiRequest";
-import { isJsonObject, textOf } from "../jsonObject";
-import { MisuseError } from "../misuse";
+import { isJsonObject, textOf, UsageError } from "../checks";
 import type { Simulator } from "../simulator";
 
 type Control = (body: unknown, simulator: Simulator, query: URLSearchParams) => unknown;
 
-/** The answer to a shutdown. Whoever sends it closes the simulator afterwards, or it would never arrive. */
+/** The answer to a shutdown. It must be sent before the simulator closes. */
 export const closing = { status: "closing" } as const;
 
 const controls: Readonly<Record<string, Control>> = {
@@ -38,22 +37,23 @@ const events = ["start", "finish", "fail", "cancel"] as const;
 /**
  * Carries out a control request and returns what to answer.
  *
- * @throws {@link MisuseError} for a request that makes no sense.
+ * @throws {@link UsageError} for an invalid request.
  */
 export function answerControl(method: string, target: string, body: unknown, simulator: Simulator): unknown {
   const name = pathOf(target).replace(/^\/simulator\//, "");
   const [, task, eventName] = /^tasks\/([^/]+)\/(\w+)$/.exec(name) ?? [];
   const event = events.find((candidate) => candidate === eventName);
-  if (method === "POST" && task !== undefined && event) return happen(decoded(task), event, body, simulator);
+  if (method === "POST" && task !== undefined && event)
+    return changeTask(decoded(task), event, body, simulator);
 
   const key = `${method} ${name}`;
   const control = Object.hasOwn(controls, key) ? controls[key] : undefined;
   if (control) return control(body, simulator, queryOf(target));
   const known = [...Object.keys(controls), `POST tasks/{id or source}/${events.join("|")}`].join(", ");
-  throw new MisuseError(`There is no control request ${key}. Below /simulator/ there are: ${known}.`);
+  throw new UsageError(`There is no control request ${key}. Below /simulator/ there are: ${known}.`);
 }
 
-function happen(
+function changeTask(
   idOrSource: string,
   event: (typeof events)[number],
   body: unknown,
@@ -71,25 +71,25 @@ function errorOf(body: unknown): { code: string; message: string } | undefined {
   const message = textOf(body["message"]);
   if (code === undefined && message === undefined) return undefined;
   if (code !== undefined && message !== undefined) return { code, message };
-  throw new MisuseError("An error has both a code and a message.");
+  throw new UsageError("An error has both a code and a message.");
 }
 
 function millisecondsOf(body: unknown): number {
   const ms = isJsonObject(body) ? body["ms"] : undefined;
   if (typeof ms === "number") return ms;
-  throw new MisuseError('Advancing takes a JSON body such as {"ms": 60000}.');
+  throw new UsageError('Advancing takes a JSON body such as {"ms": 60000}.');
 }
 
 function idsOf(body: unknown): readonly string[] {
   const ids = isJsonObject(body) ? body["ids"] : undefined;
   if (Array.isArray(ids) && ids.every((id) => typeof id === "string")) return ids;
-  throw new MisuseError('Looking for orphans takes a JSON body such as {"ids": []}: the ids that are known.');
+  throw new UsageError('Finding orphans takes a JSON body such as {"ids": []}: the known IDs.');
 }
 
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    throw new MisuseError("The task in the path is not percent-encoded properly.");
+    throw new UsageError("The task in the path is not percent-encoded correctly.");
   }
 }

@@ -1,14 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { RequestBody } from "../apiRequest";
-import { readBody } from "../http/readBody";
-import { MisuseError } from "../misuse";
+import { UsageError } from "../checks";
+import { readRequest } from "../http/readRequest";
 import type { Simulator } from "../simulator";
 import { answerControl, closing } from "./answerControl";
 
-/** Where control requests go, below the host. */
+/** The path of control requests. */
 export const controlPath = "/simulator/";
 
-/** Serves one control request. A request that makes no sense is answered 400 with a sentence. */
+/** Serves one control request. An invalid one is answered 400 with a sentence. */
 export async function serveControl(
   incoming: IncomingMessage,
   response: ServerResponse,
@@ -25,20 +24,16 @@ async function answer(
   incoming: IncomingMessage,
   simulator: Simulator,
 ): Promise<{ status: number; value: unknown }> {
-  const body = jsonOf(await readBody(incoming));
+  const { method, target, body } = await readRequest(incoming);
   try {
-    if (body === undefined) throw new MisuseError("The body of a control request is JSON, or nothing.");
-    const value = answerControl(incoming.method ?? "", incoming.url ?? "", body, simulator);
-    return { status: 200, value };
+    if (body.is !== "json" && body.is !== "empty")
+      throw new UsageError("The body of a control request must be JSON or empty.");
+    const value = body.is === "json" ? body.value : {};
+    return { status: 200, value: answerControl(method, target, value, simulator) };
   } catch (error) {
-    if (!(error instanceof MisuseError)) throw error;
+    if (!(error instanceof UsageError)) throw error;
     return { status: 400, value: { error: error.message } };
   }
-}
-
-function jsonOf(body: RequestBody): unknown {
-  if (body.is === "json") return body.value;
-  return body.is === "empty" ? {} : undefined;
 }
 
 function infinityAsText(_name: string, value: unknown): unknown {

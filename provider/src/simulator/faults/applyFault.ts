@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { refuse, type Answer } from "../answer";
-import type { FaultAction } from "./fault";
-import { throttled, unavailable } from "./throttled";
-import { webPage } from "./webPage";
+import type { FaultAction } from "./faults";
+import { gatewayPage, throttled, unavailable } from "./gatewayAnswers";
 
 /** How an answer reaches the client. */
 export type Delivery =
@@ -11,20 +10,20 @@ export type Delivery =
   | { readonly is: "cut" }
   | { readonly is: "dropped" };
 
-/** An answer and its way to the client. */
-export interface Outcome {
+/** An answer and how it is sent. */
+export interface CallOutcome {
   readonly answer: Answer;
   readonly delivery: Delivery;
 }
 
-/** What a fault may do with the world: carry the call out, or start the task it is about. */
-export interface Hands {
-  readonly work: () => Answer;
+/** What a fault may do: carry the call out, or start the task it is about. */
+export interface FaultEffects {
+  readonly carryOut: () => Answer;
   readonly startTask: () => void;
 }
 
-/** Lets a fault have its way with a call. Whether the call is carried out is part of what the fault is. */
-export function applyFault(fault: FaultAction, { work, startTask }: Hands): Outcome {
+/** Applies a fault to a call. The kind of fault decides whether the call is carried out. */
+export function applyFault(fault: FaultAction, { carryOut, startTask }: FaultEffects): CallOutcome {
   switch (fault.kind) {
     case "throttle":
       return whole(throttled(fault.retryAfter));
@@ -33,7 +32,7 @@ export function applyFault(fault: FaultAction, { work, startTask }: Hands): Outc
     case "status":
       return whole(refuse(fault.status, fault.error?.message ?? "An injected answer.", fault.error?.code));
     case "html":
-      return whole(webPage(fault.status));
+      return whole({ status: fault.status, content: gatewayPage });
     case "redirect":
       return whole({
         status: fault.status ?? 307,
@@ -45,32 +44,32 @@ export function applyFault(fault: FaultAction, { work, startTask }: Hands): Outc
     case "dropBeforeRequest":
       return { answer: refuse(503, "The connection was dropped."), delivery: { is: "dropped" } };
     case "slow":
-      return { answer: work(), delivery: { is: "late", ms: fault.ms } };
+      return { answer: carryOut(), delivery: { is: "late", ms: fault.ms } };
     case "dropAfterRequest":
-      return { answer: work(), delivery: { is: "dropped" } };
+      return { answer: carryOut(), delivery: { is: "dropped" } };
     case "failAfterRequest":
-      return whole({ ...work(), ...refuse(fault.status, "The answer was lost on its way.") });
+      return whole({ ...carryOut(), ...refuse(fault.status, "The answer was lost on its way.") });
     case "cutBody":
-      return cut(work());
+      return cut(carryOut());
     case "garbage":
-      return whole(noise(work()));
+      return whole(garbled(carryOut()));
     case "loseId":
-      return whole(withoutId(work()));
+      return whole(withoutId(carryOut()));
     case "startTaskMeanwhile":
       startTask();
-      return whole(work());
+      return whole(carryOut());
   }
 }
 
-function whole(answer: Answer): Outcome {
+function whole(answer: Answer): CallOutcome {
   return { answer, delivery: { is: "whole" } };
 }
 
-function cut(answer: Answer): Outcome {
+function cut(answer: Answer): CallOutcome {
   return { answer, delivery: { is: answer.content.is === "nothing" ? "dropped" : "cut" } };
 }
 
-function noise(answer: Answer): Answer {
+function garbled(answer: Answer): Answer {
   const status = answer.status === 204 || answer.status >= 300 ? 200 : answer.status;
   const text = `<<${randomBytes(48).toString("base64")}`; // never the start of a JSON value
   return { ...answer, status, content: { is: "text", contentType: "application/json", text } };
@@ -78,6 +77,6 @@ function noise(answer: Answer): Answer {
 
 function withoutId(answer: Answer): Answer {
   if (answer.content.is !== "json") return answer;
-  const members = Object.entries(answer.content.value).filter(([name]) => name !== "id");
-  return { ...answer, content: { is: "json", value: Object.fromEntries(members) } };
+  const { id: _id, ...value } = answer.content.value;
+  return { ...answer, content: { is: "json", value } };
 }

@@ -1,34 +1,22 @@
-import type { Operation } from "../routes/operations";
+import type { ApiOperationName } from "../operations";
+import type { CallSubject } from "../operations/apiOperation";
 import { meansSource } from "../world/source";
 import { checkFault } from "./checkFault";
-import { concerns } from "./concerns";
-import type { Fault, FaultAction } from "./fault";
-
-/** What a fault is matched against: the operation, and the task and the source the call is about, where known. */
-export interface Subject {
-  readonly operation: Operation;
-  readonly taskId?: string | undefined;
-  readonly sources: readonly string[];
-}
+import type { Fault, FaultAction } from "./faults";
 
 /** The faults that wait for their call. */
 export class FaultQueue {
   #waiting: { readonly fault: Fault; left: number }[] = [];
 
-  /** Adds a fault behind the others. Throws {@link MisuseError} when it is none. */
+  /** Adds a fault at the end. Throws {@link UsageError} when it is invalid. */
   add(fault: unknown): void {
     const checked = checkFault(fault);
-    this.#waiting.push({ fault: checked, left: checked.times ?? 1 });
+    this.#waiting.push({ fault: checked, left: checked.times });
   }
 
-  /** How many faults still wait. */
-  size(): number {
-    return this.#waiting.length;
-  }
-
-  /** Takes the first fault that matches; undefined when none does. */
-  take(subject: Subject): FaultAction | undefined {
-    const match = this.#waiting.find(({ fault }) => matches(fault, subject));
+  /** Uses up the first fault that matches; undefined when none does. */
+  take(operation: ApiOperationName, subject: CallSubject): FaultAction | undefined {
+    const match = this.#waiting.find(({ fault }) => matches(fault, operation, subject));
     if (!match) return undefined;
     match.left -= 1;
     this.#waiting = this.#waiting.filter(({ left }) => left > 0);
@@ -36,9 +24,17 @@ export class FaultQueue {
   }
 }
 
-function matches(fault: Fault, { operation, taskId, sources }: Subject): boolean {
+/** Whether a fault for these operations applies to this one. By default a fault is for all documented ones. */
+export function appliesTo(
+  on: ApiOperationName | readonly ApiOperationName[] | undefined,
+  operation: ApiOperationName,
+): boolean {
+  return on === undefined ? operation !== "unknown" : [on].flat().includes(operation);
+}
+
+function matches(fault: Fault, operation: ApiOperationName, { taskId, sources }: CallSubject): boolean {
   return (
-    concerns(fault.on, operation) &&
+    appliesTo(fault.on, operation) &&
     (fault.taskId === undefined || fault.taskId.toLowerCase() === taskId?.toLowerCase()) &&
     (fault.source === undefined || meansSource(sources, fault.source))
   );

@@ -1,12 +1,48 @@
-import type { FaultAction, FaultError } from "./fault";
+import type { ApiOperationName } from "../operations";
+
+/** What goes wrong. Made by the functions of {@link faults}; also the JSON of the control request. */
+export type FaultAction =
+  | { readonly kind: "throttle"; readonly retryAfter?: number | string }
+  | { readonly kind: "unavailable"; readonly retryAfter?: number | string }
+  | { readonly kind: "status"; readonly status: number; readonly error?: FaultError }
+  | { readonly kind: "slow"; readonly ms: number }
+  | { readonly kind: "html"; readonly status: number }
+  | { readonly kind: "redirect"; readonly location: string; readonly status?: number }
+  | { readonly kind: "dropBeforeRequest" }
+  | { readonly kind: "dropAfterRequest" }
+  | { readonly kind: "failAfterRequest"; readonly status: number }
+  | { readonly kind: "cutBody" }
+  | { readonly kind: "garbage" }
+  | { readonly kind: "expireToken" }
+  | { readonly kind: "startTaskMeanwhile" }
+  | { readonly kind: "loseId" };
+
+/** The error of an answer; by default the usual code of its status and a plain message. */
+export interface FaultError {
+  readonly code?: string;
+  readonly message?: string;
+}
+
+/** A fault that waits for the next call it matches. Each call uses up the first fault that matches. */
+export interface Fault {
+  /** The operations it waits for. Default: any documented call. */
+  readonly on?: ApiOperationName | readonly ApiOperationName[];
+  /** Only calls about this task. */
+  readonly taskId?: string;
+  /** Only calls about this source: a principal name, a site's URL, a group's alias, or a canonical key. */
+  readonly source?: string;
+  /** How many calls it spoils. Default 1; `Infinity` for all. */
+  readonly times?: number;
+  /** What goes wrong. */
+  readonly do: FaultAction;
+}
 
 /** Everything that can go wrong, by name: `simulator.inject({ on: "cancel", do: faults.throttle(2) })`. */
 export const faults = {
   /**
    * 429; the call is not carried out.
    *
-   * @param retryAfter - text of the Retry-After header: seconds (decimals occur in practice) or an HTTP date. Left
-   *   out, there is no such header.
+   * @param retryAfter - the Retry-After header: seconds (decimals occur in practice) or an HTTP date. Default: none.
    */
   throttle: (retryAfter?: number | string): FaultAction => ({
     kind: "throttle",
@@ -26,7 +62,7 @@ export const faults = {
     ...(error && { error }),
   }),
 
-  /** The call is carried out at once, the answer comes this many real milliseconds later. */
+  /** The call is carried out at once; the answer is sent this many real milliseconds later. */
   slow: (ms: number): FaultAction => ({ kind: "slow", ms }),
 
   /** The connection is closed without an answer; the call is not carried out. */
@@ -35,28 +71,28 @@ export const faults = {
   /** The call is carried out, then the connection is closed without an answer. */
   dropAfterRequest: (): FaultAction => ({ kind: "dropAfterRequest" }),
 
-  /** The call is carried out, yet the answer is an error of the service; default status 504. */
+  /** The call is carried out, but the answer is an error of the service; default status 504. */
   failAfterRequest: (status = 504): FaultAction => ({ kind: "failAfterRequest", status }),
 
-  /** The call is carried out; headers and half of the body arrive. An answer without a body does not arrive at all. */
+  /** The call is carried out; headers and half of the body arrive. An answer without a body is dropped. */
   cutBody: (): FaultAction => ({ kind: "cutBody" }),
 
-  /** The call is carried out; the answer is a success whose body is noise. */
+  /** The call is carried out; the answer is a success whose body is random text. */
   garbage: (): FaultAction => ({ kind: "garbage" }),
 
-  /** A web page, as proxies and gateways send; the call is not carried out. */
+  /** A web page, as proxies and gateways send it; the call is not carried out. */
   html: (status: number): FaultAction => ({ kind: "html", status }),
 
-  /** 401 for a token that was good until now; the call is not carried out. */
+  /** 401 for a token that was valid until now; the call is not carried out. */
   expireToken: (): FaultAction => ({ kind: "expireToken" }),
 
-  /** The task the call is about starts just before the call is handled: the race behind the 409 of a cancel. */
+  /** The task that the call is about starts just before the call is carried out: the race behind a cancel's 409. */
   startTaskMeanwhile: (): FaultAction => ({ kind: "startTaskMeanwhile" }),
 
-  /** The call is carried out; the answer lacks the task's id. */
+  /** The call is carried out; the answer lacks the task's ID. */
   loseId: (): FaultAction => ({ kind: "loseId" }),
 
-  /** A redirect; the call is not carried out. Default status 307, which asks for the same method and body again. */
+  /** A redirect; the call is not carried out. Default status 307, which keeps method and body. */
   redirect: (location: string, status?: number): FaultAction => ({
     kind: "redirect",
     location,

@@ -1,6 +1,6 @@
-import { MisuseError } from "../misuse";
+import { UsageError } from "../checks";
 import type { Journal } from "../journal";
-import type { Operation } from "../routes/operations";
+import type { ApiOperationName } from "../operations";
 import { isLive } from "../world/task";
 import type { World } from "../world/world";
 import { defaultGraceMs, earlyRetries } from "./earlyRetries";
@@ -18,33 +18,33 @@ export interface GradeOptions {
 export interface Grade {
   /** All API calls. */
   readonly calls: number;
-  /** The same by operation; one that was never asked for is left out. */
-  readonly callsByOperation: Readonly<Partial<Record<Operation, number>>>;
+  /** The same by operation; operations without calls are left out. */
+  readonly callsByOperation: Readonly<Partial<Record<ApiOperationName, number>>>;
   /** Calls answered 429, whether by the budget or by a fault. */
   readonly throttled: number;
   /** Their share of all calls, from 0 to 1. */
   readonly throttledShare: number;
-  /** Calls made before the Retry-After of the last 429 or 503 allowed them, whichever call had been refused. */
+  /** Calls made before the Retry-After of the last 429 or 503 allowed them, whichever call that had answered. */
   readonly earlyRetries: number;
-  /** Sources that had two live tasks at one moment. */
+  /** Sources that had two live tasks at once. */
   readonly duplicates: number;
   /** Tasks that are neither cancelled nor failed. */
   readonly liveTasks: number;
   /** Calls for each task ever created; 0 when there is none. */
   readonly callsPerTask: number;
-  /** The ids of the live tasks that are not among the ids a client knows. Not part of the JSON of a grade. */
+  /** The IDs of live tasks that are not among the IDs a client knows. Not part of a grade's JSON. */
   orphans(knownIds: readonly string[]): readonly string[];
 }
 
 /**
  * Grades what has happened so far.
  *
- * @throws {@link MisuseError} when the grace is no number of milliseconds.
+ * @throws {@link UsageError} when the grace is not a number of milliseconds.
  */
 export function gradeOf(journal: Journal, world: World, options: GradeOptions = {}): Grade {
   const { graceMs = defaultGraceMs } = options;
   if (!Number.isFinite(graceMs) || graceMs < 0) {
-    throw new MisuseError("graceMs must be a number of milliseconds, 0 or more.");
+    throw new UsageError("graceMs must be a number of milliseconds, 0 or more.");
   }
   const calls = journal.calls();
   const throttled = calls.filter(({ status }) => status === 429).length;
@@ -68,8 +68,10 @@ export function gradeOf(journal: Journal, world: World, options: GradeOptions = 
   };
 }
 
-function counted(operations: readonly Operation[]): Readonly<Partial<Record<Operation, number>>> {
-  const counts: Partial<Record<Operation, number>> = {};
+function counted(
+  operations: readonly ApiOperationName[],
+): Readonly<Partial<Record<ApiOperationName, number>>> {
+  const counts: Partial<Record<ApiOperationName, number>> = {};
   for (const operation of operations) counts[operation] = (counts[operation] ?? 0) + 1;
   return counts;
 }

@@ -1,9 +1,9 @@
 import type { ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Delivery } from "../faults/applyFault";
-import type { Rendered } from "./render";
+import type { Rendered } from "./renderAnswer";
 
-/** Puts an answer on the wire the way a fault, or no fault, wants it. Gives up when `closing` is signalled. */
+/** Sends an answer the way its fault, if any, requires. Gives up when `closing` is aborted. */
 export async function deliver(
   response: ServerResponse,
   rendered: Rendered,
@@ -29,7 +29,7 @@ export async function deliver(
 
 function sendHalf(response: ServerResponse, { status, headers, body }: Rendered): void {
   response.writeHead(status, headers);
-  // Only once the half has left this process may the socket go, or the client would see nothing at all.
+  // The socket may close only after the half has left this process, or the client would receive nothing.
   response.write(body.subarray(0, body.length / 2), () => {
     setImmediate(() => response.destroy());
   });

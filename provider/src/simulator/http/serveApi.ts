@@ -1,31 +1,40 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { ApiRequest } from "../apiRequest";
-import { toIso } from "../clock";
-import { subjectOf } from "../faults/subjectOf";
-import { retryAfterMs } from "../grade/retryAfterMs";
-import { isAuthorized } from "../routes/gate";
-import { recognise } from "../routes/recognise";
-import { decide } from "./decide";
+import { retryAfterMs } from "../grade/earlyRetries";
+import type { Journal, JournalCall } from "../journal";
+import type { CallSubject } from "../operations/apiOperation";
+import { toIso } from "../simulatedClock";
+import { compress } from "./compress";
 import { deliver } from "./deliver";
-import { encode } from "./encode";
-import type { Machinery } from "./machinery";
-import { readBody } from "./readBody";
-import { render } from "./render";
+import { processCall, type ProcessContext } from "./processCall";
+import { readRequest } from "./readRequest";
+import { renderAnswer } from "./renderAnswer";
+import { isAuthorized, route } from "./router";
 
-/** Takes one API call from its first byte to its journal entry and its answer. */
+/** What serving API calls needs. */
+export interface ServeContext extends ProcessContext {
+  readonly journal: Journal;
+  /** Called with every call once it is in the journal. */
+  readonly onCall: ((call: JournalCall) => void) | undefined;
+  /** Aborted when the simulator closes, so that nothing keeps waiting. */
+  readonly closing: AbortSignal;
+  /** Brings the world up to the simulated clock and returns that instant, in milliseconds since 1970. */
+  readonly settle: () => number;
+}
+
+/** Serves one API call, from its first byte to its journal entry and its answer. */
 export async function serveApi(
   incoming: IncomingMessage,
   response: ServerResponse,
-  machinery: Machinery,
+  context: ServeContext,
 ): Promise<void> {
   const arrivedRealMs = performance.now();
-  const request = await toApiRequest(incoming);
-  const { world, switches, journal } = machinery;
-  const nowMs = machinery.settle();
-  const call = recognise(request);
-  const subject = subjectOf(request, call, world);
-  const { answer, delivery, fault } = decide({ request, call, subject, nowMs }, machinery);
+  const request = await readRequest(incoming);
+  const { world, settings, journal } = context;
+  const nowMs = context.settle();
+  const call = route(request);
+  const subject: CallSubject = call.operation?.subject(call, world) ?? { sources: [] };
+  const { answer, delivery, fault } = processCall(call, subject, nowMs, context);
 
   const { clientRequestId, userAgent, body } = request;
   const requestId = randomUUID();
@@ -35,13 +44,13 @@ export async function serveApi(
     at: toIso(nowMs),
     method: request.method,
     path: request.target,
-    operation: call.operation,
+    operation: call.name,
     ...(taskId !== undefined && { taskId }),
     status: delivery.is === "dropped" ? "dropped" : answer.status,
     requestId,
     ...(clientRequestId !== undefined && { clientRequestId }),
     ...(userAgent !== undefined && { userAgent }),
-    authorized: fault?.kind !== "expireToken" && isAuthorized(request.authorization, machinery.token),
+    authorized: fault?.kind !== "expireToken" && isAuthorized(request.authorization, context.token),
     ...(fault && { fault: fault.kind }),
     ...(body.is === "json" && { body: body.value }),
     timing: {
@@ -50,22 +59,8 @@ export async function serveApi(
       ...(waitMs !== undefined && delivery.is !== "dropped" && { retryAfterMs: waitMs }),
     },
   });
-  machinery.onCall?.(recorded);
-  const plain = render(answer, { requestId, clientRequestId, nowMs }, switches.bodies);
-  const rendered = encode(plain, switches.encoding, incoming.headers["accept-encoding"]);
-  await deliver(response, rendered, delivery, machinery.closing);
-}
-
-async function toApiRequest(incoming: IncomingMessage): Promise<ApiRequest> {
-  const { headers } = incoming;
-  const clientRequestId = headers["client-request-id"];
-  return {
-    method: incoming.method ?? "",
-    target: incoming.url ?? "",
-    authorization: headers.authorization,
-    contentType: headers["content-type"],
-    clientRequestId: typeof clientRequestId === "string" ? clientRequestId : undefined,
-    userAgent: headers["user-agent"],
-    body: await readBody(incoming),
-  };
+  context.onCall?.(recorded);
+  const plain = renderAnswer(answer, { requestId, clientRequestId, nowMs }, settings.bodies);
+  const rendered = compress(plain, settings.encoding, incoming.headers["accept-encoding"]);
+  await deliver(response, rendered, delivery, context.closing);
 }

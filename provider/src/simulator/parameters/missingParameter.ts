@@ -1,4 +1,4 @@
-import { textOf } from "../jsonObject";
+import { textOf } from "../checks";
 import type { Identity, SourceKind, TaskParameters } from "./taskParameters";
 
 /**

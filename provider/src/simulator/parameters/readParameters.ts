@@ -1,15 +1,15 @@
-import { isJsonObject, type JsonObject } from "../jsonObject";
+import { isJsonObject, type JsonObject } from "../checks";
 import { missingParameter } from "./missingParameter";
-import { shapeProblem } from "./shape";
+import { typeProblem } from "./memberTypes";
 import { instantMs, kindOf, type TaskParameters } from "./taskParameters";
 
-/** What came of reading a create request's body. */
+/** The result of reading a create request's body. */
 export type ParametersRead =
   | { readonly is: "read"; readonly parameters: TaskParameters }
   | { readonly is: "missing"; readonly paramName: string }
   | { readonly is: "invalid"; readonly message: string };
 
-/** What may stand beside `parameters`: the read-only rest of the entity, which the service ignores on create. */
+/** What may be beside `parameters`: the read-only rest of the entity, which the service ignores on create. */
 const entityMembers = new Set([
   "@odata.type",
   "id",
@@ -21,13 +21,13 @@ const entityMembers = new Set([
   "error",
 ]);
 
-/** Reads the parameters out of the body of a create request and checks all that needs no other organisation. */
+/** Reads the parameters in the body of a create request and checks all that does not depend on the organizations. */
 export function readParameters(body: unknown): ParametersRead {
   if (!isJsonObject(body)) return { is: "missing", paramName: "parameters" };
-  const stranger = Object.keys(body).find((name) => !entityMembers.has(name));
-  if (stranger !== undefined) {
+  const unknown = Object.keys(body).find((name) => !entityMembers.has(name));
+  if (unknown !== undefined) {
     return invalid(
-      `The property '${stranger}' does not exist on type 'microsoft.graph.sharePointMigrationTask'.`,
+      `The property '${unknown}' does not exist on type 'microsoft.graph.sharePointMigrationTask'.`,
     );
   }
   const parameters = body["parameters"];
@@ -39,10 +39,10 @@ function readMembers(raw: JsonObject): ParametersRead {
   if (typeName === undefined || typeName === null) return { is: "missing", paramName: "@odata.type" };
   const kind = kindOf(typeName);
   if (!kind) return invalid(`The value of '@odata.type' names no type of migration task parameters.`);
-  const problem = shapeProblem(kind, raw);
+  const problem = typeProblem(kind, raw);
   if (problem !== undefined) return invalid(problem);
 
-  const parameters = raw as unknown as TaskParameters; // shapeProblem has looked at every member
+  const parameters = raw as unknown as TaskParameters; // typeProblem has checked every member
   const paramName = missingParameter(kind, parameters);
   if (paramName !== undefined) return { is: "missing", paramName };
   return startsTooLate(parameters)

@@ -1,21 +1,21 @@
 /** The three kinds of object a task can move. */
 export type SourceKind = "user" | "site" | "group";
 
-/** What `@odata.type` says for each kind; the service tells the kinds apart by nothing else. */
-export const typeNames: Readonly<Record<SourceKind, string>> = {
+/** The `@odata.type` of each kind; nothing else tells the kinds apart. */
+const typeNames: Readonly<Record<SourceKind, string>> = {
   user: "#microsoft.graph.sharePointUserMigrationTaskParameters",
   site: "#microsoft.graph.sharePointSiteMigrationTaskParameters",
   group: "#microsoft.graph.sharePointGroupMigrationTaskParameters",
 };
 
-/** A user or a group, as far as the task calls look into it. The Graph type is open: more members may follow. */
+/** The members of a user or a group that tasks use. The Graph type is open: there may be more. */
 export interface Identity {
   readonly id?: string | null;
   readonly userPrincipalName?: string | null;
   readonly mailNickname?: string | null;
 }
 
-/** A task's parameters as they stand on the wire, after their shape has been checked. Instants are ISO 8601. */
+/** A task's parameters on the wire, after their types have been checked. Instants are ISO 8601. */
 export interface TaskParameters {
   readonly "@odata.type": string;
   readonly targetOrganizationId?: string | null;
@@ -32,7 +32,7 @@ export interface TaskParameters {
   readonly targetGroupIdentity?: Identity | null;
 }
 
-/** The kind a type name stands for, or undefined when it is none of the three. */
+/** The kind of a type name; undefined when it is not one of the three. */
 export function kindOf(typeName: unknown): SourceKind | undefined {
   const kinds: readonly SourceKind[] = ["user", "site", "group"];
   return kinds.find((kind) => typeNames[kind] === typeName);

@@ -1,6 +1,6 @@
 import type { TaskRecord, TaskStatus } from "./task";
 
-/** The tasks in order of creation, and ways to find some of them without looking at all: thousands are usual. */
+/** The tasks in order of creation, indexed: there are often thousands. */
 export class TaskRegister {
   readonly #all: TaskRecord[] = [];
   readonly #byId = new Map<string, TaskRecord>();
@@ -15,12 +15,12 @@ export class TaskRegister {
   readonly #waitingWithDeadline = new Set<TaskRecord>();
   #changes = 0;
 
-  /** How often something has changed; while it is the same, so is what happens next. */
+  /** The number of changes so far; as long as it is the same, so is the next event. */
   get changes(): number {
     return this.#changes;
   }
 
-  /** Takes in a new task. */
+  /** Adds a new task. */
   add(task: TaskRecord): void {
     this.#all.push(task);
     this.#byId.set(idKey(task.id), task);
@@ -51,17 +51,17 @@ export class TaskRegister {
     return this.#all;
   }
 
-  /** The tasks in a state, in the order in which they came into it. */
+  /** The tasks in a state, in the order in which they entered it. */
   inState(status: TaskStatus): ReadonlySet<TaskRecord> {
     return this.#inState[status];
   }
 
-  /** The waiting tasks that cancel themselves at some instant. */
+  /** The waiting tasks with a latest start. */
   waitingWithDeadline(): ReadonlySet<TaskRecord> {
     return this.#waitingWithDeadline;
   }
 
-  /** The task with this id, whatever its case. */
+  /** The task with this ID, in any case. */
   byId(id: string): TaskRecord | undefined {
     return this.#byId.get(idKey(id));
   }

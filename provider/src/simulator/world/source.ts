@@ -1,5 +1,4 @@
-import { textOf } from "../jsonObject";
-import { canonicalUrl } from "../names";
+import { textOf } from "../checks";
 import { kindOf, type SourceKind, type TaskParameters } from "../parameters/taskParameters";
 
 /**
@@ -10,7 +9,7 @@ export function sourceKey(kind: SourceKind | "userId", value: string): string {
   return `${kind}:${kind === "site" ? canonicalUrl(value) : value.trim().toLowerCase()}`;
 }
 
-/** Every key the source of a task goes by; a user may be named by principal name, by object id, or by both. */
+/** All keys of a task's source; a user may be given by principal name, by object ID, or by both. */
 export function sourceKeys(parameters: TaskParameters): readonly string[] {
   switch (kindOf(parameters["@odata.type"])) {
     case "user":
@@ -32,7 +31,7 @@ function keyIfAny(kind: SourceKind | "userId", value: unknown): readonly string[
   return text === undefined ? [] : [sourceKey(kind, text)];
 }
 
-/** Every key a person's way of naming a source (with or without its kind in front) can mean. */
+/** All keys that the name of a source, with or without its kind as a prefix, can mean. */
 export function keysMeant(name: string): readonly string[] {
   const kinds = ["user", "userId", "site", "group"] as const;
   return kinds.flatMap((kind) => [
@@ -41,7 +40,20 @@ export function keysMeant(name: string): readonly string[] {
   ]);
 }
 
-/** Tells whether a person's way of naming a source means one of these keys. */
+/** Whether the name of a source means one of these keys. */
 export function meansSource(keys: readonly string[], name: string): boolean {
   return keysMeant(name).some((key) => keys.includes(key));
+}
+
+/** A site's URL in the form used for comparing: unescaped, lower case, no trailing slash. */
+function canonicalUrl(url: string): string {
+  return unescaped(url.trim()).toLowerCase().replace(/\/+$/, "");
+}
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // a lone "%" is part of the name
+  }
 }

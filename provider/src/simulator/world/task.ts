@@ -1,10 +1,10 @@
-import { toIso } from "../clock";
 import type { TaskParameters } from "../parameters/taskParameters";
+import { toIso } from "../simulatedClock";
 
-/** The states a task can be in, as Graph spells them. The enumeration's sentinel is never a real state. */
+/** The states of a task, as Graph spells them. The enumeration's sentinel is never a real state. */
 export const taskStatuses = ["notStarted", "inProgress", "completed", "cancelled", "failed"] as const;
 
-/** One of the states a task can be in. */
+/** A state of a task. */
 export type TaskStatus = (typeof taskStatuses)[number];
 
 /** Why a task failed: the members of Graph's publicError that the simulator fills. */
@@ -22,7 +22,7 @@ export interface TaskProgress {
   readonly error?: TaskError;
 }
 
-/** How far a task had come before a change of its status, and when that was over. */
+/** A task's progress before a change of its status, and when that ended. */
 export interface PastProgress extends TaskProgress {
   readonly untilMs: number;
 }
@@ -30,13 +30,13 @@ export interface PastProgress extends TaskProgress {
 /** A task inside the world. Only the world writes to it. Instants are milliseconds since 1970. */
 export interface TaskRecord {
   readonly id: string;
-  /** Every canonical key of its source; the first is the one to show. */
+  /** All canonical keys of its source; the first is the one to show. */
   readonly sources: readonly string[];
   readonly parameters: TaskParameters;
   readonly createdAtMs: number;
-  /** When it may start at the earliest, if it says so. */
+  /** When it may start at the earliest, if that was given. */
   readonly earliestStartMs?: number;
-  /** When it may start at the latest, if it says so. */
+  /** When it may start at the latest, if that was given. */
   readonly latestStartMs?: number;
   status: TaskStatus;
   startedAtMs?: number;
@@ -45,16 +45,16 @@ export interface TaskRecord {
   /** When a move of known length will be done. */
   dueAtMs?: number;
   error?: TaskError;
-  /** What it was before, oldest first; a service that lags still shows it. */
+  /** Its earlier progress, oldest first; reads that lag still show it. */
   readonly past: PastProgress[];
 }
 
-/** Tells whether a task stands in the way of another one for its source: it waits, runs or has succeeded. */
+/** Whether a task blocks another one for its source: it waits, runs or has succeeded. */
 export function isLive({ status }: TaskRecord): boolean {
   return status !== "cancelled" && status !== "failed";
 }
 
-/** A task as Graph sends it. What has no value is left out, never null. Instants are ISO 8601, UTC. */
+/** A task as Graph sends it. Members without a value are absent, never null. Instants are ISO 8601, UTC. */
 export interface TaskWire {
   readonly id: string;
   readonly status: TaskStatus;
@@ -65,7 +65,7 @@ export interface TaskWire {
   readonly error?: TaskError;
 }
 
-/** A task as tests and control requests see it: a snapshot of what Graph sends, and what only the simulator knows. */
+/** A task as tests and control requests see it: a snapshot of what Graph sends and what only the simulator knows. */
 export interface TaskView extends TaskWire {
   /** The canonical key of its source, such as `user:alex@contoso.com`. */
   readonly source: string;
@@ -73,16 +73,12 @@ export interface TaskView extends TaskWire {
   readonly createdDateTime: string;
 }
 
-/** How far a task had come at an instant. What it was first it has been for ever. */
+/** A task's progress at an instant. Before its creation it is that of a new task. */
 export function progressAt(task: TaskRecord, atMs: number): TaskProgress {
   return task.past.find(({ untilMs }) => atMs < untilMs) ?? task;
 }
 
-/**
- * Writes a task as Graph would send it.
- *
- * @param progress - how far it has come, when that is not to be what is really so.
- */
+/** A task as Graph would send it, in its current state unless another progress is given. */
 export function toWire(task: TaskRecord, progress: TaskProgress = task): TaskWire {
   const { status, startedAtMs, lastUpdatedAtMs, finishedAtMs, error } = progress;
   return {
@@ -96,7 +92,7 @@ export function toWire(task: TaskRecord, progress: TaskProgress = task): TaskWir
   };
 }
 
-/** Takes a snapshot of a task for a person to look at. */
+/** A snapshot of a task for tests and control requests. */
 export function toView(task: TaskRecord): TaskView {
   return { ...toWire(task), source: task.sources[0] ?? "", createdDateTime: toIso(task.createdAtMs) };
 }

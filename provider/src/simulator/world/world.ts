@@ -1,26 +1,26 @@
 import { randomUUID } from "node:crypto";
-import { toIso } from "../clock";
-import { MisuseError } from "../misuse";
+import { UsageError } from "../checks";
+import { licenseError } from "../organizationSetup";
 import { instantMs, type TaskParameters } from "../parameters/taskParameters";
-import type { Switches } from "../switches";
-import { licenceError } from "./licence";
+import type { Settings } from "../simulatorSettings";
+import { toIso } from "../simulatedClock";
 import { nextEvent, type WorldEvent } from "./nextEvent";
 import { TaskRegister } from "./register";
 import { keysMeant, sourceKeys } from "./source";
 import { isLive, type TaskError, type TaskProgress, type TaskRecord, type TaskStatus } from "./task";
 
-/** What became of the wish for a new task. */
+/** The answer to a request for a new task. */
 export type Admission = { readonly is: "created" | "existing" | "refused"; readonly task: TaskRecord };
 
-/** The part of the switches that the state machine obeys. It is read anew at every step. */
+/** The settings that the state machine obeys. They are read again at every step. */
 export type WorldRules = Pick<
-  Switches,
-  "slots" | "moveTakesMs" | "secondCreate" | "lookUp" | "lookUpLagMs" | "organisations"
+  Settings,
+  "slots" | "moveTakesMs" | "secondCreate" | "lookUp" | "lookUpLagMs" | "organizations"
 >;
 
 /**
- * The tasks of the simulated service and the rules of their lives: notStarted → inProgress → completed or failed,
- * and notStarted → cancelled. It knows no HTTP and no clock; time is what {@link World.settle} was last told.
+ * The tasks of the simulated service and their state machine: notStarted → inProgress → completed or failed, and
+ * notStarted → cancelled. It knows neither HTTP nor a clock; its time is that of the last {@link World.settle}.
  */
 export class World {
   readonly #rules: WorldRules;
@@ -28,7 +28,7 @@ export class World {
   readonly #tasks = new TaskRegister();
   readonly #duplicatedSources = new Set<string>();
   #nowMs: number;
-  #foreseen:
+  #cached:
     { readonly changes: number; readonly slots: number; readonly event: WorldEvent | undefined } | undefined;
 
   constructor(rules: WorldRules, nowMs: number, newId: () => string = randomUUID) {
@@ -37,27 +37,27 @@ export class World {
     this.#newId = newId;
   }
 
-  /** Lets everything happen that happens by itself until the given instant, in order. Earlier instants are ignored. */
+  /** Carries out all events up to an instant, in order. Instants in the past are ignored. */
   settle(toMs: number): void {
     for (;;) {
       const event = this.#nextEvent();
       if (!event || event.atMs > toMs) break;
       this.#nowMs = Math.max(this.#nowMs, event.atMs);
-      this[event.happens](event.task);
+      this[event.kind](event.task);
     }
     this.#nowMs = Math.max(this.#nowMs, toMs);
   }
 
-  /** What happens next stays the same until a task or the number of slots changes; most calls change neither. */
+  /** The next event stays the same until a task or the number of slots changes; most calls change neither. */
   #nextEvent(): WorldEvent | undefined {
     const { changes } = this.#tasks;
     const { slots } = this.#rules;
-    if (this.#foreseen?.changes !== changes || this.#foreseen.slots !== slots)
-      this.#foreseen = { changes, slots, event: nextEvent(this.#tasks, slots, this.#nowMs) };
-    return this.#foreseen.event;
+    if (this.#cached?.changes !== changes || this.#cached.slots !== slots)
+      this.#cached = { changes, slots, event: nextEvent(this.#tasks, slots, this.#nowMs) };
+    return this.#cached.event;
   }
 
-  /** The instant the world has come to, in milliseconds since 1970. */
+  /** The current instant of the world, in milliseconds since 1970. */
   get nowMs(): number {
     return this.#nowMs;
   }
@@ -72,26 +72,27 @@ export class World {
     return this.#tasks.inState("notStarted").size;
   }
 
-  /** The task with this id, if there is one. */
-  byId(id: string): TaskRecord | undefined {
-    return this.#tasks.byId(id);
+  /** The task with this ID, unless it is younger than a lag. */
+  byId(id: string, lagMs = 0): TaskRecord | undefined {
+    const task = this.#tasks.byId(id);
+    return task && task.createdAtMs + lagMs <= this.#nowMs ? task : undefined;
   }
 
-  /** The task a look-up by this canonical source key returns, if there is one that look-ups know of by now. */
+  /** The task that a look-up by this canonical source key returns, if there is one that look-ups already find. */
   bySource(key: string): TaskRecord | undefined {
     const latestMs = this.#nowMs - this.#rules.lookUpLagMs;
     return this.#pick(this.#tasks.bySources([key]).filter(({ createdAtMs }) => createdAtMs <= latestMs));
   }
 
-  /** The canonical keys of the sources that had two live tasks at one moment. */
+  /** The canonical keys of the sources that had two live tasks at once. */
   duplicatedSources(): readonly string[] {
     return [...this.#duplicatedSources];
   }
 
   /**
-   * The task meant by an id or by a source: a principal name, a site's URL, a group's alias, or a canonical key.
+   * The task with an ID or a source: a principal name, a site's URL, a group's alias, or a canonical key.
    *
-   * @throws {@link MisuseError} listing the tasks there are.
+   * @throws {@link UsageError} listing all tasks.
    */
   find(idOrSource: string): TaskRecord {
     const found = this.byId(idOrSource) ?? this.#pick(this.#tasks.bySources(keysMeant(idOrSource)));
@@ -99,21 +100,21 @@ export class World {
     const known = this.tasks()
       .map((task) => `${task.sources[0] ?? "?"} (${task.id})`)
       .join(", ");
-    throw new MisuseError(`There is no task ${idOrSource}. There are: ${known === "" ? "none" : known}.`);
+    throw new UsageError(`There is no task ${idOrSource}. There are: ${known === "" ? "none" : known}.`);
   }
 
-  /** The live or completed task that stands in the way of another one for the same source. */
+  /** The live or completed task that blocks another one for the same source. */
   blocking(parameters: TaskParameters): TaskRecord | undefined {
     return this.#tasks.bySources(sourceKeys(parameters)).findLast(isLive);
   }
 
-  /** Asks for a new task. Whether a source may have two is the `secondCreate` switch. */
+  /** Requests a new task. Whether a source may have two depends on the `secondCreate` setting. */
   admit(parameters: TaskParameters): Admission {
     const { secondCreate } = this.#rules;
     const blocking = this.blocking(parameters);
     if (blocking && secondCreate !== "createNew")
       return { is: secondCreate === "refuse" ? "refused" : "existing", task: blocking };
-    // No task comes alive later than here, so this is the only moment at which a source can get a second one.
+    // Tasks become live only here, so only here a source can get a second live one.
     if (blocking) this.#duplicatedSources.add(blocking.sources[0] ?? blocking.id);
     const earliestStartMs = instantMs(parameters.preferredStartDateTime);
     const latestStartMs = instantMs(parameters.preferredLatestStartDateTime);
@@ -134,38 +135,38 @@ export class World {
   /**
    * Starts a waiting task.
    *
-   * @throws {@link MisuseError} when it does not wait, may not start yet, or all of `slots` (if not 0) are taken.
+   * @throws {@link UsageError} when it is not waiting, may not start yet, or all of `slots` (if not 0) are taken.
    */
   start(task: TaskRecord): void {
-    this.#mustBe(task, "notStarted", "started");
-    this.#mustHaveReachedItsStart(task);
-    this.#mustHaveAFreeSlot(task);
+    this.#checkStatus(task, "notStarted", "started");
+    this.#checkEarliestStart(task);
+    this.#checkFreeSlot(task);
     if (this.#rules.moveTakesMs !== undefined) task.dueAtMs = this.#nowMs + this.#rules.moveTakesMs;
     this.#enter(task, "inProgress", { startedAtMs: this.#nowMs });
-    const error = licenceError(this.#rules.organisations, task.parameters);
+    const error = licenseError(this.#rules.organizations, task.parameters);
     if (error) this.fail(task, error);
   }
 
-  /** Completes a running task. Throws {@link MisuseError} when it is not running. */
+  /** Completes a running task. Throws {@link UsageError} when it is not running. */
   finish(task: TaskRecord): void {
-    this.#mustBe(task, "inProgress", "finished");
+    this.#checkStatus(task, "inProgress", "finished");
     this.#enter(task, "completed", { finishedAtMs: this.#nowMs });
   }
 
-  /** Fails a running task. Throws {@link MisuseError} when it is not running. */
+  /** Fails a running task. Throws {@link UsageError} when it is not running. */
   fail(task: TaskRecord, error: TaskError): void {
-    this.#mustBe(task, "inProgress", "failed");
+    this.#checkStatus(task, "inProgress", "failed");
     this.#enter(task, "failed", { finishedAtMs: this.#nowMs, error });
   }
 
-  /** Cancels a waiting task. Throws {@link MisuseError} when it does not wait. */
+  /** Cancels a waiting task. Throws {@link UsageError} when it is not waiting. */
   cancel(task: TaskRecord): void {
-    this.#mustBe(task, "notStarted", "cancelled");
+    this.#checkStatus(task, "notStarted", "cancelled");
     this.#enter(task, "cancelled"); // no finishedDateTime: Graph keeps that for success and failure
   }
 
   #enter(task: TaskRecord, status: TaskStatus, more: Omit<TaskProgress, "status"> = {}): void {
-    const { status: was, startedAtMs, lastUpdatedAtMs } = task; // what has ended or failed changes no more
+    const { status: was, startedAtMs, lastUpdatedAtMs } = task; // the other members no longer change
     task.past.push({
       untilMs: this.#nowMs,
       status: was,
@@ -180,23 +181,23 @@ export class World {
     return this.#rules.lookUp === "oldest" ? tasks[0] : tasks.at(-1);
   }
 
-  #mustBe(task: TaskRecord, status: TaskStatus, verb: string): void {
+  #checkStatus(task: TaskRecord, status: TaskStatus, verb: string): void {
     if (task.status === status) return;
-    throw new MisuseError(`Task ${task.id} is ${task.status}; only a task that is ${status} can be ${verb}.`);
+    throw new UsageError(`Task ${task.id} is ${task.status}; only a task that is ${status} can be ${verb}.`);
   }
 
-  #mustHaveReachedItsStart(task: TaskRecord): void {
+  #checkEarliestStart(task: TaskRecord): void {
     const { earliestStartMs: earliestMs } = task;
     if (earliestMs === undefined || earliestMs <= this.#nowMs) return;
-    throw new MisuseError(
+    throw new UsageError(
       `Task ${task.id} asked not to start before ${toIso(earliestMs)}; the clock shows ${toIso(this.#nowMs)}.`,
     );
   }
 
-  #mustHaveAFreeSlot(task: TaskRecord): void {
+  #checkFreeSlot(task: TaskRecord): void {
     const { slots } = this.#rules;
     const running = this.#tasks.inState("inProgress").size;
-    if (slots === 0 || running < slots) return; // with 0 the caller decides alone
-    throw new MisuseError(`Task ${task.id} cannot start: all ${String(slots)} slots are taken.`);
+    if (slots === 0 || running < slots) return; // with 0 only the caller decides
+    throw new UsageError(`Task ${task.id} cannot start: all ${String(slots)} slots are taken.`);
   }
 }

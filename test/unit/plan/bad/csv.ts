@@ -1,3 +1,4 @@
+import { fileReason } from "../../../../provider/src/errors";
 import { pilot, users, type BadPlan } from "./badPlan";
 
 /** Plans whose CSV files are wrong. */
@@ -6,14 +7,16 @@ export const csv: readonly BadPlan[] = [
     claim: "a missing CSV file",
     change: [users, "    users: { csv: users.csv }\n"],
     problems: [
-      ["migration.yaml:6:19", "waves[0].users.csv", "csvUnreadable", { reason: "there is no such file" }],
+      ["migration.yaml:6:19", "waves[0].users.csv", "csvUnreadable", { reason: fileReason("absent") }],
     ],
   },
   {
     claim: "a CSV file that is a folder",
     change: [users, "    users: { csv: lists }\n"],
     files: { "lists/users.csv": "source,target\n" },
-    problems: [["migration.yaml:6:19", "waves[0].users.csv", "csvUnreadable", { reason: "it is a folder" }]],
+    problems: [
+      ["migration.yaml:6:19", "waves[0].users.csv", "csvUnreadable", { reason: fileReason("folder") }],
+    ],
   },
   {
     claim: "a CSV file by its absolute path",
