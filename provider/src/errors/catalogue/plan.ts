@@ -14,7 +14,7 @@ const steps: Readonly<Partial<Record<FileReason["code"], (file: string) => strin
   folder: (file) => `pass the file in it, for example with \`--file ${file}/migration.yaml\`.`,
 };
 
-const aMistake: PlanProblem = {
+const aProblem: PlanProblem = {
   ...problem("missing", { what: "the name of the migration" }),
   place: { file: "<file>", line: 3, column: 5 },
   key: "name",
@@ -40,8 +40,8 @@ export const plan = {
   ),
   "plan.invalid": refused<PlanFacts>(
     [
-      { file: "<file>", problems: [aMistake] },
-      { file: "<file>", problems: [aMistake, aMistake] },
+      { file: "<file>", problems: [aProblem] },
+      { file: "<file>", problems: [aProblem, aProblem] },
     ],
     {
       cause: "the plan has mistakes",
