@@ -175,7 +175,12 @@ export const window: readonly BadPlan[] = [
     claim: "a window without a value",
     change: [pilot, pilot + "    window:\n"],
     problems: [
-      ["migration.yaml:6:12", "waves[0].window", "empty", { what: "when the tasks of the wave may start" }],
+      [
+        "migration.yaml:6:12",
+        "waves[0].window",
+        "empty",
+        { what: "the window in which the tasks of the wave may start" },
+      ],
     ],
   },
   {
