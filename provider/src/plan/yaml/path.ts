@@ -1,12 +1,22 @@
 import type { Node } from "yaml";
-import { yaml } from "../libraries";
-import type { Path } from "../path";
-import type { Place } from "../plan";
-import { nodeChildren, startOf, type Child } from "./nodes";
+import type { Place } from "../../errors";
+import { oneLine } from "../../text";
+import { nodeChildren, startOf, yaml, type Child } from "./nodes";
 import type { PlanText } from "./planText";
 
+/** The way from the top of a plan to one of its values: keys of objects and indices of lists. */
+export type Path = readonly (string | number)[];
+
+/** A path as people write it: `waves[1].users[3].target`. */
+export const pathText = (path: Path): string =>
+  path.reduce<string>((text, step) => {
+    if (typeof step === "number") return `${text}[${step}]`;
+    const name = /^[\w$-]{1,60}$/.test(step) ? step : JSON.stringify(oneLine(step, 60));
+    return text === "" ? name : `${text}.${name}`;
+  }, "");
+
 /**
- * Where the value at a path stands, or its key. Of what is not there, where its innermost parent that is there stands.
+ * The place of the value at a path, or of its key. Of what is missing, the place of its innermost parent that is there.
  *
  * @param what default: the value
  */
@@ -40,7 +50,7 @@ function childAt(plan: PlanText, parent: Node | null, step: string | number): Ch
 const listed = (value: Node | undefined, step: number): Child | undefined =>
   value && { step, key: null, value, start: startOf(value) ?? 0 };
 
-/** Of a key that stands twice, the first. */
+/** Of a duplicate key, the first. */
 function entriesOf(plan: PlanText, map: Node): ReadonlyMap<string | number | undefined, Child> {
   const known = plan.entries.get(map);
   if (known) return known;

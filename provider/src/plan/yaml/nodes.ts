@@ -1,9 +1,16 @@
+import { createRequire } from "node:module";
+import type * as Yaml from "yaml";
 import type { Node, Pair } from "yaml";
-import { yaml } from "../libraries";
+
+// Loaded when first needed: most programs read no plan.
+const load = createRequire(__filename);
+
+/** The parser. */
+export const yaml = (): typeof Yaml => load("yaml") as typeof Yaml;
 
 /** One entry of a map or a list. */
 export interface Child {
-  /** The key, or the index; undefined for a key that is no text. */
+  /** The key, or the index; undefined for a key that is not a string. */
   readonly step: string | number | undefined;
   readonly key: Node | null;
   readonly value: Node | null;

@@ -1,10 +1,39 @@
-import type { DraftEntry, DraftWave, PlanDraft } from "./draft";
-import { scalar } from "./scalar";
+import type { IfExists } from "../task";
+import type { Gate, WaveWindow } from "./plan";
+
+/** The content of a new plan. */
+export interface PlanDraft {
+  readonly name: string;
+  readonly source: { readonly organization: string; readonly tenantId?: string };
+  readonly target:
+    | { readonly organizationHost: string }
+    | { readonly organizationId: string; readonly dataLocationCode?: string };
+  /** Default: reschedule. */
+  readonly ifExists?: IfExists;
+  /** Of the instants without an offset that people will add. */
+  readonly timeZone?: string;
+  readonly waves: readonly DraftWave[];
+}
+
+/** A wave of a new plan. One without any list is written as intentionally empty. */
+export interface DraftWave {
+  readonly name: string;
+  readonly dependsOn?: readonly string[];
+  readonly gate?: Gate;
+  /** Its instants may leave the offset out, as in a plan. */
+  readonly window?: WaveWindow;
+  readonly users?: readonly DraftEntry[];
+  readonly sites?: readonly DraftEntry[];
+  readonly groups?: readonly DraftEntry[];
+}
+
+/** One source and its target, or a CSV file, by its path from the plan's folder. */
+export type DraftEntry = { readonly source: string; readonly target: string } | { readonly csv: string };
 
 const schemaInPackage = "./node_modules/pulumi-sharepoint-migration/schema/migration.schema.json";
 
 /**
- * Writes a plan as commented YAML, which `readPlan` accepts if the values are sound.
+ * Writes a plan as commented YAML, which `readPlan` accepts if the values are valid.
  *
  * @param schema where editors find the JSON Schema, from the plan's folder. Default: in the installed package
  */
@@ -19,7 +48,7 @@ export function planFrom(draft: PlanDraft, schema: string = schemaInPackage): st
     ...target(draft),
     "",
     "defaults:",
-    `  ifExists: ${draft.ifExists ?? "adopt"} # a task that exists: adopt takes it over, refuse makes the create fail`,
+    `  ifExists: ${draft.ifExists ?? "reschedule"} # a task that exists is taken over, and moved to this window; or: adopt, refuse`,
     draft.timeZone === undefined
       ? "  # timeZone: Europe/Zurich # of instants that are written without an offset"
       : `  timeZone: ${scalar(draft.timeZone)} # of instants that are written without an offset`,
@@ -96,3 +125,9 @@ const flow = (entry: DraftEntry): string =>
   "csv" in entry
     ? `csv: ${scalar(entry.csv)}`
     : `{ source: ${scalar(entry.source)}, target: ${scalar(entry.target)} }`;
+
+/** A string as YAML writes it anywhere: plain if it cannot be read as anything else, otherwise in double quotes. */
+const scalar = (text: string): string => {
+  const isBare = /^[A-Za-z][\w@.:/+-]*[\w/]$/.test(text) && !/^(true|false|null)$/i.test(text);
+  return isBare ? text : JSON.stringify(text);
+};

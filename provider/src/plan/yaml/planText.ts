@@ -1,15 +1,13 @@
 import type { Alias, Document, LineCounter, Node, YAMLError } from "yaml";
-import { planSentences } from "../../errors";
+import { problem, type PlanProblem } from "../../errors";
 import { oneLine } from "../../text";
-import { yaml } from "../libraries";
-import type { PlanProblem } from "../plan";
-import { pathText, type Path } from "../path";
-import { nodeChildren, type Child } from "./nodes";
+import { nodeChildren, yaml, type Child } from "./nodes";
+import { pathText, type Path } from "./path";
 
 /** To find the key of each, the whole text is gone through. */
-const mostTold = 100;
+const mostReported = 100;
 
-/** The text of a plan, taken apart but not looked at; it knows where each value stands. */
+/** The parsed text of a plan, unchecked, with the place of each value. */
 export interface PlanText {
   readonly file: string;
   readonly root: Node | null;
@@ -20,7 +18,7 @@ export interface PlanText {
   readonly entries: WeakMap<Node, ReadonlyMap<string | number | undefined, Child>>;
 }
 
-/** Takes YAML, of which JSON is a part, apart; with what is wrong in its spelling. */
+/** Parses YAML, of which JSON is a part. */
 export function parsePlan(
   file: string,
   text: string,
@@ -30,7 +28,7 @@ export function parsePlan(
   const document: Document.Parsed = parseDocument(text, {
     lineCounter: lines,
     prettyErrors: false,
-    // Would compare each key with all before it; `plainValue` does it in one step, and says where the first stands.
+    // Would compare each key with all before it; `plainValue` needs one step for it, and knows the line of the first.
     uniqueKeys: false,
     resolveKnownTags: false,
   });
@@ -38,27 +36,26 @@ export function parsePlan(
   return { ...plan, problems: syntaxProblems(plan, [...document.errors, ...document.warnings]) };
 }
 
-/** One mistake commonly causes more: on its line, and tokens later on that nothing expects any more. */
+/** One mistake often causes others: on its line, and unexpected tokens further on. */
 function syntaxProblems(plan: PlanText, errors: readonly YAMLError[]): readonly PlanProblem[] {
   const byLine = new Map<number, PlanProblem>();
   const own = errors.filter(({ code }, index) => index === 0 || code !== "UNEXPECTED_TOKEN");
-  for (const error of own.slice(0, mostTold)) {
-    const problem = syntaxProblem(plan, error);
-    if (!byLine.has(problem.place.line)) byLine.set(problem.place.line, problem);
+  for (const error of own.slice(0, mostReported)) {
+    const found = syntaxProblem(plan, error);
+    if (!byLine.has(found.place.line)) byLine.set(found.place.line, found);
   }
   return [...byLine.values()];
 }
 
 function syntaxProblem(plan: PlanText, { code, message, pos: [offset] }: YAMLError): PlanProblem {
-  // Where the parser ran out of stack says nothing about the file.
+  // Where the parser ran out of stack has nothing to do with the file.
   const { line, col } = plan.lines.linePos(code === "RESOURCE_EXHAUSTION" ? 0 : offset);
   const place = { file: plan.file, line, column: col };
-  if (code === "RESOURCE_EXHAUSTION") return { place, key: "", message: planSentences.tooDeep() };
-  if (code === "MULTIPLE_DOCS") return { place, key: "", message: planSentences.secondDocument() };
-  const key = pathText(pathAt(plan.root, offset));
+  if (code === "RESOURCE_EXHAUSTION") return { ...problem("tooDeep"), place, key: "" };
+  if (code === "MULTIPLE_DOCS") return { ...problem("secondDocument"), place, key: "" };
   // It may end in a letter of the file: the parser does not quote what it names.
-  const why = oneLine(message, 120).replace(/[.\s]+$/, "");
-  return { place, key, message: planSentences.notYaml(why) };
+  const reason = oneLine(message, 120).replace(/[.\s]+$/, "");
+  return { ...problem("invalidYaml", { reason }), place, key: pathText(pathAt(plan.root, offset)) };
 }
 
 /** The path of the innermost value around a place. */

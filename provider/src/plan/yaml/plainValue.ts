@@ -1,26 +1,23 @@
 import type { Alias, Node } from "yaml";
-import { planSentences } from "../../errors";
-import { yaml } from "../libraries";
+import { problem, type Place, type UnplacedProblem } from "../../errors";
 import { limits } from "../limits";
-import { pathText, type Path } from "../path";
-import type { Place } from "../plan";
-import type { Reading } from "../reading";
-import { nodeChildren, startOf } from "./nodes";
+import type { ParseContext } from "../parseContext";
+import { nodeChildren, startOf, yaml } from "./nodes";
+import { pathText, type Path } from "./path";
 
 /**
- * The plain value of a plan's text. Says what YAML lets pass: a key twice, a key that is no text, an alias of nothing or
- * of itself; and stops when aliases of aliases would make too much of little text.
+ * The plain value of a plan's text. Reports what YAML allows: duplicate keys, keys that are not strings, aliases that are
+ * undefined or circular; and stops when aliases of aliases would become too large.
  */
-export function plainValue(reading: Reading): unknown {
-  const { plan, problems } = reading;
+export function plainValue({ plan, problems, wrong }: ParseContext): unknown {
   const { isAlias, isCollection, isMap, isScalar } = yaml();
   const anchors = new Map<string, Node>();
   const around = new Set<Node>();
   let left: number = limits.values;
 
-  const complain = (path: Path, message: string, at: Node | null): undefined => {
-    reading.wrong.add(pathText(path));
-    problems.add({ place: placeOf(at), key: pathText(path), message });
+  const add = (path: Path, found: UnplacedProblem, at: Node | null): undefined => {
+    wrong.add(pathText(path));
+    problems.add({ ...found, place: placeOf(at), key: pathText(path) });
   };
   const placeOf = (node: Node | null): Place => {
     const { line, col } = plan.lines.linePos(startOf(node) ?? 0);
@@ -29,9 +26,9 @@ export function plainValue(reading: Reading): unknown {
 
   function ofAlias(alias: Alias, path: Path): unknown {
     const meant = plan.aliases.get(alias) ?? anchors.get(alias.source);
-    if (meant === undefined) return complain(path, planSentences.unknownAlias(alias.source), alias);
+    if (meant === undefined) return add(path, problem("unknownAlias", { name: alias.source }), alias);
     plan.aliases.set(alias, meant);
-    if (around.has(meant)) return complain(path, planSentences.endlessAlias(alias.source), alias);
+    if (around.has(meant)) return add(path, problem("circularAlias", { name: alias.source }), alias);
     return plain(meant, path, true);
   }
 
@@ -42,14 +39,16 @@ export function plainValue(reading: Reading): unknown {
     for (const { step, key, value } of nodeChildren(node)) {
       if (left < 0) break;
       if (typeof step === "number" && step >= limits.listEntries) {
-        complain(path, planSentences.tooMany(limits.listEntries), node);
+        add(path, problem("tooManyEntries", { max: limits.listEntries }), node);
         break;
       }
-      if (step === undefined) complain(path, planSentences.keyNotText(), key ?? value);
+      if (step === undefined) add(path, problem("keyNotString"), key ?? value);
       else if (typeof step === "number") list.push(plain(value, [...path, step], isCopy));
       else if (firsts.has(step)) {
-        const message = planSentences.duplicateKey(placeOf(firsts.get(step) ?? null).line);
-        problems.add({ place: placeOf(key), key: pathText([...path, step]), message });
+        const first = placeOf(firsts.get(step) ?? null);
+        // The value that counts, the first, is not wrong.
+        const place = placeOf(key);
+        problems.add({ ...problem("duplicateKey", { first }), place, key: pathText([...path, step]) });
       } else {
         firsts.set(step, key);
         object[step] = plain(value, [...path, step], isCopy);
@@ -59,13 +58,13 @@ export function plainValue(reading: Reading): unknown {
   }
 
   function plain(node: Node | null, path: Path, isCopy: boolean): unknown {
-    if (left-- === 0) complain(path, planSentences.tooManyValues(limits.values), node);
+    if (left-- === 0) add(path, problem("tooManyValues", { max: limits.values }), node);
     if (left < 0 || node === null) return null;
     if (isAlias(node)) return ofAlias(node, path);
     if (node.anchor !== undefined && !isCopy) anchors.set(node.anchor, node);
     if (isScalar(node)) return node.value;
     if (!isCollection(node)) return null;
-    if (path.length >= limits.depth) return complain(path, planSentences.tooDeep(), node);
+    if (path.length >= limits.depth) return add(path, problem("tooDeep"), node);
     around.add(node);
     const value = ofChildren(node, path, isCopy);
     around.delete(node);

@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
-import { fileReasons } from "../../errors";
-import { mebibyte } from "../limits";
+import { fileReasons } from "../errors";
+import { mebibyte } from "./limits";
 
 // Windows has no such flag, and no such pipes.
 const nonBlocking = process.platform === "win32" ? 0 : constants.O_NONBLOCK;
@@ -12,7 +12,7 @@ export type ReadText =
   | { readonly is: "unreadable"; readonly reason: string }
   | { readonly is: "notUtf8"; readonly line: number; readonly column: number };
 
-/** Reads a text file that is no larger than it may be. */
+/** Reads a text file, up to a size. */
 export function readText(file: string, mostBytes: number): ReadText {
   try {
     const bytes = readBytes(file, mostBytes);
@@ -25,7 +25,7 @@ export function readText(file: string, mostBytes: number): ReadText {
 }
 
 function readBytes(file: string, mostBytes: number): Buffer | string {
-  // A pipe without a writer would otherwise block the opening for ever.
+  // Opening a pipe without a writer would otherwise block forever.
   const descriptor = openSync(file, constants.O_RDONLY | nonBlocking);
   try {
     const found = fstatSync(descriptor);
@@ -38,7 +38,7 @@ function readBytes(file: string, mostBytes: number): Buffer | string {
   }
 }
 
-/** The first bytes that are no UTF-8 become the first replacement character, unless the file has some of its own. */
+/** The first invalid bytes become the first replacement character, unless the file has some of its own. */
 function notUtf8(bytes: Buffer): ReadText {
   const before = bytes.toString("utf8").split("\uFFFD", 1)[0]?.split("\n") ?? [];
   return { is: "notUtf8", line: Math.max(before.length, 1), column: (before.at(-1) ?? "").length + 1 };
