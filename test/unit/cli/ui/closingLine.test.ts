@@ -1,4 +1,4 @@
-import { exitMeanings } from "../../../../provider/src/cli/shared/exitMeanings";
+import { exitMeanings } from "../../../../provider/src/cli/ui/exitMeanings";
 import { annotation } from "../../../../provider/src/cli/ui/annotations";
 import { closingLine } from "../../../../provider/src/cli/ui/closingLine";
 import { durationText } from "../../../../provider/src/cli/ui/format";
