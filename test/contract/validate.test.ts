@@ -11,13 +11,13 @@ const { kind: _kind, ...site } = samples.site;
 /** The verdict on a site's migration in a world of one's own. */
 const verdictIn = (
   options: SimulatorOptions,
-  check: (verdict: Verdict, simulator: Simulator) => void,
+  check: (verdict: Verdict, simulator: Simulator) => void | Promise<void>,
   args: object = site,
 ): Promise<void> =>
   withSimulator(options, async (simulator) => {
     process.env["SHAREPOINT_MIGRATION_ENDPOINT"] = simulator.url;
     try {
-      check(await validateTask("site", args), simulator);
+      await check(await validateTask("site", args), simulator);
     } finally {
       delete process.env["SHAREPOINT_MIGRATION_ENDPOINT"];
     }
@@ -51,6 +51,14 @@ test.each([
     expect(verdict).toMatchObject({ is: "refused", error: { code, outcome: "refused" } }),
   ),
 );
+
+test("the library asks each time, however often the answer was the same refusal", () =>
+  verdictIn({ permission: "read" }, async (verdict, simulator) => {
+    const { error } = verdict as Extract<Verdict, { is: "refused" }>;
+    for (let n = 0; n < 4; n++)
+      expect(await validateTask("site", site)).toMatchObject({ is: "refused", error: { code: error.code } });
+    expect(simulator.journal.calls("validate")).toHaveLength(5);
+  }));
 
 test.each([
   [faults.status(500), "task.validate.unanswered"],

@@ -78,8 +78,10 @@ test("the start is quick: before a command runs, only the definitions of the com
   const packages = new Set(
     loaded.flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []),
   );
-  expect([...packages]).toEqual(["commander", "fastest-levenshtein"]);
-  expect(loaded.filter((path) => /\/provider\/dist\/(?!cli\/|text\/)/.test(path))).toEqual([]);
+  // The room text, with its one small package, is loaded for the version.
+  expect([...packages].sort()).toEqual(["commander", "fastest-levenshtein"]);
+  const isExpected = (path: string): boolean => /\/dist\/(cli|text)\//.test(path);
+  expect(loaded.filter((path) => path.includes("/provider/dist/") && !isExpected(path))).toEqual([]);
 });
 
 test("the version is the package's", () => {

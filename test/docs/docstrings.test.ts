@@ -47,7 +47,7 @@ test("the doors of the package are those that are looked at", () => {
   expect(doors.map((door) => door.slice(provider.length))).toEqual([
     "/src/index.ts",
     "/src/config/index.ts",
-    "/src/dynamicHost/index.ts",
+    "/src/dynamicProvider/index.ts",
     "/src/validation.ts",
     "/src/policy.ts",
     "/src/driver/index.ts",

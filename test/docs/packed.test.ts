@@ -35,10 +35,10 @@ test("the package that is published holds everything it promises", () => {
     "LICENSE",
   ];
   for (const path of promised) expect(readFileSync(join(installed, path)).length).toBeGreaterThan(0);
-  expect(manifest.exports).toHaveProperty(["./lifecycle"]);
+  expect(manifest.exports).toHaveProperty(["./dynamic-provider"]);
 });
 
-test.each(["", "/config", "/lifecycle", "/validation", "/policy", "/simulator"])(
+test.each(["", "/config", "/dynamic-provider", "/validation", "/policy", "/simulator"])(
   "a program loads pulumi-sharepoint-migration%s from it",
   (door) => {
     const names = execFileSync(

@@ -38,7 +38,7 @@ describeWithEngine("an outage", () => {
       const runs = await Promise.all(commands.map(async (words) => ({ words, ended: await run(...words) })));
       for (const { words, ended } of runs) {
         expect([words, ended.exitCode, explanations(ended)]).toEqual([words, 1, 1]);
-        expect(ended.err).toMatch(/50 subjects could not be looked at\.\n/);
+        expect(ended.err).toMatch(/the tasks of 50 subjects could not be looked up\.\n/);
         expect(ended.err).toContain("[run.notSeen]");
       }
       const validated = await validating;

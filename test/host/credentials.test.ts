@@ -97,7 +97,7 @@ test("a process that does not know the authority of the token endpoint sends it 
 
 /** Our provider, but that it leaves a failure of its own to the process: nobody catches it. */
 const crashing = `exports.handler=()=>{
-  const own = require("pulumi-sharepoint-migration/lifecycle");
+  const own = require("pulumi-sharepoint-migration/dynamic-provider");
   const create = (inputs) => own.create(inputs).catch((error) => {
     setTimeout(() => { throw error; });
     return new Promise((answer) => setTimeout(answer, 100, { id: "x", outs: {} }));

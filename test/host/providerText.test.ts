@@ -4,7 +4,7 @@ import { withHost } from "../support/withHost";
 import { withSimulator } from "../support/withSimulator";
 
 test("the text in people's state is this text, for ever", () => {
-  expect(providerText).toBe('exports.handler=()=>require("pulumi-sharepoint-migration/lifecycle")');
+  expect(providerText).toBe('exports.handler=()=>require("pulumi-sharepoint-migration/dynamic-provider")');
   expect(Buffer.byteLength(providerText)).toBeLessThanOrEqual(200);
 });
 

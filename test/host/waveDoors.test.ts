@@ -16,8 +16,9 @@ const kept = { wave: "main", completedPercent: 100, noneInProgress: true };
 
 test("the texts in people's state are these texts, for ever", () => {
   expect(providerTexts).toEqual({
-    waveGate: 'exports.handler=()=>require("pulumi-sharepoint-migration/lifecycle").waveGate',
-    planLedger: 'exports.handler=()=>require("pulumi-sharepoint-migration/lifecycle").planLedger',
+    waveGate: 'exports.handler=()=>require("pulumi-sharepoint-migration/dynamic-provider").waveGate',
+    handoverRegistry:
+      'exports.handler=()=>require("pulumi-sharepoint-migration/dynamic-provider").handoverRegistry',
   });
 });
 
@@ -69,18 +70,18 @@ test("a gate without a condition, or one that was checked before, asks nobody", 
     providerTexts.waveGate,
   ));
 
-test("a ledger tells the tasks' own text of the same process what is wanted elsewhere, and keeps nothing", () =>
+test("a handover registry registers claims for the tasks of the same process, and keeps nothing", () =>
   withSimulator({}, (simulator) =>
     withHost({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url }, async (host) => {
-      const ledger = { __provider: providerTexts.planLedger };
+      const registry = { __provider: providerTexts.handoverRegistry };
       const task = await host.create(samples.user);
-      const wanted = [{ fingerprints: `nobody ${fingerprintOf(samples.user)}` }];
-      const { inputs, failures } = await host.check({ ...ledger, wanted });
-      expect([inputs, failures]).toEqual([ledger, []]);
-      const { id, state } = await host.create(ledger);
-      expect(await host.diff(id, state, ledger)).toMatchObject({ changes: "none", replaces: [] });
-      expect(await host.read(id, state)).toEqual({ id, state: ledger });
-      expect(await host.update(id, state, ledger)).toEqual(ledger);
+      const claims = [{ fingerprints: `nobody ${fingerprintOf(samples.user)}` }];
+      const { inputs, failures } = await host.check({ ...registry, claims });
+      expect([inputs, failures]).toEqual([registry, []]);
+      const { id, state } = await host.create(registry);
+      expect(await host.diff(id, state, registry)).toMatchObject({ changes: "none", replaces: [] });
+      expect(await host.read(id, state)).toEqual({ id, state: registry });
+      expect(await host.update(id, state, registry)).toEqual(registry);
 
       // The record that the create made is held by this process; a later process holds none.
       await host.diff(task.id, task.state, { ...samples.user, targetDataLocationCode: "FRA" });

@@ -45,7 +45,7 @@ async function up(model: Model, wave: Wave, diesAfter = Infinity): Promise<void>
   for (const other of waves.filter((name) => name !== wave)) {
     const wanted = subjects.filter((subject) => model.planned.get(subject) === other);
     const fingerprints = wanted.map((subject) => fingerprintOf(inputsOf(model, other, subject)));
-    session.ledger.want([{ preferredStartDateTime: model.windows[other], fingerprints }]);
+    session.handovers.register([{ preferredStartDateTime: model.windows[other], fingerprints }]);
   }
   let verbs = 0;
   const alive = <T>(result: T): T => {

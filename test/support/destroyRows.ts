@@ -40,7 +40,7 @@ export const destroyRows: readonly DestroyRow[] = [
     arrange: answers(403),
     exitCode: 1,
     stays: true,
-    says: refusal("the app may not do this"),
+    says: refusal("the app is not allowed to do this"),
   },
   {
     answer: "404",

@@ -1,3 +1,4 @@
+import { noticeLine } from "../../provider/src/errors";
 import {
   connect,
   fixedToken,
@@ -7,7 +8,8 @@ import {
   type Send,
 } from "../../provider/src/graph";
 import { emptyMemory, openSession, type Session } from "../../provider/src/lifecycle";
-import { closedBreaker } from "../../provider/src/lifecycle/breaker";
+import { latchingBreaker } from "../../provider/src/lifecycle/breaker";
+import { guardedCall } from "../../provider/src/lifecycle/guardedCall";
 import type { Simulator } from "../../provider/src/simulator";
 import { fakeClock } from "./fakeClock";
 
@@ -18,14 +20,14 @@ import { fakeClock } from "./fakeClock";
 export const sessionFor = (
   simulator: Pick<Simulator, "url">,
   clock: Clock = fakeClock(),
-  announce: (line: string) => void = () => undefined,
+  say: (line: string) => void = () => undefined,
   env: Readonly<Record<string, string>> = {},
 ): Session =>
   openSession({
     env: { SHAREPOINT_MIGRATION_ENDPOINT: simulator.url, ...env },
     clock,
     version: "0.0.0-test",
-    announce,
+    announce: (notice) => say(noticeLine(notice)),
   });
 
 /** A session of the lifecycle whose calls end in a function, in place of HTTP. */
@@ -38,11 +40,10 @@ export function sessionOver(wire: Send, clock: Clock): Session {
   });
   const connection = connect(line, { tenantId: undefined, tokens: fixedToken("t"), version: "0" });
   return {
-    connect: () => connection,
+    call: guardedCall(() => connection, latchingBreaker()),
     ...emptyMemory(clock),
     deadlineMs: () => Infinity,
     notice: () => undefined,
-    breaker: closedBreaker(),
     clock,
     lineage: {},
   };

@@ -50,8 +50,16 @@ test.each([
   ["lifecycle/new.ts", `import { x } from "../graph/client";`, "which only graph itself may"],
   ["lifecycle/deep/new.ts", `import { x } from "../../graph/wire/index.js";`, "which only graph itself may"],
   ["resources/new.ts", `import { x } from "../lifecycle";`, "resources must not import lifecycle"],
-  ["resources/new.ts", `const f = () => require("../dynamicHost");`, "resources must not import dynamicHost"],
-  ["resources/new.ts", `const f = () => import("pulumi-sharepoint-migration/lifecycle");`, "its own package"],
+  [
+    "resources/new.ts",
+    `const f = () => require("../dynamicProvider");`,
+    "resources must not import dynamicProvider",
+  ],
+  [
+    "resources/new.ts",
+    `const f = () => import("pulumi-sharepoint-migration/dynamic-provider");`,
+    "its own package",
+  ],
   ["errors/new.ts", `import type { Output } from "@pulumi/pulumi";`, "errors must not import @pulumi/pulumi"],
   ["lifecycle/new.ts", `let x: import("@pulumi/pulumi/dynamic").Provider;`, "must not import @pulumi/pulumi"],
   ["lifecycle/new.ts", `import { fetch } from "undici";`, "lifecycle must not import undici"],

@@ -7,7 +7,7 @@ export const floors = [
   "stack",
   "graph",
   "lifecycle",
-  "dynamicHost",
+  "dynamicProvider",
   "resources",
   "plan",
   "config",
@@ -35,10 +35,10 @@ export const packageName = "pulumi-sharepoint-migration";
 
 /** Rooms below that a room must not import all the same: what people import must not load what talks to Graph. */
 export const neverImports: Readonly<Record<string, readonly string[]>> = {
-  resources: ["lifecycle", "dynamicHost"],
-  plan: ["graph", "lifecycle", "dynamicHost", "resources"],
-  config: ["graph", "lifecycle", "dynamicHost"],
-  report: ["graph", "lifecycle", "dynamicHost", "resources", "config"],
+  resources: ["lifecycle", "dynamicProvider"],
+  plan: ["graph", "lifecycle", "dynamicProvider", "resources"],
+  config: ["graph", "lifecycle", "dynamicProvider"],
+  report: ["graph", "lifecycle", "dynamicProvider", "resources", "config"],
 };
 
 /** Packages that only some rooms may import, even for types. */

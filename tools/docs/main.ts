@@ -7,6 +7,7 @@ import type { Command } from "commander";
 import { repositoryRoot } from "../paths.ts";
 import { cliPage, type ExitMeaning } from "./cliPage.ts";
 import { eventsSchema } from "./eventsSchema.ts";
+import { withArguments, type PlanKey } from "./planSchema.ts";
 import { withTables, type Schema } from "./planTables.ts";
 
 const built = createRequire(join(repositoryRoot, "provider", "dist", "cli", "main.js"));
@@ -21,10 +22,17 @@ const exits = Object.entries(exitMeanings).map(([code, meaning]): ExitMeaning =>
 const read = (path: string): string => readFileSync(join(repositoryRoot, path), "utf8");
 
 const schema = eventsSchema();
-const planSchema = JSON.parse(read("provider/schema/migration.schema.json")) as Schema;
+const { taskArguments } = built("../task/index.js") as {
+  taskArguments: Readonly<Record<string, { readonly plan?: PlanKey }>>;
+};
+const planSchema = withArguments(
+  JSON.parse(read("provider/schema/migration.schema.json")) as Schema,
+  Object.values(taskArguments).flatMap(({ plan }) => (plan ? [plan] : [])),
+);
 const pages = {
   "provider/schema/events.schema.json": JSON.stringify(schema),
   "docs/cli.md": cliPage(createProgram(), exits, schema),
+  "provider/schema/migration.schema.json": JSON.stringify(planSchema, undefined, 2),
   "docs/plan.md": withTables(read("docs/plan.md"), planSchema),
 };
 

@@ -2,7 +2,7 @@ import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/po
 import {
   finding,
   hasStarted,
-  ledgerType,
+  handoverRegistryType,
   replacingParameters,
   subjectOf,
 } from "pulumi-sharepoint-migration/policy";
@@ -56,7 +56,7 @@ export const startedTasks = (
     const recorded = first && (await surroundings.recorded(first.urn));
     if (recorded?.is !== "read") return;
     // What leaves such a stack may have moved to the stack of another wave, which takes the task over as it is.
-    if (resources.some(({ type }) => type === ledgerType)) return;
+    if (resources.some(({ type }) => type === handoverRegistryType)) return;
     const declared = resources.flatMap((resource) => declaredTask(resource) ?? []);
     for (const { inputs, taskId, status } of droppedWhileRunning(recorded.tasks, declared))
       reportViolation(finding("policy.started.cancelled", { subject: subjectOf(inputs), taskId, status }));

@@ -1,5 +1,5 @@
 import { output, type Output } from "@pulumi/pulumi";
-import type { RegisteredTask } from "../resources";
+import type { RegisteredTask } from "./registerTasks";
 
 /** How many tasks there are of each status; a status that no task has is left out. */
 export type StatusCounts = Readonly<Record<string, number>>;

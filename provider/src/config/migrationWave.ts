@@ -1,6 +1,6 @@
 import { ComponentResource, output, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
 import type { PlannedSubject, PlannedWave } from "../plan";
-import { registerTasks, type PlainTask } from "../resources";
+import { registerTasks, type PlainTask } from "./registerTasks";
 import { countByStatus, type StatusCounts } from "./countByStatus";
 import { WaveGate } from "./waveGate";
 

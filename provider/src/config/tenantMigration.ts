@@ -4,7 +4,7 @@ import { chosenWaves } from "./chosenWaves";
 import { totalOf, type StatusCounts } from "./countByStatus";
 import { givenPlan } from "./givenPlan";
 import { MigrationWave } from "./migrationWave";
-import { PlanLedger } from "./planLedger";
+import { HandoverRegistry } from "./handoverRegistry";
 
 /** What a migration is made from. */
 export interface TenantMigrationArgs {
@@ -42,7 +42,7 @@ export class TenantMigration extends ComponentResource {
     const chosen = chosenWaves(plan, args.wave);
     super("sharepoint-migration:config:TenantMigration", name, {}, opts);
     const elsewhere = plan.waves.filter((wave) => !chosen.includes(wave));
-    if (elsewhere.length > 0) new PlanLedger(name, elsewhere, { parent: this });
+    if (elsewhere.length > 0) new HandoverRegistry(name, elsewhere, { parent: this });
     const { protect, retainOnDelete } = opts;
     const kept = {
       ...(protect !== undefined && { protect }),

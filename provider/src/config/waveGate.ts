@@ -1,7 +1,7 @@
 import { CustomResource, runtime, type CustomResourceOptions } from "@pulumi/pulumi";
 import type { PlannedWave } from "../plan";
 import { gateType } from "../stack";
-import type { TaskInputs } from "../task";
+import { namesOfRole, pickInputs, type TaskInputs } from "../task";
 import { providerTexts } from "./providerTexts";
 
 /** What a gate must know to be checked. */
@@ -38,16 +38,13 @@ export class WaveGate extends CustomResource {
 }
 
 /** Of a subject's arguments, those by which its task is found, and the tenants. */
-function looked({ inputs }: { readonly inputs: TaskInputs }): TaskInputs {
-  const { kind, tenantId, targetOrganizationHost, targetOrganizationId } = inputs;
-  const { sourceUserIdentity, sourceSiteUrl, sourceGroupIdentity } = inputs;
-  return {
-    kind,
-    ...(tenantId !== undefined && { tenantId }),
-    ...(targetOrganizationHost !== undefined && { targetOrganizationHost }),
-    ...(targetOrganizationId !== undefined && { targetOrganizationId }),
-    ...(sourceUserIdentity && { sourceUserIdentity }),
-    ...(sourceSiteUrl !== undefined && { sourceSiteUrl }),
-    ...(sourceGroupIdentity && { sourceGroupIdentity }),
-  };
-}
+const looked = ({ inputs }: { readonly inputs: TaskInputs }): TaskInputs =>
+  pickInputs(
+    Object.fromEntries(Object.entries(inputs).filter(([name]) => name === "kind" || identifying.has(name))),
+  );
+
+const identifying: ReadonlySet<string> = new Set([
+  ...namesOfRole("source"),
+  ...namesOfRole("organization"),
+  "tenantId",
+]);

@@ -1,127 +1,128 @@
 import { fail, isMigrationError, type MigrationError } from "../errors";
 import type { Clock } from "../graph";
-import { breakerLimits, isAlike } from "./breakerLimits";
+import { failureThresholds, hasSameCause } from "./failureThresholds";
 
-/** What a verb belongs to: if some of a circle fail for a reason that is not theirs alone, all of it will. */
-export interface Circle {
+/** Calls that share a circuit: once enough of them fail for a reason that concerns all, the rest would fail too. */
+export interface Scope {
   /** Verb, tenant and partner. */
   readonly name: string;
-  /** "create a migration task for X" */
+  /** For error messages: "create a migration task for X". */
   readonly attempt: string;
 }
 
-/** Stops a circle of calls when it is clear that all of them will fail. */
-export type Breaker = <T>(circle: Circle, verb: () => Promise<T>) => Promise<T>;
+/** A circuit breaker: runs a call, or refuses it with `run.stopped` while the circuit of its scope is open. */
+export type Breaker = <T>(scope: Scope, call: () => Promise<T>) => Promise<T>;
 
-/** How many of a circle may be under way before the first answer that shows it to be in order. */
-const vanguard = 3;
-/** How long a stopped circle rests before one call finds out whether it has healed. */
-const restMs = 60_000;
+/** How many calls of a half-open circuit may be in flight until one of them succeeds. */
+const halfOpenProbes = 3;
+/** How long a circuit stays open before one call probes whether the service has recovered. */
+const openForMs = 60_000;
 
-/** Failures in a row that have one reason. */
+/** Failures in a row that have the same cause. */
 interface Failures {
   readonly first: MigrationError;
   readonly count: number;
 }
 
-interface Seen {
-  isInOrder: boolean;
-  underWay: number;
+/** A circuit starts half-open, closes with the first success, and opens when the failures reach their threshold. */
+interface CircuitState {
+  isClosed: boolean;
+  inFlight: number;
   failures: Failures | undefined;
-  /** Until when nothing is tried; only a breaker that heals looks at it. */
-  restsUntilMs: number;
+  /** When an open circuit may be probed; a latching breaker ignores it. */
+  openUntilMs: number;
   readonly queue: (() => void)[];
 }
 
-/** A breaker that has seen nothing yet. It does not heal: a later run is another process. */
-export const closedBreaker = (): Breaker => breakerWith(undefined);
+/** A breaker for one run: an open circuit stays open, since a later run is another process. */
+export const latchingBreaker = (): Breaker => circuitBreaker(undefined);
 
-/**
- * A breaker for what lasts for days: a minute after it has stopped a circle it lets one call through, and again each minute
- * until one has an answer. Then all go on.
- */
-export const healingBreaker = (clock: Pick<Clock, "now">): Breaker => breakerWith(clock.now);
+/** A breaker for a watch that lasts for days: it probes an open circuit with one call a minute, and closes it on success. */
+export const recoveringBreaker = (clock: Pick<Clock, "now">): Breaker => circuitBreaker(clock.now);
 
-function breakerWith(now: (() => number) | undefined): Breaker {
-  const circles = new Map<string, Seen>();
-  return async ({ name, attempt }, verb) => {
-    const circle = circles.get(name) ?? unseen();
-    circles.set(name, circle);
-    await enter(circle);
+/** No breaker: every call is made. */
+export const noBreaker: Breaker = (_scope, call) => call();
+
+function circuitBreaker(now: (() => number) | undefined): Breaker {
+  const circuits = new Map<string, CircuitState>();
+  return async ({ name, attempt }, call) => {
+    const circuit = circuits.get(name) ?? halfOpen();
+    circuits.set(name, circuit);
+    await admission(circuit);
     try {
-      refuseIfHopeless(circle, attempt, now);
-      const result = await verb();
-      circle.failures = undefined;
-      circle.isInOrder = true;
+      refuseIfOpen(circuit, attempt, now);
+      const result = await call();
+      circuit.failures = undefined;
+      circuit.isClosed = true;
       return result;
     } catch (thrown) {
-      if (isMigrationError(thrown)) note(thrown, circle, now);
+      if (isMigrationError(thrown)) record(thrown, circuit, now);
       throw thrown;
     } finally {
-      circle.underWay--;
-      admit(circle);
+      circuit.inFlight--;
+      admit(circuit);
     }
   };
 }
 
-const unseen = (): Seen => ({
-  isInOrder: false,
-  underWay: 0,
+const halfOpen = (): CircuitState => ({
+  isClosed: false,
+  inFlight: 0,
   failures: undefined,
-  restsUntilMs: 0,
+  openUntilMs: 0,
   queue: [],
 });
 
-/** At first, and again after a failure, the others wait for a few to go ahead, so that a hopeless run ends after a few calls. */
-const enter = (circle: Seen): Promise<void> =>
+/** Waits until the circuit has room. A run that cannot succeed then ends after a few calls. */
+const admission = (circuit: CircuitState): Promise<void> =>
   new Promise((admitted) => {
-    circle.queue.push(admitted);
-    admit(circle);
+    circuit.queue.push(admitted);
+    admit(circuit);
   });
 
-function admit(circle: Seen): void {
-  while (circle.queue.length > 0 && circle.underWay < mostUnderWay(circle)) {
-    circle.underWay++;
-    circle.queue.shift()?.();
+function admit(circuit: CircuitState): void {
+  while (circuit.queue.length > 0 && circuit.inFlight < maxInFlight(circuit)) {
+    circuit.inFlight++;
+    circuit.queue.shift()?.();
   }
 }
 
-/** No more than it still takes to be sure; those that are refused need not wait. */
-function mostUnderWay({ failures, isInOrder }: Seen): number {
-  if (!failures) return isInOrder ? Infinity : vanguard;
-  const stillNeeded = limitOf(failures) - failures.count;
-  return stillNeeded > 0 ? Math.min(vanguard, stillNeeded) : Infinity;
+/** No more than it still takes to reach the threshold. Calls that an open circuit refuses need not wait. */
+function maxInFlight({ failures, isClosed }: CircuitState): number {
+  if (!failures) return isClosed ? Infinity : halfOpenProbes;
+  const remaining = thresholdOf(failures) - failures.count;
+  return remaining > 0 ? Math.min(halfOpenProbes, remaining) : Infinity;
 }
 
-const limitOf = ({ first }: Failures): number => breakerLimits[first.code] ?? Infinity;
+const thresholdOf = ({ first }: Failures): number => failureThresholds[first.code] ?? Infinity;
 
-const isHopeless = ({ failures }: Seen): boolean =>
-  failures !== undefined && failures.count >= limitOf(failures);
+const isOpen = ({ failures }: CircuitState): boolean =>
+  failures !== undefined && failures.count >= thresholdOf(failures);
 
-function refuseIfHopeless(circle: Seen, attempt: string, now: (() => number) | undefined): void {
-  const { failures } = circle;
-  if (!failures || !isHopeless(circle)) return;
-  if (now && now() >= circle.restsUntilMs) {
-    // This call is the probe, and the others rest on meanwhile. One that never ends is followed by the next.
-    circle.restsUntilMs = now() + restMs;
+function refuseIfOpen(circuit: CircuitState, attempt: string, now: (() => number) | undefined): void {
+  const { failures } = circuit;
+  if (!failures || !isOpen(circuit)) return;
+  if (now && now() >= circuit.openUntilMs) {
+    // This call is the probe; the others are still refused. If it never ends, another probe follows.
+    circuit.openUntilMs = now() + openForMs;
     return;
   }
   const { first, count } = failures;
   throw fail("run.stopped", { attempt, count, cause: first.headline }, first.trace);
 }
 
-function note(error: MigrationError, circle: Seen, now: (() => number) | undefined): void {
+function record(error: MigrationError, circuit: CircuitState, now: (() => number) | undefined): void {
   if (error.code === "run.stopped") return;
-  const { failures } = circle;
-  const limit = breakerLimits[error.code];
-  if (limit === undefined) {
-    circle.isInOrder = true; // an answer about one subject
-    circle.failures = undefined;
-  } else if (failures && isAlike(failures.first.code, error.code)) {
-    circle.failures = { first: failures.first, count: failures.count + 1 };
+  const { failures } = circuit;
+  const threshold = failureThresholds[error.code];
+  if (threshold === undefined) {
+    circuit.isClosed = true; // an answer about one subject
+    circuit.failures = undefined;
+  } else if (failures && hasSameCause(failures.first.code, error.code)) {
+    circuit.failures = { first: failures.first, count: failures.count + 1 };
   } else {
-    // A probe that fails for another reason is no sign of health.
-    circle.failures = { first: error, count: isHopeless(circle) ? limit : 1 };
+    // A probe that fails for another reason does not close the circuit.
+    circuit.failures = { first: error, count: isOpen(circuit) ? threshold : 1 };
   }
-  if (now && isHopeless(circle)) circle.restsUntilMs = now() + restMs;
+  if (now && isOpen(circuit)) circuit.openUntilMs = now() + openForMs;
 }

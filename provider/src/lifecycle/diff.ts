@@ -7,6 +7,7 @@ import {
   pickInputs,
   readState,
   STATE_VERSION,
+  sourceParametersOf,
   subjectOf,
   type ParameterName,
   type RawInputs,
@@ -14,7 +15,6 @@ import {
 } from "../task";
 import { labelOf } from "./label";
 import { refuseIfOver } from "./windowEnd";
-import { goesOn } from "./notices";
 import type { Session } from "./session";
 
 /** What must happen so that the stored task becomes the one that is wanted. */
@@ -55,14 +55,8 @@ function settling({ pending, records }: DiffSession, state: TaskState, news: Raw
     pending.note(state);
     records.noteRescheduling(state.taskId);
   }
-  return { replaces: [...new Set([...different, sourceParameters[state.kind]])], updates: true };
+  return { replaces: [...new Set([...different, ...sourceParametersOf(state.kind)])], updates: true };
 }
-
-const sourceParameters = {
-  user: "sourceUserIdentity",
-  site: "sourceSiteUrl",
-  group: "sourceGroupIdentity",
-} as const;
 
 function replacing(
   { records, notice, clock }: Pick<Session, "records" | "notice" | "clock">,
@@ -74,7 +68,7 @@ function replacing(
   if (different.length === 0) return [];
   const isRescheduling = news["ifExists"] === "reschedule" && isWindowOnly(different);
   if (isRescheduling && hasMoved(status)) {
-    notice("startedStays", goesOn(labelOf(state)));
+    notice({ kind: "startedStays", ...labelOf(state) });
     return [];
   }
   const changed = different.filter((name) => !hasUnknown(news[name]));

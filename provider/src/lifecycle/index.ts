@@ -4,22 +4,26 @@ import type { Session } from "./session";
 export { diff, type Difference } from "./diff";
 export {
   gateClosed,
+  gateHolds,
   isAboutToCreate,
   type EarlierSubject,
   type EarlierWave,
   type GateFinding,
   type GateQuestion,
   type Standing,
-} from "./gate";
+} from "./waveGate";
+export { create } from "./createTask";
+export { remove } from "./deleteTask";
 export { inParallel } from "./inParallel";
-export { emptyLedger, type Ledger, type WantedElsewhere, type Wish } from "./ledger";
-export type { NoticeKind } from "./notices";
+export { noHandovers, type Claim, type ClaimedWindow, type Handovers } from "./handovers";
 export { librarySession } from "./librarySession";
 export { processSession } from "./processSession";
 export { noRecords, type Records } from "./records";
-export { emptyMemory, openSession, type Session, type Surroundings } from "./session";
+export { emptyMemory, openSession, type Session, type SessionOptions } from "./session";
 export { noSightings, type Sighting, type Sightings } from "./sightings";
-export { create, gateHolds, read, remove, update, validate } from "./watched";
+export { read } from "./readTask";
+export { update } from "./updateTask";
+export { validate } from "./validateTask";
 
 /**
  * Finds every mistake in the arguments at once, each under its property, before any call.

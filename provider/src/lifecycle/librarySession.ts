@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { noticeLine } from "../errors";
 import { openSession, type Session } from "./session";
 import { packageFacts } from "../text";
 
@@ -10,5 +11,7 @@ export const librarySession = (): Session =>
     env: process.env,
     clock: { now: Date.now, sleep: (ms) => sleep(ms) },
     version: packageFacts.version,
-    announce: (line) => process.stderr.write(`${line}\n`),
+    // The session lives as long as the caller's process, and each call is one that the caller asked for.
+    breaker: "none",
+    announce: (notice) => process.stderr.write(`${noticeLine(notice)}\n`),
   }));

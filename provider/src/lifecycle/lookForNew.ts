@@ -3,7 +3,8 @@ import { lookUpTask, type SeenTask } from "../graph";
 import { isSameTask, type TaskInputs } from "../task";
 import { isOver } from "./existingTask";
 import { waitsBetweenLooksMs } from "./lag";
-import type { Guarded, Session } from "./session";
+import type { BoundCall } from "./guardedCall";
+import type { Session } from "./session";
 
 /** How long a task is looked for that Graph only mentions. Nothing is at risk, since the POST was refused. */
 const mentionedPatienceMs = 10_000;
@@ -35,7 +36,7 @@ export interface Found {
  */
 export async function lookForNew(
   session: Session,
-  guarded: Guarded,
+  call: BoundCall,
   { inputs, shownTaskId, postedAtMs, doubtfulAtMs, doubt }: Search,
 ): Promise<Found> {
   const { clock, lag } = session;
@@ -50,7 +51,7 @@ export async function lookForNew(
       if (restMs <= 0) break;
       await clock.sleep(Math.min(waitMs, restMs));
     }
-    const shown = await guarded((connection) => lookUpTask(connection, inputs)).catch(() => {
+    const shown = await call((connection) => lookUpTask(connection, inputs)).catch(() => {
       throw doubt;
     });
     const isNew =
@@ -64,7 +65,7 @@ export async function lookForNew(
     }
     hasOlder ||= isNew;
     wasHidden = true;
-    await measure(session, guarded);
+    await measure(session, call);
   }
   const wasPatient = clock.now() - doubtfulAtMs >= lag.patienceMs();
   return { isProof: wasPatient && (!hasOlder || lag.showsNewest()) };
@@ -74,10 +75,10 @@ export async function lookForNew(
 const longestSampleMs = 600_000;
 
 /** Looks up the tasks that this run created last, which tells how long the service lags. */
-async function measure({ sightings, clock, lag }: Session, guarded: Guarded): Promise<void> {
+async function measure({ sightings, clock, lag }: Session, call: BoundCall): Promise<void> {
   for (const sample of sightings.takeSamples()) {
     const { inputs, taskId, createdAtMs, hadOlder, wasHidden } = sample;
-    const shown = await guarded((connection) => lookUpTask(connection, inputs)).catch(() => undefined);
+    const shown = await call((connection) => lookUpTask(connection, inputs)).catch(() => undefined);
     const afterMs = clock.now() - createdAtMs;
     if (shown?.is === "found" && isSameTask(shown.task.progress.taskId, taskId)) {
       lag.noteVisible(afterMs, wasHidden);

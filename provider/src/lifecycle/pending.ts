@@ -3,7 +3,8 @@ import type { MigrationError } from "../errors";
 import type { SeenTask } from "../graph";
 import { sourceKeyOf, sourceOf, stateOf, type TaskInputs, type TaskState } from "../task";
 import { lookForNew } from "./lookForNew";
-import type { Guarded, Session } from "./session";
+import type { BoundCall } from "./guardedCall";
+import type { Session } from "./session";
 
 /** What is known of a create whose outcome is not. */
 export interface PendingMark {
@@ -66,14 +67,14 @@ function pendingState(inputs: TaskInputs, { sinceMs, shownTaskId }: PendingMark)
  */
 export async function settleEarlier(
   session: Session,
-  guarded: Guarded,
+  call: BoundCall,
   inputs: TaskInputs,
   { sinceMs, shownTaskId }: PendingMark,
   doubt: MigrationError,
 ): Promise<SeenTask | undefined> {
   if (!sourceOf(inputs)) throw doubt;
   const search = { inputs, shownTaskId, postedAtMs: sinceMs, doubtfulAtMs: sinceMs, doubt };
-  const { task, isProof } = await lookForNew(session, guarded, search);
+  const { task, isProof } = await lookForNew(session, call, search);
   if (!task && !isProof) throw doubt;
   return task;
 }

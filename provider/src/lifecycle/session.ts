@@ -1,3 +1,4 @@
+import type { Announce, TaskNotice } from "../errors";
 import {
   chooseCredential,
   cloudWarning,
@@ -6,7 +7,6 @@ import {
   fixedToken,
   openEntra,
   openLine,
-  type Announce,
   type Clock,
   type Connection,
   type Endpoint,
@@ -15,10 +15,11 @@ import {
   type TokenSource,
 } from "../graph";
 import { lineageFrom, openTraceLog, type Lineage } from "../telemetry";
-import { closedBreaker, healingBreaker, type Breaker } from "./breaker";
+import { latchingBreaker, noBreaker, recoveringBreaker } from "./breaker";
+import { guardedCall, type GuardedCall } from "./guardedCall";
 import { lagMeter, type LagMeter } from "./lag";
-import { emptyLedger, type Ledger } from "./ledger";
-import { fewOf, type NoticeKind } from "./notices";
+import { noHandovers, type Handovers } from "./handovers";
+import { fewOf } from "./notices";
 import { oneAtATime, type OneAtATime } from "./oneAtATime";
 import { noPendingCreates, type PendingCreates } from "./pending";
 import { noRecords, type Records } from "./records";
@@ -26,7 +27,7 @@ import { noSightings, type Sightings } from "./sightings";
 import { lagFrom, paceFrom } from "./settings";
 
 /** What the lifecycle takes from the process it runs in. Passed in, so that nothing below asks for it. */
-export interface Surroundings {
+export interface SessionOptions {
   /** Read at each call, never stored. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
@@ -36,20 +37,23 @@ export interface Surroundings {
   readonly announce: Announce;
   /** Whether whoever calls passes no trace on, so that `TRACEPARENT` goes before what is active. Default: no. */
   readonly isCalledWithoutTrace?: boolean;
-  /** Whether calls that all fail are stopped for the whole run, or tried again each minute. Default: for a run. */
-  readonly breaker?: "forRun" | "forWatch";
+  /** How to go on when all calls fail: stop for the rest of the run, probe once a minute, or just call. Default: `forRun`. */
+  readonly breaker?: keyof typeof breakers;
 }
 
-/** Calls Graph, unless it is clear that this cannot succeed. */
-export type Guarded = <T>(verb: (connection: Connection) => Promise<T>) => Promise<T>;
+const breakers = {
+  forRun: latchingBreaker,
+  forWatch: recoveringBreaker,
+  none: () => noBreaker,
+};
 
 /** What the verbs share for as long as the process lives. */
 export interface Session {
-  /** Gives the connection to Graph for one tenant, made when first asked for and then shared. */
-  readonly connect: (tenantId: string | undefined, attempt: string) => Connection;
+  /** Calls Graph. The calls of one tenant share a connection, which is opened by the first. */
+  readonly call: GuardedCall;
   readonly records: Records;
-  /** What the plan wants in waves that other stacks hold. */
-  readonly ledger: Ledger;
+  /** Tasks that waves of other stacks take over. */
+  readonly handovers: Handovers;
   /** Which tasks of this stack the process has come across. */
   readonly sightings: Sightings;
   /** How long after its create a task may be missing from what Graph shows. */
@@ -61,8 +65,7 @@ export interface Session {
   /** Makes creates for one source wait for each other. */
   readonly oneAtATime: OneAtATime;
   /** Tells people what was not done as usual to a task; of thousands of the same kind only the first few. */
-  readonly notice: (kind: NoticeKind, line: string) => void;
-  readonly breaker: Breaker;
+  readonly notice: (notice: TaskNotice) => void;
   readonly clock: Clock;
   /** Where the spans of its calls come from. */
   readonly lineage: Lineage;
@@ -76,8 +79,8 @@ export interface Session {
  * `SHAREPOINT_MIGRATION_TOKEN` which fixed token stands in for Microsoft Entra ("simulator" when unset).
  * `SHAREPOINT_MIGRATION_TRACE` names where a line for each call goes (nowhere when unset).
  */
-export function openSession(surroundings: Surroundings): Session {
-  const { env, clock, version, announce, isCalledWithoutTrace: parentGoesFirst = false } = surroundings;
+export function openSession(options: SessionOptions): Session {
+  const { env, clock, version, announce, isCalledWithoutTrace: parentGoesFirst = false } = options;
   const lineage = { ...lineageFrom(env, version), parentGoesFirst };
   const services = new Map<string, Service>();
   const connections = new Map<string, Connection>();
@@ -98,7 +101,7 @@ export function openSession(surroundings: Surroundings): Session {
     services.set(endpoint.origin, service);
     return service;
   };
-  const connectTo: Session["connect"] = (tenantId, attempt) => {
+  const connectTo = (tenantId: string | undefined, attempt: string): Connection => {
     const endpoint = endpointFrom(env["SHAREPOINT_MIGRATION_ENDPOINT"], attempt);
     const key = `${endpoint.origin} ${tenantId ?? ""}`;
     const known = connections.get(key);
@@ -115,11 +118,10 @@ export function openSession(surroundings: Surroundings): Session {
     return connection;
   };
   return {
-    connect: connectTo,
+    call: guardedCall(connectTo, breakers[options.breaker ?? "forRun"](clock)),
     ...emptyMemory(clock, () => lagFrom(env, "wait for a task")),
     deadlineMs: () => paceFrom(env, "wait for a task").deadlineMs,
     notice: fewOf(announce),
-    breaker: surroundings.breaker === "forWatch" ? healingBreaker(clock) : closedBreaker(),
     clock,
     lineage,
   };
@@ -129,9 +131,9 @@ export function openSession(surroundings: Surroundings): Session {
 export const emptyMemory = (
   clock: Clock,
   usualLagMs?: () => number,
-): Pick<Session, "records" | "ledger" | "sightings" | "lag" | "pending" | "oneAtATime"> => ({
+): Pick<Session, "records" | "handovers" | "sightings" | "lag" | "pending" | "oneAtATime"> => ({
   records: noRecords(),
-  ledger: emptyLedger(),
+  handovers: noHandovers(),
   sightings: noSightings(),
   lag: lagMeter(clock, usualLagMs),
   pending: noPendingCreates(),
@@ -147,7 +149,7 @@ interface Service {
 /** Tokens of Microsoft Entra; on a loopback endpoint a fixed one. */
 function tokensAt(
   endpoint: Endpoint,
-  { env, clock, announce }: Pick<Surroundings, "env" | "clock" | "announce">,
+  { env, clock, announce }: Pick<SessionOptions, "env" | "clock" | "announce">,
   { deadlineMs }: Pick<Pace, "deadlineMs">,
 ): Service["tokensFor"] {
   if (endpoint.isSimulator) {

@@ -5,7 +5,8 @@ import { existingTask, isOver } from "./existingTask";
 import { lookForNew } from "./lookForNew";
 import { settleEarlier } from "./pending";
 import { withoutTwin } from "./twin";
-import type { Guarded, Session } from "./session";
+import type { BoundCall } from "./guardedCall";
+import type { Session } from "./session";
 import { takeOver } from "./takeOver";
 import { refuseIfOver } from "./windowEnd";
 
@@ -17,16 +18,16 @@ const mostPosts = 5;
  *
  * @throws MigrationError as `create`; one whose POST is still in doubt is noted as pending
  */
-export async function theOneTask(session: Session, inputs: TaskInputs, guarded: Guarded): Promise<SeenTask> {
+export async function theOneTask(session: Session, inputs: TaskInputs, call: BoundCall): Promise<SeenTask> {
   const started: Started = { session, inputs, before: undefined, postedAtMs: undefined };
-  const earlier = await takeEarlier(session, inputs, guarded);
+  const earlier = await takeEarlier(session, inputs, call);
   if (earlier) return earlier;
   let doubt: MigrationError | undefined;
   for (let posts = 1; ; posts++) {
-    const outcome = await guarded((connection) => lookAndPost(started, connection)).catch(
-      (thrown: unknown) => ({ thrown }),
-    );
-    if (!("thrown" in outcome)) return posts === 1 ? outcome : only(session, inputs, guarded, outcome);
+    const outcome = await call((connection) => lookAndPost(started, connection)).catch((thrown: unknown) => ({
+      thrown,
+    }));
+    if (!("thrown" in outcome)) return posts === 1 ? outcome : only(session, inputs, call, outcome);
     const { thrown } = outcome;
     const { before, postedAtMs } = started;
     if (!before || postedAtMs === undefined) throw thrown;
@@ -37,12 +38,11 @@ export async function theOneTask(session: Session, inputs: TaskInputs, guarded: 
       const reported = doubt ?? thrown;
       if (before.is === "impossible") throw reported;
       const search = { inputs, ...mark, postedAtMs, doubtfulAtMs: mark.sinceMs, doubt: reported };
-      const found = await lookForNew(session, guarded, search);
+      const found = await lookForNew(session, call, search);
       const { task } = found;
       // What an unknown POST made is no other's, whatever ifExists says.
       const isOurs = doubt !== undefined;
-      const taken =
-        task && (await guarded((connection) => takeOver(session, connection, task, inputs, isOurs)));
+      const taken = task && (await call((connection) => takeOver(session, connection, task, inputs, isOurs)));
       if (taken) return taken;
       if (posts === mostPosts || !mayRepeat(thrown, found)) throw reported;
       if (task) started.before = { is: "found", task };
@@ -57,17 +57,17 @@ export async function theOneTask(session: Session, inputs: TaskInputs, guarded: 
 async function takeEarlier(
   session: Session,
   inputs: TaskInputs,
-  guarded: Guarded,
+  call: BoundCall,
 ): Promise<SeenTask | undefined> {
   const mark = session.pending.of(inputs);
   if (!mark) return undefined;
   const doubt = fail("task.create.inDoubt", { subject: subjectOf(inputs), since: isoOf(mark.sinceMs) });
-  const found = await settleEarlier(session, guarded, inputs, mark, doubt).catch((failure: unknown) => {
+  const found = await settleEarlier(session, call, inputs, mark, doubt).catch((failure: unknown) => {
     if (failure === doubt) session.pending.noteFailed(doubt, inputs, mark);
     throw failure;
   });
   session.pending.settle(inputs);
-  return found && guarded((connection) => takeOver(session, connection, found, inputs, true));
+  return found && call((connection) => takeOver(session, connection, found, inputs, true));
 }
 
 const isoOf = (ms: number): string => new Date(ms).toISOString();
@@ -75,8 +75,8 @@ const isoOf = (ms: number): string => new Date(ms).toISOString();
 const idOf = (before: LookUpAnswer): string | undefined =>
   before.is === "found" ? before.task.progress.taskId : undefined;
 
-const only = (session: Session, inputs: TaskInputs, guarded: Guarded, task: SeenTask): Promise<SeenTask> =>
-  guarded((connection) => withoutTwin(session, connection, inputs, task));
+const only = (session: Session, inputs: TaskInputs, call: BoundCall, task: SeenTask): Promise<SeenTask> =>
+  call((connection) => withoutTwin(session, connection, inputs, task));
 
 interface Started {
   readonly session: Session;

@@ -1,4 +1,4 @@
-import { isMigrationError } from "../errors";
+import { hasCode } from "../errors";
 import { keepClearOfCliPhrases, oneLine } from "../text";
 import type { PlanProblem } from "./plan";
 
@@ -19,6 +19,4 @@ export function problemLines(problems: readonly PlanProblem[], most = 50): reado
 
 /** The problems that an error of `readPlan` carries; none for any other value. */
 export const problemsOf = (thrown: unknown): readonly PlanProblem[] =>
-  isMigrationError(thrown) && thrown.code === "plan.invalid"
-    ? (thrown.facts["problems"] as readonly PlanProblem[])
-    : [];
+  hasCode(thrown, "plan.invalid") ? thrown.facts.problems : [];

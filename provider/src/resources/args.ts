@@ -1,58 +1,40 @@
-import type { Input } from "@pulumi/pulumi";
+import type { Input, Output } from "@pulumi/pulumi";
+import type { SharedArgument, TaskInputs } from "../task";
+
+/** Arguments as a program gives them. The documentation of each comes along with its type. */
+type Given<T> = { readonly [Name in keyof T]: Input<NonNullable<T[Name]>> };
+
+/** Arguments as a resource shows them, which may not have been given. */
+type Shown<T> = { readonly [Name in keyof T]-?: Output<T[Name] | undefined> };
 
 /** The target organization by one of its host URLs. Enough wherever the host is known. */
-export interface TargetByHost {
-  /**
-   * The root, admin or my-site host URL of the wanted geo instance of the target, for example
-   * `https://fabrikam-my.sharepoint.com`.
-   */
-  readonly targetOrganizationHost: Input<string>;
+export type TargetByHost = Given<Required<Pick<TaskInputs, "targetOrganizationHost">>> & {
   /** The other way to name the target. */
   readonly targetOrganizationId?: never;
   /** Goes with `targetOrganizationId` only. */
   readonly targetDataLocationCode?: never;
-}
+};
 
 /** The target organization by its id, for when the host name is not at hand. */
-export interface TargetById {
-  /** The Microsoft Entra tenant id of the target: a GUID. */
-  readonly targetOrganizationId: Input<string>;
-  /** The geo instance of a multi-geo target, for example `FRA`. Default: the target's default location. */
-  readonly targetDataLocationCode?: Input<string>;
-  /** The other way to name the target. */
-  readonly targetOrganizationHost?: never;
-}
+export type TargetById = Given<Required<Pick<TaskInputs, "targetOrganizationId">>> &
+  Given<Pick<TaskInputs, "targetDataLocationCode">> & {
+    /** The other way to name the target. */
+    readonly targetOrganizationHost?: never;
+  };
 
 /** What all three kinds of migration take besides the target. */
-export interface ScheduleArgs {
-  /**
-   * The earliest wanted start: an ISO 8601 instant with its offset. Default: as soon as possible.
-   */
-  readonly preferredStartDateTime?: Input<string>;
-  /**
-   * The latest start: SharePoint cancels the task by itself if it has not started by then. Must be later than
-   * `preferredStartDateTime`. Default: none.
-   */
-  readonly preferredLatestStartDateTime?: Input<string>;
-  /**
-   * The tenant in which the calls are made, which is the source's: a GUID. Needed by apps that are registered in
-   * several tenants. Default: the tenant of the credentials. Changing it moves no data and creates no task.
-   */
-  readonly tenantId?: Input<string>;
-  /**
-   * What to do when a task for the same source exists already, waiting, running or completed. Default: `adopt`.
-   *
-   * - `adopt` takes it over if it has the same parameters, and fails otherwise.
-   * - `reschedule` takes it over also when only its window (`preferredStartDateTime`,
-   *   `preferredLatestStartDateTime`) is another: one that waits is cancelled and created anew, one that has started
-   *   goes on as it is. A later change of the window then leaves a started task alone, too, instead of failing.
-   * - `refuse` fails. A run that was killed after a create then refuses its own task when it is repeated.
-   */
-  readonly ifExists?: Input<"adopt" | "refuse" | "reschedule">;
-}
+export type CommonArgs = Given<
+  Pick<
+    TaskInputs,
+    Exclude<SharedArgument, "targetOrganizationHost" | "targetOrganizationId" | "targetDataLocationCode">
+  >
+>;
 
 /** Arguments that every migration task takes. */
-export type TaskArgs = (TargetByHost | TargetById) & ScheduleArgs;
+export type TaskArgs = (TargetByHost | TargetById) & CommonArgs;
+
+/** The arguments that every migration task shows. */
+export type SharedOutputs = Shown<Pick<TaskInputs, Exclude<SharedArgument, "ifExists">>>;
 
 /** A user, by exactly one of two names. */
 export type UserIdentityArgs =

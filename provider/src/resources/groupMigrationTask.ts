@@ -1,4 +1,4 @@
-import type { CustomResourceOptions, Inputs, Output } from "@pulumi/pulumi";
+import type { CustomResourceOptions, Output } from "@pulumi/pulumi";
 import type { GroupIdentityArgs, TaskArgs } from "./args";
 import type { GroupIdentity } from "../task";
 import { forGet, MigrationTask, type GetOptions } from "./migrationTask";
@@ -36,7 +36,7 @@ export class GroupMigrationTask extends MigrationTask {
    * @param args every mistake in them is reported at preview, each under its property
    */
   constructor(name: string, args: GroupMigrationTaskArgs, opts?: CustomResourceOptions) {
-    super("group", name, { ...own, ...(args as Inputs) }, opts);
+    super("group", name, args, opts);
   }
 
   /** Reads a task that exists already, without managing it. Fails when Graph knows no such task. */
@@ -45,5 +45,3 @@ export class GroupMigrationTask extends MigrationTask {
     return new GroupMigrationTask(name, args as unknown as GroupMigrationTaskArgs, options);
   }
 }
-
-const own = { sourceGroupIdentity: undefined, targetGroupIdentity: undefined };

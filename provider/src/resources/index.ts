@@ -1,6 +1,6 @@
 export type {
   GroupIdentityArgs,
-  ScheduleArgs,
+  CommonArgs,
   TargetByHost,
   TargetById,
   TaskArgs,
@@ -10,6 +10,5 @@ export { GroupMigrationTask, type GroupMigrationTaskArgs } from "./groupMigratio
 export type { GroupIdentity, TaskError, UserIdentity } from "../task";
 export { MigrationTask, type GetOptions } from "./migrationTask";
 export { providerText } from "./providerText";
-export { registerTasks, type PlainTask, type RegisteredTask, type RegisterOptions } from "./registerTasks";
 export { SiteMigrationTask, type SiteMigrationTaskArgs } from "./siteMigrationTask";
 export { UserMigrationTask, type UserMigrationTaskArgs } from "./userMigrationTask";

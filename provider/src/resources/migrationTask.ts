@@ -1,8 +1,13 @@
 import { CustomResource, output, type CustomResourceOptions, type Inputs, type Output } from "@pulumi/pulumi";
 import { typeOfKind } from "../stack";
-import type { TaskError, TaskKind } from "../task";
+import { argumentsOf, type ArgumentRow, type TaskError, type TaskKind } from "../task";
+import type { SharedOutputs } from "./args";
 import { withShortTraces } from "./shortTraces";
 import { providerText } from "./providerText";
+
+/** Pulumi sets the properties of the arguments, so that they are only declared here. */
+const TaskResource = CustomResource as unknown as Omit<typeof CustomResource, "prototype"> &
+  (abstract new (...args: ConstructorParameters<typeof CustomResource>) => CustomResource & SharedOutputs);
 
 /**
  * What the three kinds of migration task have in common: Graph's account of the task, refreshed by `pulumi refresh`.
@@ -10,7 +15,7 @@ import { providerText } from "./providerText";
  *
  * @see https://learn.microsoft.com/graph/api/resources/sharepointmigrationtask?view=graph-rest-beta
  */
-export abstract class MigrationTask extends CustomResource {
+export abstract class MigrationTask extends TaskResource {
   /** `notStarted`, `inProgress`, `completed`, `cancelled` or `failed`. */
   declare readonly status: Output<string>;
   /** When the move began: ISO 8601 in UTC. Absent before. */
@@ -21,18 +26,6 @@ export abstract class MigrationTask extends CustomResource {
   declare readonly finishedDateTime: Output<string | undefined>;
   /** Why the task failed. Absent otherwise. */
   declare readonly error: Output<TaskError | undefined>;
-  /** The tenant in which the calls are made. Absent: the tenant of the credentials. */
-  declare readonly tenantId: Output<string | undefined>;
-  /** The target's host URL, as given. */
-  declare readonly targetOrganizationHost: Output<string | undefined>;
-  /** The target's tenant id, as given. */
-  declare readonly targetOrganizationId: Output<string | undefined>;
-  /** The geo instance of the target, as given. */
-  declare readonly targetDataLocationCode: Output<string | undefined>;
-  /** The earliest wanted start, as given. */
-  declare readonly preferredStartDateTime: Output<string | undefined>;
-  /** The latest start, as given. */
-  declare readonly preferredLatestStartDateTime: Output<string | undefined>;
 
   /** @internal */
   protected constructor(kind: TaskKind, name: string, args: Inputs, opts: CustomResourceOptions | undefined) {
@@ -41,7 +34,13 @@ export abstract class MigrationTask extends CustomResource {
       super(
         typeOfKind(kind),
         name,
-        { ...progress, ...(opts?.id === undefined ? {} : optional), ...args, kind, __provider: providerText },
+        {
+          ...always[kind],
+          ...(opts?.id === undefined ? {} : optional),
+          ...args,
+          kind,
+          __provider: providerText,
+        },
         // The provider says so itself, but the option that a transform hands back is stronger, and it is false unless set.
         { ...opts, deleteBeforeReplace: true },
       );
@@ -59,23 +58,22 @@ export abstract class MigrationTask extends CustomResource {
   }
 }
 
+const unset = (rows: readonly ArgumentRow[]): Inputs =>
+  Object.fromEntries(rows.map(({ name }) => [name, undefined]));
+
 // Pulumi gives a resource only the properties that it is constructed with, and each costs memory for as long as the
-// program runs. So what Graph tells is always named, and what is optional only when it is given or read.
-const progress = {
+// program runs. So Graph's account and the arguments of the one kind are always named, optional arguments only when they
+// are given or read.
+const alwaysOf = (kind: TaskKind): Inputs => ({
   status: undefined,
   startedDateTime: undefined,
   lastUpdatedDateTime: undefined,
   finishedDateTime: undefined,
   error: undefined,
-};
-const optional = {
-  tenantId: undefined,
-  targetOrganizationHost: undefined,
-  targetOrganizationId: undefined,
-  targetDataLocationCode: undefined,
-  preferredStartDateTime: undefined,
-  preferredLatestStartDateTime: undefined,
-};
+  ...unset(argumentsOf(kind).filter((row) => row.kind === kind)),
+});
+const always = { user: alwaysOf("user"), site: alwaysOf("site"), group: alwaysOf("group") };
+const optional = unset(argumentsOf(undefined).filter(({ name }) => name !== "ifExists"));
 const notGiven = { get: () => output(undefined), enumerable: true, configurable: true };
 
 /** How to find a task that exists already. */

@@ -3,4 +3,4 @@
  * upgrade shows as a change; and only a path, so that old state is served by the package that is installed today. The
  * path is permanent.
  */
-export const providerText = 'exports.handler=()=>require("pulumi-sharepoint-migration/lifecycle")';
+export const providerText = 'exports.handler=()=>require("pulumi-sharepoint-migration/dynamic-provider")';

@@ -1,4 +1,4 @@
-import type { CustomResourceOptions, Input, Inputs, Output } from "@pulumi/pulumi";
+import type { CustomResourceOptions, Input, Output } from "@pulumi/pulumi";
 import type { TaskArgs } from "./args";
 import { forGet, MigrationTask, type GetOptions } from "./migrationTask";
 
@@ -35,7 +35,7 @@ export class SiteMigrationTask extends MigrationTask {
    * @param args every mistake in them is reported at preview, each under its property
    */
   constructor(name: string, args: SiteMigrationTaskArgs, opts?: CustomResourceOptions) {
-    super("site", name, { ...own, ...(args as Inputs) }, opts);
+    super("site", name, args, opts);
   }
 
   /** Reads a task that exists already, without managing it. Fails when Graph knows no such task. */
@@ -44,5 +44,3 @@ export class SiteMigrationTask extends MigrationTask {
     return new SiteMigrationTask(name, args as unknown as SiteMigrationTaskArgs, options);
   }
 }
-
-const own = { sourceSiteUrl: undefined, targetSiteUrl: undefined };

@@ -1,4 +1,4 @@
-import type { CustomResourceOptions, Inputs, Output } from "@pulumi/pulumi";
+import type { CustomResourceOptions, Output } from "@pulumi/pulumi";
 import type { TaskArgs, UserIdentityArgs } from "./args";
 import type { UserIdentity } from "../task";
 import { forGet, MigrationTask, type GetOptions } from "./migrationTask";
@@ -36,7 +36,7 @@ export class UserMigrationTask extends MigrationTask {
    * @param args every mistake in them is reported at preview, each under its property
    */
   constructor(name: string, args: UserMigrationTaskArgs, opts?: CustomResourceOptions) {
-    super("user", name, { ...own, ...(args as Inputs) }, opts);
+    super("user", name, args, opts);
   }
 
   /** Reads a task that exists already, without managing it. Fails when Graph knows no such task. */
@@ -45,5 +45,3 @@ export class UserMigrationTask extends MigrationTask {
     return new UserMigrationTask(name, args as unknown as UserMigrationTaskArgs, options);
   }
 }
-
-const own = { sourceUserIdentity: undefined, targetUserIdentity: undefined };

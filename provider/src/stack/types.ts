@@ -17,8 +17,8 @@ export const typeOfKind = (kind: TaskKind): string => prefix + names[kind];
 /** What a resource of this type of Pulumi's moves; undefined when it is no migration task. */
 export const kindOfType = (type: string): TaskKind | undefined => kinds.get(type);
 
-/** Pulumi's type of the resource that says what a plan wants in waves of other stacks. */
-export const ledgerType = `${prefix}PlanLedger`;
+/** Pulumi's type of the resource that registers what waves of other stacks take over. */
+export const handoverRegistryType = `${prefix}HandoverRegistry`;
 
 /** Pulumi's type of the resource that checks a wave's gate. */
 export const gateType = `${prefix}WaveGate`;

@@ -1,9 +1,27 @@
+export type { PlanKey, TaskArgument } from "./argument";
 export { checkInputs, type InputProblem } from "./check";
-export { changedParameters } from "./compare";
 export {
+  changedParameters,
+  contradictionsWith,
+  differencesFrom,
+  fingerprintOf,
+  isWindowOnly,
+  normalise,
+  sameWindow,
+} from "./compare";
+export {
+  argumentsOf,
   isTaskKind,
+  namesOfRole,
   parametersOf,
   pickInputs,
+  sourceParametersOf,
+  type ArgumentRow,
+  type SharedArgument,
+} from "./inputs";
+export {
+  taskArguments,
+  type ArgumentName,
   type GroupIdentity,
   type IfExists,
   type ParameterName,
@@ -11,11 +29,12 @@ export {
   type TaskInputs,
   type TaskKind,
   type UserIdentity,
-} from "./inputs";
-export { contradictionsWith, differencesFrom, sourceOf, type Source } from "./existing";
-export { fingerprintOf } from "./fingerprint";
-export { isSameTask, normalise, normaliseTaskId } from "./normalise";
+} from "./parameters";
+export { partnerOf, sourceKeyOf, sourceOf, subjectOf, type Source } from "./source";
 export {
+  isSameTask,
+  normaliseTaskId,
+  progressOf,
   readState,
   STATE_VERSION,
   stateOf,
@@ -25,7 +44,4 @@ export {
   type TaskState,
 } from "./state";
 export { hasEndedWithoutMoving, hasMoved, isTerminal, parseStatus, type TaskStatus } from "./status";
-export { sourceKeyOf } from "./sourceKey";
-export { partnerOf, subjectOf } from "./subject";
-export { hasUnknown, UNKNOWN } from "./unknown";
-export { isWindowOnly, sameWindow } from "./window";
+export { hasUnknown, UNKNOWN } from "./values";

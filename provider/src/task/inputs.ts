@@ -1,68 +1,55 @@
-/** What a task moves: a user's OneDrive, a plain site, or the site of a Microsoft 365 group. */
-export type TaskKind = "user" | "site" | "group";
+import type { TaskArgument } from "./argument";
+import {
+  taskArguments,
+  type ArgumentName,
+  type ParameterName,
+  type RawInputs,
+  type TaskInputs,
+  type TaskKind,
+} from "./parameters";
+import { isGiven } from "./values";
 
-/** A user of one of the two tenants: exactly one of the two properties is given. */
-export interface UserIdentity {
-  /** The object id in Microsoft Entra: a GUID. */
-  readonly id?: string;
-  /** For example `anna@contoso.com`. */
-  readonly userPrincipalName?: string;
-}
+type Table = typeof taskArguments;
 
-/** A Microsoft 365 group of one of the two tenants. */
-export interface GroupIdentity {
-  /** The group's alias, without `@` and domain. */
-  readonly mailNickname?: string;
-}
+/** The arguments that tasks of every kind take. */
+export type SharedArgument = {
+  [Name in ArgumentName]: Table[Name] extends { readonly kind: TaskKind } ? never : Name;
+}[ArgumentName];
 
-/**
- * Whether a task that exists already is taken over (`adopt`), also when its window is another (`reschedule`), or makes
- * the create fail (`refuse`).
- */
-export type IfExists = "adopt" | "refuse" | "reschedule";
+/** An argument and what is known about it. */
+export type ArgumentRow = TaskArgument & { readonly name: ArgumentName };
 
-/**
- * The checked arguments of a migration task, in Graph's spelling
- * (`sharePointMigrationTaskParameters` and its three subtypes), with what is ours: `kind`, `ifExists` and `tenantId`.
- */
-export interface TaskInputs {
-  readonly kind: TaskKind;
-  /** What to do with a task for the same source and with the same parameters that exists already. Default: adopt. */
-  readonly ifExists?: IfExists;
-  readonly tenantId?: string;
-  readonly targetOrganizationHost?: string;
-  readonly targetOrganizationId?: string;
-  readonly targetDataLocationCode?: string;
-  readonly preferredStartDateTime?: string;
-  readonly preferredLatestStartDateTime?: string;
-  readonly sourceUserIdentity?: UserIdentity;
-  readonly targetUserIdentity?: UserIdentity;
-  readonly sourceGroupIdentity?: GroupIdentity;
-  readonly targetGroupIdentity?: GroupIdentity;
-  readonly sourceSiteUrl?: string;
-  readonly targetSiteUrl?: string;
-}
+const rows: readonly ArgumentRow[] = (Object.keys(taskArguments) as ArgumentName[]).map((name) => ({
+  name,
+  ...taskArguments[name],
+}));
 
-/** Arguments as they arrive: nothing is known of their types, and values may be unknown during a preview. */
-export type RawInputs = Readonly<Record<string, unknown>>;
+/** The rows of the arguments that a task of this kind takes; without a kind, those of all kinds. */
+export const argumentsOf = (kind: TaskKind | undefined): readonly ArgumentRow[] =>
+  rows.filter((row) => row.kind === undefined || row.kind === kind);
 
-/** The names of Graph's parameters. */
-export type ParameterName = Exclude<keyof TaskInputs, "kind" | "ifExists" | "tenantId">;
+/** The names of the arguments that have a role. */
+export const namesOfRole = (role: TaskArgument["role"]): readonly ArgumentName[] =>
+  rows.filter((row) => row.role === role).map(({ name }) => name);
 
-const shared = [
-  "targetOrganizationHost",
-  "targetOrganizationId",
-  "targetDataLocationCode",
-  "preferredStartDateTime",
-  "preferredLatestStartDateTime",
-] as const;
+const isParameter = (row: ArgumentRow): row is ArgumentRow & { readonly name: ParameterName } =>
+  row.role !== "provider";
 
-/** The parameters that a task of each kind takes. */
+const parameters = (kind: TaskKind): readonly ParameterName[] =>
+  argumentsOf(kind)
+    .filter(isParameter)
+    .map(({ name }) => name);
+
+/** Graph's parameters of a task of each kind. */
 export const parametersOf: Readonly<Record<TaskKind, readonly ParameterName[]>> = {
-  user: [...shared, "sourceUserIdentity", "targetUserIdentity"],
-  site: [...shared, "sourceSiteUrl", "targetSiteUrl"],
-  group: [...shared, "sourceGroupIdentity", "targetGroupIdentity"],
+  user: parameters("user"),
+  site: parameters("site"),
+  group: parameters("group"),
 };
+
+/** The parameter that names the source of a task of a kind. */
+export const sourceParametersOf = (kind: TaskKind): readonly ParameterName[] =>
+  parametersOf[kind].filter((name) => taskArguments[name].role === "source");
 
 /** Whether a value is one of the three kinds. */
 export const isTaskKind = (value: unknown): value is TaskKind =>
@@ -71,7 +58,6 @@ export const isTaskKind = (value: unknown): value is TaskKind =>
 /** Picks the checked arguments out of a record that may hold more (outputs, the host's own keys). */
 export function pickInputs(record: RawInputs): TaskInputs {
   const kind = isTaskKind(record["kind"]) ? record["kind"] : "site";
-  const names: readonly string[] = ["ifExists", "tenantId", ...parametersOf[kind]];
-  const given = names.filter((name) => record[name] !== undefined && record[name] !== null);
-  return { kind, ...Object.fromEntries(given.map((name) => [name, record[name]])) };
+  const given = argumentsOf(kind).filter(({ name }) => isGiven(record[name]));
+  return { kind, ...Object.fromEntries(given.map(({ name }) => [name, record[name]])) };
 }

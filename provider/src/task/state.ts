@@ -1,5 +1,6 @@
 import { fail } from "../errors";
-import { isTaskKind, pickInputs, type RawInputs, type TaskInputs } from "./inputs";
+import { isTaskKind, pickInputs } from "./inputs";
+import type { RawInputs, TaskInputs } from "./parameters";
 import { parseStatus, type TaskStatus } from "./status";
 
 /** The version of the stored state that this package writes. Raised when the form changes; every older one is read. */
@@ -96,6 +97,9 @@ function recordIn({ recordId, recordedDateTime, createPending }: RawInputs): Rec
   };
 }
 
+/** What a state holds of Graph's account. */
+export const progressOf = (state: TaskState): TaskProgress => progressIn(state.taskId, { ...state });
+
 function progressIn(taskId: string, state: RawInputs): TaskProgress {
   const times = (["startedDateTime", "lastUpdatedDateTime", "finishedDateTime"] as const).filter(
     (name) => typeof state[name] === "string",
@@ -110,3 +114,10 @@ function progressIn(taskId: string, state: RawInputs): TaskProgress {
 
 const isTaskError = (value: unknown): value is TaskError =>
   typeof value === "object" && value !== null && "code" in value && "message" in value;
+
+/** The form in which ids of tasks are compared: one answer may spell an id in another case than the next. */
+export const normaliseTaskId = (taskId: string): string => taskId.trim().toLowerCase();
+
+/** Whether two spellings name one task. */
+export const isSameTask = (one: string, other: string): boolean =>
+  normaliseTaskId(one) === normaliseTaskId(other);

@@ -149,7 +149,7 @@ test("what fails for a reason of its own is told by its class", () =>
   told(async (simulator, sdk) => {
     const session = {
       ...sessionFor(simulator),
-      connect: () => {
+      call: () => {
         throw new TypeError("canary");
       },
     };

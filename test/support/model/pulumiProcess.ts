@@ -85,7 +85,7 @@ export function up(company: Company, wave: Wave, manner: Manner): Promise<void> 
     const { windows, stored } = company;
     for (const other of waves.filter((name) => name !== wave)) {
       const wanted = declaredIn(company, other).map((name) => fingerprintOf(inputsOf(company, name, other)));
-      session.ledger.want([{ preferredStartDateTime: windows[other], fingerprints: wanted }]);
+      session.handovers.register([{ preferredStartDateTime: windows[other], fingerprints: wanted }]);
     }
     const failed: string[] = [];
     await all(declared, async (name) => {

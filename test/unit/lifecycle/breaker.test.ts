@@ -1,8 +1,8 @@
 import { fail, type ErrorCode } from "../../../provider/src/errors";
-import { closedBreaker, healingBreaker, type Breaker } from "../../../provider/src/lifecycle/breaker";
+import { latchingBreaker, recoveringBreaker, type Breaker } from "../../../provider/src/lifecycle/breaker";
 import { fakeClock } from "../../support/fakeClock";
 
-const circle = { name: "read", attempt: "read it" };
+const scope = { name: "read", attempt: "read it" };
 const minuteMs = 60_000;
 const host = "graph.microsoft.com";
 
@@ -19,10 +19,10 @@ const failures = {
 async function ask(
   breaker: Breaker,
   how: keyof typeof failures | "well",
-  name = circle.name,
+  name = scope.name,
 ): Promise<boolean> {
   const verb = jest.fn(() => (how === "well" ? Promise.resolve("fine") : Promise.reject(failures[how]())));
-  const outcome = breaker({ ...circle, name }, verb);
+  const outcome = breaker({ ...scope, name }, verb);
   const thrown: unknown = await outcome.catch((error: unknown) => error);
   const wasAsked = verb.mock.calls.length > 0;
   if (!wasAsked) expect(thrown).toMatchObject({ code: "run.stopped" });
@@ -41,12 +41,12 @@ test.each([
   ["task.read.unanswered", 3],
   ["task.read.serverError", 6],
   ["task.read.rejected", 20],
-] as const)("%s stops a circle after %d in a row", async (code, count) => {
-  expect(await askTimes(20, closedBreaker(), code)).toBe(count);
+] as const)("%s opens a circuit after %d in a row", async (code, count) => {
+  expect(await askTimes(20, latchingBreaker(), code)).toBe(count);
 });
 
-test("an outage that shows itself in several ways is one reason, and counts together", async () => {
-  const breaker = closedBreaker();
+test("an outage that shows itself in several ways is one cause, and counts together", async () => {
+  const breaker = latchingBreaker();
   await ask(breaker, "task.read.unanswered");
   await ask(breaker, "graph.unreachable");
   await ask(breaker, "task.read.serverError");
@@ -54,14 +54,14 @@ test("an outage that shows itself in several ways is one reason, and counts toge
 });
 
 test("an answer about one subject between them begins the count anew", async () => {
-  const breaker = closedBreaker();
+  const breaker = latchingBreaker();
   await askTimes(2, breaker, "graph.unreachable");
   await ask(breaker, "task.read.rejected");
   expect(await askTimes(5, breaker, "graph.unreachable")).toBe(3);
 });
 
-test("a breaker for a run does not heal", async () => {
-  const breaker = closedBreaker();
+test("a breaker for a run does not recover", async () => {
+  const breaker = latchingBreaker();
   await askTimes(3, breaker, "graph.unreachable");
   expect(await ask(breaker, "well")).toBe(false);
 });
@@ -69,7 +69,7 @@ test("a breaker for a run does not heal", async () => {
 describe("a breaker for a watch", () => {
   const stopped = async () => {
     const clock = fakeClock();
-    const breaker = healingBreaker(clock);
+    const breaker = recoveringBreaker(clock);
     expect(await askTimes(5, breaker, "graph.unreachable")).toBe(3);
     return { clock, breaker };
   };
@@ -93,7 +93,7 @@ describe("a breaker for a watch", () => {
     expect(await askTimes(5, breaker, "well")).toBe(5);
   });
 
-  test("is healed by an answer about one subject too", async () => {
+  test("recovers with an answer about one subject too", async () => {
     const { clock, breaker } = await stopped();
     await clock.sleep(minuteMs);
     expect(await askTimes(5, breaker, "task.read.rejected")).toBe(5);
@@ -103,7 +103,7 @@ describe("a breaker for a watch", () => {
     const { clock, breaker } = await stopped();
     await clock.sleep(minuteMs);
     const { promise, resolve } = Promise.withResolvers<string>();
-    const probe = breaker(circle, () => promise);
+    const probe = breaker(scope, () => promise);
     await Promise.resolve();
     expect(await askTimes(5, breaker, "well")).toBe(0);
     resolve("fine");
@@ -111,7 +111,7 @@ describe("a breaker for a watch", () => {
     expect(await askTimes(5, breaker, "well")).toBe(5);
   });
 
-  test("keeps its circles apart", async () => {
+  test("keeps its scopes apart", async () => {
     const { breaker } = await stopped();
     expect(await ask(breaker, "well", "cancel")).toBe(true);
   });

@@ -1,4 +1,6 @@
+import { pathToFileURL } from "node:url";
 import { runtime, type Output } from "@pulumi/pulumi";
+import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import { UserMigrationTask } from "../../../provider/src/resources";
 
 type Format = (error: Error, frames: NodeJS.CallSite[]) => unknown;
@@ -67,6 +69,27 @@ test("of where a resource is made only the program's own function is looked at, 
   expect(traces).toHaveLength(1);
   const [kept] = traces.map((frames) => frames.slice(5).map((frame) => frame.getFunctionName()));
   expect(kept).toEqual(["declareHere"]);
+});
+
+test("the SDK leaves out as many frames as are counted on: what it sends is the program's own line, and nothing else", async () => {
+  const monitor = runtime.getMonitor() as unknown as { registerResource: (...args: unknown[]) => unknown };
+  const { registerResource } = monitor;
+  const sent: RegisterResourceRequest[] = [];
+  monitor.registerResource = (request, ...rest) => {
+    sent.push(request as RegisterResourceRequest);
+    return registerResource.call(monitor, request, ...rest);
+  };
+  try {
+    const declareHere = () => new UserMigrationTask("fred", args);
+    await valueOf(declareHere().urn);
+  } finally {
+    monitor.registerResource = registerResource;
+  }
+  const [request] = sent;
+  const own = pathToFileURL(__filename).href;
+  expect(request?.getSourceposition()?.getUri()).toBe(own);
+  const frames = request?.getStacktrace()?.getFramesList() ?? [];
+  expect(frames.map((frame) => frame.getPc()?.getUri())).toEqual([own]);
 });
 
 test("without a hook an error's trace still leads to the program's line", () => {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { announced } from "../../driver";
+import { noticeEvent } from "../../driver";
 import { openSession, type Session } from "../../lifecycle";
 import { packageFacts } from "../../text";
 import type { CommandContext } from "./context";
@@ -20,7 +20,7 @@ export const openCliSession = (
     },
     clock: { now: Date.now, sleep: (ms) => sleep(ms) },
     version: packageFacts.version,
-    announce: (line) => emit(announced(line)),
+    announce: (notice) => emit(noticeEvent(notice)),
   });
 
 /** Waits until the time has passed or the signal is aborted. */

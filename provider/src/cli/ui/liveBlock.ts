@@ -212,7 +212,7 @@ function failureLines(
   return [
     color("bad", cut(title, columns, widthOf)),
     ...failures.map(({ subject, error }) =>
-      cut(`  ${subject}  ${error.code}  ${error.message.split("\n")[0] ?? ""}`, columns, widthOf),
+      cut(`  ${subject}  ${error.code}  ${error.headline ?? error.message}`, columns, widthOf),
     ),
   ];
 }

@@ -97,7 +97,10 @@ export function progressAfter(before: ProgressState, event: MigrationEvent, nowM
       return withWave(before, wave, { phase: "finished", failed, seconds });
     }
     case "gate.closed":
-      return withWave(before, event.wave, { phase: "blocked", reason: whyIn(event.reason) });
+      return withWave(before, event.wave, {
+        phase: "blocked",
+        reason: event.error.because ?? event.error.message,
+      });
     case "throttled":
       return { ...before, throttled: { message: event.message, atMs: nowMs } };
     case "status": {
@@ -173,12 +176,6 @@ const withFailure = (state: ProgressState, failure: ShownFailure): ProgressState
   failures: [...state.failures, failure].slice(-shownFailures),
   failureCount: state.failureCount + 1,
 });
-
-/** The line of a failure that explains it; of any other text the first line. */
-function whyIn(message: string): string {
-  const [first = "", because] = message.split("\n");
-  return because ?? first;
-}
 
 function movedOn(state: ProgressState, nowMs: number): ProgressState {
   if (!state.throttled || nowMs - state.throttled.atMs < stragglersMs) return state;

@@ -63,15 +63,13 @@ export function gather(all: Gathered, event: MigrationEvent): void {
     case "subject.done":
       if (event.error) all.failures = failuresAfter(all.failures, event.error);
       break;
-    case "gate.closed":
-      all.stops.push(event.reason);
-      break;
     case "guard.tripped":
       all.stops.push(`--${event.guard} is ${event.limit}, and there are ${event.actual}.`);
       break;
     case "preview.differs":
       all.stops.push(differencesText(event));
       break;
+    case "gate.closed":
     case "error":
       all.stops.push(event.error.message);
       break;

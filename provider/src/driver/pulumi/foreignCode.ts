@@ -5,7 +5,7 @@ import { nameIn } from "./urn";
 const dynamic = "pulumi-nodejs:dynamic/";
 /** The texts of this package, which all load one path of it. They are not imported: that would load Pulumi's SDK. */
 const ownText =
-  /^exports\.handler=\(\)=>require\("pulumi-sharepoint-migration\/lifecycle"\)(\.[A-Za-z]{1,40})?$/;
+  /^exports\.handler=\(\)=>require\("pulumi-sharepoint-migration\/dynamic-provider"\)(\.[A-Za-z]{1,40})?$/;
 const longestName = 100;
 
 /**

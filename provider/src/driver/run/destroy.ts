@@ -1,8 +1,7 @@
 import { isUnknown } from "../changes/decision";
-import { fetchTasks } from "../watch/fetchTasks";
-import { recordedTasks } from "../pulumi/recordedTasks";
 import { saveRefused } from "../store/refused";
 import { destroyWave } from "./runWave";
+import { leaveStarted } from "./leaveStarted";
 import { toResult } from "./toResult";
 import type { WaveOutcome } from "./trackProgress";
 import { trippedBefore } from "./guards";
@@ -53,7 +52,7 @@ export async function destroy(options: DestroyOptions): Promise<DestroyResult> {
     if (isInterrupted()) break;
     const own = decisions.filter((decision) => decision.wave === wave);
     const outcome = await destroyWave(context, wave, own, options);
-    const settled = skipStarted ? await settle(context, wave, outcome) : { outcome, left: [] };
+    const settled = skipStarted ? await leaveStarted(context, wave, outcome) : { outcome, left: [] };
     outcomes.push(settled.outcome);
     left.push(...own.flatMap(({ action, key }) => (action === "leaveStarted" ? key : [])), ...settled.left);
     saveRefused(context.workspace.folder, wave, settled.outcome.failures);
@@ -82,25 +81,4 @@ function wavesToDestroy(
   return [...others, ...planned.filter((wave) => there.includes(wave))].filter(
     (wave) => chosen?.includes(wave) ?? true,
   );
-}
-
-/** Cancels that came too late, because a task started after it was looked at, leave the task as if it had been seen. */
-async function settle(
-  { workspace, session, tell }: RunContext,
-  wave: string,
-  outcome: WaveOutcome,
-): Promise<{ readonly outcome: WaveOutcome; readonly left: readonly string[] }> {
-  const late = [...outcome.failures].flatMap(([key, { code }]) =>
-    code === "task.cancel.tooLate" ? key : [],
-  );
-  if (late.length === 0) return { outcome, left: [] };
-  const recorded = (await recordedTasks(workspace, [wave])).filter(({ key }) => late.includes(key));
-  const snapshot = await fetchTasks({ session, recorded });
-  const started = recorded.flatMap(({ taskId, key }) => {
-    const seen = snapshot.byTaskId.get(taskId);
-    return seen?.is === "task" && seen.progress.status !== "notStarted" ? key : [];
-  });
-  for (const key of started) tell({ event: "subject.done", wave, subject: key, action: "leaveStarted" });
-  const failures = new Map([...outcome.failures].filter(([key]) => !started.includes(key)));
-  return { outcome: { ...outcome, failures }, left: started };
 }

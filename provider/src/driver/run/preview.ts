@@ -12,7 +12,7 @@ import { exitCodes, type ExitCode } from "../exitCodes";
 import { parallel } from "./runWave";
 import type { DriverOptions } from "./options";
 import { decisionsFor, loadUpContext, type RunContext } from "./loadContext";
-import { isOfPolicy } from "../toldError";
+import { isOfPolicy } from "../diagnostics";
 import { runInWorker } from "../pulumi/runInWorker";
 import { fileBackendUrl } from "../pulumi/fileBackend";
 import { disagreements, gatherView, type Disagreement } from "./engineView";

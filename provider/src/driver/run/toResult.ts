@@ -6,7 +6,7 @@ import { logRun } from "../store/runLog";
 import type { WaveOutcome } from "./trackProgress";
 import type { RunResult } from "./options";
 import type { RunContext } from "./loadContext";
-import { errorData } from "../toldError";
+import { errorData } from "../diagnostics";
 
 /** What has come of a run. */
 export interface RunEnd {

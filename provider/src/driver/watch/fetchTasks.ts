@@ -2,10 +2,10 @@ import { fail, isMigrationError } from "../../errors";
 import { lookUpTask } from "../../graph";
 import { inParallel, read, type Session } from "../../lifecycle";
 import type { PlannedSubject } from "../../plan";
-import { isTerminal, partnerOf, sourceOf, subjectOf } from "../../task";
+import { isTerminal, sourceOf, subjectOf } from "../../task";
 import type { MigrationEvent } from "../events";
 import type { RecordedTask } from "../pulumi/recordedTask";
-import { errorData } from "../toldError";
+import { errorData } from "../diagnostics";
 import type { LookUpResult, TaskSnapshot } from "./taskSnapshot";
 
 /** What is to be looked at, and with what. */
@@ -92,9 +92,9 @@ async function readRecorded(session: Session, { taskId, state }: RecordedTask): 
 async function lookUp(session: Session, { inputs }: PlannedSubject): Promise<LookUpResult> {
   if (!sourceOf(inputs)) return { is: "impossible" };
   const attempt = `look up the migration task of ${subjectOf(inputs)}`;
-  const connection = session.connect(inputs.tenantId, attempt);
-  const circle = { name: `look up ${inputs.tenantId ?? ""} ${partnerOf(inputs)}`, attempt };
-  const answer = await session.breaker(circle, () => lookUpTask(connection, inputs, "toKnow"));
+  const answer = await session.call({ verb: "look up", attempt }, inputs, (connection) =>
+    lookUpTask(connection, inputs, "toKnow"),
+  );
   if (answer.is === "impossible") return answer;
   const atMs = session.clock.now();
   return answer.is === "found" ? { ...answer.task, is: "task", atMs } : { is: "none", atMs };

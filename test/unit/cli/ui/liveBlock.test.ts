@@ -41,7 +41,11 @@ const failure = (n: number): MigrationEvent => ({
   wave: "main",
   subject: `user:user${n}@contoso.com`,
   action: "create",
-  error: { code: "task.create.noTrust", message: "Cannot create it: no trust.\nsecond line" },
+  error: {
+    code: "task.create.noTrust",
+    message: "Cannot create it: no trust.\nsecond line",
+    headline: "Cannot create it: no trust.",
+  },
 });
 
 test("each wave has one bar with its counts, in the order of a task's life, and the pace is below", () => {
@@ -146,10 +150,12 @@ test("a command that only asks has no bars", () => {
   expect(drawn([begun, asked])).toEqual(["merger · preview · 4 min 12 s", "asking Graph 400 of 10,000"]);
 });
 
+const closed = (because: string) => ({ code: "wave.gate.closed", message: "Cannot begin it.", because });
+
 test("a wave that was held back says why", () => {
   const lines = drawn([
     run("pilot", "main"),
-    { event: "gate.closed", wave: "main", reason: "pilot is 90 % completed, and 98 % are needed" },
+    { event: "gate.closed", wave: "main", error: closed("pilot is 90 % completed, and 98 % are needed") },
   ]);
   expect(lines[2]).toContain("held back: pilot is 90 % completed, and 98 % are needed");
 });
@@ -181,7 +187,11 @@ test("whatever is told, no line is wider than the terminal, and all fit its heig
         maxLength: 8,
       }),
     }),
-    fc.record({ event: fc.constant("gate.closed" as const), wave: word, reason: fc.string() }),
+    fc.record({
+      event: fc.constant("gate.closed" as const),
+      wave: word,
+      error: fc.string().map((because) => closed(because)),
+    }),
     fc.record({
       event: fc.constant("subject.done" as const),
       wave: word,

@@ -58,14 +58,12 @@ test("a wave that is held back, and a pause, are each told once", () => {
     event: "throttled",
     message: "throttled by Graph, resuming 14:03:20, 2 left",
   };
-  expect(
-    written(
-      [0, { event: "gate.closed", wave: "main", reason: "pilot has tasks in progress" }],
-      [1, pause],
-      [2],
-      [3],
-    ),
-  ).toEqual([
+  const closed = {
+    code: "wave.gate.closed",
+    message: "Cannot begin it.",
+    because: "pilot has tasks in progress",
+  };
+  expect(written([0, { event: "gate.closed", wave: "main", error: closed }], [1, pause], [2], [3])).toEqual([
     "main: held back: pilot has tasks in progress",
     "throttled by Graph, resuming 14:03:20, 2 left",
   ]);

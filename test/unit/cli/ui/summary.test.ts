@@ -97,7 +97,14 @@ test("a run says what was done, each kind of failure with its whole message, and
 });
 
 test.each([
-  [{ event: "gate.closed", wave: "main", reason: "Cannot begin wave main." }, "Cannot begin wave main."],
+  [
+    {
+      event: "gate.closed",
+      wave: "main",
+      error: { code: "wave.gate.closed", message: "Cannot begin wave main." },
+    },
+    "Cannot begin wave main.",
+  ],
   [
     { event: "guard.tripped", guard: "max-creates", limit: 1, actual: 2 },
     "--max-creates is 1, and there are 2.",

@@ -154,7 +154,7 @@ export const form: readonly BadPlan[] = [
   {
     claim: "a source organization of blanks",
     change: ["organization: contoso", 'organization: "  "'],
-    says: ["migration.yaml:2:25: source.organization must be a text that is not empty"],
+    says: ["migration.yaml:2:25: source.organization must be a non-empty string"],
   },
   {
     claim: "a source organization of many characters",
@@ -185,7 +185,7 @@ export const form: readonly BadPlan[] = [
       "organizationHost: https://fabrikam-my.sharepoint.com, organizationId: 22222222-3333-4444-5555-666666666666",
     ],
     says: [
-      "migration.yaml:3:81: target.organizationId cannot be given together with organizationHost: the API takes one of the two",
+      "migration.yaml:3:81: target.organizationId cannot be combined with organizationHost: the API takes one of the two",
     ],
   },
   {
@@ -220,7 +220,7 @@ export const form: readonly BadPlan[] = [
       "organizationHost: https://fabrikam-my.sharepoint.com",
       "organizationHost: https://fabrikam-my.sharepoint.com, dataLocationCode: FRA",
     ],
-    says: ["migration.yaml:3:83: target.dataLocationCode has a meaning only together with organizationId"],
+    says: ["migration.yaml:3:83: target.dataLocationCode is only valid together with organizationId"],
   },
   {
     claim: "a data location that is a city",

@@ -24,7 +24,7 @@ export const subject: readonly BadPlan[] = [
   {
     claim: "an empty source",
     change: ["source: anna@contoso.com", 'source: ""'],
-    says: ["migration.yaml:7:19: waves[0].users[0].source must be a text that is not empty"],
+    says: ["migration.yaml:7:19: waves[0].users[0].source must be a non-empty string"],
   },
   {
     claim: "a character that cannot be seen",

@@ -1,4 +1,4 @@
-import { isMigrationError } from "../../../errors";
+import { entryOf, isMigrationError, noticeText } from "../../../errors";
 import {
   chooseCredential,
   claimsOf,
@@ -77,8 +77,7 @@ export async function checkService(options: ServiceOptions): Promise<readonly Ch
 
 function endpointCheck(endpoint: Endpoint, env: ServiceOptions["env"]): Check {
   const warning = cloudWarning(env, endpoint);
-  if (warning !== undefined)
-    return warn("endpoint", warning.replace(/^warning: /, ""), "use a tenant of the global cloud");
+  if (warning !== undefined) return warn("endpoint", noticeText(warning), "use a tenant of the global cloud");
   return ok("endpoint", endpoint.isSimulator ? `${endpoint.origin} (a simulator)` : endpoint.origin);
 }
 
@@ -116,7 +115,6 @@ function attempted<T>(name: string, action: () => T): T | Check {
 /** Our errors already say what, why and what next. */
 function failed(name: string, thrown: unknown): Check {
   if (!isMigrationError(thrown)) throw thrown;
-  const [headline = "", because = "", next = ""] = thrown.message.split("\n");
-  const what = headline.slice(headline.indexOf(": ") + 2);
-  return bad(name, `${what} ${because} [${thrown.code}]`, next.replace(/^Next: /, ""));
+  const { code, because, next } = thrown;
+  return bad(name, `${entryOf(code).cause}. ${because} [${code}]`, next);
 }

@@ -16,7 +16,7 @@ export function checkTracing(
 ): Check {
   const target = traceTarget(env);
   const problem = target.is === "file" ? traceProblem(target.file) : undefined;
-  if (problem) return unwritable(problem.message);
+  if (problem) return warn(name, `${problem.headline} ${problem.because}`, problem.next);
   const module = relativeModuleIn(env["NODE_OPTIONS"] ?? "");
   if (module !== undefined) {
     const message = `NODE_OPTIONS names ${module}, which Pulumi's processes cannot find, since they start in other folders`;
@@ -45,8 +45,3 @@ function linesTo(target: TraceTarget): string {
 /** A module in NODE_OPTIONS whose path depends on where a process starts. */
 const relativeModuleIn = (options: string): string | undefined =>
   /(?:^|\s)(?:-r|--require|--import)[\s=]+["']?(\.{1,2}\/[^\s"']+)/.exec(options)?.[1];
-
-function unwritable(message: string): Check {
-  const [headline = "", because = "", next = ""] = message.split("\n");
-  return warn(name, `${headline} ${because}`, next.replace(/^Next: |\.$/g, ""));
-}

@@ -1,39 +1,27 @@
-import { catalogue, type Entry } from "../../../errors";
+import { catalogue, entryOf, isErrorCode, type Outcome } from "../../../errors";
 import { suggest } from "../../../text";
-import { namedFacts } from "./namedFacts";
 
-/** What a code of ours means, with the name of each fact in place of the fact. */
+/** What a code of ours means, with a placeholder for what differs each time. */
 export interface Explanation {
   readonly code: string;
-  /** `refused`: nothing changed. `unknown`: a write may have happened. */
-  readonly outcome: "refused" | "unknown";
+  readonly outcome: Outcome;
   readonly headline: string;
   readonly because: string;
   readonly next: string;
 }
 
-type AnyEntry = Entry<Readonly<Record<string, unknown>>>;
-const entries = catalogue as unknown as Readonly<Record<string, AnyEntry>>;
-
 /** All codes of ours, in the order of the catalogue. */
-export const ourCodes = (): readonly string[] => Object.keys(entries);
+export const ourCodes = (): readonly string[] => Object.keys(catalogue);
 
 /** What a code of ours means; undefined for any other text. */
 export function explanationOf(code: string): Explanation | undefined {
-  if (!Object.hasOwn(entries, code)) return undefined;
-  const entry = entries[code];
-  return (
-    entry && {
-      code,
-      outcome: entry.outcome,
-      headline: entry.headline(namedFacts),
-      because: entry.because(namedFacts),
-      next: entry.next(namedFacts),
-    }
-  );
+  if (!isErrorCode(code)) return undefined;
+  const { outcome, samples, headline, because, next } = entryOf(code);
+  const [facts] = samples;
+  return { code, outcome, headline: headline(facts), because: because(facts), next: next(facts) };
 }
 
-/** The known code that somebody may have meant; undefined when none is near. */
+/** The known code that may have been meant; undefined when none is near. */
 export function codeMeant(typed: string, codes: readonly string[]): string | undefined {
   const lower = typed.toLowerCase();
   const exact = codes.find(

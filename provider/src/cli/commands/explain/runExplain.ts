@@ -4,8 +4,7 @@ import { oneLine, several } from "../../../text";
 import { runCommand } from "../../shared/runCommand";
 import type { CommandContext, CommonFlags, CommandResult } from "../../shared/context";
 import { codeMeant, explanationOf, ourCodes, type Explanation } from "./explanation";
-import { codesBehind } from "./otherCodes";
-import { remedyFor, remedyCodes } from "./remedies";
+import { codesBehind, remedyCodes, remedyFor } from "./otherCodes";
 
 /** The options of `explain`. */
 export type ExplainFlags = CommonFlags;
@@ -69,7 +68,7 @@ function list({ emit, print, color }: CommandContext): CommandResult {
 
 const outcomes = {
   refused: "Nothing was changed.",
-  unknown: "Something may have been changed: nobody can say from here.",
+  unknown: "Something may have changed; check before you repeat it.",
 };
 
 const linesOf = ({ headline, because, next, outcome }: Explanation): readonly string[] => [

@@ -1,7 +1,7 @@
 import { lookUpTask, type SeenTask } from "../../../graph";
 import { inParallel, type Session } from "../../../lifecycle";
 import type { PlannedSubject } from "../../../plan";
-import { partnerOf, subjectOf } from "../../../task";
+import { subjectOf } from "../../../task";
 import type { CommandContext } from "../../shared/context";
 
 /** A subject, and the task that exists for its source. `isImpossible`: Graph has no look-up by the id that names it. */
@@ -40,9 +40,8 @@ export async function lookUpAll(
 async function lookUp(session: Session, subject: PlannedSubject): Promise<LookedUp> {
   const { inputs } = subject;
   const attempt = `look up the migration task of ${subjectOf(inputs)}`;
-  const circle = { name: `look up ${inputs.tenantId ?? ""} ${partnerOf(inputs)}`, attempt };
-  const answer = await session.breaker(circle, () =>
-    lookUpTask(session.connect(inputs.tenantId, attempt), inputs),
+  const answer = await session.call({ verb: "look up", attempt }, inputs, (connection) =>
+    lookUpTask(connection, inputs),
   );
   switch (answer.is) {
     case "found":

@@ -1,7 +1,6 @@
 import { isMigrationError, type MigrationError } from "../../../errors";
 import { inParallel, validate, type Session } from "../../../lifecycle";
 import type { MigrationPlan, PlannedSubject, PlannedWave } from "../../../plan";
-import { partnerOf, subjectOf } from "../../../task";
 import type { CommandContext } from "../../shared/context";
 import type { IsOwn } from "./ownTasks";
 
@@ -63,12 +62,8 @@ async function ask(
   isOwn: IsOwn,
 ): Promise<Answer> {
   const { inputs } = subject;
-  const circle = {
-    name: `validate ${inputs.tenantId ?? ""} ${partnerOf(inputs)}`,
-    attempt: `validate the migration of ${subjectOf(inputs)}`,
-  };
   try {
-    await session.breaker(circle, () => validate(session, inputs));
+    await validate(session, inputs);
     return { wave: name, subject };
   } catch (thrown) {
     if (!isMigrationError(thrown)) throw thrown;

@@ -36,8 +36,8 @@ test("a file that cannot be written is told with what to do", () => {
     name: "tracing",
     verdict: "warn",
     message:
-      "Cannot write the trace to /nowhere/trace.log: the file cannot be written. SHAREPOINT_MIGRATION_TRACE names it, and the system says ENOENT. Calls are made, and not traced.",
-    next: "name a file in a folder that exists and may be written, or unset SHAREPOINT_MIGRATION_TRACE",
+      "Cannot write the trace to /nowhere/trace.log: the file cannot be written. SHAREPOINT_MIGRATION_TRACE names this file, and the system reports ENOENT. Calls are made, but not traced.",
+    next: "set SHAREPOINT_MIGRATION_TRACE to a file in a folder that exists and is writable, or unset it.",
   });
 });
 

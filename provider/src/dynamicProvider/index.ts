@@ -1,0 +1,64 @@
+/**
+ * The permanent door. The text stored in every resource's state loads this module by its package path, now and for as
+ * long as such state exists: it may grow, it may not move. It serves Pulumi's dynamic-provider host and translates
+ * between the host's conventions and the lifecycle, which knows nothing of them.
+ *
+ * @module
+ */
+import * as lifecycle from "../lifecycle";
+import { pickInputs, type RawInputs } from "../task";
+import { flushBeforeInterrupt } from "../telemetry";
+import { fromHost } from "./properties";
+import { surfaced } from "./surface";
+
+type Properties = Record<string, unknown>;
+
+const session = lifecycle.processSession;
+flushBeforeInterrupt();
+
+/** Every mistake at once, each under its property; no call is made. */
+export const check = (_olds: RawInputs, news: Properties) =>
+  surfaced(() => ({ inputs: news, failures: lifecycle.check(fromHost(news), session) }));
+
+/** Any real change replaces, and cancels the old task before a new one is created. Progress is no change. */
+export const diff = (id: string, olds: RawInputs, news: RawInputs) =>
+  surfaced(() => {
+    const { replaces, updates } = lifecycle.diff(session, id, fromHost(olds), fromHost(news));
+    return { changes: replaces.length > 0 || updates, replaces: [...replaces], deleteBeforeReplace: true };
+  });
+
+/** Finds the task or creates it; see `create` of the lifecycle for what is sent. */
+export const create = (inputs: RawInputs) =>
+  surfaced(
+    async () => {
+      const outs = await lifecycle.create(session, pickInputs(fromHost(inputs)));
+      return { id: outs.taskId, outs: { ...outs } };
+    },
+    // A create that is in doubt stays in the stack, so that the next run looks for its task first.
+    (thrown) => {
+      const pending = session.pending.stateAfter(thrown);
+      return pending && { id: pending.taskId, properties: { ...inputs, ...pending } };
+    },
+  );
+
+/** Reads the task; a 404 is checked by a look-up. A blank id tells Pulumi that the task is gone. */
+export const read = (id: string, properties: RawInputs) =>
+  surfaced(async () => {
+    const props = await lifecycle.read(session, id, fromHost(properties));
+    return props ? { id, props: { ...props } } : { id: "", props: {} };
+  });
+
+/** Rewrites our own record; SharePoint is not touched. */
+export const update = (id: string, olds: RawInputs, news: RawInputs) =>
+  surfaced(async () => ({
+    outs: { ...(await lifecycle.update(session, id, fromHost(olds), fromHost(news))) },
+  }));
+
+/** Cancels the task; a refused cancel fails. */
+const remove = (id: string, properties: RawInputs) =>
+  surfaced(() => lifecycle.remove(session, id, fromHost(properties)));
+
+export { remove as delete };
+
+export { handoverRegistry } from "./handoverRegistry";
+export { waveGate } from "./waveGate";

@@ -1,0 +1,46 @@
+import * as lifecycle from "../lifecycle";
+import { pickInputs, type RawInputs } from "../task";
+import { checkOnly } from "./checkOnly";
+
+const session = lifecycle.processSession;
+
+/**
+ * Serves the `WaveGate` resource: checks the gate until it is in state, previews included; once passed it stays passed. The
+ * text in people's state names it.
+ */
+export const waveGate = checkOnly(async (olds, news) => {
+  const { earlier, isPreview, ...gate } = news["gate"] as Asked;
+  const isInState = olds["gate"] !== undefined;
+  if (!isInState && earlier) await pass(gate, earlier, isPreview);
+  return { gate }; // without what only the check needs
+});
+
+/** As `WaveGate` of the room `config` writes it. */
+interface Asked extends Kept {
+  /** Absent when nothing is to be checked. */
+  readonly earlier?: readonly Earlier[];
+  readonly isPreview: boolean;
+}
+
+interface Kept {
+  readonly wave: string;
+  readonly completedPercent?: number;
+  readonly noneInProgress?: boolean;
+}
+
+interface Earlier {
+  readonly name: string;
+  readonly subjects: readonly RawInputs[];
+}
+
+async function pass(gate: Kept, earlier: readonly Earlier[], isPreview: boolean): Promise<void> {
+  const { wave, completedPercent = 0, noneInProgress = false } = gate;
+  const waves = earlier.map(({ name, subjects }) => ({
+    name,
+    subjects: subjects.map((subject) => ({ inputs: pickInputs(subject) })),
+  }));
+  const question = { wave, completedPercent, noneInProgress, earlier: waves };
+  if (isPreview && lifecycle.isAboutToCreate(session, question)) return;
+  const finding = await lifecycle.gateHolds(session, question);
+  if (!finding.holds) throw lifecycle.gateClosed(question, finding);
+}

@@ -1,0 +1,74 @@
+import { fail } from "../errors";
+import {
+  differencesFrom,
+  hasMoved,
+  isTerminal,
+  readState,
+  sourceOf,
+  subjectOf,
+  type RawInputs,
+  type TaskState,
+} from "../task";
+import { cancel, whyNot } from "./cancelling";
+import { labelOf } from "./label";
+import { settleEarlier } from "./pending";
+import type { Session } from "./session";
+import { withSpan } from "./withSpan";
+
+/** Cancels the task of a create that is in doubt, if it made one. */
+async function removePending(session: Session, pendingId: string, state: TaskState): Promise<void> {
+  if (session.records.isRescheduled(pendingId)) return; // the create that follows looks for it
+  const { createPending, recordedDateTime = "" } = state;
+  const subject = subjectOf(state);
+  const attempt = `find out whether a migration task for ${subject} was created`;
+  const mark = { sinceMs: Date.parse(recordedDateTime) || 0, shownTaskId: createPending?.shownTaskId };
+  const found = await settleEarlier(
+    session,
+    (send) => session.call({ verb: "create", attempt }, state, send),
+    state,
+    mark,
+    fail("task.cancel.inDoubt", { subject, since: recordedDateTime }),
+  );
+  // A task with other parameters is not the one that was asked for.
+  if (!found || differencesFrom(state, found.parameters).length > 0) return;
+  const { taskId } = found.progress;
+  const { createPending: _settled, ...settled } = state;
+  await cancelStored(session, taskId, { ...settled, ...found.progress });
+}
+
+/**
+ * Pulumi's delete is Graph's cancel. A task that is gone, or that has ended, needs no cancelling; and one that another
+ * resource holds, as after a renaming, or that another wave takes over, must not be cancelled. One that has started
+ * although another window is wanted for its subject goes on, and whoever wants it takes it over as it is.
+ *
+ * @throws MigrationError `task.cancel.*`, `auth.*`, `graph.*`, `settings.*`, `state.unreadable`
+ */
+export const remove = (session: Session, taskId: string, stored: RawInputs): Promise<void> =>
+  withSpan(session, { name: "delete", kind: stored["kind"], taskId }, () =>
+    cancelStored(session, taskId, stored),
+  );
+
+async function cancelStored(session: Session, taskId: string, stored: RawInputs): Promise<void> {
+  const { records, handovers, notice, sightings } = session;
+  const state = readState(taskId, stored);
+  if (state.createPending) return removePending(session, taskId, state);
+  records.drop(taskId, state.recordId);
+  if (records.isHeld(taskId)) return; // the task lives on under another name
+  const label = labelOf(state);
+  const claim = handovers.claimOn(state);
+  if (claim === "sameWindow") return notice({ kind: "handedOver", ...label });
+  if (claim === "otherWindow" && hasMoved(state.status)) return notice({ kind: "startedStays", ...label });
+
+  const attempt = `cancel the migration of ${label.subject} (task ${taskId})`;
+  const outcome = await session.call({ verb: "cancel", attempt }, state, (connection) =>
+    cancel(session, connection, label, state),
+  );
+  if (outcome.is === "gone") return;
+  const status = outcome.now?.progress.status;
+  if (status !== undefined && isTerminal(status)) return;
+  if (status === "inProgress" && claim === "otherWindow") return notice({ kind: "startedStays", ...label });
+  // The create that follows takes it over as it is, also if its look-up lags.
+  if (status === "inProgress" && records.isRescheduled(taskId) && sourceOf(state))
+    return sightings.note(state, { taskId, status });
+  throw whyNot(label, outcome);
+}

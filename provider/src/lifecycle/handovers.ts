@@ -1,0 +1,38 @@
+import { fingerprintOf, sameWindow, type TaskInputs } from "../task";
+
+/** Subjects that other stacks claim for one window. */
+export interface ClaimedWindow {
+  /** ISO 8601. Absent: as soon as possible. */
+  readonly preferredStartDateTime?: string;
+  /** ISO 8601. Absent: any time. */
+  readonly preferredLatestStartDateTime?: string;
+  /** Of each subject's arguments, as `fingerprintOf` makes them. */
+  readonly fingerprints: readonly string[];
+}
+
+/** What another stack wants of a task: to take it over unchanged, the same subject in another window, or nothing. */
+export type Claim = "sameWindow" | "otherWindow" | "none";
+
+/** The tasks that waves of other stacks take over from this one, as far as the program has registered them. */
+export interface Handovers {
+  /** Adds claims of other stacks. */
+  readonly register: (claims: readonly ClaimedWindow[]) => void;
+  /** The claim on the task with these arguments. */
+  readonly claimOn: (inputs: TaskInputs) => Claim;
+}
+
+/** No claims yet. */
+export function noHandovers(): Handovers {
+  const windows = new Map<string, Pick<ClaimedWindow, "preferredStartDateTime">>();
+  return {
+    register: (claims) => {
+      for (const { fingerprints, ...window } of claims)
+        for (const fingerprint of fingerprints) windows.set(fingerprint, window);
+    },
+    claimOn: (inputs) => {
+      const window = windows.size > 0 && windows.get(fingerprintOf(inputs));
+      if (!window) return "none";
+      return sameWindow(inputs, window) ? "sameWindow" : "otherWindow";
+    },
+  };
+}

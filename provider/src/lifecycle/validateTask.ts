@@ -1,0 +1,17 @@
+import { validateTask } from "../graph";
+import { subjectOf, type TaskInputs } from "../task";
+import type { Session } from "./session";
+import { withSpan } from "./withSpan";
+
+/**
+ * Asks SharePoint whether a migration would succeed. Nothing is moved and no task is created.
+ *
+ * @throws MigrationError why it would not succeed, or why SharePoint could not say
+ */
+export const validate = (session: Session, inputs: TaskInputs): Promise<void> =>
+  withSpan(session, { name: "validate", kind: inputs.kind }, () => {
+    const attempt = `validate the migration of ${subjectOf(inputs)}`;
+    return session.call({ verb: "validate", attempt }, inputs, (connection) =>
+      validateTask(connection, inputs),
+    );
+  });

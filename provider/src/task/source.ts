@@ -1,0 +1,60 @@
+import type { TaskInputs } from "./parameters";
+import { normaliseUrl } from "./values";
+
+/** The name by which Graph can find the task of a source. */
+export interface Source {
+  readonly by: "userPrincipalName" | "siteUrl" | "mailNickname";
+  readonly value: string;
+}
+
+/** How the task for these arguments can be found; undefined for a user that is named by object id only. */
+export function sourceOf(inputs: TaskInputs): Source | undefined {
+  const named = (by: Source["by"], value: string | undefined): Source | undefined =>
+    value === undefined ? undefined : { by, value };
+  switch (inputs.kind) {
+    case "user":
+      return named("userPrincipalName", inputs.sourceUserIdentity?.userPrincipalName);
+    case "site":
+      return named("siteUrl", inputs.sourceSiteUrl);
+    case "group":
+      return named("mailNickname", inputs.sourceGroupIdentity?.mailNickname);
+  }
+}
+
+/** A source in one spelling, to find it again; undefined while its name is not known. */
+export function sourceKeyOf(inputs: TaskInputs): string | undefined {
+  const { id, userPrincipalName } = inputs.sourceUserIdentity ?? {};
+  switch (inputs.kind) {
+    case "user":
+      return key("user", userPrincipalName) ?? key("userId", id);
+    case "site":
+      return key("site", inputs.sourceSiteUrl, normaliseUrl);
+    case "group":
+      return key("group", inputs.sourceGroupIdentity?.mailNickname);
+  }
+}
+
+const lowerCase = (name: string): string => name.trim().toLowerCase();
+
+// Typed as text, but at a preview it may be the mark of a value that is not known yet.
+const key = (prefix: string, name: unknown, normal = lowerCase): string | undefined =>
+  typeof name === "string" ? `${prefix}:${normal(name)}` : undefined;
+
+/** The human name of what a task moves, for sentences: "the OneDrive of anna@contoso.com". */
+export function subjectOf(inputs: Omit<TaskInputs, "tenantId">): string {
+  switch (inputs.kind) {
+    case "user": {
+      const { id, userPrincipalName } = inputs.sourceUserIdentity ?? {};
+      return `the OneDrive of ${userPrincipalName ?? (id ? `user ${id}` : "a user")}`;
+    }
+    case "site":
+      return inputs.sourceSiteUrl ? `the site ${inputs.sourceSiteUrl}` : "a site";
+    case "group":
+      return `the site of group ${inputs.sourceGroupIdentity?.mailNickname ?? "(unknown)"}`;
+  }
+}
+
+/** The human name of the other tenant: its host where it is known, else its organization id. */
+export const partnerOf = (inputs: Partial<TaskInputs>): string =>
+  inputs.targetOrganizationHost ??
+  (inputs.targetOrganizationId ? `organization ${inputs.targetOrganizationId}` : "the target organization");
