@@ -32,8 +32,9 @@ const withTaskWanted = (
     simulator.journal.clear();
     const said: string[] = [];
     const session = sessionFor(simulator, undefined, (line) => said.push(line));
-    const { preferredStartDateTime = "" } = wanted;
-    session.handovers.register([{ preferredStartDateTime, fingerprints: [fingerprintOf(wanted)] }]);
+    const { ifExists, preferredStartDateTime = "" } = wanted;
+    const window = { preferredStartDateTime, onlyThisWindow: ifExists === "adopt" };
+    session.handovers.register([{ ...window, fingerprints: [fingerprintOf(wanted)] }]);
     await body({ simulator, session, state, said });
   });
 
@@ -87,8 +88,9 @@ test("a task that has started goes on, also when only the refused cancel says so
     expect((await create(sessionFor(simulator), inJune)).taskId).toBe(state.taskId);
   }));
 
-test.each([
+test.each<[string, TaskInputs]>([
   ["whose subject nobody wants", samples.site],
+  ["that is only to be adopted in another window", { ...inJune, ifExists: "adopt" }],
   [
     "that is wanted with another target",
     { ...inMay, targetUserIdentity: { userPrincipalName: "a@fabrikam.com" } },

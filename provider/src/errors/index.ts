@@ -15,5 +15,15 @@ export type { Entry, Outcome } from "./entry";
 export { inputSentences } from "./inputSentences";
 export { fail, hasCode, isMigrationError, MigrationError } from "./migrationError";
 export { noticeLine, noticeText, type Announce, type Notice, type TaskNotice } from "./notices";
-export { fileReasons, planSentences } from "./planSentences";
+export {
+  fileReasons,
+  planSentence,
+  planSentences,
+  problem,
+  type Place,
+  type PlanProblem,
+  type PlanProblemCode,
+  type PlanProblemFacts,
+  type UnplacedProblem,
+} from "./planSentences";
 export { noTrace, type Trace } from "./trace";

@@ -1,3 +1,4 @@
+import { planSentence } from "../../errors";
 import { problemLines, type PlanProblem } from "../../plan";
 import { several } from "../../text";
 import { annotation, mostAnnotations } from "../ui/annotations";
@@ -9,11 +10,14 @@ export function reportProblems(
   { emit, output, log }: CommandContext,
   write: (line: string) => void,
 ): void {
-  for (const { place, key, message } of problems) emit({ event: "plan.problem", ...place, key, message });
+  for (const problem of problems) {
+    const { place, key } = problem;
+    emit({ event: "plan.problem", ...place, key, message: planSentence(problem) });
+  }
   if (output.annotates) {
-    problems
-      .slice(0, mostAnnotations)
-      .forEach(({ place, key, message }) => log(annotation("plan.invalid", `${key} ${message}`, place)));
+    problems.slice(0, mostAnnotations).forEach((problem) => {
+      log(annotation("plan.invalid", `${problem.key} ${planSentence(problem)}`, problem.place));
+    });
   }
   for (const [file, own] of Map.groupBy(problems, ({ place }) => place.file)) {
     const lines = problemLines(own, mostLines);

@@ -1,15 +1,8 @@
 import { oneLine } from "../../text";
 import { refused } from "../entry";
-import { fileReasons } from "../planSentences";
+import { fileReasons, planSentence, problem, type PlanProblem } from "../planSentences";
 
-/** A mistake in a plan: its place, its key, and a sentence that follows the key. */
-export interface Mistake {
-  readonly place: { readonly file: string; readonly line: number; readonly column: number };
-  readonly key: string;
-  readonly message: string;
-}
-
-type PlanFacts = { readonly file: string; readonly problems: readonly Mistake[] };
+type PlanFacts = { readonly file: string; readonly problems: readonly PlanProblem[] };
 
 const usualStep = "pass the file of the plan; put long lists into CSV files beside it.";
 
@@ -23,10 +16,10 @@ const steps: Readonly<Record<string, ((file: string) => string) | undefined>> = 
     `pass the file in it, for example with \`--file ${file}/migration.yaml\`.`,
 };
 
-const aMistake: Mistake = {
+const aProblem: PlanProblem = {
+  ...problem("missing", { what: "the name of the migration" }),
   place: { file: "<file>", line: 3, column: 5 },
   key: "name",
-  message: "is missing: give the name of the migration",
 };
 const unreadable = (reason: string) => ({ file: "<file>", reason });
 
@@ -48,8 +41,8 @@ export const plan = {
   ),
   "plan.invalid": refused<PlanFacts>(
     [
-      { file: "<file>", problems: [aMistake] },
-      { file: "<file>", problems: [aMistake, aMistake] },
+      { file: "<file>", problems: [aProblem] },
+      { file: "<file>", problems: [aProblem, aProblem] },
     ],
     {
       cause: "the plan has mistakes",
@@ -64,12 +57,10 @@ export const plan = {
 
 const count = (number: number): string => (number === 1 ? "a mistake" : `${number} mistakes`);
 
-function first([problem, ...more]: readonly Mistake[]): string {
-  if (problem === undefined) return "";
-  const { place, key, message } = problem;
+function first([found, ...more]: readonly PlanProblem[]): string {
+  if (found === undefined) return "";
+  const { place, key } = found;
   const at = `${oneLine(place.file, 150)}:${place.line}:${place.column}`;
-  return oneLine(
-    `${more.length > 0 ? "The first is at" : "It is at"} ${at}: ${key || "the file"} ${message}.`,
-    500,
-  );
+  const head = more.length > 0 ? "The first is at" : "It is at";
+  return oneLine(`${head} ${at}: ${key || "the file"} ${planSentence(found)}.`, 500);
 }
