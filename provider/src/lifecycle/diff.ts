@@ -15,7 +15,6 @@ import {
 } from "../task";
 import { labelOf } from "./label";
 import { refuseIfOver } from "./windowEnd";
-import { goesOn } from "./notices";
 import type { Session } from "./session";
 
 /** What must happen so that the stored task becomes the one that is wanted. */
@@ -69,7 +68,7 @@ function replacing(
   if (different.length === 0) return [];
   const isRescheduling = news["ifExists"] === "reschedule" && isWindowOnly(different);
   if (isRescheduling && hasMoved(status)) {
-    notice("startedStays", goesOn(labelOf(state)));
+    notice({ kind: "startedStays", ...labelOf(state) });
     return [];
   }
   const changed = different.filter((name) => !hasUnknown(news[name]));

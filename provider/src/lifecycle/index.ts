@@ -16,7 +16,6 @@ export { create } from "./createTask";
 export { remove } from "./deleteTask";
 export { inParallel } from "./inParallel";
 export { noHandovers, type Claim, type ClaimedWindow, type Handovers } from "./handovers";
-export type { NoticeKind } from "./notices";
 export { librarySession } from "./librarySession";
 export { processSession } from "./processSession";
 export { noRecords, type Records } from "./records";

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { noticeLine } from "../errors";
 import { openSession, type Session } from "./session";
 import { packageFacts } from "../text";
 
@@ -12,5 +13,5 @@ export const librarySession = (): Session =>
     version: packageFacts.version,
     // The session lives as long as the caller's process, and each call is one that the caller asked for.
     breaker: "none",
-    announce: (line) => process.stderr.write(`${line}\n`),
+    announce: (notice) => process.stderr.write(`${noticeLine(notice)}\n`),
   }));

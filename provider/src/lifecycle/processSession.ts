@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { packageFacts } from "../text";
+import { noticeLine } from "../errors";
 import { openSession } from "./session";
 
 /** The one session of this process: its environment, its clock, its agent. Nothing is opened before the first call. */
@@ -10,5 +11,5 @@ export const processSession = openSession({
   // What traces gRPC by itself would otherwise begin a trace for each call of the engine.
   isCalledWithoutTrace: true,
   // The host passes its output on; Pulumi shows it as a diagnostic.
-  announce: (line) => process.stdout.write(`${line}\n`),
+  announce: (notice) => process.stdout.write(`${noticeLine(notice)}\n`),
 });
