@@ -10,8 +10,7 @@ import {
   type TaskState,
 } from "../task";
 import { cancel, whyNot } from "./cancelling";
-import { labelOf } from "./label";
-import { goesOn, livesOn } from "./notices";
+import { goesOn, labelOf, livesOn } from "./notices";
 import { settleEarlier } from "./pending";
 import type { Session } from "./session";
 import { withSpan } from "./withSpan";

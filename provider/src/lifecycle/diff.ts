@@ -13,9 +13,8 @@ import {
   type RawInputs,
   type TaskState,
 } from "../task";
-import { labelOf } from "./label";
-import { refuseIfOver } from "./windowEnd";
-import { goesOn } from "./notices";
+import { goesOn, labelOf } from "./notices";
+import { refuseIfOver } from "./takeOver";
 import type { Session } from "./session";
 
 /** What must happen so that the stored task becomes the one that is wanted. */

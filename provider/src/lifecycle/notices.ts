@@ -1,5 +1,6 @@
 import { oneLine } from "../text";
 import type { Announce, TaskLabel } from "../graph";
+import { partnerOf, subjectOf, type TaskState } from "../task";
 
 /** What can be noticed about a task. */
 export type NoticeKind = "startedStays" | "handedOver" | "twinCancelled";
@@ -11,6 +12,13 @@ const others: Readonly<Record<NoticeKind, string>> = {
   handedOver: "More subjects are handed over to other waves.",
   twinCancelled: "More subjects had two tasks; the younger ones are cancelled.",
 };
+
+/** What sentences need to know of a stored task. */
+export const labelOf = (state: TaskState): TaskLabel => ({
+  taskId: state.taskId,
+  subject: subjectOf(state),
+  partner: partnerOf(state),
+});
 
 /** What is said of a task that has started, where another window was wanted for its subject. */
 export const goesOn = ({ subject, taskId }: TaskLabel): string =>

@@ -1,8 +1,8 @@
 import { fail } from "../errors";
 import { readTask } from "../graph";
 import { isTaskKind, pickInputs, readState, stateOf, type RawInputs, type TaskState } from "../task";
-import { readKnown } from "./existence";
-import { labelOf } from "./label";
+import { readKnown } from "./existingTask";
+import { labelOf } from "./notices";
 import type { Session } from "./session";
 import { withSpan } from "./withSpan";
 

@@ -1,5 +1,5 @@
 import { fail } from "../errors";
-import type { Connection, SeenTask, TaskLabel } from "../graph";
+import type { Clock, Connection, SeenTask, TaskLabel } from "../graph";
 import {
   differencesFrom,
   hasEndedWithoutMoving,
@@ -12,7 +12,6 @@ import {
 import { cancel, whyNot } from "./cancelling";
 import { goesOn } from "./notices";
 import type { Session } from "./session";
-import { refuseIfOver } from "./windowEnd";
 
 /**
  * Takes over a task that exists for the source, if it is the one that is wanted. With `ifExists: "reschedule"` one in
@@ -63,4 +62,15 @@ async function rescheduled(
 function asStarted({ notice }: Session, task: SeenTask, label: TaskLabel): SeenTask {
   notice("startedStays", goesOn(label));
   return task;
+}
+
+/**
+ * Refuses to create a task that SharePoint would cancel at once, because its latest start has passed.
+ *
+ * @throws MigrationError `task.create.windowPassed`
+ */
+export function refuseIfOver({ now }: Pick<Clock, "now">, inputs: TaskInputs): void {
+  const latest: unknown = inputs.preferredLatestStartDateTime; // in a preview it may not be known
+  if (typeof latest === "string" && Date.parse(latest) <= now())
+    throw fail("task.create.windowPassed", { subject: subjectOf(inputs), latest });
 }

@@ -7,8 +7,7 @@ import { settleEarlier } from "./pending";
 import { withoutTwin } from "./twin";
 import type { BoundCall } from "./guardedCall";
 import type { Session } from "./session";
-import { takeOver } from "./takeOver";
-import { refuseIfOver } from "./windowEnd";
+import { refuseIfOver, takeOver } from "./takeOver";
 
 /** How often the POST is sent in all, each time after the task was looked for as long as the service may lag. */
 const mostPosts = 5;

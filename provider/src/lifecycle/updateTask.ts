@@ -1,7 +1,7 @@
 import { fail } from "../errors";
 import { readTask } from "../graph";
 import { pickInputs, progressOf, readState, stateOf, type RawInputs, type TaskState } from "../task";
-import { labelOf } from "./label";
+import { labelOf } from "./notices";
 import type { Session } from "./session";
 import { withSpan } from "./withSpan";
 

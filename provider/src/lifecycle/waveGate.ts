@@ -1,7 +1,7 @@
 import { fail, type StandingFacts } from "../errors";
 import { lookUpTask } from "../graph";
 import { isTerminal, partnerOf, sourceOf, subjectOf, type TaskInputs, type TaskStatus } from "../task";
-import { readKnown } from "./existence";
+import { readKnown } from "./existingTask";
 import type { Sighting } from "./sightings";
 import { inParallel } from "./inParallel";
 import type { Session } from "./session";
