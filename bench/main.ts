@@ -2,37 +2,48 @@
 import { parseArgs } from "node:util";
 import { measureClient } from "./client/measureClient.ts";
 import { measureEngine } from "./engine/measureEngine.ts";
+import { measureLag } from "./lag/measureLag.ts";
+import { measureOutage } from "./outage/measureOutage.ts";
 import type { Report } from "./report/report.ts";
-import { writeReport } from "./report/write.ts";
+import { writeReport, writeSection } from "./report/write.ts";
 
-const help = `npm run bench [-- client | engine] [options]
+const help = `npm run bench [-- client | engine | lag | outage] [options]
 
-Measures the product beside what people could use instead, on this machine, and writes tables and charts to
-bench/results. Without an argument it measures both, which takes more than an hour.
+client, engine: measure the product beside what people could use instead, on this machine, and write tables and charts
+to bench/results. Without an argument both are measured, which takes more than an hour.
+lag, outage: measure what the product does when the service shows new tasks late, or is dead, and write a section of
+bench/results/certainty.md. They take some minutes.
 
 Options:
-  --tasks 1000,10000           how many tasks the clients create
+  --tasks 1000,10000           how many tasks (default: 1,000 and 10,000 for client, 1,000 for lag, 50 for outage)
   --modes A,B                  only these modes of the server (A0, A to I, H2)
   --sizes 100,1000,4000        how many resources the engines manage
   --phase-limit-minutes 10     when a phase of an engine is given up
   --contenders 'a;b'           only these
   --add                        keep what the last run of the engines found of others
+  --lags 0,1,5,15,30,60        seconds that look-ups lag
+  --seed 20261129              which answers are lost
+  --speed 20                   how many times as fast as the real clock those of client and service go; 1 is real time
   --help
 
 Examples:
   $ npm run bench -- client --tasks 1000 --modes A0,A
   $ npm run bench -- engine --sizes 100
+  $ npm run bench -- lag --lags 60 --speed 1
 `;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    tasks: { type: "string", default: "1000,10000" },
+    tasks: { type: "string" },
     modes: { type: "string" },
     sizes: { type: "string", default: "100,1000,4000" },
     "phase-limit-minutes": { type: "string", default: "10" },
     contenders: { type: "string" },
     add: { type: "boolean", default: false },
+    lags: { type: "string", default: "0,1,5,15,30,60" },
+    seed: { type: "string", default: "20261129" },
+    speed: { type: "string", default: "20" },
     help: { type: "boolean", default: false },
   },
 });
@@ -41,24 +52,41 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => 
 const common = {
   // Names hold commas, so a semicolon stands between them.
   contenders: values.contenders?.split(";"),
-  log: (line: string) => process.stderr.write(`${line}\n`),
   save: (report: Report) => void writeReport(report),
+};
+const run = {
+  log: (line: string) => process.stderr.write(`${line}\n`),
   signal: interruption.signal,
 };
 const benchmarks: Readonly<Record<string, () => Promise<Report>>> = {
   client: () =>
-    measureClient({ ...common, tasks: numbers("tasks", values.tasks), modes: values.modes?.split(",") }),
+    measureClient({
+      ...run,
+      ...common,
+      tasks: numbers("tasks", "1000,10000"),
+      modes: values.modes?.split(","),
+    }),
   engine: () =>
     measureEngine({
+      ...run,
       ...common,
-      sizes: numbers("sizes", values.sizes),
+      sizes: numbers("sizes"),
       adds: values.add,
-      phaseLimitMs: (numbers("phase-limit-minutes", values["phase-limit-minutes"])[0] ?? 10) * 60_000,
+      phaseLimitMs: number("phase-limit-minutes") * 60_000,
     }),
+  lag: () =>
+    measureLag({
+      ...run,
+      tasks: number("tasks", "1000"),
+      lagSeconds: numbers("lags"),
+      seed: number("seed"),
+      speed: number("speed"),
+    }),
+  outage: () => measureOutage({ ...run, tasks: number("tasks", "50") }),
 };
 
 if (values.help) process.stdout.write(help);
-else await measure(positionals.length > 0 ? positionals : Object.keys(benchmarks));
+else await measure(positionals.length > 0 ? positionals : ["client", "engine"]);
 
 async function measure(names: readonly string[]): Promise<void> {
   const stranger = names.find((name) => !(name in benchmarks));
@@ -67,7 +95,9 @@ async function measure(names: readonly string[]): Promise<void> {
   for (const name of names) {
     try {
       const report = await benchmarks[name]?.();
-      if (report) process.stdout.write(`${writeReport(report)}\n`);
+      if (!report) continue;
+      const isSection = report.name === "lag" || report.name === "outage";
+      process.stdout.write(isSection ? writeSection(report) : `${writeReport(report)}\n`);
     } catch (error) {
       if (!interruption.signal.aborted) throw error;
       process.stderr.write(
@@ -78,8 +108,14 @@ async function measure(names: readonly string[]): Promise<void> {
   }
 }
 
-function numbers(option: string, text: string): number[] {
-  const list = text.split(",").map(Number);
-  if (list.every((number) => Number.isFinite(number) && number > 0)) return list;
+function numbers(option: Exclude<keyof typeof values, "add" | "help">, usual = ""): number[] {
+  const list = (values[option] ?? usual).split(",").map(Number);
+  if (list.every((one) => Number.isFinite(one) && (one > 0 || (one === 0 && option === "lags")))) return list;
   throw new Error(`--${option} takes numbers, such as 100,1000.`);
+}
+
+function number(option: Parameters<typeof numbers>[0], usual?: string): number {
+  const [only, ...more] = numbers(option, usual);
+  if (only !== undefined && more.length === 0) return only;
+  throw new Error(`--${option} takes one number.`);
 }

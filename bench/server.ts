@@ -24,10 +24,14 @@ process.once("exit", () => {
   for (const child of running) child.kill("SIGKILL");
 });
 
-/** Starts a simulator that has seen nothing yet. */
-export async function startServer(): Promise<Server> {
+/**
+ * Starts a simulator that has seen nothing yet.
+ *
+ * @param words what `simulate` is given besides
+ */
+export async function startServer(...words: readonly string[]): Promise<Server> {
   const cli = join(repositoryRoot, "provider", "dist", "cli", "main.js");
-  const child = spawn(process.execPath, [cli, "simulate", "--port", "0", "--json", "--quiet"], {
+  const child = spawn(process.execPath, [cli, "simulate", "--port", "0", "--json", "--quiet", ...words], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   running.add(child);

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { markdownTable } from "markdown-table";
 import { toSvg } from "./chart.ts";
@@ -19,11 +19,40 @@ export function writeReport(report: Report, folder = resultsFolder): string {
   return path("md");
 }
 
+/**
+ * Writes a report as a section of `certainty.md`, in place of what it held between `<!-- lag -->` and `<!-- /lag -->`.
+ *
+ * @returns the section
+ */
+export function writeSection(report: Report, file = join(resultsFolder, "certainty.md")): string {
+  const [begin, end] = [`<!-- ${report.name} -->`, `<!-- /${report.name} -->`];
+  const page = readFileSync(file, "utf8");
+  const [from, to] = [page.indexOf(begin), page.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`${file} has no ${begin} … ${end}.`);
+  const section = toSection(report, thisMachine());
+  writeFileSync(file, `${page.slice(0, from + begin.length)}\n\n${section}\n${page.slice(to)}`);
+  return section;
+}
+
+/** The report as one section among others: the machine, and only the versions that matter to it. */
+export const toSection = (report: Report, { versions, ...machine }: Machine): string =>
+  `${[
+    `## ${report.title}`,
+    `${measuredOn(machine)} Node ${versions["node"] ?? "?"}, pulumi-sharepoint-migration ${versions["pulumi-sharepoint-migration"] ?? "?"}, pulumi ${versions["pulumi"] ?? "?"}.`,
+    `To repeat it: \`${report.repeat}\``,
+    barTable(report.bars),
+    ...report.tables.map(tableOf),
+    ...report.method,
+  ].join("\n\n")}\n`;
+
+const measuredOn = (machine: Omit<Machine, "versions">): string =>
+  `Measured on ${machine.date}: ${machine.cores} cores (${machine.processor}), ${machine.memoryGigabytes} GB, ${machine.system}.`;
+
 /** The report for people. */
 export function toMarkdown(report: Report, machine: Machine): string {
   return `${[
     `# ${report.title}`,
-    `Measured on ${machine.date}: ${machine.cores} cores (${machine.processor}), ${machine.memoryGigabytes} GB, ${machine.system}. Compare rows with each other; the seconds are this machine's.`,
+    `${measuredOn(machine)} Compare rows with each other; the seconds are this machine's.`,
     `To repeat it: \`${report.repeat}\``,
     Object.entries(machine.versions)
       .map(([name, version]) => `${name} ${version}`)

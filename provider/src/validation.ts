@@ -2,8 +2,8 @@ import { isMigrationError, type MigrationError } from "./errors";
 import { check, librarySession, validate } from "./lifecycle";
 import { pickInputs, type InputProblem, type RawInputs, type TaskInputs, type TaskKind } from "./task";
 
-export { MigrationError } from "./errors";
-export type { ErrorCode, Outcome, Trace } from "./errors";
+export { hasCode, MigrationError } from "./errors";
+export type { ErrorCode, FactsOf, Outcome, Trace } from "./errors";
 export type { GroupIdentity, InputProblem, TaskInputs, TaskKind, UserIdentity } from "./task";
 
 /** What SharePoint, or we before asking, said of a planned migration. */

@@ -87,7 +87,7 @@ test("what is not attempted says why, and that nothing was sent", async () => {
     const calls = simulator.journal.calls().length;
     const error = await caught(() => create(session, samples.user));
     expect(error).toMatchObject({ code: "run.stopped", outcome: "refused", facts: { count: 3 } });
-    expect(error.message).toContain("the app may not do this");
+    expect(error.message).toContain("the app is not allowed to do this");
     expect(simulator.journal.calls()).toHaveLength(calls);
   });
 });

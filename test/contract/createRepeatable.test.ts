@@ -84,7 +84,7 @@ describe("a create whose answer is in doubt", () => {
         simulator.inject({ on: "create", do: fault });
         const error = await caught(() => create(sessionFor(simulator), byId));
         expect(error).toMatchObject({ code, outcome: "unknown" });
-        expect(error.message).toContain("named by object id cannot be looked up");
+        expect(error.message).toContain("specified by object id cannot be looked up");
         expect(error.message).toMatch(/request-id/);
         expect(simulator.journal.calls().map(({ operation }) => operation)).toEqual(["create"]);
       });

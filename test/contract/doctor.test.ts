@@ -1,5 +1,5 @@
-import type { Check } from "../../provider/src/cli/doctor/check";
-import { checkService } from "../../provider/src/cli/doctor/service";
+import type { Check } from "../../provider/src/cli/commands/doctor/check";
+import { checkService } from "../../provider/src/cli/commands/doctor/service";
 import { create } from "../../provider/src/lifecycle";
 import type { Simulator } from "../../provider/src/simulator";
 import { fakeClock } from "../support/fakeClock";

@@ -68,7 +68,7 @@ test("a gate that does not hold says in numbers how far the earlier wave is", ()
       [
         "Cannot begin wave main: it waits for pilot.",
         "pilot: 41 of 50 tasks are completed (82 %), 98 % are needed; the others are 3 inProgress, 6 notStarted; none may be inProgress.",
-        "Next: repeat the command later; what has failed needs a new task first, or must leave the plan. Nothing of the wave was begun.",
+        "Next: repeat the command later; retry failed tasks first, or remove them from the plan. Nothing of the wave was begun.",
         "[wave.gate.closed]",
       ].join("\n"),
     );
@@ -120,7 +120,7 @@ test("a subject without a task counts as not completed, and so does a user who c
     const finding = await gateHolds(sessionFor(simulator), asking);
     expect(finding.standings[0]?.statuses).toEqual({ completed: 1, none: 1, unseen: 1 });
     expect(gateClosed(asking, finding).message).toContain(
-      "the others are 1 without a task, 1 that cannot be looked up (users named by object id).",
+      "the others are 1 without a task, 1 that have no look-up (users specified by object id).",
     );
   }));
 
@@ -135,7 +135,7 @@ test("a subject that could not be looked at keeps a gate shut, however many are 
     const finding = await gateHolds(sessionFor(simulator), asking);
     expect(finding).toMatchObject({ holds: false, standings: [{ statuses: { completed: 1, unknown: 1 } }] });
     expect(gateClosed(asking, finding).message).toContain(
-      "1 of 2 tasks are completed (50 %), 50 % are needed; the others are 1 that could not be looked at.",
+      "1 of 2 tasks are completed (50 %), 50 % are needed; the others are 1 that could not be looked up.",
     );
     expect(asked(simulator)).toHaveLength(1);
   }));

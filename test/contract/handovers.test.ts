@@ -32,8 +32,9 @@ const withTaskWanted = (
     simulator.journal.clear();
     const said: string[] = [];
     const session = sessionFor(simulator, undefined, (line) => said.push(line));
-    const { preferredStartDateTime = "" } = wanted;
-    session.handovers.register([{ preferredStartDateTime, fingerprints: [fingerprintOf(wanted)] }]);
+    const { ifExists, preferredStartDateTime = "" } = wanted;
+    const window = { preferredStartDateTime, onlyThisWindow: ifExists === "adopt" };
+    session.handovers.register([{ ...window, fingerprints: [fingerprintOf(wanted)] }]);
     await body({ simulator, session, state, said });
   });
 
@@ -68,7 +69,7 @@ test("nor is that a failure when the other wave was first and has cancelled it i
   }));
 
 const goesOn = (taskId: string): string =>
-  `The migration of the OneDrive of ${anna} (task ${taskId}) has started: its window can no longer change, and it goes on.`;
+  `The migration of the OneDrive of ${anna} (task ${taskId}) has started, so its window can no longer change; it continues.`;
 
 test("a task that has started goes on, without a cancel when that is known", () =>
   withTaskWanted(inJune, async ({ simulator, session, state, said }) => {
@@ -87,8 +88,9 @@ test("a task that has started goes on, also when only the refused cancel says so
     expect((await create(sessionFor(simulator), inJune)).taskId).toBe(state.taskId);
   }));
 
-test.each([
+test.each<[string, TaskInputs]>([
   ["whose subject nobody wants", samples.site],
+  ["that is only to be adopted in another window", { ...inJune, ifExists: "adopt" }],
   [
     "that is wanted with another target",
     { ...inMay, targetUserIdentity: { userPrincipalName: "a@fabrikam.com" } },

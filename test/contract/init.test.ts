@@ -9,7 +9,7 @@ test("init with a file that is not there writes nothing, and leaves a good plan 
     expect(await run("init", "--from", "users.csv", ...target)).toMatchObject({ exitCode: 0 });
     const plan = read("migration.yaml");
     const { exitCode, out, err } = await run("init", "--from", "user.csv", ...target, "--force");
-    expect([exitCode, out]).toEqual([4, expect.stringContaining("migration.yaml: a mistake")]);
+    expect([exitCode, out]).toEqual([4, expect.stringContaining("migration.yaml: 1 problem")]);
     expect(err).toContain("nothing was written");
     expect(read("migration.yaml")).toBe(plan);
   }));

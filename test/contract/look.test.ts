@@ -116,6 +116,8 @@ test("a task that cannot be read is unknown, with the reason; what concerns all 
           message: expect.stringMatching(
             /^Cannot read the migration task of the OneDrive of user5@contoso\.com/,
           ),
+          headline: expect.stringMatching(/user5@contoso\.com: .+\.$/),
+          because: expect.stringContaining("Graph said: "),
           requestId: expect.any(String),
         },
       ],

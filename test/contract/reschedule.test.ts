@@ -51,7 +51,7 @@ const finish = (simulator: Simulator): void => {
   simulator.finish(anna);
 };
 const goesOn = (taskId: string): string =>
-  `The migration of the OneDrive of ${anna} (task ${taskId}) has started: its window can no longer change, and it goes on.`;
+  `The migration of the OneDrive of ${anna} (task ${taskId}) has started, so its window can no longer change; it continues.`;
 
 describe("a task in another window, when it is to be created", () => {
   test("is cancelled before another is created, if it waits", () =>
@@ -205,7 +205,7 @@ test("of many tasks that go on only the first ten are named", () =>
     for (let n = 0; n < 4_000; n++)
       diff(session, state.taskId, { ...state, status: "inProgress" }, { ...inJune });
     expect(said).toHaveLength(11);
-    expect(said.at(-1)).toBe("More tasks have started and go on as they are.");
+    expect(said.at(-1)).toBe("More tasks have started and continue.");
   }));
 
 describe("a window that is over", () => {

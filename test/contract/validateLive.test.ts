@@ -31,3 +31,11 @@ test("validate --live counts the plan's own tasks as under way, and those of oth
     const others = await run("validate", "--live");
     expect([others.exitCode, others.err]).toEqual([4, expect.stringContaining("1 subject would fail")]);
   }));
+
+test("validate --live gives one remedy when all fail for one reason, though most were not asked about any more", () =>
+  withCli({ organizations: { trust: "missing" } }, async ({ write, run }) => {
+    write("migration.yaml", planOf({ pilot: Array.from({ length: 10 }, (_, n) => `user${String(n)}`) }));
+    const { out } = await run("validate", "--live");
+    expect(out).toContain("2 subjects: not attempted, because others failed before [run.stopped]");
+    expect(out.match(/^ +→ /gm)).toHaveLength(1);
+  }));

@@ -43,7 +43,7 @@ test("the page has a row and a section for every kind, in the order in which the
   expect(headings).toEqual([...credentialKinds]);
 });
 
-test("what the table says offers a kind is what makes it be chosen", () => {
+test("the variables that offer a kind in the table make it be chosen", () => {
   const samples: Readonly<Record<string, string>> = {
     [machineVariables.githubUrl]: "https://github.example/token",
     [machineVariables.githubToken]: "x",
@@ -60,7 +60,7 @@ test("what the table says offers a kind is what makes it be chosen", () => {
   }
 });
 
-test("the table of the target's variables is as the code has them", () => {
+test("the table lists the variables of the target that the code has", () => {
   const pairs = rowsUnder("## Source and target").map(([, source, target]) => [
     coded(source)[0],
     coded(target)[0],
@@ -92,7 +92,7 @@ const byMachine: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 test.each(snippets)(
-  "with the snippet of $kind that kind is chosen, without a mistake",
+  "the snippet of $kind makes that kind be chosen, without an error",
   ({ kind, variables }) => {
     // What stands for a value that only a tenant knows.
     const filled = Object.entries(variables).map(([name, value]) => [
@@ -104,12 +104,12 @@ test.each(snippets)(
   },
 );
 
-test("there is a snippet for each kind that takes more than signing in", () => {
+test("there is a snippet for each kind that needs more than signing in", () => {
   const signIns = ["azureCli", "developer", "default"];
   expect(snippets.map(({ kind }) => kind)).toEqual(credentialKinds.filter((kind) => !signIns.includes(kind)));
 });
 
-test("the job of GitHub may ask for its OIDC token, and the pod of AKS asks for its", () => {
+test("the GitHub job and the AKS pod are allowed to request an OIDC token", () => {
   const { jobs } = parse(snippets.find(({ kind }) => kind === "githubActions")?.text ?? "") as {
     jobs: { up: { permissions: object } };
   };
@@ -120,7 +120,7 @@ test("the job of GitHub may ask for its OIDC token, and the pod of AKS asks for 
   expect(job.spec.template.metadata.labels).toEqual({ "azure.workload.identity/use": "true" });
 });
 
-test("the table of failures has every code about credentials, and the numbers of Microsoft Entra's that lead to it", () => {
+test("the table of failures has every code about credentials, and the numbers of Microsoft Entra that lead to it", () => {
   const rows = rowsUnder("## When it fails");
   const codes = Object.keys(catalogue).filter((code) => code.startsWith("auth."));
   expect(rows.flatMap(([, code]) => coded(code)).sort()).toEqual(codes.sort());

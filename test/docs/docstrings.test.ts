@@ -43,7 +43,7 @@ function undocumented(): string[] {
   return [...missing].sort();
 }
 
-test("the doors of the package are those that are looked at", () => {
+test("the entry points of the package are those that are checked", () => {
   expect(doors.map((door) => door.slice(provider.length))).toEqual([
     "/src/index.ts",
     "/src/config/index.ts",
@@ -55,6 +55,6 @@ test("the doors of the package are those that are looked at", () => {
   ]);
 });
 
-test("everything that people can import says what it is", () => {
+test("every exported name has a docstring", () => {
   expect(undocumented()).toEqual([]);
 });

@@ -1,6 +1,6 @@
-import { existsSync, globSync, readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { exitMeanings } from "../../provider/src/cli/progress/closingLine";
+import { exitMeanings } from "../../provider/src/cli/shared/exitMeanings";
 import { fail } from "../../provider/src/errors";
 
 const root = join(__dirname, "../..");
@@ -14,13 +14,6 @@ test("every block of commands is one that a test runs", () => {
   const tests = readFileSync(join(root, "test/engine/gitops/objectStores.test.ts"), "utf8");
   expect(blocks).toEqual(["azure", "s3", "unlock"]);
   for (const name of blocks) expect(tests).toContain(`docBlock("gitops.md", "${name}")`);
-});
-
-test("every file that the page links to exists", () => {
-  const links = [...page.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, target = ""]) => target);
-  expect(links.length).toBeGreaterThan(5);
-  for (const target of links)
-    expect([target, existsSync(join(root, "docs", target))]).toEqual([target, true]);
 });
 
 test("the message about a lock is the one that the catalogue has", () => {

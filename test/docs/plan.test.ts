@@ -2,9 +2,9 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { columnNames, dateColumns, hostColumn } from "../../provider/src/plan/csv/columns";
+import { columnNames, dateColumns, hostColumn } from "../../provider/src/plan/csv/layout";
 import { limits, mebibyte } from "../../provider/src/plan/limits";
-import { mistakesIn, soundPlan, type PlanFiles } from "../support/planFiles";
+import { problemLinesOf, soundPlan, type PlanFiles } from "../support/planFiles";
 
 const root = join(__dirname, "../..");
 const page = readFileSync(join(root, "docs/plan.md"), "utf8");
@@ -43,14 +43,14 @@ function planWith(snippet: string): string {
 const sound = blocks.filter(({ language, name }) => language === "yaml" && name === "");
 
 test.each(sound)("the snippet on line $line of docs/plan.md reads without problems", ({ text }) => {
-  expect(mistakesIn({ ...lists, "migration.yaml": planWith(text) })).toEqual([]);
+  expect(problemLinesOf({ ...lists, "migration.yaml": planWith(text) })).toEqual([]);
 });
 
 test("the page has such snippets, and one of a bad plan whose problems are those that it shows", () => {
   expect(sound.length).toBeGreaterThanOrEqual(4);
   const bad = blocks.find(({ name }) => name === "bad")?.text ?? "";
   const shown = blocks.find(({ language }) => language === "text")?.text ?? "";
-  expect(`${mistakesIn({ ...lists, "migration.yaml": bad }).join("\n")}\n`).toBe(shown);
+  expect(`${problemLinesOf({ ...lists, "migration.yaml": bad }).join("\n")}\n`).toBe(shown);
 });
 
 test("every object of the schema with keys of its own has a table, and the tables are as the schema has them", () => {

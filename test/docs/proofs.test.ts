@@ -13,7 +13,7 @@ const pages = [
 describe.each(pages)("%s", (page, least) => {
   const named = [...new Set([...textOf(page).matchAll(/`(test\/[\w./-]+)`/g)].map(([, path = ""]) => path))];
 
-  test("names tests that there are, each of which tests something", () => {
+  test("names only tests that exist and test something", () => {
     expect(named.length).toBeGreaterThanOrEqual(least);
     const tests = named.filter(
       (path) => existsSync(join(root, path)) && /^\s*test(\.each)?[.(<]/m.test(textOf(path)),
@@ -35,7 +35,7 @@ describe.each(pages)("%s", (page, least) => {
   });
 });
 
-test("SECURITY.md supports the version that is released from here", () => {
+test("SECURITY.md supports the current version", () => {
   const { version } = JSON.parse(textOf("provider/package.json")) as { version: string };
   expect(textOf("SECURITY.md")).toContain(`| ${version.split(".").slice(0, 2).join(".")}     | yes`);
 });

@@ -12,6 +12,7 @@ function snippets(): { readonly name: string; readonly code: string }[] {
     "provider/README.md",
     "policies/README.md",
     "docs/policies.md",
+    "docs/resources.md",
     "CONTRIBUTING.md",
     ...readdirSync(join(root, "docs/adr")).map((page) => `docs/adr/${page}`),
   ];

@@ -95,7 +95,7 @@ test("the page names the variables that are read", () => {
   for (const name of [traceVariable, waveVariable, "TRACEPARENT"]) expect(page).toContain(`\`${name}\``);
 });
 
-test("the SDK that the page has people install is the one that it is tested with", () => {
+test("the SDK that the page installs is the one that it is tested with", () => {
   const { devDependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
     readonly devDependencies: Readonly<Record<string, string>>;
   };

@@ -26,7 +26,7 @@ test("init writes a plan from CSV files that validate accepts, and never over an
     const validated = await run("validate");
     expect(validated).toMatchObject({ exitCode: 0 });
     expect(validated.out).toBe(
-      "migration.yaml is sound: merger, from source to https://fabrikam-my.sharepoint.com, 1 wave, 3 subjects\n",
+      "migration.yaml is valid: merger, from source to https://fabrikam-my.sharepoint.com, 1 wave, 3 subjects\n",
     );
     write("migration.yaml", `${read("migration.yaml")}# edited by hand\n`);
     const again = await run("init", "--from", "users.csv", ...target);
@@ -97,7 +97,7 @@ test("validate tells every mistake at its place, to machines as events, and exit
     );
     const people = await run("validate");
     expect(people.exitCode).toBe(4);
-    expect(people.out).toMatch(/^migration\.yaml: 2 mistakes\n {2}migration\.yaml:\d+:\d+: /);
+    expect(people.out).toMatch(/^migration\.yaml: 2 problems\n {2}migration\.yaml:\d+:\d+: /);
     expect(people.err).toMatch(/^::error file=migration\.yaml,line=\d+,col=\d+,title=plan\.invalid::/m);
     const machines = await run("validate", "--json");
     expect(machines.exitCode).toBe(4);
@@ -105,6 +105,22 @@ test("validate tells every mistake at its place, to machines as events, and exit
     const other = await run("status");
     expect([other.exitCode, other.err]).toEqual([4, expect.stringContaining("[plan.invalid]")]);
     expect(await run("validate", "-f", "none.yaml")).toMatchObject({ exitCode: 1 });
+  }));
+
+test("after a validation the next command is about the same plan, waves and backend, and can be run", () =>
+  withCli({}, async ({ write, run, simulator }) => {
+    write("merger.yaml", planOf({ pilot: ["anna"] }));
+    const words = ["--wave", "pilot", "--file", "merger.yaml", "--backend", "file://./state"] as const;
+    const next = async (...more: readonly string[]) =>
+      (await run("validate", ...words, ...more, "--json")).events.at(-1);
+    const same = `sharepoint-migration preview ${words.join(" ")}`;
+    expect(await next()).toMatchObject({ exitCode: 0, next: same });
+    expect(await next("--live")).toMatchObject({ exitCode: 0, next: same });
+    simulator.inject({ on: "validate", do: faults.status(422, { code: "MnAOdbTest", message: "No." }) });
+    const again = `sharepoint-migration validate --live ${words.join(" ")}`;
+    expect(await next("--live")).toMatchObject({ exitCode: 4, next: again });
+    write("merger.yaml", planOf({ pilot: ["anna", "anna"] }));
+    expect(await next("--live")).toMatchObject({ exitCode: 4, next: again });
   }));
 
 test("validate --live asks about each subject, groups what is wrong by its cause, and keeps what was said", () =>

@@ -104,7 +104,7 @@ describeWithEngine("doctor", () => {
       expect(out).toMatch(/^fail {2}Pulumi CLI .*\n {6}→ install it/m);
       expect(out).toMatch(/^fail {2}first call .*\[auth\.permissionMissing\]\n {6}→ grant /m);
       expect(out).toMatch(/^warn {2}plan .*migration\.yaml cannot be read\n {6}→ write one with/m);
-      expect(err).toMatch(/^2 things to mend · .* · exit 1: /m);
+      expect(err).toMatch(/^2 problems found · .* · exit 1: /m);
     }));
 });
 

@@ -3,7 +3,7 @@ import { describeWithEngine } from "../../tools/test/engineTier";
 import { descendantsOf, killNow } from "../support/processTree";
 import { planOf, withCli } from "../support/withCli";
 
-const resume = "To go on from there: sharepoint-migration up --yes --wave pilot";
+const resume = "To continue: sharepoint-migration up --yes --wave pilot";
 const slowCreate = (name: string, ms: number) =>
   ({ on: "create", source: `${name}@contoso.com`, do: faults.slow(ms) }) as const;
 
@@ -13,7 +13,7 @@ describeWithEngine("a run of the command that is stopped", () => {
       write("migration.yaml", planOf({ pilot: ["anna", "bruno"] }));
       simulator.inject(slowCreate("anna", 3_000));
       const up = start("up", "--yes", "--wave", "pilot");
-      await up.said("pilot: begins");
+      await up.said("pilot: started");
       await until(() => simulator.journal.calls("getBySourceUserPrincipalName").length >= 4);
       up.child.kill("SIGINT");
       const { exitCode, err } = await up.ended;
@@ -34,7 +34,7 @@ describeWithEngine("a run of the command that is stopped", () => {
       write("migration.yaml", planOf({ pilot: ["anna", "bruno"] }));
       simulator.inject(slowCreate("anna", 120_000));
       const up = start("up", "--yes", "--wave", "pilot");
-      await up.said("pilot: begins");
+      await up.said("pilot: started");
       await until(
         () =>
           simulator.tasks().length >= 1 &&
@@ -55,7 +55,7 @@ describeWithEngine("a run of the command that is stopped", () => {
       write("migration.yaml", planOf({ pilot: ["anna"] }));
       simulator.inject(slowCreate("anna", 120_000));
       const up = start("up", "--yes");
-      await up.said("pilot: begins");
+      await up.said("pilot: started");
       await until(() => simulator.journal.calls("getBySourceUserPrincipalName").length >= 2);
       killNow(descendantsOf(up.child.pid ?? 0).map(({ pid }) => pid));
       expect((await up.ended).exitCode).not.toBe(0);
@@ -69,14 +69,14 @@ describeWithEngine("a run of the command that is stopped", () => {
       write("migration.yaml", planOf({ pilot: ["anna", "bruno"] }));
       simulator.inject(slowCreate("anna", 120_000));
       const first = start("up", "--yes");
-      await first.said("pilot: begins");
+      await first.said("pilot: started");
       await until(() => simulator.journal.calls("getBySourceUserPrincipalName").length >= 4);
       const second = await run("up", "--yes");
       expect(second.exitCode).toBe(1);
       expect(second.err).toContain("another run is working on it");
       expect(second.err).toContain("[run.locked]");
       first.child.kill("SIGINT");
-      await first.said("To go on from there");
+      await first.said("To continue");
       first.child.kill("SIGINT");
       expect((await first.ended).exitCode).toBe(130);
     }));

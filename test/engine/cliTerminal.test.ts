@@ -38,7 +38,7 @@ test("on a narrow terminal, and after it was resized, no line is broken", () =>
     person.resize(100, 30);
     await person.shows("main  ██████████████");
     person.type("\u0003");
-    await person.shows("To go on from there");
+    await person.shows("To continue");
     person.type("\u0003");
     await person.ended;
   }));
@@ -55,12 +55,12 @@ test("the first Ctrl-C begins nothing new and says how to go on; the second stop
     await person.shows("feasible 1");
     expect(person.isCursorShown()).toBe(false);
     person.type("\u0003");
-    await person.shows("To go on from there: sharepoint-migration validate --live --wave pilot");
+    await person.shows("To continue: sharepoint-migration validate --live --wave pilot");
     person.type("\u0003");
     expect(await person.ended).toBe(130);
     expect(person.isCursorShown()).toBe(true);
     expect(person.screen().at(-1)).toMatch(
-      /Stopped\. To go on from there: sharepoint-migration validate --live --wave pilot$/,
+      /Stopped\. To continue: sharepoint-migration validate --live --wave pilot$/,
     );
   }));
 
@@ -84,6 +84,11 @@ describeWithEngine("a person at a terminal", () => {
       unsure.type("n\r");
       expect(await unsure.ended).toBe(4);
       expect(unsure.screen().join("\n")).toContain("[cli.declined]");
+      const silent = startOnTerminal(["up"], { cwd: folder, env, columns: 100 });
+      await silent.shows("[y/N]");
+      silent.type("\u0004"); // Ctrl-D
+      expect(await silent.ended).toBe(4);
+      expect(silent.screen().join("\n")).toContain("[cli.declined]");
       expect(simulator.tasks()).toEqual([]);
 
       const sure = startOnTerminal(["up"], { cwd: folder, env, columns: 100 });

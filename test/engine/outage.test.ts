@@ -26,7 +26,7 @@ function stateIn(folder: string): readonly string[] {
 }
 
 describeWithEngine("an outage", () => {
-  test("is an outage to every command: not fine, one explanation, and nothing is changed", () =>
+  test("is an outage to every command: an error, one explanation, and nothing is changed", () =>
     withCli({}, async ({ write, run, simulator, folder }) => {
       write("migration.yaml", planOf({ pilot: users }));
       expect(await run("up", "--yes")).toMatchObject({ exitCode: 0 });
@@ -38,13 +38,14 @@ describeWithEngine("an outage", () => {
       const runs = await Promise.all(commands.map(async (words) => ({ words, ended: await run(...words) })));
       for (const { words, ended } of runs) {
         expect([words, ended.exitCode, explanations(ended)]).toEqual([words, 1, 1]);
-        expect(ended.err).toMatch(/50 subjects could not be looked at\.\n/);
+        expect(ended.err).toMatch(/the tasks of 50 subjects could not be looked up\.\n/);
         expect(ended.err).toContain("[run.notSeen]");
       }
       const validated = await validating;
-      expect([validated.exitCode, validated.out]).toEqual([
+      expect([validated.exitCode, validated.out.match(/→/g)?.length, validated.out]).toEqual([
         1,
-        expect.stringContaining("[graph.unreachable]"),
+        1,
+        expect.stringMatching(/^50 subjects: .* \[graph\.unreachable\]$/m),
       ]);
       expect(stateIn(folder)).toEqual(before);
     }));

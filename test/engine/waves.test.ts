@@ -136,7 +136,7 @@ function expectMoved(stack: PlanStack, idsBefore: Ids, outputs: readonly string[
     "elif notStarted",
   ]);
   for (const user of ["clara", "dora"]) {
-    const told = `The migration of the OneDrive of ${user}@contoso.com (task ${idsBefore[user] ?? ""}) has started: its window can no longer change, and it goes on.`;
+    const told = `The migration of the OneDrive of ${user}@contoso.com (task ${idsBefore[user] ?? ""}) has started, so its window can no longer change; it continues.`;
     expect(outputs.some((output) => output.includes(told))).toBe(true);
   }
 }
@@ -208,7 +208,7 @@ describeWithEngine("a plan in several stacks", () => {
       const wrong = await run("preview", "--stack", "wrong");
       expect(wrong.exitCode).not.toBe(0);
       expect(wrong.output).toContain(
-        "Cannot declare wave mian: the plan has no such wave.\n    Its waves are pilot, main; main is spelled much like it.",
+        "Cannot declare wave mian: the plan has no such wave.\n    Its waves are pilot, main; did you mean main?",
       );
       expect(wrong.output).toContain("[wave.unknown]");
       expect(wrong.output).not.toMatch(/^\s+at /m);

@@ -127,7 +127,7 @@ test("a trace that cannot be written is one warning of the host's, and the task 
     await host.create({ ...samples.site });
     await host.interrupt();
     expect(host.said().trimEnd().split("\n")).toEqual([
-      expect.stringMatching(/^warning: Cannot write the trace to \S+none\/trace\.log: .* says ENOENT\./),
+      expect.stringMatching(/^warning: Cannot write the trace to \S+none\/trace\.log: .* reports ENOENT\./),
     ]);
     expect(simulator.tasks()).toHaveLength(2);
   }));

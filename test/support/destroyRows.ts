@@ -1,6 +1,6 @@
 import { faults, type Simulator } from "../../provider/src/simulator";
 
-/** What Graph answers when a task is destroyed, and what then happens. The README's table says the same. */
+/** What Graph answers when a task is destroyed, and what then happens. The table in docs/destroy.md says the same. */
 export interface DestroyRow {
   readonly answer: string;
   readonly arrange: (simulator: Simulator, source: string, taskId: string) => void;
@@ -40,7 +40,7 @@ export const destroyRows: readonly DestroyRow[] = [
     arrange: answers(403),
     exitCode: 1,
     stays: true,
-    says: refusal("the app may not do this"),
+    says: refusal("the app is not allowed to do this"),
   },
   {
     answer: "404",

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import type { PlanProblem, PlanProblemCode, PlanProblemFacts } from "../../provider/src/errors";
 import { checkPlan, problemLines, type CheckedPlan, type ReadPlanOptions } from "../../provider/src/plan";
 
 /** Files by their paths in a plan's folder; the plan itself is `migration.yaml`. */
@@ -37,11 +38,24 @@ export function inFolder<T>(files: PlanFiles, action: (folder: string) => T): T 
 export const checkFiles = (files: PlanFiles, options: ReadPlanOptions = { now }): CheckedPlan =>
   inFolder(files, (folder) => checkPlan(join(folder, "migration.yaml"), options));
 
-/** All that is wrong with the files, as people read it, with paths from the plan's folder. */
-export function mistakesIn(files: PlanFiles, options: ReadPlanOptions = { now }): readonly string[] {
-  return inFolder(files, (folder) => {
+/** A problem in short: "migration.yaml:7:19", its key, its code, and its facts if it has any. */
+export type ShortProblem = {
+  readonly [C in PlanProblemCode]: readonly [place: string, key: string, code: C, ...PlanProblemFacts<C>];
+}[PlanProblemCode];
+
+/** The problems of the files, with paths relative to the plan's folder. */
+export const problemsIn = (files: PlanFiles, options?: ReadPlanOptions): readonly ShortProblem[] =>
+  problemsOfFiles(files, options).map(
+    ({ place: { file, line, column }, key, code, facts }) =>
+      [`${file}:${line}:${column}`, key, code, ...(facts ? [facts] : [])] as unknown as ShortProblem,
+  );
+
+/** The problems of the files as people read them, with paths relative to the plan's folder. */
+export const problemLinesOf = (files: PlanFiles): readonly string[] => problemLines(problemsOfFiles(files));
+
+const problemsOfFiles = (files: PlanFiles, options: ReadPlanOptions = { now }): readonly PlanProblem[] =>
+  inFolder(files, (folder) => {
     const checked = checkPlan(join(folder, "migration.yaml"), options);
     if (checked.is === "sound") return [];
-    return problemLines(checked.problems).map((line) => line.replaceAll(`${folder}/`, ""));
+    return JSON.parse(JSON.stringify(checked.problems).replaceAll(`${folder}/`, "")) as PlanProblem[];
   });
-}

@@ -1,3 +1,4 @@
+import { noticeLine } from "../../provider/src/errors";
 import {
   connect,
   fixedToken,
@@ -19,14 +20,14 @@ import { fakeClock } from "./fakeClock";
 export const sessionFor = (
   simulator: Pick<Simulator, "url">,
   clock: Clock = fakeClock(),
-  announce: (line: string) => void = () => undefined,
+  say: (line: string) => void = () => undefined,
   env: Readonly<Record<string, string>> = {},
 ): Session =>
   openSession({
     env: { SHAREPOINT_MIGRATION_ENDPOINT: simulator.url, ...env },
     clock,
     version: "0.0.0-test",
-    announce,
+    announce: (notice) => say(noticeLine(notice)),
   });
 
 /** A session of the lifecycle whose calls end in a function, in place of HTTP. */

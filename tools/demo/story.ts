@@ -24,7 +24,7 @@ export async function lookFirst({ narrate, driver, tenant }: Stage): Promise<voi
   );
   const checked = await driver.run("validate");
   narrate.shown(checked.output);
-  expectThat(narrate, "the plan is sound", checked.exitCode === 0, checked.output);
+  expectThat(narrate, "the plan is valid", checked.exitCode === 0, checked.output);
   const previewed = await driver.run("preview");
   narrate.shown(previewed.output);
   expectThat(narrate, "exit code 2: there is something to do", previewed.exitCode === 2, previewed.output);

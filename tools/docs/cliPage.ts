@@ -45,16 +45,16 @@ export function cliPage(program: Command, exits: readonly ExitMeaning[], schema:
   ].join("\n\n");
 }
 
-const streams = `## What goes where
+const streams = `## Output
 
-- **stdout** has the result that was asked for, or with \`--json\` the events, and nothing else.
-- **stderr** has what people watch: the progress, warnings, failures, and the last line.
-- On a terminal the progress is one block that is repainted, with a bar for each wave. In CI, into a file, or with
-  \`TERM=dumb\`, it is a line whenever a wave changes, and one every 30 seconds.
-- \`NO_COLOR\`, \`FORCE_COLOR\` and \`--no-color\` are obeyed. In GitHub Actions failures become annotations, at the row of
-  the plan where there is one.
-- The first Ctrl-C begins nothing new, lets what is under way end, and prints the command that goes on from there. The
-  second stops at once. Either may be followed by the same command.`;
+- **stdout** contains the requested result or, with \`--json\`, the events, and nothing else.
+- **stderr** contains progress, warnings, failures, and the closing line.
+- On a terminal, progress is one block that is updated in place, with a bar for each wave. In CI, in a file, or with
+  \`TERM=dumb\`, it is one line whenever a wave changes, and one every 30 seconds.
+- \`NO_COLOR\`, \`FORCE_COLOR\` and \`--no-color\` are honored. In GitHub Actions, failures become annotations at their row
+  of the plan.
+- The first Ctrl-C starts nothing new, lets running calls finish, and prints the command that continues. The second one
+  stops immediately. After either, you can run the same command again.`;
 
 function section(command: Command): readonly string[] {
   const help = command.createHelp();

@@ -7,11 +7,12 @@ import {
   openLine,
   endpointFrom,
 } from "../../../provider/dist/graph/index.js";
+import { noticeLine, type Notice } from "../../../provider/dist/errors/index.js";
 import { create, openSession, remove } from "../../../provider/dist/lifecycle/index.js";
 import { inputsOf, type OpenClient } from "../client.ts";
 
 const clock = { now: Date.now, sleep: (ms: number) => sleep(ms) };
-const announce = (line: string): void => console.error(line);
+const announce = (notice: Notice): void => console.error(noticeLine(notice));
 
 /** What a resource does: looks the task up, creates it, and breaks off when all will fail. */
 export const ours: OpenClient = (url) => {

@@ -21,7 +21,7 @@ const rule: Rule<Config> = {
       uniqueItems: true,
       default: ["adopt"],
       description:
-        "The values of `ifExists` that are for the first run only. The tasks of a plan have reschedule.",
+        "The values of `ifExists` that are for the first run only. The default of a plan is reschedule.",
     },
   },
 };

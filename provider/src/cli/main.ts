@@ -1,26 +1,33 @@
 #!/usr/bin/env node
 import { CommanderError } from "commander";
-import { isAtLeast } from "./doctor/versions";
 import { packageFacts } from "../text";
 import { createProgram } from "./program";
+import { isAtLeast } from "./shared/versions";
 
-const failure = 1; // 2 would say that there are changes to be made
+const failure = 1; // 2 would mean that there are changes to make
 
-createProgram()
+const program = createProgram();
+// Run by the shell while a person types.
+program
+  .command("complete", { hidden: true })
+  .argument("[words...]")
+  .allowUnknownOption()
+  .action(async () => (await import("./commands/completion/run.js")).completeWords(process.argv.slice(2)));
+program
   .hook("preAction", () => {
     // Before anything is loaded that an old Node cannot load.
     if (isAtLeast(process.version, packageFacts.node) !== false) return;
     throw new Error(
-      `this needs Node ${packageFacts.node}, and here is ${process.version}: install a newer one.`,
+      `Node ${packageFacts.node} is required, and this is ${process.version}: install a newer one.`,
     );
   })
   .parseAsync()
   .catch((error: unknown) => {
+    process.exitCode = failure;
     if (error instanceof CommanderError) {
-      // Help and version arrive here too; commander has printed everything already.
-      process.exitCode = error.exitCode === 0 ? 0 : failure;
+      // Help and version end up here too; commander has already printed everything.
+      if (error.exitCode === 0) process.exitCode = 0;
       return;
     }
     process.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = failure;
   });

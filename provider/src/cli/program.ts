@@ -1,61 +1,31 @@
 import { Command } from "commander";
-import { addCompletion } from "./commands/completion";
-import { addDestroy } from "./commands/destroy";
-import { addDoctor } from "./commands/doctor";
-import { addExplain } from "./commands/explain";
-import { addInit } from "./commands/init";
-import { addPreview } from "./commands/preview";
-import { addReport } from "./commands/report";
-import { addRetry } from "./commands/retry";
-import { addSimulate } from "./commands/simulate";
-import { addStatus } from "./commands/status";
-import { addUp } from "./commands/up";
-import { addValidate } from "./commands/validate";
-import { examples } from "./options/sharedOptions";
 import { packageFacts } from "../text";
+import { commands } from "./commands";
+import { addCommand, examplesText, type CommandDefinition } from "./shared/commandDefinition";
+import { exitCodesHelp } from "./shared/exitMeanings";
 
-/** In the order in which a migration needs them. */
-const commands = [
-  addInit,
-  addValidate,
-  addPreview,
-  addUp,
-  addStatus,
-  addRetry,
-  addDestroy,
-  addReport,
-  addDoctor,
-  addExplain,
-  addSimulate,
-];
-
-const exitCodesHelp = `
-Exit codes: 0 fine, 1 the command could not do its work, 2 changes to be made, 3 some tasks failed,
-4 blocked by a validation, a gate, a guard or a policy, 130 interrupted.`;
-
-/** Puts the command line together. Every command adds itself, and loads what it needs when it runs. */
-export function createProgram(): Command {
+/** Builds the command line. */
+export function createProgram(offered: readonly CommandDefinition[] = commands): Command {
   const program = new Command("sharepoint-migration")
     .description(
-      "Cross-tenant SharePoint and OneDrive migrations from one plan file: check it, run it, watch it, report it.",
+      "Cross-tenant SharePoint and OneDrive migrations from one plan file: check it, run it, watch it, report on it.",
     )
     .version(packageFacts.version, "-v, --version")
-    .showHelpAfterError("Run with --help to see what there is.")
+    .showHelpAfterError("Run with --help to list commands and options.")
     .showSuggestionAfterError()
     .exitOverride() // before the commands, which inherit it
     .addHelpText("after", exitCodesHelp)
     .addHelpText(
       "after",
-      examples(
+      examplesText([
         "init --from users.csv --target https://fabrikam-my.sharepoint.com",
         "validate --live",
         "up --wave pilot",
         "status --watch",
         "simulate               run the API on this machine, to try things out",
-        "up --help              all about one command",
-      ),
+        "up --help              everything about one command",
+      ]),
     );
-  for (const add of commands) add(program);
-  addCompletion(program, createProgram);
+  for (const command of offered) addCommand(program, command);
   return program;
 }

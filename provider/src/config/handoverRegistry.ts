@@ -25,6 +25,7 @@ export class HandoverRegistry extends CustomResource {
 interface Claims {
   readonly preferredStartDateTime?: string;
   readonly preferredLatestStartDateTime?: string;
+  readonly onlyThisWindow?: true;
   /** Separated by spaces. */
   fingerprints: string;
 }
@@ -35,10 +36,11 @@ function claimsOf(waves: readonly PlannedWave[]): Claims[] {
   for (const { inputs } of waves.flatMap(({ subjects }) => subjects)) {
     // A task that the other wave would not find or not take over must be cancelled here as usual.
     if (inputs.ifExists === "refuse" || !sourceOf(inputs)) continue;
-    const { preferredStartDateTime, preferredLatestStartDateTime } = inputs;
+    const { ifExists, preferredStartDateTime, preferredLatestStartDateTime } = inputs;
     const window = {
       ...(preferredStartDateTime !== undefined && { preferredStartDateTime }),
       ...(preferredLatestStartDateTime !== undefined && { preferredLatestStartDateTime }),
+      ...(ifExists === "adopt" && { onlyThisWindow: true as const }),
     };
     const key = JSON.stringify(window);
     const claims = byWindow.get(key) ?? { ...window, fingerprints: "" };

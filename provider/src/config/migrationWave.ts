@@ -71,5 +71,5 @@ async function declareTasks(
 /** The task of a subject, under a name that depends on the source alone. */
 const taskOf = ({ resourceName, inputs }: PlannedSubject): PlainTask => ({
   name: resourceName,
-  inputs: { ...inputs, ifExists: inputs.ifExists === "refuse" ? "refuse" : "reschedule" },
+  inputs: { ...inputs, ifExists: inputs.ifExists ?? "reschedule" },
 });

@@ -26,10 +26,14 @@ export type SubjectAction =
   /** Nothing: the status of its task is unknown. It is left alone, and the run ends with exit code 3 or 1. */
   | "unknown";
 
-/** A failure as data; the message has four lines. */
+/** A failure as data. The message of one of ours has four lines, any other has one. */
 export interface ErrorData {
   readonly code: string;
   readonly message: string;
+  /** Of one of ours: what could not be done. */
+  readonly headline?: string;
+  /** Of one of ours: why. */
+  readonly because?: string;
   readonly requestId?: string;
 }
 
@@ -90,7 +94,7 @@ export type MigrationEvent =
       readonly seconds: number;
     }
   /** A wave was not begun, because of what must hold of an earlier one. */
-  | { readonly event: "gate.closed"; readonly wave: string; readonly reason: string }
+  | { readonly event: "gate.closed"; readonly wave: string; readonly error: ErrorData }
   /** `--max-creates` and its like. */
   | {
       readonly event: "guard.tripped";

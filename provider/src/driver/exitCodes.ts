@@ -1,20 +1,16 @@
-/**
- * How the command `sharepoint-migration` ends:
- *
- * - `fine`: nothing to do, or all went well
- * - `broken`: the tool itself, its environment or its usage failed, or it could not learn the status of any subject
- * - `changes`: `preview` and `status` found changes to be made, and the status of every subject is known
- * - `failedTasks`: it came to its end, and some subjects failed, were refused, or are unknown; an unknown one outweighs
- *   `changes`, in every command
- * - `blocked`: a validation, a gate, a guard or a policy stopped it
- * - `interrupted`: Ctrl-C
- */
+/** How the command `sharepoint-migration` ends. */
 export const exitCodes = {
-  fine: 0,
-  broken: 1,
+  /** There was nothing to do, or everything succeeded. */
+  ok: 0,
+  /** The tool itself, its environment or its usage failed, or it could not learn the status of any subject. */
+  error: 1,
+  /** `preview` and `status` found changes to make, and the status of every subject is known. */
   changes: 2,
+  /** It finished, but some subjects failed, were refused or are unknown. An unknown one outweighs `changes`. */
   failedTasks: 3,
+  /** A validation, a gate, a guard or a policy stopped it. */
   blocked: 4,
+  /** Ctrl-C. */
   interrupted: 130,
 } as const;
 

@@ -8,7 +8,7 @@ export {
   type ReadPlanOptions,
   type WaveWindow,
 } from "../plan";
-export { announced } from "./announced";
+export { noticeEvent } from "./diagnostics";
 export type { Counts, MigrationEvent, SubjectAction, ErrorData } from "./events";
 export { exitCodes, type ExitCode } from "./exitCodes";
 export { recordedStacks, recordedTasks, type RecordedStack } from "./pulumi/recordedTasks";

@@ -39,7 +39,7 @@ export const sourceVariables: CredentialVariables = {
   serviceConnectionId: "AZURESUBSCRIPTION_SERVICE_CONNECTION_ID",
 };
 
-/** Who asks for a token, as far as it may be shown. */
+/** The app or user that needs a token, as far as it may be shown. */
 export interface CredentialOwner {
   readonly variables: CredentialVariables;
   /** A GUID. */
@@ -52,7 +52,7 @@ const app = ({ clientId, tenantId }: CredentialOwner): string =>
   `app ${clientId ?? "without id"}${tenantId ? ` in tenant ${tenantId}` : ""}`;
 const tenant = ({ tenantId }: CredentialOwner): string => (tenantId ? ` for tenant ${tenantId}` : "");
 
-/** The credentials by name, to go on a sentence with: "with the client secret …". Never holds a secret. */
+/** The credentials by name, for use inside a sentence: "with the client secret …". Never holds a secret. */
 export const credentialNames: Readonly<Record<CredentialKind, (owner: CredentialOwner) => string>> = {
   secret: (owner) => `the client secret in ${owner.variables.clientSecret} of ${app(owner)}`,
   certificate: (owner) => `the certificate in ${owner.variables.certificatePath} of ${app(owner)}`,
@@ -63,10 +63,10 @@ export const credentialNames: Readonly<Record<CredentialKind, (owner: Credential
     clientId ? `the managed identity ${clientId}` : "this machine's own managed identity",
   azureCli: (owner) => `the Azure CLI's sign-in${tenant(owner)}`,
   developer: (owner) => `the sign-in of az, azd or PowerShell${tenant(owner)}`,
-  default: (owner) => `what DefaultAzureCredential finds${tenant(owner)}`,
+  default: (owner) => `the credentials that DefaultAzureCredential finds${tenant(owner)}`,
 };
 
-/** What to do when credentials of a kind are not there, as an imperative without its full stop. */
+/** What to do when credentials of a kind are missing, as an imperative without its full stop. */
 export const credentialRemedies: Readonly<
   Record<CredentialKind, (variables: CredentialVariables) => string>
 > = {
@@ -74,7 +74,7 @@ export const credentialRemedies: Readonly<
   certificate: (its) => `set ${its.tenantId}, ${its.clientId} and ${its.certificatePath}`,
   githubActions: () => "give the job `permissions: id-token: write`",
   azurePipelines: (its) =>
-    `let ${its.serviceConnectionId} name a service connection that this pipeline may use, and give the step \`SYSTEM_ACCESSTOKEN: $(System.AccessToken)\``,
+    `set ${its.serviceConnectionId} to a service connection that this pipeline may use, and give the step \`SYSTEM_ACCESSTOKEN: $(System.AccessToken)\``,
   workloadIdentity: () =>
     'label the pod `azure.workload.identity/use: "true"` and run it under the service account of the identity',
   managedIdentity: (its) =>
@@ -87,14 +87,14 @@ export const credentialRemedies: Readonly<
 
 /** Why a kind was chosen. */
 export const credentialReasons = {
-  asked: (variable: string) => `${variable} says so`,
+  asked: (variable: string) => `${variable} selects them`,
   offered: (variable: string) => `${variable} is set`,
-  nothingElse: () => "no variable names credentials",
+  nothingElse: () => "no variable configures credentials",
 };
 
 /** What can be wrong with a variable that has to do with credentials. Each follows the variable's name. */
 export const credentialMistakes = {
-  missing: (kind: CredentialKind) => `is not set, and credentials of the kind ${kind} need it`,
+  missing: (kind: CredentialKind) => `is not set, but credentials of the kind ${kind} require it`,
   accessToken: () => "is not set: give the step `SYSTEM_ACCESSTOKEN: $(System.AccessToken)`",
   idToken: () => "is not set: give the job `permissions: id-token: write`",
   unknownKind: (suggestion: string | undefined) =>
@@ -102,7 +102,7 @@ export const credentialMistakes = {
   notGuid: () => "must be a GUID such as 11111111-2222-3333-4444-555555555555",
   notTenant: () => "must be a tenant's GUID or one of its domains, such as contoso.onmicrosoft.com",
   notHttps: () => "must be an https URL without a user name, such as https://login.microsoftonline.com",
-  unresolved: () => "still reads $(…): the pipeline does not know the variable that it names",
+  unresolved: () => "is still $(…): the pipeline has no variable of that name",
   unreadableFile: () => "names a file that cannot be read",
-  emptyFile: () => "names a file that holds no token",
+  emptyFile: () => "names a file without a token",
 };

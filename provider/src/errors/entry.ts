@@ -4,16 +4,34 @@
  */
 export type Outcome = "refused" | "unknown";
 
-/** The sentences of one error code, built from its facts `F`. */
+/** One error code: its sentences, built from its facts `F`, and samples of those facts. */
 export interface Entry<F> {
   readonly outcome: Outcome;
+  /** Facts to show the sentences with, the usual case first. A value that differs each time is a placeholder: `<task id>`. */
+  readonly samples: readonly [F, ...F[]];
+  /** The HTTP status that usually leads to this failure. Absent when no HTTP answer does. */
+  readonly http?: number;
+  /** The cause in a few words, without a full stop and without facts: reports group failures by it. */
+  readonly cause: string;
   /** What could not be done, to which thing, by its human name. */
   readonly headline: (facts: F) => string;
   /** Why, in the service's terms. Graph's own sentence, where there is one, is added behind it. */
   readonly because: (facts: F) => string;
-  /** One imperative next step. */
+  /** One imperative next step. Facts only inside of backticks: reports show it without knowing them. */
   readonly next: (facts: F) => string;
 }
 
-/** Names the fact type of an entry once, so that its three functions need not repeat it. */
-export const entry = <F>(sentences: Entry<F>): Entry<F> => sentences;
+type Sentences<F> = Omit<Entry<F>, "outcome" | "samples">;
+
+/** A failure after which nothing has changed. The samples say which facts its sentences need. */
+export const refused = <F>(samples: Entry<F>["samples"], sentences: Sentences<NoInfer<F>>): Entry<F> => ({
+  outcome: "refused",
+  samples,
+  ...sentences,
+});
+
+/** A failure after which a write may have happened. The samples say which facts its sentences need. */
+export const unknownOutcome = <F>(
+  samples: Entry<F>["samples"],
+  sentences: Sentences<NoInfer<F>>,
+): Entry<F> => ({ outcome: "unknown", samples, ...sentences });

@@ -1,4 +1,4 @@
-export { catalogue, type ErrorCode, type FactsOf } from "./catalogue";
+export { catalogue, entryOf, isErrorCode, type ErrorCode, type FactsOf } from "./catalogue";
 export type { StandingFacts } from "./catalogue/wave";
 export type { CertificateProblem } from "./catalogue/credentials";
 export {
@@ -13,6 +13,17 @@ export {
 } from "./credentialSentences";
 export type { Entry, Outcome } from "./entry";
 export { inputSentences } from "./inputSentences";
-export { fail, isMigrationError, MigrationError } from "./migrationError";
-export { fileReasons, planSentences } from "./planSentences";
+export { fail, hasCode, isMigrationError, MigrationError } from "./migrationError";
+export { noticeLine, noticeText, type Announce, type Notice, type TaskNotice } from "./notices";
+export {
+  fileReasons,
+  planSentence,
+  planSentences,
+  problem,
+  type Place,
+  type PlanProblem,
+  type PlanProblemCode,
+  type PlanProblemFacts,
+  type UnplacedProblem,
+} from "./planSentences";
 export { noTrace, type Trace } from "./trace";

@@ -1,35 +1,40 @@
-import { catalogue, type ErrorCode, type FactsOf } from "./catalogue";
+import { entryOf, type ErrorCode, type FactsOf } from "./catalogue";
 import type { Outcome } from "./entry";
-import { render } from "./render";
+import { messageOf, sentencesOf } from "./render";
 import { noTrace, type Trace } from "./trace";
 
 /**
- * A failure that a person can act on: data first (`code`, `outcome`, `facts`, `trace`), words second (`message`, four
- * lines). Branch on `code` or `outcome`, never on the message.
+ * A failure that a person can act on: data first (`code`, `outcome`, `facts`, `trace`), words second (`headline`,
+ * `because`, `next`, and all of them in `message`). Branch on `code` or `outcome`, never on words.
  */
-export class MigrationError extends Error {
+export class MigrationError<C extends ErrorCode = ErrorCode> extends Error {
   override readonly name = "MigrationError";
   /** The permanent name of this kind of failure, for example `task.cancel.tooLate`. */
-  readonly code: ErrorCode;
+  readonly code: C;
   /** `refused`: nothing changed. `unknown`: a write may have happened. */
   readonly outcome: Outcome;
   /** What the sentences were built from. */
-  readonly facts: Readonly<Record<string, unknown>>;
+  readonly facts: FactsOf<C>;
   /** What the service answered. */
   readonly trace: Trace;
+  /** What could not be done, to which thing. */
+  readonly headline: string;
+  /** Why, and what Graph said about it. */
+  readonly because: string;
+  /** One imperative next step. */
+  readonly next: string;
 
-  /** @internal Use `fail`, which ties the facts to the code. */
-  constructor(code: ErrorCode, facts: Readonly<Record<string, unknown>>, trace: Trace) {
-    super(render(code, facts as never, trace));
+  /** @internal Use `fail`. */
+  constructor(code: C, facts: FactsOf<C>, trace: Trace) {
+    const sentences = sentencesOf(code, facts, trace);
+    super(messageOf(sentences, code, trace));
     this.code = code;
-    this.outcome = catalogue[code].outcome;
+    this.outcome = entryOf(code).outcome;
     this.facts = facts;
     this.trace = trace;
-  }
-
-  /** The first line: what could not be done, to which thing. */
-  get headline(): string {
-    return this.message.slice(0, this.message.indexOf("\n"));
+    this.headline = sentences.headline;
+    this.because = sentences.because;
+    this.next = sentences.next;
   }
 }
 
@@ -38,8 +43,12 @@ export const fail = <C extends ErrorCode>(
   code: C,
   facts: FactsOf<C>,
   trace: Trace = noTrace,
-): MigrationError => new MigrationError(code, facts as Readonly<Record<string, unknown>>, trace);
+): MigrationError<C> => new MigrationError(code, facts, trace);
 
-/** Whether a thrown value is ours. Recognised by its marks, so that two copies of the package agree. */
+/** Whether a thrown value is ours. Recognized by its properties, so that two copies of the package agree. */
 export const isMigrationError = (thrown: unknown): thrown is MigrationError =>
   thrown instanceof Error && thrown.name === "MigrationError" && "outcome" in thrown && "code" in thrown;
+
+/** Whether a thrown value is ours and has this code, so that its facts are known. */
+export const hasCode = <C extends ErrorCode>(thrown: unknown, code: C): thrown is MigrationError<C> =>
+  isMigrationError(thrown) && thrown.code === code;

@@ -1,93 +1,176 @@
-import { listOf, quoted } from "../text";
+import { listOf, numberText, quoted } from "../text";
+
+/** Where something stands in a file; both numbers count from one. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
 
 /** What can be wrong in a plan and its CSV files. Each sentence follows the key that it is shown under. */
 export const planSentences = {
   // The text
-  notYaml: (why: string) => `cannot be read as YAML here: ${why}`,
-  secondDocument: () => "begins a second document, and a plan is one: take the line --- out",
-  mergeKey: () => "is a merge key, which a plan does not have: write the keys out",
+  invalidYaml: ({ reason }: { readonly reason: string }) => `is not valid YAML: ${reason}`,
+  secondDocument: () => "contains a second document: remove the line `---`",
+  mergeKey: () => "is a merge key, which plans do not support: write the keys out",
   tooDeep: () => "is nested too deeply",
-  tooManyValues: (most: number) => `has more than ${most} values or lines; put long lists into CSV files`,
-  unknownAlias: (name: string) => `stands for ${quoted(`&${name}`)}, which no line before it defines`,
-  endlessAlias: (name: string) => `stands for ${quoted(`&${name}`)}, which it is a part of`,
-  keyNotText: () => "has a key that is not a text",
-  duplicateKey: (line: number) => `stands here already, on line ${line}`,
+  tooManyValues: ({ max }: Max) =>
+    `has more than ${numberText(max)} values or lines: move long lists to CSV files`,
+  unknownAlias: ({ name }: Name) => `refers to the anchor ${quoted(`&${name}`)}, which is not defined above`,
+  circularAlias: ({ name }: Name) => `refers to the anchor ${quoted(`&${name}`)}, which contains it`,
+  keyNotString: () => "has a key that is not a string",
+  duplicateKey: ({ first }: First) => `is a duplicate key (first on line ${first.line})`,
+
   // The structure
-  unknownKey: (suggestion: string | undefined, known: readonly string[]) =>
-    `is not a key of a plan here; ${suggestion ? `did you mean ${suggestion}?` : `known here: ${listOf(known, "and")}`}`,
-  empty: (what: string) => `is empty: give ${what}`,
-  missing: (what: string) => `is missing: give ${what}`,
-  mustBe: (what: string) => `must be ${what}`,
-  quote: () => "must be a text: put it in quotes",
-  tooLong: (most: number) => `is longer than ${most} characters`,
-  tooMany: (most: number) => `has more than ${most} entries`,
-  noEntries: () => "has no entry",
-  noKeys: (known: readonly string[]) => `says nothing: give ${listOf(known, "or")}`,
-  name: () =>
-    "must be of letters, digits, -, _ and ., begin with a letter or a digit, and be no longer than 100 characters",
-  notInList: () => "stands outside a list: begin the entry with `- `, or with [ in JSON",
-  besideCsv: () => "cannot be given together with csv: make it an entry of its own",
+  misspelledKey: ({ suggestion }: { readonly suggestion: string }) =>
+    `is not a valid key; did you mean ${suggestion}?`,
+  unknownKey: ({ keys }: Keys) => `is not a valid key here; the valid keys are ${listOf(keys, "and")}`,
+  empty: ({ what }: What) => `is empty: add ${what}`,
+  missing: ({ what }: What) => `is missing: add ${what}`,
+  notObject: ({ keys }: Keys) => `must be an object (keys: ${keys.join(", ")})`,
+  notList: () => "must be a list",
+  notListOrCsv: () => "must be a list, or an object with the key csv",
+  notString: () => "must be a string",
+  notQuoted: () => "must be a string: put it in quotes",
+  notBoolean: () => "must be true or false",
+  notOneOf: ({ values }: { readonly values: readonly string[] }) => `must be ${listOf(values, "or")}`,
+  notInRange: ({ min, max }: { readonly min: number; readonly max: number }) =>
+    `must be a number from ${min} to ${max}`,
+  blank: () => "must be a non-empty string",
+  tooLong: ({ max }: Max) => `is longer than ${numberText(max)} characters`,
+  tooManyEntries: ({ max }: Max) => `has more than ${numberText(max)} entries`,
+  noEntries: () => "has no entries",
+  noKeys: ({ keys }: Keys) => `has no keys: add ${listOf(keys, "or")}`,
+  invalidName: () =>
+    "must start with a letter or a digit, contain only letters, digits, -, _ and ., and have at most 100 characters",
+  notInList: () => "is not in a list: start the entry with `- `, or with [ in JSON",
+  besideCsv: () => "cannot be combined with csv: make it a separate entry",
+
   // The waves
-  noSubjects: () =>
-    "moves nothing: give users, sites or groups; a wave that shall have none says so with `users: []`",
-  duplicateWave: (line: number) => `is the name of the wave on line ${line} already`,
-  unknownWave: (name: string, suggestion: string | undefined) =>
-    `names ${quoted(name)}, which is no wave of this plan${suggestion ? `; did you mean ${suggestion}?` : ""}`,
-  ownWave: () => "names the wave itself",
-  namedTwice: (name: string) => `names ${name} twice`,
-  cycle: (names: readonly string[]) => `makes a circle that never begins: ${names.join(" → ")}`,
-  gateAlone: () => "has a meaning only together with dependsOn: it says what must hold of those waves",
-  tooManySubjects: (count: string, most: number) =>
-    `has ${count} subjects, and SharePoint queues at most ${most} at a time: make several waves of it`,
+  noSubjects: () => "has no users, sites or groups. For an intentionally empty wave, write `users: []`",
+  duplicateWave: ({ first }: First) => `is already the name of the wave on line ${first.line}`,
+  unknownWave: ({ name, suggestion }: Name & Suggestion) =>
+    `refers to an unknown wave, ${quoted(name)}${didYouMean(suggestion)}`,
+  ownWave: () => "refers to its own wave",
+  repeatedWave: ({ name }: Name) => `lists ${name} twice`,
+  cycle: ({ waves }: { readonly waves: readonly string[] }) =>
+    `is a circular dependency: ${waves.join(" → ")}`,
+  gateAlone: () => "is only valid with dependsOn: it is a condition on those waves",
+  tooManySubjects: ({ count, isCut, max }: Max & { readonly count: number; readonly isCut: boolean }) =>
+    `has ${isCut ? "more than " : ""}${numberText(count)} subjects, and SharePoint queues at most ${numberText(max)} at a time: split the wave`,
+
   // The window
-  instant: () =>
-    "must be an ISO 8601 instant, such as 2099-12-05T20:00 in a timeZone, or 2099-12-05T20:00+01:00",
+  invalidInstant: () =>
+    "must be an ISO 8601 date and time, such as 2099-12-05T20:00 in a timeZone, or 2099-12-05T20:00+01:00",
   noZone: () =>
-    "has no offset, and there is no timeZone: add one to the window or to defaults, or write the offset, as in 2099-12-05T20:00+01:00",
-  unknownZone: (name: string, suggestion: string | undefined) =>
-    `is not a name of the IANA time zone database: ${quoted(name)}${suggestion ? `; did you mean ${suggestion}?` : ""}`,
-  skippedInstant: (zone: string, next: string) =>
-    `does not exist in ${zone}: the clocks go forward then; write the one you mean, such as ${next}`,
-  doubtfulInstant: (zone: string, choices: readonly string[]) =>
-    `comes twice in ${zone}: the clocks go back then; write the one you mean with its offset, ${listOf(choices, "or")}`,
-  passed: (now: string) =>
-    `has passed: it is ${now} now, and SharePoint cancels what has not started by then`,
+    "has no UTC offset, and there is no timeZone: set timeZone in the window or in defaults, or add the offset, as in 2099-12-05T20:00+01:00",
+  unknownZone: ({ name, suggestion }: Name & Suggestion) =>
+    `is not an IANA time zone: ${quoted(name)}${didYouMean(suggestion)}`,
+  skippedInstant: ({ zone, next }: { readonly zone: string; readonly next: string }) =>
+    `does not exist in ${zone}, where the clocks go forward then: write the time you mean, such as ${next}`,
+  ambiguousInstant: ({ zone, choices }: { readonly zone: string; readonly choices: readonly string[] }) =>
+    `occurs twice in ${zone}, where the clocks go back then: write the one you mean with its offset, ${listOf(choices, "or")}`,
+  passed: ({ now }: { readonly now: string }) =>
+    `has passed: it is ${now} now, and SharePoint cancels tasks that have not started by then`,
+
   // The subjects
-  invisible: (codePoint: string) =>
-    `holds a character that cannot be seen (${codePoint}): type the value anew instead of pasting it`,
-  duplicateSource: (where: string) => `is a source already, ${where}: each source is moved once`,
-  sharedTarget: (where: string) => `is the target of another source already, ${where}`,
-  targetsOwnSite: (host: string) =>
-    `is a site of the target's own tenant (${host}): source and target must differ`,
+  invalidInput: ({ reason }: { readonly reason: string }) => reason,
+  invisibleCharacter: ({ codePoint }: { readonly codePoint: string }) =>
+    `contains an invisible character (${codePoint}): type the value instead of pasting it`,
+  duplicateSource: (use: FirstUse) =>
+    `is already a source in ${placeOf(use)}: each source can be moved only once`,
+  sharedTarget: (use: FirstUse) => `is already the target of another source in ${placeOf(use)}`,
+  siteOfTarget: ({ host }: Host) =>
+    `is a site of the target tenant (${host}): source and target must be different tenants`,
+
   // The CSV files
   csvOutside: () =>
-    "leads out of the plan's folder: a CSV file lies in the folder of the plan or below, and is named without a leading /",
-  csvBackslash: () => "must be written with / between folders, which is understood everywhere",
-  csvNotUtf8: () => 'is not UTF-8 text here: save it as UTF-8, which Excel calls "CSV UTF-8"',
-  csvUnreadable: (reason: string) => `cannot be read: ${reason}`,
-  csvAgain: (line: number) => `is read already, on line ${line}`,
+    "is outside the plan's folder: CSV files must be in that folder or below it, and be named by a relative path",
+  csvBackslash: () => "must have / between folders, which works on every system",
+  csvNotUtf8: () => 'is not UTF-8: save it as UTF-8, which Excel calls "CSV UTF-8"',
+  csvUnreadable: ({ reason }: { readonly reason: string }) => `could not be read: ${reason}`,
+  csvRepeated: ({ first }: First) => `is already listed on line ${first.line}`,
   csvQuote: () =>
-    'has a quote in the wrong place: a field with quotes is written "so, with ""quotes"" doubled"',
-  csvOpenQuote: () => "begins a quoted field that never ends",
-  csvTooLong: (most: number) => `has a row of more than ${most} characters`,
-  csvTooManyRows: (most: number) => `has more than ${most} rows, blank ones included`,
-  csvNoRows: (kinds: string) =>
-    `lists no ${kinds}: if the wave shall have none, write \`${kinds}: []\` in the plan instead`,
-  csvNoColumn: (columns: readonly string[], near: string | undefined) =>
-    `is not in the first row: the column is named ${listOf(columns, "or")}${near ? `; ${quoted(near)} looks like it` : ""}`,
-  csvTwoColumns: (part: string) => `is a second column for the ${part}, and only one can be meant`,
-  csvOtherKind: (kinds: string, own: string) =>
-    `is a column of a list of ${kinds}, and the file stands under ${own}`,
-  csvOwnDates: () =>
-    "gives rows a time of their own, and a wave has one window: take the column out, and make a wave for each window",
-  csvOtherTarget: (host: string) => `is not the target of the plan, which is ${host}`,
-  csvOtherTenant: (tenantId: string) => `is not the source tenant of the plan, which is ${tenantId}`,
+    'has a misplaced quote: quote the field and double the quotes inside it, as in "say ""hi"""',
+  csvOpenQuote: () => "has a quoted field that is never closed",
+  csvRowTooLong: ({ max }: Max) => `has a row of more than ${numberText(max)} characters`,
+  csvTooManyRows: ({ max }: Max) => `has more than ${numberText(max)} rows, counting blank ones`,
+  csvNoRows: ({ list }: { readonly list: string }) =>
+    `lists no ${list}. For an intentionally empty wave, write \`${list}: []\` in the plan`,
+  csvNoColumn: ({ names, near }: { readonly names: readonly string[]; readonly near?: string | undefined }) =>
+    `is not a column: the first row must have ${listOf(names, "or")}${near === undefined ? "" : `, but has ${quoted(near)}`}`,
+  csvSecondColumn: ({ part }: { readonly part: string }) => `is a second ${part} column: keep one of them`,
+  csvOtherKind: ({ list, own }: { readonly list: string; readonly own: string }) =>
+    `is a column for ${list}, but the file is listed under ${own}`,
+  csvDates: () =>
+    "sets a time for each row, but a wave has one window: remove the column, and make a wave for each window",
+  csvOtherTarget: ({ host }: Host) => `is not the target of the plan, which is ${host}`,
+  csvOtherTenant: ({ tenantId }: { readonly tenantId: string }) =>
+    `is not the source tenant of the plan, which is ${tenantId}`,
   csvMapOfGroups: () =>
-    "is an identity map, which names a source group by its object id, and a task needs its alias: list the groups with the columns SourceGroupAlias and TargetGroupAlias",
+    "is an identity map, which identifies groups by object ID, but a task needs their aliases: list the groups in the columns SourceGroupAlias and TargetGroupAlias",
   csvMapOfSites: () =>
-    "is an identity map, which names users and groups and no sites: list the sites with the columns SourceSiteUrl and TargetSiteUrl",
+    "is an identity map, which has users and groups but no sites: list the sites in the columns SourceSiteUrl and TargetSiteUrl",
   csvMapType: () => "must be User or Group, as in every row of an identity map",
 };
+
+interface Max {
+  readonly max: number;
+}
+interface Name {
+  readonly name: string;
+}
+interface What {
+  readonly what: string;
+}
+interface Keys {
+  readonly keys: readonly string[];
+}
+interface Host {
+  readonly host: string;
+}
+interface First {
+  readonly first: Place;
+}
+interface FirstUse extends First {
+  readonly wave: string;
+}
+interface Suggestion {
+  readonly suggestion?: string | undefined;
+}
+
+const didYouMean = (suggestion: string | undefined): string =>
+  suggestion === undefined ? "" : `; did you mean ${suggestion}?`;
+
+const placeOf = ({ wave, first }: FirstUse): string => `${wave} (${first.file}:${first.line})`;
+
+/** What is wrong, by one word. */
+export type PlanProblemCode = keyof typeof planSentences;
+
+/** The facts that the sentence of code `C` needs, if it needs any. */
+export type PlanProblemFacts<C extends PlanProblemCode> = Parameters<(typeof planSentences)[C]>;
+
+/** What is wrong, before it is known where. */
+export type UnplacedProblem = {
+  readonly [C in PlanProblemCode]: { readonly code: C; readonly facts: PlanProblemFacts<C>[0] };
+}[PlanProblemCode];
+
+/** A problem of a plan. Its sentence is `planSentence`. */
+export type PlanProblem = UnplacedProblem & {
+  readonly place: Place;
+  /** The path of the key: "waves[1].users[3].target"; for a row of a CSV file the column's header. */
+  readonly key: string;
+};
+
+/** Ties the facts of a problem to its code. */
+export const problem = <C extends PlanProblemCode>(
+  code: C,
+  ...[facts]: PlanProblemFacts<C>
+): UnplacedProblem => ({ code, facts }) as UnplacedProblem;
+
+/** A problem as a sentence without a full stop, which follows the key: "is missing: …". */
+export const planSentence = ({ code, facts }: UnplacedProblem): string =>
+  (planSentences[code] as (facts: unknown) => string)(facts);
 
 /** Why a file cannot be read at all. */
 export const fileReasons = {

@@ -1,21 +1,31 @@
-import { catalogue, type ErrorCode, type FactsOf } from "./catalogue";
-import type { Entry } from "./entry";
 import { keepClearOfCliPhrases, oneLine } from "../text";
+import { entryOf, type ErrorCode, type FactsOf } from "./catalogue";
 import type { Trace } from "./trace";
 
-const longestLine = 600;
-
-/** The four lines that a person reads: what, why, what next, and the line for search and support. */
-export function render<C extends ErrorCode>(code: C, facts: FactsOf<C>, trace: Trace): string {
-  const sentences = catalogue[code] as Entry<FactsOf<C>>;
-  const lines = [
-    sentences.headline(facts),
-    sentences.because(facts) + graphSaid(trace) + unread(trace),
-    `Next: ${sentences.next(facts)}`,
-    reference(code, trace),
-  ];
-  return keepClearOfCliPhrases(lines.map((line) => oneLine(line, longestLine)).join("\n"));
+/** What a person reads: what, why, what next, each a line that is safe to print. */
+export interface Sentences {
+  readonly headline: string;
+  readonly because: string;
+  readonly next: string;
 }
+
+const longestLine = 600;
+const nextMark = "Next: ";
+const safe = (line: string, longest = longestLine): string => keepClearOfCliPhrases(oneLine(line, longest));
+
+/** The sentences of a code, about these facts. */
+export function sentencesOf<C extends ErrorCode>(code: C, facts: FactsOf<C>, trace: Trace): Sentences {
+  const { headline, because, next } = entryOf(code);
+  return {
+    headline: safe(headline(facts)),
+    because: safe(because(facts) + graphSaid(trace) + unread(trace)),
+    next: safe(next(facts), longestLine - nextMark.length),
+  };
+}
+
+/** The four lines of a message: the sentences, and the line for search and support. */
+export const messageOf = ({ headline, because, next }: Sentences, code: ErrorCode, trace: Trace): string =>
+  [headline, because, nextMark + next, safe(reference(code, trace))].join("\n");
 
 /** Whether it is found out here, without a call that could have been answered. */
 const isLocal = (code: ErrorCode): boolean =>
@@ -26,7 +36,7 @@ const graphSaid = ({ graphSentence }: Trace): string =>
 
 const unread = ({ unreadEncoding }: Trace): string =>
   unreadEncoding
-    ? ` The answer was compressed (${unreadEncoding}) although that was not asked for, and could not be read.`
+    ? ` The answer was compressed (${unreadEncoding}) although that was not requested, and could not be read.`
     : "";
 
 const reference = (

@@ -2,19 +2,19 @@
 export interface Trace {
   /** The HTTP status of the answer. Absent when there was none. */
   readonly httpStatus?: number;
-  /** Graph's `request-id`, which Microsoft's support asks for. */
+  /** Graph's `request-id`, which Microsoft support asks for. */
   readonly requestId?: string;
   /** The `client-request-id` that we sent. */
   readonly clientRequestId?: string;
-  /** Microsoft Entra's `trace_id`, which Microsoft's support asks for when no token could be had. */
+  /** Microsoft Entra's `trace_id`, which Microsoft support asks for when there is no token. */
   readonly entraTraceId?: string;
   /** The deepest `error.code` of the OData envelope. */
   readonly graphCode?: string;
   /** The outermost `error.message` of the OData envelope, one line, bounded. */
   readonly graphSentence?: string;
-  /** How the body of the answer was compressed, where it could not be read for that. */
+  /** How the body of the answer was compressed, where it could therefore not be read. */
   readonly unreadEncoding?: string;
 }
 
-/** The trace of a failure that no answer stands behind. */
+/** The trace of a failure without an answer. */
 export const noTrace: Trace = {};

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { fail } from "../errors";
+import { fail, type Announce } from "../errors";
 import type { Lineage, TraceLog } from "../telemetry";
 import type { ChosenCredential } from "./credentials/choose";
 import type { Endpoint } from "./endpoint";
-import { openGate, type Announce, type Gate } from "./gate";
+import { openGate, type Gate } from "./gate";
 import { pipeline, type Clock, type Policy, type Send } from "./http";
 import { authorize } from "./policies/authorize";
 import { followCall } from "./policies/followCall";

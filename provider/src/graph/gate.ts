@@ -1,9 +1,6 @@
+import type { Announce } from "../errors";
 import type { Clock, GraphReply } from "./http";
 import { askedPauseMs, patientPauseMs } from "./pauses";
-import { resumeTime } from "./resumeTime";
-
-/** Takes one line for people about what is being waited for. */
-export type Announce = (line: string) => void;
 
 /** One pause for all calls to one service: when Graph tells one of them to wait, it means the app, not the call. */
 export interface Gate {
@@ -59,7 +56,7 @@ export function openGate(clock: Clock, announce: Announce): Gate {
     opensAtMs = Math.max(opensAtMs, nowMs + patientPauseMs(askedMs, pause.refusedTrials, last));
     if (opensAtMs <= nowMs || (!isNew && nowMs - saidAtMs < sayAgainAfterMs)) return;
     saidAtMs = nowMs;
-    announce(`throttled by Graph, resuming ${resumeTime(opensAtMs, nowMs)}, ${String(calls)} left`);
+    announce({ kind: "throttled", by: "Graph", nowMs, untilMs: opensAtMs, calls });
   };
 
   const heed = (reply: GraphReply | undefined, isTrial: boolean, sentMs: number): void => {

@@ -16,7 +16,6 @@ export { meanings as entraMeanings, tokenFailure } from "./credentials/tokenFail
 export { machineVariables, sourceVariables, targetVariables, type Env } from "./credentials/variables";
 export { endpointFrom, microsoftGraph, type Endpoint } from "./endpoint";
 export { permissions } from "./failures";
-export type { Announce } from "./gate";
 export type { Clock, GraphReply, GraphRequest, Policy, Send } from "./http";
 export { cancelTask, type CancelAnswer } from "./operations/cancel";
 export { createTask } from "./operations/create";

@@ -12,6 +12,8 @@ export class NoReply extends Error {
     readonly sent: boolean,
     /** A short word for people: the system's or the HTTP client's code. */
     readonly reason: string,
+    /** The service took the request in silence, and has never answered any. */
+    readonly isMute = false,
   ) {
     super(reason);
   }
@@ -41,11 +43,16 @@ const beforeSending: ReadonlySet<string> = new Set([
 // The other side's certificate was looked at and refused, which ends the handshake.
 const certificateRefused = /^(CERT_|ERR_TLS_CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_)/;
 
-/** Reads what the HTTP client threw. Whatever is not known to precede the sending counts as sent. */
-export function noReplyFrom(thrown: unknown): NoReply {
+/**
+ * Reads what the HTTP client threw. Whatever is not known to precede the sending counts as sent.
+ *
+ * @param hasNeverAnswered - whether the service has answered nothing at all
+ */
+export function noReplyFrom(thrown: unknown, hasNeverAnswered = false): NoReply {
   const code = codeOf(thrown);
   const neverLeft = code !== undefined && (beforeSending.has(code) || certificateRefused.test(code));
-  return new NoReply(!neverLeft, code ?? "no answer");
+  const isMute = hasNeverAnswered && code === "UND_ERR_HEADERS_TIMEOUT";
+  return new NoReply(!neverLeft, code ?? "no answer", isMute);
 }
 
 function codeOf(thrown: unknown): string | undefined {

@@ -9,15 +9,18 @@ export interface Patience {
   readonly connectMs: number;
   /** For the head of the answer, and then as long again for its whole body. */
   readonly answerMs: number;
+  /** For the head of an answer to a read while the service has answered nothing at all. Default: `answerMs`. */
+  readonly firstReadMs?: number;
 }
 
-const patienceWithGraph: Patience = { connectMs: 10_000, answerMs: 60_000 };
+// A service that is dead should be known in half a minute.
+const patienceWithGraph: Patience = { connectMs: 10_000, answerMs: 60_000, firstReadMs: 20_000 };
 
 /**
  * The last step: one keep-alive agent, which honours HTTPS_PROXY and NO_PROXY, except on loopback, where a proxy has
  * no business. Redirects are not followed: a token belongs to the host it was made for.
  *
- * @param patience default: 10 s for a connection, 60 s for an answer
+ * @param patience default: 10 s for a connection, 60 s for an answer, 20 s for the first one to a read
  */
 export const wire = ({ origin }: Endpoint, patience: Patience = patienceWithGraph): Send =>
   sendOver(openAgent({ isDirect: isLoopback(new URL(origin).hostname), patience }), origin, patience);
@@ -44,20 +47,28 @@ export function openAgent({
 }
 
 /** Sends over an agent. */
-export const sendOver =
-  (dispatcher: Dispatcher, origin: string, { answerMs }: Patience): Send =>
-  async ({ method, path, headers, body }) => {
+export function sendOver(
+  dispatcher: Dispatcher,
+  origin: string,
+  { answerMs, firstReadMs = answerMs }: Patience,
+): Send {
+  let hasAnswered = false;
+  return async ({ method, path, headers, body }) => {
+    const isFirstRead = method === "GET" && !hasAnswered;
     const reply = await undiciRequest(origin + path, {
       dispatcher,
       method,
+      ...(isFirstRead && { headersTimeout: firstReadMs }),
       // Without this header a proxy may compress as it likes.
       headers: { ...headers, "accept-encoding": "identity" },
       ...(body !== undefined && { body }),
     }).catch((thrown: unknown) => {
-      throw noReplyFrom(thrown);
+      throw noReplyFrom(thrown, !hasAnswered);
     });
+    hasAnswered = true;
     return asReply(reply, answerMs);
   };
+}
 
 async function asReply(reply: Dispatcher.ResponseData, longestMs: number): Promise<GraphReply> {
   const headers = Object.fromEntries(

@@ -10,7 +10,7 @@ import {
   type TaskState,
 } from "../task";
 import { cancel, whyNot } from "./cancelling";
-import { goesOn, labelOf, livesOn } from "./notices";
+import { labelOf } from "./notices";
 import { settleEarlier } from "./pending";
 import type { Session } from "./session";
 import { withSpan } from "./withSpan";
@@ -56,8 +56,8 @@ async function cancelStored(session: Session, taskId: string, stored: RawInputs)
   if (records.isHeld(taskId)) return; // the task lives on under another name
   const label = labelOf(state);
   const claim = handovers.claimOn(state);
-  if (claim === "sameWindow") return notice("handedOver", livesOn(label));
-  if (claim === "otherWindow" && hasMoved(state.status)) return notice("startedStays", goesOn(label));
+  if (claim === "sameWindow") return notice({ kind: "handedOver", ...label });
+  if (claim === "otherWindow" && hasMoved(state.status)) return notice({ kind: "startedStays", ...label });
 
   const attempt = `cancel the migration of ${label.subject} (task ${taskId})`;
   const outcome = await session.call({ verb: "cancel", attempt }, state, (connection) =>
@@ -66,7 +66,7 @@ async function cancelStored(session: Session, taskId: string, stored: RawInputs)
   if (outcome.is === "gone") return;
   const status = outcome.now?.progress.status;
   if (status !== undefined && isTerminal(status)) return;
-  if (status === "inProgress" && claim === "otherWindow") return notice("startedStays", goesOn(label));
+  if (status === "inProgress" && claim === "otherWindow") return notice({ kind: "startedStays", ...label });
   // The create that follows takes it over as it is, also if its look-up lags.
   if (status === "inProgress" && records.isRescheduled(taskId) && sourceOf(state))
     return sightings.note(state, { taskId, status });

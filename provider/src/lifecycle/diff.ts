@@ -13,7 +13,7 @@ import {
   type RawInputs,
   type TaskState,
 } from "../task";
-import { goesOn, labelOf } from "./notices";
+import { labelOf } from "./notices";
 import { refuseIfOver } from "./takeOver";
 import type { Session } from "./session";
 
@@ -68,7 +68,7 @@ function replacing(
   if (different.length === 0) return [];
   const isRescheduling = news["ifExists"] === "reschedule" && isWindowOnly(different);
   if (isRescheduling && hasMoved(status)) {
-    notice("startedStays", goesOn(labelOf(state)));
+    notice({ kind: "startedStays", ...labelOf(state) });
     return [];
   }
   const changed = different.filter((name) => !hasUnknown(news[name]));

@@ -6,6 +6,8 @@ export interface ClaimedWindow {
   readonly preferredStartDateTime?: string;
   /** ISO 8601. Absent: any time. */
   readonly preferredLatestStartDateTime?: string;
+  /** The stacks would not take over a task in another window. */
+  readonly onlyThisWindow?: boolean;
   /** Of each subject's arguments, as `fingerprintOf` makes them. */
   readonly fingerprints: readonly string[];
 }
@@ -23,7 +25,7 @@ export interface Handovers {
 
 /** No claims yet. */
 export function noHandovers(): Handovers {
-  const windows = new Map<string, Pick<ClaimedWindow, "preferredStartDateTime">>();
+  const windows = new Map<string, Omit<ClaimedWindow, "fingerprints">>();
   return {
     register: (claims) => {
       for (const { fingerprints, ...window } of claims)
@@ -32,7 +34,8 @@ export function noHandovers(): Handovers {
     claimOn: (inputs) => {
       const window = windows.size > 0 && windows.get(fingerprintOf(inputs));
       if (!window) return "none";
-      return sameWindow(inputs, window) ? "sameWindow" : "otherWindow";
+      if (sameWindow(inputs, window)) return "sameWindow";
+      return window.onlyThisWindow ? "none" : "otherWindow";
     },
   };
 }

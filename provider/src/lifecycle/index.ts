@@ -16,7 +16,6 @@ export { create } from "./createTask";
 export { remove } from "./deleteTask";
 export { inParallel } from "./inParallel";
 export { noHandovers, type Claim, type ClaimedWindow, type Handovers } from "./handovers";
-export type { NoticeKind } from "./notices";
 export { librarySession, processSession } from "./processSessions";
 export { noRecords, type Records } from "./records";
 export { emptyMemory, openSession, type Session, type SessionOptions } from "./session";

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { noticeLine } from "../errors";
 import { packageFacts } from "../text";
 import { openSession, type Session } from "./session";
 
@@ -14,7 +15,7 @@ export const processSession = openSession({
   // gRPC instrumentation would otherwise start a trace for each call of the engine.
   isCalledWithoutTrace: true,
   // The host passes its output on; Pulumi shows it as a diagnostic.
-  announce: (line) => process.stdout.write(`${line}\n`),
+  announce: (notice) => process.stdout.write(`${noticeLine(notice)}\n`),
 });
 
 let opened: Session | undefined;
@@ -25,5 +26,5 @@ export const librarySession = (): Session =>
     ...ofThisProcess,
     // The session lives as long as the caller's process, and each call is one that the caller asked for.
     breaker: "none",
-    announce: (line) => process.stderr.write(`${line}\n`),
+    announce: (notice) => process.stderr.write(`${noticeLine(notice)}\n`),
   }));

@@ -1,3 +1,4 @@
+import type { Announce, TaskNotice } from "../errors";
 import {
   chooseCredential,
   cloudWarning,
@@ -6,7 +7,6 @@ import {
   fixedToken,
   openEntra,
   openLine,
-  type Announce,
   type Clock,
   type Connection,
   type Endpoint,
@@ -19,7 +19,7 @@ import { latchingBreaker, noBreaker, recoveringBreaker } from "./breaker";
 import { guardedCall, type GuardedCall } from "./guardedCall";
 import { lagMeter, type LagMeter } from "./lag";
 import { noHandovers, type Handovers } from "./handovers";
-import { fewOf, type NoticeKind } from "./notices";
+import { fewOf } from "./notices";
 import { oneAtATime, type OneAtATime } from "./oneAtATime";
 import { noPendingCreates, type PendingCreates } from "./pending";
 import { noRecords, type Records } from "./records";
@@ -65,7 +65,7 @@ export interface Session {
   /** Makes creates for one source wait for each other. */
   readonly oneAtATime: OneAtATime;
   /** Tells people what was not done as usual to a task; of thousands of the same kind only the first few. */
-  readonly notice: (kind: NoticeKind, line: string) => void;
+  readonly notice: (notice: TaskNotice) => void;
   readonly clock: Clock;
   /** Where the spans of its calls come from. */
   readonly lineage: Lineage;

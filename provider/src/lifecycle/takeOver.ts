@@ -10,7 +10,6 @@ import {
   type TaskInputs,
 } from "../task";
 import { cancel, whyNot } from "./cancelling";
-import { goesOn } from "./notices";
 import type { Session } from "./session";
 
 /**
@@ -60,7 +59,7 @@ async function rescheduled(
 }
 
 function asStarted({ notice }: Session, task: SeenTask, label: TaskLabel): SeenTask {
-  notice("startedStays", goesOn(label));
+  notice({ kind: "startedStays", ...label });
   return task;
 }
 

@@ -2,7 +2,6 @@ import { fail } from "../errors";
 import { cancelTask, lookUpTask, type Connection, type SeenTask } from "../graph";
 import { isSameTask, partnerOf, subjectOf, type TaskInputs } from "../task";
 import { isOver } from "./existingTask";
-import { twinCancelled } from "./notices";
 import type { Session } from "./session";
 import { takeOver } from "./takeOver";
 
@@ -30,7 +29,7 @@ export async function withoutTwin(
   });
   if (answer.is !== "cancelled") throw fail("task.create.doubled", facts);
   session.records.noteCancelled(taskId);
-  session.notice("twinCancelled", twinCancelled(facts));
+  session.notice({ kind: "twinCancelled", ...facts });
   const taken = await takeOver(session, connection, twin, inputs, true);
   if (!taken) throw fail("task.create.doubled", facts);
   return taken;

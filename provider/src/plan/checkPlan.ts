@@ -1,35 +1,34 @@
-import { fail, fileReasons, planSentences } from "../errors";
-import type { TaskInputs } from "../task";
-import { fieldsOf, textOf } from "./lenient";
+import { fail, fileReasons, problem, type PlanProblem } from "../errors";
+import { fieldsOf, textOf } from "./coerce";
 import { limits } from "./limits";
-import { readOrganizations } from "./organizations";
-import type { MigrationPlan, PlanProblem } from "./plan";
+import type { ParseContext } from "./parseContext";
+import type { MigrationPlan } from "./plan";
 import { problemList } from "./problems";
-import type { Reading } from "./reading";
 import { checkStructure } from "./structure/checkStructure";
-import { parsePlan } from "./text/planText";
-import { plainValue } from "./text/plainValue";
-import { readText, type ReadText } from "./text/readText";
+import { readOrganizations } from "./taskParameters";
+import { parsePlan } from "./yaml/planText";
+import { plainValue } from "./yaml/plainValue";
+import { readText, type ReadText } from "./readText";
 import { readWaves } from "./wave/readWaves";
 
 /** How a plan is read. */
 export interface ReadPlanOptions {
-  /** The instant against which latest starts are held. A number is in milliseconds since 1970. */
+  /** Latest starts that are not after this instant have passed. A number is in milliseconds since 1970. */
   readonly now: Date | number;
   /**
-   * Waves whose latest start may have passed: those that were begun before, or `all`. Default: none, since SharePoint
+   * Waves whose latest start may have passed: those that have been started, or `all`. Default: none, since SharePoint
    * would cancel every task of such a wave at once.
    */
   readonly mayHavePassed?: "all" | readonly string[];
 }
 
-/** A plan, or everything that is wrong with it, in the order of the file. */
+/** A plan, or all its problems, in the order of the file. */
 export type CheckedPlan =
   | { readonly is: "sound"; readonly plan: MigrationPlan }
   | { readonly is: "wrong"; readonly problems: readonly PlanProblem[] };
 
 /**
- * Reads a plan and its CSV files, and says all that is wrong with them at once. It asks nobody.
+ * Reads a plan and its CSV files, and reports all their problems together. Makes no network calls.
  *
  * @param path of the plan, in YAML or JSON; problems name files as it does
  * @throws MigrationError `plan.unreadable` if there is no such file, or it is too large, or not in UTF-8
@@ -41,43 +40,51 @@ export function checkPlan(path: string, options: ReadPlanOptions): CheckedPlan {
   const { problems: misspelt, ...text } = parsePlan(path, read.text);
   if (misspelt.length > 0) return { is: "wrong", problems: misspelt };
   const problems = problemList(path);
-  const reading: Reading = {
+  const context: ParseContext = {
     plan: text,
     nowMs: Number(options.now),
+    mayHavePassed: options.mayHavePassed ?? [],
     problems,
     wrong: new Set(),
-    csv: { leftBytes: limits.allCsvBytes, readAt: new Map() },
+    csv: { leftBytes: limits.allCsvBytes, firsts: new Map() },
   };
-  const value = plainValue(reading);
-  checkStructure(reading, value);
-  const plan = contentOf(reading, fieldsOf(value), options.mayHavePassed ?? []);
+  const value = plainValue(context);
+  checkStructure(context, value);
+  const plan = contentOf(context, fieldsOf(value));
   return problems.isEmpty() ? { is: "sound", plan } : { is: "wrong", problems: problems.sorted() };
 }
 
-/** Roughly how many values and lines there are. Taking them apart costs some hundred times what counting them does. */
+/**
+ * Reads a plan and its CSV files.
+ *
+ * @param path of the plan, in YAML or JSON
+ * @throws MigrationError `plan.invalid` with all problems in its facts (see `problemLines`), or `plan.unreadable`
+ */
+export function readPlan(path: string, options: ReadPlanOptions): MigrationPlan {
+  const checked = checkPlan(path, options);
+  if (checked.is === "sound") return checked.plan;
+  throw fail("plan.invalid", { file: path, problems: checked.problems });
+}
+
+/** Roughly how many values and lines there are. Parsing them takes about a hundred times as long as counting them. */
 const marksIn = (text: string): number => text.match(/[\n,[{"']/g)?.length ?? 0;
 
 const tooMuch = (file: string): PlanProblem => ({
+  ...problem("tooManyValues", { max: limits.values }),
   place: { file, line: 1, column: 1 },
   key: "",
-  message: planSentences.tooManyValues(limits.values),
 });
 
 const reasonOf = (read: Exclude<ReadText, { is: "text" }>): string =>
   read.is === "unreadable" ? read.reason : fileReasons.notUtf8(read.line, read.column);
 
-function contentOf(
-  reading: Reading,
-  root: Readonly<Record<string, unknown>>,
-  mayHavePassed: "all" | readonly string[],
-): MigrationPlan {
-  const shared: Partial<TaskInputs> = readOrganizations(reading, root);
-  const waves = readWaves(reading, root, shared, mayHavePassed);
+function contentOf(context: ParseContext, root: Readonly<Record<string, unknown>>): MigrationPlan {
+  const shared = readOrganizations(context, root);
   return {
     name: textOf(root["name"]) ?? "",
-    file: reading.plan.file,
+    file: context.plan.file,
     sourceName: textOf(fieldsOf(root["source"])["organization"]) ?? "",
     targetName: shared.targetOrganizationHost ?? shared.targetOrganizationId ?? "",
-    waves,
+    waves: readWaves(context, root, shared),
   };
 }

@@ -1,17 +1,7 @@
-export { checkPlan, type CheckedPlan, type ReadPlanOptions } from "./checkPlan";
-export type {
-  Gate,
-  MigrationPlan,
-  Place,
-  PlannedSubject,
-  PlannedWave,
-  PlanProblem,
-  WaveWindow,
-} from "./plan";
-export { problemLines, problemsOf } from "./problemLines";
-export { readPlan } from "./readPlan";
-export type { DraftEntry, DraftWave, PlanDraft } from "./write/draft";
-export { planFrom } from "./write/planFrom";
+export type { PlanProblem } from "../errors";
+export { checkPlan, readPlan, type CheckedPlan, type ReadPlanOptions } from "./checkPlan";
 export { kindOfCsv } from "./csv/kindOfCsv";
-export { rowsOfCsv } from "./csv/rowsOfCsv";
 export { mostSubjects } from "./limits";
+export type { Gate, MigrationPlan, Place, PlannedSubject, PlannedWave, WaveWindow } from "./plan";
+export { planFrom, type DraftEntry, type DraftWave, type PlanDraft } from "./planFrom";
+export { problemLines, problemsOf } from "./problems";

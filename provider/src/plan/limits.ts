@@ -1,15 +1,16 @@
+/** In bytes. */
 export const mebibyte = 1024 * 1024;
 
 /** Users, sites and groups in a wave: as many as SharePoint queues at a time, for one source. */
 export const mostSubjects = 4_000;
 
-/** How much a plan may hold. What is larger is refused before it is taken apart. */
+/** The limits of a plan. A larger one is refused before it is parsed. */
 export const limits = {
   planBytes: 2 * mebibyte,
   csvBytes: 16 * mebibyte,
   /** Of all CSV files of a plan together. */
   allCsvBytes: 64 * mebibyte,
-  /** Values and lines of the plan file; what an alias stands for counts each time. */
+  /** Values and lines of the plan file; the target of an alias counts each time. */
   values: 300_000,
   /** Entries of one list. The errors of ajv are copied for each entry that is wrong. */
   listEntries: 10_000,
@@ -20,6 +21,6 @@ export const limits = {
   csvRows: 20_000,
   csvRowCharacters: 20_000,
   subjectsOfWave: mostSubjects,
-  /** Problems that are kept; nobody reads more. */
+  /** Problems that are kept: more than anyone reads. */
   problems: 5_000,
 } as const;

@@ -1,13 +1,9 @@
+import type { Place } from "../errors";
 import type { TaskInputs } from "../task";
 
-/** Where something stands in a file; both numbers count from one. */
-export interface Place {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
+export type { Place } from "../errors";
 
-/** A migration as its file describes it: read, checked, and with all that the file leaves out filled in. */
+/** A migration plan: read, checked, and with the defaults filled in. */
 export interface MigrationPlan {
   /** Names the Pulumi project of the driver: letters, digits, `-`, `_` and `.`. */
   readonly name: string;
@@ -21,13 +17,13 @@ export interface MigrationPlan {
   readonly waves: readonly PlannedWave[];
 }
 
-/** Subjects that are moved in one window, one stack of the driver. */
+/** Subjects that are moved in one window; one stack of the driver. */
 export interface PlannedWave {
   /** Names the stack: letters, digits, `-`, `_` and `.`. */
   readonly name: string;
   /** The waves that come before this one. Without cycles. */
   readonly dependsOn: readonly string[];
-  /** What must hold of those before anything of this one is created. */
+  /** The conditions on those waves before anything of this one is created. */
   readonly gate?: Gate;
   /** When its tasks may start. Also in the inputs of every subject. */
   readonly window: WaveWindow;
@@ -35,29 +31,29 @@ export interface PlannedWave {
   readonly place: Place;
 }
 
-/** What must hold of each wave that a wave depends on. */
+/** The conditions on each wave that a wave depends on. */
 export interface Gate {
-  /** At least so many of a hundred tasks are `completed`. */
+  /** At least this percentage of its tasks is `completed`. */
   readonly completedPercent: number;
   /** No task is `inProgress`. */
   readonly noneInProgress: boolean;
 }
 
-/** A window, as Graph takes it. */
+/** A window, in Graph's terms. */
 export interface WaveWindow {
   /** ISO 8601 with an offset. */
   readonly preferredStartDateTime?: string;
-  /** ISO 8601 with an offset. SharePoint cancels what has not started by then. */
+  /** ISO 8601 with an offset. SharePoint cancels tasks that have not started by then. */
   readonly preferredLatestStartDateTime?: string;
-  /** The IANA zone in which the file gives the instants: "Europe/Zurich". For people only. */
+  /** The IANA time zone of the instants in the file: "Europe/Zurich". For people only. */
   readonly timeZone?: string;
 }
 
-/** One user, site or group to be moved. */
+/** One user, site or group to move. */
 export interface PlannedSubject {
   /**
-   * Its source, in one spelling: kind, colon, normalised name ("user:anna@contoso.com"). Unique in a plan; it neither
-   * depends on the wave nor on the order of rows.
+   * Kind, colon, normal form of the source: "user:anna@contoso.com". Unique in a plan, and independent of the wave and
+   * of the order of rows.
    */
   readonly key: string;
   /** The resource's name in the stack: the key without the kind. Unique together with the kind. */
@@ -65,13 +61,4 @@ export interface PlannedSubject {
   /** The arguments of the task, those of the wave and the plan included. */
   readonly inputs: TaskInputs;
   readonly place: Place;
-}
-
-/** One mistake in a plan. */
-export interface PlanProblem {
-  readonly place: Place;
-  /** The path of the key: "waves[1].users[3].target"; for a row of a CSV file the column's header. */
-  readonly key: string;
-  /** A sentence without a full stop that follows the key: "is missing: …". */
-  readonly message: string;
 }

@@ -15,7 +15,7 @@ const makers: Readonly<Record<ReportFormat, (data: ReportData) => string | Promi
   csv: toCsv,
   json: toJson,
   junit: toJunit,
-  markdown: toMarkdown,
+  md: toMarkdown,
 };
 
 /**

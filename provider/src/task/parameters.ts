@@ -250,9 +250,9 @@ export const taskArguments = {
       key: "ifExists",
       title: "What to do with a task that exists",
       description:
-        "Whether a task for the same source and with the same parameters is taken over (`adopt`), from another window too if it waits, or makes the create fail (`refuse`).",
-      enum: ["adopt", "refuse"],
-      default: "adopt",
+        "`adopt` takes it over if its parameters are the same, and fails otherwise. `reschedule` also takes it over if only its window differs: a waiting task is cancelled and created again, a started one is left alone. `refuse` fails.",
+      enum: ["reschedule", "adopt", "refuse"],
+      default: "reschedule",
     },
   },
 } as const satisfies Readonly<Record<ArgumentName, TaskArgument>>;

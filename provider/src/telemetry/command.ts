@@ -3,7 +3,7 @@ import { instruments } from "./instruments";
 import { parentContext, type Lineage } from "./lineage";
 import { attributeNames as names, spanNames } from "./names";
 
-/** Exit codes of commands that did what they were asked: fine, changes to be made, interrupted. */
+/** Exit codes of commands that did what they were asked to do: ok, changes to make, interrupted. */
 const noFailures: ReadonlySet<number> = new Set([0, 2, 130]);
 
 /** Runs a command of the command line inside of a span. */

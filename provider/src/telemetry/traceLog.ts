@@ -1,6 +1,6 @@
 import { appendFileSync, closeSync, openSync } from "node:fs";
 import { resolve } from "node:path";
-import { fail, type MigrationError } from "../errors";
+import { fail, type Announce, type MigrationError } from "../errors";
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -25,6 +25,8 @@ export function traceTarget(env: Env): TraceTarget {
   return { is: "file", file: resolve(setting) };
 }
 
+type Unwritable = MigrationError<"settings.traceUnwritable">;
+
 /** What a process in another folder must be given so that its lines go to the same place. */
 export function inheritedTrace(env: Env): Env {
   const target = traceTarget(env);
@@ -39,7 +41,7 @@ const ownerOnly = 0o600;
  *
  * @returns MigrationError `settings.traceUnwritable`
  */
-export function traceProblem(file: string): MigrationError | undefined {
+export function traceProblem(file: string): Unwritable | undefined {
   try {
     closeSync(openSync(file, "a", ownerOnly));
     return undefined;
@@ -52,10 +54,10 @@ export function traceProblem(file: string): MigrationError | undefined {
  * Opens what `SHAREPOINT_MIGRATION_TRACE` names. Several processes may write to one file: each line is appended at once,
  * as a whole. A file that cannot be written, now or later, costs one warning and no migration.
  *
- * @param warn takes the warning
+ * @param announce takes the warning
  * @returns undefined when nothing is to be written
  */
-export function openTraceLog(env: Env, warn: (line: string) => void): TraceLog | undefined {
+export function openTraceLog(env: Env, announce: Announce): TraceLog | undefined {
   const target = traceTarget(env);
   switch (target.is) {
     case "nowhere":
@@ -63,15 +65,12 @@ export function openTraceLog(env: Env, warn: (line: string) => void): TraceLog |
     case "stderr":
       return (line) => void process.stderr.write(`${line}\n`);
     case "file":
-      return openFile(target.file, warn);
+      return openFile(target.file, announce);
   }
 }
 
-function openFile(file: string, warn: (line: string) => void): TraceLog | undefined {
-  const giveUp = ({ message }: MigrationError): void => {
-    const [headline = "", because = ""] = message.split("\n");
-    warn(`warning: ${headline} ${because}`);
-  };
+function openFile(file: string, announce: Announce): TraceLog | undefined {
+  const giveUp = ({ facts }: Unwritable): void => announce({ kind: "traceUnwritable", ...facts });
   const problem = traceProblem(file);
   if (problem) {
     giveUp(problem);
@@ -90,7 +89,7 @@ function openFile(file: string, warn: (line: string) => void): TraceLog | undefi
   };
 }
 
-function unwritable(file: string, thrown: unknown): MigrationError {
+function unwritable(file: string, thrown: unknown): Unwritable {
   const code = typeof thrown === "object" && thrown !== null && "code" in thrown ? thrown.code : undefined;
   return fail("settings.traceUnwritable", { file, reason: typeof code === "string" ? code : "it failed" });
 }

@@ -1,3 +1,4 @@
+import { noticeLine } from "../../../provider/src/errors";
 import { microsoftGraph, NoToken, openEntra, tokenFailure } from "../../../provider/src/graph";
 import { create, openSession } from "../../../provider/src/lifecycle";
 import { caught } from "../../support/caught";
@@ -117,7 +118,7 @@ describe("throttling by Microsoft Entra", () => {
         clock,
         endpoint: microsoftGraph,
         deadlineMs: 3_600_000,
-        announce: (line) => said.push(line),
+        announce: (notice) => said.push(noticeLine(notice)),
       });
       expect(await tokens(undefined)()).toMatch(/^eyJ/);
       expect(clock.sleeps).toEqual(Array(5).fill(30_000));

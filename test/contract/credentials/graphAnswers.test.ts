@@ -1,3 +1,4 @@
+import { noticeLine } from "../../../provider/src/errors";
 import { create, openSession, read } from "../../../provider/src/lifecycle";
 import {
   isValidAccessToken,
@@ -43,7 +44,7 @@ const withGraph = (
         },
         clock: test.clock,
         version: "0.0.0",
-        announce: (line) => announced.push(line),
+        announce: (notice) => announced.push(noticeLine(notice)),
       });
       try {
         await body({ ...test, session, front, simulator, announced });
@@ -98,18 +99,14 @@ test("a call whose second token is refused too is given up", () =>
 const forbids = { permits: (_token: string, method: string) => method === "GET" };
 
 test.each<[string, readonly string[], string]>([
-  [
-    "does not hold it",
-    [roles[1] ?? ""],
-    "and the token does not hold it; it holds SharePointCrossTenantMigration.Read.All.",
-  ],
-  ["holds none", [], "and the token holds no permission at all."],
-  ["holds it all the same", roles, "and the token holds it, so it is SharePoint that refuses."],
+  ["lacks it", [roles[1] ?? ""], "the token only has SharePointCrossTenantMigration.Read.All."],
+  ["has none", [], "the token has no permissions at all."],
+  ["has it anyway", roles, "the token has it, so SharePoint itself refuses the app."],
 ])("a 403 names the permission, and says that the token %s", async (_what, held, says) => {
   await withGraph({ secrets, roles: held }, forbids, async ({ session }) => {
     const error = await caught(() => create(session, user(1)));
     expect(error).toMatchObject({ code: "auth.permissionMissing", trace: { httpStatus: 403 } });
-    expect(error.message).toContain(`SharePointCrossTenantMigration.Manage.All, with admin consent, ${says}`);
+    expect(error.message).toContain(`SharePointCrossTenantMigration.Manage.All, with admin consent; ${says}`);
     expect(JSON.stringify(error) + error.message).not.toContain("eyJ");
   });
 });
@@ -127,7 +124,7 @@ test("a national cloud is warned of once, before the first call there", async ()
     env,
     clock: { now: Date.now, sleep: () => Promise.resolve() },
     version: "0.0.0",
-    announce: (line) => announced.push(line),
+    announce: (notice) => announced.push(noticeLine(notice)),
   });
   for (const n of [1, 2]) {
     expect(await caught(() => create(session, user(n)))).toMatchObject({ outcome: "refused" });

@@ -42,14 +42,14 @@ const refusals: readonly [code: string, entraCode: string, change: Change, prepa
       "AADSTS7000215",
       { app: { roles } },
       () => withSecret,
-      "the secret's value, not its id",
+      "the value of the secret, not to its id",
     ],
     [
       "auth.secretExpired",
       "AADSTS7000222",
       { app: { secrets: [{ value: canaries.secret, hasExpired: true }], roles } },
       () => withSecret,
-      "make a new client secret",
+      "create a new client secret",
     ],
     [
       "auth.consentMissing",
@@ -90,7 +90,7 @@ const refusals: readonly [code: string, entraCode: string, change: Change, prepa
           issueAssertion({ subject, now: () => Date.now() - dayMs }, issuers.cluster),
         ),
       }),
-      "set the clock",
+      "correct the clock",
     ],
     [
       "auth.certificateRefused",
@@ -176,7 +176,7 @@ test("a certificate file that cannot be used is told before anybody is asked", a
     return { ...app, AZURE_CLIENT_CERTIFICATE_PATH: write("app.pem", certificate + key) };
   });
   expect(error).toMatchObject({ code: "auth.certificateUnusable", facts: { problem: "expired" } });
-  expect(error.message).toContain("holds a certificate that has expired");
+  expect(error.message).toContain("has a certificate that has expired");
   expectNoCanary(error);
 });
 
@@ -198,7 +198,7 @@ test("a token file that is not there, or empty, is a mistake in its variable", a
   );
   expect(
     (await failureOf({}, ({ write }) => ({ ...app, AZURE_FEDERATED_TOKEN_FILE: write("t", "") }))).message,
-  ).toContain("AZURE_FEDERATED_TOKEN_FILE names a file that holds no token");
+  ).toContain("AZURE_FEDERATED_TOKEN_FILE names a file without a token");
 });
 
 describe("auth.credentialUnavailable", () => {

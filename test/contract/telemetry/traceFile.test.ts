@@ -89,6 +89,6 @@ test("a trace that cannot be written costs a warning, and no migration", () =>
     const session = tracing(simulator, { SHAREPOINT_MIGRATION_TRACE: join(folder, "none/trace.log") }, said);
     await create(session, samples.user);
     await create(session, samples.site);
-    expect(said).toEqual([expect.stringMatching(/^warning: Cannot write the trace to .* says ENOENT\./)]);
+    expect(said).toEqual([expect.stringMatching(/^warning: Cannot write the trace to .* reports ENOENT\./)]);
     expect(simulator.tasks()).toHaveLength(2);
   }));

@@ -76,7 +76,7 @@ async function lockStory(
     /^Its stack is locked by \S+ on \S+ \(process \d+\) since \S+Z\. Nothing was done\.$/m,
   );
   expect(locked.err).toContain(
-    `free the stack with \`${unlock}\` and the PULUMI_BACKEND_URL of that run.\n[run.locked]`,
+    `unlock the stack with \`${unlock}\` and the PULUMI_BACKEND_URL of that run.\n[run.locked]`,
   );
   expectFine(await type(after(`${unlock}\n${up}`), env));
   expect(simulator.tasks().map(({ status }) => status)).toEqual(["notStarted", "notStarted"]);

@@ -27,6 +27,8 @@ export interface Company {
   readonly stored: Readonly<Record<Wave, Map<string, TaskState>>>;
   /** Sources that have two live tasks for a known reason. */
   readonly doubled: Set<Subject>;
+  /** Tasks that a killed process created without a record, of subjects for which nothing was created since. */
+  readonly unsaved: Map<Subject, readonly string[]>;
   readonly lies: Lie[];
   /** What the last process said: notices and errors. */
   told: readonly string[];
@@ -40,6 +42,7 @@ export const newCompany = (simulator: Simulator, habits: Habits, twins: readonly
   plans: { anna: newPlan("anna", twins), bruno: newPlan("bruno", twins) },
   stored: { pilot: new Map(), main: new Map() },
   doubled: new Set(),
+  unsaved: new Map(),
   lies: [],
   told: [],
 });

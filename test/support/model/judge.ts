@@ -52,10 +52,12 @@ export function beginJudging(company: Company, wave: Wave, told: readonly string
     const task = taskOf(simulator, taskId);
     if (!task) return lie("toldAsOther", `${name} is said to be task ${taskId}, which does not exist`);
     const since = beganMs - habits.statusLagMs;
-    // A change, and the instant before it: the virtual clock may not have moved since the task was created.
-    const changesMs = [task.startedDateTime, task.lastUpdatedDateTime].map((at) => Date.parse(at ?? ""));
+    // A change, and the instant before it: the virtual clock may not have moved since the process began.
+    const changesMs = [task.startedDateTime, task.lastUpdatedDateTime]
+      .map((at) => Date.parse(at ?? ""))
+      .filter((at) => at >= since);
     const instants = [since, nowMs(), ...changesMs, ...changesMs.map((at) => at - 1)];
-    const true_ = new Set(instants.filter((at) => at >= since).map((at) => statusAt(task, at)));
+    const true_ = new Set(instants.map((at) => statusAt(task, at)));
     const words = [...true_].flatMap((real) => [real, habits.statusWords[real] ?? real]);
     if (words.some((word) => word.toLowerCase() === status.toLowerCase())) return;
     const hasEnded = ["completed", "cancelled", "failed"].includes(status);
@@ -70,6 +72,7 @@ export function beginJudging(company: Company, wave: Wave, told: readonly string
     created: (name, inputs, state) => {
       judgeStatus(name, state);
       const task = taskOf(simulator, state.taskId);
+      company.unsaved.delete(subjectNamed(name)); // whoever creates for the source looks it up first
       if (!task) return;
       if (!isLive(task) && Date.parse(task.lastUpdatedDateTime ?? "") < beganMs - habits.statusLagMs)
         lie("toldAsOther", `${name} was created as task ${task.id}, which had been ${task.status} before`);
@@ -93,21 +96,29 @@ export function beginJudging(company: Company, wave: Wave, told: readonly string
       removals.push({ name, state });
     },
     end: (hasDied, kept = []) => {
+      if (hasDied) noteUnsaved();
       if (!hasDied) for (const name of kept) judgeKept(name);
       for (const { name, state } of removals) judgeRemoval(name, state, hasDied);
       for (const subject of subjects) judgeCount(subject);
     },
   };
 
+  /** A process that is killed after its POST has saved no record of the task that it created. */
+  function noteUnsaved(): void {
+    for (const subject of subjects) {
+      const made = liveTasksOf(simulator, subject)
+        .filter((task) => Date.parse(task.createdDateTime) >= beganMs && !isHeld(company, task.id))
+        .map(({ id }) => id);
+      if (made.length > 0) company.unsaved.set(subject, made);
+    }
+  }
+
   /** Anyone told that a resource was deleted believes that its task no longer waits or runs. */
   function judgeRemoval(name: string, { taskId }: TaskState, hasDied: boolean): void {
     const subject = subjectNamed(name);
     const task = taskOf(simulator, taskId);
     if (!task || (task.status !== "inProgress" && task.status !== "notStarted")) return;
-    const isHeld = waves.some((each) =>
-      [...company.stored[each].values()].some((other) => sameId(other.taskId, taskId)),
-    );
-    if (isHeld || told.some((text) => mentions(text, subject, taskId))) return;
+    if (isHeld(company, taskId) || told.some((text) => mentions(text, subject, taskId))) return;
     if (hasDied) return; // what a killed process has said is lost, and the next one begins anew
     if (!shownAtStart.has(task.id)) return; // nobody could have known
     lie("forgotten", `${name} was removed, but task ${taskId} is ${task.status}`);
@@ -142,7 +153,7 @@ export function beginJudging(company: Company, wave: Wave, told: readonly string
 
 /** Once all is calm, every subject has its task, and no task is without a record. */
 export function judgeCalm(company: Company, told: readonly string[]): void {
-  const { simulator, plans, stored, habits, lies, doubled } = company;
+  const { simulator, plans, stored, habits, lies, doubled, unsaved } = company;
   for (const subject of subjects) {
     const { names, wave } = plans[subject];
     const why = told.filter((text) => text.toLowerCase().includes(subject));
@@ -155,12 +166,18 @@ export function judgeCalm(company: Company, told: readonly string[]): void {
         lies.push({ kind: "stuck", text: `${name} is in no state: ${why.at(-1) ?? "and nobody says why"}` });
     // A cancelled task that appears late, and as waiting, passes for the one that a lost answer was about.
     if (why.length > 0 || (habits.lookUpLagMs > 0 && habits.statusLagMs > 0)) continue;
-    const known = waves.flatMap((each) => [...stored[each].values()].map(({ taskId }) => taskId));
+    // Nothing names the source of a task that a killed process had created, once its resource is taken out of the program
+    // before the next process: no state holds it, and no create looks for it.
+    const nobodyAskedFor = unsaved.get(subject) ?? [];
     for (const { id } of liveTasksOf(simulator, subject))
-      if (!known.some((taskId) => sameId(taskId, id)))
+      if (!isHeld(company, id) && !nobodyAskedFor.includes(id))
         lies.push({ kind: "forgotten", text: `task ${id} of ${subject} lives and no state knows it` });
   }
 }
+
+/** Whether any stack has a record of a task. */
+const isHeld = ({ stored }: Company, taskId: string): boolean =>
+  waves.some((wave) => [...stored[wave].values()].some((state) => sameId(state.taskId, taskId)));
 
 function standing({ simulator, habits }: Company, subject: Subject) {
   const liveIds = liveTasksOf(simulator, subject).map(({ id }) => id);

@@ -58,6 +58,7 @@ const unknown: LookUpResult = { is: "unknown", error: { code: "graph.unreachable
 const held = (status?: TaskStatus, subject = anna, wave = "one"): RecordedTask =>
   recordedFor(subject, wave, status);
 const moved = plannedUser("anna", later);
+const adopting: PlannedSubject = { ...moved, inputs: { ...moved.inputs, ifExists: "adopt" } };
 
 test.each<[string, Case, ...string[]]>([
   // No stack holds a task.
@@ -118,6 +119,16 @@ test.each<[string, Case, ...string[]]>([
     { one: [withInputs({ ifExists: "refuse" })], seen: task("notStarted") },
     "one: refuse, existsRefused (2/2, 0 new, 0 cancelled)",
   ],
+  [
+    "found in another window, waiting, and only to be adopted as it is",
+    { one: [adopting], seen: task("notStarted") },
+    "one: refuse, otherTask (2/2, 0 new, 0 cancelled)",
+  ],
+  [
+    "found, and only to be adopted as it is",
+    { one: [adopting], seen: task("notStarted", moved) },
+    "one: adopt, found (2/2, 0 new, 0 cancelled)",
+  ],
   // Its own wave's stack holds a task.
   ["held, waiting", { one: [anna], recorded: [held()] }, "one: keep, same (0/0, 0 new, 0 cancelled)"],
   [
@@ -164,6 +175,11 @@ test.each<[string, Case, ...string[]]>([
     "held, another window, started since",
     { one: [moved], recorded: [held()], seen: task("inProgress") },
     "one: leaveStarted, started (0/0, 0 new, 0 cancelled)",
+  ],
+  [
+    "held, another window, started since, and only to be adopted as it is",
+    { one: [adopting], recorded: [held()], seen: task("inProgress") },
+    "one: refuse, changedStarted (0/0, 0 new, 0 cancelled)",
   ],
   [
     "held, another window, failed",
@@ -272,6 +288,18 @@ test.each<[string, Case, ...string[]]>([
     { two: [moved], recorded: [held("inProgress")] },
     "one: handOver, movedAway (0/0, 0 new, 0 cancelled)",
     "two: leaveStarted, started (2/2, 0 new, 0 cancelled)",
+  ],
+  [
+    "moved on, another window, to a wave that only adopts",
+    { two: [adopting], recorded: [held()] },
+    "one: cancel, movedAway (1/2, 0 new, 1 cancelled)",
+    "two: create, formerGoes (2/3, 1 new, 0 cancelled)",
+  ],
+  [
+    "moved on, another window, to a wave that only adopts, started",
+    { two: [adopting], recorded: [held("inProgress")] },
+    "one: leaveStarted, changedStarted (0/0, 0 new, 0 cancelled)",
+    "two: refuse, changedStarted (2/2, 0 new, 0 cancelled)",
   ],
   [
     "moved on, failed",

@@ -57,7 +57,8 @@ test("a failure is told once, with the code and the request id of its last line,
   follower.onTold({ type: "error", urn, message: tooLate });
   follower.onTold({ type: "failed", urn, op: "delete" });
   follower.onTold({ type: "error", urn, message: tooLate });
-  const error = { code: "task.cancel.tooLate", message: tooLate, requestId: "6b1f0c2e" };
+  const [headline, because] = tooLate.split("\n");
+  const error = { code: "task.cancel.tooLate", message: tooLate, headline, because, requestId: "6b1f0c2e" };
   expect(events).toEqual([{ event: "subject.done", wave: "pilot", subject: key, action: "create", error }]);
   expect(counted).toEqual([1]);
   expect(follower.end().failures).toEqual(new Map([[key, error]]));

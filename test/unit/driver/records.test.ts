@@ -25,6 +25,7 @@ test("what could not be done is replaced wave by wave", () => {
   const error = {
     code: "task.create.badRequest",
     message: "Cannot create it.\nBecause.\nNext: …\n[…]",
+    headline: "Cannot create it.",
     requestId: "1",
   };
   const [anna, bruno] = ["user:anna@contoso.com", "user:bruno@contoso.com"] as const;

@@ -1,3 +1,4 @@
+import { noticeText } from "../../../provider/src/errors";
 import { setImmediate } from "node:timers/promises";
 import type { GraphReply, GraphRequest, Policy } from "../../../provider/src/graph";
 import { openGate } from "../../../provider/src/graph/gate";
@@ -30,7 +31,7 @@ describe("throttling", () => {
   const setUp = (deadlineMs = hourMs) => {
     const clock = fakeClock();
     const said: string[] = [];
-    const gate = openGate(clock, (line) => said.push(line));
+    const gate = openGate(clock, (notice) => said.push(noticeText(notice)));
     return {
       clock,
       said,

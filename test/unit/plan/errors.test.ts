@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { fail, type MigrationError } from "../../../provider/src/errors";
+import { fail, planSentence, problem as unplaced, type MigrationError } from "../../../provider/src/errors";
 import { problemLines, problemsOf, readPlan, type PlanProblem } from "../../../provider/src/plan";
 import { caught } from "../../support/caught";
 import { inFolder, now, soundPlan } from "../../support/planFiles";
@@ -8,9 +8,9 @@ import { inFolder, now, soundPlan } from "../../support/planFiles";
 const readIn = (files: Record<string, string | Buffer>, name = "migration.yaml"): Promise<MigrationError> =>
   inFolder(files, (folder) => caught(() => readPlan(join(folder, name), { now })));
 const problem: PlanProblem = {
+  ...unplaced("missing", { what: "the name of the migration" }),
   place: { file: "migration.yaml", line: 3, column: 5 },
   key: "name",
-  message: "is missing: give the name of the migration",
 };
 
 test.each([
@@ -34,7 +34,7 @@ test("a pipe that nobody writes to is refused, and not waited for", async () => 
   await inFolder({ "x.yaml": "" }, async (folder) => {
     execFileSync("mkfifo", [join(folder, "pipe")]);
     const error = await caught(() => readPlan(join(folder, "pipe"), { now }));
-    expect(error.facts["reason"]).toBe("it is not a file");
+    expect(error.facts).toMatchObject({ reason: "it is not a file" });
   });
 });
 
@@ -45,7 +45,7 @@ test("all mistakes travel as data with plan.invalid, and the message names the f
   const lines = error.message.replace(/\/\S+\//g, "").split("\n");
   expect(lines).toEqual([
     "Cannot use the plan migration.yaml: it has 2 mistakes.",
-    "The first is at migration.yaml:1:7: name must be of letters, digits, -, _ and ., begin with a letter or a digit, and be no longer than 100 characters. Nothing was changed.",
+    `The first is at migration.yaml:1:7: name ${planSentence(unplaced("invalidName"))}. Nothing was changed.`,
     "Next: correct them; `sharepoint-migration validate` lists every mistake with its line.",
     "[plan.invalid]",
   ]);
@@ -53,7 +53,7 @@ test("all mistakes travel as data with plan.invalid, and the message names the f
 
 test("problems are one line each, and those after the fiftieth are counted", () => {
   expect(problemLines([problem])).toEqual([
-    "migration.yaml:3:5: name is missing: give the name of the migration",
+    "migration.yaml:3:5: name is missing: add the name of the migration",
   ]);
   const lines = problemLines(Array.from({ length: 53 }, () => problem));
   expect(lines).toHaveLength(51);
@@ -64,9 +64,13 @@ test("problems are one line each, and those after the fiftieth are counted", () 
 
 test("whatever a file holds, its problems are shown on a line without escapes, and as none of the CLI's own", () => {
   const [line = ""] = problemLines([
-    { ...problem, key: "a\u001b[31m\nb", message: `the stack already exists ${"x".repeat(2_000)}` },
+    {
+      ...unplaced("missing", { what: `what already exists ${"x".repeat(2_000)}` }),
+      place: problem.place,
+      key: "a\u001b[31m\nb",
+    },
   ]);
-  expect(line).toMatch(/^migration\.yaml:3:5: a \[31m b the stack already\u00a0exists x+…$/);
+  expect(line).toMatch(/^migration\.yaml:3:5: a \[31m b is missing: add what already\u00a0exists x+…$/);
   expect(line.length).toBeLessThanOrEqual(600);
 });
 

@@ -5,7 +5,6 @@ import {
   kindOfCsv,
   planFrom,
   readPlan,
-  rowsOfCsv,
   type MigrationPlan,
   type PlanDraft,
 } from "../../../provider/src/plan";
@@ -40,7 +39,7 @@ target:
   organizationHost: https://fabrikam-my.sharepoint.com
 
 defaults:
-  ifExists: adopt # a task that exists: adopt takes it over, refuse makes the create fail
+  ifExists: reschedule # a task that exists is taken over, and moved to this window; or: adopt, refuse
   # timeZone: Europe/Zurich # of instants that are written without an offset
 
 waves:
@@ -148,22 +147,4 @@ test.each([
 
 test("of a file that is not there nothing can be told", () => {
   expect(kindOfCsv("no/such/file.csv")).toBeUndefined();
-});
-
-test("the rows of a CSV file can be had as they stand there, to be shared out among waves", () => {
-  const files = {
-    "u.csv": "target;source\nbo;a@contoso.com\n;\n;c@contoso.com\n",
-    "map.csv": "User,x,a@contoso.com,b@fabrikam.com\nGroup,x,y,z,lab,M365Group\n",
-  };
-  inFolder(files, (folder) => {
-    expect(rowsOfCsv(join(folder, "u.csv"), "user")).toEqual([
-      { source: "a@contoso.com", target: "bo" },
-      { source: "c@contoso.com", target: "" },
-    ]);
-    expect(rowsOfCsv(join(folder, "map.csv"), "user")).toEqual([
-      { source: "a@contoso.com", target: "b@fabrikam.com" },
-    ]);
-    expect(rowsOfCsv(join(folder, "map.csv"), "group")).toEqual([]);
-    expect(rowsOfCsv(join(folder, "none.csv"), "user")).toEqual([]);
-  });
 });

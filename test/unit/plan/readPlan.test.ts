@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { readPlan, type MigrationPlan, type PlannedWave } from "../../../provider/src/plan";
-import { inFolder, mistakesIn, now, soundPlan, type PlanFiles } from "../../support/planFiles";
+import { inFolder, now, problemsIn, soundPlan, type PlanFiles } from "../../support/planFiles";
 
 const guid = "11111111-2222-3333-4444-555555555555";
 const read = (files: PlanFiles): MigrationPlan =>
@@ -133,6 +133,18 @@ test("a plan is read with all that it leaves out filled in", () => {
   });
 });
 
+test("a task that exists is rescheduled, adopted or refused as the wave says, else the defaults, else rescheduled", () => {
+  const ifExistsIn = (defaults: string, wave: string): unknown => {
+    const text = soundPlan
+      .replace("waves:", `defaults: ${defaults}\nwaves:`)
+      .replace("    users:", `${wave}    users:`);
+    return read({ "migration.yaml": text }).waves[0]?.subjects[0]?.inputs.ifExists;
+  };
+  expect(ifExistsIn("{}", "")).toBe("reschedule");
+  expect(ifExistsIn("{ ifExists: adopt }", "")).toBe("adopt");
+  expect(ifExistsIn("{ ifExists: adopt }", "    ifExists: refuse\n")).toBe("refuse");
+});
+
 test("JSON says the same as YAML", () => {
   const json = {
     $schema: "./node_modules/pulumi-sharepoint-migration/schema/migration.schema.json",
@@ -183,9 +195,9 @@ test("anchors and aliases are read, and a problem in what an alias stands for is
     `${soundPlan}  - { name: b, dependsOn: [pilot], gate: &gate { completedPercent: ${percent} }, users: [] }
   - { name: c, dependsOn: [b], gate: *gate, users: [] }\n`;
   expect(read({ "migration.yaml": gates(98) }).waves[2]?.gate?.completedPercent).toBe(98);
-  expect(mistakesIn({ "migration.yaml": gates(980) })).toEqual([
-    "migration.yaml:8:68: waves[1].gate.completedPercent must be a number from 0 to 100",
-    "migration.yaml:8:68: waves[2].gate.completedPercent must be a number from 0 to 100",
+  expect(problemsIn({ "migration.yaml": gates(980) })).toEqual([
+    ["migration.yaml:8:68", "waves[1].gate.completedPercent", "notInRange", { min: 0, max: 100 }],
+    ["migration.yaml:8:68", "waves[2].gate.completedPercent", "notInRange", { min: 0, max: 100 }],
   ]);
 });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DraftWave, Gate, PlanDraft, WaveWindow } from "../../../provider/src/plan";
-import { ajv } from "../../../provider/src/plan/libraries";
+import { Ajv } from "ajv";
 import { listsOf } from "../../../provider/src/plan/subject/row";
 import { checkFiles } from "../../support/planFiles";
 
@@ -26,7 +26,7 @@ test("the schema is one, and draws no warning", () => {
     warn: (x: unknown) => said.push(x),
     error: (x: unknown) => said.push(x),
   };
-  const compiler = new (ajv().Ajv)({ allowUnionTypes: true, strictTypes: false, logger });
+  const compiler = new Ajv({ allowUnionTypes: true, strictTypes: false, logger });
   expect(compiler.validateSchema(schema)).toBe(true);
   compiler.compile(schema);
   expect(said).toEqual([]);

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { checkPlan, readPlan, type WaveWindow } from "../../../provider/src/plan";
-import { inFolder, mistakesIn, soundPlan } from "../../support/planFiles";
+import { inFolder, problemsIn, soundPlan } from "../../support/planFiles";
 
 const withWindow = (window: string, defaults = "{}"): string =>
   soundPlan.replace(
@@ -69,15 +69,15 @@ describe("a latest start that has passed", () => {
   const instant = Date.parse("2026-06-01T10:00:00Z");
 
   test("is a mistake from its very instant on, given as a date or a number", () => {
-    expect(mistakesIn(files, { now: instant - 1 })).toEqual([]);
-    expect(mistakesIn(files, { now: instant })).toHaveLength(1);
-    expect(mistakesIn(files, { now: new Date(instant) })).toHaveLength(1);
+    expect(problemsIn(files, { now: instant - 1 })).toEqual([]);
+    expect(problemsIn(files, { now: instant })).toHaveLength(1);
+    expect(problemsIn(files, { now: new Date(instant) })).toHaveLength(1);
   });
 
   test("is none in a wave that was begun before", () => {
-    expect(mistakesIn(files, { now: instant, mayHavePassed: ["main"] })).toHaveLength(1);
-    expect(mistakesIn(files, { now: instant, mayHavePassed: ["pilot"] })).toEqual([]);
-    expect(mistakesIn(files, { now: instant, mayHavePassed: "all" })).toEqual([]);
+    expect(problemsIn(files, { now: instant, mayHavePassed: ["main"] })).toHaveLength(1);
+    expect(problemsIn(files, { now: instant, mayHavePassed: ["pilot"] })).toEqual([]);
+    expect(problemsIn(files, { now: instant, mayHavePassed: "all" })).toEqual([]);
   });
 
   test("is told by the clock that is passed in, not by the machine's", () => {

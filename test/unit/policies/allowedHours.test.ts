@@ -68,7 +68,7 @@ test("the message has the window and the hours, both in the zone of the hours", 
     [
       "Cannot schedule the OneDrive of anna@contoso.com: it may start outside of the allowed hours.",
       "Its window is Fri 2026-12-04 13:00 to Fri 2026-12-04 19:00, and tasks may start from 20:00 to 06:00 (Europe/Zurich) on Friday and Saturday.",
-      "Next: move preferredStartDateTime and preferredLatestStartDateTime inside the allowed hours, both of the same stretch.",
+      "Next: move preferredStartDateTime and preferredLatestStartDateTime into the same period of allowed hours.",
       "[policy.hours.outside]",
     ].join("\n"),
   );

@@ -57,5 +57,7 @@ test("the message has the names that are not allowed, and the list", async () =>
   const [message] = await findings(allowedOrganizations(), asked("user", { tenantId: tenant }), {
     sources: ["contoso", "contoso.net"],
   });
-  expect(message).toContain(`\nIt names ${tenant} and contoso.com; allowed are contoso, contoso.net.\n`);
+  expect(message).toContain(
+    `\nIts names are ${tenant} and contoso.com; the policy allows contoso, contoso.net.\n`,
+  );
 });

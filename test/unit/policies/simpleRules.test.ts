@@ -32,5 +32,5 @@ test("a user who is named by object id is known by it", async () => {
 
 test("the message has the pattern that chose the subject", async () => {
   const [message] = await findings(protectedSubjects(), asked("site"), { subjects: ["user:*", "site:*"] });
-  expect(message).toContain("\nThe policy wants the option `protect` for site:*.\n");
+  expect(message).toContain("\nThe policy requires the option `protect` for site:*.\n");
 });

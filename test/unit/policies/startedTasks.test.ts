@@ -34,7 +34,7 @@ test("the message names the task, how it stands, and what has changed", async ()
   const [message] = await findings(policy, asked("user", moved));
   expect(message?.split("\n").slice(0, 2)).toEqual([
     "Cannot replace the task of the OneDrive of anna@contoso.com (task t-1): it has started.",
-    "As recorded it is inProgress, and targetUserIdentity changed, for which the task would be cancelled and created anew.",
+    "The stack records it as inProgress, and a change of targetUserIdentity would cancel the task and create another.",
   ]);
 });
 
@@ -73,9 +73,9 @@ test("when the state cannot be read, that is said once, of the stack", async () 
   const [message, ...more] = await findings(policy, stack);
   expect(message).toBe(
     [
-      "Unknown whether a started task would be replaced or cancelled: what the stack holds could not be read.",
-      "The policy asks `pulumi stack export`, which failed: there is no `pulumi` on PATH.",
-      "Next: run `pulumi stack export` in the program's folder, mend what it names, and repeat the command.",
+      "Unknown whether a started task would be replaced or cancelled: the state of the stack could not be read.",
+      "The policy runs `pulumi stack export`, which failed: there is no `pulumi` on PATH.",
+      "Next: run `pulumi stack export` in the program's folder, fix what it reports, and repeat the command.",
       "[policy.state.unreadable]",
     ].join("\n"),
   );

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { validationAge } from "../../../policies/src";
-import { keepValidation } from "../../../provider/src/cli/validate/validationFile";
+import { saveValidation } from "../../../provider/src/cli/commands/validate/validationFile";
 import { fail } from "../../../provider/src/errors";
 import { asked, codesOf, recordedTask, surroundingsWith } from "../../support/policies";
 import { plannedUser } from "../../support/planned";
@@ -16,7 +16,7 @@ const around = (recorded: Parameters<typeof surroundingsWith>[0] = [], inside = 
   validationAge(surroundingsWith(recorded, { now, folder: join(folder, inside) }));
 /** As `validate --live` keeps it. */
 const keep = (hoursAgo: number, ...subjects: { name: string; isRefused?: boolean }[]): string =>
-  keepValidation(
+  saveValidation(
     join(folder, "migration.yaml"),
     subjects.map(({ name, isRefused }) => ({
       wave: "pilot",

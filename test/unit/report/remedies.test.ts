@@ -29,7 +29,7 @@ test("an imperative begins each remedy of the backend's codes", () => {
       .map((code) => remedyOf(code).remedy.split(" ")[0]),
   );
   expect([...verbs].sort()).toEqual(
-    "Add Ask Assign Check Correct Create Delete Give Leave Let Make Mend Open Remove Retry Set Shorten Unlock Wait".split(
+    "Add Ask Assign Check Correct Create Delete Fix Give Leave Let Make Open Remove Retry Set Shorten Unlock Wait".split(
       " ",
     ),
   );

@@ -35,12 +35,12 @@ test("all formats are written into a folder that did not exist, and nothing else
     csv: toCsv(data),
     json: toJson(data),
     junit: toJunit(data),
-    markdown: toMarkdown(data),
+    md: toMarkdown(data),
   });
 });
 
 test("a report takes the place of the one before", async () => {
-  await writeReports(data, folder, ["json", "markdown"]);
+  await writeReports(data, folder, ["json", "md"]);
   const { json = "" } = await writeReports({ ...data, migration: "second" }, folder, ["json"]);
   expect(readFileSync(json, "utf8")).toContain(`"migration": "second"`);
   expect(readdirSync(folder).sort()).toEqual(["report.json", "report.md"]);

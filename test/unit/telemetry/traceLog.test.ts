@@ -1,3 +1,4 @@
+import { noticeLine } from "../../../provider/src/errors";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import {
@@ -20,7 +21,7 @@ beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "sharepoint-migration-trac
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const open = (file: string, warnings: string[] = []) =>
-  openTraceLog({ [traceVariable]: file }, (line) => warnings.push(line));
+  openTraceLog({ [traceVariable]: file }, (notice) => warnings.push(noticeLine(notice)));
 const linesOf = (file: string): string[] => readFileSync(file, "utf8").trimEnd().split("\n");
 const modeOf = (file: string): string => (statSync(file).mode & 0o777).toString(8);
 
@@ -69,7 +70,7 @@ test.each([
   expect(open(fileOf(), warnings)).toBeUndefined();
   expect(warnings).toEqual([
     `warning: Cannot write the trace to ${fileOf()}: the file cannot be written. ` +
-      `${traceVariable} names it, and the system says ${reason}. Calls are made, and not traced.`,
+      `${traceVariable} names this file, and the system reports ${reason}. Calls are made, but not traced.`,
   ]);
 });
 
@@ -85,7 +86,7 @@ test("a disk that is full is warned of once, and stops nothing", () => {
   const warnings: string[] = [];
   const log = open("/dev/full", warnings);
   for (let n = 0; n < 3; n++) log?.("a line");
-  expect(warnings).toEqual([expect.stringContaining("the system says ENOSPC.")]);
+  expect(warnings).toEqual([expect.stringContaining("the system reports ENOSPC.")]);
 });
 
 test("a file that becomes unwritable is warned of once, and stops nothing", () => {
@@ -95,7 +96,7 @@ test("a file that becomes unwritable is warned of once, and stops nothing", () =
   rmSync(file);
   mkdirSync(file);
   for (let n = 0; n < 3; n++) log?.("a line");
-  expect(warnings).toEqual([expect.stringContaining("the system says EISDIR.")]);
+  expect(warnings).toEqual([expect.stringContaining("the system reports EISDIR.")]);
 });
 
 test("the lines of several processes at once stay whole", async () => {

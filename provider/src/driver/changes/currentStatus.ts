@@ -3,7 +3,7 @@ import { hasMoved, isTerminal, subjectOf, type TaskError, type TaskStatus } from
 import type { ErrorData } from "../events";
 import type { TaskSnapshot } from "../watch/taskSnapshot";
 import type { RecordedTask } from "../pulumi/recordedTask";
-import { errorData } from "../toldError";
+import { errorData } from "../diagnostics";
 
 /** The status of a recorded task, and how certain it is. */
 export type CurrentStatus =

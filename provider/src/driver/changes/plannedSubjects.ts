@@ -6,6 +6,7 @@ import {
   hasMoved,
   isWindowOnly,
   sourceOf,
+  type ParameterName,
 } from "../../task";
 import type { LookUpResult, TaskSnapshot } from "../watch/taskSnapshot";
 import type { RecordedTask } from "../pulumi/recordedTask";
@@ -38,7 +39,7 @@ export function decideRecorded(
     return decided("keep", latest < now ? "windowPassed" : "cancelled", costs.nothing, about);
   }
   if (hasMoved(status)) {
-    return isWindowOnly(different)
+    return isReschedulable(inputs, different)
       ? decided("leaveStarted", "started", costs.nothing, about)
       : decided("refuse", "changedStarted", costs.nothing, about);
   }
@@ -68,7 +69,7 @@ export function decideMoved(
   if (hasEndedUnmoved(current)) {
     return decided("create", status === "gone" ? "gone" : "formerEnded", costs.create, about);
   }
-  if (!isTakenOver(inputs) || !isWindowOnly(different)) {
+  if (!isTakenOver(inputs, different)) {
     // The other wave takes the task for no longer wanted, and cancels it.
     if (goesFirst && !hasMoved(status)) return decided("create", "formerGoes", costs.create, about);
     if (different.length === 0) return decided("refuse", "existsRefused", costs.adopt, about);
@@ -91,9 +92,16 @@ export function decideReturned(decision: Decision, { urn }: RecordedTask): Decis
   return decided(action, "cameBack", cost, { ...decision, urn });
 }
 
-/** Whether a create for these arguments would take over a task that exists. */
-export const isTakenOver = (inputs: PlannedSubject["inputs"]): boolean =>
-  inputs.ifExists !== "refuse" && sourceOf(inputs) !== undefined;
+type Inputs = PlannedSubject["inputs"];
+
+/** Whether a create for these arguments would take over a task that differs from them in these parameters. */
+export const isTakenOver = (inputs: Inputs, different: readonly ParameterName[]): boolean =>
+  sourceOf(inputs) !== undefined &&
+  inputs.ifExists !== "refuse" &&
+  (different.length === 0 || isReschedulable(inputs, different));
+
+const isReschedulable = ({ ifExists = "reschedule" }: Inputs, different: readonly ParameterName[]): boolean =>
+  ifExists === "reschedule" && isWindowOnly(different);
 
 /** A subject that no stack holds a task for. */
 export function decideUnrecorded(
@@ -117,7 +125,7 @@ export function decideUnrecorded(
       if (hasEndedWithoutMoving(status)) return decided("create", "formerEnded", costs.create, found);
       if (inputs.ifExists === "refuse") return decided("refuse", "existsRefused", costs.adopt, found);
       if (different.length === 0) return decided("adopt", "found", costs.adopt, found);
-      if (isWindowOnly(different)) {
+      if (isReschedulable(inputs, different)) {
         if (hasMoved(status)) return decided("leaveStarted", "started", costs.adopt, found);
         if (status === "notStarted")
           return decided("reschedule", "foundWindow", costs.rescheduleFound, found);

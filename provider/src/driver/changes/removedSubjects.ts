@@ -1,5 +1,5 @@
 import type { PlannedSubject } from "../../plan";
-import { changedParameters, hasMoved, isWindowOnly } from "../../task";
+import { changedParameters, hasMoved } from "../../task";
 import type { TaskSnapshot } from "../watch/taskSnapshot";
 import type { RecordedTask } from "../pulumi/recordedTask";
 import { costs, decided, type Decision } from "./decision";
@@ -36,7 +36,7 @@ export function decideRemoved(
   const { inputs } = elsewhere.subject;
   const different = changedParameters(task.kind, { ...task.state }, { ...inputs });
   const facts = { ...about, different };
-  if (isTakenOver(inputs) && isWindowOnly(different)) {
+  if (isTakenOver(inputs, different)) {
     // In the same window it is not touched. In another, it makes room there, which the other wave counts if it is run.
     if (different.length === 0 || hasMoved(current.status))
       return decided("handOver", "movedAway", costs.nothing, facts);

@@ -1,4 +1,4 @@
-import { fail, isMigrationError } from "../../errors";
+import { fail, hasCode } from "../../errors";
 import { pickInputs, readState, type RawInputs } from "../../task";
 import { exportedResources, exportedTask } from "../../stack";
 import { foreignName } from "./foreignCode";
@@ -25,9 +25,8 @@ export function parseExport(wave: string, exported: string): readonly RecordedTa
       const task = taskIn(wave, resource);
       if (task) tasks.push(task);
     } catch (thrown) {
-      if (!isMigrationError(thrown)) throw thrown;
-      const reason = thrown.facts["reason"];
-      return { unreadable: typeof reason === "string" ? reason : thrown.code };
+      if (!hasCode(thrown, "state.unreadable")) throw thrown;
+      return { unreadable: thrown.facts.reason };
     }
   }
   return tasks;

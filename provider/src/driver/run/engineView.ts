@@ -1,7 +1,7 @@
 import type { Decision } from "../changes/decision";
 import type { ErrorData } from "../events";
 import { isTask, keyIn } from "../pulumi/urn";
-import { parseDiagnostic } from "../toldError";
+import { parseDiagnostic } from "../diagnostics";
 import type { WorkerMessage } from "../pulumi/workerProtocol";
 
 /** What Pulumi would do about a resource, in a word. */

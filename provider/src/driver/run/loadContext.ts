@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Notice } from "../../errors";
 import type { Clock } from "../../graph";
 import { openSession, type Session } from "../../lifecycle";
 import type { MigrationPlan } from "../../plan";
-import { announced } from "../announced";
 import { decide } from "../changes/decide";
 import type { Decision } from "../changes/decision";
 import { fetchTasks } from "../watch/fetchTasks";
@@ -11,6 +11,7 @@ import { emptySnapshot, type TaskSnapshot } from "../watch/taskSnapshot";
 import { reportUnknown } from "../watch/reportUnknown";
 import { learnedFrom, type Learned } from "../watch/reportUnknown";
 import type { MigrationEvent } from "../events";
+import { noticeEvent } from "../diagnostics";
 import type { RecordedTask } from "../pulumi/recordedTask";
 import { recordedStacks, tasksIn, type RecordedStack } from "../pulumi/recordedTasks";
 import { packageFacts } from "../../text";
@@ -66,7 +67,7 @@ export async function loadContext(options: DriverOptions, wanted: Wanted): Promi
     env,
     ...(options.backendUrl !== undefined && { backendUrl: options.backendUrl }),
   });
-  const announce = (line: string): void => tell(announced(line));
+  const announce = (notice: Notice): void => tell(noticeEvent(notice));
   const session = openSession({ env, clock, version: packageFacts.version, announce });
   const stacks = await recordedStacks(workspace);
   const recorded = await tasksIn(workspace, stacks);

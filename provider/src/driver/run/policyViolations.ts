@@ -1,6 +1,6 @@
 import { fail, type MigrationError } from "../../errors";
 import type { WaveOutcome } from "./trackProgress";
-import { isOfPolicy } from "../toldError";
+import { isOfPolicy } from "../diagnostics";
 
 /**
  * What keeps a run from going on after a policy has forbidden something: Pulumi stops there and does not even ask about

@@ -12,7 +12,7 @@ import { exitCodes, type ExitCode } from "../exitCodes";
 import { parallel } from "./runWave";
 import type { DriverOptions } from "./options";
 import { decisionsFor, loadUpContext, type RunContext } from "./loadContext";
-import { isOfPolicy } from "../toldError";
+import { isOfPolicy } from "../diagnostics";
 import { runInWorker } from "../pulumi/runInWorker";
 import { fileBackendUrl } from "../pulumi/fileBackend";
 import { disagreements, gatherView, type Disagreement } from "./engineView";
@@ -109,7 +109,7 @@ function exitCodeOf(decisions: readonly Decision[], waves: readonly WavePreview[
   // A list of changes that may not be whole is not given as one.
   if (decisions.some(isUnknown)) return exitCodes.failedTasks;
   if (decisions.some(requiresUpdate)) return exitCodes.changes;
-  return decisions.some(({ action }) => action === "refuse") ? exitCodes.failedTasks : exitCodes.fine;
+  return decisions.some(({ action }) => action === "refuse") ? exitCodes.failedTasks : exitCodes.ok;
 }
 
 /** The stacks that no wave of the plan has any more. */

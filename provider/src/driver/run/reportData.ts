@@ -56,8 +56,8 @@ function rowOf(row: SubjectRow, snapshot: TaskSnapshot): ReportTask {
   const { key, wave, inputs, task, refused, found, unknown } = row;
   const subject = { key, wave, kind: inputs.kind, ...namesOf(inputs) };
   if (unknown) {
-    const { code, message, requestId } = unknown;
-    const error = { code, message: message.split("\n")[0] ?? "" };
+    const { code, message, headline = message, requestId } = unknown;
+    const error = { code, message: headline };
     const id = { ...(task && { taskId: task.taskId }), ...(requestId !== undefined && { requestId }) };
     return { ...subject, status: "unknown", error, ...id };
   }

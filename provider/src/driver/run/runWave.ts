@@ -9,7 +9,7 @@ import { engineEnv } from "../pulumi/engineEnvironment";
 import { engineFailure } from "../pulumi/engineFailure";
 import { runUnlocked } from "../pulumi/runUnlocked";
 import type { WaveEnd, WaveJob } from "../pulumi/workerProtocol";
-import { errorData } from "../toldError";
+import { errorData } from "../diagnostics";
 import type { RunContext } from "./loadContext";
 import { refusalOf } from "./refusals";
 import { trackProgress, type WaveOutcome } from "./trackProgress";

@@ -6,7 +6,7 @@ import { logRun } from "../store/runLog";
 import type { WaveOutcome } from "./trackProgress";
 import type { RunResult } from "./options";
 import type { RunContext } from "./loadContext";
-import { errorData } from "../toldError";
+import { errorData } from "../diagnostics";
 
 /** What has come of a run. */
 export interface RunEnd {
@@ -60,7 +60,7 @@ function verdict({ blockedBy, isInterrupted, idle }: RunEnd, counts: Counts): [E
   const all = Object.values(done).reduce((sum, count) => sum + count, 0);
   const rest = left > 0 ? `; ${several(left, "task")} left, having started` : "";
   return [
-    exitCodes.fine,
+    exitCodes.ok,
     `${all === 0 ? (idle ?? "nothing to do") : `${several(all, "subject")} done`}${rest}`,
   ];
 }

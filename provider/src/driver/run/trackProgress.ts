@@ -1,9 +1,8 @@
-import { announced } from "../announced";
 import type { Decision } from "../changes/decision";
 import type { MigrationEvent, SubjectAction, ErrorData } from "../events";
 import { isTask, keyIn } from "../pulumi/urn";
 import type { WorkerMessage } from "../pulumi/workerProtocol";
-import { parseDiagnostic } from "../toldError";
+import { parseDiagnostic, parseHostLine } from "../diagnostics";
 
 /** What has come of a wave so far. */
 export interface WaveOutcome {
@@ -76,7 +75,7 @@ export function trackProgress(
           else complaints.push(told.message);
           break;
         case "said":
-          onEvent(announced(told.message));
+          onEvent(parseHostLine(told.message));
           break;
         case "began":
         case "ended":

@@ -1,4 +1,5 @@
 import { fail, type MigrationError } from "../../errors";
+import { errorData } from "../diagnostics";
 import type { Decision } from "../changes/decision";
 import { differencesBetween } from "../changes/differences";
 import { isUnknown } from "../changes/decision";
@@ -89,7 +90,7 @@ export async function runWaves(
     if (isRetry && own.length === 0) continue;
     const closed = isRetry ? undefined : await closedGate(context, wave);
     if (closed) {
-      tell({ event: "gate.closed", wave, reason: closed.message });
+      tell({ event: "gate.closed", wave, error: errorData(closed) });
       return ended(closed);
     }
     const enough = new AbortController();

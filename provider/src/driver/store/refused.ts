@@ -21,11 +21,11 @@ export const readRefused = (folder: string): ReadonlyMap<string, Refused> =>
 
 /** Replaces what is known of a wave by the failures of its last run. Each wave has a file: several may be run at once. */
 export function saveRefused(folder: string, wave: string, failures: ReadonlyMap<string, ErrorData>): void {
-  const subjects = [...failures].map(([key, { code, message, requestId }]) => {
+  const subjects = [...failures].map(([key, { code, message, headline, requestId }]) => {
     const refused: Refused = {
       wave,
       code,
-      message: message.split("\n")[0] ?? "",
+      message: headline ?? message,
       ...(requestId !== undefined && { requestId }),
     };
     return [key, refused] as const;

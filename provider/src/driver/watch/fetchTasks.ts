@@ -5,7 +5,7 @@ import type { PlannedSubject } from "../../plan";
 import { isTerminal, sourceOf, subjectOf } from "../../task";
 import type { MigrationEvent } from "../events";
 import type { RecordedTask } from "../pulumi/recordedTask";
-import { errorData } from "../toldError";
+import { errorData } from "../diagnostics";
 import type { LookUpResult, TaskSnapshot } from "./taskSnapshot";
 
 /** What is to be looked at, and with what. */

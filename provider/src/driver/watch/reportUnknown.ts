@@ -32,12 +32,12 @@ interface Audience {
 export const notSeen = (attempt: string, cause: ErrorData | undefined, count: number) =>
   fail(
     "run.notSeen",
-    { attempt, count, cause: causeIn(cause?.message ?? ""), code: cause?.code ?? "run.lookEnded" },
+    { attempt, count, cause: causeOf(cause), code: cause?.code ?? "run.lookEnded" },
     cause?.requestId === undefined ? undefined : { requestId: cause.requestId },
   );
 
-/** Of four lines the first two: what could not be done, and why. */
-const causeIn = (message: string): string => message.split("\n").slice(0, 2).join(" ");
+const causeOf = (error: ErrorData | undefined): string =>
+  [error?.headline ?? error?.message, error?.because].filter(Boolean).join(" ");
 
 /** What a look was to find out, and how much of it it did not. */
 export interface Learned {

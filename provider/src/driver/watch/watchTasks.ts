@@ -1,7 +1,7 @@
 import { isMigrationError } from "../../errors";
 import { read, type Session } from "../../lifecycle";
 import type { Counts, MigrationEvent, ErrorData } from "../events";
-import { errorData } from "../toldError";
+import { errorData } from "../diagnostics";
 import { dueNow, nextDueMs } from "./due";
 import { paceOf } from "./rate";
 import {

@@ -1,95 +1,111 @@
-import { entry } from "../entry";
-import type { PartnerFacts, SubjectFacts, TaskFacts } from "./facts";
+import { refused, unknownOutcome } from "../entry";
+import { aPartner, aReason, aSubject, aTask, type TaskFacts } from "./facts";
 import { howToTrust, whyTrust } from "./trust";
 
 const cannot = ({ subject, taskId }: TaskFacts, why: string): string =>
   `Cannot cancel the migration of ${subject} (task ${taskId}): ${why}.`;
-const staysInState = "The task is as it was, and the resource stays in the stack.";
-const repeatable = () => "repeat the command; a cancel may be sent again without harm.";
+const isUnchanged = "The task is unchanged, and the resource stays in the stack.";
+const repeatable = () => "repeat the command; sending a cancel again does no harm.";
 
 /** Sentences about cancelling a task, which is what deleting the resource means. */
 export const cancel = {
-  "task.cancel.tooLate": entry<TaskFacts & { readonly status: string; readonly explanation?: string }>({
-    outcome: "refused",
-    headline: (facts) => cannot(facts, "it has already started"),
-    because: ({ status, explanation }) =>
-      `SharePoint cancels a task only before it starts; its status is ${status}, and it goes on.` +
-      (explanation ? ` The task says: "${explanation}"` : ""),
-    next: () =>
-      "let it finish and repeat the command. To drop it from Pulumi alone use `pulumi state delete` or retainOnDelete: that stops and undoes nothing in SharePoint.",
-  }),
-  "task.cancel.notNow": entry<TaskFacts>({
-    outcome: "refused",
-    headline: (facts) => cannot(facts, "SharePoint will not cancel it at this moment"),
+  "task.cancel.tooLate": refused<TaskFacts & { readonly status: string; readonly explanation?: string }>(
+    [
+      { ...aTask, status: "inProgress" },
+      { ...aTask, status: "failed", explanation: "<message of the task>" },
+    ],
+    {
+      http: 409,
+      cause: "started already, too late to cancel",
+      headline: (facts) => cannot(facts, "it has already started"),
+      because: ({ status, explanation }) =>
+        `SharePoint cancels a task only before it starts; the status of this one is ${status}, and the cancel does not change it.` +
+        (explanation ? ` The task says: "${explanation}"` : ""),
+      next: () =>
+        "let it finish and repeat the command. To remove it from Pulumi only, use `pulumi state delete` or retainOnDelete: neither stops or undoes anything in SharePoint.",
+    },
+  ),
+  "task.cancel.notNow": refused([aTask], {
+    http: 409,
+    cause: "cannot be cancelled at this moment",
+    headline: (facts) => cannot(facts, "SharePoint does not cancel it at this moment"),
     because: () =>
-      "The task is still notStarted, but SharePoint refuses a cancel whenever reverting would make the system unstable.",
+      "The task is still notStarted, but SharePoint refuses a cancel while reverting would make the system unstable.",
     next: () => "wait a few minutes and repeat the command.",
   }),
-  "task.cancel.inDoubt": entry<SubjectFacts & { readonly since: string }>({
-    outcome: "unknown",
+  "task.cancel.inDoubt": unknownOutcome([{ ...aSubject, since: "<time>" }], {
+    cause: "unknown whether there is a task to cancel",
     headline: ({ subject }) =>
       `Unknown whether there is a migration task for ${subject} to cancel: its create is still in doubt.`,
     because: ({ since }) =>
-      `The answer to the create was lost at ${since}, and no look since then settles whether it was carried out. The resource stays in the stack.`,
+      `The answer to the create was lost at ${since}, and no look-up since then has shown whether the task was created. The resource stays in the stack.`,
     next: () =>
-      "look on the source tenant, cancel the task there if there is one, and drop the resource with `pulumi state delete`.",
+      "check the source tenant, cancel the task there if there is one, and remove the resource with `pulumi state delete`.",
   }),
-  "task.cancel.notVisible": entry<TaskFacts>({
-    outcome: "refused",
+  "task.cancel.notVisible": refused([aTask], {
+    cause: "Graph's answers contradict each other",
     headline: (facts) => cannot(facts, "Graph's answers contradict each other"),
     because: () =>
-      "The cancel did not find the task, but Graph has just shown it or named it. Nothing was cancelled, and the resource stays in the stack.",
+      "Graph did not find the task to cancel, although it has just shown or named it. Nothing was cancelled, and the resource stays in the stack.",
     next: () => "wait a few minutes and repeat the command.",
   }),
-  "task.cancel.unknownStatus": entry<TaskFacts & { readonly status: string }>({
-    outcome: "refused",
+  "task.cancel.unknownStatus": refused([{ ...aTask, status: "<status>" }], {
+    http: 409,
+    cause: "cannot be cancelled in its present status",
     headline: (facts) => cannot(facts, `SharePoint refused it, and the task's status is ${facts.status}`),
     because: () =>
-      `This version does not know that status, so it cannot say whether the move has begun. ${staysInState}`,
+      `This version does not know that status, so it cannot say whether the move has begun. ${isUnchanged}`,
     next: () =>
       "wait a few minutes and repeat the command; if SharePoint refuses it again, update pulumi-sharepoint-migration.",
   }),
-  "task.cancel.unread": entry<TaskFacts>({
-    outcome: "refused",
+  "task.cancel.unread": refused([aTask], {
+    http: 409,
+    cause: "SharePoint refused the cancel; the status could not be read",
     headline: (facts) => cannot(facts, "SharePoint refused it, and the task's status could not be read"),
     because: () =>
-      `SharePoint refuses a cancel when the move has begun, and also when it cannot revert the task at this moment. Only the status says which. ${staysInState}`,
-    next: () => "repeat the command; it reads the task again.",
+      `SharePoint refuses a cancel when the move has begun, and also when it cannot revert the task at this moment. Only the status shows which. ${isUnchanged}`,
+    next: () => "repeat the command, which reads the task again.",
   }),
-  "task.cancel.noTrust": entry<TaskFacts & PartnerFacts>({
-    outcome: "refused",
+  "task.cancel.noTrust": refused([{ ...aTask, ...aPartner }], {
+    http: 422,
+    cause: "no trust with the other tenant",
     headline: (facts) => cannot(facts, `there is no cross-tenant trust with ${facts.partner}`),
-    because: (facts) => `${whyTrust(facts)} ${staysInState}`,
+    because: (facts) => `${whyTrust(facts)} ${isUnchanged}`,
     next: howToTrust,
   }),
-  "task.cancel.badRequest": entry<TaskFacts>({
-    outcome: "refused",
+  "task.cancel.badRequest": refused([aTask], {
+    http: 400,
+    cause: "Graph rejected the cancel",
     headline: (facts) => cannot(facts, "Graph rejected the request"),
     because: () =>
-      `Graph answered that the request is malformed or lacks a required parameter. ${staysInState}`,
+      `According to Graph the request is malformed or lacks a required parameter. ${isUnchanged}`,
     next: () =>
-      "check that the task id in the stack is the one SharePoint shows, and report the request id to Microsoft's support.",
+      "check that the task id in the stack is the one that SharePoint shows, and report the request id to Microsoft support.",
   }),
-  "task.cancel.rejected": entry<TaskFacts>({
-    outcome: "refused",
+  "task.cancel.rejected": refused([aTask], {
+    http: 405,
+    cause: "Graph refused to cancel the task",
     headline: (facts) => cannot(facts, "Graph refused it"),
-    because: () =>
-      `Graph answered with a status that its documentation does not name for this call. ${staysInState}`,
-    next: () => "look up the status below; report the request id to Microsoft's support if it stays.",
+    because: () => `Graph's documentation does not list this HTTP status for this call. ${isUnchanged}`,
+    next: () => "look up the HTTP status; if it persists, report the request id to Microsoft support.",
   }),
-  "task.cancel.serverError": entry<TaskFacts & { readonly isAccepted?: true }>({
-    outcome: "unknown",
-    headline: ({ subject, taskId, isAccepted }) =>
-      `Unknown whether the migration of ${subject} (task ${taskId}) was cancelled: Graph ${isAccepted === true ? "accepted the cancel but does not show that it was carried out" : "failed while answering"}.`,
-    because: () => "The cancel may or may not have been carried out. The resource stays in the stack.",
-    next: repeatable,
-  }),
-  "task.cancel.unanswered": entry<TaskFacts & { readonly reason: string }>({
-    outcome: "unknown",
+  "task.cancel.serverError": unknownOutcome<TaskFacts & { readonly isAccepted?: true }>(
+    [aTask, { ...aTask, isAccepted: true }],
+    {
+      http: 503,
+      cause: "Graph failed; unknown whether the task was cancelled",
+      headline: ({ subject, taskId, isAccepted }) =>
+        `Unknown whether the migration of ${subject} (task ${taskId}) was cancelled: Graph ${isAccepted === true ? "accepted the cancel but does not show its result" : "failed while answering"}.`,
+      because: () => "The task may have been cancelled or not. The resource stays in the stack.",
+      next: repeatable,
+    },
+  ),
+  "task.cancel.unanswered": unknownOutcome([{ ...aTask, ...aReason }], {
+    cause: "no answer; unknown whether the task was cancelled",
     headline: ({ subject, taskId }) =>
       `Unknown whether the migration of ${subject} (task ${taskId}) was cancelled: the answer was lost.`,
     because: ({ reason }) =>
-      `The connection failed after the request had left (${reason}). The resource stays in the stack.`,
+      `The connection failed after the request had been sent (${reason}). The resource stays in the stack.`,
     next: repeatable,
   }),
 };

@@ -1,25 +1,24 @@
-import { entry } from "../entry";
-import type { TaskFacts } from "./facts";
+import { refused } from "../entry";
+import { aTask, list } from "./facts";
 
 /** Sentences about changing the arguments of a resource whose task exists. */
 export const change = {
-  "task.replace.started": entry<TaskFacts & { readonly status: string; readonly changed: readonly string[] }>(
-    {
-      outcome: "refused",
-      headline: ({ subject, taskId, changed }) =>
-        `Cannot change ${changed.join(", ")} of the migration of ${subject} (task ${taskId}): it has already started.`,
-      because: ({ status }) =>
-        `A task's parameters are fixed once it exists, so a change means cancelling it and creating another, and a task that is ${status} cannot be cancelled.`,
-      next: () =>
-        "put the former arguments back; or, if the move is over and another is meant, drop the resource with `pulumi state delete` first.",
-    },
-  ),
-  "task.tenant.unknownTask": entry<TaskFacts & { readonly tenant: string }>({
-    outcome: "refused",
+  "task.replace.started": refused([{ ...aTask, status: "inProgress", changed: list("targetSiteUrl") }], {
+    cause: "started already, too late to change",
+    headline: ({ subject, taskId, changed }) =>
+      `Cannot change ${changed.join(", ")} of the migration of ${subject} (task ${taskId}): it has already started.`,
+    because: ({ status }) =>
+      `A task's parameters never change, so a change means cancelling it and creating another; a task that is ${status} cannot be cancelled.`,
+    next: () =>
+      "restore the former arguments; or, if the move is over and you want another one, remove the resource with `pulumi state delete` first.",
+  }),
+  "task.tenant.unknownTask": refused([{ ...aTask, tenant: "<tenant>" }], {
+    http: 404,
+    cause: "the task does not exist in that tenant",
     headline: ({ subject, taskId, tenant }) =>
       `Cannot move the migration of ${subject} (task ${taskId}) to tenant ${tenant}: the task does not exist there.`,
     because: () =>
-      "tenantId says in which tenant the calls are made; a task is known only in the tenant it was created in.",
-    next: () => "put the former tenantId back, or destroy the resource under it before you change it.",
+      "tenantId sets the tenant that is called, and a task exists only in the tenant in which it was created.",
+    next: () => "restore the former tenantId, or destroy the resource under it before you change it.",
   }),
 };

@@ -1,51 +1,66 @@
-import { entry } from "../entry";
-import type { AttemptFacts } from "./facts";
+import { refused } from "../entry";
+import { anAttempt, type AttemptFacts } from "./facts";
+
+type WaveFacts = AttemptFacts & {
+  readonly wave: string;
+  readonly known: readonly string[];
+  readonly near: string | undefined;
+};
+type TypedFacts = { readonly typed: string; readonly near: string | undefined };
+
+const known = ["<wave>", "<other wave>"];
 
 /** Sentences about the command line itself. */
 export const cli = {
-  "cli.notConfirmed": entry<AttemptFacts>({
-    outcome: "refused",
-    headline: ({ attempt }) => `Cannot ${attempt}: nobody has confirmed it.`,
-    because: () => "There is no terminal on which a person could be asked, so nothing was changed.",
-    next: () => "read what `sharepoint-migration preview` says, and repeat the command with --yes.",
+  "cli.notConfirmed": refused([anAttempt], {
+    cause: "not confirmed",
+    headline: ({ attempt }) => `Cannot ${attempt}: it was not confirmed.`,
+    because: () => "There is no terminal on which to ask for confirmation, so nothing was changed.",
+    next: () => "read the output of `sharepoint-migration preview`, and repeat the command with --yes.",
   }),
-  "cli.watchWithoutLook": entry<AttemptFacts & { readonly option: string }>({
-    outcome: "refused",
+  "cli.watchWithoutLook": refused([{ ...anAttempt, option: "--until" }], {
+    cause: "two options exclude each other",
     headline: ({ attempt, option }) => `Cannot ${attempt}: ${option} and --no-look exclude each other.`,
-    because: ({ option }) => `${option} waits for what Graph says, and with --no-look Graph is not asked.`,
-    next: () => "leave out one of the two.",
+    because: ({ option }) => `${option} waits for answers from Graph, and --no-look makes no calls to Graph.`,
+    next: () => "omit one of the two.",
   }),
-  "cli.declined": entry<AttemptFacts>({
-    outcome: "refused",
+  "cli.declined": refused([anAttempt], {
+    cause: "the answer was no",
     headline: ({ attempt }) => `Cannot ${attempt}: the answer was no.`,
-    because: () => "Whoever was asked did not agree, so nothing was changed.",
+    because: () => "The question was not answered with y, so nothing was changed.",
     next: () => "change the plan, or repeat the command and answer y.",
   }),
-  "cli.unknownWave": entry<
-    AttemptFacts & {
-      readonly wave: string;
-      readonly known: readonly string[];
-      readonly near: string | undefined;
-    }
-  >({
-    outcome: "refused",
-    headline: ({ attempt, wave }) => `Cannot ${attempt}: the plan has no wave ${wave}.`,
-    because: ({ known }) => `Its waves are ${known.join(", ")}.`,
-    next: ({ near }) => (near === undefined ? "name one of them with --wave." : `use --wave ${near}.`),
-  }),
-  "cli.unknownCode": entry<{ readonly typed: string; readonly near: string | undefined }>({
-    outcome: "refused",
-    headline: ({ typed }) => `Cannot explain ${typed || "an empty code"}: nothing is known of it.`,
-    because: () => "It is neither a code of this product nor one of those that Microsoft has published.",
-    next: ({ near }) =>
-      near === undefined
-        ? "list all codes with `sharepoint-migration explain`."
-        : `use \`sharepoint-migration explain ${near}\`.`,
-  }),
-  "cli.fileExists": entry<{ readonly file: string }>({
-    outcome: "refused",
-    headline: ({ file }) => `Cannot write ${file}: it is there already.`,
-    because: () => "A plan that somebody may have edited is not overwritten.",
-    next: () => "name another file with --file, or repeat the command with --force.",
+  "cli.unknownWave": refused<WaveFacts>(
+    [
+      { ...anAttempt, wave: "<typed>", known, near: "<wave>" },
+      { ...anAttempt, wave: "<typed>", known, near: undefined },
+    ],
+    {
+      cause: "the plan has no such wave",
+      headline: ({ attempt, wave }) => `Cannot ${attempt}: the plan has no wave ${wave}.`,
+      because: ({ known }) => `Its waves are ${known.join(", ")}.`,
+      next: ({ near }) => (near === undefined ? "pass one of them with --wave." : `use \`--wave ${near}\`.`),
+    },
+  ),
+  "cli.unknownCode": refused<TypedFacts>(
+    [
+      { typed: "<typed>", near: "<code>" },
+      { typed: "<typed>", near: undefined },
+    ],
+    {
+      cause: "the code is unknown",
+      headline: ({ typed }) => `Cannot explain ${typed || "an empty code"}: it is unknown.`,
+      because: () => "It is neither a code of this product nor one that Microsoft has published.",
+      next: ({ near }) =>
+        near === undefined
+          ? "list all codes with `sharepoint-migration explain`."
+          : `use \`sharepoint-migration explain ${near}\`.`,
+    },
+  ),
+  "cli.fileExists": refused([{ file: "<file>" }], {
+    cause: "the file exists already",
+    headline: ({ file }) => `Cannot write ${file}: the file exists.`,
+    because: () => "A plan is not overwritten, because it may have been edited.",
+    next: () => "pass another file with --file, or repeat the command with --force.",
   }),
 };

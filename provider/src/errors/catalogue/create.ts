@@ -1,131 +1,142 @@
-import { entry } from "../entry";
-import type { PartnerFacts, SubjectFacts } from "./facts";
+import { refused, unknownOutcome } from "../entry";
+import { aPartner, aReason, aSubject, aTask, list } from "./facts";
 import { howToTrust, whyTrust } from "./trust";
 
 const cannot = (subject: string, why: string): string =>
   `Cannot create a migration task for ${subject}: ${why}.`;
 const notSettled =
-  "The create is sent again only after the task has been looked for, for as long as the service has been seen to lag, and no look has settled it.";
-const lookFirst = ({ subject }: SubjectFacts): string =>
-  `run \`pulumi up\` again: it looks for a task for ${subject} first. A user who is named by object id cannot be looked up; name the user by userPrincipalName, or look on the source tenant before you repeat it.`;
+  "The create is sent again only after looking for the task for longer than the service has been known to lag, and no look-up has settled it.";
+const lookFirst = (): string =>
+  "run `pulumi up` again, which looks for the task first. A user specified by object id cannot be looked up; specify the user by userPrincipalName, or check the source tenant before you repeat it.";
+const aStatus = { status: "notStarted" };
 
 /** Sentences about creating a task. */
 export const create = {
-  "task.create.badRequest": entry<SubjectFacts>({
-    outcome: "refused",
+  "task.create.badRequest": refused([aSubject], {
+    http: 400,
+    cause: "Graph rejected the parameters",
     headline: ({ subject }) => cannot(subject, "Graph rejected the parameters"),
-    because: () => "Graph answered that the request is malformed or lacks a required parameter.",
+    because: () => "According to Graph the request is malformed or lacks a required parameter.",
     next: () => "correct the parameter that Graph names and run `pulumi up` again.",
   }),
-  "task.create.alreadyMoving": entry<SubjectFacts>({
-    outcome: "refused",
-    headline: ({ subject }) => cannot(subject, "Graph says that it is moving already, but shows no task"),
+  "task.create.alreadyMoving": refused([aSubject], {
+    http: 409,
+    cause: "the source is moving already",
+    headline: ({ subject }) =>
+      cannot(subject, "according to Graph it is already moving, but Graph shows no task"),
     because: () => "SharePoint moves a source once, and refused a second task. None was created.",
     next: () => "wait a few minutes and run `pulumi up` again; it adopts the task as soon as Graph shows it.",
   }),
-  "task.create.exists": entry<SubjectFacts & { readonly taskId: string; readonly status: string }>({
-    outcome: "refused",
+  "task.create.exists": refused([{ ...aTask, ...aStatus }], {
+    cause: "a task exists already",
     headline: ({ subject, taskId }) => cannot(subject, `task ${taskId} exists, and ifExists is refuse`),
-    because: ({ status }) =>
-      `That task is ${status}; another stack, or somebody with PowerShell, may own it.`,
+    because: ({ status }) => `That task is ${status}; another stack or a PowerShell user may own it.`,
     next: () =>
-      "leave ifExists out (or set it to adopt) to take the task over, or cancel it where it was created.",
+      "omit ifExists (or set it to adopt) to take over the task, or cancel it where it was created.",
   }),
-  "task.create.otherParameters": entry<
-    SubjectFacts & { readonly taskId: string; readonly status: string; readonly different: readonly string[] }
-  >({
-    outcome: "refused",
+  "task.create.otherParameters": refused([{ ...aTask, ...aStatus, different: list("targetSiteUrl") }], {
+    cause: "a task with other parameters exists",
     headline: ({ subject, taskId }) => cannot(subject, `task ${taskId} exists with other parameters`),
     because: ({ status, different }) =>
-      `That task is ${status} and differs in ${different.join(", ")}; another stack, or somebody with PowerShell, may own it. No second one was created.`,
+      `That task is ${status} and differs in ${different.join(", ")}; another stack or a PowerShell user may own it. No second task was created.`,
     next: () =>
-      "give the task's own parameters to adopt it, or have its owner cancel it, and run `pulumi up` again.",
+      "use the parameters of that task to adopt it, or have its owner cancel it, and run `pulumi up` again.",
   }),
-  "task.create.windowPassed": entry<SubjectFacts & { readonly latest: string }>({
-    outcome: "refused",
+  "task.create.windowPassed": refused([{ ...aSubject, latest: "<time>" }], {
+    cause: "the latest start has passed",
     headline: ({ subject, latest }) => cannot(subject, `its latest start, ${latest}, has passed`),
     because: () =>
-      "SharePoint cancels a task by itself that has not started by then. Nothing was created or cancelled.",
-    next: () => "give a later preferredLatestStartDateTime, or leave it out.",
+      "SharePoint itself cancels a task that has not started by then. Nothing was created or cancelled.",
+    next: () => "set a later preferredLatestStartDateTime, or omit it.",
   }),
-  "task.create.noTrust": entry<SubjectFacts & PartnerFacts>({
-    outcome: "refused",
+  "task.create.noTrust": refused([{ ...aSubject, ...aPartner }], {
+    http: 422,
+    cause: "no trust with the other tenant",
     headline: ({ subject, partner }) => cannot(subject, `there is no cross-tenant trust with ${partner}`),
     because: whyTrust,
     next: howToTrust,
   }),
-  "task.create.noOneDrive": entry<SubjectFacts>({
-    outcome: "refused",
+  "task.create.noOneDrive": refused([aSubject], {
+    http: 422,
+    cause: "source user has no OneDrive",
     headline: ({ subject }) => cannot(subject, "the source user has no OneDrive"),
     because: () => "SharePoint found no OneDrive URL for the source user.",
     next: () =>
-      "let the user open OneDrive once, or leave the user out of the migration, and run `pulumi up` again.",
+      "have the user open OneDrive once, or leave the user out of the migration, and run `pulumi up` again.",
   }),
-  "task.create.noIdentityMap": entry<SubjectFacts>({
-    outcome: "refused",
+  "task.create.noIdentityMap": refused([aSubject], {
+    http: 422,
+    cause: "identity map entry missing",
     headline: ({ subject }) => cannot(subject, "the target tenant has no identity map entry for it"),
-    because: () => "SharePoint must know who the source user is in the target tenant before anything moves.",
+    because: () =>
+      "SharePoint must know who the source user is in the target tenant before it moves anything.",
     next: () =>
       "add the entry with `Add-SPOTenantIdentityMap` on the target tenant (it replaces the whole map) and run `pulumi up` again.",
   }),
-  "task.create.notReady": entry<SubjectFacts & PartnerFacts>({
-    outcome: "refused",
+  "task.create.notReady": refused([{ ...aSubject, ...aPartner }], {
+    http: 422,
+    cause: "the tenants are not ready for it",
     headline: ({ subject }) => cannot(subject, "the tenants are not ready for it"),
     because: ({ partner }) =>
-      `Graph answers so when the trust with ${partner}, the source's OneDrive or its identity map entry on the target is missing.`,
+      `Graph answers this when the trust with ${partner}, the source's OneDrive or its identity map entry on the target is missing.`,
     next: ({ partner }) =>
       `check all three: \`Test-SPOCrossTenantRelationship -Scenario MnA -PartnerRole Target -PartnerCrossTenantHostUrl ${partner}\`, the source's OneDrive, and the identity map on the target.`,
   }),
-  "task.create.sameFarm": entry<SubjectFacts & PartnerFacts>({
-    outcome: "refused",
+  "task.create.sameFarm": refused([{ ...aSubject, ...aPartner }], {
+    http: 501,
+    cause: "both tenants are in one SharePoint location",
     headline: ({ subject, partner }) =>
       cannot(subject, `source and ${partner} share one SharePoint location`),
     because: () =>
-      "SharePoint cannot migrate between partners that reside in the same location, and no setting changes that.",
-    next: () => "open a support request with Microsoft and quote the request id below.",
+      "SharePoint cannot migrate between tenants in the same location, and no setting changes that.",
+    next: () => "open a support request with Microsoft and quote the request id.",
   }),
-  "task.create.rejected": entry<SubjectFacts>({
-    outcome: "refused",
+  "task.create.rejected": refused([aSubject], {
+    http: 405,
+    cause: "Graph refused to create the task",
     headline: ({ subject }) => cannot(subject, "Graph refused it"),
-    because: () => "Graph answered with a status that its documentation does not name for this call.",
-    next: () => "look up the status below; report the request id to Microsoft's support if it stays.",
+    because: () => "Graph's documentation does not list this HTTP status for this call.",
+    next: () => "look up the HTTP status; if it persists, report the request id to Microsoft support.",
   }),
-  "task.create.serverError": entry<SubjectFacts>({
-    outcome: "unknown",
+  "task.create.serverError": unknownOutcome([aSubject], {
+    http: 503,
+    cause: "Graph failed; unknown whether there is a task",
     headline: ({ subject }) =>
       `Unknown whether a migration task for ${subject} was created: Graph failed while answering.`,
     because: () => notSettled,
     next: lookFirst,
   }),
-  "task.create.unanswered": entry<SubjectFacts & { readonly reason: string }>({
-    outcome: "unknown",
+  "task.create.unanswered": unknownOutcome([{ ...aSubject, ...aReason }], {
+    cause: "no answer; unknown whether there is a task",
     headline: ({ subject }) =>
       `Unknown whether a migration task for ${subject} was created: the answer was lost.`,
-    because: ({ reason }) => `The connection failed after the request had left (${reason}). ${notSettled}`,
+    because: ({ reason }) =>
+      `The connection failed after the request had been sent (${reason}). ${notSettled}`,
     next: lookFirst,
   }),
-  "task.create.inDoubt": entry<SubjectFacts & { readonly since: string }>({
-    outcome: "unknown",
+  "task.create.inDoubt": unknownOutcome([{ ...aSubject, since: "<time>" }], {
+    cause: "an earlier create is still in doubt",
     headline: ({ subject }) =>
       `Unknown whether a migration task for ${subject} exists: an earlier create is still in doubt.`,
     because: ({ since }) =>
-      `Its answer was lost at ${since}, and no look since then settles whether it was carried out. It is not sent again, because two tasks for one source must never exist.`,
+      `Its answer was lost at ${since}, and no look-up since then has shown whether the task was created. It is not sent again, because two tasks for one source must never exist.`,
     next: () =>
-      "look on the source tenant. If there is no task, drop the resource with `pulumi state delete` and run `pulumi up` again; if there is one, name a user by userPrincipalName, so that it can be looked up.",
+      "check the source tenant. If there is no task, remove the resource with `pulumi state delete` and run `pulumi up` again; if there is one, specify a user by userPrincipalName, so that it can be looked up.",
   }),
-  "task.create.doubled": entry<SubjectFacts & { readonly taskId: string; readonly otherTaskId: string }>({
-    outcome: "unknown",
+  "task.create.doubled": unknownOutcome([{ ...aTask, otherTaskId: "<other task id>" }], {
+    cause: "the source has two tasks",
     headline: ({ subject, taskId, otherTaskId }) =>
       `Cannot keep to one migration task for ${subject}: there are two, ${otherTaskId} and ${taskId}.`,
     because: () =>
-      "Graph lost the answer to a create and showed no task, so the create was sent again; both were carried out, and the second task could not be cancelled.",
+      "The answer to a create was lost and Graph showed no task, so the create was sent again; both were carried out, and the second task could not be cancelled.",
     next: () =>
       "cancel the second of the two in SharePoint and run `pulumi up` again, which adopts the first.",
   }),
-  "task.create.unnamed": entry<SubjectFacts>({
-    outcome: "unknown",
-    headline: ({ subject }) => `Graph accepted the migration of ${subject}, but its answer names no task.`,
-    because: () => `Without an id the task can neither be followed nor cancelled. ${notSettled}`,
+  "task.create.unnamed": unknownOutcome([aSubject], {
+    http: 201,
+    cause: "Graph did not name the task",
+    headline: ({ subject }) => `Graph accepted the migration of ${subject}, but its answer has no task id.`,
+    because: () => `Without an id the task can be neither tracked nor cancelled. ${notSettled}`,
     next: lookFirst,
   }),
 };

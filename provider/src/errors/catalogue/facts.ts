@@ -18,6 +18,17 @@ export interface TaskFacts extends SubjectFacts {
 
 /** Facts about the other tenant. */
 export interface PartnerFacts {
-  /** The target's host URL, or its organisation id when the host is not known. */
+  /** The target's host URL, or its organization id when the host is not known. */
   readonly partner: string;
 }
+
+/** Samples of these facts, with placeholders for what differs each time. */
+export const anAttempt: AttemptFacts = { attempt: "<action>" };
+export const aSubject: SubjectFacts = { subject: "<subject>" };
+export const aTask: TaskFacts = { ...aSubject, taskId: "<task id>" };
+export const aPartner: PartnerFacts = { partner: "<the target's host URL>" };
+/** A short word for what failed below us: the system's or the HTTP client's code. */
+export const aReason = { reason: "ECONNRESET" };
+
+/** A list in a sample: a fact is never changed. */
+export const list = (...texts: readonly string[]): readonly string[] => texts;

@@ -40,4 +40,11 @@ export const catalogue = {
 export type ErrorCode = keyof typeof catalogue;
 
 /** The facts that the sentences of code `C` need. */
-export type FactsOf<C extends ErrorCode> = (typeof catalogue)[C] extends Entry<infer F> ? F : never;
+export type FactsOf<C extends ErrorCode> = (typeof catalogue)[C]["samples"][0];
+
+/** What the catalogue has of one code. */
+export const entryOf = <C extends ErrorCode>(code: C): Entry<FactsOf<C>> =>
+  catalogue[code] as Entry<FactsOf<C>>;
+
+/** Whether a text is the code of an entry. */
+export const isErrorCode = (text: string): text is ErrorCode => Object.hasOwn(catalogue, text);

@@ -1,119 +1,124 @@
-import { entry } from "../entry";
-import type { SubjectFacts, TaskFacts } from "./facts";
+import { refused, unknownOutcome } from "../entry";
+import { aSubject, aTask, list } from "./facts";
 
-type WithHours = SubjectFacts & { readonly hours: string };
+const hours = "from 20:00 to 06:00 (Europe/Zurich) on Friday and Saturday";
+const aStartedTask = { ...aTask, status: "inProgress" };
 /** Names as a task spells them, and the names that the policy allows. */
-type Names = SubjectFacts & { readonly names: readonly string[]; readonly allowed: readonly string[] };
+const someNames = { ...aSubject, names: list("contoso.net"), allowed: list("contoso", "contoso.com") };
+const whyName = ({ names, allowed }: typeof someNames): string =>
+  `Its names are ${names.join(" and ")}; the policy allows ${allowed.join(", ")}.`;
 
-/** Sentences of the policies that stand beside this package, in `pulumi-sharepoint-migration-policies`. */
+/** Sentences of the policies that come with this package, in `pulumi-sharepoint-migration-policies`. */
 export const policy = {
-  "policy.hours.outside": entry<WithHours & { readonly window: string }>({
-    outcome: "refused",
+  "policy.hours.outside": refused([{ ...aSubject, hours, window: "<start> to <latest start>" }], {
+    cause: "it may start outside of the allowed hours",
     headline: ({ subject }) => `Cannot schedule ${subject}: it may start outside of the allowed hours.`,
     because: ({ window, hours }) => `Its window is ${window}, and tasks may start ${hours}.`,
     next: () =>
-      "move preferredStartDateTime and preferredLatestStartDateTime inside the allowed hours, both of the same stretch.",
+      "move preferredStartDateTime and preferredLatestStartDateTime into the same period of allowed hours.",
   }),
-  "policy.hours.any": entry<WithHours>({
-    outcome: "refused",
+  "policy.hours.any": refused([{ ...aSubject, hours }], {
+    cause: "it may start at any hour",
     headline: ({ subject }) => `Cannot schedule ${subject}: it may start at any hour.`,
     because: ({ hours }) => `It has no preferredStartDateTime, and tasks may start ${hours}.`,
-    next: () => "give it a preferredStartDateTime inside the allowed hours.",
+    next: () => "set its preferredStartDateTime to a time in the allowed hours.",
   }),
-  "policy.wave.tooLarge": entry<{ readonly wave: string; readonly most: number }>({
-    outcome: "refused",
+  "policy.wave.tooLarge": refused([{ wave: "<wave>", most: 500 }], {
+    cause: "the wave has too many tasks",
     headline: ({ wave, most }) => `Cannot declare ${wave}: it has more than ${most} tasks.`,
     because: ({ most }) => `The policy allows ${most} tasks in one wave; this is the first one too many.`,
     next: () => "divide it into several waves, or raise the policy's `most`.",
   }),
-  "policy.started.replaced": entry<
-    TaskFacts & { readonly status: string; readonly changed: readonly string[] }
-  >({
-    outcome: "refused",
+  "policy.started.replaced": refused([{ ...aStartedTask, changed: list("targetSiteUrl") }], {
+    cause: "started already, too late to replace",
     headline: ({ subject, taskId }) =>
       `Cannot replace the task of ${subject} (task ${taskId}): it has started.`,
     because: ({ status, changed }) =>
-      `As recorded it is ${status}, and ${changed.join(" and ")} changed, for which the task would be cancelled and created anew.`,
-    next: () => "take the change back; what has started goes on as it was created.",
+      `The stack records it as ${status}, and a change of ${changed.join(" and ")} would cancel the task and create another.`,
+    next: () => "undo the change; a task that has started continues as it was created.",
   }),
-  "policy.started.cancelled": entry<TaskFacts & { readonly status: string }>({
-    outcome: "refused",
+  "policy.started.cancelled": refused([aStartedTask], {
+    cause: "started already, too late to cancel",
     headline: ({ subject, taskId }) =>
       `Cannot cancel the migration of ${subject} (task ${taskId}): it has started.`,
     because: ({ status }) =>
-      `The stack no longer has it, so Pulumi would cancel it; as recorded it is ${status}, and SharePoint cancels a task only before it starts.`,
-    next: () => "declare it again until it has ended, or drop it and let it run with `pulumi state delete`.",
-  }),
-  "policy.state.unreadable": entry<{ readonly question: string; readonly reason: string }>({
-    outcome: "unknown",
-    headline: ({ question }) => `Unknown whether ${question}: what the stack holds could not be read.`,
-    because: ({ reason }) => `The policy asks \`pulumi stack export\`, which failed: ${reason}.`,
+      `The program no longer declares it, so Pulumi would cancel it; the stack records it as ${status}, and SharePoint cancels a task only before it starts.`,
     next: () =>
-      "run `pulumi stack export` in the program's folder, mend what it names, and repeat the command.",
+      "declare it again until it has ended, or remove it with `pulumi state delete` and let it run.",
   }),
-  "policy.organization.source": entry<Names>({
-    outcome: "refused",
-    headline: ({ subject }) => `Cannot migrate ${subject}: its source organization is not an allowed one.`,
-    because: ({ names, allowed }) => `It names ${names.join(" and ")}; allowed are ${allowed.join(", ")}.`,
+  "policy.state.unreadable": unknownOutcome(
+    [{ question: "a started task would be replaced or cancelled", reason: "<message of Pulumi>" }],
+    {
+      cause: "the state of the stack could not be read",
+      headline: ({ question }) => `Unknown whether ${question}: the state of the stack could not be read.`,
+      because: ({ reason }) => `The policy runs \`pulumi stack export\`, which failed: ${reason}.`,
+      next: () =>
+        "run `pulumi stack export` in the program's folder, fix what it reports, and repeat the command.",
+    },
+  ),
+  "policy.organization.source": refused([someNames], {
+    cause: "its source organization is not allowed",
+    headline: ({ subject }) => `Cannot migrate ${subject}: its source organization is not allowed.`,
+    because: whyName,
     next: () => "correct the source, or add that name to the policy's `sources`.",
   }),
-  "policy.organization.unnamed": entry<SubjectFacts>({
-    outcome: "refused",
-    headline: ({ subject }) => `Cannot migrate ${subject}: nothing says which organization it belongs to.`,
+  "policy.organization.unnamed": refused([aSubject], {
+    cause: "its organization is not known",
+    headline: ({ subject }) => `Cannot migrate ${subject}: its organization is not known.`,
     because: () =>
-      "A group, and a user named by object id, do not name their organization, and there is no tenantId.",
-    next: () => "give the task a tenantId, and list it in the policy's `sources`.",
+      "A group, and a user specified by object id, do not name their organization, and there is no tenantId.",
+    next: () => "give the task a tenantId, and add it to the policy's `sources`.",
   }),
-  "policy.organization.target": entry<Names>({
-    outcome: "refused",
-    headline: ({ subject }) => `Cannot migrate ${subject}: its target organization is not an allowed one.`,
-    because: ({ names, allowed }) => `It names ${names.join(" and ")}; allowed are ${allowed.join(", ")}.`,
+  "policy.organization.target": refused([someNames], {
+    cause: "its target organization is not allowed",
+    headline: ({ subject }) => `Cannot migrate ${subject}: its target organization is not allowed.`,
+    because: whyName,
     next: () => "correct the target, or add that name to the policy's `targets`.",
   }),
-  "policy.latestStart.missing": entry<SubjectFacts>({
-    outcome: "refused",
+  "policy.latestStart.missing": refused([aSubject], {
+    cause: "it has no latest start",
     headline: ({ subject }) => `Cannot schedule ${subject}: it has no latest start.`,
-    because: () => "Without one SharePoint may begin it days later, when nobody looks.",
-    next: () => "give it a preferredLatestStartDateTime.",
+    because: () => "Without one, SharePoint may start it days later, when it is no longer watched.",
+    next: () => "set its preferredLatestStartDateTime.",
   }),
-  "policy.protect.missing": entry<SubjectFacts & { readonly pattern: string }>({
-    outcome: "refused",
+  "policy.protect.missing": refused([{ ...aSubject, pattern: "user:ceo@*" }], {
+    cause: "it is not protected",
     headline: ({ subject }) => `Cannot declare the migration of ${subject}: it is not protected.`,
-    because: ({ pattern }) => `The policy wants the option \`protect\` for ${pattern}.`,
-    next: () => "set `protect: true` among the resource's options.",
+    because: ({ pattern }) => `The policy requires the option \`protect\` for ${pattern}.`,
+    next: () => "set `protect: true` in the resource's options.",
   }),
-  "policy.validation.missing": entry<SubjectFacts & { readonly file: string }>({
-    outcome: "refused",
-    headline: ({ subject }) => `Cannot create a task for ${subject}: SharePoint was never asked about it.`,
-    because: ({ file }) => `There is no answer about it in ${file}.`,
+  "policy.validation.missing": refused([{ ...aSubject, file: "<file>" }], {
+    cause: "it has not been validated",
+    headline: ({ subject }) => `Cannot create a task for ${subject}: it has not been validated.`,
+    because: ({ file }) => `${file} has no answer of SharePoint about it.`,
     next: () => "run `sharepoint-migration validate --live`, and repeat the command.",
   }),
-  "policy.validation.refused": entry<SubjectFacts & { readonly code: string }>({
-    outcome: "refused",
-    headline: ({ subject }) => `Cannot create a task for ${subject}: SharePoint has said that it would fail.`,
-    because: ({ code }) => `When it was last asked, the answer was ${code}.`,
+  "policy.validation.refused": refused([{ ...aSubject, code: "MnAOdbUsersAreNotLicensed" }], {
+    cause: "its last validation failed",
+    headline: ({ subject }) => `Cannot create a task for ${subject}: its last validation failed.`,
+    because: ({ code }) => `SharePoint answered ${code}.`,
     next: () =>
-      "correct what `sharepoint-migration explain` says of that code, and run `validate --live` again.",
+      "fix what `sharepoint-migration explain` says about that code, and run `validate --live` again.",
   }),
-  "policy.validation.old": entry<SubjectFacts & { readonly at: string; readonly maxAgeHours: number }>({
-    outcome: "refused",
-    headline: ({ subject }) =>
-      `Cannot create a task for ${subject}: SharePoint's answer about it is too old.`,
-    because: ({ at, maxAgeHours }) => `It is of ${at}, and may be ${maxAgeHours} hours old.`,
+  "policy.validation.old": refused([{ ...aSubject, at: "<time>", maxAgeHours: 72 }], {
+    cause: "its last validation is too old",
+    headline: ({ subject }) => `Cannot create a task for ${subject}: its last validation is too old.`,
+    because: ({ at, maxAgeHours }) =>
+      `It was validated at ${at}, and the policy allows ${maxAgeHours} hours.`,
     next: () => "run `sharepoint-migration validate --live`, and repeat the command.",
   }),
-  "policy.adopt.late": entry<SubjectFacts & { readonly ifExists: string }>({
-    outcome: "refused",
+  "policy.adopt.late": refused([{ ...aSubject, ifExists: "adopt" }], {
+    cause: "it might take over a task that it does not own",
     headline: ({ subject }) =>
-      `Cannot create a task for ${subject}: it might take over a task of somebody else.`,
+      `Cannot create a task for ${subject}: it might take over a task that it does not own.`,
     because: ({ ifExists }) => `Its ifExists is ${ifExists}, and this is not the first run of the stack.`,
     next: () =>
       "set its ifExists to refuse; to repeat a run that was killed, set the policy's `firstRun` to true once.",
   }),
-  "policy.config.wrong": entry<{ readonly rule: string; readonly mistake: string }>({
-    outcome: "refused",
-    headline: ({ rule }) => `Cannot apply the policy ${rule}: its configuration is wrong.`,
+  "policy.config.wrong": refused([{ rule: "<policy>", mistake: "There is no time zone Europe/Zürich" }], {
+    cause: "the configuration of a policy is invalid",
+    headline: ({ rule }) => `Cannot apply the policy ${rule}: its configuration is invalid.`,
     because: ({ mistake }) => `${mistake}.`,
-    next: () => "correct it in the file that `--policy-pack-config` names.",
+    next: () => "correct it in the file given with `--policy-pack-config`.",
   }),
 };

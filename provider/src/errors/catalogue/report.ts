@@ -1,17 +1,18 @@
-import { entry } from "../entry";
+import { refused } from "../entry";
 
 /** Sentences about reports: writing them, and reading an earlier one. */
 export const report = {
-  "report.unreadable": entry<{ readonly reason: string }>({
-    outcome: "refused",
+  "report.unreadable": refused([{ reason: "It is not JSON" }], {
+    cause: "the earlier report cannot be read",
     headline: () => "Cannot read the earlier report.",
     because: ({ reason }) => `${reason}.`,
-    next: () => "name a report.json that `sharepoint-migration report` wrote, or compare with none.",
+    next: () =>
+      "pass a report.json that `sharepoint-migration report` wrote, or do not compare with an earlier report.",
   }),
-  "report.notWritten": entry<{ readonly file: string; readonly reason: string }>({
-    outcome: "refused",
+  "report.notWritten": refused([{ file: "<file>", reason: "ENOSPC" }], {
+    cause: "the report cannot be written",
     headline: ({ file }) => `Cannot write the report ${file}.`,
-    because: ({ reason }) => `The file system refused it (${reason}). What stood there before is as it was.`,
-    next: () => "name a folder that can be written to, with room for the report.",
+    because: ({ reason }) => `The file system refused it (${reason}). An earlier report there is unchanged.`,
+    next: () => "pass a folder that is writable and has room for the report.",
   }),
 };

@@ -1,40 +1,41 @@
-import { entry } from "../entry";
-import type { AttemptFacts } from "./facts";
+import { refused } from "../entry";
+import { anAttempt } from "./facts";
 
-type HostFacts = AttemptFacts & { readonly host: string };
+const aHost = { ...anAttempt, host: "graph.microsoft.com" };
 
 /** Sentences about what could not be trusted, and was therefore not followed, sent or run. */
 export const security = {
-  "graph.notTrusted": entry<HostFacts & { readonly reason: string }>({
-    outcome: "refused",
+  "graph.notTrusted": refused([{ ...aHost, reason: "SELF_SIGNED_CERT_IN_CHAIN" }], {
+    cause: "the host's certificate is not trusted",
     headline: ({ attempt, host }) => `Cannot ${attempt}: the certificate of ${host} is not trusted.`,
     because: ({ reason }) =>
-      `No secure connection was made (${reason}), so nothing was sent, no token either.`,
+      `No secure connection was made (${reason}), so nothing was sent, not even a token.`,
     next: () =>
-      "name the certificates of your proxy or private authority in NODE_EXTRA_CA_CERTS, or correct SHAREPOINT_MIGRATION_ENDPOINT, and repeat the command.",
+      "set NODE_EXTRA_CA_CERTS to the certificates of your proxy or private certificate authority, or correct SHAREPOINT_MIGRATION_ENDPOINT, and repeat the command.",
   }),
-  "graph.redirected": entry<HostFacts & { readonly elsewhere: string }>({
-    outcome: "refused",
-    headline: ({ attempt, host }) => `Cannot ${attempt}: ${host} sends the call elsewhere.`,
+  "graph.redirected": refused([{ ...aHost, elsewhere: "<other host>" }], {
+    http: 302,
+    cause: "the host redirects the call",
+    headline: ({ attempt, host }) => `Cannot ${attempt}: ${host} redirects the call.`,
     because: ({ host, elsewhere }) =>
-      `It answered with a redirect to ${elsewhere}, and none is followed: the token is meant for ${host} only.`,
+      `It redirects to ${elsewhere}. Redirects are not followed, because the token is meant for ${host} only.`,
     next: () =>
-      "look for a proxy that wants you to sign in, correct SHAREPOINT_MIGRATION_ENDPOINT, and repeat the command.",
+      "look for a proxy that requires you to sign in, or correct SHAREPOINT_MIGRATION_ENDPOINT, and repeat the command.",
   }),
-  "task.idUnusable": entry<AttemptFacts>({
-    outcome: "refused",
-    headline: ({ attempt }) => `Cannot ${attempt}: this is no id of a task.`,
-    because: () => "In the address of a call it would name something else than a task, so nothing was sent.",
+  "task.idUnusable": refused([anAttempt], {
+    cause: "the task id is invalid",
+    headline: ({ attempt }) => `Cannot ${attempt}: this is not a valid task id.`,
+    because: () => "In a URL it would address something other than a task, so no request was sent.",
     next: () =>
-      "correct the id; if it stands in the stack, restore the stack from a backup, and see who can write to the backend.",
+      "correct the id; if it comes from the stack, restore the stack from a backup, and check who can write to the backend.",
   }),
-  "run.foreignCode": entry<AttemptFacts & { readonly resource: string }>({
-    outcome: "refused",
+  "run.foreignCode": refused([{ ...anAttempt, resource: "<resource>" }], {
+    cause: "the stack has code that is not from this package",
     headline: ({ attempt, resource }) =>
-      `Cannot ${attempt}: ${resource} would run code that is not this package's.`,
+      `Cannot ${attempt}: ${resource} would run code that is not from this package.`,
     because: () =>
-      "Pulumi runs what a stack says of its resources, and this package did not write that. Nothing was done.",
+      "Pulumi runs the provider code that a stack stores with a resource, and this package did not write that code. Nothing was done.",
     next: () =>
-      "see who can write to the backend, restore the stack from a backup with `pulumi stack import`, and repeat the command.",
+      "check who can write to the backend, restore the stack from a backup with `pulumi stack import`, and repeat the command.",
   }),
 };

@@ -1,13 +1,13 @@
-import { entry } from "../entry";
+import { refused } from "../entry";
 
-/** Sentences about what tells people what happens. A migration does not fail for it: they are shown as warnings. */
+/** Sentences about telemetry. A migration does not fail for it: they are shown as warnings. */
 export const telemetry = {
-  "settings.traceUnwritable": entry<{ readonly file: string; readonly reason: string }>({
-    outcome: "refused",
+  "settings.traceUnwritable": refused([{ file: "<file>", reason: "EACCES" }], {
+    cause: "the trace file cannot be written",
     headline: ({ file }) => `Cannot write the trace to ${file}: the file cannot be written.`,
     because: ({ reason }) =>
-      `SHAREPOINT_MIGRATION_TRACE names it, and the system says ${reason}. Calls are made, and not traced.`,
+      `SHAREPOINT_MIGRATION_TRACE names this file, and the system reports ${reason}. Calls are made, but not traced.`,
     next: () =>
-      "name a file in a folder that exists and may be written, or unset SHAREPOINT_MIGRATION_TRACE.",
+      "set SHAREPOINT_MIGRATION_TRACE to a file in a folder that exists and is writable, or unset it.",
   }),
 };

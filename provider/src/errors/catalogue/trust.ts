@@ -5,7 +5,7 @@ export function howToTrust({ partner }: PartnerFacts): string {
   const host = partner.startsWith("https://") ? partner : "<the target's host URL>";
   return (
     `run \`Set-SPOCrossTenantRelationship -Scenario MnA -PartnerRole Target -PartnerCrossTenantHostUrl ${host}\` ` +
-    "on the source tenant, the same with `-PartnerRole Source` and the source's host on the target tenant, and repeat the command."
+    "on the source tenant and the same with `-PartnerRole Source` and the source's host on the target tenant, and repeat the command."
   );
 }
 

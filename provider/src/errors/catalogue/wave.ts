@@ -1,4 +1,4 @@
-import { entry } from "../entry";
+import { refused } from "../entry";
 
 /** How far a wave is that another one waits for. */
 export interface StandingFacts {
@@ -17,26 +17,48 @@ export interface GateFacts {
   readonly waitsFor: readonly StandingFacts[];
 }
 
+/** A name that is not one of the plan's waves. */
+export interface WaveFacts {
+  readonly wave: string;
+  readonly known: readonly string[];
+  readonly near?: string;
+}
+
+const aWave: WaveFacts = { wave: "<typed>", known: ["<wave>", "<other wave>"] };
+
 /** Sentences about the waves of a plan. */
 export const wave = {
-  "wave.unknown": entry<{ readonly wave: string; readonly known: readonly string[]; readonly near?: string }>(
+  "wave.unknown": refused([aWave, { ...aWave, near: "<wave>" }], {
+    cause: "the plan has no such wave",
+    headline: ({ wave }) => `Cannot declare wave ${wave}: the plan has no such wave.`,
+    because: ({ known, near }) =>
+      `Its waves are ${known.join(", ")}${near === undefined ? "." : `; did you mean ${near}?`}`,
+    next: () => "name one of them, or several separated by commas; without a name the stack has all waves.",
+  }),
+  "wave.gate.closed": refused<GateFacts>(
+    [
+      {
+        wave: "<wave>",
+        completedPercent: 98,
+        noneInProgress: true,
+        waitsFor: [
+          {
+            wave: "<earlier wave>",
+            total: 50,
+            statuses: { completed: 40, inProgress: 3, notStarted: 3, unseen: 2, none: 1, unknown: 1 },
+          },
+        ],
+      },
+    ],
     {
-      outcome: "refused",
-      headline: ({ wave }) => `Cannot declare wave ${wave}: the plan has no such wave.`,
-      because: ({ known, near }) =>
-        `Its waves are ${known.join(", ")}${near === undefined ? "" : `; ${near} is spelled much like it`}.`,
+      cause: "an earlier wave is not far enough yet",
+      headline: ({ wave, waitsFor }) =>
+        `Cannot begin wave ${wave}: it waits for ${waitsFor.map((standing) => standing.wave).join(" and ")}.`,
+      because: (facts) => facts.waitsFor.map((standing) => `${howFar(standing, facts)}.`).join(" "),
       next: () =>
-        "name one of them, or several with commas between; without a name the stack holds all waves.",
+        "repeat the command later; retry failed tasks first, or remove them from the plan. Nothing of the wave was begun.",
     },
   ),
-  "wave.gate.closed": entry<GateFacts>({
-    outcome: "refused",
-    headline: ({ wave, waitsFor }) =>
-      `Cannot begin wave ${wave}: it waits for ${waitsFor.map((standing) => standing.wave).join(" and ")}.`,
-    because: (facts) => facts.waitsFor.map((standing) => `${howFar(standing, facts)}.`).join(" "),
-    next: () =>
-      "repeat the command later; what has failed needs a new task first, or must leave the plan. Nothing of the wave was begun.",
-  }),
 };
 
 function howFar({ wave, total, statuses }: StandingFacts, { completedPercent, noneInProgress }: GateFacts) {
@@ -48,8 +70,8 @@ function howFar({ wave, total, statuses }: StandingFacts, { completedPercent, no
       count > 0 ? [`${count} ${status}`] : [],
     ),
     ...(none ? [`${none} without a task`] : []),
-    ...(unknown ? [`${unknown} that could not be looked at`] : []),
-    ...(unseen ? [`${unseen} that cannot be looked up (users named by object id)`] : []),
+    ...(unknown ? [`${unknown} that could not be looked up`] : []),
+    ...(unseen ? [`${unseen} that have no look-up (users specified by object id)`] : []),
   ];
   return [
     `${wave}: ${completed} of ${total} tasks are completed (${percent} %), ${completedPercent} % are needed`,

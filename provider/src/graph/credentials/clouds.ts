@@ -1,3 +1,4 @@
+import type { Notice } from "../../errors";
 import { microsoftGraph, type Endpoint } from "../endpoint";
 import { machineVariables, valueOf, type Env } from "./variables";
 
@@ -48,16 +49,13 @@ export function scopeFor({ origin }: Endpoint): string {
   return `${isNational ? origin : microsoftGraph.origin}/.default`;
 }
 
-/** One line of warning when the endpoint or the authority is a national cloud's. */
-export function cloudWarning(env: Env, { origin }: Endpoint): string | undefined {
+/** What to announce when the endpoint or the authority is a national cloud's. */
+export function cloudWarning(env: Env, { origin }: Endpoint): Notice | undefined {
   const [graph, authority] = [hostnameOf(origin) ?? "", hostnameOf(authorityFrom(env).host) ?? ""];
   const cloud = nationalClouds.find(
     ({ authorities, graphs }) => graphs.includes(graph) || authorities.includes(authority),
   );
-  return (
-    cloud &&
-    `warning: Microsoft Graph of ${cloud.name} does not offer cross-tenant migrations of SharePoint; calls there will fail`
-  );
+  return cloud && { kind: "nationalCloud", cloud: cloud.name };
 }
 
 const hostnameOf = (url: string): string | undefined =>

@@ -1,5 +1,5 @@
 import type { Endpoint } from "../endpoint";
-import type { Announce } from "../gate";
+import type { Announce } from "../../errors";
 import type { Clock } from "../http";
 import type { Patience } from "../wire";
 import { keepToken, type FreshToken, type TokenSource } from "../tokens";

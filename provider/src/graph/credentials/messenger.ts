@@ -1,7 +1,7 @@
 import type { TokenCredentialOptions } from "@azure/identity";
 import { pipeline, type Clock, type GraphReply, type GraphRequest, type Send } from "../http";
 import { NoReply, plainHttp } from "../noReply";
-import type { Announce } from "../gate";
+import type { Announce } from "../../errors";
 import { parseJson } from "../parseJson";
 import { retryAfterMs } from "../retryAfter";
 import { openAgent, sendOver, type Patience } from "../wire";

@@ -1,7 +1,6 @@
-import type { Announce } from "../gate";
+import type { Announce } from "../../errors";
 import type { Clock, GraphReply, Policy } from "../http";
 import { NoReply } from "../noReply";
-import { resumeTime } from "../resumeTime";
 import { backoffMs, retryAfterMs } from "../retryAfter";
 import { asksForPause } from "./throttled";
 
@@ -42,7 +41,7 @@ export const retryTokenRequest =
         const untilMs = nowMs + (retryAfterMs(outcome.headers, nowMs) ?? backoffMs(++pauses));
         if (untilMs - startedMs > throttledMs) return outcome;
         if (untilMs - nowMs >= noticedMs && nowMs - saidAtMs >= sayAgainAfterMs) {
-          announce(`throttled by Microsoft Entra, resuming ${resumeTime(untilMs, nowMs)}`);
+          announce({ kind: "throttled", by: "Microsoft Entra", nowMs, untilMs });
           saidAtMs = nowMs;
         }
         await sleepUntil(clock, untilMs);

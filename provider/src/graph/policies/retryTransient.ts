@@ -10,7 +10,8 @@ const longestMs = 25_000;
 
 /**
  * Repeats a call that met a passing failure: one that never left, whatever it was; one whose answer was lost or was a
- * server error, only where repeating does no harm. A failure that takes its time is repeated less often.
+ * server error, only where repeating does no harm. A failure that takes its time is repeated less often, and silence of a
+ * service that has never answered not at all.
  */
 export const retryTransient =
   (clock: Clock): Policy =>
@@ -34,7 +35,7 @@ export const retryTransient =
   };
 
 function isPassing(outcome: GraphReply | NoReply, { repeatable }: GraphRequest): boolean {
-  if (outcome instanceof NoReply) return repeatable || !outcome.sent;
+  if (outcome instanceof NoReply) return !outcome.isMute && (repeatable || !outcome.sent);
   return repeatable && (outcome.status === 408 || (outcome.status >= 500 && outcome.status !== 501));
 }
 

@@ -1,88 +1,91 @@
-import { planSentences } from "../../errors";
-import { normalise, type TaskKind } from "../../task";
+import { problem, type Place, type UnplacedProblem } from "../../errors";
+import { normalise, type TaskInputs, type TaskKind } from "../../task";
 import { limits } from "../limits";
-import type { Path } from "../path";
-import type { Place } from "../plan";
-import { complain, type Reading } from "../reading";
+import { addProblem, type ParseContext } from "../parseContext";
 import { listOfKind, type Row } from "../subject/row";
-import type { Column } from "./columns";
+import type { Path } from "../yaml/path";
 import { csvText } from "./csvText";
-import { layoutOf, type Layout } from "./layout";
+import { layoutOf, type Column, type Layout } from "./layout";
 import { readRecords, type CsvRecord } from "./records";
 
-/** What a row of a CSV file may say about the whole plan, and then must say rightly. */
-export interface CsvContext {
-  readonly targetOrganizationHost: string | undefined;
-  readonly tenantId: string | undefined;
-}
-
-/** The rows of a CSV file that a plan names at a path. */
+/**
+ * The rows of a CSV file that a plan names at a path.
+ *
+ * @param organizations what a row may repeat of the plan, and must then repeat correctly
+ */
 export function csvRows(
-  reading: Reading,
+  context: ParseContext,
   kind: TaskKind,
   name: string,
   path: Path,
-  context: CsvContext,
+  organizations: Partial<TaskInputs>,
 ): readonly Row[] {
-  const read = csvText(reading, kind, name, path);
+  const read = csvText(context, kind, name, path);
   if (read === undefined) return [];
   const { file } = read;
-  const { records, problem, isCut } = readRecords(read.text);
-  if (problem !== undefined) {
-    const { line, column, message } = problem;
-    reading.problems.add({ place: { file, line, column }, key: "", message });
-  }
+  const { records, wrong, isCut } = readRecords(read.text);
+  if (wrong)
+    context.problems.add({ ...wrong.problem, place: { file, line: wrong.line, column: 1 }, key: "" });
   if (isCut) {
-    complain(reading, path, planSentences.csvTooManyRows(limits.csvRows));
+    addProblem(context, path, problem("csvTooManyRows", { max: limits.csvRows }));
     return [];
   }
-  const found = layoutOf(records, kind);
-  for (const { record, cell, key, message } of found.problems)
-    reading.problems.add({ place: placeOf(file, record, cell), key, message });
-  const rows = found.layout?.rows ?? [];
-  if (rows.length === 0 && problem === undefined && found.problems.length === 0)
-    complain(reading, path, planSentences.csvNoRows(listOfKind[kind]));
-  const { layout } = found;
+  const { layout, problems } = layoutOf(records, kind);
+  for (const found of problems)
+    context.problems.add({
+      ...found.problem,
+      place: placeOf(file, found.record, found.cell),
+      key: found.key,
+    });
+  const rows = layout?.rows ?? [];
+  if (rows.length === 0 && !wrong && problems.length === 0)
+    addProblem(context, path, problem("csvNoRows", { list: listOfKind[kind] }));
   return layout === undefined
     ? []
-    : rows.map((record) => rowOf(reading, kind, file, record, layout, context));
+    : rows.map((record) => rowOf(context, kind, file, record, layout, organizations));
 }
 
 function rowOf(
-  reading: Reading,
+  { problems }: ParseContext,
   kind: TaskKind,
   file: string,
   record: CsvRecord,
   layout: Layout,
-  context: CsvContext,
+  { targetOrganizationHost, tenantId }: Partial<TaskInputs>,
 ): Row {
-  const cell = (column: Column): string | undefined => record.cells[column.index] || undefined;
-  const say = (column: Column, message: string): void =>
-    reading.problems.add({ place: placeOf(file, record, column.index), key: column.name, message });
+  const cell = (column: Column | undefined): string | undefined =>
+    (column && record.cells[column.index]) || undefined;
+  const at = ({ index, name }: Column): { place: Place; key: string } => ({
+    place: placeOf(file, record, index),
+    key: name,
+  });
+  const add = (column: Column | undefined, found: UnplacedProblem): void => {
+    if (column) problems.add({ ...found, ...at(column) });
+  };
   for (const part of ["source", "target"] as const)
-    if (cell(layout[part]) === undefined) say(layout[part], planSentences.missing(`the ${part}`));
+    if (cell(layout[part]) === undefined) add(layout[part], problem("missing", { what: `the ${part}` }));
   const { host, tenant } = layout;
-  const wrongHost = host && differs("targetOrganizationHost", cell(host), context.targetOrganizationHost);
-  if (host && wrongHost) say(host, planSentences.csvOtherTarget(wrongHost));
-  const wrongTenant = tenant && differs("targetOrganizationId", cell(tenant), context.tenantId);
-  if (tenant && wrongTenant) say(tenant, planSentences.csvOtherTenant(wrongTenant));
+  if (differs("targetOrganizationHost", cell(host), targetOrganizationHost))
+    add(host, problem("csvOtherTarget", { host: targetOrganizationHost }));
+  if (differs("targetOrganizationId", cell(tenant), tenantId))
+    add(tenant, problem("csvOtherTenant", { tenantId }));
   return {
     kind,
     source: cell(layout.source),
     target: cell(layout.target),
     place: { file, line: record.line, column: 1 },
-    at: (part) => ({ place: placeOf(file, record, layout[part].index), key: layout[part].name }),
+    at: (part) => at(layout[part]),
   };
 }
 
-/** What should stand in a cell that says something else. */
+/** Whether a cell contradicts what is wanted. */
 function differs(
   name: "targetOrganizationHost" | "targetOrganizationId",
   cell: string | undefined,
   wanted: string | undefined,
-): string | undefined {
-  if (cell === undefined || wanted === undefined) return undefined;
-  return normalise(name, cell) === normalise(name, wanted) ? undefined : wanted;
+): wanted is string {
+  if (cell === undefined || wanted === undefined) return false;
+  return normalise(name, cell) !== normalise(name, wanted);
 }
 
 const placeOf = (file: string, record: CsvRecord, cell: number): Place => ({ file, ...record.at(cell) });

@@ -1,35 +1,62 @@
-import { fileReasons, planSentences } from "../../errors";
+import { realpathSync } from "node:fs";
+import { dirname, join, posix, sep } from "node:path";
+import { fileReasons, problem, type UnplacedProblem } from "../../errors";
 import type { TaskKind } from "../../task";
 import { limits, mebibyte } from "../limits";
-import type { Path } from "../path";
-import { complain, type Reading } from "../reading";
-import { locate } from "../text/locate";
-import { readText } from "../text/readText";
-import { csvFile } from "./csvFile";
+import { addProblem, type ParseContext } from "../parseContext";
+import { locate, type Path } from "../yaml/path";
+import { readText } from "../readText";
 
-/** The text of a CSV file, and under which name problems show it. */
+/** The text of a CSV file, and the name under which its problems are reported. */
 export interface CsvText {
   readonly file: string;
   readonly text: string;
 }
 
-/** The text of the CSV file that a plan names at a path; undefined, with the reason said, if it cannot be had. */
-export function csvText(reading: Reading, kind: TaskKind, name: string, path: Path): CsvText | undefined {
-  const found = csvFile(reading.plan.file, name);
-  if (found.is === "wrong") return complain(reading, path, found.message);
-  const { file } = found;
-  const before = reading.csv.readAt.get(`${kind} ${file}`);
-  if (before !== undefined) return complain(reading, path, planSentences.csvAgain(before));
-  reading.csv.readAt.set(`${kind} ${file}`, locate(reading.plan, path).line);
+/** The text of the CSV file that a plan names at a path; undefined if it cannot be read, which is reported. */
+export function csvText(
+  context: ParseContext,
+  kind: TaskKind,
+  name: string,
+  path: Path,
+): CsvText | undefined {
+  const { plan, csv, problems } = context;
+  const file = join(dirname(plan.file), name);
+  const wrong = wrongPath(plan.file, file, name);
+  if (wrong) return addProblem(context, path, wrong);
+  const first = csv.firsts.get(`${kind} ${file}`);
+  if (first) return addProblem(context, path, problem("csvRepeated", { first }));
+  csv.firsts.set(`${kind} ${file}`, locate(plan, path));
   const read = readText(file, limits.csvBytes);
-  if (read.is === "unreadable") return complain(reading, path, planSentences.csvUnreadable(read.reason));
+  if (read.is === "unreadable")
+    return addProblem(context, path, problem("csvUnreadable", { reason: read.reason }));
   if (read.is === "notUtf8") {
     const place = { file, line: read.line, column: read.column };
-    reading.problems.add({ place, key: "", message: planSentences.csvNotUtf8() });
+    problems.add({ ...problem("csvNotUtf8"), place, key: "" });
     return undefined;
   }
-  reading.csv.leftBytes -= read.bytes;
-  if (reading.csv.leftBytes >= 0) return { file, text: read.text };
+  csv.leftBytes -= read.bytes;
+  if (csv.leftBytes >= 0) return { file, text: read.text };
   const reason = fileReasons.tooLargeTogether(limits.allCsvBytes / mebibyte);
-  return complain(reading, path, planSentences.csvUnreadable(reason));
+  return addProblem(context, path, problem("csvUnreadable", { reason }));
+}
+
+/**
+ * Why a plan may not name a CSV file so. It must be in the plan's folder or below, so that a plan, its review and a
+ * mounted copy of its folder always mean the same files, and a plan from elsewhere reads nothing else of this machine.
+ */
+function wrongPath(planFile: string, file: string, name: string): UnplacedProblem | undefined {
+  if (name.includes("\\")) return problem("csvBackslash");
+  const isOutside =
+    posix.isAbsolute(name) || /^[a-z]:/i.test(name) || /^\.\.(\/|$)/.test(posix.normalize(name));
+  return isOutside || leadsOutside(dirname(planFile), file) ? problem("csvOutside") : undefined;
+}
+
+/** Whether links lead out of the folder. A file that does not exist leads nowhere. */
+function leadsOutside(folder: string, file: string): boolean {
+  try {
+    return !realpathSync(file).startsWith(`${realpathSync(folder).replace(/[\\/]$/, "")}${sep}`);
+  } catch {
+    return false;
+  }
 }

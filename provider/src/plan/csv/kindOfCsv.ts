@@ -1,13 +1,12 @@
 import type { TaskKind } from "../../task";
 import { limits } from "../limits";
-import { readText } from "../text/readText";
-import { columnNames, columnsNamed } from "./columns";
-import { isMapRow } from "./layout";
+import { readText } from "../readText";
+import { columnNames, columnsNamed, isMapRow } from "./layout";
 import { readRecords } from "./records";
 
 /**
- * What a CSV file lists: by its columns if they are Microsoft's, else by what its first row holds. An identity map
- * lists users. Undefined if it cannot be told, or the file cannot be read.
+ * What a CSV file lists: by its columns if they are Microsoft's, else by its first row. An identity map lists users.
+ * Undefined if that is not clear, or the file cannot be read.
  */
 export function kindOfCsv(path: string): TaskKind | undefined {
   const read = readText(path, limits.csvBytes);

@@ -1,9 +1,38 @@
-import { planSentences } from "../../errors";
+import { problem, type UnplacedProblem } from "../../errors";
 import type { TaskKind } from "../../task";
+import { suggest } from "../../text";
 import { listOfKind, type Part } from "../subject/row";
-import { suggest } from "../suggest";
-import { columnNames, columnsNamed, dateColumns, hostColumn, namesOf, type Column } from "./columns";
 import type { CsvRecord } from "./records";
+
+/** The names of the columns of each kind: ours, and those of Microsoft's PowerShell cmdlets. */
+export const columnNames: Readonly<Record<TaskKind, Readonly<Record<Part, string>>>> = {
+  user: { source: "SourceUserPrincipalName", target: "TargetUserPrincipalName" },
+  site: { source: "SourceSiteUrl", target: "TargetSiteUrl" },
+  group: { source: "SourceGroupAlias", target: "TargetGroupAlias" },
+};
+
+/** A column of the target's host, as the cmdlets take it; it must name the host of the plan. */
+export const hostColumn = "TargetCrossTenantHostUrl";
+
+/** Columns of the cmdlets that a plan has other keys for. */
+export const dateColumns: readonly string[] = ["PreferredMoveBeginDate", "PreferredMoveEndDate"];
+
+/** A column: its index, and its name in the file. */
+export interface Column {
+  readonly index: number;
+  readonly name: string;
+}
+
+/** The columns of a header that have one of the names, whatever their case. */
+export function columnsNamed(header: readonly string[], names: readonly string[]): readonly Column[] {
+  const wanted = names.map((name) => name.toLowerCase());
+  return header
+    .map((name, index) => ({ name, index }))
+    .filter(({ name }) => wanted.includes(name.toLowerCase()));
+}
+
+/** The names of the column of a part. */
+const namesOf = (kind: TaskKind, part: Part): readonly string[] => [part, columnNames[kind][part]];
 
 /** Which columns of a CSV file hold what. */
 export interface Layout {
@@ -15,15 +44,18 @@ export interface Layout {
   readonly rows: readonly CsvRecord[];
 }
 
-/** Something that is wrong with one cell of a CSV file. */
-export interface CellProblem {
+interface CellProblem {
   readonly record: CsvRecord;
   readonly cell: number;
   readonly key: string;
-  readonly message: string;
+  readonly problem: UnplacedProblem;
 }
 
-type Found = { readonly layout: Layout | undefined; readonly problems: readonly CellProblem[] };
+/** Which columns are which, if that is clear, and what is wrong with the first row or with an identity map. */
+interface Found {
+  readonly layout: Layout | undefined;
+  readonly problems: readonly CellProblem[];
+}
 
 /** Finds the columns by the names in the first row, or by their order in an identity map, which has no such row. */
 export function layoutOf(records: readonly CsvRecord[], kind: TaskKind): Found {
@@ -38,18 +70,13 @@ export const isMapRow = ({ cells }: CsvRecord): boolean =>
 
 /** Type, source tenant, source, target, and two more that a task does not need. */
 function identityMap(records: readonly CsvRecord[], kind: TaskKind, first: CsvRecord): Found {
-  const wrong = (record: CsvRecord, message: string, key = ""): CellProblem => ({
-    record,
-    cell: 0,
-    key,
-    message,
-  });
-  if (kind === "group")
-    return { layout: undefined, problems: [wrong(first, planSentences.csvMapOfGroups())] };
-  if (kind === "site") return { layout: undefined, problems: [wrong(first, planSentences.csvMapOfSites())] };
+  if (kind !== "user") {
+    const wrong = problem(kind === "group" ? "csvMapOfGroups" : "csvMapOfSites");
+    return { layout: undefined, problems: [{ record: first, cell: 0, key: "", problem: wrong }] };
+  }
   const problems = records
     .filter((record) => !/^(user|group)$/i.test(record.cells[0] ?? ""))
-    .map((record) => wrong(record, planSentences.csvMapType(), "column 1"));
+    .map((record) => ({ record, cell: 0, key: "column 1", problem: problem("csvMapType") }));
   const rows = records.filter(({ cells }) => cells[0]?.toLowerCase() === "user");
   const column = (index: number): Column => ({ index, name: `column ${index + 1}` });
   return { layout: { source: column(2), target: column(3), tenant: column(1), rows }, problems };
@@ -57,37 +84,34 @@ function identityMap(records: readonly CsvRecord[], kind: TaskKind, first: CsvRe
 
 function byHeader(header: CsvRecord, rows: readonly CsvRecord[], kind: TaskKind): Found {
   const problems: CellProblem[] = [];
-  const complain = (cell: number, key: string, message: string): void => {
-    problems.push({ record: header, cell, key, message });
+  const add = (cell: number, key: string, found: UnplacedProblem): void => {
+    problems.push({ record: header, cell, key, problem: found });
   };
   const other = otherKind(header.cells, kind);
   const find = (part: Part): Column | undefined => {
-    const [column, second] = columnsNamed(header.cells, namesOf(kind, part));
-    if (second) complain(second.index, second.name, planSentences.csvTwoColumns(part));
+    const names = namesOf(kind, part);
+    const [column, second] = columnsNamed(header.cells, names);
+    if (second) add(second.index, second.name, problem("csvSecondColumn", { part }));
     if (column === undefined && other === undefined)
-      complain(
-        0,
-        part,
-        planSentences.csvNoColumn(namesOf(kind, part), nearest(header.cells, namesOf(kind, part))),
-      );
+      add(0, part, problem("csvNoColumn", { names, near: nearest(header.cells, names) }));
     return column;
   };
   const [source, target] = [find("source"), find("target")];
   if (other && !(source && target))
-    complain(other.index, other.name, planSentences.csvOtherKind(other.kinds, listOfKind[kind]));
+    add(other.index, other.name, problem("csvOtherKind", { list: other.list, own: listOfKind[kind] }));
   for (const { index, name } of columnsNamed(header.cells, dateColumns))
-    complain(index, name, planSentences.csvOwnDates());
+    add(index, name, problem("csvDates"));
   const [host] = columnsNamed(header.cells, [hostColumn]);
   const layout = source && target && { source, target, ...(host && { host }), rows };
   return { layout, problems };
 }
 
 /** A column that only a list of another kind has. */
-function otherKind(header: readonly string[], kind: TaskKind): (Column & { kinds: string }) | undefined {
+function otherKind(header: readonly string[], kind: TaskKind): (Column & { list: string }) | undefined {
   for (const other of ["user", "site", "group"] as const) {
     if (other === kind) continue;
     const [column] = columnsNamed(header, Object.values(columnNames[other]));
-    if (column) return { ...column, kinds: listOfKind[other] };
+    if (column) return { ...column, list: listOfKind[other] };
   }
   return undefined;
 }

@@ -1,8 +1,11 @@
+import { createRequire } from "node:module";
+import type * as CsvParse from "csv-parse/sync";
 import type { Options } from "csv-parse/sync";
-import { planSentences } from "../../errors";
-import { csvParse } from "../libraries";
+import { problem, type UnplacedProblem } from "../../errors";
 import { limits } from "../limits";
-import { dialectOf } from "./dialect";
+
+// Loaded when first needed: most programs read no plan.
+const load = createRequire(__filename);
 
 /** One row of a CSV file. */
 export interface CsvRecord {
@@ -19,10 +22,10 @@ interface LineAndColumn {
   readonly column: number;
 }
 
-/** The rows of a CSV text that hold anything, up to where its spelling is wrong, if it is. */
+/** The rows of a CSV text that are not blank, up to the first syntax error. */
 export interface CsvRecords {
   readonly records: readonly CsvRecord[];
-  readonly problem?: LineAndColumn & { readonly message: string };
+  readonly wrong?: { readonly line: number; readonly problem: UnplacedProblem };
   /** There are more of them than are read. */
   readonly isCut: boolean;
 }
@@ -34,11 +37,11 @@ interface Parsed {
   readonly info: { readonly lines: number };
 }
 
-/** Takes a CSV text apart: commas, semicolons or tabs; quoted fields; any line ends. */
+/** Parses a CSV text: commas, semicolons or tabs; quoted fields; any line ends. */
 export function readRecords(text: string): CsvRecords {
   const { delimiter, skippedLines, body } = dialectOf(text.replace(/\r\n?/g, "\n"));
   const parsed: Parsed[] = [];
-  let problem: CsvRecords["problem"];
+  let wrong: CsvRecords["wrong"];
   const options: Options = {
     delimiter,
     record_delimiter: "\n",
@@ -54,36 +57,30 @@ export function readRecords(text: string): CsvRecords {
     },
     skip_records_with_error: true,
     on_skip: (error, raw) => {
-      problem = spellingProblem(error as CsvError, raw ?? "", skippedLines);
+      wrong = syntaxProblem(error as CsvError, raw ?? "", skippedLines);
       // No row after it is where it seems to be.
       throw new Error("stop");
     },
   };
   try {
-    csvParse().parse(body, options);
+    (load("csv-parse/sync") as typeof CsvParse).parse(body, options);
   } catch (thrown) {
-    if (problem === undefined) throw thrown;
+    if (wrong === undefined) throw thrown;
   }
   const records = parsed
     .map(({ record, raw, info }) => recordOf(record, raw, info.lines + skippedLines, delimiter))
     .filter(({ cells }) => cells.some((cell) => cell !== ""));
-  return { records, isCut: parsed.length > limits.csvRows, ...(problem && { problem }) };
+  return { records, isCut: parsed.length > limits.csvRows, ...(wrong && { wrong }) };
 }
 
 type CsvError = Error & { readonly code: string; readonly lines?: number };
 
 /** @param raw what was read of the row; the place is where that begins */
-function spellingProblem(
-  error: CsvError,
-  raw: string,
-  skippedLines: number,
-): LineAndColumn & { message: string } {
+function syntaxProblem(error: CsvError, raw: string, skippedLines: number): CsvRecords["wrong"] {
   const line = Math.max(1, (error.lines ?? 1) + skippedLines - linesWithin(raw));
-  const message = {
-    CSV_QUOTE_NOT_CLOSED: planSentences.csvOpenQuote(),
-    CSV_MAX_RECORD_SIZE: planSentences.csvTooLong(limits.csvRowCharacters),
-  }[error.code];
-  return { line, column: 1, message: message ?? planSentences.csvQuote() };
+  if (error.code === "CSV_QUOTE_NOT_CLOSED") return { line, problem: problem("csvOpenQuote") };
+  if (error.code !== "CSV_MAX_RECORD_SIZE") return { line, problem: problem("csvQuote") };
+  return { line, problem: problem("csvRowTooLong", { max: limits.csvRowCharacters }) };
 }
 
 function recordOf(cells: readonly string[], raw: string, lastLine: number, delimiter: string): CsvRecord {
@@ -110,4 +107,29 @@ function startOfCell(text: string, cell: number, delimiter: string): number {
     else if (text[index] === delimiter && !isQuoted && --left === 0) return index + 1;
   }
   return left > 0 ? text.length : 0;
+}
+
+interface Dialect {
+  readonly delimiter: string;
+  /** Lines before the first row. */
+  readonly skippedLines: number;
+  /** What comes after those. */
+  readonly body: string;
+}
+
+const delimiters = [",", ";", "\t"] as const;
+
+/**
+ * Finds the delimiter of a text from its first line that is not blank. Excel puts `sep=;` in front of it, and `Export-Csv`
+ * of Windows PowerShell `#TYPE …`; neither is a row.
+ */
+function dialectOf(text: string): Dialect {
+  const preamble = /^(?:sep=(.)|#TYPE [^\n]*)(?:\n|$)/.exec(text);
+  const body = preamble ? text.slice(preamble[0].length) : text;
+  const lines = body.slice(0, limits.csvRowCharacters).split("\n");
+  const first = lines.find((line) => line.trim() !== "") ?? "";
+  const unquoted = first.replace(/"[^"]*"/g, "");
+  const counts = delimiters.map((delimiter) => ({ delimiter, count: unquoted.split(delimiter).length }));
+  const best = counts.reduce((a, b) => (b.count > a.count ? b : a));
+  return { delimiter: preamble?.[1] ?? best.delimiter, skippedLines: preamble ? 1 : 0, body };
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Path } from "../path";
+import type { Path } from "../yaml/path";
 
 /** What is used of one part of the JSON Schema. */
 export interface SchemaPart {
@@ -10,6 +10,7 @@ export interface SchemaPart {
   readonly properties?: Readonly<Record<string, SchemaPart>>;
   readonly items?: SchemaPart;
   readonly enum?: readonly string[];
+  readonly default?: unknown;
   readonly pattern?: string;
   readonly minimum?: number;
   readonly maximum?: number;
@@ -18,11 +19,11 @@ export interface SchemaPart {
 }
 
 /** The JSON Schema that the package ships. */
-export interface Schema extends SchemaPart {
+interface Schema extends SchemaPart {
   readonly definitions: Readonly<Record<string, SchemaPart>>;
 }
 
-/** Where it lies, seen from the sources and from what is built of them alike. */
+/** Its path, relative to the sources and to the build alike. */
 const file = join(__dirname, "../../../schema/migration.schema.json");
 
 let read: Schema | undefined;
@@ -42,3 +43,23 @@ function resolved(part: SchemaPart | undefined): SchemaPart | undefined {
   const name = part?.$ref?.replace("#/definitions/", "");
   return name === undefined ? part : schema().definitions[name];
 }
+
+/** The keys that people write; the one for editors of JSON is left out. */
+export const keysOf = (part: SchemaPart): readonly string[] =>
+  Object.keys(part.properties ?? {}).filter((key) => key !== "$schema");
+
+/** Whether it may be a list, or one object instead. */
+export const isListOrOne = (part: SchemaPart): boolean => Array.isArray(part.type);
+
+/** The title within a sentence: "the name of the wave". */
+export const titleOf = (part: SchemaPart): string =>
+  part.title === undefined ? "a value" : part.title.slice(0, 1).toLowerCase() + part.title.slice(1);
+
+/** What an object has without being given: the defaults of its keys. */
+export const defaultsOf = (part: SchemaPart): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(part.properties ?? {}).flatMap(([key, property]) => {
+      const value = resolved(property)?.default;
+      return value === undefined ? [] : [[key, value] as const];
+    }),
+  );

@@ -1,35 +1,44 @@
-import { planSentences } from "../../errors";
-import type { TaskInputs } from "../../task";
-import type { Place, PlannedSubject } from "../plan";
-import type { Reading } from "../reading";
-import { checkRow } from "./checkRow";
-import { oneSpelling, parametersFor } from "./parameters";
-import type { Part, Row } from "./row";
+import { problem, type Place, type UnplacedProblem } from "../../errors";
+import { checkInputs, type TaskInputs } from "../../task";
+import type { PlannedSubject } from "../plan";
+import type { ProblemList } from "../problems";
+import { toPlanTerms } from "../taskParameters";
+import { normalForm, parametersFor, partOf, type Part, type Row } from "./row";
 
-/** Where each source and each target of a plan stands first. */
-export interface Seen {
-  readonly source: Map<string, Sighting>;
-  readonly target: Map<string, Sighting>;
+/** The sources and the targets that a plan has used, each with its first use. */
+export interface UsedNames {
+  readonly source: Map<string, FirstUse>;
+  readonly target: Map<string, FirstUse>;
 }
 
-interface Sighting {
+interface FirstUse {
   readonly wave: string;
-  readonly place: Place;
+  readonly first: Place;
 }
 
-/** Turns the rows of a wave into subjects, and says what is wrong with them alone and beside those of other waves. */
+/** Turns the rows of a wave into subjects, and reports what is wrong with them alone and beside those of other waves. */
 export function subjectsOf(
-  reading: Reading,
+  problems: ProblemList,
   rows: readonly Row[],
   shared: Partial<TaskInputs>,
   wave: string,
-  seen: Seen,
+  used: UsedNames,
 ): readonly PlannedSubject[] {
+  const isFirst = (row: Row, part: Part, key: string): boolean => {
+    const earlier = used[part].get(key);
+    if (earlier === undefined) used[part].set(key, { wave, first: row.place });
+    else
+      problems.add({
+        ...problem(part === "source" ? "duplicateSource" : "sharedTarget", earlier),
+        ...row.at(part),
+      });
+    return earlier === undefined;
+  };
   return rows.flatMap((row) => {
-    const { source, target } = checkRow(reading.problems, row, shared);
+    const { source, target } = checkRow(problems, row, shared);
     const key = source && keyOf(row, "source", source);
-    const isNew = key === undefined || isFirst(reading, row, "source", key, wave, seen);
-    if (target && isNew) isFirst(reading, row, "target", keyOf(row, "target", target), wave, seen);
+    const isNew = key === undefined || isFirst(row, "source", key);
+    if (target && isNew) isFirst(row, "target", keyOf(row, "target", target));
     if (key === undefined || target === undefined || !isNew) return [];
     const inputs: TaskInputs = { kind: row.kind, ...shared, ...parametersFor(row.kind, source, target) };
     return [{ key, resourceName: key.slice(row.kind.length + 1), inputs, place: row.place }];
@@ -37,17 +46,40 @@ export function subjectsOf(
 }
 
 const keyOf = (row: Row, part: Part, text: string): string =>
-  `${row.kind}:${oneSpelling(row.kind, part, text)}`;
+  `${row.kind}:${normalForm(row.kind, part, text)}`;
 
-function isFirst(reading: Reading, row: Row, part: Part, key: string, wave: string, seen: Seen): boolean {
-  const first = seen[part].get(key);
-  if (first === undefined) {
-    seen[part].set(key, { wave, place: row.place });
-    return true;
+/** Reports everything that is wrong with a row on its own, and gives the parts that are valid. */
+function checkRow(
+  problems: ProblemList,
+  row: Row,
+  shared: Partial<TaskInputs>,
+): Partial<Record<Part, string>> {
+  const wrong = new Set<Part>();
+  const add = (part: Part, found: UnplacedProblem): void => {
+    wrong.add(part);
+    problems.add({ ...found, ...row.at(part) });
+  };
+  for (const part of ["source", "target"] as const) {
+    const codePoint = invisibleIn(row[part]);
+    if (codePoint !== undefined) add(part, problem("invisibleCharacter", { codePoint }));
   }
-  const where = `in ${first.wave} (${first.place.file}:${first.place.line})`;
-  const message =
-    part === "source" ? planSentences.duplicateSource(where) : planSentences.sharedTarget(where);
-  reading.problems.add({ ...row.at(part), message });
-  return false;
+  const inputs = { kind: row.kind, ...shared, ...parametersFor(row.kind, row.source, row.target) };
+  for (const found of checkInputs(inputs)) {
+    const part = partOf(found.property);
+    if (part !== undefined && row[part] !== undefined && !wrong.has(part)) add(part, toPlanTerms(found));
+    // The host itself is valid, or it would not be here: it is the source's own.
+    else if (found.property === "targetOrganizationHost" && shared.targetOrganizationHost !== undefined)
+      add("source", problem("siteOfTarget", { host: shared.targetOrganizationHost }));
+  }
+  return {
+    ...(row.source !== undefined && !wrong.has("source") && { source: row.source }),
+    ...(row.target !== undefined && !wrong.has("target") && { target: row.target }),
+  };
+}
+
+/** The first invisible character: controls, and what text from web pages and documents brings along. */
+function invisibleIn(text: string | undefined): string | undefined {
+  const [character] = /[\p{Cc}\p{Cf}]/u.exec(text ?? "") ?? [];
+  if (character === undefined) return undefined;
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 }

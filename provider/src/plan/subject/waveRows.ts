@@ -1,11 +1,10 @@
-import type { TaskKind } from "../../task";
-import { csvRows, type CsvContext } from "../csv/csvRows";
-import { fieldsOf, textOf } from "../lenient";
+import type { TaskInputs, TaskKind } from "../../task";
+import { fieldsOf, textOf } from "../coerce";
+import { csvRows } from "../csv/csvRows";
 import { limits } from "../limits";
-import type { Path } from "../path";
-import type { Reading } from "../reading";
-import type { RawWave } from "../wave/rawWave";
-import { inlineRow } from "./inlineRow";
+import type { ParseContext } from "../parseContext";
+import { locate, pathText, type Path } from "../yaml/path";
+import type { WaveEntry } from "../wave/waveEntry";
 import { listsOf, type Row } from "./row";
 
 /** The rows of a wave: users, sites, groups; each in the order of the plan and of its CSV files. */
@@ -15,14 +14,19 @@ export interface WaveRows {
   readonly isCut: boolean;
 }
 
-export function readWaveRows(reading: Reading, wave: RawWave, context: CsvContext): WaveRows {
+/** Reads the rows of a wave, in the plan and in its CSV files. */
+export function readWaveRows(
+  context: ParseContext,
+  wave: WaveEntry,
+  organizations: Partial<TaskInputs>,
+): WaveRows {
   const rows: Row[] = [];
   for (const { kind, item, path, isListed } of entriesOf(wave)) {
     if (rows.length > limits.csvRows) return { rows, isCut: true };
     const fields = fieldsOf(item);
     const csv = textOf(fields["csv"]);
-    if (csv !== undefined) rows.push(...csvRows(reading, kind, csv, [...path, "csv"], context));
-    else if (isListed && fields["csv"] === undefined) rows.push(inlineRow(reading, kind, item, path));
+    if (csv !== undefined) rows.push(...csvRows(context, kind, csv, [...path, "csv"], organizations));
+    else if (isListed && fields["csv"] === undefined) rows.push(inlineRow(context, kind, item, path));
   }
   return { rows, isCut: false };
 }
@@ -31,11 +35,11 @@ interface Entry {
   readonly kind: TaskKind;
   readonly item: unknown;
   readonly path: Path;
-  /** It stands in a list, and may be a row; otherwise only a CSV file is expected. */
+  /** It is in a list, and may be a row; otherwise only a CSV file is expected. */
   readonly isListed: boolean;
 }
 
-const entriesOf = (wave: RawWave): readonly Entry[] =>
+const entriesOf = (wave: WaveEntry): readonly Entry[] =>
   Object.entries(listsOf).flatMap(([list, kind]): readonly Entry[] => {
     const value = wave.fields[list];
     const path = [...wave.path, list];
@@ -43,3 +47,15 @@ const entriesOf = (wave: RawWave): readonly Entry[] =>
       ? value.map((item: unknown, index) => ({ kind, item, path: [...path, index], isListed: true }))
       : [{ kind, item: value, path, isListed: false }];
   });
+
+/** A row in the plan itself. */
+function inlineRow({ plan }: ParseContext, kind: TaskKind, item: unknown, path: Path): Row {
+  const fields = fieldsOf(item);
+  return {
+    kind,
+    source: textOf(fields["source"]),
+    target: textOf(fields["target"]),
+    place: locate(plan, path),
+    at: (part) => ({ place: locate(plan, [...path, part]), key: pathText([...path, part]) }),
+  };
+}

@@ -1,32 +1,38 @@
-import { planSentences } from "../../errors";
+import { createRequire } from "node:module";
+import type * as Luxon from "luxon";
+import { problem, type UnplacedProblem } from "../../errors";
 import { checkInputs } from "../../task";
-import { luxon } from "../libraries";
-import { suggest } from "../suggest";
+import { suggest } from "../../text";
+
+// Loaded when first needed: most programs read no plan.
+const load = createRequire(__filename);
+const luxon = (): typeof Luxon => load("luxon") as typeof Luxon;
 
 /** An instant with its offset, in ISO 8601; or what is wrong with it. */
 export type ReadInstant =
-  { readonly is: "instant"; readonly iso: string } | { readonly is: "wrong"; readonly message: string };
+  | { readonly is: "instant"; readonly iso: string }
+  | { readonly is: "wrong"; readonly problem: UnplacedProblem };
 
-const wrong = (message: string): ReadInstant => ({ is: "wrong", message });
+const wrong = (found: UnplacedProblem): ReadInstant => ({ is: "wrong", problem: found });
 
-/** Says what is wrong with the name of a time zone. */
-export function checkZone(name: string): string | undefined {
+/** What is wrong with the name of a time zone. */
+export function checkZone(name: string): UnplacedProblem | undefined {
   const isName = /^[A-Za-z]/.test(name) && luxon().IANAZone.isValidZone(name);
   return isName
     ? undefined
-    : planSentences.unknownZone(name, suggest(name, Intl.supportedValuesOf("timeZone")));
+    : problem("unknownZone", { name, suggestion: suggest(name, Intl.supportedValuesOf("timeZone")) });
 }
 
 /**
- * Reads an instant. One without an offset is what the clocks show in the zone; there must be exactly one such instant.
+ * Reads an instant. One without an offset is a local time in the zone, which must occur exactly once.
  *
- * @param zone a sound name; undefined where there is none
+ * @param zone a valid name; undefined if there is none
  */
 export function readInstant(text: string, zone: string | undefined): ReadInstant {
   const hasOffset = /(Z|[+-]\d\d:\d\d)$/.test(text);
-  if (!isWellFormed(hasOffset ? text : `${text}Z`)) return wrong(planSentences.instant());
+  if (!isWellFormed(hasOffset ? text : `${text}Z`)) return wrong(problem("invalidInstant"));
   if (hasOffset) return { is: "instant", iso: iso(luxon().DateTime.fromISO(text, { setZone: true })) };
-  return zone === undefined ? wrong(planSentences.noZone()) : inZone(text, zone);
+  return zone === undefined ? wrong(problem("noZone")) : inZone(text, zone);
 }
 
 function inZone(text: string, zone: string): ReadInstant {
@@ -34,17 +40,17 @@ function inZone(text: string, zone: string): ReadInstant {
   const meant = DateTime.fromISO(text, { zone });
   const asWritten = DateTime.fromISO(text, { zone: "utc" });
   if (meant.toISO({ includeOffset: false }) !== asWritten.toISO({ includeOffset: false }))
-    return wrong(planSentences.skippedInstant(zone, iso(meant)));
+    return wrong(problem("skippedInstant", { zone, next: iso(meant) }));
   const possible = meant.getPossibleOffsets();
   return possible.length > 1
-    ? wrong(planSentences.doubtfulInstant(zone, possible.map(iso)))
+    ? wrong(problem("ambiguousInstant", { zone, choices: possible.map(iso) }))
     : { is: "instant", iso: iso(meant) };
 }
 
 const iso = (instant: { toISO: (options: { suppressMilliseconds: boolean }) => string | null }): string =>
   instant.toISO({ suppressMilliseconds: true }) ?? "";
 
-/** What the rule of a task's arguments says of it. */
+/** Whether a task takes it. */
 const isWellFormed = (preferredStartDateTime: string): boolean =>
   !checkInputs({ kind: "site", preferredStartDateTime }).some(
     ({ property }) => property === "preferredStartDateTime",

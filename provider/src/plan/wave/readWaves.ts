@@ -1,69 +1,51 @@
-import { planSentences } from "../../errors";
-import type { TaskInputs } from "../../task";
-import { fieldsOf } from "../lenient";
+import { problem } from "../../errors";
+import type { IfExists, TaskInputs } from "../../task";
+import { fieldsOf } from "../coerce";
 import { limits } from "../limits";
-import { pathText } from "../path";
+import { addProblem, type ParseContext } from "../parseContext";
 import type { Gate, PlannedWave } from "../plan";
-import { complain, type Reading } from "../reading";
-import { subjectsOf, type Seen } from "../subject/subjects";
+import { defaultsOf, schemaAt } from "../structure/schema";
+import { subjectsOf, type UsedNames } from "../subject/subjects";
 import { readWaveRows } from "../subject/waveRows";
-import { readOrder } from "./order";
-import { rawWaves, type RawWave } from "./rawWave";
+import { pathText } from "../yaml/path";
+import { readDependencies } from "./dependencies";
 import { readWindow, readZone } from "./readWindow";
+import { waveEntries, type WaveEntry } from "./waveEntry";
 
-/** Reads the waves with all that the plan's defaults add to them. */
+/** Reads the waves with everything that the plan's defaults add to them. */
 export function readWaves(
-  reading: Reading,
+  context: ParseContext,
   root: Readonly<Record<string, unknown>>,
   organizations: Partial<TaskInputs>,
-  mayHavePassed: "all" | readonly string[],
 ): readonly PlannedWave[] {
-  const defaults = fieldsOf(root["defaults"]);
-  const zone = readZone(reading, defaults["timeZone"], ["defaults", "timeZone"]);
-  const waves = rawWaves(reading, root["waves"]);
-  const order = readOrder(reading, waves);
-  const seen: Seen = { source: new Map(), target: new Map() };
-  const context = {
-    targetOrganizationHost: organizations.targetOrganizationHost,
-    tenantId: organizations.tenantId,
-  };
+  const defaults = { ...defaultsOf(schemaAt(["defaults"])), ...fieldsOf(root["defaults"]) };
+  const zone = readZone(context, defaults["timeZone"], ["defaults", "timeZone"]);
+  const waves = waveEntries(context, root["waves"]);
+  const dependencies = readDependencies(context, waves);
+  const used: UsedNames = { source: new Map(), target: new Map() };
   return waves.map((wave, index) => {
     const name = wave.name ?? pathText(wave.path);
-    const isForgiven = mayHavePassed === "all" || mayHavePassed.includes(name);
-    const window = readWindow(reading, wave.fields, wave.path, zone, isForgiven);
+    const window = readWindow(context, wave, zone);
     const { timeZone, ...instants } = window;
-    const shared = { ...organizations, ...ifExistsOf(wave.fields, defaults), ...instants };
-    const { rows, isCut } = readWaveRows(reading, wave, context);
-    if (rows.length > limits.subjectsOfWave)
-      complain(
-        reading,
-        wave.path,
-        planSentences.tooManySubjects(`${isCut ? "more than " : ""}${rows.length}`, limits.subjectsOfWave),
-      );
+    // The structure check reports any other word.
+    const ifExists = (wave.fields["ifExists"] ?? defaults["ifExists"]) as IfExists;
+    const { rows, isCut } = readWaveRows(context, wave, organizations);
+    const size = { count: rows.length, isCut, max: limits.subjectsOfWave };
+    if (size.count > size.max) addProblem(context, wave.path, problem("tooManySubjects", size));
     return {
       name,
-      dependsOn: order[index] ?? [],
+      dependsOn: dependencies[index] ?? [],
       ...gateOf(wave),
       window,
-      subjects: subjectsOf(reading, rows, shared, name, seen),
+      subjects: subjectsOf(context.problems, rows, { ...organizations, ifExists, ...instants }, name, used),
       place: wave.place,
     };
   });
 }
 
-function ifExistsOf(wave: RawWave["fields"], defaults: RawWave["fields"]): Pick<TaskInputs, "ifExists"> {
-  const ifExists = wave["ifExists"] ?? defaults["ifExists"];
-  return ifExists === "adopt" || ifExists === "refuse" ? { ifExists } : {};
-}
-
-/** What is not given is not asked for. */
-function gateOf({ fields }: RawWave): { readonly gate?: Gate } {
+/** The structure check reports values of other types. */
+function gateOf({ fields }: WaveEntry): { readonly gate?: Gate } {
   if (fields["gate"] === undefined) return {};
-  const { completedPercent, noneInProgress } = fieldsOf(fields["gate"]);
-  return {
-    gate: {
-      completedPercent: typeof completedPercent === "number" ? completedPercent : 0,
-      noneInProgress: noneInProgress === true,
-    },
-  };
+  const gate: object = { ...defaultsOf(schemaAt(["waves", 0, "gate"])), ...fieldsOf(fields["gate"]) };
+  return { gate: gate as Gate };
 }

@@ -4,7 +4,7 @@ export const reportFiles = {
   csv: "report.csv",
   json: "report.json",
   junit: "report.junit.xml",
-  markdown: "report.md",
+  md: "report.md",
 } as const;
 
 /** The form in which a report is written. */

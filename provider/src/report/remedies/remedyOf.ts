@@ -1,6 +1,5 @@
-import { catalogue } from "../../errors/index";
+import { catalogue, entryOf, isErrorCode, type ErrorCode } from "../../errors";
 import { oneLine } from "../../text";
-import { productCause } from "./productCauses";
 import type { Remedy, Words } from "./remedy";
 import { serviceCauses } from "./serviceCauses";
 
@@ -22,16 +21,21 @@ export function remedyOf(code: string): Remedy {
   const known = byLowerCase.get(asked.toLowerCase()) ?? asked;
   const ofService = Object.hasOwn(serviceCauses, known) ? serviceCauses[known] : undefined;
   if (ofService !== undefined) return { code: known, ...ofService, origin: "service" };
-  const ofProduct = productCause(known);
-  if (ofProduct !== undefined) return { code: known, ...ofProduct, origin: "product" };
+  if (isErrorCode(known)) return { code: known, ...productCause(known), origin: "product" };
   return { code: asked, ...(asked === "" ? noCode : unknownCode), origin: "unknown" };
+}
+
+function productCause(code: ErrorCode): Words {
+  const { cause, samples, next } = entryOf(code);
+  const remedy = next(samples[0]);
+  return { cause, remedy: remedy.charAt(0).toUpperCase() + remedy.slice(1) };
 }
 
 /** What to do about a task that was cancelled; SharePoint does not say by what. */
 export const cancelledRemedy: Words = {
   cause: "cancelled before it started",
   remedy:
-    "Check whether `destroy` or a person cancelled it. If not, the wave's preferredLatestStartDateTime may have passed: where it has one, give it a later one. To move it all the same, run `sharepoint-migration up`.",
+    "Check whether `destroy` or a person cancelled it. If not, the wave's preferredLatestStartDateTime may have passed: where it has one, give it a later one. To move it anyway, run `sharepoint-migration up`.",
 };
 
 const longestCode = 120;

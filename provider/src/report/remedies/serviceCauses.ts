@@ -29,7 +29,7 @@ export const serviceCauses: Readonly<Record<string, Words>> = {
     "Let the user open OneDrive once, or leave the user out of the plan.",
   ),
   MnAOdbForSourceUPNDoesNotExistYet: words(
-    "source user's OneDrive is still being made",
+    "source user's OneDrive is still being created",
     "Wait until the user's OneDrive opens, then retry.",
   ),
   MnAIdentityMapEntryDoesNotExistsForSourceUPN: words(
@@ -70,15 +70,15 @@ export const serviceCauses: Readonly<Record<string, Words>> = {
   ),
   MnAMoveJobCreationFailed: words(
     "SharePoint could not create the move job",
-    "Mend what the message names, then retry.",
+    "Fix what the message reports, then retry.",
   ),
   MnASiteMoveTargetUrlHasWriteConflict: words(
     "target URL is taken",
-    "Delete what stands at the target URL, from the target's recycle bin too, or name another URL in the plan.",
+    "Delete what is at the target URL, from the target's recycle bin too, or use another URL in the plan.",
   ),
   MnAOdbOwnerUrlMismatch: words(
     "OneDrive has another site owner",
-    "Make the user whose OneDrive it is its site owner again.",
+    "Make the user who owns the OneDrive its site owner again.",
   ),
   MnATargetUrlNotValidForRename: words(
     "paths too long for the target",
@@ -102,7 +102,7 @@ export const serviceCauses: Readonly<Record<string, Words>> = {
   ),
   MnASiteMoveIsInprogressOrFinished: words(
     "source is moving or has moved",
-    "Leave a move that runs alone, and take what has moved out of the plan.",
+    "Leave a move in progress alone, and remove what has moved from the plan.",
   ),
   MnAPartnersFarmsAreIncompatible: words(
     "tenants are not compatible now",

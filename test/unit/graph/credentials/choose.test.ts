@@ -33,7 +33,7 @@ function mistakesOf(env: Env, tenantId?: string): string[] {
 }
 
 test.each<[string, Env, string]>([
-  ["default", {}, "no variable names credentials"],
+  ["default", {}, "no variable configures credentials"],
   ["secret", secret, "AZURE_CLIENT_SECRET is set"],
   ["certificate", certificate, "AZURE_CLIENT_CERTIFICATE_PATH is set"],
   ["githubActions", github, "ACTIONS_ID_TOKEN_REQUEST_URL is set"],
@@ -78,7 +78,7 @@ test("of several kinds that are offered the order decides, and a setting overrul
   ]);
   expect(chooseCredential({ ...all, SHAREPOINT_MIGRATION_CREDENTIAL: "azureCli" })).toMatchObject({
     kind: "azureCli",
-    why: "SHAREPOINT_MIGRATION_CREDENTIAL says so",
+    why: "SHAREPOINT_MIGRATION_CREDENTIAL selects them",
   });
   expect(chooseCredential({ ...all, AZURE_TOKEN_CREDENTIALS: "dev" })).toMatchObject({ kind: "default" });
 });
@@ -108,7 +108,7 @@ test("every mistake is found at once, and no value is quoted", () => {
   ).toEqual([
     "AZURE_TENANT_ID must be a tenant's GUID or one of its domains, such as contoso.onmicrosoft.com",
     "AZURE_CLIENT_ID must be a GUID such as 11111111-2222-3333-4444-555555555555",
-    "AZURE_CLIENT_SECRET is not set, and credentials of the kind secret need it",
+    "AZURE_CLIENT_SECRET is not set, but credentials of the kind secret require it",
     "AZURE_AUTHORITY_HOST must be an https URL without a user name, such as https://login.microsoftonline.com",
   ]);
 });
@@ -130,11 +130,7 @@ test.each<[string, Env, string]>([
     "`permissions: id-token: write`",
   ],
   ["a step without its token", { ...pipelines, SYSTEM_ACCESSTOKEN: undefined }, "$(System.AccessToken)"],
-  [
-    "a macro that was not replaced",
-    { ...secret, AZURE_CLIENT_SECRET: "$(clientSecret)" },
-    "still reads $(…)",
-  ],
+  ["a macro that was not replaced", { ...secret, AZURE_CLIENT_SECRET: "$(clientSecret)" }, "is still $(…)"],
   [
     "an OIDC service in clear",
     { ...github, ACTIONS_ID_TOKEN_REQUEST_URL: "http://canary.example/" },

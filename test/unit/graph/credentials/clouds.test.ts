@@ -7,12 +7,13 @@ test.each([
   ["the US Government", "https://login.microsoftonline.us", microsoftGraph.origin],
   ["the US Government", undefined, "https://graph.microsoft.us"],
   ["the US Government", undefined, "https://dod-graph.microsoft.us"],
-  ["China", "https://login.chinacloudapi.cn/", microsoftGraph.origin],
-  ["China", undefined, "https://microsoftgraph.chinacloudapi.cn"],
+  ["China (21Vianet)", "https://login.chinacloudapi.cn/", microsoftGraph.origin],
+  ["China (21Vianet)", undefined, "https://microsoftgraph.chinacloudapi.cn"],
 ])("a warning says that Graph of %s offers no migrations (%#)", (name, authority, origin) => {
-  expect(cloudWarning({ AZURE_AUTHORITY_HOST: authority }, endpoint(origin))).toContain(
-    `Microsoft Graph of ${name}`,
-  );
+  expect(cloudWarning({ AZURE_AUTHORITY_HOST: authority }, endpoint(origin))).toEqual({
+    kind: "nationalCloud",
+    cloud: name,
+  });
 });
 
 test("the global cloud and a private authority are no reason for a warning", () => {

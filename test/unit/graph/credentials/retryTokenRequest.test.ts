@@ -1,3 +1,4 @@
+import { noticeText } from "../../../../provider/src/errors";
 import { retryTokenRequest } from "../../../../provider/src/graph/credentials/retryTokenRequest";
 import { NoReply } from "../../../../provider/src/graph/noReply";
 import type { GraphReply } from "../../../../provider/src/graph";
@@ -17,7 +18,7 @@ async function send(outcomes: readonly (GraphReply | NoReply)[], asksMachine = f
   const outcome: unknown = await retryTokenRequest(clock, {
     asksMachine,
     throttledMs,
-    announce: (line) => said.push(line),
+    announce: (notice) => said.push(noticeText(notice)),
   })(request, () => {
     const next = outcomes[Math.min(tries++, outcomes.length - 1)] ?? status(500);
     return next instanceof NoReply ? Promise.reject(next) : Promise.resolve(next);

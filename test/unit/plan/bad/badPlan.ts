@@ -1,14 +1,13 @@
-import { soundPlan, type PlanFiles } from "../../../support/planFiles";
+import { soundPlan, type PlanFiles, type ShortProblem } from "../../../support/planFiles";
 
-/** A plan with something wrong in it, and all that is to be said about it. */
+/** A plan with something wrong in it, and all its problems. */
 export interface BadPlan {
   readonly claim: string;
   /** What is replaced in the sound plan, and by what. */
   readonly change?: readonly [string, string];
   /** Beside the plan, or the plan itself. */
   readonly files?: PlanFiles;
-  /** Place, key and sentence, each whole. */
-  readonly says: readonly string[];
+  readonly problems: readonly ShortProblem[];
 }
 
 /** The beginning of the only wave of the sound plan. */

@@ -1,0 +1,82 @@
+import { execFile } from "node:child_process";
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+import { isAtLeast } from "../../shared/versions";
+import { bad, ok, warn, type Check } from "./check";
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** Whether this Node runs the package. */
+export function checkNode(version: string, needed: string): Check {
+  return isAtLeast(version, needed) === false
+    ? bad("Node", `${version}, but ${needed} is required`, "install a newer Node")
+    : ok("Node", version);
+}
+
+/**
+ * Whether `pulumi` is installed and new enough.
+ *
+ * @param sdk the oldest SDK that this package works with, such as `^3.249.0`
+ */
+export async function checkPulumi(env: Env, sdk: string): Promise<Check> {
+  const name = "Pulumi CLI";
+  const printed = await run("pulumi", ["version"], env);
+  if (printed === undefined) {
+    const next = "install it (https://www.pulumi.com/docs/install), or add its folder to PATH";
+    return bad(name, "`pulumi` is not on PATH, or does not run", next);
+  }
+  return isAtLeast(printed, sdk) === false
+    ? warn(name, `${printed}, older than the SDK (${sdk})`, "update it (https://www.pulumi.com/docs/install)")
+    : ok(name, printed);
+}
+
+/** The two programs beside `pulumi` that run this package's resources. */
+export function checkHosts(env: Env): Check {
+  const name = "language host";
+  const missing = ["pulumi-language-nodejs", "pulumi-resource-pulumi-nodejs"].filter(
+    (program) => folderOf(program, env) === undefined,
+  );
+  return missing.length === 0
+    ? ok(name, "pulumi-language-nodejs and pulumi-resource-pulumi-nodejs are on PATH")
+    : warn(
+        name,
+        `${missing.join(" and ")} ${missing.length === 1 ? "is" : "are"} not on PATH`,
+        "install the complete Pulumi CLI, with all of its programs in one folder on PATH",
+      );
+}
+
+function folderOf(program: string, env: Env): string | undefined {
+  const names = process.platform === "win32" ? [`${program}.exe`, `${program}.cmd`] : [program];
+  return (env["PATH"] ?? "").split(delimiter).find((folder) =>
+    names.some((name) => {
+      try {
+        accessSync(join(folder, name), constants.X_OK);
+        return true;
+      } catch {
+        return false;
+      }
+    }),
+  );
+}
+
+const timeoutMs = 20_000;
+
+/** The first line that a program prints; undefined when it cannot be run or fails. */
+export function run(program: string, args: readonly string[], env: Env): Promise<string | undefined> {
+  const options = { env: { ...env }, timeout: timeoutMs, windowsHide: true };
+  return new Promise((resolve) => {
+    execFile(program, args, options, (error, stdout) => {
+      resolve(error ? undefined : stdout.trim().split("\n")[0]);
+    });
+  });
+}
+
+/** Warns of a variable that other programs take as leave not to verify certificates; undefined where it is not set. */
+export function checkTls(env: Env): Check | undefined {
+  if (env["NODE_TLS_REJECT_UNAUTHORIZED"] !== "0") return undefined;
+  return warn(
+    "certificates",
+    "NODE_TLS_REJECT_UNAUTHORIZED=0 is set; this package verifies certificates all the same, but other programs do not",
+    "unset it, and name the certificates of your proxy or private authority in NODE_EXTRA_CA_CERTS",
+  );
+}

@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { backendFor, driverFolderOf, exitCodes } from "../../../driver";
+import { isMigrationError } from "../../../errors";
+import { readPlan, type MigrationPlan } from "../../../plan";
+import { packageFacts, several } from "../../../text";
+import type { CommandContext, CommonFlags } from "../../shared/context";
+import { runCommand } from "../../shared/runCommand";
+import type { Color } from "../../ui/viewport";
+import { checkBackend } from "./backend";
+import { bad, ok, warn, type Check } from "./check";
+import { checkHosts, checkNode, checkPulumi, checkTls } from "./programs";
+import { checkStacks } from "./stacks";
+import { checkTracing } from "./tracing";
+
+/** The options of `doctor`. */
+export interface DoctorFlags extends CommonFlags {
+  readonly file: string;
+  readonly backend?: string;
+}
+
+/** Checks the environment: one line per check, with the next step where there is a problem. */
+export const runDoctor = (flags: DoctorFlags): Promise<void> =>
+  runCommand(flags, async (context) => {
+    const verdicts = { ok: 0, warn: 0, fail: 0 };
+    const show = (check: Check): void => {
+      verdicts[check.verdict]++;
+      context.emit({ event: "check", ...check });
+      context.print(checkText(check, context));
+    };
+    const { env } = context;
+    const { plan, check: planCheck } = checkPlanFile(flags.file, context.now());
+    const node = checkNode(process.version, packageFacts.node);
+    show(node);
+    const pulumi = await checkPulumi(env, packageFacts.pulumi);
+    show(pulumi);
+    if (pulumi.verdict !== "fail") {
+      show(checkHosts(env));
+      const backend = backendFor(driverFolderOf(flags.file), flags.backend, env);
+      show(await checkBackend(backend, env));
+      const stacks = plan && checkStacks(backend.url, plan.name);
+      if (stacks) show(stacks);
+    }
+    const tls = checkTls(env);
+    if (tls) show(tls);
+    const subject = plan?.waves.flatMap(({ subjects }) => subjects)[0]?.inputs;
+    if (node.verdict !== "fail") {
+      // An old Node cannot load this.
+      const { checkService } = await import("./service.js");
+      const clock = { now: context.now, sleep: (ms: number) => sleep(ms) };
+      const { version } = packageFacts;
+      for (const check of await checkService({ env, clock, version, ...(subject && { subject }) }))
+        show(check);
+    }
+    show(planCheck);
+    show(checkTracing(env));
+    return verdicts.fail > 0
+      ? { exitCode: exitCodes.error, summary: `${several(verdicts.fail, "problem")} found`, counts: verdicts }
+      : { exitCode: exitCodes.ok, summary: "all checks passed", counts: verdicts };
+  });
+
+const colors = { ok: "good", warn: "busy", fail: "bad" } as const satisfies Record<Check["verdict"], Color>;
+
+function checkText({ name, verdict, message, next }: Check, { color }: CommandContext): string {
+  const line = `${color(colors[verdict], verdict.padEnd(4))}  ${name.padEnd(13)}  ${message}`;
+  return next === undefined ? line : `${line}\n      → ${next}`;
+}
+
+function checkPlanFile(
+  file: string,
+  nowMs: number,
+): { readonly plan?: MigrationPlan; readonly check: Check } {
+  const name = "plan";
+  try {
+    const plan = readPlan(file, { now: nowMs, mayHavePassed: "all" });
+    const subjects = plan.waves.reduce((all, wave) => all + wave.subjects.length, 0);
+    const message = `${file}: ${several(plan.waves.length, "wave")}, ${several(subjects, "subject")}`;
+    return { plan, check: ok(name, message) };
+  } catch (thrown) {
+    if (!isMigrationError(thrown)) throw thrown;
+    if (thrown.code === "plan.unreadable") {
+      const next = "write one with `sharepoint-migration init`, or name it with --file";
+      return { check: warn(name, `${file} cannot be read`, next) };
+    }
+    const next = "`sharepoint-migration validate` lists every problem";
+    return { check: bad(name, thrown.headline, next) };
+  }
+}

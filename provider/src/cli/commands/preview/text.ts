@@ -1,0 +1,151 @@
+import type { Decision, Preview, ShownInstant, WavePreview } from "../../../driver";
+import { numberText, several } from "../../../text";
+import { countsText, durationText, statusText, sumOf } from "../../ui/format";
+import type { Color, Colorize } from "../../ui/viewport";
+import type { SavedVerdict } from "../validate/validationFile";
+
+/** More subjects are listed where a change cannot be undone or cannot be made. */
+const mostListed = { usually: 3, critical: 20 };
+const critical: ReadonlySet<string> = new Set(["cancel", "reschedule", "refuse", "leaveStarted", "unknown"]);
+const colors: Readonly<Record<string, Color>> = {
+  create: "good",
+  adopt: "good",
+  cancel: "bad",
+  reschedule: "busy",
+  refuse: "bad",
+  leaveStarted: "busy",
+  unknown: "bad",
+};
+
+/** A preview for people: each wave with its window, what will be done and why, then the cost. */
+export function previewText(preview: Preview, color: Colorize): string {
+  const { waves, cost, minutes, unitsPerMinute, leftovers } = preview;
+  return [
+    ...waves.map((wave) => waveText(wave, color)),
+    ...leftovers.map(
+      ({ wave, tasks, handedOver }) =>
+        `${color("strong", wave)} is no longer in the plan, and its stack holds ${several(tasks, "task")}; ${leftoverText(wave, tasks, handedOver)}`,
+    ),
+    cost.calls === 0
+      ? nothingText(unknownIn(waves))
+      : `In all: ${several(cost.calls, "call")}, ${several(cost.units, "resource unit")}, about ${minutesText(minutes)} at ${numberText(unitsPerMinute)} units a minute`,
+  ].join("\n\n");
+}
+
+/** How many subjects could not be checked. */
+export const unknownIn = (waves: readonly WavePreview[]): number =>
+  sumOf(waves.map(({ actions }) => actions))["unknown"] ?? 0;
+
+/** What happens to the tasks of a wave that the plan no longer has. */
+function leftoverText(wave: string, tasks: number, handedOver: number): string {
+  const destroy = `\`destroy --wave ${wave}\``;
+  if (handedOver === 0) return `${destroy} cancels them`;
+  const areAll = tasks === handedOver;
+  const rest = areAll ? "" : `, and cancels the other ${numberText(tasks - handedOver)}`;
+  return `other waves take over ${areAll ? "all" : numberText(handedOver)} of them in \`up\`; after that ${destroy} lets go of those${rest}`;
+}
+
+const nothingText = (unknown: number): string =>
+  unknown === 0
+    ? "Nothing to do."
+    : `Nothing to do for the others; ${several(unknown, "subject")} could not be checked.`;
+
+function waveText(
+  { wave, window, decisions, problems, findings, disagreements, cost }: WavePreview,
+  color: Colorize,
+): string {
+  const when = [
+    instantText("from", window.preferredStartDateTime),
+    instantText("at the latest", window.preferredLatestStartDateTime),
+  ].filter(Boolean);
+  const texts = [
+    ...problemTexts([...problems].map(([key, error]) => ({ ...error, key: `${key}: ` }))),
+    ...problemTexts(findings.map((error) => ({ ...error, key: "" }))),
+  ];
+  return [
+    `${color("strong", wave)}: ${when.length > 0 ? `starts ${when.join(", ")} (${window.timeZone})` : "starts as soon as it can"}`,
+    ...groupsOf(decisions).flatMap((group) => groupText(group, color)),
+    ...texts.map((text) => `  ${color("bad", "problem")} ${text}`),
+    ...disagreements.map(
+      ({ key, expected, engine }) =>
+        `  ${color("busy", "doubtful")} ${key}: ${expected} is expected, but Pulumi plans ${engine}`,
+    ),
+    ...(cost.calls > 0 ? [`  costs ${several(cost.calls, "call")}, ${several(cost.units, "unit")}`] : []),
+  ].join("\n");
+}
+
+/** What prevents a wave from running: the first of each kind in full, the others in one line each. */
+function problemTexts(
+  problems: readonly { readonly key: string; readonly code: string; readonly message: string }[],
+): readonly string[] {
+  const explained = new Set<string>();
+  return problems.map(({ key, code, message }) => {
+    const [first = "", ...more] = message.split("\n");
+    const lines = [key + first, ...(explained.has(code) ? [] : more)];
+    explained.add(code);
+    return lines.join("\n    ");
+  });
+}
+
+const instantText = (word: string, instant: ShownInstant | undefined): string =>
+  instant === undefined
+    ? ""
+    : `${word} ${instant.local}${instant.local === instant.utc ? "" : ` = ${instant.utc}`}`;
+
+/** Decisions that have the same reason. */
+function groupsOf(decisions: readonly Decision[]): readonly (readonly Decision[])[] {
+  return [...Map.groupBy(decisions, ({ action, why }) => `${action} ${why}`).values()];
+}
+
+function groupText(decisions: readonly Decision[], color: Colorize): readonly string[] {
+  const [first] = decisions;
+  if (!first) return [];
+  const { action, why } = first;
+  const most = critical.has(action) ? mostListed.critical : mostListed.usually;
+  const text = statusText(action);
+  const word =
+    (colors[action] ? color(colors[action], text) : text) + " ".repeat(Math.max(0, 13 - text.length));
+  const keys = decisions.slice(0, most).map(({ key }) => key);
+  const more = decisions.length > most ? [`    … and ${numberText(decisions.length - most)} more`] : [];
+  return [
+    `  ${word}${numberText(decisions.length).padStart(6)}  ${why}`,
+    ...(action === "keep" ? [] : [`    ${keys.join(", ")}`, ...more]),
+  ];
+}
+
+const minutesText = (minutes: number): string =>
+  minutes < 1 ? "a minute" : several(Math.ceil(minutes), "minute");
+
+/** "create 812, adopt 3" of all waves together. */
+export const actionsText = ({ waves }: Preview): string =>
+  countsText(sumOf(waves.map(({ actions }) => actions)));
+
+/**
+ * What SharePoint answered about the subjects for which tasks will be created, and how long ago; undefined when there are
+ * none.
+ *
+ * @param saved the answers to `validate --live`, by the subjects' keys
+ */
+export function validationText(
+  { waves }: Pick<Preview, "waves">,
+  saved: Readonly<Record<string, SavedVerdict>>,
+  nowMs: number,
+): string | undefined {
+  const keys = waves.flatMap(({ decisions }) =>
+    decisions.flatMap(({ action, key }) => (action === "create" ? key : [])),
+  );
+  if (keys.length === 0) return undefined;
+  const verdicts = keys.flatMap((key) => (Object.hasOwn(saved, key) ? (saved[key] ?? []) : []));
+  const count = (verdict: SavedVerdict["verdict"]): number =>
+    verdicts.filter((one) => one.verdict === verdict).length;
+  const [feasible, refused, never] = [count("feasible"), count("refused"), keys.length - verdicts.length];
+  const oldestMs = Math.min(...verdicts.map(({ at }) => Date.parse(at)).filter((ms) => !Number.isNaN(ms)));
+  const age = Number.isFinite(oldestMs) ? `, the oldest ${durationText((nowMs - oldestMs) / 1_000)} ago` : "";
+  const parts = [
+    ...(feasible > 0 ? [`${numberText(feasible)} feasible`] : []),
+    ...(refused > 0 ? [`${numberText(refused)} refused`] : []),
+    ...(never > 0 ? [`${numberText(never)} not validated yet`] : []),
+  ];
+  const next = never + refused > 0 ? "; run `validate --live`" : "";
+  return `Validation by SharePoint: ${parts.join(", ")}${age}${next}`;
+}

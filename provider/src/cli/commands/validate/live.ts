@@ -1,0 +1,78 @@
+import { relative } from "node:path";
+import { exitCodes } from "../../../driver";
+import type { MigrationPlan, PlannedWave } from "../../../plan";
+import { several } from "../../../text";
+import type { CommandContext, CommandResult } from "../../shared/context";
+import { nextCommand } from "../../shared/driverFlags";
+import { locations } from "../../shared/loadPlan";
+import { openCliSession } from "../../shared/openCliSession";
+import { annotation, mostAnnotations } from "../../ui/annotations";
+import { causeText } from "../../ui/format";
+import { askAll, type Answer } from "./askAll";
+import { causesOf, type Cause } from "./causes";
+import { ownTasks } from "./ownTasks";
+import { validateAgain, type ValidateFlags } from "./run";
+import { saveValidation } from "./validationFile";
+
+/**
+ * Asks SharePoint about each subject, prints the problems by cause with the remedy, and saves the answers.
+ *
+ * @param waves those of the plan to ask about
+ */
+export async function validateLive(
+  plan: MigrationPlan,
+  waves: readonly PlannedWave[],
+  flags: ValidateFlags,
+  context: CommandContext,
+): Promise<CommandResult> {
+  const { unitsPerMinute, file, backend } = flags;
+  const names = waves.map(({ name }) => name);
+  context.emit({ event: "run.started", command: "validate", migration: plan.name, waves: names });
+  const session = openCliSession(context, unitsPerMinute);
+  const isOwn = ownTasks(session, {
+    plan,
+    env: context.env,
+    ...(backend !== undefined && { backendUrl: backend }),
+  });
+  const answers = await askAll(session, waves, context, isOwn);
+  const saved = saveValidation(file, answers, context.now());
+  const causes = causesOf(answers);
+  for (const { code, cause, remedy, isRefusal, subjects } of causes) {
+    const headline = `${several(subjects.length, "subject")}: ${cause} [${code}]`;
+    context.print(causeText(context.color(isRefusal ? "bad" : "busy", headline), remedy, subjects));
+  }
+  annotate(plan, answers, context);
+
+  const count = (some: readonly Cause[]): number =>
+    some.reduce((all, { subjects }) => all + subjects.length, 0);
+  const refused = count(causes.filter(({ isRefusal }) => isRefusal));
+  const unknown = count(causes) - refused;
+  const underWay = answers.filter(({ isUnderWay }) => isUnderWay).length;
+  const feasible = answers.length - refused - unknown - underWay;
+  const counts = { feasible, refused, unknown, ...(underWay > 0 && { underWay }) };
+  if (underWay > 0)
+    context.print(`${several(underWay, "subject")}: already under way, by this plan's own tasks`);
+  const report = relative(process.cwd(), saved);
+  if (refused > 0) {
+    const summary = `${several(refused, "subject")} would fail`;
+    return { exitCode: exitCodes.blocked, summary, counts, report, next: validateAgain(flags) };
+  }
+  if (unknown > 0) {
+    const summary = `${several(unknown, "subject")} could not be checked`;
+    return { exitCode: exitCodes.error, summary, counts, report, next: validateAgain(flags) };
+  }
+  const summary =
+    underWay > 0
+      ? `${several(underWay, "subject")} already under way; SharePoint accepts the others`
+      : "SharePoint accepts all subjects";
+  return { exitCode: exitCodes.ok, summary, counts, report, next: nextCommand(flags, "preview") };
+}
+
+function annotate(plan: MigrationPlan, answers: readonly Answer[], { output, log }: CommandContext): void {
+  if (!output.annotates) return;
+  const locationOf = locations(plan);
+  const failed = answers.filter(({ error }) => error).slice(0, mostAnnotations);
+  for (const { subject, error } of failed) {
+    if (error) log(annotation(error.code, error.message, locationOf(subject.key)));
+  }
+}

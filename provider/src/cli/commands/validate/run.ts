@@ -1,0 +1,55 @@
+import { exitCodes } from "../../../driver";
+import { isMigrationError } from "../../../errors";
+import { checkPlan, type CheckedPlan, type MigrationPlan } from "../../../plan";
+import { several } from "../../../text";
+import type { CommandContext } from "../../shared/context";
+import { nextCommand, type DriverFlags } from "../../shared/driverFlags";
+import { startedWaves, wavesNamed } from "../../shared/loadPlan";
+import { reportProblems } from "../../shared/reportProblems";
+import { runCommand } from "../../shared/runCommand";
+
+/** The options of `validate`. */
+export interface ValidateFlags extends DriverFlags {
+  readonly live?: boolean;
+}
+
+/** Checks the plan, and with `--live` asks SharePoint about each subject. */
+export const runValidate = (flags: ValidateFlags): Promise<void> =>
+  runCommand(flags, async (context) => {
+    const checked = await checkedPlan(flags, context);
+    if (checked.is === "wrong") {
+      reportProblems(checked.problems, context, context.print);
+      const summary = `${several(checked.problems.length, "problem")} found`;
+      return { exitCode: exitCodes.blocked, summary, next: validateAgain(flags) };
+    }
+    const { plan } = checked;
+    const waves = wavesNamed(plan, flags.wave, `validate ${plan.name}`);
+    context.print(`${plan.file} is valid: ${planLine(plan)}`);
+    if (flags.live) return (await import("./live.js")).validateLive(plan, waves, flags, context);
+    return { exitCode: exitCodes.ok, summary: "the plan is valid", next: nextCommand(flags, "preview") };
+  });
+
+/** The command that repeats a validation once the problems are fixed. */
+export const validateAgain = (flags: ValidateFlags): string =>
+  nextCommand(flags, "validate", ...(flags.live ? ["--live"] : []));
+
+/** Checks the plan as `up` does: the latest start of waves that were started before may have passed. */
+async function checkedPlan(flags: ValidateFlags, { env, now }: CommandContext): Promise<CheckedPlan> {
+  const { file, backend } = flags;
+  const nowMs = now();
+  const strict = checkPlan(file, { now: nowMs });
+  if (strict.is === "sound") return strict;
+  const lenient = checkPlan(file, { now: nowMs, mayHavePassed: "all" });
+  if (lenient.is === "wrong") return strict; // it has other problems
+  const backendUrl = backend === undefined ? {} : { backendUrl: backend };
+  const started = await startedWaves({ plan: lenient.plan, env, ...backendUrl }).catch((thrown: unknown) => {
+    if (isMigrationError(thrown)) return []; // a plan can be validated where there is no Pulumi
+    throw thrown;
+  });
+  return checkPlan(file, { now: nowMs, mayHavePassed: started });
+}
+
+const planLine = ({ name, waves, sourceName, targetName }: MigrationPlan): string => {
+  const subjects = waves.reduce((all, wave) => all + wave.subjects.length, 0);
+  return `${name}, from ${sourceName} to ${targetName}, ${several(waves.length, "wave")}, ${several(subjects, "subject")}`;
+};

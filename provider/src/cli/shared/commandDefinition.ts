@@ -1,0 +1,61 @@
+import { Option, type Argument, type Command } from "commander";
+import { wholeNumber } from "./optionValues";
+
+/** The plan file that is used when none is named. */
+export const defaultPlanFile = "migration.yaml";
+
+/** Options that mean the same in every command that has them. */
+const sharedOptions = {
+  file: new Option("-f, --file <file>", "the migration plan").default(defaultPlanFile),
+  wave: new Option("--wave <name...>", "only these waves; can be repeated"),
+  backend: new Option(
+    "--backend <url>",
+    "where Pulumi keeps the stacks (default: PULUMI_BACKEND_URL, else files beside the plan)",
+  ),
+  yes: new Option("-y, --yes", "do not ask before changing anything; required where there is no terminal"),
+  unitsPerMinute: new Option(
+    "--units-per-minute <n>",
+    "spend at most this many resource units a minute; a read costs 1",
+  ).argParser(wholeNumber),
+  summary: new Option(
+    "--summary <file>",
+    "append a summary in Markdown to this file, such as $GITHUB_STEP_SUMMARY",
+  ),
+} as const;
+const outputOptions = [
+  new Option("--json", "print one JSON event per line on stdout, and nothing else"),
+  new Option("--no-color", "no colors; NO_COLOR has the same effect"),
+];
+
+/** A command as data: program, help, completion, docs and tests are made from it. It loads nothing until it runs. */
+export interface CommandDefinition {
+  readonly name: string;
+  readonly description: string;
+  readonly argument?: Argument;
+  /** Its own options, listed first. */
+  readonly options?: readonly Option[];
+  /** The options it shares with other commands; `--json` and `--no-color` are added to them. */
+  readonly shared?: readonly (keyof typeof sharedOptions)[];
+  /** Command lines without the name of the program; three blanks separate a comment. */
+  readonly examples: readonly string[];
+  /** Imports what the command needs, and runs it. */
+  readonly run: (flags: never, argument: string | undefined) => Promise<void>;
+}
+
+/** Adds a command to the program. */
+export function addCommand(
+  program: Command,
+  { name, description, argument, options = [], shared, examples, run }: CommandDefinition,
+): void {
+  const command = program.command(name).description(description);
+  if (argument) command.addArgument(argument);
+  const common = shared ? [...shared.map((option) => sharedOptions[option]), ...outputOptions] : [];
+  for (const option of [...options, ...common]) command.addOption(option);
+  command
+    .addHelpText("after", examplesText(examples))
+    .action(() => run(command.opts() as never, command.args[0]));
+}
+
+/** The examples below a help text. */
+export const examplesText = (lines: readonly string[]): string =>
+  ["", "Examples:", ...lines.map((line) => `  $ sharepoint-migration ${line}`)].join("\n");

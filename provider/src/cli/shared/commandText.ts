@@ -1,0 +1,20 @@
+/**
+ * The command line as a person would type it, quoted where the shell needs it. It ends up in logs, so URLs are shown without
+ * credentials and without parameters whose names suggest a secret.
+ */
+export const commandText = (words: readonly string[]): string =>
+  ["sharepoint-migration", ...words.map(withoutSecrets)].map(quoted).join(" ");
+
+const quoted = (word: string): string =>
+  /^[\w@%+=:,./\\-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+
+const withoutSecrets = (word: string): string =>
+  word.includes("://")
+    ? word
+        .replace(/:\/\/[^/?#]*@/, "://…@")
+        .replace(/([?&][^=&#]*(?:key|secret|passw|token|sig|sas|credential)[^=&#]*=)[^&#]*/gi, "$1…")
+    : word;
+
+/** The name of the command among the words; options can come first. */
+export const commandNameIn = (words: readonly string[]): string =>
+  words.find((word) => /^[a-z]+$/.test(word)) ?? "unknown";

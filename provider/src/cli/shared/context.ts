@@ -1,0 +1,53 @@
+import type { Counts, ExitCode, MigrationEvent } from "../../driver";
+import type { Place } from "../../plan";
+import type { OutputMode } from "../ui/terminal";
+import type { Colorize } from "../ui/viewport";
+
+/** Options of every command. */
+export interface CommonFlags {
+  readonly json?: boolean;
+  readonly color?: boolean;
+  /** A file to which a summary in Markdown is appended. */
+  readonly summary?: string;
+}
+
+/** What a command works with. */
+export interface CommandContext {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly output: OutputMode;
+  /** Aborted by the first Ctrl-C: start nothing new. */
+  readonly stopSignal: AbortSignal;
+  /** Aborted by the second Ctrl-C: abandon what is in progress. Only for a command that then stops by itself. */
+  readonly stopNow: AbortSignal;
+  /** Reports what happens: to people as progress, with `--json` to machines. */
+  readonly emit: (event: MigrationEvent) => void;
+  /** Writes a result to stdout; with `--json` nothing. */
+  readonly print: (text: string) => void;
+  /** Writes a line for people to stderr. */
+  readonly log: (line: string) => void;
+  /** Sets where each subject is in its file, for annotations. */
+  readonly setLocations: (locationOf: (subject: string) => Place | undefined) => void;
+  /** Colors a text for stdout. */
+  readonly color: Colorize;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Excludes the time spent waiting for a person from the duration of the command. */
+  readonly excludeWait: (ms: number) => void;
+  /** The command line that was typed. */
+  readonly commandLine: string;
+}
+
+/** How a command ended. */
+export interface CommandResult {
+  readonly exitCode: ExitCode;
+  /** "2 tasks failed" */
+  readonly summary: string;
+  readonly counts?: Counts;
+  /** Where the report was written. */
+  readonly report?: string;
+  /** The command to run next. */
+  readonly next?: string;
+}
+
+/** What a command does. Failures are thrown. */
+export type CommandBody = (context: CommandContext) => Promise<CommandResult>;

@@ -1,0 +1,18 @@
+import type { ExitCode } from "../../driver";
+
+/** What each exit code means. */
+export const exitMeanings: Readonly<Record<ExitCode, string>> = {
+  0: "ok",
+  1: "the command could not do its work",
+  2: "there are changes to make",
+  3: "some subjects failed, were refused or could not be checked",
+  4: "blocked by a validation, a gate, a guard or a policy",
+  130: "interrupted",
+};
+
+/** The exit codes as the help lists them. */
+export const exitCodesHelp = [
+  "",
+  "Exit codes:",
+  ...Object.entries(exitMeanings).map(([code, meaning]) => `  ${code.padEnd(4)} ${meaning}`),
+].join("\n");

@@ -1,0 +1,63 @@
+import { exitCodes, type Counts, type MigrationEvent, type RunResult } from "../../driver";
+import { numberText } from "../../text";
+import { countsIn, durationText, statusText, sumOf } from "../ui/format";
+import { tableText } from "../ui/table";
+import type { CommandContext } from "./context";
+import { nextCommand, type DriverFlags } from "./driverFlags";
+import { runCommand } from "./runCommand";
+
+/** The commands to suggest by how a run ended, without the name of the program. */
+export interface NextCommands {
+  readonly ok: readonly string[];
+  readonly failed: readonly string[];
+  readonly blocked: readonly string[];
+}
+
+/** Runs a command that changes tasks: prints a row for each wave, and suggests the next command. */
+export const runChanges = (
+  flags: DriverFlags,
+  next: NextCommands,
+  change: (context: CommandContext) => Promise<RunResult>,
+): Promise<void> =>
+  runCommand(
+    flags,
+    async (context) => {
+      const finished: Finished[] = [];
+      const emit = (event: MigrationEvent): void => {
+        if (event.event === "wave.finished") finished.push(event);
+        context.emit(event);
+      };
+      const { exitCode, summary, counts, error } = await change({ ...context, emit });
+      context.print(waveTable(finished));
+      if (error) context.log(error.message);
+      // `status` shows what a closed gate waits for.
+      const how = error?.code === "wave.gate.closed" ? "ok" : outcomes[exitCode];
+      return { exitCode, summary, counts, ...(how && { next: nextCommand(flags, ...next[how]) }) };
+    },
+    { stopsByItself: true },
+  );
+
+const outcomes: Readonly<Partial<Record<number, keyof NextCommands>>> = {
+  [exitCodes.ok]: "ok",
+  [exitCodes.failedTasks]: "failed",
+  [exitCodes.blocked]: "blocked",
+};
+
+type Finished = Extract<MigrationEvent, { event: "wave.finished" }>;
+
+/** A row for each wave that was run, a column for each action; empty when none was run. */
+function waveTable(finished: readonly Finished[]): string {
+  if (finished.length === 0) return "";
+  const waves = finished.map(({ wave, actions, failed, seconds }) => ({
+    wave,
+    counts: { ...actions, failed } as Counts,
+    seconds,
+  }));
+  const words = countsIn(sumOf(waves.map(({ counts }) => counts))).map(([word]) => word);
+  const rows = waves.map(({ wave, counts, seconds }) => [
+    wave,
+    ...words.map((word) => numberText(counts[word] ?? 0)),
+    durationText(seconds),
+  ]);
+  return tableText(["wave", ...words.map(statusText), "took"], rows);
+}

@@ -1,0 +1,149 @@
+import { exitCodes, type ExitCode, type MigrationEvent } from "../../driver";
+import { isMigrationError } from "../../errors";
+import { problemsOf, type Place } from "../../plan";
+import { countTasks, inCommand, lineageFrom } from "../../telemetry";
+import { oneLine, packageFacts } from "../../text";
+import { closingLine } from "../ui/closingLine";
+import { openView } from "../ui/openView";
+import type { Summary } from "../ui/summary";
+import { outputModeFrom } from "../ui/terminal";
+import { colorizer } from "../ui/viewport";
+import { commandNameIn, commandText } from "./commandText";
+import type { CommandBody, CommandContext, CommandResult, CommonFlags } from "./context";
+import { listenForInterrupts } from "./interrupts";
+import { reportProblems } from "./reportProblems";
+
+/** How a command is run. */
+export interface CommandOptions {
+  /** It obeys `stopNow`: it ends within moments and leaves a valid state. Default: the process is ended for it. */
+  readonly stopsByItself?: boolean;
+}
+
+/**
+ * Runs the command of this process: opens its output, handles Ctrl-C, reports a failure in its four lines, writes the last
+ * line, and sets the exit code.
+ */
+export async function runCommand(
+  flags: CommonFlags,
+  body: CommandBody,
+  { stopsByItself = false }: CommandOptions = {},
+): Promise<void> {
+  const startedMs = Date.now();
+  const output = outputModeFrom(process, flags, process.stdin);
+  let locationOf = (_subject: string): Place | undefined => undefined;
+  const view = await openView(output, (subject) => locationOf(subject));
+  const words = process.argv.slice(2);
+  const commandLine = commandText(words);
+  const lineage = lineageFrom(process.env, packageFacts.version);
+  const summary = await summaryFor(flags, commandNameIn(words));
+  const emit = untilFinished((event) => {
+    if (event.event === "status") countTasks(event.waves, lineage);
+    summary?.note(event);
+    view.emit(event);
+  });
+  const stopping = new AbortController();
+  const interrupts = listenForInterrupts(
+    process,
+    () => {
+      view.log("Stopping: what is in progress is finished first. Press Ctrl-C again to stop at once.");
+      view.log(`To continue: ${commandLine}`);
+    },
+    (count) => {
+      if (stopsByItself && count === 2) {
+        view.log("Stopping at once: what is in progress is abandoned, and what was done is saved.");
+        stopping.abort();
+        return;
+      }
+      view.close();
+      process.stderr.write(`Stopped. To continue: ${commandLine}\n`);
+      process.exit(exitCodes.interrupted);
+    },
+  );
+  // A reader that has gone, such as `head`, needs no more.
+  process.stdout.on("error", interrupts.hangUp);
+  const results: string[] = [];
+  let waitedMs = 0;
+  const context: CommandContext = {
+    env: process.env,
+    output,
+    stopSignal: interrupts.stopSignal,
+    stopNow: stopping.signal,
+    emit,
+    print: (text) => {
+      if (output.json || text === "") return;
+      const line = text.endsWith("\n") ? text : `${text}\n`;
+      // On a terminal the result is written below the block.
+      if (view.hasLiveBlock()) results.push(line);
+      else process.stdout.write(line);
+    },
+    log: view.log,
+    setLocations: (known) => {
+      locationOf = known;
+    },
+    color: colorizer(output.colorOut),
+    now: Date.now,
+    excludeWait: (ms) => {
+      waitedMs += ms;
+    },
+    commandLine,
+  };
+  const result = await inCommand(commandNameIn(words), lineage, async () => {
+    const ended = await body(context).catch((thrown: unknown) => failed(thrown, context));
+    return interrupts.stopSignal.aborted ? interrupted(ended, commandLine) : ended;
+  });
+  const finished: Extract<MigrationEvent, { event: "run.finished" }> = {
+    event: "run.finished",
+    counts: {},
+    seconds: Math.round((Date.now() - startedMs - waitedMs) / 100) / 10,
+    ...result,
+  };
+  emit(finished);
+  const notWritten = summary?.write();
+  if (notWritten !== undefined) view.log(`warning: the summary was not written: ${notWritten}`);
+  view.close();
+  results.forEach((text) => process.stdout.write(text));
+  interrupts.close();
+  process.stderr.write(`${closingLine(finished)}\n`);
+  process.exitCode = finished.exitCode;
+}
+
+/** The summary that was asked for; its code is loaded only then. */
+const summaryFor = async ({ summary }: CommonFlags, command: string): Promise<Summary | undefined> =>
+  summary === undefined ? undefined : (await import("../ui/summary.js")).openSummary(summary, command);
+
+/** A command that failed for a reason of its own does not count as interrupted. */
+const interrupted = (result: CommandResult, next: string): CommandResult =>
+  result.exitCode === exitCodes.error ? result : { ...result, exitCode: exitCodes.interrupted, next };
+
+function failed(thrown: unknown, context: CommandContext): CommandResult {
+  const { log, emit } = context;
+  if (!isMigrationError(thrown)) {
+    const message = oneLine(thrown instanceof Error ? thrown.message : String(thrown));
+    emit({ event: "error", error: { code: "unexpected", message } });
+    log(`error: ${message}`);
+    return { exitCode: exitCodes.error, summary: "unexpected failure" };
+  }
+  reportProblems(problemsOf(thrown), context, log);
+  const { code, message, trace } = thrown;
+  emit({
+    event: "error",
+    error: { code, message, ...(trace.requestId !== undefined && { requestId: trace.requestId }) },
+  });
+  log(message);
+  return { exitCode: exitCodeOf(code), summary: `failed (${code})` };
+}
+
+/** An invalid plan blocks; anything else is a failure of the tool or its environment. */
+const exitCodeOf = (code: string): ExitCode => (blocking.has(code) ? exitCodes.blocked : exitCodes.error);
+
+const blocking: ReadonlySet<string> = new Set(["plan.invalid", "wave.gate.closed", "cli.declined"]);
+
+/** Passes events on until `run.finished`, which is the last; one that comes later, such as a delayed warning, is dropped. */
+export function untilFinished(emit: (event: MigrationEvent) => void): (event: MigrationEvent) => void {
+  let isFinished = false;
+  return (event) => {
+    if (isFinished) return;
+    isFinished = event.event === "run.finished";
+    emit(event);
+  };
+}

@@ -1,0 +1,18 @@
+import type { MigrationEvent } from "../../driver";
+import { exitMeanings } from "../shared/exitMeanings";
+import { countsText, durationText } from "./format";
+
+/** The last line of a command: the result, how long it took, what its exit code means, and what to do next. */
+export function closingLine(finished: Extract<MigrationEvent, { event: "run.finished" }>): string {
+  const { summary, counts, seconds, exitCode, report, next } = finished;
+  return [
+    summary,
+    countsText(counts),
+    durationText(seconds),
+    `exit ${exitCode}: ${exitMeanings[exitCode]}`,
+    report === undefined ? "" : `report: ${report}`,
+    next === undefined ? "" : `next: ${next}`,
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}

@@ -1,0 +1,67 @@
+import type { Counts } from "../../driver";
+import { numberText } from "../../text";
+
+/** 252 → "4 min 12 s". The two largest units; seconds are rounded. */
+export function durationText(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const parts = [
+    [Math.floor(whole / 86_400), "d"],
+    [Math.floor(whole / 3_600) % 24, "h"],
+    [Math.floor(whole / 60) % 60, "min"],
+    [whole % 60, "s"],
+  ] as const;
+  const first = parts.findIndex(([count]) => count > 0);
+  if (first < 0) return "0 s";
+  return parts
+    .slice(first, first + 2)
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count} ${unit}`)
+    .join(" ");
+}
+
+/** The time of day in the local time zone: "14:03:20". */
+export const clockText = (ms: number): string => new Date(ms).toTimeString().slice(0, 8);
+
+/** What is counted: statuses in the order in which a task goes through them, then actions, then failures. */
+const order = [
+  ...["planned", "notStarted", "inProgress", "completed", "feasible"],
+  ...["create", "adopt", "reschedule", "cancel", "keep", "leaveStarted", "handOver", "forget"],
+  ...["failed", "cancelled", "refused", "gone", "unknown"],
+];
+
+/** The counts that are not zero, in their usual order. */
+export const countsIn = (counts: Counts): readonly (readonly [word: string, count: number])[] =>
+  Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .sort(([one], [other]) => rank(one) - rank(other) || (one < other ? -1 : 1));
+
+/** The sum of several counts. */
+export function sumOf(several: Iterable<Counts>): Counts {
+  const sum: Record<string, number> = {};
+  for (const counts of several)
+    for (const [word, count] of Object.entries(counts)) sum[word] = (sum[word] ?? 0) + count;
+  return sum;
+}
+
+/** A status or an action in words: "inProgress" → "in progress". */
+export const statusText = (word: string): string =>
+  word.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+/** "not started 812, in progress 64" */
+export const countsText = (counts: Counts): string =>
+  countsIn(counts)
+    .map(([word, count]) => `${statusText(word)} ${numberText(count)}`)
+    .join(", ");
+
+function rank(word: string): number {
+  const place = order.indexOf(word);
+  return place < 0 ? order.length : place;
+}
+
+const listed = 5;
+
+/** One cause for people: the headline, what to do about it, and the first subjects. */
+export function causeText(headline: string, remedy: string, subjects: readonly string[]): string {
+  const more = subjects.length > listed ? `, … and ${numberText(subjects.length - listed)} more` : "";
+  return [headline, `  → ${remedy}`, `  ${subjects.slice(0, listed).join(", ")}${more}`].join("\n");
+}

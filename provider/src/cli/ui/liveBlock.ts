@@ -1,0 +1,218 @@
+import { numberText, several } from "../../text";
+import { clockText, countsIn, durationText, statusText } from "./format";
+import { shareOf, type ProgressState, type WaveProgress } from "./progressState";
+import { perMinute } from "./rate";
+import { cut, padded, type Color, type Viewport } from "./viewport";
+
+const separator = " ▏";
+const widest = 100;
+/** Commands that only read: their waves make no progress, and an empty bar would mislead. */
+const asking: ReadonlySet<string> = new Set(["preview", "report", "init"]);
+
+/**
+ * The block that is repainted while a command works: one bar per wave, never a row per task, and below it the rate,
+ * the current pause, and the last failures. No line is wider than the terminal, and there are no more than fit.
+ */
+export function liveBlock(state: ProgressState, nowMs: number, viewport: Viewport): readonly string[] {
+  const below = [...rateLines(state, nowMs, viewport), ...failureLines(state, viewport)];
+  const room = Math.max(1, viewport.rows - below.length - 2);
+  const waves = asking.has(state.command ?? "") ? [] : [...state.waves.values()];
+  return [titleLine(state, nowMs, viewport), ...waveLines(waves, room, viewport), ...below];
+}
+
+function titleLine(
+  { migration, command, startedMs }: ProgressState,
+  nowMs: number,
+  viewport: Viewport,
+): string {
+  const parts = [migration, command, durationText((nowMs - startedMs) / 1_000)];
+  return viewport.color("strong", cut(parts.filter(Boolean).join(" · "), viewport.columns, viewport.widthOf));
+}
+
+/** If not all waves fit, the active ones come first, and a line counts the others. */
+function waveLines(waves: readonly WaveProgress[], room: number, viewport: Viewport): readonly string[] {
+  const columns = columnsFor(waves, viewport);
+  const drawn = waves.map((wave) => ({ wave, lines: waveBlock(wave, columns, viewport) }));
+  const height = (some: typeof drawn): number => some.reduce((all, { lines }) => all + lines.length, 0);
+  if (height(drawn) <= room) return drawn.flatMap(({ lines }) => lines);
+  const urgency = { running: 0, blocked: 1, waiting: 2, finished: 3 };
+  const kept: typeof drawn = [];
+  for (const one of [...drawn].sort((a, b) => urgency[a.wave.phase] - urgency[b.wave.phase])) {
+    if (height(kept) + one.lines.length <= room - 1) kept.push(one);
+  }
+  const hidden = drawn.length - kept.length;
+  return [
+    ...drawn.filter((one) => kept.includes(one)).flatMap(({ lines }) => lines),
+    viewport.color("dim", cut(`… ${several(hidden, "more wave")}`, viewport.columns, viewport.widthOf)),
+  ];
+}
+
+interface Columns {
+  readonly name: number;
+  readonly bar: number;
+  readonly percent: number;
+  /** Whether the counts are beside the bar or below it. */
+  readonly countsBeside: boolean;
+}
+
+const percentWidth = { bare: 5, labelled: "100 % completed".length };
+/** A narrower terminal has no room for the label. */
+const labelledFrom = 60;
+
+/** One layout for all waves, so that their bars can be compared. */
+function columnsFor(waves: readonly WaveProgress[], { columns, widthOf }: Viewport): Columns {
+  const widestOf = (texts: readonly string[]): number => Math.max(0, ...texts.map(widthOf));
+  const name = Math.min(widestOf(waves.map((wave) => wave.name)), Math.max(8, Math.floor(columns / 4)));
+  const counts = widestOf(waves.map((wave) => textOf(countWords(wave))));
+  const isLabelled = columns >= labelledFrom && waves.some(({ statuses }) => statuses);
+  const percent = isLabelled ? percentWidth.labelled : percentWidth.bare;
+  const left = columns - name - 1 - 1 - percent;
+  const beside = Math.min(30, Math.min(columns, widest) - (columns - left) - 2 - counts);
+  return beside >= 10
+    ? { name, bar: beside, percent, countsBeside: true }
+    : { name, bar: Math.max(3, Math.min(30, left)), percent, countsBeside: false };
+}
+
+function waveBlock(wave: WaveProgress, columns: Columns, viewport: Viewport): readonly string[] {
+  const { widthOf } = viewport;
+  const label = columns.percent === percentWidth.labelled ? " completed" : "";
+  const percent = `${percentOf(wave)}${label}`.padStart(columns.percent);
+  const name = padded(cut(wave.name, columns.name, widthOf), columns.name, widthOf);
+  const head = `${name} ${barOf(wave, columns.bar, viewport)} ${percent}`;
+  const words = countWords(wave);
+  if (columns.countsBeside) return [`${head}  ${colored(words, viewport)}`];
+  return [
+    head,
+    ...folded(words, viewport.columns - 2, widthOf).map((line) => `  ${colored(line, viewport)}`),
+  ];
+}
+
+/**
+ * Of tasks, how many of all are completed, as in the report and in a gate; of what a command does, how much is done. Cut,
+ * not rounded: 100 only when all are.
+ */
+function percentOf(wave: WaveProgress): string {
+  const { done, failed, total } = shareOf(wave);
+  const share = total === 0 ? (wave.phase === "finished" ? 1 : 0) : (done + failed) / total;
+  if (!wave.statuses) return `${String(Math.floor(share * 100))} %`;
+  const completed = total === 0 ? share : (wave.statuses["completed"] ?? 0) / total;
+  return `${String(Math.floor(completed * 100))} %`;
+}
+
+type Word = readonly [text: string, color: Color | undefined];
+
+function countWords(wave: WaveProgress): readonly Word[] {
+  if (wave.phase === "blocked") return [[`held back: ${wave.reason ?? ""}`, "busy"]];
+  if (wave.statuses) {
+    return countsIn(wave.statuses).map(([word, count]) => [
+      `${statusText(word)} ${numberText(count)}`,
+      colorOf(word),
+    ]);
+  }
+  const actions = Object.keys({ ...wave.planned, ...wave.done });
+  const words = actions.map((action): Word => {
+    const done = wave.done[action] ?? 0;
+    const planned = wave.planned[action] ?? done;
+    return [
+      done === planned
+        ? `${statusText(action)} ${numberText(done)}`
+        : `${statusText(action)} ${numberText(done)}/${numberText(planned)}`,
+      undefined,
+    ];
+  });
+  return wave.failed > 0 ? [...words, [`failed ${numberText(wave.failed)}`, "bad"]] : words;
+}
+
+function colorOf(status: string): Color | undefined {
+  if (status === "failed" || status === "refused") return "bad";
+  if (status === "completed") return "good";
+  return status === "inProgress" ? "busy" : undefined;
+}
+
+const textOf = (words: readonly Word[]): string => words.map(([text]) => text).join(separator);
+
+const colored = (words: readonly Word[], viewport: Viewport): string =>
+  words.map(([text, color]) => (color ? viewport.color(color, text) : text)).join(separator);
+
+/** Puts words on as many lines as they need. */
+function folded(
+  words: readonly Word[],
+  columns: number,
+  widthOf: Viewport["widthOf"],
+): readonly (readonly Word[])[] {
+  const lines: Word[][] = [];
+  for (const [text, color] of words) {
+    const word: Word = [cut(text, columns, widthOf), color];
+    const line = lines.at(-1);
+    const width = line ? widthOf(textOf([...line, word])) : Infinity;
+    if (line && width <= columns) line.push(word);
+    else lines.push([word]);
+  }
+  return lines;
+}
+
+/** "█" ended, "▓" failed, "▒" in progress, "░" to come. What has failed shows, however little it is. */
+function barOf(wave: WaveProgress, columns: number, { color }: Viewport): string {
+  const { done, failed, busy, total } = shareOf(wave);
+  if (total === 0 && wave.phase === "finished") return color("good", "█".repeat(columns));
+  const cells = (count: number): number => (total === 0 ? 0 : Math.floor((count / total) * columns));
+  const bad = failed > 0 ? Math.max(1, cells(failed)) : 0;
+  const good = Math.min(cells(done), columns - bad);
+  const running = Math.min(busy > 0 ? Math.max(1, cells(busy)) : 0, columns - bad - good);
+  return [
+    color("good", "█".repeat(good)),
+    color("bad", "▓".repeat(bad)),
+    color("busy", "▒".repeat(running)),
+    color("dim", "░".repeat(columns - good - bad - running)),
+  ].join("");
+}
+
+function rateLines(state: ProgressState, nowMs: number, viewport: Viewport): readonly string[] {
+  const lines = [rateTexts(state, nowMs).join(" · "), state.throttled?.message ?? ""];
+  return lines
+    .filter((line) => line !== "")
+    .map((line, index) =>
+      viewport.color(index === 0 ? "dim" : "busy", cut(line, viewport.columns, viewport.widthOf)),
+    );
+}
+
+/** The rate, the time left and the budget, as far as they are known. */
+export function rateTexts(state: ProgressState, nowMs: number): readonly string[] {
+  const { look, unitsLastMinute, unknown, nextLookMs } = state;
+  const running = [...state.waves.values()].filter(({ phase }) => phase === "running");
+  const left = running.map(shareOf).reduce((all, { done, failed, total }) => all + total - done - failed, 0);
+  const rate = state.endedPerMinute ?? perMinute(state.rate, nowMs);
+  const etaSeconds = state.etaSeconds ?? (rate && left > 0 ? (left / rate) * 60 : undefined);
+  const isLooking = look !== undefined && look.asked < look.total;
+  return [
+    ...(isLooking ? [`asking Graph ${numberText(look.asked)} of ${numberText(look.total)}`] : []),
+    ...(rate === undefined ? [] : [`${rateText(rate)} a minute`]),
+    ...(etaSeconds === undefined ? [] : [`ETA ${durationText(etaSeconds)}`]),
+    ...(unitsLastMinute === undefined ? [] : [`${several(unitsLastMinute, "unit")} in the last minute`]),
+    ...(unknown === undefined ? [] : [`${several(unknown, "subject")} could not be checked`]),
+    ...(nextLookMs === undefined || nextLookMs <= nowMs ? [] : [`next look ${clockText(nextLookMs)}`]),
+  ];
+}
+
+const rateText = (rate: number): string => (rate < 10 ? rate.toFixed(1) : numberText(Math.round(rate)));
+
+function failureLines(
+  { failures, failureCount, waves }: ProgressState,
+  viewport: Viewport,
+): readonly string[] {
+  if (failures.length === 0) return [];
+  const { columns, widthOf, color } = viewport;
+  // All failed tasks count, not only those that failed during this command.
+  const all = [...waves.values()].reduce((sum, { statuses }) => sum + (statuses?.["failed"] ?? 0), 0);
+  const text = all > 0 ? `${several(all, "task")} failed` : several(failureCount, "failure");
+  const title =
+    Math.max(all, failureCount) > failures.length
+      ? `${text}, the last ${numberText(failures.length)}:`
+      : text;
+  return [
+    color("bad", cut(title, columns, widthOf)),
+    ...failures.map(({ subject, error }) =>
+      cut(`  ${subject}  ${error.code}  ${error.headline ?? error.message}`, columns, widthOf),
+    ),
+  ];
+}

@@ -1,0 +1,81 @@
+import { liveBlock } from "./liveBlock";
+import type { ProgressState } from "./progressState";
+import type { Screen } from "./terminal";
+import type { Colorize, Viewport } from "./viewport";
+
+/** Redraws one block on a terminal. */
+export interface LiveWriter {
+  /** Draws soon, at most ten times a second. */
+  readonly draw: (state: ProgressState) => void;
+  /** Writes a line above the block. */
+  readonly above: (line: string) => void;
+  /** Draws once more, leaves the block in place, and shows the cursor again. */
+  readonly close: (state: ProgressState) => void;
+}
+
+/** What renders: `log-update`, or a test's own. */
+export interface Renderer {
+  (text: string): void;
+  readonly persist: (text: string) => void;
+  readonly done: () => void;
+}
+
+/** The clock of the writer. */
+export interface DrawClock {
+  readonly now: () => number;
+  /** Calls back once, unless the function that it returns is called before. */
+  readonly after: (ms: number, then: () => void) => () => void;
+}
+
+/** The shortest time between two drawings. */
+export const drawEveryMs = 100;
+const usualColumns = 80;
+const usualRows = 24;
+
+/** Draws the state on a terminal of any size. */
+export function liveWriter(
+  screen: Screen,
+  render: Renderer,
+  { widthOf, color }: { readonly widthOf: Viewport["widthOf"]; readonly color: Colorize },
+  clock: DrawClock,
+): LiveWriter {
+  let shown: ProgressState | undefined;
+  let drawnMs = -Infinity;
+  let cancel: (() => void) | undefined;
+
+  const drawNow = (): void => {
+    cancel?.();
+    cancel = undefined;
+    if (!shown || shown.waves.size === 0) return;
+    drawnMs = clock.now();
+    const viewport: Viewport = {
+      // The last column stays free: a full line wraps.
+      columns: Math.max(20, (screen.columns ?? usualColumns) - 1),
+      rows: Math.max(4, screen.rows ?? usualRows),
+      widthOf,
+      color,
+    };
+    render(liveBlock(shown, drawnMs, viewport).join("\n"));
+  };
+  const soon = (): void => {
+    cancel ??= clock.after(Math.max(0, drawnMs + drawEveryMs - clock.now()), drawNow);
+  };
+  screen.on("resize", soon);
+
+  return {
+    draw: (state) => {
+      shown = state;
+      soon();
+    },
+    above: (line) => {
+      render.persist(line);
+      drawNow();
+    },
+    close: (state) => {
+      screen.off("resize", soon);
+      shown = state;
+      drawNow();
+      render.done();
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { styleText } from "node:util";
+
+/** What is drawn on: the size of the terminal, and how its text is measured and colored. */
+export interface Viewport {
+  readonly columns: number;
+  readonly rows: number;
+  /** How many columns a text without colors takes. */
+  readonly widthOf: (text: string) => number;
+  readonly color: Colorize;
+}
+
+const styles = { good: "green", bad: "red", busy: "yellow", dim: "dim", strong: "bold" } as const;
+
+/** What a color means; the text says the same. */
+export type Color = keyof typeof styles;
+
+/** Colors a text, or returns it unchanged. */
+export type Colorize = (color: Color, text: string) => string;
+
+/** No colors. */
+export const noColor: Colorize = (_color, text) => text;
+
+/** Terminal colors, or none. */
+export const colorizer = (isColored: boolean): Colorize =>
+  isColored ? (color, text) => styleText(styles[color], text, { validateStream: false }) : noColor;
+
+/** Cuts a text to a number of columns; an ellipsis marks the cut. */
+export function cut(text: string, columns: number, widthOf: Viewport["widthOf"]): string {
+  if (widthOf(text) <= columns) return text;
+  if (columns < 1) return "";
+  let [kept, width] = ["", 0];
+  for (const character of text) {
+    const more = widthOf(character);
+    if (width + more > columns - 1) break;
+    [kept, width] = [kept + character, width + more];
+  }
+  return `${kept}…`;
+}
+
+/** Fills a text with blanks on its right. */
+export const padded = (text: string, columns: number, widthOf: Viewport["widthOf"]): string =>
+  text + " ".repeat(Math.max(0, columns - widthOf(text)));

@@ -1,0 +1,87 @@
+import { oneLine } from "../text";
+import { fail } from "./migrationError";
+
+/** What a person should know while something works, as data: nothing has failed. `noticeText` is its sentence. */
+export type Notice =
+  | TaskNotice
+  /** There are more notices of a kind than are shown. */
+  | { readonly kind: "more"; readonly of: TaskNotice["kind"] }
+  /** A service has asked to wait. */
+  | {
+      readonly kind: "throttled";
+      readonly by: "Graph" | "Microsoft Entra";
+      readonly nowMs: number;
+      readonly untilMs: number;
+      /** How many calls wait. */
+      readonly calls?: number;
+    }
+  /** Calls are not traced, because the file cannot be written. */
+  | { readonly kind: "traceUnwritable"; readonly file: string; readonly reason: string }
+  /** The calls go to a cloud without cross-tenant migrations. */
+  | { readonly kind: "nationalCloud"; readonly cloud: string };
+
+/** A notice about one task, which a run may give thousands of times. */
+export type TaskNotice =
+  /** A task has started, so that another window or a cancel comes too late for it. */
+  | { readonly kind: "startedStays"; readonly subject: string; readonly taskId: string }
+  /** A task is not cancelled, because another wave takes it over. */
+  | { readonly kind: "handedOver"; readonly subject: string; readonly taskId: string }
+  /** A task was created although an earlier create had been carried out. */
+  | {
+      readonly kind: "twinCancelled";
+      readonly subject: string;
+      readonly taskId: string;
+      readonly otherTaskId: string;
+    };
+
+/** Takes a notice. */
+export type Announce = (notice: Notice) => void;
+
+const longestLine = 600;
+
+/** A notice as a person reads it, on one line. */
+export const noticeText = (notice: Notice): string => oneLine(sentenceOf(notice), longestLine);
+
+/** A notice as a process prints it among other output. */
+export const noticeLine = (notice: Notice): string =>
+  (notice.kind === "traceUnwritable" || notice.kind === "nationalCloud" ? "warning: " : "") +
+  noticeText(notice);
+
+function sentenceOf(notice: Notice): string {
+  switch (notice.kind) {
+    case "startedStays":
+      return `The migration of ${notice.subject} (task ${notice.taskId}) has started, so its window can no longer change; it continues.`;
+    case "handedOver":
+      return `The migration of ${notice.subject} (task ${notice.taskId}) is handed over to another wave of the plan; it is not cancelled.`;
+    case "twinCancelled":
+      return `There were two tasks for ${notice.subject}, because the answer to a create was lost: ${notice.taskId} is cancelled, and ${notice.otherTaskId} is kept.`;
+    case "more":
+      return moreOf[notice.of];
+    case "throttled": {
+      const { by, untilMs, nowMs, calls } = notice;
+      const left = calls === undefined ? "" : `, ${String(calls)} left`;
+      return `throttled by ${by}, resuming ${resumeTime(untilMs, nowMs)}${left}`;
+    }
+    case "traceUnwritable": {
+      const { headline, because } = fail("settings.traceUnwritable", notice);
+      return `${headline} ${because}`;
+    }
+    case "nationalCloud":
+      return `Microsoft Graph of ${notice.cloud} does not offer cross-tenant migrations of SharePoint; calls there will fail`;
+  }
+}
+
+const moreOf: Readonly<Record<TaskNotice["kind"], string>> = {
+  startedStays: "More tasks have started and continue.",
+  handedOver: "More subjects are handed over to other waves.",
+  twinCancelled: "More subjects had two tasks; the later ones are cancelled.",
+};
+
+/** When a pause ends, in local time: the time of today, or the date and the minute of another day. */
+function resumeTime(instantMs: number, nowMs: number): string {
+  const instant = new Date(instantMs);
+  const time = instant.toTimeString().slice(0, 8);
+  if (instant.toDateString() === new Date(nowMs).toDateString()) return time;
+  const parts = [instant.getFullYear(), instant.getMonth() + 1, instant.getDate()];
+  return `${parts.map((part) => String(part).padStart(2, "0")).join("-")} ${time.slice(0, 5)}`;
+}

@@ -1,0 +1,133 @@
+import type { IfExists } from "../task";
+import type { Gate, WaveWindow } from "./plan";
+
+/** The content of a new plan. */
+export interface PlanDraft {
+  readonly name: string;
+  readonly source: { readonly organization: string; readonly tenantId?: string };
+  readonly target:
+    | { readonly organizationHost: string }
+    | { readonly organizationId: string; readonly dataLocationCode?: string };
+  /** Default: reschedule. */
+  readonly ifExists?: IfExists;
+  /** Of the instants without an offset that people will add. */
+  readonly timeZone?: string;
+  readonly waves: readonly DraftWave[];
+}
+
+/** A wave of a new plan. One without any list is written as intentionally empty. */
+export interface DraftWave {
+  readonly name: string;
+  readonly dependsOn?: readonly string[];
+  readonly gate?: Gate;
+  /** Its instants may leave the offset out, as in a plan. */
+  readonly window?: WaveWindow;
+  readonly users?: readonly DraftEntry[];
+  readonly sites?: readonly DraftEntry[];
+  readonly groups?: readonly DraftEntry[];
+}
+
+/** One source and its target, or a CSV file, by its path from the plan's folder. */
+export type DraftEntry = { readonly source: string; readonly target: string } | { readonly csv: string };
+
+const schemaInPackage = "./node_modules/pulumi-sharepoint-migration/schema/migration.schema.json";
+
+/**
+ * Writes a plan as commented YAML, which `readPlan` accepts if the values are valid.
+ *
+ * @param schema where editors find the JSON Schema, from the plan's folder. Default: in the installed package
+ */
+export function planFrom(draft: PlanDraft, schema: string = schemaInPackage): string {
+  const lines = [
+    `# yaml-language-server: $schema=${schema}`,
+    "# What is moved, where to, and when. `sharepoint-migration validate` checks it.",
+    `name: ${scalar(draft.name)}`,
+    "",
+    ...source(draft),
+    "",
+    ...target(draft),
+    "",
+    "defaults:",
+    `  ifExists: ${draft.ifExists ?? "reschedule"} # a task that exists is taken over, and moved to this window; or: adopt, refuse`,
+    draft.timeZone === undefined
+      ? "  # timeZone: Europe/Zurich # of instants that are written without an offset"
+      : `  timeZone: ${scalar(draft.timeZone)} # of instants that are written without an offset`,
+    "",
+    "waves:",
+    ...draft.waves.flatMap(wave),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+const given = (fields: object): readonly (readonly [string, string])[] =>
+  Object.entries(fields).flatMap(([key, value]) =>
+    typeof value === "string" ? [[key, value] as const] : [],
+  );
+
+const source = ({ source: { organization, tenantId } }: PlanDraft): readonly string[] => [
+  "source:",
+  `  organization: ${scalar(organization)} # for people`,
+  tenantId === undefined
+    ? "  # tenantId: 11111111-2222-3333-4444-555555555555 # default: the tenant of the credentials"
+    : `  tenantId: ${scalar(tenantId)}`,
+];
+
+const target = ({ target: to }: PlanDraft): readonly string[] => [
+  "target:",
+  ...given(to).map(([key, value]) => `  ${key}: ${scalar(value)}`),
+];
+
+function wave(draft: DraftWave): readonly string[] {
+  const { users, sites, groups } = draft;
+  const isEmpty = (users ?? sites ?? groups) === undefined;
+  return [
+    `  - name: ${scalar(draft.name)}`,
+    ...order(draft),
+    ...window(draft),
+    ...list("users", isEmpty ? [] : users),
+    ...list("sites", sites),
+    ...list("groups", groups),
+  ];
+}
+
+function order({ dependsOn = [], gate }: DraftWave): readonly string[] {
+  if (dependsOn.length === 0) return [];
+  const after = `    dependsOn: [${dependsOn.map(scalar).join(", ")}]`;
+  return gate === undefined
+    ? [
+        after,
+        "    # gate: { completedPercent: 98, noneInProgress: true } # must hold of those before this one begins",
+      ]
+    : [
+        after,
+        `    gate: { completedPercent: ${gate.completedPercent}, noneInProgress: ${gate.noneInProgress} }`,
+      ];
+}
+
+function window(draft: DraftWave): readonly string[] {
+  const bounds = given(draft.window ?? {}).map(([key, value]) => `      ${key}: ${scalar(value)}`);
+  if (bounds.length > 0) return ["    window:", ...bounds];
+  return [
+    "    # Without a window its tasks start as soon as SharePoint can.",
+    "    # window:",
+    '    #   preferredStartDateTime: "2099-12-05T20:00+01:00"',
+    '    #   preferredLatestStartDateTime: "2099-12-06T04:00+01:00" # what has not started by then is cancelled',
+  ];
+}
+
+function list(key: string, entries: readonly DraftEntry[] | undefined): readonly string[] {
+  if (entries === undefined) return [];
+  if (entries.length === 0) return [`    ${key}: []`];
+  return [`    ${key}:`, ...entries.map((entry) => `      - ${flow(entry)}`)];
+}
+
+const flow = (entry: DraftEntry): string =>
+  "csv" in entry
+    ? `csv: ${scalar(entry.csv)}`
+    : `{ source: ${scalar(entry.source)}, target: ${scalar(entry.target)} }`;
+
+/** A string as YAML writes it anywhere: plain if it cannot be read as anything else, otherwise in double quotes. */
+const scalar = (text: string): string => {
+  const isBare = /^[A-Za-z][\w@.:/+-]*[\w/]$/.test(text) && !/^(true|false|null)$/i.test(text);
+  return isBare ? text : JSON.stringify(text);
+};

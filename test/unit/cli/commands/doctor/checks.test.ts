@@ -1,0 +1,76 @@
+import { checkClock } from "../../../../../provider/src/cli/commands/doctor/clock";
+import {
+  checkHosts,
+  checkNode,
+  checkPulumi,
+  checkTls,
+} from "../../../../../provider/src/cli/commands/doctor/programs";
+import { checkPermission } from "../../../../../provider/src/cli/commands/doctor/token";
+import { isAtLeast } from "../../../../../provider/src/cli/shared/versions";
+import { claimsOf } from "../../../../../provider/src/graph";
+
+const token = (claims: object): string =>
+  ["e30", Buffer.from(JSON.stringify(claims)).toString("base64url"), "signature"].join(".");
+const [manage, read] = [
+  "SharePointCrossTenantMigration.Manage.All",
+  "SharePointCrossTenantMigration.Read.All",
+];
+
+test.each(["simulator", "", "a.b.c", `a.${Buffer.from("7").toString("base64url")}.c`])(
+  "%j says nothing about itself, and is no failure",
+  (text) => {
+    expect(claimsOf(text)).toBeUndefined();
+    expect(checkPermission(claimsOf(text)).verdict).toBe("ok");
+  },
+);
+
+test("what a token lacks is named, with what to do", () => {
+  expect(checkPermission(claimsOf(token({ roles: [read], appid: "a" })))).toEqual({
+    name: "permission",
+    verdict: "fail",
+    message: `the token lacks ${manage}`,
+    next: `grant ${manage} to the app, and let an administrator consent`,
+  });
+  expect(checkPermission(claimsOf(token({ roles: [manage] }))).verdict).toBe("warn");
+  expect(checkPermission(claimsOf(token({ roles: [manage, read] }))).verdict).toBe("ok");
+});
+
+const now = Date.parse("2099-12-05T20:00:00.400Z");
+
+test.each([
+  ["Sat, 05 Dec 2099 20:00:00 GMT", "ok", "agrees"],
+  ["Sat, 05 Dec 2099 19:59:20 GMT", "ok", "40 s ahead of"],
+  ["Sat, 05 Dec 2099 20:02:00 GMT", "warn", "2 min behind"],
+  ["Sat, 05 Dec 2099 19:50:00 GMT", "fail", "10 min ahead of"],
+  [undefined, "warn", "no date"],
+])("the date %j means %s", (date, verdict, words) => {
+  const check = checkClock(date, now);
+  expect([check.verdict, check.message]).toEqual([verdict, expect.stringContaining(words)]);
+});
+
+test.each([
+  ["v24.21.0", ">=22.19", true],
+  ["v22.19.0", ">=22.19", true],
+  ["v22.18.9", ">=22.19", false],
+  ["v20.20.2", ">=22.19", false],
+  ["v3.259.0", "^3.249.0", true],
+  ["3.200.0-alpha.1", "^3.249.0", false],
+  ["dev", "3.0.0", undefined],
+])("%s is at least %s: %j", (version, least, answer) => {
+  expect(isAtLeast(version, least)).toBe(answer);
+});
+
+test("an old Node and a missing engine are failures with a next step", async () => {
+  expect(checkNode("v20.20.2", ">=22.19")).toMatchObject({ verdict: "fail", next: expect.any(String) });
+  expect(await checkPulumi({ PATH: "/nowhere" }, "^3.249.0")).toMatchObject({
+    verdict: "fail",
+    next: expect.stringContaining("pulumi.com/docs/install"),
+  });
+  expect(checkHosts({ PATH: "/nowhere" })).toMatchObject({ verdict: "warn" });
+});
+
+test("a variable that would switch the verification of certificates off is warned of", () => {
+  expect(checkTls({ NODE_TLS_REJECT_UNAUTHORIZED: "0" })).toMatchObject({ verdict: "warn" });
+  expect(checkTls({ NODE_TLS_REJECT_UNAUTHORIZED: "1" })).toBeUndefined();
+  expect(checkTls({})).toBeUndefined();
+});

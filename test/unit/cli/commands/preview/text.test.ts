@@ -1,0 +1,37 @@
+import { validationText } from "../../../../../provider/src/cli/commands/preview/text";
+import type { Decision, Preview } from "../../../../../provider/src/driver";
+
+const now = Date.parse("2099-12-05T20:00:00Z");
+const decision = (key: string, action: Decision["action"] = "create"): Decision => ({
+  wave: "w",
+  key,
+  action,
+  reason: "new",
+  why: "it has no task yet",
+  cost: { calls: 2, units: 3, creates: 1, cancels: 0 },
+});
+const preview = (...decisions: readonly Decision[]) =>
+  ({ waves: [{ decisions }] }) as unknown as Pick<Preview, "waves">;
+
+test("says what SharePoint has said of those to be created, and how old the oldest word is", () => {
+  const kept = {
+    a: { verdict: "feasible", at: "2099-12-03T20:00:00Z" },
+    b: { verdict: "refused", at: "2099-12-05T19:00:00Z", code: "x" },
+    z: { verdict: "feasible", at: "2000-01-01T00:00:00Z" },
+  } as const;
+  expect(
+    validationText(preview(decision("a"), decision("b"), decision("c"), decision("z", "keep")), kept, now),
+  ).toBe(
+    "Validation by SharePoint: 1 feasible, 1 refused, 1 not validated yet, the oldest 2 d ago; run `validate --live`",
+  );
+});
+
+test("says nothing when nothing will be created", () => {
+  expect(validationText(preview(decision("a", "keep")), {}, now)).toBeUndefined();
+});
+
+test("a subject with the name of an object's own member was never asked about", () => {
+  expect(validationText(preview(decision("constructor")), {}, now)).toBe(
+    "Validation by SharePoint: 1 not validated yet; run `validate --live`",
+  );
+});

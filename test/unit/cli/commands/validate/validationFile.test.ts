@@ -1,0 +1,67 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  readValidation,
+  saveValidation,
+} from "../../../../../provider/src/cli/commands/validate/validationFile";
+import { fail } from "../../../../../provider/src/errors";
+import type { PlannedSubject } from "../../../../../provider/src/plan";
+
+const folder = mkdtempSync(join(tmpdir(), "sharepoint-migration-validation-"));
+const plan = join(folder, "migration.yaml");
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const subject = (key: string): PlannedSubject => ({
+  key,
+  resourceName: key,
+  inputs: { kind: "user" },
+  place: { file: plan, line: 1, column: 1 },
+});
+const first = Date.parse("2099-12-05T20:00:00Z");
+
+test("verdicts are kept with their time, and later ones replace those of the same subject only", () => {
+  const refused = fail("task.create.noTrust", { subject: "x", partner: "y" });
+  const silent = fail("graph.unreachable", { attempt: "x", host: "y", reason: "z" });
+  saveValidation(
+    plan,
+    [
+      { wave: "w", subject: subject("a"), error: refused },
+      { wave: "w", subject: subject("b") },
+    ],
+    first,
+  );
+  const file = saveValidation(
+    plan,
+    [
+      { wave: "w", subject: subject("a") },
+      { wave: "w", subject: subject("b"), error: silent },
+    ],
+    first + 60_000,
+  );
+  expect(readValidation(plan)).toEqual({
+    a: { verdict: "feasible", at: "2099-12-05T20:01:00.000Z" },
+    b: { verdict: "feasible", at: "2099-12-05T20:00:00.000Z" },
+  });
+  expect(readFileSync(join(folder, ".sharepoint-migration", ".gitignore"), "utf8")).toBe("*\n");
+  writeFileSync(file, "{");
+  expect(readValidation(plan)).toEqual({});
+});
+
+test("of a file that somebody has edited, only what is a verdict is read", () => {
+  const file = saveValidation(plan, [{ wave: "w", subject: subject("a") }], first);
+  writeFileSync(file, '{"form":1,"subjects":null}');
+  expect(readValidation(plan)).toEqual({});
+  writeFileSync(
+    file,
+    '{"form":1,"subjects":{"a":7,"b":{"verdict":"maybe","at":"x"},"c":{"verdict":"feasible","at":"x"}}}',
+  );
+  expect(readValidation(plan)).toEqual({ c: { verdict: "feasible", at: "x" } });
+});
+
+test("what was said of a subject stays when its own task is under way", () => {
+  writeFileSync(join(folder, ".sharepoint-migration/validation.json"), "");
+  saveValidation(plan, [{ wave: "w", subject: subject("a") }], first);
+  saveValidation(plan, [{ wave: "w", subject: subject("a"), isUnderWay: true }], first + 60_000);
+  expect(readValidation(plan)).toEqual({ a: { verdict: "feasible", at: "2099-12-05T20:00:00.000Z" } });
+});

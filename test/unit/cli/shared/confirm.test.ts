@@ -1,0 +1,38 @@
+import { PassThrough } from "node:stream";
+import { confirm } from "../../../../provider/src/cli/shared/confirm";
+import { caught } from "../../../support/caught";
+
+const output = {
+  progress: "lines",
+  json: false,
+  colorOut: false,
+  colorErr: false,
+  annotates: false,
+  canAsk: true,
+} as const;
+
+/** Asks somebody who presses these keys after a minute. */
+function ask(keys: string) {
+  const [input, screen] = [new PassThrough(), new PassThrough()];
+  const times = [0, 60_000];
+  const waits: number[] = [];
+  const context = {
+    output,
+    stopSignal: new AbortController().signal,
+    now: () => times.shift() ?? 60_000,
+    excludeWait: (ms: number) => waits.push(ms),
+  };
+  const asked = confirm("Do it?", "bring merger up", {}, context, { input, output: screen });
+  input.write(keys);
+  return { asked, waits };
+}
+
+test.each(["n\r", "\r", "\u0004"])("%j is a no, and nothing unexpected", async (keys) => {
+  expect((await caught(() => ask(keys).asked)).code).toBe("cli.declined");
+});
+
+test("the time in which a person was waited for is told apart", async () => {
+  const { asked, waits } = ask("yes\r");
+  await asked;
+  expect(waits).toEqual([60_000]);
+});

@@ -1,0 +1,216 @@
+import fc from "fast-check";
+import { liveBlock } from "../../../../provider/src/cli/ui/liveBlock";
+import { noProgress, progressAfter, type ProgressState } from "../../../../provider/src/cli/ui/progressState";
+import { noColor, type Viewport } from "../../../../provider/src/cli/ui/viewport";
+import type { MigrationEvent } from "../../../../provider/src/driver";
+
+const started = Date.parse("2099-12-05T20:00:00Z");
+const viewport = (columns = 100, rows = 24): Viewport => ({
+  columns,
+  rows,
+  widthOf: (text) => Array.from(text).length,
+  color: noColor,
+});
+const after = (events: readonly MigrationEvent[], everyMs = 1_000): ProgressState =>
+  events.reduce(
+    (state, event, index) => progressAfter(state, event, started + index * everyMs),
+    noProgress(started),
+  );
+const drawn = (events: readonly MigrationEvent[], on = viewport(), atMs = started + 252_000): string[] => [
+  ...liveBlock(after(events), atMs, on),
+];
+
+const run = (...waves: string[]): MigrationEvent => ({
+  event: "run.started",
+  command: "status",
+  migration: "merger",
+  waves,
+});
+const status: MigrationEvent = {
+  event: "status",
+  waves: [
+    { wave: "pilot", statuses: { completed: 40 } },
+    { wave: "main", statuses: { notStarted: 812, inProgress: 64, completed: 3_120, failed: 4 } },
+  ],
+  endedPerMinute: 312.4,
+  etaSeconds: 168,
+  unitsLastMinute: 420,
+};
+const failure = (n: number): MigrationEvent => ({
+  event: "subject.done",
+  wave: "main",
+  subject: `user:user${n}@contoso.com`,
+  action: "create",
+  error: {
+    code: "task.create.noTrust",
+    message: "Cannot create it: no trust.\nsecond line",
+    headline: "Cannot create it: no trust.",
+  },
+});
+
+test("each wave has one bar with its counts, in the order of a task's life, and the pace is below", () => {
+  expect(drawn([run("pilot", "main"), status])).toEqual([
+    "merger · status · 4 min 12 s",
+    "pilot ██████████████████ 100 % completed  completed 40",
+    "main  ██████████████▓▒░░  78 % completed  not started 812 ▏in progress 64 ▏completed 3,120 ▏failed 4",
+    "312 a minute · ETA 2 min 48 s · 420 units in the last minute",
+  ]);
+});
+
+test("on forty columns the counts go below the bar, and no line is wider", () => {
+  const lines = drawn([run("pilot", "main"), status, failure(1)], viewport(40));
+  expect(lines).toEqual([
+    "merger · status · 4 min 12 s",
+    "pilot ████████████████████████████ 100 %",
+    "  completed 40",
+    "main  █████████████████████▓▒░░░░░  78 %",
+    "  not started 812 ▏in progress 64",
+    "  completed 3,120 ▏failed 4",
+    "312 a minute · ETA 2 min 48 s · 420 uni…",
+    "4 tasks failed, the last 1:",
+    "  user:user1@contoso.com  task.create.n…",
+  ]);
+});
+
+test("the share is that of completed tasks, whatever else has ended, and one number says how many have failed", () => {
+  const ended: MigrationEvent = {
+    event: "task.ended",
+    wave: "pilot",
+    subject: "user:a@contoso.com",
+    taskId: "1",
+    status: "failed",
+  };
+  const lines = drawn([
+    run("pilot"),
+    ended,
+    { event: "status", waves: [{ wave: "pilot", statuses: { completed: 5, failed: 3, cancelled: 2 } }] },
+  ]);
+  expect(lines[1]).toContain(" 50 % completed  ");
+  expect(lines).toContain("3 tasks failed, the last 1:");
+});
+
+test("what could not be looked at is counted, and when Graph is asked again", () => {
+  const next = new Date(started + 600_000);
+  const lines = drawn([
+    run("pilot"),
+    {
+      event: "status",
+      waves: [{ wave: "pilot", statuses: { notStarted: 5 } }],
+      unknown: 2,
+      nextLookAt: next.toISOString(),
+    },
+  ]);
+  expect(lines.at(-1)).toBe(`2 subjects could not be checked · next look ${next.toTimeString().slice(0, 8)}`);
+});
+
+test("what was created and what failed is counted while a wave is brought up", () => {
+  const lines = drawn([
+    run("main"),
+    { event: "wave.planned", wave: "main", actions: { create: 4, adopt: 1, keep: 5 } },
+    { event: "wave.started", wave: "main", subjects: 10 },
+    { event: "subject.done", wave: "main", subject: "user:a@contoso.com", action: "create" },
+    { event: "subject.done", wave: "main", subject: "user:b@contoso.com", action: "adopt" },
+    failure(3),
+  ]);
+  expect(lines[1]).toMatch(/^main █{12}▓{6}░{12} {2}60 % {2}create 1\/4 ▏adopt 1 ▏keep 0\/5 ▏failed 1$/);
+});
+
+test("there is never a row for a task: only the last five failures, with the number of all", () => {
+  const lines = drawn([run("main"), ...Array.from({ length: 30 }, (_, n) => failure(n))]);
+  expect(lines.filter((line) => line.includes("user:"))).toHaveLength(5);
+  expect(lines).toContain("30 failures, the last 5:");
+  expect(lines.at(-1)).toBe("  user:user29@contoso.com  task.create.noTrust  Cannot create it: no trust.");
+});
+
+test("a pause that Graph asks for is shown until something goes on", () => {
+  const pause: MigrationEvent = {
+    event: "throttled",
+    message: "throttled by Graph, resuming 14:03:20, 312 left",
+  };
+  const done: MigrationEvent = {
+    event: "subject.done",
+    wave: "main",
+    subject: "user:a@b.c",
+    action: "create",
+  };
+  expect(drawn([run("main"), pause])).toContain("throttled by Graph, resuming 14:03:20, 312 left");
+  expect(drawn([run("main"), pause, done]).join()).not.toContain("throttled");
+  const straggler = progressAfter(progressAfter(noProgress(started), pause, started), done, started + 200);
+  expect(straggler.throttled?.message).toContain("resuming");
+});
+
+test("a command that only asks has no bars", () => {
+  const asked: MigrationEvent = { event: "look.progress", asked: 400, total: 10_000 };
+  const begun: MigrationEvent = {
+    event: "run.started",
+    command: "preview",
+    migration: "merger",
+    waves: ["main"],
+  };
+  expect(drawn([begun, asked])).toEqual(["merger · preview · 4 min 12 s", "asking Graph 400 of 10,000"]);
+});
+
+const closed = (because: string) => ({ code: "wave.gate.closed", message: "Cannot begin it.", because });
+
+test("a wave that was held back says why", () => {
+  const lines = drawn([
+    run("pilot", "main"),
+    { event: "gate.closed", wave: "main", error: closed("pilot is 90 % completed, and 98 % are needed") },
+  ]);
+  expect(lines[2]).toContain("held back: pilot is 90 % completed, and 98 % are needed");
+});
+
+test("more waves than the terminal has rows: those under way stay, the others are counted", () => {
+  const names = Array.from({ length: 40 }, (_, n) => `wave${n}`);
+  const lines = drawn(
+    [run(...names), { event: "wave.started", wave: "wave33", subjects: 3 }],
+    viewport(80, 12),
+  );
+  expect(lines.length).toBeLessThanOrEqual(12);
+  expect(lines.some((line) => line.startsWith("wave33"))).toBe(true);
+  expect(lines).toContain("… 31 more waves");
+});
+
+test("whatever is told, no line is wider than the terminal, and all fit its height", () => {
+  const word = fc.stringMatching(/^[a-z]{1,30}$/);
+  const count = fc.integer({ min: 0, max: 100_000 });
+  const event = fc.oneof(
+    fc.record({ event: fc.constant("wave.started" as const), wave: word, subjects: count }),
+    fc.record({
+      event: fc.constant("wave.planned" as const),
+      wave: word,
+      actions: fc.dictionary(word, count),
+    }),
+    fc.record({
+      event: fc.constant("status" as const),
+      waves: fc.array(fc.record({ wave: word, statuses: fc.dictionary(word, count, { maxKeys: 6 }) }), {
+        maxLength: 8,
+      }),
+    }),
+    fc.record({
+      event: fc.constant("gate.closed" as const),
+      wave: word,
+      error: fc.string().map((because) => closed(because)),
+    }),
+    fc.record({
+      event: fc.constant("subject.done" as const),
+      wave: word,
+      subject: fc.string(),
+      action: fc.constant("create" as const),
+      error: fc.record({ code: fc.string(), message: fc.string() }),
+    }),
+  );
+  const size = fc.record({
+    columns: fc.integer({ min: 20, max: 200 }),
+    rows: fc.integer({ min: 12, max: 60 }),
+  });
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 20 }), size, (events, { columns, rows }) => {
+      const on = viewport(columns, rows);
+      const lines = drawn(events, on);
+      for (const line of lines) expect(on.widthOf(line)).toBeLessThanOrEqual(columns);
+      expect(lines.length).toBeLessThanOrEqual(rows);
+    }),
+    { numRuns: 300 },
+  );
+});
