@@ -41,6 +41,6 @@ async function pass(gate: Kept, earlier: readonly Earlier[], isPreview: boolean)
   }));
   const question = { wave, completedPercent, noneInProgress, earlier: waves };
   if (isPreview && lifecycle.isAboutToCreate(session, question)) return;
-  const finding = await lifecycle.gateHolds(session, question);
+  const finding = await lifecycle.checkGate(session, question);
   if (!finding.holds) throw lifecycle.gateClosed(question, finding);
 }

@@ -12,7 +12,7 @@ export const labelOf = (state: TaskState): TaskLabel => ({
 const fewEnough = 10;
 
 /** Announces the first few notices of each kind, and then that there are more. */
-export function fewOf(announce: Announce): (notice: TaskNotice) => void {
+export function limitedNotices(announce: Announce): (notice: TaskNotice) => void {
   const counts = new Map<TaskNotice["kind"], number>();
   return (notice) => {
     const count = (counts.get(notice.kind) ?? 0) + 1;

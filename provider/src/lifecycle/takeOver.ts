@@ -9,7 +9,7 @@ import {
   subjectOf,
   type TaskInputs,
 } from "../task";
-import { cancel, whyNot } from "./cancelling";
+import { cancelAndConfirm, cancelFailure } from "./cancelAndConfirm";
 import type { Session } from "./session";
 
 /**
@@ -34,10 +34,10 @@ export async function takeOver(
   if (different.length === 0) return task;
   const label = { taskId, subject, partner: partnerOf(inputs) };
   // What another resource of this run holds is not ours to move.
-  if (inputs.ifExists === "reschedule" && isWindowOnly(different) && !session.records.isHeld(taskId)) {
+  if (inputs.ifExists === "reschedule" && isWindowOnly(different) && !session.ownership.isHeld(taskId)) {
     if (hasMoved(status)) return asStarted(session, task, label);
     if (status === "notStarted") {
-      refuseIfOver(session.clock, inputs);
+      refuseIfWindowPassed(session.clock, inputs);
       return rescheduled(session, connection, label, inputs);
     }
   }
@@ -50,12 +50,12 @@ async function rescheduled(
   label: TaskLabel,
   inputs: TaskInputs,
 ): Promise<SeenTask | undefined> {
-  const outcome = await cancel(session, connection, label, inputs);
+  const outcome = await cancelAndConfirm(session, connection, label, inputs);
   if (outcome.is === "gone") return undefined;
   const status = outcome.now?.progress.status ?? "unknown";
   if (outcome.now && hasMoved(status)) return asStarted(session, outcome.now, label);
   if (hasEndedWithoutMoving(status)) return undefined;
-  throw whyNot(label, outcome);
+  throw cancelFailure(label, outcome);
 }
 
 function asStarted({ notice }: Session, task: SeenTask, label: TaskLabel): SeenTask {
@@ -68,7 +68,7 @@ function asStarted({ notice }: Session, task: SeenTask, label: TaskLabel): SeenT
  *
  * @throws MigrationError `task.create.windowPassed`
  */
-export function refuseIfOver({ now }: Pick<Clock, "now">, inputs: TaskInputs): void {
+export function refuseIfWindowPassed({ now }: Pick<Clock, "now">, inputs: TaskInputs): void {
   const latest: unknown = inputs.preferredLatestStartDateTime; // in a preview it may not be known
   if (typeof latest === "string" && Date.parse(latest) <= now())
     throw fail("task.create.windowPassed", { subject: subjectOf(inputs), latest });
