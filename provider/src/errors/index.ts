@@ -11,7 +11,7 @@ export {
   type CredentialOwner,
   type CredentialVariables,
 } from "./credentialSentences";
-export type { Entry, Outcome } from "./entry";
+export type { Outcome } from "./entry";
 export { fileReason, type FileReason } from "./fileReasons";
 export { broken, inputSentence, type BrokenRule } from "./inputSentences";
 export { fail, hasCode, isMigrationError, MigrationError } from "./migrationError";
