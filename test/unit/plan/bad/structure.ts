@@ -88,8 +88,8 @@ export const structure: readonly BadPlan[] = [
       [
         "migration.yaml:3:9",
         "target.organizationHost",
-        "invalidInput",
-        { reason: "is missing: give the target's host URL, or organizationId instead" },
+        "missing",
+        { what: "the target's host URL", unless: "organizationId" },
       ],
       [
         "migration.yaml:3:11",
