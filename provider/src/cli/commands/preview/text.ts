@@ -42,7 +42,7 @@ function leftoverText(wave: string, tasks: number, handedOver: number): string {
   if (handedOver === 0) return `${destroy} cancels them`;
   const areAll = tasks === handedOver;
   const rest = areAll ? "" : `, and cancels the other ${numberText(tasks - handedOver)}`;
-  return `other waves take over ${areAll ? "all" : numberText(handedOver)} of them in \`up\`; after that ${destroy} lets go of those${rest}`;
+  return `other waves take over ${areAll ? "all" : numberText(handedOver)} of them in \`up\`; after that ${destroy} forgets those${rest}`;
 }
 
 const nothingText = (unknown: number): string =>
