@@ -168,7 +168,7 @@ test("a wave that the plan does not have is named with the one that may be meant
     write("migration.yaml", planOf({ pilot: ["anna"], main: ["bruno"] }));
     const { exitCode, err } = await run("validate", "--wave", "pilto");
     expect(err).toContain("[cli.unknownWave]");
-    expect([exitCode, err]).toEqual([1, expect.stringMatching(/Next: use --wave pilot\.\n/)]);
+    expect([exitCode, err]).toEqual([1, expect.stringMatching(/Next: use `--wave pilot`\.\n/)]);
   }));
 
 test("explain knows our codes and SharePoint's, lists all, and suggests the one that may be meant", () =>
