@@ -69,7 +69,7 @@ function checkArguments(context: ParseContext, rows: readonly Given[]): Partial<
       (value === undefined && path.some((_step, depth) => isWrong(context, path.slice(0, depth))));
     if (!isReported) addProblem(context, path, toPlanTerms(found));
   }
-  return Object.fromEntries<unknown>(given.filter(([name]) => !wrong.has(name))) as Partial<TaskInputs>;
+  return Object.fromEntries<unknown>(given.filter(([name]) => !wrong.has(name)));
 }
 
 /** The problem of an argument as a problem of the plan, in which facts name the plan's keys. */
