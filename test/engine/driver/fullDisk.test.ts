@@ -35,6 +35,6 @@ describeWithEngine("a stack's file that a full disk has cut", () => {
       expect(adopting.exitCode === 0 ? "" : adopting.err).toBe("");
       expect(adopting.err).toContain("adopt");
       expect(simulator.tasks()).toHaveLength(3);
-      expect((await run("doctor")).out).toContain("their files are whole");
+      expect((await run("doctor")).out).toContain("their files are intact");
     }));
 });
