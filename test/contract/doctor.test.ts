@@ -1,6 +1,6 @@
 import type { Check } from "../../provider/src/cli/commands/doctor/check";
 import { checkService } from "../../provider/src/cli/commands/doctor/service";
-import { create } from "../../provider/src/lifecycle";
+import { createTask } from "../../provider/src/lifecycle";
 import type { Simulator } from "../../provider/src/simulator";
 import { fakeClock } from "../support/fakeClock";
 import { samples } from "../support/samples";
@@ -30,7 +30,7 @@ test("where all is in order, all is well, at the cost of one read", () =>
 
 test("with a subject of the plan its own look-up is the first call, so that a missing trust shows", () =>
   withSimulator({}, async (simulator) => {
-    await create(sessionFor(simulator), samples.user);
+    await createTask(sessionFor(simulator), samples.user);
     simulator.journal.clear();
     expect(verdicts(await checksOf(simulator, {}, samples.user))).toEqual(all);
     expect(simulator.journal.calls("getBySourceUserPrincipalName")).toHaveLength(1);

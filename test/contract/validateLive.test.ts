@@ -1,4 +1,4 @@
-import { create } from "../../provider/src/lifecycle";
+import { createTask } from "../../provider/src/lifecycle";
 import { samples } from "../support/samples";
 import { sessionFor } from "../support/session";
 import { planOf, withCli } from "../support/withCli";
@@ -7,7 +7,7 @@ test("validate --live counts the plan's own tasks as under way, and those of oth
   withCli({}, async ({ write, read, run, simulator }) => {
     const session = sessionFor(simulator);
     const task = (name: string, to = name) =>
-      create(session, {
+      createTask(session, {
         ...samples.user,
         targetOrganizationHost: "https://fabrikam-my.sharepoint.com",
         sourceUserIdentity: { userPrincipalName: `${name}@contoso.com` },

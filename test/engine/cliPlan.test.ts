@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { create } from "../../provider/src/lifecycle";
+import { createTask } from "../../provider/src/lifecycle";
 import { faults } from "../../provider/src/simulator";
 import { samples } from "../support/samples";
 import { sessionFor } from "../support/session";
@@ -42,7 +42,7 @@ test("init from existing tasks sorts them into waves by their windows, and what 
   withCli({}, async ({ write, read, run, simulator }) => {
     const session = sessionFor(simulator);
     const user = (name: string, window: object = {}) =>
-      create(session, {
+      createTask(session, {
         ...samples.user,
         ...window,
         sourceUserIdentity: { userPrincipalName: `${name}@contoso.com` },

@@ -2,12 +2,13 @@ import type { PreviousRun, ReportData, ReportTask, ReportWave } from "../reportD
 
 /** A copy of a report's data that holds what the contract names and nothing else. */
 export function plainData(data: ReportData): ReportData {
-  const { migration, sourceName, targetName, generatedAt, version, waves, tasks, previous } = data;
+  const { migration, sourceName, targetName, generatedAt, asOf, version, waves, tasks, previous } = data;
   return {
     migration,
     sourceName,
     targetName,
     generatedAt,
+    ...(asOf !== undefined && { asOf }),
     version,
     waves: waves.map(plainWave),
     tasks: tasks.map(plainTask),

@@ -46,6 +46,7 @@ export const reportSchema = object(
     tasks: { type: "array", maxItems: mostTasks, items: task },
   },
   {
+    asOf: text,
     previous: object({
       generatedAt: text,
       statuses: { type: "object", maxProperties: mostTasks, additionalProperties: status },
