@@ -1,4 +1,10 @@
-import type { Words } from "./remedy";
+/** A cause in a few plain words, and what to do about it. */
+export interface Words {
+  /** Without a full stop: "identity map entry missing". */
+  readonly cause: string;
+  /** One imperative sentence. Commands are between backticks. */
+  readonly remedy: string;
+}
 
 const words = (cause: string, remedy: string): Words => ({ cause, remedy });
 
