@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
-import { create, read } from "../../provider/src/lifecycle";
+import { createTask, readTask } from "../../provider/src/lifecycle";
 import { withHostileServer, type Misdeed } from "../support/hostileServer";
 import { samples } from "../support/samples";
 import { sessionFor } from "../support/session";
@@ -25,7 +25,7 @@ test("no compression is asked for", () => {
   return withHostileServer(
     compresses("identity", (text) => text, asked),
     async ({ url }) => {
-      await create(sessionFor({ url }), samples.user);
+      await createTask(sessionFor({ url }), samples.user);
       expect(asked.map(({ headers }) => headers["accept-encoding"])).toEqual(["identity", "identity"]);
     },
   );
@@ -42,7 +42,7 @@ test.each<[string, (text: string) => Buffer]>([
 ])("an answer in %s is understood, though nobody asked for it", (encoding, compress) =>
   withHostileServer(compresses(encoding, compress), async ({ url }) => {
     const session = sessionFor({ url });
-    expect(await create(session, samples.user)).toMatchObject({ taskId: "7f3c", status: "notStarted" });
-    expect(await read(session, "7f3c", stored)).toMatchObject({ status: "notStarted" });
+    expect(await createTask(session, samples.user)).toMatchObject({ taskId: "7f3c", status: "notStarted" });
+    expect(await readTask(session, "7f3c", stored)).toMatchObject({ status: "notStarted" });
   }),
 );

@@ -1,4 +1,4 @@
-import { create, openSession } from "../../provider/src/lifecycle";
+import { createTask, openSession } from "../../provider/src/lifecycle";
 import { caught } from "../support/caught";
 import { fakeClock } from "../support/fakeClock";
 import { samples } from "../support/samples";
@@ -10,8 +10,8 @@ const open = (env: Record<string, string>) =>
 test("on loopback a fixed token stands in for Entra, and it can be named", async () => {
   await withSimulator({ token: "canary" }, async (simulator) => {
     const env = { SHAREPOINT_MIGRATION_ENDPOINT: simulator.url };
-    expect((await caught(() => create(open(env), samples.user))).code).toBe("auth.rejected");
-    const { status } = await create(open({ ...env, SHAREPOINT_MIGRATION_TOKEN: "canary" }), samples.user);
+    expect((await caught(() => createTask(open(env), samples.user))).code).toBe("auth.rejected");
+    const { status } = await createTask(open({ ...env, SHAREPOINT_MIGRATION_TOKEN: "canary" }), samples.user);
     expect(status).toBe("notStarted");
   });
 });
@@ -25,7 +25,9 @@ test("a hundred first calls at once share one connection to Graph and lose none"
     }));
     expect(
       new Set(
-        (await Promise.all(subjects.map((inputs) => create(session, inputs)))).map(({ taskId }) => taskId),
+        (await Promise.all(subjects.map((inputs) => createTask(session, inputs)))).map(
+          ({ taskId }) => taskId,
+        ),
       ).size,
     ).toBe(100);
     const connection = () =>
@@ -36,7 +38,7 @@ test("a hundred first calls at once share one connection to Graph and lose none"
 
 test("an endpoint that cannot be used is refused before anything is sent", async () => {
   const session = open({ SHAREPOINT_MIGRATION_ENDPOINT: "http://graph.example" });
-  expect((await caught(() => create(session, samples.user))).code).toBe("settings.endpointInvalid");
+  expect((await caught(() => createTask(session, samples.user))).code).toBe("settings.endpointInvalid");
 });
 
 test.each([
@@ -44,7 +46,7 @@ test.each([
   ["SHAREPOINT_MIGRATION_DEADLINE_MINUTES", "0"],
 ])("%s=%s is refused before anything is sent", async (name, value) => {
   const error = await caught(() =>
-    create(open({ SHAREPOINT_MIGRATION_ENDPOINT: "http://127.0.0.1:9", [name]: value }), samples.user),
+    createTask(open({ SHAREPOINT_MIGRATION_ENDPOINT: "http://127.0.0.1:9", [name]: value }), samples.user),
   );
   expect(error).toMatchObject({ code: "settings.invalid", facts: { name } });
 });
@@ -55,7 +57,7 @@ test("a proxy has no business on loopback", async () => {
   try {
     await withSimulator({}, async (simulator) => {
       expect(
-        (await create(open({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url }), samples.user)).status,
+        (await createTask(open({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url }), samples.user)).status,
       ).toBe("notStarted");
     });
   } finally {
@@ -69,7 +71,7 @@ async function failWithCredentials(kind: string) {
   const kept = { ...process.env };
   process.env = { PATH: kept["PATH"], AZURE_TOKEN_CREDENTIALS: kind };
   try {
-    return await caught(() => create(open({}), samples.user));
+    return await caught(() => createTask(open({}), samples.user));
   } finally {
     process.env = kept;
   }

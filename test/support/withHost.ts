@@ -5,7 +5,7 @@ import { credentials, type ServiceError } from "@grpc/grpc-js";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
-import { providerText } from "../../provider/src/resources/providerText";
+import { providerTexts } from "../../provider/src/stack";
 import { withProject } from "./project";
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -37,7 +37,7 @@ export interface Host {
 export const withHost = <T>(
   env: Readonly<Record<string, string>>,
   body: (host: Host) => Promise<T>,
-  text = providerText,
+  text: string = providerTexts.task,
 ): Promise<T> =>
   withProject(async ({ folder }) => {
     const script = require.resolve("@pulumi/pulumi/cmd/dynamic-provider");

@@ -14,10 +14,10 @@ export { machineVariables, targetVariables, type Env } from "./credentials/varia
 export { endpointFrom, microsoftGraph, type Endpoint } from "./endpoint";
 export { permissions } from "./failures";
 export type { Clock, GraphReply, GraphRequest, Policy, Send } from "./http";
-export { cancelTask } from "./operations/cancel";
-export { readTask, type ReadAnswer } from "./operations/getTask";
-export { lookUpTask, type LookUpAnswer } from "./operations/lookUp";
-export { createTask } from "./operations/postTask";
-export { validateTask } from "./operations/validate";
+export { sendCancel } from "./operations/sendCancel";
+export { sendCreate } from "./operations/sendCreate";
+export { sendLookUp, type LookUpAnswer } from "./operations/sendLookUp";
+export { sendRead, type ReadAnswer } from "./operations/sendRead";
+export { sendValidate } from "./operations/sendValidate";
 export { fixedToken, keepToken, type FreshToken, type TokenSource } from "./tokens";
 export type { SeenTask } from "./wireShapes";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { preview, up } from "pulumi-sharepoint-migration/automation";
 import { describeWithEngine } from "../../../tools/test/engineTier";
-import { create } from "../../../provider/src/lifecycle";
+import { createTask } from "../../../provider/src/lifecycle";
 import { plannedUser, plannedWave } from "../../support/planned";
 import { sessionFor } from "../../support/session";
 import { eventsOf, withDriver, type TestDriver } from "../../support/withDriver";
@@ -75,7 +75,7 @@ describeWithEngine("the driver, where a policy pack is switched on", () => {
     withPolicies(
       { all: "disabled", "started-tasks": "mandatory" },
       async ({ simulator, options, recorded }) => {
-        await create(sessionFor(simulator), plannedUser("anna").inputs);
+        await createTask(sessionFor(simulator), plannedUser("anna").inputs);
         simulator.start("anna@contoso.com");
         const before = { main: ["clara"], pilot: ["anna", "bruno"] };
         const waves = ({ pilot, main }: typeof before) =>

@@ -33,13 +33,14 @@ export function toJson(data: ReportData): string {
 
 function head(data: ReportData): Readonly<Record<string, unknown>> {
   const { totals, waves, causes, comparison } = summarize(data);
-  const { migration, sourceName, targetName, generatedAt, version, previous } = data;
+  const { migration, sourceName, targetName, generatedAt, asOf, version, previous } = data;
   return {
     schemaVersion: REPORT_SCHEMA_VERSION,
     migration,
     sourceName,
     targetName,
     generatedAt,
+    ...(asOf !== undefined && { asOf }),
     version,
     totals: counted(totals),
     waves: waves.map((wave) => ({ ...wave.wave, ...counted(wave) })),

@@ -42,7 +42,7 @@ function totals({ data, totals: { statuses, ...all } }: Summary): string[] {
   return [
     `# Migration ${code(data.migration)}`,
     ``,
-    `${code(data.sourceName)} → ${code(data.targetName)}, as of ${plainOrCode(utcText(data.generatedAt))}`,
+    `${code(data.sourceName)} → ${code(data.targetName)}, as of ${plainOrCode(utcText(data.asOf ?? data.generatedAt))}`,
     ``,
     `${done}, ${all.failed === 0 ? "none failed" : `**${numberText(all.failed)} failed or refused**`}`,
     ...(counts === "" ? [] : [``, counts]),

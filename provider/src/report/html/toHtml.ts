@@ -40,7 +40,10 @@ export async function toHtml(data: ReportData): Promise<string> {
             ${data.sourceName} <span aria-hidden="true">→</span
             ><span class="unseen">to</span> ${data.targetName}
             <span class="as-of"
-              >as of <time datetime="${data.generatedAt}">${utcText(data.generatedAt)}</time></span
+              >as of
+              <time datetime="${data.asOf ?? data.generatedAt}"
+                >${utcText(data.asOf ?? data.generatedAt)}</time
+              ></span
             >
           </p>
         </header>
@@ -49,7 +52,14 @@ export async function toHtml(data: ReportData): Promise<string> {
           ${sinceLastRunSection(summary)} ${subjectsSection(table)}
         </main>
         <footer>
-          <p>Written by pulumi-sharepoint-migration ${data.version}. This file needs no network.</p>
+          <p>
+            Written by pulumi-sharepoint-migration ${data.version}. This file needs no
+            network.${
+              data.asOf === undefined
+                ? ""
+                : ` It was written at ${utcText(data.generatedAt)} from statuses of which the oldest was seen at ${utcText(data.asOf)}.`
+            }
+          </p>
         </footer>
         ${dataBlock(table)} ${new Html(`<script>${script}</script>`)}
       </body>

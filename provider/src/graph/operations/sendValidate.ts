@@ -4,7 +4,7 @@ import { call, isSuccess } from "../call";
 import type { Connection } from "../connection";
 import { traceOf } from "../odataError";
 import { parseObject } from "../parseJson";
-import { createFailure, createRequest } from "./postTask";
+import { createFailure, createRequest } from "./sendCreate";
 
 /**
  * Asks SharePoint whether a migration would succeed: a create with `validateOnly`. Nothing is moved, no task is made.
@@ -13,7 +13,7 @@ import { createFailure, createRequest } from "./postTask";
  *   `auth.*`, `graph.*`
  * @see https://learn.microsoft.com/graph/api/sharepointmigrationtask-update?view=graph-rest-beta
  */
-export async function validateTask(connection: Connection, inputs: TaskInputs): Promise<void> {
+export async function sendValidate(connection: Connection, inputs: TaskInputs): Promise<void> {
   const subject = subjectOf(inputs);
   const reply = await call(connection, {
     ...createRequest(inputs, true),

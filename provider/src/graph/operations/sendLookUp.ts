@@ -4,7 +4,7 @@ import { call, isSuccess } from "../call";
 import { tasksPath, type Connection } from "../connection";
 import { traceOf } from "../odataError";
 import { fromWire, type SeenTask } from "../wireShapes";
-import { readFailure } from "./getTask";
+import { readFailure } from "./sendRead";
 
 /** What a look-up can find. `impossible`: Graph offers no look-up by what these arguments name. */
 export type LookUpAnswer =
@@ -28,7 +28,7 @@ function lookUpPath(by: Source["by"], literal: string): string {
  * @throws MigrationError `task.read.*`, `auth.*`, `graph.*`
  * @see https://learn.microsoft.com/graph/api/sharepointmigrationtask-getbysourceuserprincipalname?view=graph-rest-beta
  */
-export async function lookUpTask(
+export async function sendLookUp(
   connection: Connection,
   inputs: TaskInputs,
   purpose: "toCreate" | "toKnow" = "toCreate",

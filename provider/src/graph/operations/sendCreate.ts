@@ -22,7 +22,7 @@ export const createRequest = (inputs: TaskInputs, validateOnly: boolean) => ({
  * @throws MigrationError `task.create.*`, `auth.*`, `graph.*`
  * @see https://learn.microsoft.com/graph/api/sharepointmigrationtask-update?view=graph-rest-beta
  */
-export async function createTask(connection: Connection, inputs: TaskInputs): Promise<SeenTask> {
+export async function sendCreate(connection: Connection, inputs: TaskInputs): Promise<SeenTask> {
   const subject = subjectOf(inputs);
   const reply = await call(connection, {
     ...createRequest(inputs, false),
