@@ -3,7 +3,7 @@ import { isObject } from "../text";
 import { kindOfType } from "./types";
 
 /**
- * The resources in what `pulumi stack export` prints, as they stand there.
+ * The resources in the output of `pulumi stack export`, unchanged.
  *
  * @returns undefined when it is something else
  */
@@ -27,8 +27,8 @@ export interface ExportedTask {
 }
 
 /**
- * What a resource records of a task of this package; undefined when it is none. What is to be deleted after a
- * replacement is no record any more, and what is only read is not ours.
+ * The record of a task in a resource; undefined when the resource is not a task of this package, is about to be deleted
+ * after a replacement, or is only read.
  */
 export function exportedTask(resource: RawInputs): ExportedTask | undefined {
   const { type, urn, id, outputs } = resource;
