@@ -70,7 +70,7 @@ test("an endpoint that cannot be used ends the checks before any call", async ()
   expect(verdicts(checks)).toEqual({ endpoint: "fail" });
 });
 
-test("a clock that is wrong is told by the service's own date", () =>
+test("a wrong clock is found by the service's own date", () =>
   withSimulator({}, async (simulator) => {
     const checks = await checkService({
       env: { SHAREPOINT_MIGRATION_ENDPOINT: simulator.url },
@@ -84,7 +84,7 @@ test("a clock that is wrong is told by the service's own date", () =>
     ]);
   }));
 
-test("what is wrong with the variables of the credentials is told before any call, and never their values", async () => {
+test("problems of the credentials' variables are reported before any call, without their values", async () => {
   const env = { AZURE_CLIENT_SECRET: "canary", AZURE_CLIENT_ID: "not-a-guid" };
   const checks = await checkService({ env, clock: fakeClock(), version: "0.0.0-test" });
   expect(verdicts(checks)).toEqual({ endpoint: "ok", credentials: "fail" });

@@ -3,7 +3,7 @@ import { withCli } from "../support/withCli";
 const rows = "source,target\nanna@contoso.com,anna@fabrikam.com\n";
 const target = ["--target", "https://fabrikam-my.sharepoint.com"];
 
-test("init with a file that is not there writes nothing, and leaves a good plan as it is, though forced", () =>
+test("init with a missing file writes nothing, and keeps a valid plan even with --force", () =>
   withCli({}, async ({ write, read, run }) => {
     write("users.csv", rows);
     expect(await run("init", "--from", "users.csv", ...target)).toMatchObject({ exitCode: 0 });

@@ -2,7 +2,7 @@ import type { Decision, ErrorData, Preview, ShownInstant, WavePreview } from "..
 import { numberText, several } from "../../../text";
 import { countsText, durationText, statusText, sumOf } from "../../ui/format";
 import type { Color, Colorize } from "../../ui/viewport";
-import type { SavedVerdict } from "../validate/validationFile";
+import type { SavedVerdict } from "../../../stack";
 
 /** More subjects are listed where a change cannot be undone or cannot be made. */
 const mostListed = { usually: 3, critical: 20 };
@@ -42,7 +42,7 @@ function leftoverText(wave: string, tasks: number, handedOver: number): string {
   if (handedOver === 0) return `${destroy} cancels them`;
   const areAll = tasks === handedOver;
   const rest = areAll ? "" : `, and cancels the other ${numberText(tasks - handedOver)}`;
-  return `other waves take over ${areAll ? "all" : numberText(handedOver)} of them in \`up\`; after that ${destroy} lets go of those${rest}`;
+  return `other waves take over ${areAll ? "all" : numberText(handedOver)} of them in \`up\`; after that ${destroy} forgets those${rest}`;
 }
 
 const nothingText = (unknown: number): string =>

@@ -1,9 +1,9 @@
 import { checkClock } from "../../../../../provider/src/cli/commands/doctor/clock";
 import {
-  checkHosts,
-  checkNode,
-  checkPulumi,
-  checkTls,
+    checkHosts,
+    checkNode,
+    checkPulumi,
+    checkTls,
 } from "../../../../../provider/src/cli/commands/doctor/programs";
 import { checkPermission } from "../../../../../provider/src/cli/commands/doctor/token";
 import { isAtLeast } from "../../../../../provider/src/cli/shared/versions";
@@ -17,7 +17,7 @@ const [manage, read] = [
 ];
 
 test.each(["simulator", "", "a.b.c", `a.${Buffer.from("7").toString("base64url")}.c`])(
-  "%j says nothing about itself, and is no failure",
+  "the token %j does not list its permissions, which is not a failure",
   (text) => {
     expect(claimsOf(text)).toBeUndefined();
     expect(checkPermission(claimsOf(text)).verdict).toBe("ok");
