@@ -51,7 +51,7 @@ export interface RecordedState {
 }
 
 /**
- * The changed parameters because of which the recorded task would be replaced: cancelled and created anew. None when
+ * The changed parameters because of which the recorded task would be replaced: cancelled and created again. None when
  * SharePoint treats old and new as equal, nor for the window of a started task with `ifExists: "reschedule"`.
  */
 export function replacingParameters({ inputs, status }: RecordedState, news: RawInputs): readonly string[] {
