@@ -22,7 +22,7 @@ const inHaste = (url: string) => {
   const line = openLine(endpoint, {
     clock: fakeClock(),
     pace: { deadlineMs: 60_000 },
-    announce: () => undefined,
+    notify: () => undefined,
     wire: wire(endpoint, { connectMs: 5_000, answerMs: 200 }),
   });
   return connect(line, { tenantId: undefined, tokens: fixedToken("token"), version: "0" });

@@ -23,7 +23,7 @@ function connectionTo({ url }: HostileServer, answerMs: number): Connection {
   const line = openLine(endpoint, {
     clock: fakeClock(),
     pace: { deadlineMs: 60_000 },
-    announce: () => undefined,
+    notify: () => undefined,
     wire: wire(endpoint, { connectMs: 5_000, answerMs, firstReadMs: 100 }),
   });
   return connect(line, { tenantId: undefined, tokens: fixedToken("token"), version: "0" });

@@ -23,7 +23,7 @@ const answering = (reply: GraphReply): Connection =>
     openLine(microsoftGraph, {
       clock: fakeClock(),
       pace: { deadlineMs: 60_000 },
-      announce: () => undefined,
+      notify: () => undefined,
       wire: () => Promise.resolve(reply),
     }),
     { tenantId: undefined, tokens: fixedToken(secret), version: "0" },

@@ -19,7 +19,7 @@ export const failureOf = (change: Change, prepare: Prepare): Promise<MigrationEr
       string,
       string
     >;
-    const session = openSession({ env, clock: test.clock, version: "0.0.0", announce: () => undefined });
+    const session = openSession({ env, clock: test.clock, version: "0.0.0", notify: () => undefined });
     return withEnvironment(set, () => caught(() => createTask(session, samples.user)));
   });
 

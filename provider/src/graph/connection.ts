@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { fail, type Announce } from "../errors";
+import { fail, type Notify } from "../errors";
 import type { Lineage, TraceLog } from "../telemetry";
 import type { ChosenCredential } from "./credentials/choose";
 import type { Endpoint } from "./endpoint";
@@ -80,9 +80,9 @@ export interface Line {
 /** Opens the line to a service, once per process. */
 export const openLine = (
   endpoint: Endpoint,
-  { clock, pace, announce, lineage = {}, traceLog, wire: send = wire(endpoint) }: LineOptions,
+  { clock, pace, notify, lineage = {}, traceLog, wire: send = wire(endpoint) }: LineOptions,
 ): Line => {
-  const gate = pauseGate(clock, announce);
+  const gate = pauseGate(clock, notify);
   return {
     endpoint,
     clock,
@@ -98,7 +98,7 @@ export const openLine = (
 interface LineOptions {
   readonly clock: Clock;
   readonly pace: Pace;
-  readonly announce: Announce;
+  readonly notify: Notify;
   /** Where the spans of its calls come from. Default: nowhere. */
   readonly lineage?: Lineage;
   /** Takes a line for each call. */

@@ -94,7 +94,7 @@ describe("throttling by Microsoft Entra", () => {
     withEntra({}, async ({ entra, clock }) => {
       entra.misbehave({ is: "answers", status: 429, body: busyTenant, headers: tenDays }, "token");
       const env = { AZURE_AUTHORITY_HOST: entra.url, ...withSecret };
-      const session = openSession({ env, clock, version: "0", announce: () => undefined });
+      const session = openSession({ env, clock, version: "0", notify: () => undefined });
       const tokenCalls = () => entra.calls.filter(({ what }) => what === "token").length;
       const codes: string[] = [];
       for (let n = 0; n < 6; n++) codes.push((await caught(() => createTask(session, samples.user))).code);
@@ -118,7 +118,7 @@ describe("throttling by Microsoft Entra", () => {
         clock,
         endpoint: microsoftGraph,
         deadlineMs: 3_600_000,
-        announce: (notice) => said.push(noticeLine(notice)),
+        notify: (notice) => said.push(noticeLine(notice)),
       });
       expect(await tokens(undefined)()).toMatch(/^eyJ/);
       expect(clock.sleeps).toEqual(Array(5).fill(30_000));

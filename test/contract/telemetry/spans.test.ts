@@ -211,7 +211,7 @@ test("in a process whose caller passes no trace on, TRACEPARENT goes before anot
       },
       clock: fakeClock(),
       version: "0.0.0-test",
-      announce: () => undefined,
+      notify: () => undefined,
       isCalledWithoutTrace: true,
     });
     const rpc = trace.getTracer("grpc").startSpan("ResourceProvider/Create");

@@ -1,5 +1,5 @@
 import type { Endpoint } from "../endpoint";
-import type { Announce } from "../../errors";
+import type { Notify } from "../../errors";
 import type { Clock } from "../http";
 import type { Patience } from "../wire";
 import { keepToken, type FreshToken, type TokenSource } from "../tokens";
@@ -26,7 +26,7 @@ export interface EntraSurroundings {
   /** How long throttling may be waited out in all. Default: briefly. */
   readonly deadlineMs?: number;
   /** Shows people what is being waited for. */
-  readonly announce?: Announce;
+  readonly notify?: Notify;
 }
 
 /**
@@ -56,7 +56,7 @@ export function openEntra(surroundings: EntraSurroundings): (tenantId: string | 
  * @throws NoToken
  */
 export async function askEntra(
-  { env, clock, endpoint, patience, deadlineMs, announce }: EntraSurroundings,
+  { env, clock, endpoint, patience, deadlineMs, notify }: EntraSurroundings,
   choice: CredentialChoice,
 ): Promise<FreshToken> {
   if (choice.is === "mistaken") throw new NoToken({ is: "misconfigured", mistakes: choice.mistakes });
@@ -65,7 +65,7 @@ export async function askEntra(
     patience,
     asksMachine: choice.kind === "managedIdentity",
     throttledMs: deadlineMs,
-    announce,
+    notify,
   });
   try {
     const credential = await makeCredential({ env, clock, chosen: choice, messenger });

@@ -1,7 +1,7 @@
 import type { TokenCredentialOptions } from "@azure/identity";
 import { pipeline, type Clock, type GraphReply, type GraphRequest, type Send } from "../http";
 import { NoReply, plainHttp } from "../noReply";
-import type { Announce } from "../../errors";
+import type { Notify } from "../../errors";
 import { retryAfterMs } from "../retryAfter";
 import { openAgent, sendOver, type Patience } from "../wire";
 import { assertionClaimsOf, type AssertionClaims } from "./claims";
@@ -56,11 +56,11 @@ export interface Manner {
   readonly patience?: Patience | undefined;
   /** How long Microsoft Entra's throttling may be waited out, and who is to know. Others are waited for briefly. */
   readonly throttledMs?: number | undefined;
-  readonly announce?: Announce | undefined;
+  readonly notify?: Notify | undefined;
 }
 
 /** A messenger for one token. */
-export function openMessenger({ clock, asksMachine, patience, throttledMs, announce }: Manner): Messenger {
+export function openMessenger({ clock, asksMachine, patience, throttledMs, notify }: Manner): Messenger {
   const agents = new Map<string, ReturnType<typeof openAgent>>();
   let last: Seen | undefined;
 
@@ -73,7 +73,7 @@ export function openMessenger({ clock, asksMachine, patience, throttledMs, annou
     const isEntra = !isMachine && !forAssertion;
     const retry = retryTokenRequest(clock, {
       asksMachine: isMachine,
-      ...(isEntra && { throttledMs, announce }),
+      ...(isEntra && { throttledMs, notify }),
     });
     return pipeline([retry], sendOver(agent, origin, its));
   };
