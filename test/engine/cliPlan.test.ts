@@ -157,9 +157,9 @@ test("validate --live asks about each subject, groups problems by cause, and sav
 test("validate --live stops after a handful of calls when all will fail", () =>
   withCli({ permission: "none" }, async ({ write, run, simulator }) => {
     write("migration.yaml", planOf({ pilot: Array.from({ length: 40 }, (_, n) => `user${n}`) }));
-    const { exitCode, out } = await run("validate", "--live");
+    const { exitCode, err } = await run("validate", "--live");
     expect(exitCode).toBe(1);
-    expect(out).toContain("[auth.permissionMissing]");
+    expect(err).toContain("[auth.permissionMissing]");
     expect(simulator.journal.calls("validate").length).toBeLessThan(10);
   }));
 

@@ -9,6 +9,7 @@ import { causeText } from "../../ui/format";
 import { askAll } from "./askAll";
 import { causesOf, type Cause } from "./causes";
 import { ownTasks } from "./ownTasks";
+import { requireAnswer } from "./requireAnswer";
 import { validateAgain, type ValidateFlags } from "./run";
 import { saveValidation } from "./validationFile";
 
@@ -32,6 +33,7 @@ export async function validateLive(
     env: context.env,
     ...(backend !== undefined && { backendUrl: backend }),
   });
+  await requireAnswer(session, plan, waves);
   const answers = await askAll(session, waves, context, isOwn);
   const saved = saveValidation(file, answers, context.now());
   const causes = causesOf(answers);
