@@ -3,7 +3,7 @@ import {
   connect,
   fixedToken,
   microsoftGraph,
-  openLine,
+  createClient,
   type Clock,
   type Send,
 } from "../../provider/src/graph";
@@ -32,9 +32,9 @@ export const sessionFor = (
 
 /** A session of the lifecycle whose calls end in a function, in place of HTTP. */
 export function sessionOver(wire: Send, clock: Clock): Session {
-  const line = openLine(microsoftGraph, {
+  const line = createClient(microsoftGraph, {
     clock,
-    pace: { deadlineMs: Infinity },
+    rate: { deadlineMs: Infinity },
     notify: () => undefined,
     wire,
   });
@@ -45,6 +45,6 @@ export function sessionOver(wire: Send, clock: Clock): Session {
     deadlineMs: () => Infinity,
     notice: () => undefined,
     clock,
-    lineage: {},
+    traceContext: {},
   };
 }

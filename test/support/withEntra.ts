@@ -6,7 +6,7 @@ import {
   microsoftGraph,
   openEntra,
   type Clock,
-  type EntraSurroundings,
+  type EntraOptions,
   type Env,
   type TokenSource,
 } from "../../provider/src/graph";
@@ -58,13 +58,13 @@ let authority: TestAuthority | undefined;
 
 /** Runs a test against a stand-in of its own. The app is known in the source tenant unless the world is changed. */
 export async function withEntra<T>(
-  change: Partial<World> & Pick<Partial<EntraSurroundings>, "endpoint" | "patience"> & { readonly app?: App },
+  change: Partial<World> & Pick<Partial<EntraOptions>, "endpoint" | "timeouts"> & { readonly app?: App },
   body: (test: EntraTest) => Promise<T>,
 ): Promise<T> {
   const {
     app = { secrets: [{ value: canaries.secret }], roles },
     endpoint = microsoftGraph,
-    patience,
+    timeouts,
     ...world
   } = change;
   authority ??= await trusted();
@@ -90,7 +90,7 @@ export async function withEntra<T>(
       env: { AZURE_AUTHORITY_HOST: entra.url, ...env },
       clock,
       endpoint,
-      ...(patience && { patience }),
+      ...(timeouts && { timeouts }),
     });
   try {
     return await body({

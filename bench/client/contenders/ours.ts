@@ -4,7 +4,7 @@ import {
   sendCreate,
   sendCancel,
   fixedToken,
-  openLine,
+  createClient,
   endpointFrom,
 } from "../../../provider/dist/graph/index.js";
 import { noticeLine, type Notice } from "../../../provider/dist/errors/index.js";
@@ -34,8 +34,8 @@ export const ours: OpenClient = (url) => {
 /** Our Graph room alone: the policies, without the look-up. */
 export const oursWithoutLookUp: OpenClient = (url) => {
   const endpoint = endpointFrom(url, "measure");
-  const line = openLine(endpoint, { clock, notify, pace: { deadlineMs: 3_600_000 } });
-  const connection = connect(line, {
+  const client = createClient(endpoint, { clock, notify, rate: { deadlineMs: 3_600_000 } });
+  const connection = connect(client, {
     tenantId: undefined,
     tokens: fixedToken("simulator"),
     version: "bench",

@@ -6,15 +6,15 @@ import {
   endpointFrom,
   fixedToken,
   openEntra,
-  openLine,
+  createClient,
   type Clock,
   type Connection,
   type Endpoint,
-  type Line,
-  type Pace,
+  type ServiceClient,
+  type RateSettings,
   type TokenSource,
 } from "../graph";
-import { lineageFrom, openTraceLog, type Lineage } from "../telemetry";
+import { traceContextFrom, openTraceLog, type TraceContext } from "../telemetry";
 import { latchingBreaker, noBreaker, recoveringBreaker } from "./breaker";
 import { guardedCall, type GuardedCall } from "./guardedCall";
 import { lagMeter, type LagMeter } from "./lag";
@@ -24,7 +24,7 @@ import { keyedMutex, type KeyedMutex } from "./keyedMutex";
 import { noPendingCreates, type PendingCreates } from "./pending";
 import { noOwnership, type TaskOwnership } from "./taskOwnership";
 import { noKnownTasks, type KnownTasks } from "./knownTasks";
-import { lagFrom, paceFrom } from "./settings";
+import { lagFrom, rateFrom } from "./settings";
 
 /** What the lifecycle takes from its process. Passed in, so that no code below reads it from globals. */
 export interface SessionOptions {
@@ -68,7 +68,7 @@ export interface Session {
   readonly notice: (notice: TaskNotice) => void;
   readonly clock: Clock;
   /** Where the spans of its calls come from. */
-  readonly lineage: Lineage;
+  readonly traceContext: TraceContext;
 }
 
 /**
@@ -81,22 +81,22 @@ export interface Session {
  */
 export function openSession(options: SessionOptions): Session {
   const { env, clock, version, notify, isCalledWithoutTrace: parentGoesFirst = false } = options;
-  const lineage = { ...lineageFrom(env, version), parentGoesFirst };
+  const traceContext = { ...traceContextFrom(env, version), parentGoesFirst };
   const services = new Map<string, Service>();
   const connections = new Map<string, Connection>();
   const serviceAt = (endpoint: Endpoint, attempt: string): Service => {
     const known = services.get(endpoint.origin);
     if (known) return known;
-    const pace = paceFrom(env, attempt);
+    const rate = rateFrom(env, attempt);
     const service = {
-      line: openLine(endpoint, {
+      line: createClient(endpoint, {
         clock,
         notify,
-        pace,
-        lineage,
+        rate,
+        traceContext,
         traceLog: openTraceLog(env, notify),
       }),
-      tokensFor: tokensAt(endpoint, { env, clock, notify }, pace),
+      tokensFor: tokensAt(endpoint, { env, clock, notify }, rate),
     };
     services.set(endpoint.origin, service);
     return service;
@@ -120,10 +120,10 @@ export function openSession(options: SessionOptions): Session {
   return {
     call: guardedCall(connectTo, breakers[options.breaker ?? "forRun"](clock)),
     ...emptyMemory(clock, () => lagFrom(env, "wait for a task")),
-    deadlineMs: () => paceFrom(env, "wait for a task").deadlineMs,
+    deadlineMs: () => rateFrom(env, "wait for a task").deadlineMs,
     notice: limitedNotices(notify),
     clock,
-    lineage,
+    traceContext,
   };
 }
 
@@ -142,7 +142,7 @@ export const emptyMemory = (
 
 /** What is shared by all tenants that one service is called for. */
 interface Service {
-  readonly line: Line;
+  readonly line: ServiceClient;
   readonly tokensFor: (tenantId: string | undefined) => TokenSource;
 }
 
@@ -150,7 +150,7 @@ interface Service {
 function tokensAt(
   endpoint: Endpoint,
   { env, clock, notify }: Pick<SessionOptions, "env" | "clock" | "notify">,
-  { deadlineMs }: Pick<Pace, "deadlineMs">,
+  { deadlineMs }: Pick<RateSettings, "deadlineMs">,
 ): Service["tokensFor"] {
   if (endpoint.isSimulator) {
     const fixed = fixedToken(env["SHAREPOINT_MIGRATION_TOKEN"] ?? "simulator");

@@ -127,7 +127,7 @@ describe("throttling by Microsoft Entra", () => {
 });
 
 test("a token endpoint that keeps silent gives auth.timedOut, asked once", () =>
-  withEntra({ patience: { connectMs: 5_000, answerMs: 100 } }, async ({ entra, tokens }) => {
+  withEntra({ timeouts: { connectMs: 5_000, answerMs: 100 } }, async ({ entra, tokens }) => {
     entra.misbehave({ is: "keepsSilent" });
     const thrown: unknown = await tokens(withSecret)().catch((e: unknown) => e);
     if (!(thrown instanceof NoToken)) throw thrown;

@@ -90,7 +90,7 @@ async function tellAll(simulator: Simulator): Promise<void> {
   simulator.start(taskId);
   await caught(() => deleteTask(session, taskId, state));
   await checkGate(session, { wave: "main", completedPercent: 0, noneInProgress: false, earlier: [] });
-  const wave = { wave: "pilot", plan: "merger", verb: "up", lineage: {}, env: {} };
+  const wave = { wave: "pilot", plan: "merger", verb: "up", traceContext: {}, env: {} };
   await inWave(wave, () => Promise.resolve({ how: "fine" as const }));
   await inCommand("up", {}, () => Promise.resolve({ exitCode: 3 }));
   countTasks([{ wave: "pilot", statuses: { inProgress: 1 } }], {});
@@ -125,7 +125,7 @@ test("a name that is not ours is one of OpenTelemetry's", () => {
 
 test("a wave that fails, and one that is locked, are told as such", () =>
   withSdk(async (sdk) => {
-    const wave = { wave: "pilot", plan: "merger", verb: "destroy", lineage: {}, env: { PATH: "/x" } };
+    const wave = { wave: "pilot", plan: "merger", verb: "destroy", traceContext: {}, env: { PATH: "/x" } };
     await inWave(wave, () => Promise.resolve({ how: "failed" as const }));
     await inWave(wave, () => Promise.resolve({ how: "locked" as const }));
     expect(
@@ -139,7 +139,7 @@ test("a wave that fails, and one that is locked, are told as such", () =>
 test("the process of a wave is told which wave it works for, under which span, and where its lines go", () =>
   withSdk(async (sdk) => {
     const env = { PATH: "/x", SHAREPOINT_MIGRATION_TRACE: "/logs/trace.log" };
-    const wave = { wave: "pilot", plan: "merger", verb: "up", lineage: {}, env };
+    const wave = { wave: "pilot", plan: "merger", verb: "up", traceContext: {}, env };
     let given: Readonly<Record<string, string | undefined>> = {};
     await inWave(wave, (its) => {
       given = its;

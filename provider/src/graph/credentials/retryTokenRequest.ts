@@ -14,7 +14,7 @@ const sayAgainAfterMs = 60_000;
 const longestSleepMs = 24 * 3_600_000;
 
 /** How to wait for those who give tokens. */
-export interface TokenPatience {
+export interface TokenRetryOptions {
   /**
    * Whether the machine itself is asked: where nobody answers, nobody will; but an identity that was assigned a moment ago
    * is answered with 404 or 410 for a while.
@@ -27,7 +27,7 @@ export interface TokenPatience {
 
 /** Repeats a request for a token that met a passing failure, or throttling; asking twice does no harm. */
 export const retryTokenRequest =
-  (clock: Clock, { asksMachine, throttledMs, notify = () => undefined }: TokenPatience): Policy =>
+  (clock: Clock, { asksMachine, throttledMs, notify = () => undefined }: TokenRetryOptions): Policy =>
   async (request, next) => {
     const startedMs = clock.now();
     let saidAtMs = -Infinity;
