@@ -9,7 +9,7 @@ import { filesBelow, leaksIn, type Exhibit } from "../support/leaks";
 import { descendantsOf } from "../support/processTree";
 import { planOf, withCli, type CliScene } from "../support/withCli";
 import { canaries, clientId, roles, source, withEntra, type EntraTest } from "../support/withEntra";
-import { withSimulator } from "../support/withSimulator";
+import { startTestSimulator } from "../support/simulator";
 import { withStack } from "../support/withStack";
 
 /** Secrets that a pipeline's job may have in its environment, whether a run uses them or not. */
@@ -159,45 +159,44 @@ async function withCredentials(body: (test: CredentialsTest) => Promise<void>): 
     federated: [{ issuer: issuers.github, subject }],
     roles,
   };
-  await withEntra({ app }, (test) =>
-    withSimulator({}, async (simulator) => {
-      const commands: Exhibit[] = [];
-      const front = await openGraphFront(simulator.url, test.authority.server, {
-        accepts: (token) => {
-          // Looked for until Pulumi's host is there, which is what calls Graph for Pulumi.
-          if (!commands.some(({ text }) => text.includes("pulumi-resource-pulumi-nodejs")))
-            commands.push(...commandsBelow());
-          return isValidAccessToken(test.world, token);
-        },
-      });
-      const env = {
-        ...jobsSecrets,
-        NODE_EXTRA_CA_CERTS: test.caFile,
-        SHAREPOINT_MIGRATION_ENDPOINT: front.url,
-        AZURE_AUTHORITY_HOST: test.entra.url,
-        AZURE_TENANT_ID: source,
-        AZURE_CLIENT_ID: clientId,
-        AZURE_CLIENT_CERTIFICATE_PATH: test.write("app.pem", `${certificate}\n${key}\n`),
-        ACTIONS_ID_TOKEN_REQUEST_URL: `${test.entra.url}/github/idtoken`,
-        AZURE_LOG_LEVEL: "verbose",
-      };
-      // The key is not encrypted, so it needs no password.
-      const { AZURE_CLIENT_CERTIFICATE_PASSWORD: _, ...given } = env;
-      const keyLine = key.split("\n")[3] ?? "";
-      try {
-        await withCli({ env: given }, (scene) =>
-          body({
-            ...test,
-            simulator,
-            scene,
-            secrets: { ...jobsSecrets, "the certificate's key": keyLine },
-            issuedTokens: () => front.tokens,
-            commands,
-          }),
-        );
-      } finally {
-        await front.close();
-      }
-    }),
-  );
+  await withEntra({ app }, async (test) => {
+    await using simulator = await startTestSimulator();
+    const commands: Exhibit[] = [];
+    const front = await openGraphFront(simulator.url, test.authority.server, {
+      accepts: (token) => {
+        // Looked for until Pulumi's host is there, which is what calls Graph for Pulumi.
+        if (!commands.some(({ text }) => text.includes("pulumi-resource-pulumi-nodejs")))
+          commands.push(...commandsBelow());
+        return isValidAccessToken(test.world, token);
+      },
+    });
+    const env = {
+      ...jobsSecrets,
+      NODE_EXTRA_CA_CERTS: test.caFile,
+      SHAREPOINT_MIGRATION_ENDPOINT: front.url,
+      AZURE_AUTHORITY_HOST: test.entra.url,
+      AZURE_TENANT_ID: source,
+      AZURE_CLIENT_ID: clientId,
+      AZURE_CLIENT_CERTIFICATE_PATH: test.write("app.pem", `${certificate}\n${key}\n`),
+      ACTIONS_ID_TOKEN_REQUEST_URL: `${test.entra.url}/github/idtoken`,
+      AZURE_LOG_LEVEL: "verbose",
+    };
+    // The key is not encrypted, so it needs no password.
+    const { AZURE_CLIENT_CERTIFICATE_PASSWORD: _, ...given } = env;
+    const keyLine = key.split("\n")[3] ?? "";
+    try {
+      await withCli({ env: given }, (scene) =>
+        body({
+          ...test,
+          simulator,
+          scene,
+          secrets: { ...jobsSecrets, "the certificate's key": keyLine },
+          issuedTokens: () => front.tokens,
+          commands,
+        }),
+      );
+    } finally {
+      await front.close();
+    }
+  });
 }

@@ -1,6 +1,6 @@
 import { samples } from "../support/samples";
 import { withHost } from "../support/withHost";
-import { withSimulator } from "../support/withSimulator";
+import { startTestSimulator } from "../support/simulator";
 import { faults } from "../../provider/src/simulator";
 import { inputSentences } from "../../provider/src/errors";
 
@@ -41,44 +41,44 @@ test("a change replaces, and deletes first", () =>
     });
   }));
 
-test("a task that is gone has a blank id", () =>
-  withSimulator({}, (simulator) =>
-    withHost({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url }, async (host) => {
-      expect((await host.read("7f3c", stored)).id).toBe("");
-    }),
-  ));
+test("a task that is gone has a blank id", async () => {
+  await using simulator = await startTestSimulator();
+  await withHost({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url }, async (host) => {
+    expect((await host.read("7f3c", stored)).id).toBe("");
+  });
+});
 
-test("a task that is only read is found by its id and kind", () =>
-  withSimulator({}, (simulator) =>
-    withHost({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url }, async (host) => {
-      const { id } = await host.create(samples.group);
-      expect(await host.read(id, {}, { kind: "group" })).toMatchObject({
-        id,
-        state: { ...samples.group, taskId: id },
-      });
-    }),
-  ));
+test("a task that is only read is found by its id and kind", async () => {
+  await using simulator = await startTestSimulator();
+  await withHost({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url }, async (host) => {
+    const { id } = await host.create(samples.group);
+    expect(await host.read(id, {}, { kind: "group" })).toMatchObject({
+      id,
+      state: { ...samples.group, taskId: id },
+    });
+  });
+});
 
-test("a refusal crosses as status 9, an unknown outcome does not", () =>
-  withSimulator({}, (simulator) =>
-    withHost({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url }, async (host) => {
-      const { id, state } = await host.create(samples.user);
-      simulator.inject({ on: "cancel", times: 5, do: faults.status(500) });
-      await expect(host.delete(id, state)).rejects.toMatchObject({ code: UNKNOWN });
-      simulator.start("anna@contoso.com");
-      await expect(host.delete(id, state)).rejects.toMatchObject({ code: FAILED_PRECONDITION });
-    }),
-  ));
+test("a refusal crosses as status 9, an unknown outcome does not", async () => {
+  await using simulator = await startTestSimulator();
+  await withHost({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url }, async (host) => {
+    const { id, state } = await host.create(samples.user);
+    simulator.inject({ on: "cancel", times: 5, do: faults.status(500) });
+    await expect(host.delete(id, state)).rejects.toMatchObject({ code: UNKNOWN });
+    simulator.start("anna@contoso.com");
+    await expect(host.delete(id, state)).rejects.toMatchObject({ code: FAILED_PRECONDITION });
+  });
+});
 
-test("what the host prints besides the message is one short line", () =>
-  withSimulator({}, (simulator) =>
-    withHost({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url }, async (host) => {
-      const { id, state } = await host.create(samples.user);
-      simulator.start("anna@contoso.com");
-      await expect(host.delete(id, state)).rejects.toThrow("it has already started");
-      expect(host.printed()).toBe("[task.cancel.tooLate]: explained under the resource\n");
-    }),
-  ));
+test("what the host prints besides the message is one short line", async () => {
+  await using simulator = await startTestSimulator();
+  await withHost({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url }, async (host) => {
+    const { id, state } = await host.create(samples.user);
+    simulator.start("anna@contoso.com");
+    await expect(host.delete(id, state)).rejects.toThrow("it has already started");
+    expect(host.printed()).toBe("[task.cancel.tooLate]: explained under the resource\n");
+  });
+});
 
 test("state of a later version is refused, not guessed", () =>
   withHost({}, async (host) => {
@@ -87,15 +87,15 @@ test("state of a later version is refused, not guessed", () =>
     );
   }));
 
-test("first calls that come at once are all served", () =>
-  withSimulator({}, (simulator) =>
-    withHost({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url }, async (host) => {
-      const users = Array.from({ length: 50 }, (_, n) => `user${String(n)}@contoso.com`);
-      await Promise.all(
-        users.map((userPrincipalName) =>
-          host.create({ ...samples.user, sourceUserIdentity: { userPrincipalName } }),
-        ),
-      );
-      expect(simulator.tasks()).toHaveLength(50);
-    }),
-  ));
+test("first calls that come at once are all served", async () => {
+  await using simulator = await startTestSimulator();
+  await withHost({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url }, async (host) => {
+    const users = Array.from({ length: 50 }, (_, n) => `user${String(n)}@contoso.com`);
+    await Promise.all(
+      users.map((userPrincipalName) =>
+        host.create({ ...samples.user, sourceUserIdentity: { userPrincipalName } }),
+      ),
+    );
+    expect(simulator.tasks()).toHaveLength(50);
+  });
+});

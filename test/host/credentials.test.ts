@@ -5,7 +5,7 @@ import { isValidAccessToken, issuers, openGraphFront, type App, type GraphFront 
 import { samples } from "../support/samples";
 import { canaries, clientId, roles, source, withEntra, type EntraTest } from "../support/withEntra";
 import { withHost } from "../support/withHost";
-import { withSimulator } from "../support/withSimulator";
+import { startTestSimulator } from "../support/simulator";
 
 const subject = "repo:contoso/migrations:environment:production";
 const app: App = {
@@ -20,28 +20,27 @@ type Env = Readonly<Record<string, string>>;
 const withServices = (
   body: (test: EntraTest & { readonly front: GraphFront; readonly env: Env }) => Promise<void>,
 ) =>
-  withEntra({ app }, (test) =>
-    withSimulator({}, async (simulator) => {
-      const front = await openGraphFront(simulator.url, test.authority.server, {
-        accepts: (token) => isValidAccessToken(test.world, token),
+  withEntra({ app }, async (test) => {
+    await using simulator = await startTestSimulator();
+    const front = await openGraphFront(simulator.url, test.authority.server, {
+      accepts: (token) => isValidAccessToken(test.world, token),
+    });
+    try {
+      await body({
+        ...test,
+        front,
+        env: {
+          NODE_EXTRA_CA_CERTS: test.caFile,
+          SHAREPOINT_MIGRATION_ENDPOINT: front.url,
+          AZURE_AUTHORITY_HOST: test.entra.url,
+          AZURE_TENANT_ID: source,
+          AZURE_CLIENT_ID: clientId,
+        },
       });
-      try {
-        await body({
-          ...test,
-          front,
-          env: {
-            NODE_EXTRA_CA_CERTS: test.caFile,
-            SHAREPOINT_MIGRATION_ENDPOINT: front.url,
-            AZURE_AUTHORITY_HOST: test.entra.url,
-            AZURE_TENANT_ID: source,
-            AZURE_CLIENT_ID: clientId,
-          },
-        });
-      } finally {
-        await front.close();
-      }
-    }),
-  );
+    } finally {
+      await front.close();
+    }
+  });
 
 function expectClean(...texts: readonly unknown[]): void {
   const shown = texts.map((text) => (typeof text === "string" ? text : JSON.stringify(text))).join("\n");

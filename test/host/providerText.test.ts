@@ -1,7 +1,7 @@
 import { providerText } from "../../provider/src/resources/providerText";
 import { samples } from "../support/samples";
 import { withHost } from "../support/withHost";
-import { withSimulator } from "../support/withSimulator";
+import { startTestSimulator } from "../support/simulator";
 
 test("the text in people's state is this text, for ever", () => {
   expect(providerText).toBe('exports.handler=()=>require("pulumi-sharepoint-migration/dynamic-provider")');
@@ -9,38 +9,37 @@ test("the text in people's state is this text, for ever", () => {
 });
 
 test("Pulumi's own host runs the text through the life of a task", async () => {
-  await withSimulator({}, (simulator) =>
-    withHost({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url }, async (host) => {
-      const { inputs, failures } = await host.check(samples.user);
-      expect(failures).toEqual([]);
-      const { id, state } = await host.create(inputs);
-      expect(simulator.tasks().map((task) => [task.id, task.status])).toEqual([[id, "notStarted"]]);
-      expect(state).toEqual({
-        ...samples.user,
-        stateVersion: 1,
-        taskId: id,
-        status: "notStarted",
-        recordId: expect.any(String) as string,
-        recordedDateTime: expect.any(String) as string,
-        __provider: providerText,
-      });
+  await using simulator = await startTestSimulator();
+  await withHost({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url }, async (host) => {
+    const { inputs, failures } = await host.check(samples.user);
+    expect(failures).toEqual([]);
+    const { id, state } = await host.create(inputs);
+    expect(simulator.tasks().map((task) => [task.id, task.status])).toEqual([[id, "notStarted"]]);
+    expect(state).toEqual({
+      ...samples.user,
+      stateVersion: 1,
+      taskId: id,
+      status: "notStarted",
+      recordId: expect.any(String) as string,
+      recordedDateTime: expect.any(String) as string,
+      __provider: providerText,
+    });
 
-      expect(await host.diff(id, state, inputs)).toEqual({
-        changes: "none",
-        replaces: [],
-        deleteBeforeReplace: true,
-      });
+    expect(await host.diff(id, state, inputs)).toEqual({
+      changes: "none",
+      replaces: [],
+      deleteBeforeReplace: true,
+    });
 
-      simulator.start("anna@contoso.com");
-      const read = await host.read(id, state);
-      expect(read).toMatchObject({ id, state: { status: "inProgress", __provider: providerText } });
-      expect(await host.update(id, read.state, inputs)).toEqual(read.state);
+    simulator.start("anna@contoso.com");
+    const read = await host.read(id, state);
+    expect(read).toMatchObject({ id, state: { status: "inProgress", __provider: providerText } });
+    expect(await host.update(id, read.state, inputs)).toEqual(read.state);
 
-      simulator.finish("anna@contoso.com");
-      await host.delete(id, read.state);
-      expect(host.printed()).toBe("");
-    }),
-  );
+    simulator.finish("anna@contoso.com");
+    await host.delete(id, read.state);
+    expect(host.printed()).toBe("");
+  });
 });
 
 test("a text that does not load fails loudly, so the test above can fail", async () => {

@@ -11,7 +11,7 @@ import {
 import type { MigrationPlan, PlannedWave } from "../../provider/src/plan";
 import type { Simulator, SimulatorOptions } from "../../provider/src/simulator";
 import { planOf } from "./planned";
-import { withSimulator } from "./withSimulator";
+import { startTestSimulator } from "./simulator";
 
 /** A folder with a plan, far from any node_modules, and a simulator. */
 export interface TestDriver {
@@ -29,41 +29,41 @@ export interface TestDriver {
 }
 
 /** Runs a story of the driver on the real engine, and removes everything afterwards. */
-export const withDriver = (
+export const withDriver = async (
   { env: extra = {}, ...options }: SimulatorOptions & { readonly env?: Readonly<Record<string, string>> },
   story: (driver: TestDriver) => Promise<void>,
-): Promise<void> =>
-  withSimulator(options, async (simulator) => {
-    const folder = mkdtempSync(join(tmpdir(), "sharepoint-migration-driver-"));
-    const env = {
-      ...process.env,
-      PULUMI_HOME: join(folder, "home"),
-      PULUMI_BACKEND_URL: undefined,
-      PULUMI_CONFIG_PASSPHRASE: undefined,
-      SHAREPOINT_MIGRATION_ENDPOINT: simulator.url,
-      SHAREPOINT_MIGRATION_LAG_SECONDS: "0.1", // a simulator that does not lag
-      ...extra,
-    };
-    const plan = (...waves: readonly PlannedWave[]): MigrationPlan => ({
-      ...planOf(...waves),
-      file: join(folder, "migration.yaml"),
-    });
-    try {
-      await story({
-        simulator,
-        folder,
-        env,
-        plan,
-        options: (...waves) => {
-          const events: MigrationEvent[] = [];
-          return { plan: plan(...waves), env, events, onEvent: (event) => events.push(event) };
-        },
-        recorded: async () => recordedTasks(await openWorkspace({ plan: plan(), env })),
-      });
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+): Promise<void> => {
+  await using simulator = await startTestSimulator(options);
+  const folder = mkdtempSync(join(tmpdir(), "sharepoint-migration-driver-"));
+  const env = {
+    ...process.env,
+    PULUMI_HOME: join(folder, "home"),
+    PULUMI_BACKEND_URL: undefined,
+    PULUMI_CONFIG_PASSPHRASE: undefined,
+    SHAREPOINT_MIGRATION_ENDPOINT: simulator.url,
+    SHAREPOINT_MIGRATION_LAG_SECONDS: "0.1", // a simulator that does not lag
+    ...extra,
+  };
+  const plan = (...waves: readonly PlannedWave[]): MigrationPlan => ({
+    ...planOf(...waves),
+    file: join(folder, "migration.yaml"),
   });
+  try {
+    await story({
+      simulator,
+      folder,
+      env,
+      plan,
+      options: (...waves) => {
+        const events: MigrationEvent[] = [];
+        return { plan: plan(...waves), env, events, onEvent: (event) => events.push(event) };
+      },
+      recorded: async () => recordedTasks(await openWorkspace({ plan: plan(), env })),
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
 
 /** The events of one kind. */
 export const eventsOf = <E extends MigrationEvent["event"]>(

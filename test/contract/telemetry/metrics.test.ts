@@ -6,11 +6,14 @@ import { caught } from "../../support/caught";
 import { samples } from "../../support/samples";
 import { sessionFor } from "../../support/session";
 import { withSdk, type Sdk, type SeenPoint } from "../../support/telemetry/withSdk";
-import { withSimulator } from "../../support/withSimulator";
+import { startTestSimulator } from "../../support/simulator";
 import * as semantic from "@opentelemetry/semantic-conventions/incubating";
 
 const told = (story: (simulator: Simulator, sdk: Sdk) => Promise<void>): Promise<void> =>
-  withSdk((sdk) => withSimulator({}, (simulator) => story(simulator, sdk)));
+  withSdk(async (sdk) => {
+    await using simulator = await startTestSimulator();
+    return await story(simulator, sdk);
+  });
 
 /** The values of a metric, each under what its attributes say. */
 const valuesOf = async (sdk: Sdk, metric: string, ...names: readonly string[]) =>
