@@ -16,7 +16,13 @@ import {
   type TaskInputs,
 } from "./task";
 
-export { exportedResources, exportedTask, kindOfType, handoverRegistryType, type ExportedTask } from "./stack";
+export {
+  exportedResources,
+  exportedTask,
+  kindOfType,
+  handoverRegistryType,
+  type ExportedTask,
+} from "./stack";
 export { subjectOf, type ParameterName, type RawInputs, type TaskInputs, type TaskKind } from "./task";
 
 /** The codes of what policies find. */

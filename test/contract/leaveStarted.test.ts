@@ -31,9 +31,9 @@ test("of cancels that SharePoint has refused, those of tasks that are seen to ha
     [dark.key, { code: "task.cancel.unread", message: "" }],
   ]);
   const events: MigrationEvent[] = [];
-  const outcome = { done: new Map(), failures, complaints: [] };
+  const outcome = { done: new Map(), failures, errors: [] };
   const settled = await leaveStarted(
-    { session, recorded, tell: (event) => events.push(event) },
+    { session, recorded, emit: (event) => events.push(event) },
     "pilot",
     outcome,
   );

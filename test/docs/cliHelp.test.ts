@@ -96,7 +96,7 @@ test.each([
   [["simulate", "--move-takes", "soon"], "such as 30s"],
   [["simulate", "--slots", "-1"], "or the word all"],
   [["simulate", "--wording", "B"], "Allowed choices are contracted, formal"],
-])("%j exits 1, says what to do and shows no stack", (args, words) => {
+])("%j exits 1, suggests what to do and shows no stack", (args, words) => {
   const { code, err } = run(...args);
   expect(code).toBe(1);
   expect(err).toContain(words);
@@ -110,7 +110,7 @@ test("listening to other machines is refused with one sentence", () => {
 });
 
 test.each(["SIGTERM", "SIGINT"] as const)(
-  "with --json one line tells the URL, and %s ends it with 0",
+  "with --json one line has the URL, and %s ends it with 0",
   (signal) =>
     withSimulate(["--json", "--port", "0"], async (child, line, rest) => {
       const ready = JSON.parse(line) as { event: string; url: string };
@@ -149,7 +149,7 @@ test("an answer that would take an hour does not hold up the end", () =>
     await unanswered;
   }));
 
-test("a port in use is told in one sentence", () =>
+test("a port in use is reported in one sentence", () =>
   withSimulate(["--json"], async (_child, line) => {
     const { port } = new URL((JSON.parse(line) as { url: string }).url);
     const { code, err } = run("simulate", "--port", port);

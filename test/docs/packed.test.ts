@@ -55,7 +55,7 @@ test.each(["", "/config", "/dynamic-provider", "/validation", "/policy", "/simul
 );
 
 test("source maps lead to sources that are in it", () => {
-  const map = JSON.parse(readFileSync(join(installed, "dist/lifecycle/remove.js.map"), "utf8")) as {
+  const map = JSON.parse(readFileSync(join(installed, "dist/lifecycle/deleteTask.js.map"), "utf8")) as {
     sources: string[];
   };
   for (const source of map.sources)

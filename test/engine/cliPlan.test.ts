@@ -89,7 +89,7 @@ test("init from existing tasks sorts them into waves by their windows, and what 
     expect(await run("validate")).toMatchObject({ exitCode: 0 });
   }));
 
-test("validate tells every mistake at its place, to machines as events, and exits with 4", () =>
+test("validate reports every problem with its place, and as events, and exits with 4", () =>
   withCli({ env: { GITHUB_ACTIONS: "true" } }, async ({ write, run }) => {
     write(
       "migration.yaml",
@@ -123,7 +123,7 @@ test("after a validation the next command is about the same plan, waves and back
     expect(await next("--live")).toMatchObject({ exitCode: 4, next: again });
   }));
 
-test("validate --live asks about each subject, groups what is wrong by its cause, and keeps what was said", () =>
+test("validate --live asks about each subject, groups problems by cause, and saves the answers", () =>
   withCli({}, async ({ write, read, run, simulator }) => {
     write("migration.yaml", planOf({ pilot: ["anna", "bruno"], main: ["clara"] }));
     expect(await run("validate", "--live")).toMatchObject({ exitCode: 0 });
@@ -171,7 +171,7 @@ test("a wave that the plan does not have is named with the one that may be meant
     expect([exitCode, err]).toEqual([1, expect.stringMatching(/Next: use --wave pilot\.\n/)]);
   }));
 
-test("explain tells ours and SharePoint's, lists all, and suggests what may be meant", () =>
+test("explain knows our codes and SharePoint's, lists all, and suggests the one that may be meant", () =>
   withCli({}, async ({ run, folder }) => {
     expect((await run("explain", "task.cancel.tooLate")).out).toMatch(
       /^task\.cancel\.tooLate\nReads: Cannot .*\nMeans: .*\nOutcome: refused\. .*\nNext: .*\n$/,

@@ -5,7 +5,7 @@ import { planOf, withCli } from "../support/withCli";
 import { openBrowser, withPage } from "../support/withPage";
 
 describeWithEngine("the report of a real run", () => {
-  test("opens in a browser and says what became of each subject", () =>
+  test("opens in a browser and shows the outcome of each subject", () =>
     withCli({}, async ({ write, run, simulator, folder }) => {
       write("migration.yaml", planOf({ pilot: ["anna", "bruno"], main: ["clara"] }));
       expect(await run("up", "--yes")).toMatchObject({ exitCode: 0 });

@@ -14,7 +14,7 @@ const named = <E extends MigrationEvent["event"]>(run: CliRun, name: E) =>
   run.events.filter((event): event is Extract<MigrationEvent, { event: E }> => event.event === name);
 
 describeWithEngine("the command against a real engine", () => {
-  test("previews, brings up, holds a gate, says how it stands, retries, reports and destroys", () =>
+  test("previews, brings up, holds a gate, shows the status, retries, reports and destroys", () =>
     withCli({}, async ({ write, read, run, simulator, folder }) => {
       write("migration.yaml", planOf({ pilot: ["anna", "bruno"], main: ["clara"] }, { main: gate }));
 

@@ -71,7 +71,7 @@ test("a reader that has seen enough ends the command without a stack trace", () 
   }));
 
 describeWithEngine("doctor", () => {
-  test("finds all in order with an engine and a service, each thing on a line", () =>
+  test("passes every check with an engine and a service", () =>
     withCli({}, async ({ write, run }) => {
       write("migration.yaml", planOf({ pilot: ["anna"] }));
       const { exitCode, events } = await run("doctor", "--json");
@@ -97,7 +97,7 @@ describeWithEngine("doctor", () => {
       ]);
     }));
 
-  test("says what is missing, and what to do about it", () =>
+  test("reports what is missing, and what to do about it", () =>
     withCli({ permission: "none", env: { PATH: "/nowhere" } }, async ({ run }) => {
       const { exitCode, out, err } = await run("doctor");
       expect(exitCode).toBe(1);
@@ -108,18 +108,16 @@ describeWithEngine("doctor", () => {
     }));
 });
 
-test.each([["--watch"], ["--until", "done"]])(
-  "`status %s` is refused where nobody may be asked",
-  (...flags) =>
-    withCli({}, async ({ run, write }) => {
-      write("migration.yaml", planOf({ pilot: ["anna"] }));
-      const { exitCode, events } = await run("status", ...flags, "--no-look", "--json");
-      expect(exitCode).toBe(1);
-      expect(events).toContainEqual(
-        expect.objectContaining({
-          event: "error",
-          error: expect.objectContaining({ code: "cli.watchWithoutLook" }) as unknown,
-        }),
-      );
-    }),
+test.each([["--watch"], ["--until", "done"]])("`status %s` is refused with --no-look", (...flags) =>
+  withCli({}, async ({ run, write }) => {
+    write("migration.yaml", planOf({ pilot: ["anna"] }));
+    const { exitCode, events } = await run("status", ...flags, "--no-look", "--json");
+    expect(exitCode).toBe(1);
+    expect(events).toContainEqual(
+      expect.objectContaining({
+        event: "error",
+        error: expect.objectContaining({ code: "cli.watchWithoutLook" }) as unknown,
+      }),
+    );
+  }),
 );

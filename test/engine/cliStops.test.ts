@@ -8,7 +8,7 @@ const slowCreate = (name: string, ms: number) =>
   ({ on: "create", source: `${name}@contoso.com`, do: faults.slow(ms) }) as const;
 
 describeWithEngine("a run of the command that is stopped", () => {
-  test("by one Ctrl-C: what is under way comes to its end, and the same command goes on from there", () =>
+  test("by one Ctrl-C: what is in progress finishes, and the same command continues", () =>
     withCli({}, async ({ write, start, run, simulator }) => {
       write("migration.yaml", planOf({ pilot: ["anna", "bruno"] }));
       simulator.inject(slowCreate("anna", 3_000));
@@ -29,7 +29,7 @@ describeWithEngine("a run of the command that is stopped", () => {
       expect(simulator.journal.calls("create").length).toBeLessThanOrEqual(2 + (2 - created));
     }));
 
-  test("by a second one: at once, with a state that the same command goes on from, and no lock", () =>
+  test("by a second one: at once, with a state from which the same command continues, and no lock", () =>
     withCli({}, async ({ write, start, run, simulator }) => {
       write("migration.yaml", planOf({ pilot: ["anna", "bruno"] }));
       simulator.inject(slowCreate("anna", 120_000));
@@ -50,7 +50,7 @@ describeWithEngine("a run of the command that is stopped", () => {
       expect(simulator.tasks()).toHaveLength(2);
     }));
 
-  test("by somebody who kills the engine under it: the next run takes the lock away that is left", () =>
+  test("by a killed engine: the next run removes the lock that is left", () =>
     withCli({}, async ({ write, start, run, simulator }) => {
       write("migration.yaml", planOf({ pilot: ["anna"] }));
       simulator.inject(slowCreate("anna", 120_000));
@@ -64,7 +64,7 @@ describeWithEngine("a run of the command that is stopped", () => {
       expect(simulator.tasks()).toHaveLength(1);
     }));
 
-  test("by another run on the same wave: it says so in a sentence, and does nothing", () =>
+  test("by another run on the same wave: it reports that in a sentence, and changes nothing", () =>
     withCli({}, async ({ write, start, run, simulator }) => {
       write("migration.yaml", planOf({ pilot: ["anna", "bruno"] }));
       simulator.inject(slowCreate("anna", 120_000));

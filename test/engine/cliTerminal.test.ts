@@ -5,7 +5,7 @@ import { planOf, withCli } from "../support/withCli";
 
 const slowly = (source: string) => ({ on: "validate", source, do: faults.slow(60_000) }) as const;
 
-test("on a terminal one block is repainted with a bar for each wave, and the cursor comes back", () =>
+test("on a terminal one block is redrawn with a bar for each wave, and the cursor comes back", () =>
   withCli({}, async ({ write, simulator, folder, env }) => {
     write("migration.yaml", planOf({ pilot: ["anna"], main: ["bruno", "clara", "deniz"] }));
     simulator.inject({
@@ -43,7 +43,7 @@ test("on a narrow terminal, and after it was resized, no line is broken", () =>
     await person.ended;
   }));
 
-test("the first Ctrl-C begins nothing new and says how to go on; the second stops at once, cursor and all", () =>
+test("the first Ctrl-C starts nothing new and prints how to continue; the second stops at once and restores the cursor", () =>
   withCli({}, async ({ write, simulator, folder, env }) => {
     write("migration.yaml", planOf({ pilot: ["anna", "bruno"] }));
     simulator.inject(slowly("anna@contoso.com"));

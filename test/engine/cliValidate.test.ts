@@ -7,7 +7,7 @@ const windowOf = (latest: string) => ({
 const past = windowOf("2026-01-01T00:00:00Z");
 
 describeWithEngine("validate", () => {
-  test("forgives a latest start that has passed where the wave was begun, as up does", () =>
+  test("accepts a latest start that has passed where the wave was started, as up does", () =>
     withCli({}, async ({ write, run }) => {
       write("migration.yaml", planOf({ pilot: ["anna"] }, past));
       expect(await run("validate")).toMatchObject({ exitCode: 4 });

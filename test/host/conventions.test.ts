@@ -2,7 +2,7 @@ import { samples } from "../support/samples";
 import { withHost } from "../support/withHost";
 import { startTestSimulator } from "../support/simulator";
 import { faults } from "../../provider/src/simulator";
-import { inputSentences } from "../../provider/src/errors";
+import { broken, inputSentence } from "../../provider/src/errors";
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"; // Pulumi's own mark for a value that is not known in a preview
 const FAILED_PRECONDITION = 9;
@@ -21,13 +21,16 @@ test("mistakes come as failures of their properties", () =>
   withHost({}, async (host) => {
     const { failures } = await host.check({ kind: "site", targetOrganizationHost: "x", validateOnly: true });
     expect(failures).toEqual([
-      { property: "validateOnly", reason: inputSentences.validateOnly() },
-      { property: "sourceSiteUrl", reason: inputSentences.missing("give the URL of the site to move") },
+      { property: "validateOnly", reason: inputSentence(broken("validateOnly")) },
+      {
+        property: "sourceSiteUrl",
+        reason: inputSentence(broken("missing", { what: "the URL of the site to move" })),
+      },
       {
         property: "targetSiteUrl",
-        reason: inputSentences.missing("give the URL it shall have in the target"),
+        reason: inputSentence(broken("missing", { what: "the URL that the site gets in the target" })),
       },
-      { property: "targetOrganizationHost", reason: inputSentences.hostUrl() },
+      { property: "targetOrganizationHost", reason: inputSentence(broken("hostUrl")) },
     ]);
   }));
 

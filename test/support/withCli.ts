@@ -19,7 +19,7 @@ export interface CliRun {
   readonly exitCode: number | null;
   readonly out: string;
   readonly err: string;
-  /** The lines of `--json`, each of which is as the schema says. */
+  /** The lines of `--json`, each of which matches the schema. */
   readonly events: readonly MigrationEvent[];
 }
 
@@ -31,7 +31,7 @@ export interface CliProcess {
   readonly ended: Promise<CliRun>;
 }
 
-/** A folder in which somebody works with the command, against a simulator of its own. */
+/** A folder in which a person uses the command, against a simulator of its own. */
 export interface CliScene {
   readonly simulator: Simulator;
   readonly folder: string;
@@ -131,7 +131,7 @@ function eventsIn(out: string): readonly MigrationEvent[] {
   const lines = out.trimEnd().split("\n");
   return lines.map((line) => {
     const event = JSON.parse(line) as MigrationEvent;
-    if (!isEvent(event)) throw new Error(`Not as the schema says: ${line}`);
+    if (!isEvent(event)) throw new Error(`Does not match the schema: ${line}`);
     return event;
   });
 }

@@ -15,7 +15,7 @@ export interface Schema extends Part {
   readonly definitions: Readonly<Record<string, Part>>;
 }
 
-/** Between `<!-- keys of wave -->` and `<!-- end -->` stands the table of the schema's definition `wave`. */
+/** The table of the schema's definition `wave` is between `<!-- keys of wave -->` and `<!-- end -->`. */
 const table = /(<!-- keys of (\w+) -->\n)[\s\S]*?(<!-- end -->)/g;
 
 /** The page with its tables of keys as the schema has them. */
@@ -40,12 +40,8 @@ function tableOf(object: Part, schema: Schema): string {
 }
 
 function typeOf({ type, enum: words }: Part): string {
-  if (words) return words.map((word) => `\`${word}\``).join(" or ");
-  const names: Readonly<Record<string, string>> = {
-    string: "text",
-    array: "list",
-    boolean: "`true` or `false`",
-  };
+  if (words) return words.map((word) => `\`${word}\``).join(", ");
+  const names: Readonly<Record<string, string>> = { array: "list", boolean: "`true`, `false`" };
   return [type ?? ""]
     .flat()
     .map((name) => names[name] ?? name)

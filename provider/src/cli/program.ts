@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { packageFacts } from "../text";
 import { commands } from "./commands";
 import { addCommand, examplesText, type CommandDefinition } from "./shared/commandDefinition";
-import { exitCodesHelp } from "./shared/exitMeanings";
+import { exitCodesHelp } from "./ui/exitMeanings";
 
 /** Builds the command line. */
 export function createProgram(offered: readonly CommandDefinition[] = commands): Command {

@@ -9,7 +9,7 @@ export type SubjectAction =
   | "create"
   /** A task that exists with the same parameters is taken over. */
   | "adopt"
-  /** A waiting task is cancelled and created anew, for another window or with other arguments. */
+  /** A waiting task is cancelled and created again, for another window or with other arguments. */
   | "reschedule"
   /** The task is cancelled: its subject is no longer in the plan. */
   | "cancel"
@@ -37,7 +37,7 @@ export interface ErrorData {
   readonly requestId?: string;
 }
 
-/** What the driver tells while it works. With `--json` each is a line on stdout, with `at` added in front. */
+/** What the driver reports while it works. With `--json` each is a line on stdout, with `at` added in front. */
 export type MigrationEvent =
   /** A command has begun. */
   | {
@@ -59,7 +59,7 @@ export type MigrationEvent =
       /** A clause: "it has no task yet". */
       readonly why: string;
       readonly taskId?: string;
-      /** How its task stands, in Graph's word. */
+      /** The status of its task, as Graph spells it. */
       readonly status?: string;
     }
   /** What that costs. */
@@ -106,17 +106,17 @@ export type MigrationEvent =
   | { readonly event: "preview.differs"; readonly differences: readonly string[] }
   /** Graph asked to wait. */
   | { readonly event: "throttled"; readonly message: string }
-  /** How the tasks stand: counts by status. */
+  /** The statuses of the tasks: counts by status. */
   | {
       readonly event: "status";
       readonly waves: readonly { readonly wave: string; readonly statuses: Counts }[];
-      /** Tasks that ended, of late. */
+      /** Tasks that ended recently. */
       readonly endedPerMinute?: number;
       /** Until all have ended at that rate. */
       readonly etaSeconds?: number;
       /** Resource units spent in the last minute. */
       readonly unitsLastMinute?: number;
-      /** How many of them could not be looked at. Where one was seen before, the counts have it as it was then. */
+      /** How many of them could not be looked at. Where one was seen before, the counts have the status of then. */
       readonly unknown?: number;
       /** Where some are shown as an earlier command has seen them, when the oldest of them was seen: ISO 8601 in UTC. */
       readonly asOf?: string;

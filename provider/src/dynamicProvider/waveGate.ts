@@ -1,3 +1,4 @@
+import type { Gate } from "../errors";
 import * as lifecycle from "../lifecycle";
 import { pickInputs, type RawInputs } from "../task";
 import { checkOnly } from "./checkOnly";
@@ -16,16 +17,11 @@ export const waveGate = checkOnly(async (olds, news) => {
 });
 
 /** As `WaveGate` of the room `config` writes it. */
-interface Asked extends Kept {
-  /** Absent when nothing is to be checked. */
+interface Asked extends Gate {
+  readonly wave: string;
+  /** Absent, like the conditions, when nothing is to be checked. */
   readonly earlier?: readonly Earlier[];
   readonly isPreview: boolean;
-}
-
-interface Kept {
-  readonly wave: string;
-  readonly completedPercent?: number;
-  readonly noneInProgress?: boolean;
 }
 
 interface Earlier {
@@ -33,13 +29,16 @@ interface Earlier {
   readonly subjects: readonly RawInputs[];
 }
 
-async function pass(gate: Kept, earlier: readonly Earlier[], isPreview: boolean): Promise<void> {
-  const { wave, completedPercent = 0, noneInProgress = false } = gate;
+async function pass(
+  gate: Omit<lifecycle.GateQuestion, "earlier">,
+  earlier: readonly Earlier[],
+  isPreview: boolean,
+): Promise<void> {
   const waves = earlier.map(({ name, subjects }) => ({
     name,
     subjects: subjects.map((subject) => ({ inputs: pickInputs(subject) })),
   }));
-  const question = { wave, completedPercent, noneInProgress, earlier: waves };
+  const question = { ...gate, earlier: waves };
   if (isPreview && lifecycle.isAboutToCreate(session, question)) return;
   const finding = await lifecycle.gateHolds(session, question);
   if (!finding.holds) throw lifecycle.gateClosed(question, finding);

@@ -1,5 +1,5 @@
 export { catalogue, entryOf, isErrorCode, type ErrorCode, type FactsOf } from "./catalogue";
-export type { StandingFacts } from "./catalogue/wave";
+export type { Gate, StandingFacts } from "./catalogue/wave";
 export type { CertificateProblem } from "./catalogue/credentials";
 export {
   credentialKinds,
@@ -11,14 +11,13 @@ export {
   type CredentialOwner,
   type CredentialVariables,
 } from "./credentialSentences";
-export type { Entry, Outcome } from "./entry";
-export { inputSentences } from "./inputSentences";
+export type { Outcome } from "./entry";
+export { fileReason, type FileReason } from "./fileReasons";
+export { broken, inputSentence, type BrokenRule } from "./inputSentences";
 export { fail, hasCode, isMigrationError, MigrationError } from "./migrationError";
 export { noticeLine, noticeText, type Announce, type Notice, type TaskNotice } from "./notices";
 export {
-  fileReasons,
   planSentence,
-  planSentences,
   problem,
   type Place,
   type PlanProblem,

@@ -1,27 +1,49 @@
-/** What can be wrong with an argument. Each sentence follows the name of the property it is shown under. */
+import { listOf } from "../text";
+import { sentenceOf, type Coded, type FactsFor } from "./sentences";
+
+/** What can be wrong with an argument, by the rule that it breaks. Each sentence follows the argument's name. */
 export const inputSentences = {
-  missing: (what: string) => `is missing: ${what}`,
-  notText: () => "must be a non-empty string",
-  notAnObject: (shape: string) => `must be an object of the form ${shape}`,
-  exactlyOne: (names: readonly string[]) => `must have exactly one of ${names.join(" and ")}`,
-  excludes: (other: string) => `cannot be combined with ${other}: the API takes one of the two`,
-  needs: (other: string) => `is only valid together with ${other}`,
-  unknownProperty: (kind: string, suggestion: string | undefined) =>
-    `is not a parameter of a ${kind} migration task${suggestion ? `; did you mean ${suggestion}?` : ""}`,
+  missing: ({ what, unless }: { readonly what: string; readonly unless?: string | undefined }) =>
+    `is missing: add ${what}${unless === undefined ? "" : `, or ${unless} instead`}`,
+  blank: () => "must be a non-empty string",
+  notOneOf: ({ values }: { readonly values: readonly string[] }) => `must be ${listOf(values, "or")}`,
+  notIdentity: ({ shape }: { readonly shape: string }) => `must be an object of the form ${shape}`,
+  notExactlyOne: ({ names }: { readonly names: readonly string[] }) =>
+    `must have exactly one of ${listOf(names, "and")}`,
+  unknownProperty: ({ name }: { readonly name: string }) => `has the unknown property ${name}`,
+  excluded: ({ by }: { readonly by: string }) =>
+    `cannot be combined with ${by}: the API takes one of the two`,
+  alone: ({ without }: { readonly without: string }) => `is only valid together with ${without}`,
+  unknownArgument: (facts: { readonly kind: string; readonly suggestion?: string | undefined }) =>
+    `is not a parameter of a ${facts.kind} migration task${facts.suggestion ? `; did you mean ${facts.suggestion}?` : ""}`,
   siteUrl: () =>
     "must be the https URL of a SharePoint site, such as https://contoso.sharepoint.com/sites/finance",
   hostUrl: () =>
     "must be the https URL of a SharePoint host without a path, such as https://fabrikam-my.sharepoint.com",
-  userPrincipalName: () => "userPrincipalName must look like anna@contoso.com",
-  mailNickname: () =>
-    "mailNickname must be the alias of a group: up to 64 characters, without spaces and without @",
-  guid: (name?: string) =>
-    `${name ? `${name} ` : ""}must be a GUID such as 11111111-2222-3333-4444-555555555555`,
+  userPrincipalName: () => "must look like anna@contoso.com",
+  mailNickname: () => "must be the alias of a group: up to 64 characters, without spaces and without @",
+  guid: () => "must be a GUID such as 11111111-2222-3333-4444-555555555555",
   dateTime: () => "must be an ISO 8601 date and time with an offset, such as 2026-12-01T20:00:00Z",
-  ifExists: () => "must be adopt, refuse or reschedule",
   dataLocation: () => "must be a three-letter data location code such as FRA or NAM",
-  notAfter: (other: string) => `must be later than ${other}`,
-  sameAsSource: (what: string) => `is the same as ${what}: source and target must differ`,
+  notAfter: ({ earlier }: { readonly earlier: string }) => `must be later than ${earlier}`,
+  sameAsSource: ({ source }: { readonly source: string }) =>
+    `is the same as ${source}: source and target must differ`,
   validateOnly: () =>
     "is not allowed on a resource: a validation creates no task. To ask SharePoint whether a migration would succeed, call validateTask of pulumi-sharepoint-migration/validation",
 };
+
+/** A rule that an argument breaks, or the part of it that breaks it. */
+export type BrokenRule = Coded<typeof inputSentences> & {
+  /** The property of an identity that is wrong. */
+  readonly part?: string;
+};
+
+/** Ties the facts of a broken rule to its code. */
+export const broken = <C extends keyof typeof inputSentences>(
+  code: C,
+  ...[facts]: FactsFor<typeof inputSentences, C>
+): BrokenRule => ({ code, facts }) as BrokenRule;
+
+/** What is wrong, as a sentence without a full stop that follows the argument's name. */
+export const inputSentence = (rule: BrokenRule): string =>
+  `${rule.part === undefined ? "" : `${rule.part} `}${sentenceOf(inputSentences, rule)}`;

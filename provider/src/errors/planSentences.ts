@@ -1,4 +1,7 @@
 import { listOf, numberText, quoted } from "../text";
+import { fileReasonText, type FileReason } from "./fileReasons";
+import { inputSentences } from "./inputSentences";
+import { sentenceOf, type Coded, type FactsFor } from "./sentences";
 
 /** Where something stands in a file; both numbers count from one. */
 export interface Place {
@@ -7,8 +10,13 @@ export interface Place {
   readonly column: number;
 }
 
-/** What can be wrong in a plan and its CSV files. Each sentence follows the key that it is shown under. */
+/**
+ * What can be wrong in a plan and its CSV files, the values of arguments included. Each sentence follows the key that it
+ * is shown under.
+ */
 export const planSentences = {
+  ...inputSentences,
+
   // The text
   invalidYaml: ({ reason }: { readonly reason: string }) => `is not valid YAML: ${reason}`,
   secondDocument: () => "contains a second document: remove the line `---`",
@@ -25,18 +33,15 @@ export const planSentences = {
   misspelledKey: ({ suggestion }: { readonly suggestion: string }) =>
     `is not a valid key; did you mean ${suggestion}?`,
   unknownKey: ({ keys }: Keys) => `is not a valid key here; the valid keys are ${listOf(keys, "and")}`,
-  empty: ({ what }: What) => `is empty: add ${what}`,
-  missing: ({ what }: What) => `is missing: add ${what}`,
+  empty: ({ what }: { readonly what: string }) => `is empty: add ${what}`,
   notObject: ({ keys }: Keys) => `must be an object (keys: ${keys.join(", ")})`,
   notList: () => "must be a list",
   notListOrCsv: () => "must be a list, or an object with the key csv",
   notString: () => "must be a string",
   notQuoted: () => "must be a string: put it in quotes",
   notBoolean: () => "must be true or false",
-  notOneOf: ({ values }: { readonly values: readonly string[] }) => `must be ${listOf(values, "or")}`,
   notInRange: ({ min, max }: { readonly min: number; readonly max: number }) =>
     `must be a number from ${min} to ${max}`,
-  blank: () => "must be a non-empty string",
   tooLong: ({ max }: Max) => `is longer than ${numberText(max)} characters`,
   tooManyEntries: ({ max }: Max) => `has more than ${numberText(max)} entries`,
   noEntries: () => "has no entries",
@@ -74,7 +79,6 @@ export const planSentences = {
     `has passed: it is ${now} now, and SharePoint cancels tasks that have not started by then`,
 
   // The subjects
-  invalidInput: ({ reason }: { readonly reason: string }) => reason,
   invisibleCharacter: ({ codePoint }: { readonly codePoint: string }) =>
     `contains an invisible character (${codePoint}): type the value instead of pasting it`,
   duplicateSource: (use: FirstUse) =>
@@ -88,7 +92,8 @@ export const planSentences = {
     "is outside the plan's folder: CSV files must be in that folder or below it, and be named by a relative path",
   csvBackslash: () => "must have / between folders, which works on every system",
   csvNotUtf8: () => 'is not UTF-8: save it as UTF-8, which Excel calls "CSV UTF-8"',
-  csvUnreadable: ({ reason }: { readonly reason: string }) => `could not be read: ${reason}`,
+  csvUnreadable: ({ reason }: { readonly reason: FileReason }) =>
+    `could not be read: ${fileReasonText(reason)}`,
   csvRepeated: ({ first }: First) => `is already listed on line ${first.line}`,
   csvQuote: () =>
     'has a misplaced quote: quote the field and double the quotes inside it, as in "say ""hi"""',
@@ -120,9 +125,6 @@ interface Max {
 interface Name {
   readonly name: string;
 }
-interface What {
-  readonly what: string;
-}
 interface Keys {
   readonly keys: readonly string[];
 }
@@ -148,12 +150,10 @@ const placeOf = ({ wave, first }: FirstUse): string => `${wave} (${first.file}:$
 export type PlanProblemCode = keyof typeof planSentences;
 
 /** The facts that the sentence of code `C` needs, if it needs any. */
-export type PlanProblemFacts<C extends PlanProblemCode> = Parameters<(typeof planSentences)[C]>;
+export type PlanProblemFacts<C extends PlanProblemCode> = FactsFor<typeof planSentences, C>;
 
 /** What is wrong, before it is known where. */
-export type UnplacedProblem = {
-  readonly [C in PlanProblemCode]: { readonly code: C; readonly facts: PlanProblemFacts<C>[0] };
-}[PlanProblemCode];
+export type UnplacedProblem = Coded<typeof planSentences>;
 
 /** A problem of a plan. Its sentence is `planSentence`. */
 export type PlanProblem = UnplacedProblem & {
@@ -169,18 +169,4 @@ export const problem = <C extends PlanProblemCode>(
 ): UnplacedProblem => ({ code, facts }) as UnplacedProblem;
 
 /** A problem as a sentence without a full stop, which follows the key: "is missing: …". */
-export const planSentence = ({ code, facts }: UnplacedProblem): string =>
-  (planSentences[code] as (facts: unknown) => string)(facts);
-
-/** Why a file cannot be read at all. */
-export const fileReasons = {
-  absent: () => "there is no such file",
-  forbidden: () => "this account may not read it",
-  notAFile: () => "it is not a file",
-  folder: () => "it is a folder",
-  tooLarge: (mebibytes: number) => `it is larger than ${mebibytes} MiB`,
-  tooLargeTogether: (mebibytes: number) =>
-    `the CSV files of the plan are larger than ${mebibytes} MiB together`,
-  notUtf8: (line: number, column: number) => `it is not UTF-8 text (line ${line}, column ${column})`,
-  other: (code: string) => `the system answered ${code}`,
-};
+export const planSentence = (found: UnplacedProblem): string => sentenceOf(planSentences, found);

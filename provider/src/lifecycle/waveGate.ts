@@ -1,4 +1,4 @@
-import { fail, type StandingFacts } from "../errors";
+import { fail, type Gate, type StandingFacts } from "../errors";
 import { lookUpTask } from "../graph";
 import { isTerminal, partnerOf, sourceOf, subjectOf, type TaskInputs, type TaskStatus } from "../task";
 import { readKnown } from "./existence";
@@ -24,13 +24,9 @@ export interface EarlierWave {
 }
 
 /** A gate, with all that must be known to check it. */
-export interface GateQuestion {
+export interface GateQuestion extends Gate {
   /** The wave that waits. */
   readonly wave: string;
-  /** Of a hundred tasks of each earlier wave, how many must be `completed` at least. */
-  readonly completedPercent: number;
-  /** Whether no task may be `inProgress`. */
-  readonly noneInProgress: boolean;
   readonly earlier: readonly EarlierWave[];
 }
 
@@ -80,18 +76,13 @@ export const isAboutToCreate = (
   earlier.some(({ subjects }) => subjects.some(({ inputs }) => sightings.of(inputs) === "expected"));
 
 /** The failure that a gate means that does not hold. */
-export const gateClosed = (
-  { wave, completedPercent, noneInProgress }: GateQuestion,
-  { standings }: GateFinding,
-) =>
+export const gateClosed = ({ earlier: _earlier, ...gate }: GateQuestion, { standings }: GateFinding) =>
   fail("wave.gate.closed", {
-    wave,
-    completedPercent,
-    noneInProgress,
+    ...gate,
     waitsFor: standings.filter(({ isFarEnough }) => !isFarEnough),
   });
 
-function judged({ completedPercent, noneInProgress }: GateQuestion, facts: StandingFacts): Standing {
+function judged({ completedPercent, noneInProgress }: Gate, facts: StandingFacts): Standing {
   const { completed = 0, inProgress = 0, unknown = 0 } = facts.statuses;
   const isEnough = completed * 100 >= completedPercent * facts.total;
   // An unknown task may be in progress, or anything else.

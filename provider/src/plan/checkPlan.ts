@@ -1,4 +1,4 @@
-import { fail, fileReasons, problem, type PlanProblem } from "../errors";
+import { fail, problem, type PlanProblem } from "../errors";
 import { fieldsOf, textOf } from "./coerce";
 import { limits } from "./limits";
 import type { ParseContext } from "./parseContext";
@@ -8,7 +8,7 @@ import { checkStructure } from "./structure/checkStructure";
 import { readOrganizations } from "./taskParameters";
 import { parsePlan } from "./yaml/planText";
 import { plainValue } from "./yaml/plainValue";
-import { readText, type ReadText } from "./readText";
+import { readText } from "./readText";
 import { readWaves } from "./wave/readWaves";
 
 /** How a plan is read. */
@@ -35,7 +35,7 @@ export type CheckedPlan =
  */
 export function checkPlan(path: string, options: ReadPlanOptions): CheckedPlan {
   const read = readText(path, limits.planBytes);
-  if (read.is !== "text") throw fail("plan.unreadable", { file: path, reason: reasonOf(read) });
+  if (read.is !== "text") throw fail("plan.unreadable", { file: path, reason: read.reason });
   if (marksIn(read.text) > limits.values) return { is: "wrong", problems: [tooMuch(path)] };
   const { problems: misspelt, ...text } = parsePlan(path, read.text);
   if (misspelt.length > 0) return { is: "wrong", problems: misspelt };
@@ -74,9 +74,6 @@ const tooMuch = (file: string): PlanProblem => ({
   place: { file, line: 1, column: 1 },
   key: "",
 });
-
-const reasonOf = (read: Exclude<ReadText, { is: "text" }>): string =>
-  read.is === "unreadable" ? read.reason : fileReasons.notUtf8(read.line, read.column);
 
 function contentOf(context: ParseContext, root: Readonly<Record<string, unknown>>): MigrationPlan {
   const shared = readOrganizations(context, root);

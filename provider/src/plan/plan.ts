@@ -1,7 +1,7 @@
-import type { Place } from "../errors";
+import type { Gate, Place } from "../errors";
 import type { TaskInputs } from "../task";
 
-export type { Place } from "../errors";
+export type { Gate, Place } from "../errors";
 
 /** A migration plan: read, checked, and with the defaults filled in. */
 export interface MigrationPlan {
@@ -29,14 +29,6 @@ export interface PlannedWave {
   readonly window: WaveWindow;
   readonly subjects: readonly PlannedSubject[];
   readonly place: Place;
-}
-
-/** The conditions on each wave that a wave depends on. */
-export interface Gate {
-  /** At least this percentage of its tasks is `completed`. */
-  readonly completedPercent: number;
-  /** No task is `inProgress`. */
-  readonly noneInProgress: boolean;
 }
 
 /** A window, in Graph's terms. */

@@ -40,7 +40,7 @@ const schemaInPackage = "./node_modules/pulumi-sharepoint-migration/schema/migra
 export function planFrom(draft: PlanDraft, schema: string = schemaInPackage): string {
   const lines = [
     `# yaml-language-server: $schema=${schema}`,
-    "# What is moved, where to, and when. `sharepoint-migration validate` checks it.",
+    "# What to move, where to, and when. `sharepoint-migration validate` checks it.",
     `name: ${scalar(draft.name)}`,
     "",
     ...source(draft),
@@ -48,10 +48,10 @@ export function planFrom(draft: PlanDraft, schema: string = schemaInPackage): st
     ...target(draft),
     "",
     "defaults:",
-    `  ifExists: ${draft.ifExists ?? "reschedule"} # a task that exists is taken over, and moved to this window; or: adopt, refuse`,
+    `  ifExists: ${draft.ifExists ?? "reschedule"} # what to do with an existing task; or: adopt, refuse`,
     draft.timeZone === undefined
-      ? "  # timeZone: Europe/Zurich # of instants that are written without an offset"
-      : `  timeZone: ${scalar(draft.timeZone)} # of instants that are written without an offset`,
+      ? "  # timeZone: Europe/Zurich # of times without an offset"
+      : `  timeZone: ${scalar(draft.timeZone)} # of times without an offset`,
     "",
     "waves:",
     ...draft.waves.flatMap(wave),
@@ -96,35 +96,34 @@ function order({ dependsOn = [], gate }: DraftWave): readonly string[] {
   return gate === undefined
     ? [
         after,
-        "    # gate: { completedPercent: 98, noneInProgress: true } # must hold of those before this one begins",
+        "    # gate: { completedPercent: 98, noneInProgress: true } # conditions on the waves in dependsOn",
       ]
-    : [
-        after,
-        `    gate: { completedPercent: ${gate.completedPercent}, noneInProgress: ${gate.noneInProgress} }`,
-      ];
+    : [after, `    gate: ${flow(gate)}`];
 }
 
 function window(draft: DraftWave): readonly string[] {
   const bounds = given(draft.window ?? {}).map(([key, value]) => `      ${key}: ${scalar(value)}`);
   if (bounds.length > 0) return ["    window:", ...bounds];
   return [
-    "    # Without a window its tasks start as soon as SharePoint can.",
+    "    # Without a window, tasks start as soon as SharePoint can start them.",
     "    # window:",
     '    #   preferredStartDateTime: "2099-12-05T20:00+01:00"',
-    '    #   preferredLatestStartDateTime: "2099-12-06T04:00+01:00" # what has not started by then is cancelled',
+    '    #   preferredLatestStartDateTime: "2099-12-06T04:00+01:00" # tasks that have not started by then are cancelled',
   ];
 }
 
 function list(key: string, entries: readonly DraftEntry[] | undefined): readonly string[] {
   if (entries === undefined) return [];
   if (entries.length === 0) return [`    ${key}: []`];
-  return [`    ${key}:`, ...entries.map((entry) => `      - ${flow(entry)}`)];
+  return [`    ${key}:`, ...entries.map((entry) => `      - ${entryText(entry)}`)];
 }
 
-const flow = (entry: DraftEntry): string =>
-  "csv" in entry
-    ? `csv: ${scalar(entry.csv)}`
-    : `{ source: ${scalar(entry.source)}, target: ${scalar(entry.target)} }`;
+const entryText = (entry: DraftEntry): string => ("csv" in entry ? `csv: ${scalar(entry.csv)}` : flow(entry));
+
+const flow = (fields: object): string => {
+  const pairs = Object.entries(fields) as [string, string | number | boolean][];
+  return `{ ${pairs.map(([key, value]) => `${key}: ${typeof value === "string" ? scalar(value) : value}`).join(", ")} }`;
+};
 
 /** A string as YAML writes it anywhere: plain if it cannot be read as anything else, otherwise in double quotes. */
 const scalar = (text: string): string => {

@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
-import { fileReasons } from "../errors";
+import { fileReason, type FileReason } from "../errors";
 import { mebibyte } from "./limits";
 
 // Windows has no such flag, and no such pipes.
@@ -9,29 +9,28 @@ const nonBlocking = process.platform === "win32" ? 0 : constants.O_NONBLOCK;
 /** The text of a file without a byte order mark, or why there is none. */
 export type ReadText =
   | { readonly is: "text"; readonly text: string; readonly bytes: number }
-  | { readonly is: "unreadable"; readonly reason: string }
-  | { readonly is: "notUtf8"; readonly line: number; readonly column: number };
+  | { readonly is: "unreadable"; readonly reason: FileReason };
 
 /** Reads a text file, up to a size. */
 export function readText(file: string, mostBytes: number): ReadText {
   try {
     const bytes = readBytes(file, mostBytes);
-    if (typeof bytes === "string") return { is: "unreadable", reason: bytes };
-    if (!isUtf8(bytes)) return notUtf8(bytes);
+    if ("code" in bytes) return { is: "unreadable", reason: bytes };
+    if (!isUtf8(bytes)) return { is: "unreadable", reason: notUtf8(bytes) };
     return { is: "text", text: bytes.toString("utf8").replace(/^\uFEFF/, ""), bytes: bytes.length };
   } catch (thrown) {
     return { is: "unreadable", reason: reasonOf((thrown as NodeJS.ErrnoException).code ?? "an error") };
   }
 }
 
-function readBytes(file: string, mostBytes: number): Buffer | string {
+function readBytes(file: string, mostBytes: number): Buffer | FileReason {
   // Opening a pipe without a writer would otherwise block forever.
   const descriptor = openSync(file, constants.O_RDONLY | nonBlocking);
   try {
     const found = fstatSync(descriptor);
-    if (found.isDirectory()) return fileReasons.folder();
-    if (!found.isFile()) return fileReasons.notAFile();
-    if (found.size > mostBytes) return fileReasons.tooLarge(mostBytes / mebibyte);
+    if (found.isDirectory()) return fileReason("folder");
+    if (!found.isFile()) return fileReason("notAFile");
+    if (found.size > mostBytes) return fileReason("tooLarge", { mebibytes: mostBytes / mebibyte });
     return readFileSync(descriptor);
   } finally {
     closeSync(descriptor);
@@ -39,13 +38,14 @@ function readBytes(file: string, mostBytes: number): Buffer | string {
 }
 
 /** The first invalid bytes become the first replacement character, unless the file has some of its own. */
-function notUtf8(bytes: Buffer): ReadText {
+function notUtf8(bytes: Buffer): FileReason {
   const before = bytes.toString("utf8").split("\uFFFD", 1)[0]?.split("\n") ?? [];
-  return { is: "notUtf8", line: Math.max(before.length, 1), column: (before.at(-1) ?? "").length + 1 };
+  const column = (before.at(-1) ?? "").length + 1;
+  return fileReason("notUtf8", { line: Math.max(before.length, 1), column });
 }
 
-function reasonOf(code: string): string {
-  if (code === "ENOENT" || code === "ENOTDIR") return fileReasons.absent();
-  if (code === "EACCES" || code === "EPERM") return fileReasons.forbidden();
-  return fileReasons.other(code);
+function reasonOf(errno: string): FileReason {
+  if (errno === "ENOENT" || errno === "ENOTDIR") return fileReason("absent");
+  if (errno === "EACCES" || errno === "EPERM") return fileReason("forbidden");
+  return fileReason("other", { errno });
 }

@@ -20,7 +20,7 @@ export interface TaskArgument {
   /** What it says: what is moved, what that becomes, where to, when, or something to this provider alone. */
   readonly role: "source" | "target" | "organization" | "window" | "provider";
   readonly value: ValueType;
-  /** It must be given: follows "is missing: ". */
+  /** It must be given: what is to be added. */
   readonly required?: string;
   /** Another argument that makes it unnecessary. */
   readonly unless?: ArgumentName;

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { inputSentences } from "../errors";
+import { broken, inputSentence, type BrokenRule } from "../errors";
 import { suggest } from "../text";
 import { argumentsOf, isTaskKind, type ArgumentRow } from "./inputs";
 import { taskArguments, type RawInputs } from "./parameters";
@@ -8,50 +8,60 @@ import { hasUnknown, isGiven } from "./values";
 /** One mistake in the arguments, under the property that it is about. */
 export interface InputProblem {
   readonly property: string;
+  readonly rule: BrokenRule;
+  /** The same as a sentence that follows the property's name. */
   readonly reason: string;
 }
+
+const problemOf = (property: string, rule: BrokenRule): InputProblem => ({
+  property,
+  rule,
+  reason: inputSentence(rule),
+});
 
 /** Finds every mistake in the arguments at once, without asking anyone. Values not known yet pass. */
 export const checkInputs = (inputs: RawInputs): InputProblem[] => [
   ...checkNames(inputs),
   ...argumentsOf(isTaskKind(inputs["kind"]) ? inputs["kind"] : undefined).flatMap((row) =>
-    checkArgument(row, inputs).map((reason) => ({ property: row.name, reason })),
+    checkArgument(row, inputs).map((rule) => problemOf(row.name, rule)),
   ),
 ];
 
 /** Arguments that a task of this kind does not take, with a suggestion where one is near. */
 function checkNames(inputs: RawInputs): InputProblem[] {
   const kind = inputs["kind"];
-  if (!isTaskKind(kind)) return [{ property: "kind", reason: "must be user, site or group" }];
+  if (!isTaskKind(kind))
+    return [problemOf("kind", broken("notOneOf", { values: ["user", "site", "group"] }))];
   const known: readonly string[] = ["kind", ...argumentsOf(kind).map(({ name }) => name)];
   return Object.keys(inputs)
     .filter((name) => isGiven(inputs[name]) && !known.includes(name))
-    .map((property) => ({
-      property,
-      reason:
+    .map((property) =>
+      problemOf(
+        property,
         property === "validateOnly"
-          ? inputSentences.validateOnly()
-          : inputSentences.unknownProperty(kind, suggest(property, known)),
-    }));
+          ? broken("validateOnly")
+          : broken("unknownArgument", { kind, suggestion: suggest(property, known) }),
+      ),
+    );
 }
 
-function checkArgument(row: ArgumentRow, inputs: RawInputs): readonly string[] {
+function checkArgument(row: ArgumentRow, inputs: RawInputs): readonly BrokenRule[] {
   const { required, unless, excludes, needs, after, differsFrom } = row;
   const value = inputs[row.name];
   if (!isGiven(value)) {
     const isMissing = required !== undefined && !(unless && isGiven(inputs[unless]));
-    return isMissing ? [inputSentences.missing(required)] : [];
+    return isMissing ? [broken("missing", { what: required, unless })] : [];
   }
   const problems = row.value.problems(value);
   return [
     ...problems,
-    ...(excludes && isGiven(inputs[excludes]) ? [inputSentences.excludes(excludes)] : []),
-    ...(needs && !isGiven(inputs[needs]) ? [inputSentences.needs(needs)] : []),
+    ...(excludes && isGiven(inputs[excludes]) ? [broken("excluded", { by: excludes })] : []),
+    ...(needs && !isGiven(inputs[needs]) ? [broken("alone", { without: needs })] : []),
     ...(after && problems.length === 0 && !isAfter(value, after, inputs)
-      ? [inputSentences.notAfter(after)]
+      ? [broken("notAfter", { earlier: after })]
       : []),
     ...(differsFrom && isSame(row, differsFrom, inputs)
-      ? [inputSentences.sameAsSource(differsFrom.called ?? differsFrom.name)]
+      ? [broken("sameAsSource", { source: differsFrom.called ?? differsFrom.name })]
       : []),
   ];
 }

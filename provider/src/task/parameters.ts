@@ -90,7 +90,7 @@ export const taskArguments = {
     kind: "user",
     role: "source",
     value: values.user,
-    required: `give ${userShape}`,
+    required: userShape,
     plan: {
       definition: "user",
       key: "source",
@@ -104,7 +104,7 @@ export const taskArguments = {
     kind: "user",
     role: "target",
     value: values.user,
-    required: `give ${userShape}`,
+    required: userShape,
     differsFrom: { name: "sourceUserIdentity" },
     plan: {
       definition: "user",
@@ -118,7 +118,7 @@ export const taskArguments = {
     kind: "site",
     role: "source",
     value: values.siteUrl,
-    required: "give the URL of the site to move",
+    required: "the URL of the site to move",
     plan: {
       definition: "site",
       key: "source",
@@ -130,7 +130,7 @@ export const taskArguments = {
     kind: "site",
     role: "target",
     value: values.siteUrl,
-    required: "give the URL it shall have in the target",
+    required: "the URL that the site gets in the target",
     differsFrom: { name: "sourceSiteUrl" },
     plan: {
       definition: "site",
@@ -145,7 +145,7 @@ export const taskArguments = {
     kind: "group",
     role: "source",
     value: values.group,
-    required: `give ${groupShape}`,
+    required: groupShape,
     plan: {
       definition: "group",
       key: "source",
@@ -158,7 +158,7 @@ export const taskArguments = {
     kind: "group",
     role: "target",
     value: values.group,
-    required: `give ${groupShape}`,
+    required: groupShape,
     plan: {
       definition: "group",
       key: "target",
@@ -170,7 +170,7 @@ export const taskArguments = {
   targetOrganizationHost: {
     role: "organization",
     value: values.hostUrl,
-    required: "give the target's host URL, or targetOrganizationId instead",
+    required: "the target's host URL",
     unless: "targetOrganizationId",
     differsFrom: { name: "sourceSiteUrl", by: tenantOfHost, called: "the source's tenant" },
     plan: {

@@ -1,4 +1,4 @@
-import { inputSentences } from "../errors";
+import { broken, type BrokenRule } from "../errors";
 import { isGuid } from "../text";
 
 /** Stands for a value that is not known yet, as during a preview. Hosts translate their own marker to this one. */
@@ -15,13 +15,13 @@ export const isGiven = (value: unknown): boolean => value !== undefined && value
 
 /** What the values of an argument look like. */
 export interface ValueType {
-  /** Everything that is wrong with a value that was given. A value that is not known yet has nothing wrong with it. */
-  readonly problems: (value: unknown) => readonly string[];
+  /** The rules that a value breaks. One that is absent or not known yet breaks none. */
+  readonly problems: (value: unknown) => readonly BrokenRule[];
   /** The form in which two given, known values are compared: what SharePoint treats as equal is equal. */
   readonly normalise: (value: unknown) => unknown;
 }
 
-type TextRule = (text: string) => string | undefined;
+type TextRule = (text: string) => BrokenRule | undefined;
 type NormalForm = (text: string) => string;
 
 const lowerCase: NormalForm = (text) => text.trim().toLowerCase();
@@ -29,16 +29,16 @@ const lowerCase: NormalForm = (text) => text.trim().toLowerCase();
 const text = (rule: TextRule, normalForm: NormalForm = lowerCase): ValueType => ({
   problems: (value) => {
     if (!isGiven(value) || value === UNKNOWN) return [];
-    const problem = typeof value !== "string" || value.trim() === "" ? inputSentences.notText() : rule(value);
+    const problem = typeof value !== "string" || value.trim() === "" ? broken("blank") : rule(value);
     return problem === undefined ? [] : [problem];
   },
   normalise: (value) => (typeof value === "string" ? normalForm(value) : value),
 });
 
 const matches =
-  (pattern: RegExp, sentence: () => string): TextRule =>
+  (pattern: RegExp, rule: BrokenRule): TextRule =>
   (value) =>
-    pattern.test(value) ? undefined : sentence();
+    pattern.test(value) ? undefined : rule;
 
 const longestUrl = 2048;
 
@@ -77,7 +77,7 @@ const isInstant: TextRule = (value) => {
   const [, year, month, day] = iso8601.exec(value) ?? [];
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
   const isRealDay = date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
-  return isRealDay && !Number.isNaN(Date.parse(value)) ? undefined : inputSentences.dateTime();
+  return isRealDay && !Number.isNaN(Date.parse(value)) ? undefined : broken("dateTime");
 };
 
 /** An object with exactly one of these properties. */
@@ -89,15 +89,19 @@ function identity(rules: Readonly<Record<string, TextRule>>, shape: string): Val
     problems: (value) => {
       if (!isGiven(value) || value === UNKNOWN) return [];
       if (typeof value !== "object" || value === null || Array.isArray(value))
-        return [inputSentences.notAnObject(shape)];
+        return [broken("notIdentity", { shape })];
       const parts = partsOf(value);
       const known = parts.filter(([name]) => names.includes(name));
       return [
         ...parts
           .filter(([name]) => !names.includes(name))
-          .map(([name]) => `has the unknown property ${name}`),
-        ...known.flatMap(([name, part]) => text(rules[name] ?? (() => undefined)).problems(part)),
-        ...(known.length === 1 ? [] : [inputSentences.exactlyOne(names)]),
+          .map(([name]) => broken("unknownProperty", { name })),
+        ...known.flatMap(([part, given]) =>
+          text(rules[part] ?? (() => undefined))
+            .problems(given)
+            .map((rule) => ({ ...rule, part })),
+        ),
+        ...(known.length === 1 ? [] : [broken("notExactlyOne", { names })]),
       ];
     },
     normalise: (value) =>
@@ -116,29 +120,35 @@ export const userShape = '{ id: "…" } or { userPrincipalName: "…" }';
 /** How a group is written. */
 export const groupShape = '{ mailNickname: "…" }';
 
+const guid: TextRule = (value) => (isGuid(value) ? undefined : broken("guid"));
+
+const ifExists: readonly string[] = ["adopt", "refuse", "reschedule"];
+
 /** The types of values that arguments have. */
 export const values = {
-  siteUrl: text((value) => (parseUrl(value) ? undefined : inputSentences.siteUrl()), normaliseUrl),
+  siteUrl: text((value) => (parseUrl(value) ? undefined : broken("siteUrl")), normaliseUrl),
   hostUrl: text(
-    (value) => (parseUrl(value)?.pathname.replace(/\/+$/, "") === "" ? undefined : inputSentences.hostUrl()),
+    (value) => (parseUrl(value)?.pathname.replace(/\/+$/, "") === "" ? undefined : broken("hostUrl")),
     normaliseUrl,
   ),
-  guid: text((value) => (isGuid(value) ? undefined : inputSentences.guid())),
+  guid: text(guid),
   instant: text(isInstant, normaliseInstant),
-  dataLocation: text(matches(/^[A-Za-z]{3}$/, inputSentences.dataLocation)),
-  ifExists: text(matches(/^(adopt|refuse|reschedule)$/, inputSentences.ifExists)),
+  dataLocation: text(matches(/^[A-Za-z]{3}$/, broken("dataLocation"))),
+  ifExists: text((value) =>
+    ifExists.includes(value) ? undefined : broken("notOneOf", { values: ifExists }),
+  ),
   user: identity(
     {
-      id: (value) => (isGuid(value) ? undefined : inputSentences.guid("id")),
+      id: guid,
       userPrincipalName: (value) =>
         value.length <= 320 && /^[^\s@"<>\\/]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/.test(value)
           ? undefined
-          : inputSentences.userPrincipalName(),
+          : broken("userPrincipalName"),
     },
     userShape,
   ),
   group: identity(
-    { mailNickname: matches(/^[^\s@()\\[\]";:<>,]{1,64}$/, inputSentences.mailNickname) },
+    { mailNickname: matches(/^[^\s@()\\[\]";:<>,]{1,64}$/, broken("mailNickname")) },
     groupShape,
   ),
 } satisfies Readonly<Record<string, ValueType>>;

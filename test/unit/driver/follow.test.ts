@@ -39,7 +39,7 @@ test.each([
   "what was to be %s and ended with a %s that led to the %s task is told as %s",
   (action, op, taskId, told) => {
     const { events, follower } = followed(action);
-    follower.onTold({ type: "done", urn, op, ...(taskId !== undefined && { taskId }) });
+    follower.onMessage({ type: "done", urn, op, ...(taskId !== undefined && { taskId }) });
     expect(events).toMatchObject([{ event: "subject.done", wave: "pilot", subject: key, action: told }]);
     expect(follower.end()).toMatchObject({ done: new Map([[told, 1]]) });
   },
@@ -47,16 +47,16 @@ test.each([
 
 test("half a replacement is not told", () => {
   const { events, follower } = followed("reschedule");
-  follower.onTold({ type: "done", urn, op: "delete-replaced" });
-  follower.onTold({ type: "done", urn, op: "replace" });
+  follower.onMessage({ type: "done", urn, op: "delete-replaced" });
+  follower.onMessage({ type: "done", urn, op: "replace" });
   expect(events).toEqual([]);
 });
 
 test("a failure is told once, with the code and the request id of its last line, whatever Graph quotes", () => {
   const { events, counted, follower } = followed();
-  follower.onTold({ type: "error", urn, message: tooLate });
-  follower.onTold({ type: "failed", urn, op: "delete" });
-  follower.onTold({ type: "error", urn, message: tooLate });
+  follower.onMessage({ type: "error", urn, message: tooLate });
+  follower.onMessage({ type: "failed", urn, op: "delete" });
+  follower.onMessage({ type: "error", urn, message: tooLate });
   const [headline, because] = tooLate.split("\n");
   const error = { code: "task.cancel.tooLate", message: tooLate, headline, because, requestId: "6b1f0c2e" };
   expect(events).toEqual([{ event: "subject.done", wave: "pilot", subject: key, action: "create", error }]);
@@ -67,8 +67,8 @@ test("a failure is told once, with the code and the request id of its last line,
 test("a failure of Pulumi's own, or one that nobody explains, is one of ours in four lines", () => {
   for (const message of ["plugin crashed\nbadly", "[no.such.code] · HTTP 500", undefined]) {
     const { follower } = followed();
-    follower.onTold({ type: "failed", urn, op: "create" });
-    if (message !== undefined) follower.onTold({ type: "error", urn, message });
+    follower.onMessage({ type: "failed", urn, op: "create" });
+    if (message !== undefined) follower.onMessage({ type: "error", urn, message });
     const told = follower.end().failures.get(key);
     expect(told?.code).toBe("run.resourceFailed");
     expect(told?.message.split("\n")).toHaveLength(4);
@@ -77,11 +77,11 @@ test("a failure of Pulumi's own, or one that nobody explains, is one of ours in 
 
 test("what Pulumi's host prints is told: a pause as such, and a notice", () => {
   const { events, follower } = followed();
-  follower.onTold({ type: "said", message: "throttled by Graph, resuming 10:00:00, 3 left" });
-  follower.onTold({ type: "said", message: "The migration of X is handed over." });
-  follower.onTold({ type: "error", message: "update failed" });
+  follower.onMessage({ type: "said", message: "throttled by Graph, resuming 10:00:00, 3 left" });
+  follower.onMessage({ type: "said", message: "The migration of X is handed over." });
+  follower.onMessage({ type: "error", message: "update failed" });
   expect(events.map(({ event }) => event)).toEqual(["throttled", "warning"]);
-  expect(follower.end().complaints).toEqual(["update failed"]);
+  expect(follower.end().errors).toEqual(["update failed"]);
 });
 
 test("what a policy forbids is the failure of its subject, in the policy's own words", () => {
@@ -112,7 +112,7 @@ test("what a policy forbids is the failure of its subject, in the policy's own w
     });
     const told = tell("mandatory");
     expect(told).toEqual({ type: "error", message, policy: "tags", urn });
-    if (told) follower.onTold(told);
+    if (told) follower.onMessage(told);
     const failure = follower.end().failures.get(key);
     expect(failure?.code).toBe(code);
     expect(failure?.message).toContain(message);

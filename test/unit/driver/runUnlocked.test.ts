@@ -33,7 +33,7 @@ function scene(cancel: () => void = () => undefined) {
   };
   const clock = { now: Date.now, sleep: () => (pauses++, Promise.resolve()) };
   const job = { verb: "up", wave: "pilot", plan: planOf(), projectFolder: folder, parallel: 1 } as const;
-  const run = { workspace, clock, env: {}, attempt: "run wave pilot", onTold: () => undefined };
+  const run = { workspace, clock, env: {}, attempt: "run wave pilot", onMessage: () => undefined };
   const play = (carryOut: () => WaveEnd): Promise<WaveEnd> =>
     runUnlocked(job, run, () => Promise.resolve(carryOut()));
   return { play, commands, pauses: () => pauses };

@@ -4,7 +4,9 @@ import {
   catalogue,
   entryOf,
   fail,
+  fileReason,
   type ErrorCode,
+  type FileReason,
   type MigrationError,
   type Trace,
 } from "../../../provider/src/errors";
@@ -111,11 +113,11 @@ test("an error that was found out here says nothing of HTTP", () => {
   );
 });
 
-test.each([
-  ["there is no such file", "sharepoint-migration init"],
-  ["this account may not read it", "make it readable for this account"],
-  ["it is a folder", "pass the file in it"],
-  ["it is larger than 2 MiB", "put long lists into CSV files"],
-])("a plan that cannot be read because %s leads to a step of its own", (reason, next) => {
+test.each<[FileReason, string]>([
+  [fileReason("absent"), "sharepoint-migration init"],
+  [fileReason("forbidden"), "make it readable for this account"],
+  [fileReason("folder"), "pass the file in it"],
+  [fileReason("tooLarge", { mebibytes: 2 }), "put long lists into CSV files"],
+])("a plan that cannot be read because of %j leads to a step of its own", (reason, next) => {
   expect(fail("plan.unreadable", { file: "migration.yaml", reason }).message).toContain(next);
 });

@@ -1,6 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { fail, planSentence, problem as unplaced, type MigrationError } from "../../../provider/src/errors";
+import {
+  fail,
+  fileReason,
+  type FileReason,
+  planSentence,
+  problem as unplaced,
+  type MigrationError,
+} from "../../../provider/src/errors";
 import { problemLines, problemsOf, readPlan, type PlanProblem } from "../../../provider/src/plan";
 import { caught } from "../../support/caught";
 import { inFolder, now, soundPlan } from "../../support/planFiles";
@@ -13,20 +20,24 @@ const problem: PlanProblem = {
   key: "name",
 };
 
-test.each([
-  ["that is not there", { "other.yaml": "" }, "there is no such file"],
-  ["that is a folder", { "migration.yaml/x.yaml": "" }, "it is a folder"],
-  ["of more than 2 MiB", { "migration.yaml": `#${"x".repeat(2 * 1024 * 1024)}` }, "it is larger than 2 MiB"],
+test.each<[string, Record<string, string | Buffer>, FileReason]>([
+  ["that is not there", { "other.yaml": "" }, fileReason("absent")],
+  ["that is a folder", { "migration.yaml/x.yaml": "" }, fileReason("folder")],
+  [
+    "of more than 2 MiB",
+    { "migration.yaml": `#${"x".repeat(2 * 1024 * 1024)}` },
+    fileReason("tooLarge", { mebibytes: 2 }),
+  ],
   [
     "that is not in UTF-8",
     { "migration.yaml": Buffer.from("name: m\n# f\xfcr alle\n", "latin1") },
-    "it is not UTF-8 text (line 2, column 4)",
+    fileReason("notUtf8", { line: 2, column: 4 }),
   ],
-])("a plan %s is plan.unreadable, and says why", async (_claim, files, reason) => {
+])("a plan %s is plan.unreadable, with the reason", async (_claim, files, reason) => {
   const error = await readIn(files);
   expect([error.code, error.outcome]).toEqual(["plan.unreadable", "refused"]);
   expect(error.headline).toMatch(new RegExp(`^Cannot read the plan /.+/migration.yaml: .+\\.$`));
-  expect(error.headline).toContain(reason);
+  expect(error.facts).toMatchObject({ reason });
   expect(problemsOf(error)).toEqual([]);
 });
 
@@ -34,7 +45,7 @@ test("a pipe that nobody writes to is refused, and not waited for", async () => 
   await inFolder({ "x.yaml": "" }, async (folder) => {
     execFileSync("mkfifo", [join(folder, "pipe")]);
     const error = await caught(() => readPlan(join(folder, "pipe"), { now }));
-    expect(error.facts).toMatchObject({ reason: "it is not a file" });
+    expect(error.facts).toMatchObject({ reason: fileReason("notAFile") });
   });
 });
 
@@ -77,7 +88,7 @@ test("whatever a file holds, its problems are shown on a line without escapes, a
 test("only an error of a plan carries problems", () => {
   expect(problemsOf(new Error("no"))).toEqual([]);
   expect(problemsOf(undefined)).toEqual([]);
-  expect(problemsOf(fail("plan.unreadable", { file: "x", reason: "y" }))).toEqual([]);
+  expect(problemsOf(fail("plan.unreadable", { file: "x", reason: fileReason("absent") }))).toEqual([]);
   expect(problemsOf(fail("plan.invalid", { file: "x", problems: [problem] }))).toEqual([problem]);
 });
 

@@ -1,5 +1,6 @@
 import { symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileReason } from "../../../provider/src/errors";
 import { checkPlan } from "../../../provider/src/plan";
 import {
   checkFiles,
@@ -74,7 +75,12 @@ test("of very many unknown keys, as many are told as are kept", () => {
 test("a CSV file is no larger than 16 MiB, and none is read after 64 MiB", () => {
   const mebibytes = (count: number): string => "x".repeat(count * 1024 * 1024);
   expect(problemsIn(withCsv(mebibytes(17)))).toEqual([
-    ["migration.yaml:6:19", "waves[0].users.csv", "csvUnreadable", { reason: "it is larger than 16 MiB" }],
+    [
+      "migration.yaml:6:19",
+      "waves[0].users.csv",
+      "csvUnreadable",
+      { reason: fileReason("tooLarge", { mebibytes: 16 }) },
+    ],
   ]);
   const names = ["a", "b", "c", "d", "e"];
   const list = names.map((name) => `      - csv: ${name}.csv\n`).join("");
@@ -86,7 +92,7 @@ test("a CSV file is no larger than 16 MiB, and none is read after 64 MiB", () =>
     "migration.yaml:11:14",
     "waves[0].users[4].csv",
     "csvUnreadable",
-    { reason: "the CSV files of the plan are larger than 64 MiB together" },
+    { reason: fileReason("tooLargeTogether", { mebibytes: 64 }) },
   ]);
 });
 

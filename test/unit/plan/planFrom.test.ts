@@ -28,7 +28,7 @@ const small: PlanDraft = {
 test("a plan is written with comments that say what else it takes", () => {
   expect(planFrom(small))
     .toBe(`# yaml-language-server: $schema=./node_modules/pulumi-sharepoint-migration/schema/migration.schema.json
-# What is moved, where to, and when. \`sharepoint-migration validate\` checks it.
+# What to move, where to, and when. \`sharepoint-migration validate\` checks it.
 name: merger
 
 source:
@@ -39,25 +39,25 @@ target:
   organizationHost: https://fabrikam-my.sharepoint.com
 
 defaults:
-  ifExists: reschedule # a task that exists is taken over, and moved to this window; or: adopt, refuse
-  # timeZone: Europe/Zurich # of instants that are written without an offset
+  ifExists: reschedule # what to do with an existing task; or: adopt, refuse
+  # timeZone: Europe/Zurich # of times without an offset
 
 waves:
   - name: pilot
-    # Without a window its tasks start as soon as SharePoint can.
+    # Without a window, tasks start as soon as SharePoint can start them.
     # window:
     #   preferredStartDateTime: "2099-12-05T20:00+01:00"
-    #   preferredLatestStartDateTime: "2099-12-06T04:00+01:00" # what has not started by then is cancelled
+    #   preferredLatestStartDateTime: "2099-12-06T04:00+01:00" # tasks that have not started by then are cancelled
     users:
       - csv: users.csv
     sites: []
   - name: main
     dependsOn: [pilot]
-    # gate: { completedPercent: 98, noneInProgress: true } # must hold of those before this one begins
-    # Without a window its tasks start as soon as SharePoint can.
+    # gate: { completedPercent: 98, noneInProgress: true } # conditions on the waves in dependsOn
+    # Without a window, tasks start as soon as SharePoint can start them.
     # window:
     #   preferredStartDateTime: "2099-12-05T20:00+01:00"
-    #   preferredLatestStartDateTime: "2099-12-06T04:00+01:00" # what has not started by then is cancelled
+    #   preferredLatestStartDateTime: "2099-12-06T04:00+01:00" # tasks that have not started by then are cancelled
     users: []
 `);
 });

@@ -1,11 +1,38 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { planSentence, type PlanProblemCode, type PlanProblemFacts } from "../../../provider/src/errors";
+import {
+  fileReason,
+  planSentence,
+  type PlanProblemCode,
+  type PlanProblemFacts,
+} from "../../../provider/src/errors";
 
 const first = { file: "migration.yaml", line: 4, column: 1 };
 
 /** The facts of every problem: those of each of its sentences, where it has several. */
 const samples: { readonly [C in PlanProblemCode]: readonly PlanProblemFacts<C>[] } = {
+  missing: [
+    [{ what: "the name of the migration" }],
+    [{ what: "the target's host URL", unless: "organizationId" }],
+  ],
+  blank: [[]],
+  notOneOf: [[{ values: ["reschedule", "adopt", "refuse"] }]],
+  notIdentity: [[{ shape: '{ mailNickname: "…" }' }]],
+  notExactlyOne: [[{ names: ["id", "userPrincipalName"] }]],
+  unknownProperty: [[{ name: "mail" }]],
+  excluded: [[{ by: "organizationHost" }]],
+  alone: [[{ without: "organizationId" }]],
+  unknownArgument: [[{ kind: "site" }], [{ kind: "site", suggestion: "targetSiteUrl" }]],
+  siteUrl: [[]],
+  hostUrl: [[]],
+  userPrincipalName: [[]],
+  mailNickname: [[]],
+  guid: [[]],
+  dateTime: [[]],
+  dataLocation: [[]],
+  notAfter: [[{ earlier: "preferredStartDateTime" }]],
+  sameAsSource: [[{ source: "source" }]],
+  validateOnly: [[]],
   invalidYaml: [[{ reason: "Tabs are not allowed as indentation" }]],
   secondDocument: [[]],
   mergeKey: [[]],
@@ -18,16 +45,13 @@ const samples: { readonly [C in PlanProblemCode]: readonly PlanProblemFacts<C>[]
   misspelledKey: [[{ suggestion: "target" }]],
   unknownKey: [[{ keys: ["source", "target", "csv"] }]],
   empty: [[{ what: "the name of the migration" }]],
-  missing: [[{ what: "the name of the migration" }]],
   notObject: [[{ keys: ["organization", "tenantId"] }]],
   notList: [[]],
   notListOrCsv: [[]],
   notString: [[]],
   notQuoted: [[]],
   notBoolean: [[]],
-  notOneOf: [[{ values: ["reschedule", "adopt", "refuse"] }]],
   notInRange: [[{ min: 0, max: 100 }]],
-  blank: [[]],
   tooLong: [[{ max: 100 }]],
   tooManyEntries: [[{ max: 200 }]],
   noEntries: [[]],
@@ -54,7 +78,6 @@ const samples: { readonly [C in PlanProblemCode]: readonly PlanProblemFacts<C>[]
     [{ zone: "Europe/Zurich", choices: ["2026-10-25T02:30:00+02:00", "2026-10-25T02:30:00+01:00"] }],
   ],
   passed: [[{ now: "2026-06-01T10:00:00Z" }]],
-  invalidInput: [[{ reason: "must look like anna@contoso.com" }]],
   invisibleCharacter: [[{ codePoint: "U+200B" }]],
   duplicateSource: [[{ wave: "pilot", first }]],
   sharedTarget: [[{ wave: "pilot", first }]],
@@ -62,7 +85,7 @@ const samples: { readonly [C in PlanProblemCode]: readonly PlanProblemFacts<C>[]
   csvOutside: [[]],
   csvBackslash: [[]],
   csvNotUtf8: [[]],
-  csvUnreadable: [[{ reason: "there is no such file" }]],
+  csvUnreadable: [[{ reason: fileReason("absent") }]],
   csvRepeated: [[{ first }]],
   csvQuote: [[]],
   csvOpenQuote: [[]],

@@ -1,11 +1,11 @@
-import { inputSentences } from "../../../provider/src/errors";
+import { broken, type BrokenRule } from "../../../provider/src/errors";
 import { checkInputs, UNKNOWN, type RawInputs } from "../../../provider/src/task";
 import { samples } from "../../support/samples";
 
 const guid = "11111111-2222-3333-4444-555555555555";
-const problems = (inputs: RawInputs): Record<string, string[]> => {
-  const byProperty: Record<string, string[]> = {};
-  for (const { property, reason } of checkInputs(inputs)) (byProperty[property] ??= []).push(reason);
+const problems = (inputs: RawInputs): Record<string, BrokenRule[]> => {
+  const byProperty: Record<string, BrokenRule[]> = {};
+  for (const { property, rule } of checkInputs(inputs)) (byProperty[property] ??= []).push(rule);
   return byProperty;
 };
 
@@ -25,14 +25,24 @@ test("every mistake is reported at once, each under its property", () => {
     validateOnly: true,
   });
   expect(found).toEqual({
-    targetOrganizationHost: [inputSentences.hostUrl()],
-    targetDataLocationCode: [inputSentences.dataLocation(), inputSentences.needs("targetOrganizationId")],
-    sourceUserIdentity: [inputSentences.userPrincipalName()],
-    targetUserIdentity: [inputSentences.guid("id"), inputSentences.exactlyOne(["id", "userPrincipalName"])],
-    preferredStartDateTime: [inputSentences.dateTime()],
-    tenantId: [inputSentences.guid()],
-    validateOnly: [inputSentences.validateOnly()],
+    targetOrganizationHost: [broken("hostUrl")],
+    targetDataLocationCode: [broken("dataLocation"), broken("alone", { without: "targetOrganizationId" })],
+    sourceUserIdentity: [{ ...broken("userPrincipalName"), part: "userPrincipalName" }],
+    targetUserIdentity: [
+      { ...broken("guid"), part: "id" },
+      broken("notExactlyOne", { names: ["id", "userPrincipalName"] }),
+    ],
+    preferredStartDateTime: [broken("dateTime")],
+    tenantId: [broken("guid")],
+    validateOnly: [broken("validateOnly")],
   });
+});
+
+test("a reason is the sentence of the rule, after the part that breaks it", () => {
+  const targetUserIdentity = { id: "7" };
+  expect(checkInputs({ ...samples.user, targetUserIdentity })[0]?.reason).toBe(
+    "id must be a GUID such as 11111111-2222-3333-4444-555555555555",
+  );
 });
 
 test("a task without anything says what is missing", () => {
@@ -155,7 +165,7 @@ test("the latest start is after the earliest, whatever their offsets", () => {
 test("a misspelt parameter is reported with the one that was meant", () => {
   const { targetSiteUrl, ...rest } = samples.site;
   expect(problems({ ...rest, targetSiteURL: targetSiteUrl })["targetSiteURL"]).toEqual([
-    inputSentences.unknownProperty("site", "targetSiteUrl"),
+    broken("unknownArgument", { kind: "site", suggestion: "targetSiteUrl" }),
   ]);
 });
 

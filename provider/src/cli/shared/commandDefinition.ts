@@ -53,7 +53,7 @@ export function addCommand(
   for (const option of [...options, ...common]) command.addOption(option);
   command
     .addHelpText("after", examplesText(examples))
-    .action(() => run(command.opts() as never, command.args[0]));
+    .action(() => run(command.opts<never>(), command.args[0]));
 }
 
 /** The examples below a help text. */

@@ -15,9 +15,8 @@ export function reportProblems(
     emit({ event: "plan.problem", ...place, key, message: planSentence(problem) });
   }
   if (output.annotates) {
-    problems.slice(0, mostAnnotations).forEach((problem) => {
+    for (const problem of problems.slice(0, mostAnnotations))
       log(annotation("plan.invalid", `${problem.key} ${planSentence(problem)}`, problem.place));
-    });
   }
   for (const [file, own] of Map.groupBy(problems, ({ place }) => place.file)) {
     const lines = problemLines(own, mostLines);

@@ -48,15 +48,11 @@ type Finished = Extract<MigrationEvent, { event: "wave.finished" }>;
 /** A row for each wave that was run, a column for each action; empty when none was run. */
 function waveTable(finished: readonly Finished[]): string {
   if (finished.length === 0) return "";
-  const waves = finished.map(({ wave, actions, failed, seconds }) => ({
+  const all = finished.map(({ actions, failed }): Counts => ({ ...actions, failed }));
+  const words = countsIn(sumOf(all)).map(([word]) => word);
+  const rows = finished.map(({ wave, seconds }, index) => [
     wave,
-    counts: { ...actions, failed } as Counts,
-    seconds,
-  }));
-  const words = countsIn(sumOf(waves.map(({ counts }) => counts))).map(([word]) => word);
-  const rows = waves.map(({ wave, counts, seconds }) => [
-    wave,
-    ...words.map((word) => numberText(counts[word] ?? 0)),
+    ...words.map((word) => numberText(all[index]?.[word] ?? 0)),
     durationText(seconds),
   ]);
   return tableText(["wave", ...words.map(statusText), "took"], rows);

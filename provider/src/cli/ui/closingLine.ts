@@ -1,5 +1,5 @@
 import type { MigrationEvent } from "../../driver";
-import { exitMeanings } from "../shared/exitMeanings";
+import { exitMeanings } from "./exitMeanings";
 import { countsText, durationText } from "./format";
 
 /** The last line of a command: the result, how long it took, what its exit code means, and what to do next. */

@@ -1,6 +1,6 @@
 import { byteLength, codeSpan, fitLines, MARKDOWN_LIMIT_BYTES, plainOrCode } from "../../report";
 import { numberText, several } from "../../text";
-import { exitMeanings } from "../shared/exitMeanings";
+import { exitMeanings } from "./exitMeanings";
 import { countsIn, countsText, statusText, sumOf } from "./format";
 import type { Gathered, PlannedGroup } from "./summaryData";
 

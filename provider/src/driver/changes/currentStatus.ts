@@ -9,7 +9,7 @@ import { errorData } from "../diagnostics";
 export type CurrentStatus =
   | {
       /**
-       * - `known`: Graph has just said so, or the task was seen to have ended, from where there is no way back
+       * - `known`: Graph has just said so, or the task was seen to have ended, which is final
        * - `stale`: as recorded; it was not asked for
        */
       readonly is: "known" | "stale";

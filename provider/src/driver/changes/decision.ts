@@ -31,7 +31,7 @@ export interface Decision {
   readonly otherWave?: string;
   /** The arguments that differ, where that is the reason. */
   readonly different?: readonly string[];
-  /** How the task stands, where there is one. */
+  /** The status of the task, where there is one. */
   readonly status?: string;
 }
 
@@ -42,7 +42,7 @@ export const costs = {
   adopt: { calls: 2, units: 2, creates: 0, cancels: 0 },
   /** A look-up and a POST. */
   create: { calls: 2, units: 3, creates: 1, cancels: 0 },
-  /** A POST alone: nobody can look. */
+  /** A POST alone: no look-up is possible. */
   createUnseen: { calls: 1, units: 2, creates: 1, cancels: 0 },
   /** A cancel, a look-up and a POST. */
   reschedule: { calls: 3, units: 5, creates: 1, cancels: 1 },

@@ -3,8 +3,8 @@ import type { Decision } from "./decision";
 import type { RecordedTask } from "../pulumi/recordedTask";
 
 /**
- * What Pulumi is given in place of the plan, when not all of a wave's tasks may be cancelled: the wave with nothing but
- * the tasks that stay, as they are; and as another wave those that another stack holds, so that they are handed over.
+ * What Pulumi is given in place of the plan, when not all of a wave's tasks may be cancelled: the wave with only
+ * the tasks that stay, unchanged; and as another wave those that another stack holds, so that they are handed over.
  *
  * @returns undefined when all of it may go, for which Pulumi has a shorter way
  */

@@ -83,7 +83,7 @@ export function decideMoved(
 
 /**
  * What was decided about a subject that another stack holds a task for, where its own wave's stack still holds the record
- * of an earlier one: it was there before. The record is replaced, or the other stack would drop its task to nobody.
+ * of an earlier one: it was there before. The record is replaced; otherwise no stack would hold the task once the other drops it.
  */
 export function decideReturned(decision: Decision, { urn }: RecordedTask): Decision {
   if (decision.action === "refuse" || decision.action === "unknown") return { ...decision, urn };

@@ -1,9 +1,9 @@
 import { oneLine } from "../../text";
 import type { TaskError } from "../../task";
 
-/** What the reasons are told with; each takes what it needs. */
+/** The facts that reasons are made from; each takes what it needs. */
 export interface ReasonFacts {
-  /** How the task stands. */
+  /** The status of the task. */
   readonly status?: string | undefined;
   /** The arguments that differ. */
   readonly different?: readonly string[] | undefined;
@@ -19,7 +19,7 @@ const cause = ({ error }: ReasonFacts): string => (error ? ` (${oneLine(error.co
 /** Why something is done about a subject, or is not. A clause, without a full stop. */
 export const reasons = {
   new: () => "it has no task yet",
-  newUnseen: () => "it is named by object id, so that nobody can look for its task",
+  newUnseen: () => "it is identified by object ID, so its task cannot be looked up",
   notSeen: () => "it is unknown whether it has a task, so it is left alone",
   notRead: () => "the status of its task is unknown, so it is left alone",
   inDoubt: () => "it is unknown whether an earlier create was carried out; its task is looked for first",

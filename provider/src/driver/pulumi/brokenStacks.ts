@@ -4,7 +4,7 @@ import { gunzipSync } from "node:zlib";
 import { fail, type MigrationError } from "../../errors";
 import { folderOfBackend } from "./fileBackend";
 
-/** The file of a stack that is no whole JSON, as a full disk or a crash leaves it. */
+/** The file of a stack that is not complete JSON, as a full disk or a crash leaves it. */
 export interface BrokenStack {
   /** The stack. */
   readonly wave: string;
@@ -69,6 +69,6 @@ function unzipped(read: Buffer): Buffer {
     return gunzipSync(read, { maxOutputLength: largestFileBytes });
   } catch (thrown) {
     if ((thrown as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") throw thrown;
-    throw new SyntaxError("it is no whole gzip", { cause: thrown });
+    throw new SyntaxError("it is not a complete gzip file", { cause: thrown });
   }
 }

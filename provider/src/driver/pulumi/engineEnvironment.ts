@@ -18,8 +18,8 @@ const engineLimit = "256MiB";
 
 /**
  * The environment in which a wave and Pulumi's own processes live on half of what they take unasked, at no cost in time that
- * could be measured: Node is told what so many subjects need, with room to spare, and to keep its young generation small.
- * What somebody has set already is stronger.
+ * could be measured: Node is given the heap that so many subjects need, with room to spare, and a small young generation.
+ * What the environment already sets goes first.
  */
 export const memoryEnv = (env: Environment, subjects: number): NodeJS.ProcessEnv => {
   const flags = [

@@ -5,7 +5,7 @@ import { failureReason } from "./pulumiOutput";
 interface Ended {
   /** What Pulumi said last. */
   readonly words?: string;
-  /** It was ended from outside, so what it said last is no reason. */
+  /** It was ended from outside, so its last words are not the reason. */
   readonly isCutOff?: true;
 }
 

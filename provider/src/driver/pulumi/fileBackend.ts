@@ -3,7 +3,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-/** The URL by which Pulumi finds a folder. On Windows it wants the drive where a host would stand. */
+/** The URL by which Pulumi finds a folder. On Windows it wants the drive in place of the host. */
 export const fileBackendUrl = (folder: string, platform: NodeJS.Platform = process.platform): string => {
   const { href } = pathToFileURL(folder);
   return platform === "win32" ? href.replace("file:///", "file://") : href;
@@ -23,7 +23,7 @@ export function folderOfBackend(backendUrl: string): string | undefined {
 
 /**
  * The URL under which a kill cannot spoil a stack. Pulumi replaces a stack's file in one step, but beside it rewrites another
- * of attributes, which nobody needs, in two: killed between them, it leaves that one empty and reads the stack no more.
+ * of attributes, which no one needs, in two: killed between them, it leaves that one empty and reads the stack no more.
  * `metadata=skip` leaves the second file out. See https://pkg.go.dev/gocloud.dev/blob/fileblob#URLOpener.
  */
 export function withoutAttributes(backendUrl: string): string {

@@ -10,7 +10,7 @@ const longestName = 100;
 
 /**
  * Whether Pulumi would run code for a resource that this package did not write. Of a dynamic resource it runs the text
- * that the state holds; for any other it loads the plugin that the state names. So whoever can write a stack could run
+ * that the state holds; for any other it loads the plugin that the state names. So anyone who can write a stack could run
  * code where the stack is used.
  *
  * @returns the resource's name for people; undefined when all that would be run is ours
@@ -31,7 +31,7 @@ function isOurs(type: string, { inputs, outputs }: RawInputs): boolean {
 const namesAnOrigin = (properties: unknown): boolean =>
   JSON.stringify(properties ?? {}).includes("pluginDownloadURL");
 
-/** Without a text nothing is run. One that is encrypted is not ours: ours is no secret. */
+/** Without a text nothing is run. One that is encrypted is not ours: ours is not a secret. */
 function hasOwnText(properties: unknown): boolean {
   if (typeof properties !== "object" || properties === null) return true;
   const text = (properties as RawInputs)["__provider"];

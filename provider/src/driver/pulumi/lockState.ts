@@ -17,7 +17,7 @@ export interface Here {
  *
  * - `stale`: a leftover of our own run that was killed, or whose engine was, which may be taken away
  * - `finishing`: our own run's driver was killed, and Pulumi finishes what was under way
- * - `held`: somebody works on the stack, as far as anybody can tell
+ * - `held`: someone works on the stack, as far as can be seen from here
  */
 export type LockState = "stale" | "finishing" | "held";
 

@@ -33,7 +33,7 @@ export function locksOn(backendUrl: string, project: string, wave: string): read
  */
 export function locksNamedIn(words: string): readonly Lock[] {
   const locks = new Map<string, Lock>();
-  // What it prints twice is one lock all the same.
+  // What it prints twice is still one lock.
   for (const [line, user = "", host = "", pid, at = ""] of words
     .slice(-largestFileBytes)
     .matchAll(namedLock)) {

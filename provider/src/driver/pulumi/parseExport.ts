@@ -32,7 +32,7 @@ export function parseExport(wave: string, exported: string): readonly RecordedTa
   return tasks;
 }
 
-// Names go to terminals and into messages; ours are visible, so one that is not was written by somebody else.
+// Names go to terminals and into messages; ours are visible, so an invisible one was written by someone else.
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 const unseenReason = "It names a resource by characters that cannot be seen";
 

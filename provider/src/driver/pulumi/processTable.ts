@@ -24,7 +24,7 @@ export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
   } catch (thrown) {
-    // Not permitted: it is somebody else's, and alive.
+    // Not permitted: it belongs to another user, and is alive.
     return (thrown as NodeJS.ErrnoException).code !== "ESRCH";
   }
   // In a container whose first process asks about no orphan, one that has ended is listed for ever.

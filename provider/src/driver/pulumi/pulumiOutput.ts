@@ -18,10 +18,10 @@ export function firstError(printed: string): string {
   return oneLine(withoutPasswords(said + codeOfStore(lines)));
 }
 
-/** A line of Pulumi's about a step: "-  sharepoint:UserMigrationTask anna@contoso.com deleting (0s)". It is no reason. */
+/** A line of Pulumi's about a step: "-  sharepoint:UserMigrationTask anna@contoso.com deleting (0s)". It is not a reason. */
 const progress = /^[-+~=@. ]{1,3} .* \w+(ing|ed)( \w+)? \(\d+(\.\d+)?s\)/;
 
-/** A crash is told in pages, of which one line says what it was. Pulumi 3.259 crashes where it may not write to Azure. */
+/** A crash is reported in pages, of which one line says what it was. Pulumi 3.259 crashes where it may not write to Azure. */
 function crash(lines: readonly string[]): string | undefined {
   const panic = lines.find((line) => /^Panic: /.test(line))?.replace(/^Panic: +/, "");
   if (panic === undefined) return undefined;
@@ -30,7 +30,7 @@ function crash(lines: readonly string[]): string | undefined {
     : `it crashed: ${panic}`;
 }
 
-/** Azure's own code for why a store was not opened stands apart, below the URL that was called. */
+/** Azure's own code for why a store was not opened is on a line of its own, below the URL that was called. */
 function codeOfStore(lines: readonly string[]): string {
   const code = lines.flatMap((line) => /^ERROR CODE: (\w{1,80})$/.exec(line)?.[1] ?? [])[0];
   return code === undefined ? "" : ` (${code})`;

@@ -16,6 +16,6 @@ export interface RecordedTask {
   readonly inputs: TaskInputs;
   /** The whole stored state: status, times, error. */
   readonly state: TaskState;
-  /** Its task has been cancelled in order to be created anew, and that is still to be done. */
+  /** Its task has been cancelled in order to be created again, which is still to be done. */
   readonly isToBeCreatedAgain: boolean;
 }

@@ -11,11 +11,11 @@ import { shutdownOf } from "./shutdown";
 /** What a run of a wave is given beside its job. */
 export interface WaveRun {
   readonly env: Environment;
-  /** Told of everything that happens, as it happens. */
-  readonly onTold: (told: WorkerMessage) => void;
+  /** Called with each message as it comes. */
+  readonly onMessage: (message: WorkerMessage) => void;
   /** Begins nothing more, finishes what is under way, saves. */
   readonly signal?: AbortSignal | undefined;
-  /** Stops at once: what is under way is given up. What was done until then is saved all the same. */
+  /** Stops at once: what is under way is given up. What was done until then is still saved. */
   readonly stopNow?: AbortSignal | undefined;
 }
 
@@ -30,7 +30,7 @@ export const runInWorker = (job: WaveJob, run: WaveRun): Promise<WaveEnd> => {
   );
 };
 
-async function runProcess(job: WaveJob, { env, onTold, signal, stopNow }: WaveRun): Promise<WaveEnd> {
+async function runProcess(job: WaveJob, { env, onMessage, signal, stopNow }: WaveRun): Promise<WaveEnd> {
   const child = fork(worker, [], {
     cwd: job.projectFolder,
     env: memoryEnv(env, subjectsOf(job)),
@@ -45,7 +45,7 @@ async function runProcess(job: WaveJob, { env, onTold, signal, stopNow }: WaveRu
     child.send({ type: "do", job } satisfies DriverMessage);
     if (signal?.aborted === true) stop.gently();
     if (stopNow?.aborted === true) stop.atOnce();
-    const end = await endOf(child, onTold);
+    const end = await endOf(child, onMessage);
     if (end.isCutOff) await killLeftovers(child.pid);
     return end;
   } finally {
@@ -55,20 +55,20 @@ async function runProcess(job: WaveJob, { env, onTold, signal, stopNow }: WaveRu
   }
 }
 
-/** How many subjects a wave has to hold in memory: a destroy is told of no plan, and deletes what is recorded. */
+/** How many subjects a wave has to hold in memory: a destroy has no plan, and deletes what is recorded. */
 export const subjectsOf = ({ plan, wave, tasks = 0 }: Pick<WaveJob, "plan" | "wave" | "tasks">): number =>
   Math.max(tasks, plan.waves.find(({ name }) => name === wave)?.subjects.length ?? 0);
 
-function endOf(child: ChildProcess, onTold: (told: WorkerMessage) => void): Promise<WaveEnd> {
+function endOf(child: ChildProcess, onMessage: (message: WorkerMessage) => void): Promise<WaveEnd> {
   const { promise, resolve } = Promise.withResolvers<WaveEnd>();
   let end: WaveEnd = {
     how: "failed",
     words: "the process that ran the wave ended before its time",
     isCutOff: true,
   };
-  child.on("message", (told: WorkerMessage) => {
-    if (told.type === "ended") end = told.end;
-    else onTold(told);
+  child.on("message", (message: WorkerMessage) => {
+    if (message.type === "ended") end = message.end;
+    else onMessage(message);
   });
   child.on("error", (error) => (end = { how: "failed", words: error.message }));
   child.on("close", () => resolve(end));

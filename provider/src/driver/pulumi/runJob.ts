@@ -18,16 +18,16 @@ import type { WorkerMessage, WaveEnd, WaveJob } from "./workerProtocol";
  */
 export async function runJob(
   job: WaveJob,
-  tell: (told: WorkerMessage) => void,
+  send: (message: WorkerMessage) => void,
   signal: AbortSignal,
 ): Promise<WaveEnd> {
   const stop = new AbortController();
   const idle = watchForDeadlock(() => stop.abort());
   const onEvent = (event: EngineEvent): void => {
-    const told = summarizeEvent(event);
-    if (!told) return;
-    idle.note(told);
-    tell(told);
+    const message = summarizeEvent(event);
+    if (!message) return;
+    idle.note(message);
+    send(message);
   };
   try {
     const stack = await openStack(job);
@@ -47,7 +47,7 @@ export async function runJob(
   }
 }
 
-/** A system that runs out of memory ends the process that holds the most, and says so to nobody else. */
+/** A system that runs out of memory ends the process that holds the most, and reports it nowhere else. */
 const endedBy = (signalName: string): string =>
   `pulumi was ended by ${signalName}${signalName === "SIGKILL" ? " (out of memory?)" : ""}`;
 
@@ -64,7 +64,7 @@ async function openStack({ wave, plan, projectFolder }: WaveJob): Promise<Stack>
     );
   // Pulumi notes the stack that was opened last, and a run of another wave may be writing that note at this moment.
   const stack = await open().catch(open);
-  // After each run the Automation API starts Pulumi three times more, for what nobody here reads.
+  // After each run the Automation API starts Pulumi three times more, for what no one here reads.
   stack.outputs = () => Promise.resolve({});
   stack.info = () => Promise.resolve(undefined);
   return stack;

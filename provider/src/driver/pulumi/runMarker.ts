@@ -3,13 +3,13 @@ import { mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSy
 import { hostname } from "node:os";
 import { join } from "node:path";
 
-/** What a driver writes down before it runs a wave, so that a later one can tell that it was killed. */
+/** What a driver writes down before it runs a wave, so that a later one can see that it was killed. */
 export interface RunMarker {
   /** The driver's process. */
   readonly pid: number;
   readonly host: string;
   /**
-   * Tells machines and containers apart that have the same name: process ids of one mean nothing in another. Empty where
+   * Distinguishes machines and containers that have the same name: process ids of one mean nothing in another. Empty where
    * the system has no such thing.
    */
   readonly machineId: string;

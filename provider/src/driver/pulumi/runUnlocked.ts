@@ -91,7 +91,7 @@ async function free(
 ): Promise<"freed" | Exclude<LockState, "stale">> {
   const locks = locksOn(workspace.backendUrl, workspace.project, wave);
   if (locks === undefined) return "held";
-  if (locks.length === 0) return "freed"; // whoever held it has just ended
+  if (locks.length === 0) return "freed"; // the run that held it has just ended
   const runs = unfinishedRuns(workspace.folder, wave);
   const verdicts = new Set(locks.map((lock) => lockState(lock, runs)));
   if (verdicts.has("held")) return "held";

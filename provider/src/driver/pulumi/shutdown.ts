@@ -40,7 +40,7 @@ export function shutdownOf(child: ChildProcess): Shutdown {
   };
 }
 
-/** The second interrupt, to Pulumi itself. Where there are no process groups, all is ended. */
+/** The second interrupt, to Pulumi itself. Without process groups, all processes are ended. */
 function interruptGroup({ pid }: ChildProcess): void {
   if (pid === undefined) return;
   if (process.platform === "win32") return killTree(pid);

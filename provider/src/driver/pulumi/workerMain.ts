@@ -15,11 +15,11 @@ process.on("disconnect", () => drain.abort());
 process.on("SIGINT", () => undefined);
 
 async function carryOut(job: WaveJob): Promise<void> {
-  const end = await runJob(job, tell, drain.signal);
-  tell({ type: "ended", end }, () => process.exit());
+  const end = await runJob(job, send, drain.signal);
+  send({ type: "ended", end }, () => process.exit());
 }
 
-function tell(told: WorkerMessage, sent: () => void = () => undefined): void {
-  if (process.connected) process.send?.(told, sent);
+function send(message: WorkerMessage, sent: () => void = () => undefined): void {
+  if (process.connected) process.send?.(message, sent);
   else sent();
 }

@@ -19,13 +19,13 @@ export interface WaveJob {
   readonly parallel: number;
 }
 
-/** What the driver says to a worker. */
+/** What the driver sends to a worker. */
 export type DriverMessage =
   | { readonly type: "do"; readonly job: WaveJob }
   /** Begin nothing more and finish what is under way. */
   | { readonly type: "stop" };
 
-/** What a worker tells the driver: Pulumi's events, of which only this is kept. */
+/** What a worker sends to the driver: Pulumi's events, of which only this is kept. */
 export type WorkerMessage =
   /** A step on a task has begun; in a preview, would be taken. */
   | { readonly type: "began"; readonly urn: string; readonly op: string }
@@ -41,7 +41,7 @@ export type WorkerMessage =
     }
   /** A line that our own code in Pulumi's host has printed, or what an advisory policy has found. */
   | { readonly type: "said"; readonly message: string; readonly policy?: string }
-  /** The last thing that a worker tells. */
+  /** The last message of a worker. */
   | { readonly type: "ended"; readonly end: WaveEnd };
 
 /** How Pulumi ended. */

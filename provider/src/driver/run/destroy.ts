@@ -30,7 +30,7 @@ export interface DestroyResult extends RunResult {
  * Cancels all tasks of waves that can be cancelled, the last wave first. The stacks stay, empty, with their history.
  *
  * @returns exit code 0; 3 when a cancel was refused, without `skipStarted` by every task that has started, or when the
- *   status of some tasks is unknown, which are left as they are; 4 when a guard stopped it; 130 when a signal did
+ *   status of some tasks is unknown, which are left unchanged; 4 when a guard stopped it; 130 when a signal did
  * @throws MigrationError `run.*`, `auth.*`, `settings.*`
  */
 export async function destroy(options: DestroyOptions): Promise<DestroyResult> {
@@ -47,7 +47,7 @@ export async function destroy(options: DestroyOptions): Promise<DestroyResult> {
   const left: string[] = [];
 
   const tripped = trippedBefore(options, decisions, `destroy ${context.plan.name}`);
-  if (tripped) context.tell(tripped.event);
+  if (tripped) context.emit(tripped.event);
   for (const wave of tripped ? [] : waves) {
     if (isInterrupted()) break;
     const own = decisions.filter((decision) => decision.wave === wave);

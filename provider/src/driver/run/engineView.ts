@@ -26,27 +26,30 @@ export interface Disagreement {
 }
 
 /** Gathers what Pulumi says in a preview. */
-export function gatherView(): { readonly onTold: (told: WorkerMessage) => void; readonly view: EngineView } {
+export function gatherView(): {
+  readonly onMessage: (message: WorkerMessage) => void;
+  readonly view: EngineView;
+} {
   const steps = new Map<string, EngineStep>();
   const problems = new Map<string, ErrorData>();
   const findings: ErrorData[] = [];
-  const onTold = (told: WorkerMessage): void => {
-    if (told.type === "began") {
-      const key = keyIn(told.urn);
-      const step = stepOf(told.op);
-      // A replacement is told in three steps.
+  const onMessage = (message: WorkerMessage): void => {
+    if (message.type === "began") {
+      const key = keyIn(message.urn);
+      const step = stepOf(message.op);
+      // A replacement is reported in three steps.
       if (steps.get(key) !== "replace") steps.set(key, step);
     }
-    if (told.type !== "error") return;
-    const { urn, message, policy } = told;
+    if (message.type !== "error") return;
+    const { urn, message: text, policy } = message;
     if (urn !== undefined && isTask(urn)) {
       const key = keyIn(urn);
-      problems.set(key, problems.get(key) ?? parseDiagnostic(message, `preview ${key}`, policy));
+      problems.set(key, problems.get(key) ?? parseDiagnostic(text, `preview ${key}`, policy));
     } else if (policy !== undefined) {
-      findings.push(parseDiagnostic(message, "preview the stack", policy));
+      findings.push(parseDiagnostic(text, "preview the stack", policy));
     }
   };
-  return { onTold, view: { steps, problems, findings } };
+  return { onMessage, view: { steps, problems, findings } };
 }
 
 function stepOf(op: string): EngineStep {
@@ -82,7 +85,7 @@ function expectedStep({ action, urn }: Decision): EngineStep {
       return "same";
     case "refuse":
     case "unknown":
-      // What is held stays as it was; what is not, Pulumi is not asked about.
+      // What is held is unchanged; what is not, Pulumi is not asked about.
       return isHeld ? "same" : "nothing";
     default:
       return action satisfies never;

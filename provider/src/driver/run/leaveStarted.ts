@@ -13,7 +13,7 @@ const refusals: ReadonlySet<string> = new Set(["task.cancel.tooLate", "task.canc
  * @returns the outcome without them, and their keys
  */
 export async function leaveStarted(
-  { session, recorded, tell }: Pick<RunContext, "session" | "recorded" | "tell">,
+  { session, recorded, emit }: Pick<RunContext, "session" | "recorded" | "emit">,
   wave: string,
   outcome: WaveOutcome,
 ): Promise<{ readonly outcome: WaveOutcome; readonly left: readonly string[] }> {
@@ -27,7 +27,7 @@ export async function leaveStarted(
     const seen = byTaskId.get(taskId);
     return seen?.is === "task" && hasMoved(seen.progress.status) ? key : [];
   });
-  for (const key of left) tell({ event: "subject.done", wave, subject: key, action: "leaveStarted" });
+  for (const key of left) emit({ event: "subject.done", wave, subject: key, action: "leaveStarted" });
   const failures = new Map([...outcome.failures].filter(([key]) => !left.includes(key)));
   return { outcome: { ...outcome, failures }, left };
 }

@@ -28,7 +28,7 @@ export interface RunContext {
   readonly session: Session;
   readonly clock: Clock;
   readonly beganMs: number;
-  readonly tell: (event: MigrationEvent) => void;
+  readonly emit: (event: MigrationEvent) => void;
   /** The stacks that there are, those of waves that are no longer in the plan among them. */
   readonly stacks: readonly RecordedStack[];
   /** What all stacks hold. */
@@ -58,16 +58,16 @@ export interface Wanted {
  * @throws MigrationError `run.*`, `run.notSeen` among them; and of the look what concerns all tasks: `auth.*`, `settings.*`
  */
 export async function loadContext(options: DriverOptions, wanted: Wanted): Promise<RunContext> {
-  const { plan, env = process.env, clock = systemClock, onEvent: tell = () => undefined, signal } = options;
+  const { plan, env = process.env, clock = systemClock, onEvent: emit = () => undefined, signal } = options;
   const beganMs = clock.now();
   const waves = orderedWaves(plan, options.waves);
-  tell({ event: "run.started", command: wanted.command, migration: plan.name, waves });
+  emit({ event: "run.started", command: wanted.command, migration: plan.name, waves });
   const workspace = await openWorkspace({
     plan,
     env,
     ...(options.backendUrl !== undefined && { backendUrl: options.backendUrl }),
   });
-  const announce = (notice: Notice): void => tell(noticeEvent(notice));
+  const announce = (notice: Notice): void => emit(noticeEvent(notice));
   const session = openSession({ env, clock, version: packageFacts.version, announce });
   const stacks = await recordedStacks(workspace);
   const recorded = await tasksIn(workspace, stacks);
@@ -85,14 +85,14 @@ export async function loadContext(options: DriverOptions, wanted: Wanted): Promi
           session,
           recorded: recorded.filter((task) => !ended.has(task.taskId) && wanted.isLookedAt(task)),
           unrecorded: subjects.filter(({ key }) => !known.has(key)),
-          onEvent: tell,
+          onEvent: emit,
           signal,
         });
   saveSnapshot(workspace.folder, looked);
   if (signal?.aborted !== true) reportUnknown(looked, wanted.command, options);
   const snapshot = { ...looked, byTaskId: new Map([...ended, ...looked.byTaskId]) };
   const learned = learnedFrom(looked);
-  return { plan, waves, workspace, session, clock, beganMs, tell, stacks, recorded, snapshot, learned };
+  return { plan, waves, workspace, session, clock, beganMs, emit, stacks, recorded, snapshot, learned };
 }
 
 /** As for a run that brings waves up: looks at what these waves hold or want. */

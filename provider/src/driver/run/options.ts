@@ -16,11 +16,11 @@ export interface DriverOptions {
   readonly env?: Environment;
   /** In place of the system's. */
   readonly clock?: Clock;
-  /** Told of what happens, as it happens; `run.finished` is left to the caller, who has the result. */
+  /** Called with each event as it happens; `run.finished` is left to the caller, who has the result. */
   readonly onEvent?: (event: MigrationEvent) => void;
   /** Ends the run: nothing more is begun, what is under way is finished, and the state is saved. */
   readonly signal?: AbortSignal;
-  /** Ends the run at once: what is under way is given up. What was done until then is saved all the same. */
+  /** Ends the run at once: what is under way is given up. What was done until then is still saved. */
   readonly stopNow?: AbortSignal;
 }
 

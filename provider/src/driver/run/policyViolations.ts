@@ -4,7 +4,7 @@ import { isOfPolicy } from "../diagnostics";
 
 /**
  * What keeps a run from going on after a policy has forbidden something: Pulumi stops there and does not even ask about
- * the rest, so that nobody could say what of it was done. Undefined when no policy has.
+ * the rest, so that it would be unknown what of it was done. Undefined when no policy has.
  */
 export function policyViolation(
   { failures }: WaveOutcome,

@@ -69,10 +69,10 @@ export interface Preview {
  */
 export async function preview(options: DriverOptions): Promise<Preview> {
   const context = await loadUpContext("preview", options);
-  const { plan, waves: names, clock, workspace, tell } = context;
+  const { plan, waves: names, clock, workspace, emit } = context;
   const decisions = decisionsFor(context);
   const own = (wave: string) => decisions.filter((decision) => decision.wave === wave);
-  for (const wave of names) tell({ event: "wave.planned", wave, actions: actionsOf(own(wave)) });
+  for (const wave of names) emit({ event: "wave.planned", wave, actions: actionsOf(own(wave)) });
   const told = new Map<string, Asked>();
   // One wave at a time: two at once would gain a sixth of the time and take twice the memory.
   for (const wave of names) {
@@ -143,7 +143,7 @@ type Asked = Pick<WavePreview, "problems" | "findings" | "disagreements">;
 
 /** Asks Pulumi. A wave that has no stack yet is previewed in a backend of its own, which is thrown away. */
 async function ask(
-  { plan, stacks, recorded, workspace, tell }: RunContext,
+  { plan, stacks, recorded, workspace, emit }: RunContext,
   wave: string,
   decisions: readonly Decision[],
   { signal, stopNow }: DriverOptions,
@@ -152,7 +152,7 @@ async function ask(
   const isNew = !stacks.some((stack) => stack.wave === wave);
   const passing = isNew ? mkdtempSync(join(tmpdir(), "sharepoint-migration-")) : undefined;
   try {
-    const { onTold, view } = gatherView();
+    const { onMessage, view } = gatherView();
     const replace = forcedUrns(decisions);
     const end = await runInWorker(
       {
@@ -165,10 +165,10 @@ async function ask(
       },
       {
         env: { ...workspace.env, ...(passing && { PULUMI_BACKEND_URL: fileBackendUrl(passing) }) },
-        onTold: (told) => {
+        onMessage: (told) => {
           if (told.type === "said" && told.policy !== undefined)
-            tell({ event: "warning", message: told.message });
-          onTold(told);
+            emit({ event: "warning", message: told.message });
+          onMessage(told);
         },
         signal,
         stopNow,

@@ -20,7 +20,7 @@ export interface RetryOptions extends DriverOptions, Guards {
 }
 
 /**
- * Creates failed tasks anew, and touches nothing else. A task counts as failed when the stack records it so, or a fresh
+ * Creates failed tasks again, and touches nothing else. A task counts as failed when the stack records it so, or a fresh
  * look shows it.
  *
  * @returns as `up`

@@ -75,7 +75,7 @@ export function destroyWave(
 }
 
 async function runWave(
-  { plan, workspace, clock, recorded, tell }: RunContext,
+  { plan, workspace, clock, recorded, emit }: RunContext,
   wave: string,
   decisions: readonly Decision[],
   { attempt, jobs, goesOn }: WaveWork,
@@ -88,15 +88,15 @@ async function runWave(
     [...held, ...planned].map(({ key, inputs }) => [key, inputs] as const),
   );
   const isStopped = (): boolean => signal?.aborted === true || stopNow?.aborted === true;
-  tell({ event: "wave.planned", wave, actions: actionsOf(decisions) });
-  tell({ event: "wave.started", wave, subjects: decisions.length });
-  const tracker = trackProgress(wave, decisions, tell, onFailure);
+  emit({ event: "wave.planned", wave, actions: actionsOf(decisions) });
+  emit({ event: "wave.started", wave, subjects: decisions.length });
+  const tracker = trackProgress(wave, decisions, emit, onFailure);
   for (const decision of decisions) {
     const inputs = decision.action === "refuse" ? inputsOf.get(decision.key) : undefined;
     if (inputs) tracker.refuse(decision.key, "refuse", errorData(refusalOf(decision, inputs)));
   }
   const env = engineEnv(workspace.env, [...inputsOf.values()]);
-  const run = { workspace, env, clock, attempt, onTold: tracker.onTold, signal, stopNow };
+  const run = { workspace, env, clock, attempt, onMessage: tracker.onMessage, signal, stopNow };
   const common = { wave, tasks: held.length, projectFolder: workspace.projectFolder, parallel };
   let end: WaveEnd = { how: "fine" };
   for (const job of jobs) {
@@ -105,11 +105,11 @@ async function runWave(
     if (ended.how !== "fine") end = ended;
   }
   const outcome = tracker.end();
-  const { done, failures, complaints } = outcome;
+  const { done, failures, errors } = outcome;
   const seconds = Math.round((clock.now() - beganMs) / 100) / 10;
-  tell({ event: "wave.finished", wave, actions: Object.fromEntries(done), failed: failures.size, seconds });
+  emit({ event: "wave.finished", wave, actions: Object.fromEntries(done), failed: failures.size, seconds });
   const isUnexplained = failures.size === 0 || end.isCutOff === true;
-  if (end.how === "failed" && isUnexplained && !isStopped()) throw engineFailure(attempt, complaints, end);
+  if (end.how === "failed" && isUnexplained && !isStopped()) throw engineFailure(attempt, errors, end);
   return outcome;
 }
 

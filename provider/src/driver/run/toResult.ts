@@ -15,7 +15,7 @@ export interface RunEnd {
   /** A gate or a guard that stopped it. */
   readonly blockedBy?: MigrationError | undefined;
   readonly isInterrupted: boolean;
-  /** Subjects that were left as they are, since their status is unknown. */
+  /** Subjects that were left unchanged, since their status is unknown. */
   readonly unknown: number;
   /** Subjects that were left as they are on purpose. */
   readonly left?: number;

@@ -11,15 +11,15 @@ export interface WaveOutcome {
   /** By the subjects' keys. */
   readonly failures: ReadonlyMap<string, ErrorData>;
   /** What Pulumi said was wrong, of no subject in particular. */
-  readonly complaints: readonly string[];
+  readonly errors: readonly string[];
 }
 
-/** Follows a run of a wave, from what the worker tells. */
+/** Follows a run of a wave, from the worker's messages. */
 export interface ProgressTracker {
-  readonly onTold: (told: WorkerMessage) => void;
+  readonly onMessage: (message: WorkerMessage) => void;
   /** Notes a subject that Pulumi is not even asked about. */
   readonly refuse: (key: string, action: SubjectAction, error: ErrorData) => void;
-  /** The run has ended: failures that were not explained are told now. */
+  /** The run has ended: failures that were not explained are reported now. */
   readonly end: () => WaveOutcome;
 }
 
@@ -29,7 +29,7 @@ const whole: ReadonlySet<string> = new Set(["create", "create-replacement", "del
 /**
  * Follows a run.
  *
- * @param onFailure told how many subjects have failed so far
+ * @param onFailure called with the number of subjects that have failed so far
  */
 export function trackProgress(
   wave: string,
@@ -41,7 +41,7 @@ export function trackProgress(
   const done = new Map<SubjectAction, number>();
   const failures = new Map<string, ErrorData>();
   const unexplained = new Set<string>();
-  const complaints: string[] = [];
+  const errors: string[] = [];
 
   const succeed = (key: string, action: SubjectAction, taskId: string | undefined): void => {
     done.set(action, (done.get(action) ?? 0) + 1);
@@ -61,21 +61,22 @@ export function trackProgress(
 
   return {
     refuse,
-    onTold: (told) => {
-      switch (told.type) {
+    onMessage: (message) => {
+      switch (message.type) {
         case "done":
-          if (whole.has(told.op))
-            succeed(keyIn(told.urn), actionOf(byKey.get(keyIn(told.urn)), told), told.taskId);
+          if (whole.has(message.op))
+            succeed(keyIn(message.urn), actionOf(byKey.get(keyIn(message.urn)), message), message.taskId);
           break;
         case "failed":
-          if (!failures.has(keyIn(told.urn))) unexplained.add(keyIn(told.urn));
+          if (!failures.has(keyIn(message.urn))) unexplained.add(keyIn(message.urn));
           break;
         case "error":
-          if (told.urn !== undefined && isTask(told.urn)) explain(keyIn(told.urn), told.message, told.policy);
-          else complaints.push(told.message);
+          if (message.urn !== undefined && isTask(message.urn))
+            explain(keyIn(message.urn), message.message, message.policy);
+          else errors.push(message.message);
           break;
         case "said":
-          onEvent(parseHostLine(told.message));
+          onEvent(parseHostLine(message.message));
           break;
         case "began":
         case "ended":
@@ -83,7 +84,7 @@ export function trackProgress(
     },
     end: () => {
       for (const key of unexplained) explain(key, "Pulumi did not say why");
-      return { done, failures, complaints };
+      return { done, failures, errors };
     },
   };
 }

@@ -44,7 +44,7 @@ export async function up(options: UpOptions): Promise<RunResult> {
   const attempt = `bring ${plan.name} up`;
   const blockedBy = differences.length > 0 ? fail("run.plan.changed", { attempt, differences }) : undefined;
   if (!blockedBy) return runWaves(context, decisions, options);
-  context.tell({ event: "preview.differs", differences });
+  context.emit({ event: "preview.differs", differences });
   const unknown = decisions.filter(isUnknown).length;
   return toResult(context, { command: "up", outcomes: [], blockedBy, isInterrupted: false, unknown });
 }
@@ -67,7 +67,7 @@ export async function runWaves(
   options: UpOptions,
   { command = "up", idle }: { readonly command?: "up" | "retry"; readonly idle?: string | undefined } = {},
 ): Promise<RunResult> {
-  const { plan, waves, tell } = context;
+  const { plan, waves, emit } = context;
   const isRetry = command === "retry";
   const attempt = isRetry ? `retry what has failed of ${plan.name}` : `bring ${plan.name} up`;
   const outcomes: WaveOutcome[] = [];
@@ -76,7 +76,7 @@ export async function runWaves(
   const ended = (blockedBy?: MigrationError): RunResult =>
     toResult(context, { command, outcomes, blockedBy, isInterrupted: isInterrupted(), unknown, idle });
   const stoppedBy = ({ event, error }: Tripped): RunResult => {
-    tell(event);
+    emit(event);
     return ended(error);
   };
 
@@ -90,7 +90,7 @@ export async function runWaves(
     if (isRetry && own.length === 0) continue;
     const closed = isRetry ? undefined : await closedGate(context, wave);
     if (closed) {
-      tell({ event: "gate.closed", wave, error: errorData(closed) });
+      emit({ event: "gate.closed", wave, error: errorData(closed) });
       return ended(closed);
     }
     const enough = new AbortController();

@@ -12,7 +12,7 @@ export interface WatchedTask {
 export interface TaskObservation {
   /** Graph's word; `gone` when Graph no longer knows the task. */
   readonly status: TaskStatus;
-  /** When Graph was asked. Absent when nobody has asked since the stack recorded the task. */
+  /** When Graph was asked. Absent when Graph was not asked since the stack recorded the task. */
   readonly askedAtMs?: number;
   readonly startedDateTime?: string;
   readonly lastUpdatedDateTime?: string;
@@ -45,8 +45,7 @@ export function observationOf(
 }
 
 /**
- * What is known of a task: what was seen last, unless the stack knows already that it has ended. There is no way back from
- * that, so the order of the two does not matter.
+ * What is known of a task: what was seen last, unless the stack knows already that it has ended. That is final, so the order of the two does not matter.
  */
 export function latestOf(
   { state }: WatchedTask,

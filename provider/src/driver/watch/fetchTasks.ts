@@ -15,7 +15,7 @@ export interface FetchOptions {
   readonly recorded: readonly RecordedTask[];
   /** Subjects for which no stack holds a task; they are looked up by their sources. */
   readonly unrecorded?: readonly PlannedSubject[];
-  /** Told of `look.progress`. What is unknown is in the result, with the reason. */
+  /** Called with `look.progress`. What is unknown is in the result, with the reason. */
   readonly onEvent?: (event: MigrationEvent) => void;
   /** Ends the look after the calls that are under way. */
   readonly signal?: AbortSignal | undefined;
@@ -25,7 +25,7 @@ export interface FetchOptions {
 const askers = 64;
 
 /**
- * Asks Graph how tasks stand: one call, one resource unit, for each that may have changed. The result says
+ * Asks Graph for the status of tasks: one call, one resource unit, for each that may have changed. The result says
  * what is unknown: where a read failed, where the breaker let none through, and where a signal ended the look.
  *
  * @throws MigrationError when what fails concerns all of them from the first: `auth.*`, `settings.*`
@@ -56,15 +56,15 @@ export async function fetchTasks({
   const total = questions.length;
   const step = Math.max(25, Math.ceil(total / 100));
   let done = 0;
-  const tell = (): void => onEvent({ event: "look.progress", asked: done, total });
-  if (total > 0) tell();
+  const emit = (): void => onEvent({ event: "look.progress", asked: done, total });
+  if (total > 0) emit();
   await inParallel(
     questions,
     askers,
     async (question) => {
       await question();
       done++;
-      if (done % step === 0 || done === total) tell();
+      if (done % step === 0 || done === total) emit();
     },
     signal,
   );

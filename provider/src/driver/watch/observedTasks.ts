@@ -5,8 +5,8 @@ import { readObserved, saveObserved } from "../store/observed";
 import type { LookUpResult, TaskSnapshot } from "./taskSnapshot";
 
 /**
- * What is known of recorded tasks without asking: those that an earlier command has seen to have ended. There is no way
- * back from there, so nobody need ask again. Each keeps the time at which it was seen.
+ * What is known of recorded tasks without asking: those that an earlier command has seen to have ended. That is
+ * final, so no one need ask again. Each keeps the time at which it was seen.
  */
 export function loadObserved(
   folder: string,

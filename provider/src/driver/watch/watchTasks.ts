@@ -68,7 +68,7 @@ export async function watchTasks(options: WatchOptions): Promise<void> {
   const isReached = (): boolean =>
     tasks.every((task) => (until === "done" ? hasEnded(seenOf(task)) : seenOf(task).status !== "notStarted"));
   let saidAtMs = -Infinity;
-  const tell = (): void => {
+  const emit = (): void => {
     saidAtMs = clock.now();
     const nextMs = nextAskMs();
     onEvent({
@@ -78,7 +78,7 @@ export async function watchTasks(options: WatchOptions): Promise<void> {
     });
   };
 
-  tell();
+  emit();
   for (;;) {
     const nowMs = clock.now();
     const round = dueNow(toAsk(), seenOf, nowMs, budget.allowance(nowMs));
@@ -87,10 +87,10 @@ export async function watchTasks(options: WatchOptions): Promise<void> {
     if (failed.size === 0) reported.clear();
     onRound?.(clock.now());
     if (signal?.aborted === true || isReached()) break;
-    if (changes.includes(true) || clock.now() - saidAtMs >= longestSleepMs) tell();
+    if (changes.includes(true) || clock.now() - saidAtMs >= longestSleepMs) emit();
     await sleep(Math.min(longestSleepMs, Math.max(roundMs, nextAskMs() - clock.now())), signal);
   }
-  tell();
+  emit();
 }
 
 /** A read that failed, and when it is to be repeated. */
@@ -143,7 +143,7 @@ async function ask(
 const hasLearned = ({ tasks, observations }: WatchOptions): boolean =>
   tasks.some(({ state }) => observations.get(state.taskId)?.askedAtMs !== undefined);
 
-/** How the tasks stand, as an event. */
+/** The statuses of the tasks, as an event. */
 export function statusEvent(
   tasks: readonly WatchedTask[],
   seenOf: (task: WatchedTask) => TaskObservation,

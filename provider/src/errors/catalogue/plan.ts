@@ -1,19 +1,17 @@
 import { oneLine } from "../../text";
 import { refused } from "../entry";
-import { fileReasons, planSentence, problem, type PlanProblem } from "../planSentences";
+import { fileReason, fileReasonText, type FileReason } from "../fileReasons";
+import { planSentence, problem, type PlanProblem } from "../planSentences";
 
 type PlanFacts = { readonly file: string; readonly problems: readonly PlanProblem[] };
 
 const usualStep = "pass the file of the plan; put long lists into CSV files beside it.";
 
 /** What to do, where the reason says more than that it cannot be read. */
-const steps: Readonly<Record<string, ((file: string) => string) | undefined>> = {
-  [fileReasons.absent()]: () =>
-    "write a plan with `sharepoint-migration init`, or pass its file with --file.",
-  [fileReasons.forbidden()]: (file) =>
-    `make it readable for this account, for example with \`chmod u+r ${file}\`.`,
-  [fileReasons.folder()]: (file) =>
-    `pass the file in it, for example with \`--file ${file}/migration.yaml\`.`,
+const steps: Readonly<Partial<Record<FileReason["code"], (file: string) => string>>> = {
+  absent: () => "write a plan with `sharepoint-migration init`, or pass its file with --file.",
+  forbidden: (file) => `make it readable for this account, for example with \`chmod u+r ${file}\`.`,
+  folder: (file) => `pass the file in it, for example with \`--file ${file}/migration.yaml\`.`,
 };
 
 const aProblem: PlanProblem = {
@@ -21,22 +19,23 @@ const aProblem: PlanProblem = {
   place: { file: "<file>", line: 3, column: 5 },
   key: "name",
 };
-const unreadable = (reason: string) => ({ file: "<file>", reason });
+const unreadable = (reason: FileReason) => ({ file: "<file>", reason });
 
 /** Sentences about a plan file that cannot be used. */
 export const plan = {
   "plan.unreadable": refused(
     [
-      unreadable(fileReasons.tooLarge(2)),
-      unreadable(fileReasons.absent()),
-      unreadable(fileReasons.forbidden()),
-      unreadable(fileReasons.folder()),
+      unreadable(fileReason("tooLarge", { mebibytes: 2 })),
+      unreadable(fileReason("absent")),
+      unreadable(fileReason("forbidden")),
+      unreadable(fileReason("folder")),
     ],
     {
       cause: "the plan cannot be read",
-      headline: ({ file, reason }) => `Cannot read the plan ${oneLine(file, 200)}: ${reason}.`,
+      headline: ({ file, reason }) =>
+        `Cannot read the plan ${oneLine(file, 200)}: ${fileReasonText(reason)}.`,
       because: () => "A plan is a YAML or JSON file in UTF-8 of at most 2 MiB. Nothing was changed.",
-      next: ({ file, reason }) => steps[reason]?.(oneLine(file, 200)) ?? usualStep,
+      next: ({ file, reason }) => steps[reason.code]?.(oneLine(file, 200)) ?? usualStep,
     },
   ),
   "plan.invalid": refused<PlanFacts>(

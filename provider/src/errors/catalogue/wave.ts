@@ -8,11 +8,17 @@ export interface StandingFacts {
   readonly statuses: Readonly<Record<string, number>>;
 }
 
-/** A gate that does not hold. */
-export interface GateFacts {
-  readonly wave: string;
+/** The conditions on each wave that a wave depends on. The plan's schema has the same keys, and their defaults. */
+export interface Gate {
+  /** At least this percentage of its tasks is `completed`. */
   readonly completedPercent: number;
+  /** No task is `inProgress`. */
   readonly noneInProgress: boolean;
+}
+
+/** A gate that does not hold. */
+export interface GateFacts extends Gate {
+  readonly wave: string;
   /** The waves of which it does not hold. */
   readonly waitsFor: readonly StandingFacts[];
 }

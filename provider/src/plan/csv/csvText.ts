@@ -1,6 +1,6 @@
 import { realpathSync } from "node:fs";
 import { dirname, join, posix, sep } from "node:path";
-import { fileReasons, problem, type UnplacedProblem } from "../../errors";
+import { fileReason, problem, type UnplacedProblem } from "../../errors";
 import type { TaskKind } from "../../task";
 import { limits, mebibyte } from "../limits";
 import { addProblem, type ParseContext } from "../parseContext";
@@ -28,16 +28,15 @@ export function csvText(
   if (first) return addProblem(context, path, problem("csvRepeated", { first }));
   csv.firsts.set(`${kind} ${file}`, locate(plan, path));
   const read = readText(file, limits.csvBytes);
-  if (read.is === "unreadable")
-    return addProblem(context, path, problem("csvUnreadable", { reason: read.reason }));
-  if (read.is === "notUtf8") {
-    const place = { file, line: read.line, column: read.column };
-    problems.add({ ...problem("csvNotUtf8"), place, key: "" });
+  if (read.is === "unreadable") {
+    const { reason } = read;
+    if (reason.code !== "notUtf8") return addProblem(context, path, problem("csvUnreadable", { reason }));
+    problems.add({ ...problem("csvNotUtf8"), place: { file, ...reason.facts }, key: "" });
     return undefined;
   }
   csv.leftBytes -= read.bytes;
   if (csv.leftBytes >= 0) return { file, text: read.text };
-  const reason = fileReasons.tooLargeTogether(limits.allCsvBytes / mebibyte);
+  const reason = fileReason("tooLargeTogether", { mebibytes: limits.allCsvBytes / mebibyte });
   return addProblem(context, path, problem("csvUnreadable", { reason }));
 }
 

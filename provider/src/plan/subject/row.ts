@@ -1,4 +1,4 @@
-import { normalise, type TaskInputs, type TaskKind, type UserIdentity } from "../../task";
+import { argumentsOf, normalise, type TaskInputs, type TaskKind } from "../../task";
 import type { Place } from "../plan";
 
 /** The two halves of what is moved. */
@@ -24,40 +24,30 @@ export const listsOf = { users: "user", sites: "site", groups: "group" } as cons
 /** The key that lists a kind: "users". */
 export const listOfKind = { user: "users", site: "sites", group: "groups" } as const;
 
-/** The parameters of a task that a source and a target stand for. */
-export function parametersFor(
+/** The arguments of a task that a source and a target stand for. */
+export const argumentsFor = (
   kind: TaskKind,
-  source: string | undefined,
-  target: string | undefined,
-): Partial<TaskInputs> {
-  switch (kind) {
-    case "user":
-      return {
-        ...(source !== undefined && { sourceUserIdentity: userIdentity(source) }),
-        ...(target !== undefined && { targetUserIdentity: userIdentity(target) }),
-      };
-    case "site":
-      return {
-        ...(source !== undefined && { sourceSiteUrl: source }),
-        ...(target !== undefined && { targetSiteUrl: target }),
-      };
-    case "group":
-      return {
-        ...(source !== undefined && { sourceGroupIdentity: { mailNickname: source } }),
-        ...(target !== undefined && { targetGroupIdentity: { mailNickname: target } }),
-      };
-  }
-}
+  parts: Readonly<Partial<Record<Part, string | undefined>>>,
+): Partial<TaskInputs> =>
+  Object.fromEntries(
+    argumentsOf(kind).flatMap(({ name, role }) => {
+      const text = role === "source" || role === "target" ? parts[role] : undefined;
+      return text === undefined ? [] : [[name, valueOf[kind](text)]];
+    }),
+  );
 
-/** What has no @ but looks like an object id is meant as one. */
-const userIdentity = (text: string): UserIdentity =>
-  /^[0-9a-f-]{30,}$/i.test(text) ? { id: text } : { userPrincipalName: text };
+const valueOf = {
+  // What has no @ but looks like an object id is meant as one.
+  user: (text: string) => (/^[0-9a-f-]{30,}$/i.test(text) ? { id: text } : { userPrincipalName: text }),
+  site: (text: string) => text,
+  group: (mailNickname: string) => ({ mailNickname }),
+};
 
-/** The part that a parameter was made from, if it was. */
-export function partOf(property: string): Part | undefined {
-  const [, part] = /^(source|target)(?:UserIdentity|SiteUrl|GroupIdentity)$/.exec(property) ?? [];
-  return part as Part | undefined;
-}
+/** The part that an argument is made from, if it is made from one. */
+export const partOf = (kind: TaskKind, argument: string): Part | undefined => {
+  const role = argumentsOf(kind).find(({ name }) => name === argument)?.role;
+  return role === "source" || role === "target" ? role : undefined;
+};
 
 /** The form in which two sources or two targets are compared. */
 export function normalForm(kind: TaskKind, part: Part, text: string): string {

@@ -3,7 +3,7 @@ import { checkInputs, type TaskInputs } from "../../task";
 import type { PlannedSubject } from "../plan";
 import type { ProblemList } from "../problems";
 import { toPlanTerms } from "../taskParameters";
-import { normalForm, parametersFor, partOf, type Part, type Row } from "./row";
+import { argumentsFor, normalForm, partOf, type Part, type Row } from "./row";
 
 /** The sources and the targets that a plan has used, each with its first use. */
 export interface UsedNames {
@@ -40,7 +40,7 @@ export function subjectsOf(
     const isNew = key === undefined || isFirst(row, "source", key);
     if (target && isNew) isFirst(row, "target", keyOf(row, "target", target));
     if (key === undefined || target === undefined || !isNew) return [];
-    const inputs: TaskInputs = { kind: row.kind, ...shared, ...parametersFor(row.kind, source, target) };
+    const inputs: TaskInputs = { kind: row.kind, ...shared, ...argumentsFor(row.kind, { source, target }) };
     return [{ key, resourceName: key.slice(row.kind.length + 1), inputs, place: row.place }];
   });
 }
@@ -63,9 +63,9 @@ function checkRow(
     const codePoint = invisibleIn(row[part]);
     if (codePoint !== undefined) add(part, problem("invisibleCharacter", { codePoint }));
   }
-  const inputs = { kind: row.kind, ...shared, ...parametersFor(row.kind, row.source, row.target) };
+  const inputs = { kind: row.kind, ...shared, ...argumentsFor(row.kind, row) };
   for (const found of checkInputs(inputs)) {
-    const part = partOf(found.property);
+    const part = partOf(row.kind, found.property);
     if (part !== undefined && row[part] !== undefined && !wrong.has(part)) add(part, toPlanTerms(found));
     // The host itself is valid, or it would not be here: it is the source's own.
     else if (found.property === "targetOrganizationHost" && shared.targetOrganizationHost !== undefined)

@@ -1,5 +1,5 @@
 import { problem } from "../../errors";
-import type { IfExists, TaskInputs } from "../../task";
+import type { TaskInputs } from "../../task";
 import { fieldsOf } from "../coerce";
 import { limits } from "../limits";
 import { addProblem, type ParseContext } from "../parseContext";
@@ -7,6 +7,7 @@ import type { Gate, PlannedWave } from "../plan";
 import { defaultsOf, schemaAt } from "../structure/schema";
 import { subjectsOf, type UsedNames } from "../subject/subjects";
 import { readWaveRows } from "../subject/waveRows";
+import { waveArguments } from "../taskParameters";
 import { pathText } from "../yaml/path";
 import { readDependencies } from "./dependencies";
 import { readWindow, readZone } from "./readWindow";
@@ -18,7 +19,7 @@ export function readWaves(
   root: Readonly<Record<string, unknown>>,
   organizations: Partial<TaskInputs>,
 ): readonly PlannedWave[] {
-  const defaults = { ...defaultsOf(schemaAt(["defaults"])), ...fieldsOf(root["defaults"]) };
+  const defaults = fieldsOf(root["defaults"]);
   const zone = readZone(context, defaults["timeZone"], ["defaults", "timeZone"]);
   const waves = waveEntries(context, root["waves"]);
   const dependencies = readDependencies(context, waves);
@@ -27,8 +28,7 @@ export function readWaves(
     const name = wave.name ?? pathText(wave.path);
     const window = readWindow(context, wave, zone);
     const { timeZone, ...instants } = window;
-    // The structure check reports any other word.
-    const ifExists = (wave.fields["ifExists"] ?? defaults["ifExists"]) as IfExists;
+    const shared = { ...organizations, ...waveArguments(wave.fields, defaults), ...instants };
     const { rows, isCut } = readWaveRows(context, wave, organizations);
     const size = { count: rows.length, isCut, max: limits.subjectsOfWave };
     if (size.count > size.max) addProblem(context, wave.path, problem("tooManySubjects", size));
@@ -37,7 +37,7 @@ export function readWaves(
       dependsOn: dependencies[index] ?? [],
       ...gateOf(wave),
       window,
-      subjects: subjectsOf(context.problems, rows, { ...organizations, ifExists, ...instants }, name, used),
+      subjects: subjectsOf(context.problems, rows, shared, name, used),
       place: wave.place,
     };
   });

@@ -4,20 +4,20 @@ import { listenForInterrupts } from "../../../../provider/src/cli/shared/interru
 import { untilFinished } from "../../../../provider/src/cli/shared/runCommand";
 import { tableText } from "../../../../provider/src/cli/ui/table";
 
-test("the first signal drains, those after it are counted, and after closing none is heard", () => {
+test("the first signal aborts stopSignal, later ones are counted, and none has an effect after closing", () => {
   const source = new EventEmitter();
-  const heard: string[] = [];
+  const seen: string[] = [];
   const interrupts = listenForInterrupts(
     source,
-    () => heard.push("stopSignal"),
-    (count) => heard.push(`stop ${count}`),
+    () => seen.push("stopSignal"),
+    (count) => seen.push(`stop ${count}`),
   );
   expect(interrupts.stopSignal.aborted).toBe(false);
   source.emit("SIGINT");
-  expect([interrupts.stopSignal.aborted, heard]).toEqual([true, ["stopSignal"]]);
+  expect([interrupts.stopSignal.aborted, seen]).toEqual([true, ["stopSignal"]]);
   source.emit("SIGTERM");
   source.emit("SIGINT");
-  expect(heard).toEqual(["stopSignal", "stop 2", "stop 3"]);
+  expect(seen).toEqual(["stopSignal", "stop 2", "stop 3"]);
   interrupts.close();
   expect(source.listenerCount("SIGINT") + source.listenerCount("SIGTERM")).toBe(0);
 });
@@ -45,7 +45,7 @@ test.each([
   expect(commandText(words)).toBe(text);
 });
 
-test("numbers stand to the right, words to the left", () => {
+test("numbers are aligned to the right, words to the left", () => {
   expect(
     tableText(
       ["wave", "completed"],
@@ -57,11 +57,11 @@ test("numbers stand to the right, words to the left", () => {
   ).toBe(["wave   completed", "pilot         40", "main       3,120"].join("\n"));
 });
 
-test("run.finished is the last event, whatever is still on its way", () => {
-  const told: string[] = [];
-  const emit = untilFinished(({ event }) => told.push(event));
+test("run.finished is the last event, even if others arrive later", () => {
+  const passed: string[] = [];
+  const emit = untilFinished(({ event }) => passed.push(event));
   emit({ event: "warning", message: "in time" });
   emit({ event: "run.finished", counts: {}, seconds: 1, exitCode: 0, summary: "done" });
   emit({ event: "warning", message: "late" });
-  expect(told).toEqual(["warning", "run.finished"]);
+  expect(passed).toEqual(["warning", "run.finished"]);
 });

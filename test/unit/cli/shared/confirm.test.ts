@@ -11,7 +11,7 @@ const output = {
   canAsk: true,
 } as const;
 
-/** Asks somebody who presses these keys after a minute. */
+/** Asks a person who presses these keys after a minute. */
 function ask(keys: string) {
   const [input, screen] = [new PassThrough(), new PassThrough()];
   const times = [0, 60_000];
@@ -27,11 +27,11 @@ function ask(keys: string) {
   return { asked, waits };
 }
 
-test.each(["n\r", "\r", "\u0004"])("%j is a no, and nothing unexpected", async (keys) => {
+test.each(["n\r", "\r", "\u0004"])("%j means no, and is not an unexpected failure", async (keys) => {
   expect((await caught(() => ask(keys).asked)).code).toBe("cli.declined");
 });
 
-test("the time in which a person was waited for is told apart", async () => {
+test("the time spent waiting for a person is reported", async () => {
   const { asked, waits } = ask("yes\r");
   await asked;
   expect(waits).toEqual([60_000]);

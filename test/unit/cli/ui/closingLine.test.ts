@@ -1,6 +1,6 @@
-import { exitMeanings } from "../../../../provider/src/cli/shared/exitMeanings";
 import { annotation } from "../../../../provider/src/cli/ui/annotations";
 import { closingLine } from "../../../../provider/src/cli/ui/closingLine";
+import { exitMeanings } from "../../../../provider/src/cli/ui/exitMeanings";
 import { durationText } from "../../../../provider/src/cli/ui/format";
 import { exitCodes } from "../../../../provider/src/driver";
 

@@ -14,6 +14,6 @@ test("failures are shown in full at the end, three of each kind, and the others 
   ]);
 });
 
-test("where nothing failed nothing is said", () => {
+test("without a failure nothing is printed", () => {
   expect(failureLines(noFailures)).toEqual([]);
 });

@@ -48,7 +48,7 @@ const failure = (n: number): MigrationEvent => ({
   },
 });
 
-test("each wave has one bar with its counts, in the order of a task's life, and the pace is below", () => {
+test("each wave has one bar with its counts, in the order of a task's life, and the rate is below", () => {
   expect(drawn([run("pilot", "main"), status])).toEqual([
     "merger · status · 4 min 12 s",
     "pilot ██████████████████ 100 % completed  completed 40",
@@ -72,7 +72,7 @@ test("on forty columns the counts go below the bar, and no line is wider", () =>
   ]);
 });
 
-test("the share is that of completed tasks, whatever else has ended, and one number says how many have failed", () => {
+test("the percentage is that of completed tasks, whatever else has ended, and one number counts the failed ones", () => {
   const ended: MigrationEvent = {
     event: "task.ended",
     wave: "pilot",
@@ -89,7 +89,7 @@ test("the share is that of completed tasks, whatever else has ended, and one num
   expect(lines).toContain("3 tasks failed, the last 1:");
 });
 
-test("what could not be looked at is counted, and when Graph is asked again", () => {
+test("what could not be checked is counted, and when Graph is asked again", () => {
   const next = new Date(started + 600_000);
   const lines = drawn([
     run("pilot"),
@@ -141,18 +141,18 @@ test("a pause that Graph asks for is shown until something goes on", () => {
 
 test("a command that only asks has no bars", () => {
   const asked: MigrationEvent = { event: "look.progress", asked: 400, total: 10_000 };
-  const begun: MigrationEvent = {
+  const started: MigrationEvent = {
     event: "run.started",
     command: "preview",
     migration: "merger",
     waves: ["main"],
   };
-  expect(drawn([begun, asked])).toEqual(["merger · preview · 4 min 12 s", "asking Graph 400 of 10,000"]);
+  expect(drawn([started, asked])).toEqual(["merger · preview · 4 min 12 s", "asking Graph 400 of 10,000"]);
 });
 
 const closed = (because: string) => ({ code: "wave.gate.closed", message: "Cannot begin it.", because });
 
-test("a wave that was held back says why", () => {
+test("a wave that is held back shows why", () => {
   const lines = drawn([
     run("pilot", "main"),
     { event: "gate.closed", wave: "main", error: closed("pilot is 90 % completed, and 98 % are needed") },
@@ -171,7 +171,7 @@ test("more waves than the terminal has rows: those under way stay, the others ar
   expect(lines).toContain("… 31 more waves");
 });
 
-test("whatever is told, no line is wider than the terminal, and all fit its height", () => {
+test("whatever the events, no line is wider than the terminal, and all lines fit its height", () => {
   const word = fc.stringMatching(/^[a-z]{1,30}$/);
   const count = fc.integer({ min: 0, max: 100_000 });
   const event = fc.oneof(

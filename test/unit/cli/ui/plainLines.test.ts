@@ -6,12 +6,12 @@ const started = Date.parse("2099-12-05T20:00:00Z");
 
 /** What is written for events at these seconds; a number alone lets the time pass. */
 function written(...steps: (readonly [second: number, event?: MigrationEvent])[]): string[] {
-  let [state, said] = [noProgress(started), { loggedMs: started }];
+  let [state, since] = [noProgress(started), { loggedMs: started }];
   return steps.flatMap(([second, event]) => {
     const nowMs = started + second * 1_000;
     const after = event ? progressAfter(state, event, nowMs) : state;
-    const { lines, loggedMs } = plainLines(state, after, said, nowMs);
-    [state, said] = [after, { loggedMs }];
+    const { lines, loggedMs } = plainLines(state, after, since, nowMs);
+    [state, since] = [after, { loggedMs }];
     return lines.map((line) => line.replace(/^\d\d:\d\d:\d\d /, ""));
   });
 }
@@ -22,7 +22,7 @@ const status = (statuses: Record<string, number>): MigrationEvent => ({
   unitsLastMinute: 10,
 });
 
-test("a line is written when a wave begins and ends, and none for each task", () => {
+test("a line is written when a wave starts and ends, and none for each task", () => {
   expect(
     written(
       [0, { event: "run.started", command: "up", migration: "merger", waves: ["main"] }],
@@ -53,7 +53,7 @@ test("while only numbers change, one line is written every thirty seconds", () =
   ]);
 });
 
-test("a wave that is held back, and a pause, are each told once", () => {
+test("a wave that is held back, and a pause, each get one line", () => {
   const pause: MigrationEvent = {
     event: "throttled",
     message: "throttled by Graph, resuming 14:03:20, 2 left",

@@ -42,13 +42,13 @@ function summaryOf(command: string, ...events: readonly MigrationEvent[]): strin
   return summaryMarkdown(command, all);
 }
 
-/** What a browser would make of it, without what stands in code. */
+/** What a browser shows of it, without code. */
 const activeHtml = (markdown: string): string =>
   new MarkdownIt({ html: true, linkify: true })
     .render(markdown)
     .replace(/<(code|pre)[^>]*>[\s\S]*?<\/\1>/g, "");
 
-test("a preview says what would be done in each wave, why, to whom, and what it costs", () => {
+test("a preview lists what would be done in each wave, why, to whom, and what it costs", () => {
   const text = summaryOf(
     "preview",
     started,
@@ -77,7 +77,7 @@ test("a preview says what would be done in each wave, why, to whom, and what it 
   );
 });
 
-test("a run says what was done, each kind of failure with its whole message, and the next step", () => {
+test("a run lists what was done, each kind of failure with its whole message, and the next step", () => {
   const message =
     "Cannot cancel it.\nIt has started.\nNext: let it finish.\n[task.cancel.tooLate] · HTTP 409";
   const text = summaryOf(
@@ -122,8 +122,8 @@ test.each([
     },
     "- `migration.yaml:3:5` `name is missing`",
   ],
-] as const)("what stops a run is said: %j", (event, said) => {
-  expect(summaryOf("up", started, event)).toContain(said);
+] as const)("what stops a run is shown: %j", (event, text) => {
+  expect(summaryOf("up", started, event)).toContain(text);
 });
 
 test("texts of others are nothing but texts", () => {
@@ -149,7 +149,7 @@ test("texts of others are nothing but texts", () => {
   expect(activeHtml(text)).not.toMatch(/script|evil|@everyone|img/);
 });
 
-test("it fits a comment, whatever was told, and says that something did not fit", () => {
+test("it fits a comment, whatever the events, and reports that something did not fit", () => {
   const messages = Array.from({ length: 300 }, (_none, n) =>
     failed(`${"x".repeat(500)} ${n}\nWhy.\nNext: do.\n[code]`),
   ).map((event, n) => ({ ...event, error: { code: `code.${n}`, message: "y".repeat(900) } }));
@@ -174,7 +174,7 @@ test("a large preview leaves only its groups behind", () => {
   expect(text).toContain("`user:19`, and 4,980 more");
 });
 
-test("summaries are added to the file, and it is said when one cannot be written", () => {
+test("summaries are appended to the file, and one that cannot be written is reported", () => {
   const folder = mkdtempSync(join(tmpdir(), "sharepoint-migration-summary-"));
   try {
     const file = join(folder, "summary.md");

@@ -37,7 +37,7 @@ test.each<[string, Record<string, string>, object, boolean]>([
   expect(output(env, options).colorErr).toBe(colored);
 });
 
-test("nobody is asked in CI, and GitHub's own variable decides about annotations", () => {
+test("there is no question in CI, and GitHub's own variable decides about annotations", () => {
   expect(output({}).canAsk).toBe(true);
   expect(output({ CI: "1" }).canAsk).toBe(false);
   expect([output({}).annotates, output({ GITHUB_ACTIONS: "true" }).annotates]).toEqual([false, true]);

@@ -76,7 +76,7 @@ function recordedRenderer() {
 const waveStarted: MigrationEvent = { event: "wave.started", wave: "main", subjects: 9 };
 const look = { widthOf: (text: string) => Array.from(text).length, color: noColor };
 
-test("however much happens, the block is painted ten times a second at most", () => {
+test("however many events there are, the block is drawn ten times a second at most", () => {
   const [clock, painter] = [handClock(), recordedRenderer()];
   const writer = liveWriter(recordedScreen(), painter.render, look, clock);
   let state = progressAfter(noProgress(startedMs), waveStarted, startedMs);
@@ -93,7 +93,7 @@ test("however much happens, the block is painted ten times a second at most", ()
   expect(painter.frames.length).toBeLessThanOrEqual(11);
 });
 
-test("a resized terminal is painted anew in its new width", () => {
+test("a resized terminal is redrawn in its new width", () => {
   const [clock, painter] = [handClock(), recordedRenderer()];
   const screen = { ...recordedScreen(120) };
   const writer = liveWriter(screen, painter.render, look, clock);

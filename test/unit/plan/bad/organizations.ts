@@ -23,14 +23,7 @@ export const organizations: readonly BadPlan[] = [
   {
     claim: "a source tenant that is not a GUID",
     change: ["organization: contoso", "organization: contoso, tenantId: contoso.com"],
-    problems: [
-      [
-        "migration.yaml:2:44",
-        "source.tenantId",
-        "invalidInput",
-        { reason: "must be a GUID such as 11111111-2222-3333-4444-555555555555" },
-      ],
-    ],
+    problems: [["migration.yaml:2:44", "source.tenantId", "guid"]],
   },
   {
     claim: "a target without host and id",
@@ -39,8 +32,8 @@ export const organizations: readonly BadPlan[] = [
       [
         "migration.yaml:3:9",
         "target.organizationHost",
-        "invalidInput",
-        { reason: "is missing: give the target's host URL, or organizationId instead" },
+        "missing",
+        { what: "the target's host URL", unless: "organizationId" },
       ],
     ],
   },
@@ -50,14 +43,7 @@ export const organizations: readonly BadPlan[] = [
       "organizationHost: https://fabrikam-my.sharepoint.com",
       "organizationHost: https://fabrikam-my.sharepoint.com, organizationId: 22222222-3333-4444-5555-666666666666",
     ],
-    problems: [
-      [
-        "migration.yaml:3:81",
-        "target.organizationId",
-        "invalidInput",
-        { reason: "cannot be combined with organizationHost: the API takes one of the two" },
-      ],
-    ],
+    problems: [["migration.yaml:3:81", "target.organizationId", "excluded", { by: "organizationHost" }]],
   },
   {
     claim: "a host that is a number",
@@ -67,44 +53,17 @@ export const organizations: readonly BadPlan[] = [
   {
     claim: "a host with a path",
     change: ["fabrikam-my.sharepoint.com", "fabrikam-my.sharepoint.com/personal"],
-    problems: [
-      [
-        "migration.yaml:3:29",
-        "target.organizationHost",
-        "invalidInput",
-        {
-          reason:
-            "must be the https URL of a SharePoint host without a path, such as https://fabrikam-my.sharepoint.com",
-        },
-      ],
-    ],
+    problems: [["migration.yaml:3:29", "target.organizationHost", "hostUrl"]],
   },
   {
     claim: "a host without https",
     change: ["https://fabrikam", "http://fabrikam"],
-    problems: [
-      [
-        "migration.yaml:3:29",
-        "target.organizationHost",
-        "invalidInput",
-        {
-          reason:
-            "must be the https URL of a SharePoint host without a path, such as https://fabrikam-my.sharepoint.com",
-        },
-      ],
-    ],
+    problems: [["migration.yaml:3:29", "target.organizationHost", "hostUrl"]],
   },
   {
     claim: "an organization id that is not a GUID",
     change: ["organizationHost: https://fabrikam-my.sharepoint.com", "organizationId: fabrikam"],
-    problems: [
-      [
-        "migration.yaml:3:27",
-        "target.organizationId",
-        "invalidInput",
-        { reason: "must be a GUID such as 11111111-2222-3333-4444-555555555555" },
-      ],
-    ],
+    problems: [["migration.yaml:3:27", "target.organizationId", "guid"]],
   },
   {
     claim: "a data location beside a host",
@@ -112,14 +71,7 @@ export const organizations: readonly BadPlan[] = [
       "organizationHost: https://fabrikam-my.sharepoint.com",
       "organizationHost: https://fabrikam-my.sharepoint.com, dataLocationCode: FRA",
     ],
-    problems: [
-      [
-        "migration.yaml:3:83",
-        "target.dataLocationCode",
-        "invalidInput",
-        { reason: "is only valid together with organizationId" },
-      ],
-    ],
+    problems: [["migration.yaml:3:83", "target.dataLocationCode", "alone", { without: "organizationId" }]],
   },
   {
     claim: "a data location that is a city",
@@ -127,14 +79,7 @@ export const organizations: readonly BadPlan[] = [
       "organizationHost: https://fabrikam-my.sharepoint.com",
       "organizationId: 22222222-3333-4444-5555-666666666666, dataLocationCode: Frankfurt",
     ],
-    problems: [
-      [
-        "migration.yaml:3:83",
-        "target.dataLocationCode",
-        "invalidInput",
-        { reason: "must be a three-letter data location code such as FRA or NAM" },
-      ],
-    ],
+    problems: [["migration.yaml:3:83", "target.dataLocationCode", "dataLocation"]],
   },
   {
     claim: "the source tenant as the target",
@@ -142,13 +87,6 @@ export const organizations: readonly BadPlan[] = [
       "{ organization: contoso }\ntarget: { organizationHost: https://fabrikam-my.sharepoint.com }",
       "{ organization: contoso, tenantId: 22222222-3333-4444-5555-666666666666 }\ntarget: { organizationId: 22222222-3333-4444-5555-666666666666 }",
     ],
-    problems: [
-      [
-        "migration.yaml:3:27",
-        "target.organizationId",
-        "invalidInput",
-        { reason: "is the same as tenantId: source and target must differ" },
-      ],
-    ],
+    problems: [["migration.yaml:3:27", "target.organizationId", "sameAsSource", { source: "tenantId" }]],
   },
 ];

@@ -48,12 +48,12 @@ export const structure: readonly BadPlan[] = [
   {
     claim: "a plan without a source",
     change: ["source: { organization: contoso }\n", ""],
-    problems: [["migration.yaml:1:1", "source", "missing", { what: "the organization that is moved from" }]],
+    problems: [["migration.yaml:1:1", "source", "missing", { what: "the source organization" }]],
   },
   {
     claim: "a plan without a target",
     change: ["target: { organizationHost: https://fabrikam-my.sharepoint.com }\n", ""],
-    problems: [["migration.yaml:1:1", "target", "missing", { what: "the organization that is moved to" }]],
+    problems: [["migration.yaml:1:1", "target", "missing", { what: "the target organization" }]],
   },
   {
     claim: "a plan without waves",
@@ -77,7 +77,7 @@ export const structure: readonly BadPlan[] = [
     claim: "a misspelled key of the plan",
     change: ["source: {", "sorce: {"],
     problems: [
-      ["migration.yaml:1:1", "source", "missing", { what: "the organization that is moved from" }],
+      ["migration.yaml:1:1", "source", "missing", { what: "the source organization" }],
       ["migration.yaml:2:1", "sorce", "misspelledKey", { suggestion: "source" }],
     ],
   },
@@ -88,8 +88,8 @@ export const structure: readonly BadPlan[] = [
       [
         "migration.yaml:3:9",
         "target.organizationHost",
-        "invalidInput",
-        { reason: "is missing: give the target's host URL, or organizationId instead" },
+        "missing",
+        { what: "the target's host URL", unless: "organizationId" },
       ],
       [
         "migration.yaml:3:11",

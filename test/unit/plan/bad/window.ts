@@ -123,8 +123,8 @@ export const window: readonly BadPlan[] = [
       [
         "migration.yaml:6:88",
         "waves[0].window.preferredLatestStartDateTime",
-        "invalidInput",
-        { reason: "must be later than preferredStartDateTime" },
+        "notAfter",
+        { earlier: "preferredStartDateTime" },
       ],
     ],
   },
@@ -139,8 +139,8 @@ export const window: readonly BadPlan[] = [
       [
         "migration.yaml:6:88",
         "waves[0].window.preferredLatestStartDateTime",
-        "invalidInput",
-        { reason: "must be later than preferredStartDateTime" },
+        "notAfter",
+        { earlier: "preferredStartDateTime" },
       ],
     ],
   },
@@ -175,7 +175,12 @@ export const window: readonly BadPlan[] = [
     claim: "a window without a value",
     change: [pilot, pilot + "    window:\n"],
     problems: [
-      ["migration.yaml:6:12", "waves[0].window", "empty", { what: "when the tasks of the wave may start" }],
+      [
+        "migration.yaml:6:12",
+        "waves[0].window",
+        "empty",
+        { what: "the window in which the tasks of the wave may start" },
+      ],
     ],
   },
   {

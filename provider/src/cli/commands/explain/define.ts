@@ -1,6 +1,6 @@
 import { Argument } from "commander";
 import type { CommandDefinition } from "../../shared/commandDefinition";
-import type { ExplainFlags } from "./runExplain";
+import type { ExplainFlags } from "./run";
 
 /** Explains an error code. */
 export const explain: CommandDefinition = {
@@ -9,5 +9,5 @@ export const explain: CommandDefinition = {
   argument: new Argument("[code]", "such as task.cancel.tooLate or MnAOdbUsersAreNotLicensed"),
   shared: [],
   examples: ["explain", "explain task.cancel.tooLate", "explain MnAOdbUsersAreNotLicensed"],
-  run: async (flags: ExplainFlags, code) => (await import("./runExplain.js")).runExplain(code, flags),
+  run: async (flags: ExplainFlags, code) => (await import("./run.js")).runExplain(code, flags),
 };

@@ -1,25 +1,12 @@
-import { catalogue, entryOf, isErrorCode, type Outcome } from "../../../errors";
+import { catalogue, entryOf, fail, isErrorCode, type MigrationError } from "../../../errors";
 import { suggest } from "../../../text";
-
-/** What a code of ours means, with a placeholder for what differs each time. */
-export interface Explanation {
-  readonly code: string;
-  readonly outcome: Outcome;
-  readonly headline: string;
-  readonly because: string;
-  readonly next: string;
-}
 
 /** All codes of ours, in the order of the catalogue. */
 export const ourCodes = (): readonly string[] => Object.keys(catalogue);
 
-/** What a code of ours means; undefined for any other text. */
-export function explanationOf(code: string): Explanation | undefined {
-  if (!isErrorCode(code)) return undefined;
-  const { outcome, samples, headline, because, next } = entryOf(code);
-  const [facts] = samples;
-  return { code, outcome, headline: headline(facts), because: because(facts), next: next(facts) };
-}
+/** A sample of the failure that a code of ours means, with placeholders for facts; undefined for any other text. */
+export const explanationOf = (code: string): MigrationError | undefined =>
+  isErrorCode(code) ? fail(code, entryOf(code).samples[0]) : undefined;
 
 /** The known code that may have been meant; undefined when none is near. */
 export function codeMeant(typed: string, codes: readonly string[]): string | undefined {

@@ -1,4 +1,4 @@
-import type { Decision, Preview, ShownInstant, WavePreview } from "../../../driver";
+import type { Decision, ErrorData, Preview, ShownInstant, WavePreview } from "../../../driver";
 import { numberText, several } from "../../../text";
 import { countsText, durationText, statusText, sumOf } from "../../ui/format";
 import type { Color, Colorize } from "../../ui/viewport";
@@ -42,7 +42,7 @@ function leftoverText(wave: string, tasks: number, handedOver: number): string {
   if (handedOver === 0) return `${destroy} cancels them`;
   const areAll = tasks === handedOver;
   const rest = areAll ? "" : `, and cancels the other ${numberText(tasks - handedOver)}`;
-  return `other waves take over ${areAll ? "all" : numberText(handedOver)} of them in \`up\`; after that ${destroy} lets go of those${rest}`;
+  return `other waves take over ${areAll ? "all" : numberText(handedOver)} of them in \`up\`; after that ${destroy} forgets those${rest}`;
 }
 
 const nothingText = (unknown: number): string =>
@@ -76,14 +76,13 @@ function waveText(
 
 /** What prevents a wave from running: the first of each kind in full, the others in one line each. */
 function problemTexts(
-  problems: readonly { readonly key: string; readonly code: string; readonly message: string }[],
+  problems: readonly (Pick<ErrorData, "code" | "message" | "headline"> & { readonly key: string })[],
 ): readonly string[] {
   const explained = new Set<string>();
-  return problems.map(({ key, code, message }) => {
-    const [first = "", ...more] = message.split("\n");
-    const lines = [key + first, ...(explained.has(code) ? [] : more)];
+  return problems.map(({ key, code, message, headline }) => {
+    const text = explained.has(code) ? (headline ?? message) : message;
     explained.add(code);
-    return lines.join("\n    ");
+    return key + text.replaceAll("\n", "\n    ");
   });
 }
 

@@ -34,7 +34,7 @@ test("the waves of a plan in JSON are offered", () => {
   expect(wavesIn(["up", "-f", file])).toEqual(["pilot", "late"]);
 });
 
-test("files and folders that begin as typed are offered", () => {
+test("files and folders that match what was typed are offered", () => {
   mkdirSync(join(folder, "sub"));
   writeFileSync(join(folder, "sub", "users.csv"), "");
   expect(filesFor(join(folder, "su"))).toEqual([join(folder, "sub/")]);

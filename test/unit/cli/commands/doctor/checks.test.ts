@@ -17,7 +17,7 @@ const [manage, read] = [
 ];
 
 test.each(["simulator", "", "a.b.c", `a.${Buffer.from("7").toString("base64url")}.c`])(
-  "%j says nothing about itself, and is no failure",
+  "the token %j does not list its permissions, which is not a failure",
   (text) => {
     expect(claimsOf(text)).toBeUndefined();
     expect(checkPermission(claimsOf(text)).verdict).toBe("ok");

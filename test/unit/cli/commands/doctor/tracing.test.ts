@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { checkTracing } from "../../../../../provider/src/cli/commands/doctor/tracing";
 import { withSdk } from "../../../../support/telemetry/withSdk";
 
-test("without anything it says that nothing is on, which is well", () => {
+test("without tracing the check passes", () => {
   expect(checkTracing({})).toEqual({
     name: "tracing",
     verdict: "ok",
@@ -13,7 +13,7 @@ test("without anything it says that nothing is on, which is well", () => {
   });
 });
 
-test("it says what is on", () =>
+test("the check names what is enabled", () =>
   withSdk(async () => {
     const folder = mkdtempSync(join(tmpdir(), "sharepoint-migration-trace-"));
     const file = join(folder, "trace.log");
@@ -31,7 +31,7 @@ test("it says what is on", () =>
     await Promise.resolve();
   }));
 
-test("a file that cannot be written is told with what to do", () => {
+test("a file that cannot be written is reported with what to do", () => {
   expect(checkTracing({ SHAREPOINT_MIGRATION_TRACE: "/nowhere/trace.log" })).toEqual({
     name: "tracing",
     verdict: "warn",
@@ -41,7 +41,7 @@ test("a file that cannot be written is told with what to do", () => {
   });
 });
 
-test("an SDK without a context manager is told of", () =>
+test("an SDK without a context manager is reported", () =>
   withSdk(async () => {
     context.disable();
     expect(checkTracing({})).toMatchObject({
@@ -57,7 +57,7 @@ test.each([
   ["--import=./tracing.mjs", "./tracing.mjs"],
   ['--require "./tracing.cjs"', "./tracing.cjs"],
 ])(
-  "a relative path in NODE_OPTIONS (%s) is told of, since Pulumi's processes start elsewhere",
+  "a relative path in NODE_OPTIONS (%s) is reported, since Pulumi's processes start in other folders",
   (options, path) => {
     expect(checkTracing({ NODE_OPTIONS: options })).toMatchObject({
       verdict: "warn",

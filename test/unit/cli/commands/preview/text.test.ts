@@ -13,7 +13,7 @@ const decision = (key: string, action: Decision["action"] = "create"): Decision 
 const preview = (...decisions: readonly Decision[]) =>
   ({ waves: [{ decisions }] }) as unknown as Pick<Preview, "waves">;
 
-test("says what SharePoint has said of those to be created, and how old the oldest word is", () => {
+test("counts the answers of SharePoint about subjects to create, and shows the age of the oldest", () => {
   const kept = {
     a: { verdict: "feasible", at: "2099-12-03T20:00:00Z" },
     b: { verdict: "refused", at: "2099-12-05T19:00:00Z", code: "x" },
@@ -26,11 +26,11 @@ test("says what SharePoint has said of those to be created, and how old the olde
   );
 });
 
-test("says nothing when nothing will be created", () => {
+test("is empty when nothing will be created", () => {
   expect(validationText(preview(decision("a", "keep")), {}, now)).toBeUndefined();
 });
 
-test("a subject with the name of an object's own member was never asked about", () => {
+test("a subject with the name of an object's own member was not validated yet", () => {
   expect(validationText(preview(decision("constructor")), {}, now)).toBe(
     "Validation by SharePoint: 1 not validated yet; run `validate --live`",
   );

@@ -48,7 +48,7 @@ test("verdicts are kept with their time, and later ones replace those of the sam
   expect(readValidation(plan)).toEqual({});
 });
 
-test("of a file that somebody has edited, only what is a verdict is read", () => {
+test("from an edited file only valid verdicts are read", () => {
   const file = saveValidation(plan, [{ wave: "w", subject: subject("a") }], first);
   writeFileSync(file, '{"form":1,"subjects":null}');
   expect(readValidation(plan)).toEqual({});
@@ -59,7 +59,7 @@ test("of a file that somebody has edited, only what is a verdict is read", () =>
   expect(readValidation(plan)).toEqual({ c: { verdict: "feasible", at: "x" } });
 });
 
-test("what was said of a subject stays when its own task is under way", () => {
+test("the verdict on a subject is kept while its own task is under way", () => {
   writeFileSync(join(folder, ".sharepoint-migration/validation.json"), "");
   saveValidation(plan, [{ wave: "w", subject: subject("a") }], first);
   saveValidation(plan, [{ wave: "w", subject: subject("a"), isUnderWay: true }], first + 60_000);

@@ -1,9 +1,9 @@
 import { exitCodes } from "../../../driver";
-import { fail } from "../../../errors";
+import { fail, type MigrationError } from "../../../errors";
 import { oneLine, several } from "../../../text";
 import { runCommand } from "../../shared/runCommand";
 import type { CommandContext, CommonFlags, CommandResult } from "../../shared/context";
-import { codeMeant, explanationOf, ourCodes, type Explanation } from "./explanation";
+import { codeMeant, explanationOf, ourCodes } from "./explanation";
 import { codesBehind, remedyCodes, remedyFor } from "./otherCodes";
 
 /** The options of `explain`. */
@@ -44,7 +44,7 @@ function explainOthers(typed: string, codes: readonly string[], context: Command
   return { exitCode: exitCodes.ok, summary: "explained" };
 }
 
-function show(ours: Explanation, { emit, print, color }: CommandContext): void {
+function show(ours: MigrationError, { emit, print, color }: CommandContext): void {
   const { code, outcome, headline, because, next } = ours;
   emit({ event: "explanation", code, outcome, meaning: `${headline} ${because}`, next });
   print([color("strong", code), ...linesOf(ours)].join("\n"));
@@ -71,7 +71,7 @@ const outcomes = {
   unknown: "Something may have changed; check before you repeat it.",
 };
 
-const linesOf = ({ headline, because, next, outcome }: Explanation): readonly string[] => [
+const linesOf = ({ headline, because, next, outcome }: MigrationError): readonly string[] => [
   `Reads: ${headline}`,
   `Means: ${because}`,
   `Outcome: ${outcome}. ${outcomes[outcome]}`,
