@@ -7,7 +7,7 @@ import { group, site, user } from "../support/declared";
 import { isValidAccessToken, issuers, makeCertificate, openGraphFront, type App } from "../support/entra";
 import { filesBelow, leaksIn, type Exhibit } from "../support/leaks";
 import { descendantsOf } from "../support/processTree";
-import { planOf, withCli, type CliScene } from "../support/withCli";
+import { planYaml, openTestCli, type TestCli } from "../support/cli";
 import { canaries, clientId, roles, source, withEntra, type EntraTest } from "../support/withEntra";
 import { startTestSimulator } from "../support/simulator";
 import { withStack } from "../support/withStack";
@@ -92,7 +92,7 @@ describeWithEngine("no secret is to be found", () => {
   test("after the driver has used an OIDC token, a secret and a certificate: in events, records, reports, traces, and the process list", () =>
     withCredentials(async ({ entra, simulator, scene, secrets, issuedTokens, commands }) => {
       const { env, run, write, folder } = scene;
-      write("migration.yaml", planOf({ pilot: ["anna", "bruno", "clara"] }));
+      write("migration.yaml", planYaml({ pilot: ["anna", "bruno", "clara"] }));
       env["SHAREPOINT_MIGRATION_TRACE"] = join(folder, "trace.log");
       const exhibits: Exhibit[] = [];
       const record = async (kind: string, ...words: string[]): Promise<number | null> => {
@@ -141,7 +141,7 @@ describeWithEngine("no secret is to be found", () => {
 
 interface CredentialsTest extends EntraTest {
   readonly simulator: Simulator;
-  readonly scene: CliScene;
+  readonly scene: TestCli;
   readonly secrets: Readonly<Record<string, string>>;
   /** The access tokens that were shown to Graph. */
   readonly issuedTokens: () => readonly string[];
@@ -185,16 +185,15 @@ async function withCredentials(body: (test: CredentialsTest) => Promise<void>): 
     const { AZURE_CLIENT_CERTIFICATE_PASSWORD: _, ...given } = env;
     const keyLine = key.split("\n")[3] ?? "";
     try {
-      await withCli({ env: given }, (scene) =>
-        body({
-          ...test,
-          simulator,
-          scene,
-          secrets: { ...jobsSecrets, "the certificate's key": keyLine },
-          issuedTokens: () => front.tokens,
-          commands,
-        }),
-      );
+      await using scene = await openTestCli({ env: given });
+      await body({
+        ...test,
+        simulator,
+        scene,
+        secrets: { ...jobsSecrets, "the certificate's key": keyLine },
+        issuedTokens: () => front.tokens,
+        commands,
+      });
     } finally {
       await front.close();
     }

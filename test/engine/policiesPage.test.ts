@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { describeWithEngine } from "../../tools/test/engineTier";
 import { user } from "../support/declared";
-import { planOf, withCli } from "../support/withCli";
+import { planYaml, openTestCli } from "../support/cli";
 import { withStack } from "../support/withStack";
 
 const root = join(__dirname, "../..");
@@ -50,20 +50,21 @@ describeWithEngine("the commands of docs/policies.md", () => {
       expect(output).not.toMatch(/\[policy\.(hours|organization|wave|adopt|state)\./);
     }));
 
-  test("switch the pack on for the driver, whose preview then says what is forbidden", () =>
-    withCli({}, async ({ folder, env, write }) => {
-      install(folder);
-      write("policies.json", configuration);
-      write("migration.yaml", planOf({ pilot: ["anna"] }));
-      const { exitCode, output } = await shell(withDriver, folder, env);
-      expect(output).toMatch(
-        /problem user:anna@contoso\.com: Cannot schedule the OneDrive of anna@contoso\.com: /,
-      );
-      expect(output).toMatch(/\n {4}Next: .+\n {4}\[policy\.\w+\.\w+\]/);
-      expect(output).not.toContain("next: sharepoint-migration up");
-      expect(output).toMatch(
-        /policy validation-age: Cannot create a task for the OneDrive of anna@contoso\.com/,
-      );
-      expect(exitCode).toBe(4);
-    }));
+  test("switch the pack on for the driver, whose preview then says what is forbidden", async () => {
+    await using cli = await openTestCli();
+    const { folder, env, write } = cli;
+    install(folder);
+    write("policies.json", configuration);
+    write("migration.yaml", planYaml({ pilot: ["anna"] }));
+    const { exitCode, output } = await shell(withDriver, folder, env);
+    expect(output).toMatch(
+      /problem user:anna@contoso\.com: Cannot schedule the OneDrive of anna@contoso\.com: /,
+    );
+    expect(output).toMatch(/\n {4}Next: .+\n {4}\[policy\.\w+\.\w+\]/);
+    expect(output).not.toContain("next: sharepoint-migration up");
+    expect(output).toMatch(
+      /policy validation-age: Cannot create a task for the OneDrive of anna@contoso\.com/,
+    );
+    expect(exitCode).toBe(4);
+  });
 });

@@ -9,7 +9,7 @@ import { withRepository } from "../../support/pipelines/repository";
 import { runnerEnv } from "../../support/pipelines/runnerEnv";
 import { descendantsOf, killNow, watchStarted } from "../../support/processTree";
 import { until } from "../../support/until";
-import { planOf } from "../../support/withCli";
+import { planYaml } from "../../support/cli";
 import { startTestSimulator } from "../../support/simulator";
 
 interface Scene {
@@ -26,7 +26,7 @@ interface Scene {
 const withPlan = async (story: (scene: Scene) => Promise<void>) => {
   await using simulator = await startTestSimulator();
   return await withRepository("gitlab", async (repository) => {
-    repository.push("main", { "migration.yaml": planOf({ pilot: ["anna", "bruno"] }) });
+    repository.push("main", { "migration.yaml": planYaml({ pilot: ["anna", "bruno"] }) });
     const cwd = repository.checkout("main");
     const machine = {
       ...runnerEnv(join(repository.folder, "home")),

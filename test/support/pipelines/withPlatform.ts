@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Simulator } from "../../../provider/src/simulator";
-import { planOf } from "../withCli";
+import { planYaml } from "../cli";
 import { startTestSimulator } from "../simulator";
 import { withRepository, type Repository } from "./repository";
 import { runnerEnv } from "./runnerEnv";
@@ -15,13 +15,13 @@ export interface PlatformScene {
 }
 
 /** Two waves, of which the second waits for all of the first to be completed. */
-export const gatedPlan = planOf(
+export const gatedPlan = planYaml(
   { pilot: ["anna"], main: ["bruno"] },
   { main: "dependsOn: [pilot]\n    gate: { completedPercent: 100 }" },
 );
 
 /** One wave. */
-export const pilotPlan = planOf({ pilot: ["anna"] });
+export const pilotPlan = planYaml({ pilot: ["anna"] });
 
 /** Runs a story with a platform's example in a repository that has a plan. */
 export const withPlatform = async (
