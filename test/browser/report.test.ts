@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Browser, Page } from "puppeteer-core";
 import { groupByCause, writeReports } from "../../provider/src/report";
 import { reportSample, weirdNames } from "../support/reportSample";
-import { openBrowser, withPage, type OpenPage } from "../support/withPage";
+import { openBrowser, openPage, type OpenPage } from "../support/page";
 
 const data = reportSample({ subjects: 10_000 });
 let folder: string;
@@ -24,11 +24,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const withReport = (body: (open: OpenPage) => Promise<void>): Promise<void> =>
-  withPage(browser, async (open) => {
-    await open.page.goto(address);
-    await body(open);
-  });
+const withReport = async (body: (open: OpenPage) => Promise<void>): Promise<void> => {
+  await using open = await openPage(browser);
+  await open.page.goto(address);
+  await body(open);
+};
 
 /** The texts of one column, of the rows that are in the page. */
 const column = (page: Page, name: string): Promise<string[]> =>
@@ -58,28 +58,29 @@ const inWords = (timesMs: readonly number[]): string => timesMs.map((ms) => ms.t
 
 const countText = (count: number): string => `${count.toLocaleString("en-US")} of 10,000 subjects match`;
 
-test("10,000 subjects are painted within a second, offline, asking for nothing and with nothing to complain of", () =>
-  withPage(browser, async ({ page, requests, complaints }) => {
-    await page.evaluateOnNewDocument(() => {
-      new PerformanceObserver((list) => {
-        const [paint] = list.getEntriesByName("first-contentful-paint");
-        if (paint) document.documentElement.dataset["paintMs"] = String(paint.startTime);
-      }).observe({ type: "paint", buffered: true });
-    });
-    const timesMs: number[] = [];
-    for (let time = 0; time < 3; time++) {
-      await page.goto(address);
-      await page.waitForSelector("[data-paint-ms]");
-      timesMs.push(await page.$eval("html", (root) => Number(root.dataset["paintMs"])));
-    }
-    process.stderr.write(`first contentful paint of 10,000 subjects: ${inWords(timesMs)} ms\n`);
-    const paintMs = Math.min(...timesMs); // the machine may be busy with something else
-    expect(paintMs).toBeGreaterThan(0);
-    expect(paintMs).toBeLessThan(1_000);
-    expect(await matches(page)).toBe("10,000 subjects");
-    expect(new Set(requests)).toEqual(new Set([address]));
-    expect(complaints).toEqual([]);
-  }));
+test("10,000 subjects are painted within a second, offline, asking for nothing and with nothing to complain of", async () => {
+  await using opened = await openPage(browser);
+  const { page, requests, complaints } = opened;
+  await page.evaluateOnNewDocument(() => {
+    new PerformanceObserver((list) => {
+      const [paint] = list.getEntriesByName("first-contentful-paint");
+      if (paint) document.documentElement.dataset["paintMs"] = String(paint.startTime);
+    }).observe({ type: "paint", buffered: true });
+  });
+  const timesMs: number[] = [];
+  for (let time = 0; time < 3; time++) {
+    await page.goto(address);
+    await page.waitForSelector("[data-paint-ms]");
+    timesMs.push(await page.$eval("html", (root) => Number(root.dataset["paintMs"])));
+  }
+  process.stderr.write(`first contentful paint of 10,000 subjects: ${inWords(timesMs)} ms\n`);
+  const paintMs = Math.min(...timesMs); // the machine may be busy with something else
+  expect(paintMs).toBeGreaterThan(0);
+  expect(paintMs).toBeLessThan(1_000);
+  expect(await matches(page)).toBe("10,000 subjects");
+  expect(new Set(requests)).toEqual(new Set([address]));
+  expect(complaints).toEqual([]);
+});
 
 test("a search shows its rows in less than 100 ms", () =>
   withReport(async ({ page }) => {
@@ -195,33 +196,34 @@ test("names that look like code are shown as they are, and do nothing", () =>
     expect(complaints).toEqual([]);
   }));
 
-test("without scripts the totals, the chart and the causes are there, and the table says what it needs", () =>
-  withPage(browser, async ({ page }) => {
-    await page.setJavaScriptEnabled(false);
-    await page.goto(address);
-    const text = await page.$eval("main", (main) => main.innerText);
-    expect(text).toContain("4,917 of 10,000 subjects completed");
-    expect(text).toContain("identity map entry missing");
-    expect(text).toContain("This table needs JavaScript");
-    expect(await page.$$eval(".wide .chart path", (paths) => paths.length)).toBe(3);
-    expect(await page.$eval("#scroller", (scroller) => scroller.checkVisibility())).toBe(false);
-  }));
+test("without scripts the totals, the chart and the causes are there, and the table says what it needs", async () => {
+  await using opened = await openPage(browser);
+  const { page } = opened;
+  await page.setJavaScriptEnabled(false);
+  await page.goto(address);
+  const text = await page.$eval("main", (main) => main.innerText);
+  expect(text).toContain("4,917 of 10,000 subjects completed");
+  expect(text).toContain("identity map entry missing");
+  expect(text).toContain("This table needs JavaScript");
+  expect(await page.$$eval(".wide .chart path", (paths) => paths.length)).toBe(3);
+  expect(await page.$eval("#scroller", (scroller) => scroller.checkVisibility())).toBe(false);
+});
 
-test("a script, a handler or an image that somebody writes into the page does nothing", () =>
-  withPage(browser, async ({ page, complaints }) => {
-    const changed = join(folder, "changed.html");
-    const added = `<script>document.title = "taken"</script><img src="https://evil.example/x" onerror="document.title = 'taken'">`;
-    writeFileSync(
-      changed,
-      readFileSync(fileURLToPath(address), "utf8").replace("<header>", `${added}<header>`),
-    );
-    await page.goto(pathToFileURL(changed).href);
-    await page.waitForSelector("#rows tbody tr");
-    expect(await page.title()).toContain("contoso-merger");
-    expect(complaints).toEqual(
-      ["Executing inline script", "Loading the image", "Executing inline event handler"].map(
-        (what): unknown =>
-          expect.stringMatching(new RegExp(`^${what} .*Content Security Policy.*has been blocked`)),
-      ),
-    );
-  }));
+test("a script, a handler or an image that somebody writes into the page does nothing", async () => {
+  await using opened = await openPage(browser);
+  const { page, complaints } = opened;
+  const changed = join(folder, "changed.html");
+  const added = `<script>document.title = "taken"</script><img src="https://evil.example/x" onerror="document.title = 'taken'">`;
+  writeFileSync(
+    changed,
+    readFileSync(fileURLToPath(address), "utf8").replace("<header>", `${added}<header>`),
+  );
+  await page.goto(pathToFileURL(changed).href);
+  await page.waitForSelector("#rows tbody tr");
+  expect(await page.title()).toContain("contoso-merger");
+  expect(complaints).toEqual(
+    ["Executing inline script", "Loading the image", "Executing inline event handler"].map((what): unknown =>
+      expect.stringMatching(new RegExp(`^${what} .*Content Security Policy.*has been blocked`)),
+    ),
+  );
+});

@@ -1,7 +1,7 @@
 import { create, remove } from "../../provider/src/lifecycle";
 import { faults, type Simulator } from "../../provider/src/simulator";
 import { caught } from "../support/caught";
-import { answersJson, withHostileServer, type Misdeed } from "../support/hostileServer";
+import { answersJson, openHostileServer, type Misdeed } from "../support/hostileServer";
 import { samples } from "../support/samples";
 import { sessionFor } from "../support/session";
 import { startTestSimulator } from "../support/simulator";
@@ -75,23 +75,22 @@ test.each([faults.status(500), faults.dropBeforeRequest(), faults.garbage(), fau
   },
 );
 
-test("a task in a status that this version does not know is not said to have started", () =>
-  withHostileServer(
-    (request, response, socket) =>
-      (request.method === "POST"
-        ? answersJson({ error: { code: "conflict" } }, {}, 409)
-        : answersJson({ id: "7f3c", status: "provisioning" }))(request, response, socket),
-    async ({ url }) => {
-      const error = await caught(() => remove(sessionFor({ url }), "7f3c", stored));
-      expect(error).toMatchObject({
-        code: "task.cancel.unknownStatus",
-        outcome: "refused",
-        facts: { status: "provisioning" },
-        trace: { httpStatus: 409 },
-      });
-      expect(error.message).not.toContain("started");
-    },
-  ));
+test("a task in a status that this version does not know is not said to have started", async () => {
+  await using server = await openHostileServer((request, response, socket) =>
+    (request.method === "POST"
+      ? answersJson({ error: { code: "conflict" } }, {}, 409)
+      : answersJson({ id: "7f3c", status: "provisioning" }))(request, response, socket),
+  );
+  const { url } = server;
+  const error = await caught(() => remove(sessionFor({ url }), "7f3c", stored));
+  expect(error).toMatchObject({
+    code: "task.cancel.unknownStatus",
+    outcome: "refused",
+    facts: { status: "provisioning" },
+    trace: { httpStatus: 409 },
+  });
+  expect(error.message).not.toContain("started");
+});
 
 describe("a cancel that is answered with a success other than 204", () => {
   /** Answers a cancel so, and shows the task so when it is read; says how often each happened. */
@@ -101,9 +100,8 @@ describe("a cancel that is answered with a success other than 204", () => {
       asked.push(request.method ?? "");
       (request.method === "POST" ? cancel : read)(request, ...rest);
     };
-    const thrown = await withHostileServer(misdeed, ({ url }) =>
-      remove(sessionFor({ url }), "7f3c", stored).catch((error: unknown) => error),
-    );
+    await using server = await openHostileServer(misdeed);
+    const thrown = await remove(sessionFor(server), "7f3c", stored).catch((error: unknown) => error);
     return { asked, thrown };
   };
   const shows = (status: string, id = "7f3c"): Misdeed => answersJson({ id, status });

@@ -1,7 +1,7 @@
 import { describeWithEngine } from "../../tools/test/engineTier";
 import { user } from "../support/declared";
 import { descendantsOf, killNow } from "../support/processTree";
-import { withStack } from "../support/withStack";
+import { openTestStack } from "../support/stack";
 
 const names = Array.from({ length: 12 }, (_, n) => `user${String(n)}`);
 
@@ -63,32 +63,34 @@ describeWithEngine(`a run that is killed (KILL_SEED=${String(seed)})`, () => {
           survivors = strike(engine, victim);
       };
       const env = checkpoints ? {} : { PULUMI_SKIP_CHECKPOINTS: "true" };
-      await withStack(
-        { env, onCall, secondCreate: "createNew", onEngine: (pid) => (engine = pid) },
-        async ({ simulator, declare, run, stored, unlock }) => {
-          declare(...names.map((name) => user(name)));
-          if (verb === "destroy") await run("up");
-          isArmed = true;
-          await run(verb, "--parallel", "4");
-          isArmed = false;
-          expect(seen).toBeGreaterThanOrEqual(strikeAt);
-          if (victim !== "Ctrl-C") killNow(survivors);
-          await unlock();
+      await using stack = await openTestStack({
+        env,
+        onCall,
+        secondCreate: "createNew",
+        onEngine: (pid) => (engine = pid),
+      });
+      const { simulator, declare, run, stored, unlock } = stack;
+      declare(...names.map((name) => user(name)));
+      if (verb === "destroy") await run("up");
+      isArmed = true;
+      await run(verb, "--parallel", "4");
+      isArmed = false;
+      expect(seen).toBeGreaterThanOrEqual(strikeAt);
+      if (victim !== "Ctrl-C") killNow(survivors);
+      await unlock();
 
-          const { exitCode, failures, output } = await run(verb);
-          // Said together, so that a failure of this test tells what the engine told.
-          expect({ exitCode, failures, told: exitCode === 0 ? "" : output }).toEqual({
-            exitCode: 0,
-            failures: {},
-            told: "",
-          });
-          const live = simulator.tasks().filter(({ status }) => status === "notStarted");
-          const ids = (await stored()).map(({ id }) => id).sort();
-          expect(ids).toEqual(live.map(({ id }) => id).sort());
-          expect(live.map(({ source }) => source).sort()).toEqual(
-            verb === "up" ? names.map((name) => `user:${name}@contoso.com`).sort() : [],
-          );
-        },
+      const { exitCode, failures, output } = await run(verb);
+      // Said together, so that a failure of this test tells what the engine told.
+      expect({ exitCode, failures, told: exitCode === 0 ? "" : output }).toEqual({
+        exitCode: 0,
+        failures: {},
+        told: "",
+      });
+      const live = simulator.tasks().filter(({ status }) => status === "notStarted");
+      const ids = (await stored()).map(({ id }) => id).sort();
+      expect(ids).toEqual(live.map(({ id }) => id).sort());
+      expect(live.map(({ source }) => source).sort()).toEqual(
+        verb === "up" ? names.map((name) => `user:${name}@contoso.com`).sort() : [],
       );
     },
   );

@@ -5,13 +5,13 @@ import { delimiter, join } from "node:path";
 import { describeWithEngine } from "../../tools/test/engineTier";
 import { user } from "../support/declared";
 import { planYaml, openTestCli } from "../support/cli";
-import { withStack } from "../support/withStack";
+import { openTestStack } from "../support/stack";
 
 const root = join(__dirname, "../..");
 const page = readFileSync(join(root, "docs/policies.md"), "utf8");
 const blocks = (language: string): string[] =>
   [...page.matchAll(new RegExp(`\`\`\`${language}\\n([^\`]*)\`\`\``, "g"))].map(([, text = ""]) => text);
-const [, withPulumi = "", withDriver = ""] = blocks("sh");
+const [, withPulumi = "", openTestDriver = ""] = blocks("sh");
 const [configuration = ""] = blocks("json");
 
 /** What `npm install` makes of the packages in a project. */
@@ -37,18 +37,19 @@ async function shell(script: string, cwd: string, env: NodeJS.ProcessEnv) {
 }
 
 describeWithEngine("the commands of docs/policies.md", () => {
-  test("switch the pack on for Pulumi", () =>
-    withStack({}, async ({ folder, env, declare }) => {
-      install(folder);
-      writeFileSync(join(folder, "policies.json"), configuration);
-      declare(user("ceo", { preferredStartDateTime: "2099-12-04T20:00:00+01:00" }));
-      const { exitCode, output } = await shell(withPulumi, folder, env);
-      expect(exitCode).not.toBe(0);
-      expect(output).toContain("[policy.protect.missing]");
-      expect(output).toContain("[policy.latestStart.missing]");
-      expect(output).toContain("[policy.validation.missing]");
-      expect(output).not.toMatch(/\[policy\.(hours|organization|wave|adopt|state)\./);
-    }));
+  test("switch the pack on for Pulumi", async () => {
+    await using stack = await openTestStack();
+    const { folder, env, declare } = stack;
+    install(folder);
+    writeFileSync(join(folder, "policies.json"), configuration);
+    declare(user("ceo", { preferredStartDateTime: "2099-12-04T20:00:00+01:00" }));
+    const { exitCode, output } = await shell(withPulumi, folder, env);
+    expect(exitCode).not.toBe(0);
+    expect(output).toContain("[policy.protect.missing]");
+    expect(output).toContain("[policy.latestStart.missing]");
+    expect(output).toContain("[policy.validation.missing]");
+    expect(output).not.toMatch(/\[policy\.(hours|organization|wave|adopt|state)\./);
+  });
 
   test("switch the pack on for the driver, whose preview then says what is forbidden", async () => {
     await using cli = await openTestCli();
@@ -56,7 +57,7 @@ describeWithEngine("the commands of docs/policies.md", () => {
     install(folder);
     write("policies.json", configuration);
     write("migration.yaml", planYaml({ pilot: ["anna"] }));
-    const { exitCode, output } = await shell(withDriver, folder, env);
+    const { exitCode, output } = await shell(openTestDriver, folder, env);
     expect(output).toMatch(
       /problem user:anna@contoso\.com: Cannot schedule the OneDrive of anna@contoso\.com: /,
     );

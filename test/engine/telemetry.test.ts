@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { describeWithEngine } from "../../tools/test/engineTier";
-import { withCollector, type CollectedSpan } from "../support/telemetry/collector";
+import { startCollector, type CollectedSpan } from "../support/telemetry/collector";
 import { planYaml, openTestCli, type TestCli } from "../support/cli";
 
 const root = join(__dirname, "../..");
@@ -39,42 +39,39 @@ const named = (spans: readonly CollectedSpan[], name: string): readonly Collecte
   spans.filter((span) => span.name === `sharepoint_migration.${name}`);
 
 describeWithEngine("what docs/telemetry.md has people type", () => {
-  test("makes one trace of a run, from the command through each wave to each call, and loses nothing", () =>
-    withCollector(async (collector) => {
-      await using scene = await openTestCli();
-      const { simulator, folder, write } = scene;
-      write("migration.yaml", planYaml({ pilot: ["anna"], main: ["bruno"] }));
-      write("tracing.cjs", block("js tracing.cjs"));
-      symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
-      const typed = block("sh spans").replace("http://127.0.0.1:4318", collector.url);
-      expect(await shell(scene, typed)).toMatchObject({ code: 0 });
+  test("makes one trace of a run, from the command through each wave to each call, and loses nothing", async () => {
+    using collector = await startCollector();
+    await using scene = await openTestCli();
+    const { simulator, folder, write } = scene;
+    write("migration.yaml", planYaml({ pilot: ["anna"], main: ["bruno"] }));
+    write("tracing.cjs", block("js tracing.cjs"));
+    symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+    const typed = block("sh spans").replace("http://127.0.0.1:4318", collector.url);
+    expect(await shell(scene, typed)).toMatchObject({ code: 0 });
 
-      const spans = collector.spans("pulumi-sharepoint-migration");
-      expect(new Set(spans.map(({ traceId }) => traceId)).size).toBe(1);
-      const [command] = named(spans, "command");
-      const waves = named(spans, "wave");
-      const creates = named(spans, "create");
-      expect(command?.attributes).toMatchObject({
-        "sharepoint_migration.command": "up",
-        "process.exit.code": 0,
-      });
-      expect(waves.map(({ attributes }) => attributes["sharepoint_migration.wave"])).toEqual([
-        "pilot",
-        "main",
-      ]);
-      expect(waves.map(({ parentSpanId }) => parentSpanId)).toEqual(waves.map(() => command?.spanId));
-      expect(creates.map(({ parentSpanId }) => parentSpanId)).toEqual(waves.map(({ spanId }) => spanId));
-      expect(creates.map(({ attributes }) => attributes["sharepoint_migration.wave"])).toEqual([
-        "pilot",
-        "main",
-      ]);
-      const told = spans.flatMap(({ attributes }) => attributes["http.response.header.request-id"] ?? []);
-      const calls = simulator.journal.calls().map(({ requestId }) => requestId);
-      expect([...told].sort()).toEqual(calls.sort());
-      expect(collector.metrics("pulumi-sharepoint-migration")).toEqual(
-        expect.arrayContaining(["http.client.request.duration", "sharepoint_migration.units"]),
-      );
-    }));
+    const spans = collector.spans("pulumi-sharepoint-migration");
+    expect(new Set(spans.map(({ traceId }) => traceId)).size).toBe(1);
+    const [command] = named(spans, "command");
+    const waves = named(spans, "wave");
+    const creates = named(spans, "create");
+    expect(command?.attributes).toMatchObject({
+      "sharepoint_migration.command": "up",
+      "process.exit.code": 0,
+    });
+    expect(waves.map(({ attributes }) => attributes["sharepoint_migration.wave"])).toEqual(["pilot", "main"]);
+    expect(waves.map(({ parentSpanId }) => parentSpanId)).toEqual(waves.map(() => command?.spanId));
+    expect(creates.map(({ parentSpanId }) => parentSpanId)).toEqual(waves.map(({ spanId }) => spanId));
+    expect(creates.map(({ attributes }) => attributes["sharepoint_migration.wave"])).toEqual([
+      "pilot",
+      "main",
+    ]);
+    const told = spans.flatMap(({ attributes }) => attributes["http.response.header.request-id"] ?? []);
+    const calls = simulator.journal.calls().map(({ requestId }) => requestId);
+    expect([...told].sort()).toEqual(calls.sort());
+    expect(collector.metrics("pulumi-sharepoint-migration")).toEqual(
+      expect.arrayContaining(["http.client.request.duration", "sharepoint_migration.units"]),
+    );
+  });
 
   test("fails no run whose collector is down", async () => {
     await using scene = await openTestCli();

@@ -1,6 +1,6 @@
 import { providerText } from "../../provider/src/resources/providerText";
 import { samples } from "../support/samples";
-import { withHost } from "../support/withHost";
+import { startTestHost } from "../support/host";
 import { startTestSimulator } from "../support/simulator";
 
 test("the text in people's state is this text, for ever", () => {
@@ -10,43 +10,39 @@ test("the text in people's state is this text, for ever", () => {
 
 test("Pulumi's own host runs the text through the life of a task", async () => {
   await using simulator = await startTestSimulator();
-  await withHost({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url }, async (host) => {
-    const { inputs, failures } = await host.check(samples.user);
-    expect(failures).toEqual([]);
-    const { id, state } = await host.create(inputs);
-    expect(simulator.tasks().map((task) => [task.id, task.status])).toEqual([[id, "notStarted"]]);
-    expect(state).toEqual({
-      ...samples.user,
-      stateVersion: 1,
-      taskId: id,
-      status: "notStarted",
-      recordId: expect.any(String) as string,
-      recordedDateTime: expect.any(String) as string,
-      __provider: providerText,
-    });
-
-    expect(await host.diff(id, state, inputs)).toEqual({
-      changes: "none",
-      replaces: [],
-      deleteBeforeReplace: true,
-    });
-
-    simulator.start("anna@contoso.com");
-    const read = await host.read(id, state);
-    expect(read).toMatchObject({ id, state: { status: "inProgress", __provider: providerText } });
-    expect(await host.update(id, read.state, inputs)).toEqual(read.state);
-
-    simulator.finish("anna@contoso.com");
-    await host.delete(id, read.state);
-    expect(host.printed()).toBe("");
+  await using host = await startTestHost({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url });
+  const { inputs, failures } = await host.check(samples.user);
+  expect(failures).toEqual([]);
+  const { id, state } = await host.create(inputs);
+  expect(simulator.tasks().map((task) => [task.id, task.status])).toEqual([[id, "notStarted"]]);
+  expect(state).toEqual({
+    ...samples.user,
+    stateVersion: 1,
+    taskId: id,
+    status: "notStarted",
+    recordId: expect.any(String) as string,
+    recordedDateTime: expect.any(String) as string,
+    __provider: providerText,
   });
+
+  expect(await host.diff(id, state, inputs)).toEqual({
+    changes: "none",
+    replaces: [],
+    deleteBeforeReplace: true,
+  });
+
+  simulator.start("anna@contoso.com");
+  const read = await host.read(id, state);
+  expect(read).toMatchObject({ id, state: { status: "inProgress", __provider: providerText } });
+  expect(await host.update(id, read.state, inputs)).toEqual(read.state);
+
+  simulator.finish("anna@contoso.com");
+  await host.delete(id, read.state);
+  expect(host.printed()).toBe("");
 });
 
 test("a text that does not load fails loudly, so the test above can fail", async () => {
   const broken = 'exports.handler=()=>require("pulumi-sharepoint-migration/nowhere")';
-  await withHost(
-    {},
-    (host) => expect(host.check(samples.user)).rejects.toThrow(/not defined by "exports"|nowhere/),
-    broken,
-  );
+  await using host = await startTestHost({}, broken);
+  await expect(host.check(samples.user)).rejects.toThrow(/not defined by "exports"|nowhere/);
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Simulator } from "../../provider/src/simulator";
 import { samples } from "../support/samples";
-import { withHost, type Host } from "../support/withHost";
+import { startTestHost, type Host } from "../support/host";
 import { startTestSimulator } from "../support/simulator";
 
 let folder: string;
@@ -37,10 +37,12 @@ const hosting = async (
   body: (host: Host, simulator: Simulator) => Promise<void>,
 ): Promise<void> => {
   await using simulator = await startTestSimulator({ token: canary });
-  await withHost(
-    { SHAREPOINT_MIGRATION_ENDPOINT: simulator.url, SHAREPOINT_MIGRATION_TOKEN: canary, ...env },
-    (host) => body(host, simulator),
-  );
+  await using host = await startTestHost({
+    SHAREPOINT_MIGRATION_ENDPOINT: simulator.url,
+    SHAREPOINT_MIGRATION_TOKEN: canary,
+    ...env,
+  });
+  await body(host, simulator);
 };
 
 test("an SDK that NODE_OPTIONS loads into Pulumi's host is told everything, the last of it too", () =>

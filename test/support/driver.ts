@@ -20,7 +20,7 @@ export interface TestDriver {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** A plan in the folder, of these waves. */
   readonly plan: (...waves: readonly PlannedWave[]) => MigrationPlan;
-  /** What every run is given: the plan, the environment, and a list of what it tells. */
+  /** What every run is given: the plan, the environment, and a list of what it reports. */
   readonly options: (
     ...waves: readonly PlannedWave[]
   ) => DriverOptions & { readonly events: MigrationEvent[] };
@@ -28,12 +28,14 @@ export interface TestDriver {
   readonly recorded: () => Promise<readonly RecordedTask[]>;
 }
 
-/** Runs a story of the driver on the real engine, and removes everything afterwards. */
-export const withDriver = async (
-  { env: extra = {}, ...options }: SimulatorOptions & { readonly env?: Readonly<Record<string, string>> },
-  story: (driver: TestDriver) => Promise<void>,
-): Promise<void> => {
-  await using simulator = await startTestSimulator(options);
+/** Opens a folder in which a test drives the real engine. */
+export async function openTestDriver({
+  env: extra = {},
+  ...options
+}: SimulatorOptions & { readonly env?: Readonly<Record<string, string>> } = {}): Promise<
+  TestDriver & AsyncDisposable
+> {
+  const simulator = await startTestSimulator(options);
   const folder = mkdtempSync(join(tmpdir(), "sharepoint-migration-driver-"));
   const env = {
     ...process.env,
@@ -48,22 +50,22 @@ export const withDriver = async (
     ...planOf(...waves),
     file: join(folder, "migration.yaml"),
   });
-  try {
-    await story({
-      simulator,
-      folder,
-      env,
-      plan,
-      options: (...waves) => {
-        const events: MigrationEvent[] = [];
-        return { plan: plan(...waves), env, events, onEvent: (event) => events.push(event) };
-      },
-      recorded: async () => recordedTasks(await openWorkspace({ plan: plan(), env })),
-    });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-};
+  return {
+    simulator,
+    folder,
+    env,
+    plan,
+    options: (...waves) => {
+      const events: MigrationEvent[] = [];
+      return { plan: plan(...waves), env, events, onEvent: (event) => events.push(event) };
+    },
+    recorded: async () => recordedTasks(await openWorkspace({ plan: plan(), env })),
+    [Symbol.asyncDispose]: async () => {
+      rmSync(folder, { recursive: true, force: true });
+      await simulator[Symbol.asyncDispose]();
+    },
+  };
+}
 
 /** The events of one kind. */
 export const eventsOf = <E extends MigrationEvent["event"]>(
