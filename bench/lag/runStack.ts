@@ -1,9 +1,9 @@
 import {
   check,
-  create,
+  createTask,
   diff,
   inParallel,
-  remove,
+  deleteTask,
   type Session,
 } from "../../provider/dist/lifecycle/index.js";
 import type { TaskState } from "../../provider/dist/task/index.js";
@@ -41,10 +41,10 @@ export async function runStack(
         const stored = stack.get(user);
         if (stored) {
           if (diff(session, stored.taskId, { ...stored }, inputs).replaces.length === 0) return;
-          await remove(session, stored.taskId, { ...stored });
+          await deleteTask(session, stored.taskId, { ...stored });
           stack.delete(user);
         }
-        stack.set(user, await create(session, inputs));
+        stack.set(user, await createTask(session, inputs));
       } catch (error) {
         const kept = session.pending.stateAfter(error);
         if (kept) stack.set(user, kept);

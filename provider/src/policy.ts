@@ -4,25 +4,26 @@
  *
  * @module
  */
-import { fail, isMigrationError, type ErrorCode, type FactsOf } from "./errors";
+import { fail, type ErrorCode, type FactsOf } from "./errors";
 import {
   changedParameters,
   hasMoved,
   isWindowOnly,
-  pickInputs,
-  readState,
   sourceKeyOf,
   type RawInputs,
   type TaskInputs,
 } from "./task";
 
 export {
-  exportedResources,
-  exportedTask,
-  kindOfType,
   handoverRegistryType,
+  kindOfType,
+  readExport,
+  validationFile,
   type ExportedTask,
+  type SavedVerdict,
+  type StackExport,
 } from "./stack";
+export { listOf } from "./text";
 export { subjectOf, type ParameterName, type RawInputs, type TaskInputs, type TaskKind } from "./task";
 
 /** The codes of what policies find. */
@@ -47,22 +48,6 @@ export interface RecordedState {
   readonly inputs: TaskInputs;
   /** Graph's word, as Pulumi last heard it. */
   readonly status: string;
-}
-
-/**
- * Reads what a stack records of a task, in the form of this or any earlier version.
- *
- * @param outputs the resource's outputs, as in `pulumi stack export`
- * @returns undefined when it is none, or a later version wrote it
- */
-export function readRecordedState(taskId: string, outputs: RawInputs): RecordedState | undefined {
-  try {
-    const state = readState(taskId, outputs);
-    return { inputs: pickInputs({ ...state }), status: state.status };
-  } catch (thrown) {
-    if (isMigrationError(thrown)) return undefined;
-    throw thrown;
-  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { isMigrationError, type MigrationError } from "./errors";
-import { check, librarySession, validate } from "./lifecycle";
+import { check, librarySession, validateMigration } from "./lifecycle";
 import { pickInputs, type InputProblem, type RawInputs, type TaskInputs, type TaskKind } from "./task";
 
 export { hasCode, MigrationError } from "./errors";
@@ -30,7 +30,7 @@ export async function validateTask(kind: TaskKind, args: Omit<TaskInputs, "kind"
   const problems = check(raw);
   if (problems.length > 0) return { is: "malformed", problems };
   try {
-    await validate(librarySession(), pickInputs(raw));
+    await validateMigration(librarySession(), pickInputs(raw));
     return { is: "feasible" };
   } catch (thrown) {
     if (isMigrationError(thrown)) return { is: "refused", error: thrown };

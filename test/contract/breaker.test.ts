@@ -1,5 +1,5 @@
 import { isMigrationError } from "../../provider/src/errors";
-import { create, openSession, read, remove, type Session } from "../../provider/src/lifecycle";
+import { createTask, openSession, readTask, deleteTask, type Session } from "../../provider/src/lifecycle";
 import { faults, startSimulator, type Simulator } from "../../provider/src/simulator";
 import type { TaskInputs } from "../../provider/src/task";
 import { caught } from "../support/caught";
@@ -20,7 +20,7 @@ async function createAll(session: Session): Promise<string[]> {
   const worker = async (): Promise<void> => {
     for (let inputs = queue.shift(); inputs; inputs = queue.shift()) {
       const current = inputs;
-      codes.push((await caught(() => create(session, current))).code);
+      codes.push((await caught(() => createTask(session, current))).code);
     }
   };
   await Promise.all(Array.from({ length: 16 }, worker));
@@ -70,7 +70,7 @@ test("an endpoint where nobody listens is given up after a handful of calls, for
     expect(codes.filter((code) => code !== "run.stopped")).toEqual(Array(3).fill("graph.unreachable"));
     const again = await startSimulator({ port: server.port });
     await clock.sleep(60_000);
-    const last = await create(session, samples.user).then(
+    const last = await createTask(session, samples.user).then(
       () => "none",
       (error: unknown) => (isMigrationError(error) ? error.code : "other"),
     );
@@ -82,9 +82,9 @@ test("an endpoint where nobody listens is given up after a handful of calls, for
 test("what is not attempted says why, and that nothing was sent", async () => {
   await using simulator = await startTestSimulator({ permission: "none" });
   const session = sessionFor(simulator);
-  for (const inputs of users.slice(0, 3)) await caught(() => create(session, inputs));
+  for (const inputs of users.slice(0, 3)) await caught(() => createTask(session, inputs));
   const calls = simulator.journal.calls().length;
-  const error = await caught(() => create(session, samples.user));
+  const error = await caught(() => createTask(session, samples.user));
   expect(error).toMatchObject({ code: "run.stopped", outcome: "refused", facts: { count: 3 } });
   expect(error.message).toContain("the app is not allowed to do this");
   expect(simulator.journal.calls()).toHaveLength(calls);
@@ -98,16 +98,16 @@ test("failures of single subjects stop nobody else", async () => {
     .map((inputs) => inputs.sourceUserIdentity?.userPrincipalName ?? "");
   simulator.configure({ organizations: { usersWithoutOneDrive: withoutOneDrive } });
   for (const inputs of users.slice(0, 7)) {
-    expect((await caught(() => create(session, inputs))).code).toBe("task.create.notReady");
+    expect((await caught(() => createTask(session, inputs))).code).toBe("task.create.notReady");
   }
-  expect((await create(session, samples.user)).status).toBe("notStarted");
+  expect((await createTask(session, samples.user)).status).toBe("notStarted");
 });
 
 test("three go ahead; when one is in order the others follow", async () => {
   await using simulator = await startTestSimulator();
   simulator.inject({ on: "create", times: 3, do: faults.slow(50) });
   const session = sessionFor(simulator);
-  const all = users.slice(0, 12).map((inputs) => create(session, inputs));
+  const all = users.slice(0, 12).map((inputs) => createTask(session, inputs));
   await all[0];
   expect(simulator.tasks().length).toBeLessThanOrEqual(3);
   expect((await Promise.all(all)).map(({ status }) => status)).toEqual(all.map(() => "notStarted"));
@@ -116,8 +116,8 @@ test("three go ahead; when one is in order the others follow", async () => {
 test("a missing write permission does not stop reads, and the other way round", async () => {
   await using simulator = await startTestSimulator();
   const session = sessionFor(simulator);
-  const state = await create(session, samples.user);
+  const state = await createTask(session, samples.user);
   simulator.configure({ permission: "read" });
-  for (let n = 0; n < 4; n++) await caught(() => remove(session, state.taskId, { ...state }));
-  expect(await read(session, state.taskId, { ...state })).toMatchObject({ status: "notStarted" });
+  for (let n = 0; n < 4; n++) await caught(() => deleteTask(session, state.taskId, { ...state }));
+  expect(await readTask(session, state.taskId, { ...state })).toMatchObject({ status: "notStarted" });
 });

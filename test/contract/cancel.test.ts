@@ -1,4 +1,4 @@
-import { create, remove } from "../../provider/src/lifecycle";
+import { createTask, deleteTask } from "../../provider/src/lifecycle";
 import { faults, type Simulator } from "../../provider/src/simulator";
 import { caught } from "../support/caught";
 import { answersJson, openHostileServer, type Misdeed } from "../support/hostileServer";
@@ -12,9 +12,9 @@ const stored = { ...samples.user, stateVersion: 1, status: "notStarted" };
 /** Creates anna's task, lets the story happen, and deletes the resource. */
 async function removeAfter(simulator: Simulator, story: () => void): Promise<void> {
   const session = sessionFor(simulator);
-  const { taskId, ...state } = await create(session, samples.user);
+  const { taskId, ...state } = await createTask(session, samples.user);
   story();
-  await remove(session, taskId, state);
+  await deleteTask(session, taskId, state);
 }
 
 test("a task that has not started is cancelled", async () => {
@@ -82,7 +82,7 @@ test("a task in a status that this version does not know is not said to have sta
       : answersJson({ id: "7f3c", status: "provisioning" }))(request, response, socket),
   );
   const { url } = server;
-  const error = await caught(() => remove(sessionFor({ url }), "7f3c", stored));
+  const error = await caught(() => deleteTask(sessionFor({ url }), "7f3c", stored));
   expect(error).toMatchObject({
     code: "task.cancel.unknownStatus",
     outcome: "refused",
@@ -101,7 +101,7 @@ describe("a cancel that is answered with a success other than 204", () => {
       (request.method === "POST" ? cancel : read)(request, ...rest);
     };
     await using server = await openHostileServer(misdeed);
-    const thrown = await remove(sessionFor(server), "7f3c", stored).catch((error: unknown) => error);
+    const thrown = await deleteTask(sessionFor(server), "7f3c", stored).catch((error: unknown) => error);
     return { asked, thrown };
   };
   const shows = (status: string, id = "7f3c"): Misdeed => answersJson({ id, status });
@@ -197,7 +197,7 @@ test.each([
 
 test("a hostile id stays inside its path segment", async () => {
   await using simulator = await startTestSimulator();
-  await remove(sessionFor(simulator), "../../me?x=1#y", {
+  await deleteTask(sessionFor(simulator), "../../me?x=1#y", {
     ...samples.user,
     stateVersion: 1,
     status: "notStarted",

@@ -1,5 +1,5 @@
 import { hasCode } from "../../provider/src/errors";
-import { create } from "../../provider/src/lifecycle";
+import { createTask } from "../../provider/src/lifecycle";
 import { faults } from "../../provider/src/simulator";
 import { caught } from "../support/caught";
 import { fakeClock } from "../support/fakeClock";
@@ -12,7 +12,7 @@ test.each(Object.values(samples))(
   async (inputs) => {
     await using simulator = await startTestSimulator();
     const tenantId = "11111111-2222-3333-4444-555555555555";
-    const state = await create(sessionFor(simulator), { ...inputs, tenantId });
+    const state = await createTask(sessionFor(simulator), { ...inputs, tenantId });
     const { kind, ...parameters } = inputs;
     const type = { user: "User", site: "Site", group: "Group" }[kind];
     expect(
@@ -43,7 +43,7 @@ test.each(Object.values(samples))(
 
 test("the call says who is calling", async () => {
   await using simulator = await startTestSimulator();
-  await create(sessionFor(simulator), samples.site);
+  await createTask(sessionFor(simulator), samples.site);
   const [call] = simulator.journal.calls();
   expect(call?.userAgent).toBe("NONISV|pulumi-sharepoint-migration|provider/0.0.0-test");
   expect(call?.clientRequestId).toMatch(/^[0-9a-f-]{36}$/);
@@ -53,7 +53,7 @@ test("the call says who is calling", async () => {
 test("when nobody listens nothing was sent, so the outcome is known", async () => {
   await using simulator = await startTestSimulator();
   await simulator.close();
-  const error = await caught(() => create(sessionFor(simulator), samples.user));
+  const error = await caught(() => createTask(sessionFor(simulator), samples.user));
   expect(error).toMatchObject({
     code: "graph.unreachable",
     outcome: "refused",
@@ -65,7 +65,7 @@ test("a throttled create waits as long as Graph says and is then sent again", as
   await using simulator = await startTestSimulator();
   const clock = fakeClock();
   simulator.inject({ on: "create", do: faults.throttle(31), times: 2 });
-  await create(sessionFor(simulator, clock), samples.user);
+  await createTask(sessionFor(simulator, clock), samples.user);
   expect(simulator.journal.statuses("create")).toEqual([429, 429, 200]);
   expect(clock.sleeps).toEqual([31_000, 31_000]);
 });
@@ -73,7 +73,7 @@ test("a throttled create waits as long as Graph says and is then sent again", as
 test("throttling without end is reported, and created nothing", async () => {
   await using simulator = await startTestSimulator();
   simulator.inject({ on: "create", do: faults.throttle("2.5"), times: Infinity });
-  const error = await caught(() => create(sessionFor(simulator), samples.user));
+  const error = await caught(() => createTask(sessionFor(simulator), samples.user));
   expect(error).toMatchObject({ code: "graph.throttled", outcome: "refused", trace: { httpStatus: 429 } });
   if (!hasCode(error, "graph.throttled")) throw error;
   expect(error.facts.waitedSeconds).toBeGreaterThan(3_000);

@@ -1,4 +1,4 @@
-import { create, diff, read, remove, type Session } from "../../provider/src/lifecycle";
+import { createTask, diff, readTask, deleteTask, type Session } from "../../provider/src/lifecycle";
 import { faults, type Simulator, type SimulatorOptions } from "../../provider/src/simulator";
 import type { TaskInputs, TaskState } from "../../provider/src/task";
 import { caught } from "../support/caught";
@@ -28,7 +28,7 @@ const withPending = async (
     ...habits,
   });
   const session = nextRun(simulator);
-  const error = await caught(() => create(session, inputs));
+  const error = await caught(() => createTask(session, inputs));
   expect(error.outcome).toBe("unknown");
   const pending = session.pending.stateAfter(error);
   if (!pending) throw new Error("nothing is kept of the create that is in doubt");
@@ -39,8 +39,8 @@ const withPending = async (
 /** What Pulumi does in the next run: compares, deletes, and creates. */
 async function repeat(session: Session, pending: TaskState, inputs: TaskInputs): Promise<TaskState> {
   expect(diff(session, pending.taskId, { ...pending }, { ...inputs }).replaces.length).toBeGreaterThan(0);
-  await remove(session, pending.taskId, { ...pending });
-  return create(session, inputs);
+  await deleteTask(session, pending.taskId, { ...pending });
+  return createTask(session, inputs);
 }
 const posts = (simulator: Simulator): number => simulator.journal.calls("create").length;
 
@@ -78,7 +78,7 @@ test("a create that turns out not to have been carried out is sent again", async
   simulator.inject({ on: "create", do: faults.dropBeforeRequest() });
   simulator.inject({ on: "getBySourceUserPrincipalName", do: faults.slow(0) });
   simulator.inject({ on: "getBySourceUserPrincipalName", do: faults.status(403) });
-  const error = await caught(() => create(session, samples.user));
+  const error = await caught(() => createTask(session, samples.user));
   const pending = session.pending.stateAfter(error);
   if (!pending) throw new Error("nothing is kept");
   await repeat(nextRun(simulator), pending, samples.user);
@@ -87,9 +87,9 @@ test("a create that turns out not to have been carried out is sent again", async
 
 test("is not touched by a refresh, and its task is cancelled when the resource is destroyed", () =>
   withPending(samples.user, async (simulator, pending) => {
-    expect(await read(nextRun(simulator), pending.taskId, { ...pending })).toEqual(pending);
+    expect(await readTask(nextRun(simulator), pending.taskId, { ...pending })).toEqual(pending);
     simulator.advance(2 * hourMs);
-    await remove(nextRun(simulator), pending.taskId, { ...pending });
+    await deleteTask(nextRun(simulator), pending.taskId, { ...pending });
     expect(simulator.tasks().map(({ status }) => status)).toEqual(["cancelled"]);
   }));
 
@@ -102,13 +102,13 @@ test.each([
     clock: { speed: 0 },
     ...habits,
   });
-  const former = await create(nextRun(simulator), samples.user);
-  await remove(nextRun(simulator), former.taskId, { ...former });
+  const former = await createTask(nextRun(simulator), samples.user);
+  await deleteTask(nextRun(simulator), former.taskId, { ...former });
   simulator.configure({ createAnswer: "emptyWith202" });
   const session = nextRun(simulator);
-  const pending = session.pending.stateAfter(await caught(() => create(session, inputs)));
+  const pending = session.pending.stateAfter(await caught(() => createTask(session, inputs)));
   if (!pending) throw new Error("nothing is kept");
-  const error = await caught(() => remove(nextRun(simulator), pending.taskId, { ...pending }));
+  const error = await caught(() => deleteTask(nextRun(simulator), pending.taskId, { ...pending }));
   expect(error).toMatchObject({ code: "task.cancel.inDoubt", outcome: "unknown" });
 });
 
@@ -126,10 +126,10 @@ test("a task with other parameters is another resource's, and is not cancelled f
   simulator.inject({ on: "create", do: faults.dropBeforeRequest() });
   simulator.inject({ on: "getBySourceUserPrincipalName", do: faults.slow(0) });
   simulator.inject({ on: "getBySourceUserPrincipalName", do: faults.status(403) });
-  const pending = session.pending.stateAfter(await caught(() => create(session, samples.user)));
+  const pending = session.pending.stateAfter(await caught(() => createTask(session, samples.user)));
   if (!pending) throw new Error("nothing is kept");
   const inJune = { ...samples.user, preferredStartDateTime: "2099-06-01T00:00:00Z" };
-  const others = await create(nextRun(simulator), inJune);
+  const others = await createTask(nextRun(simulator), inJune);
   expect((await repeat(nextRun(simulator), pending, inJune)).taskId).toBe(others.taskId);
   expect(simulator.tasks().map(({ status }) => status)).toEqual(["notStarted"]);
 });

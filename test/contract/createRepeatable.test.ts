@@ -1,4 +1,4 @@
-import { create } from "../../provider/src/lifecycle";
+import { createTask } from "../../provider/src/lifecycle";
 import { faults, type Simulator } from "../../provider/src/simulator";
 import type { TaskInputs } from "../../provider/src/task";
 import { caught } from "../support/caught";
@@ -25,7 +25,7 @@ describe("a create whose answer is in doubt", () => {
   ])("finds the task that it made, when the answer %s", async (_how, fault) => {
     await using simulator = await startTestSimulator(lenient);
     simulator.inject({ on: "create", do: fault });
-    const { taskId } = await create(sessionFor(simulator), samples.user);
+    const { taskId } = await createTask(sessionFor(simulator), samples.user);
     expect(simulator.tasks().map(({ id }) => id)).toEqual([taskId]);
     expect(posts(simulator)).toBe(1);
   });
@@ -36,7 +36,7 @@ describe("a create whose answer is in doubt", () => {
       await using simulator = await startTestSimulator(lenient);
       const clock = fakeClock();
       simulator.inject({ on: "create", do: fault });
-      await create(sessionFor(simulator, clock), samples.user);
+      await createTask(sessionFor(simulator, clock), samples.user);
       expect(simulator.tasks()).toHaveLength(1);
       const operations = simulator.journal.calls().map(({ operation }) => operation);
       const [look, first, ...rest] = operations;
@@ -52,7 +52,7 @@ describe("a create whose answer is in doubt", () => {
   test("gives up after a few tries, and still says that the outcome is unknown", async () => {
     await using simulator = await startTestSimulator(lenient);
     simulator.inject({ on: "create", times: Infinity, do: faults.status(500) });
-    const error = await caught(() => create(sessionFor(simulator), samples.user));
+    const error = await caught(() => createTask(sessionFor(simulator), samples.user));
     expect(error).toMatchObject({ code: "task.create.serverError", outcome: "unknown" });
     expect(posts(simulator)).toBe(5);
   });
@@ -62,7 +62,7 @@ describe("a create whose answer is in doubt", () => {
     simulator.inject({ on: "create", do: faults.dropAfterRequest() });
     simulator.inject({ on: "getBySourceUserPrincipalName", do: faults.slow(0) }); // the look before the POST
     simulator.inject({ on: "getBySourceUserPrincipalName", times: Infinity, do: faults.status(403) });
-    const error = await caught(() => create(sessionFor(simulator), samples.user));
+    const error = await caught(() => createTask(sessionFor(simulator), samples.user));
     expect(error).toMatchObject({ code: "task.create.unanswered", outcome: "unknown" });
     expect(posts(simulator)).toBe(1);
   });
@@ -78,7 +78,7 @@ describe("a create whose answer is in doubt", () => {
     async (fault, code) => {
       await using simulator = await startTestSimulator(lenient);
       simulator.inject({ on: "create", do: fault });
-      const error = await caught(() => create(sessionFor(simulator), byId));
+      const error = await caught(() => createTask(sessionFor(simulator), byId));
       expect(error).toMatchObject({ code, outcome: "unknown" });
       expect(error.message).toContain("specified by object id cannot be looked up");
       expect(error.message).toMatch(/request-id/);
@@ -94,7 +94,7 @@ describe("a task that exists", () => {
     body: (simulator: Simulator, taskId: string) => Promise<void>,
   ) => {
     await using simulator = await startTestSimulator(lenient);
-    const { taskId } = await create(sessionFor(simulator), samples.user);
+    const { taskId } = await createTask(sessionFor(simulator), samples.user);
     story(simulator);
     simulator.journal.clear();
     await body(simulator, taskId);
@@ -115,7 +115,7 @@ describe("a task that exists", () => {
     ["completed", finish],
   ])("and is %s, with the same parameters, is adopted without a POST", (status, story) =>
     withTask(story, async (simulator, taskId) => {
-      expect(await create(sessionFor(simulator), samples.user)).toMatchObject({
+      expect(await createTask(sessionFor(simulator), samples.user)).toMatchObject({
         ...samples.user,
         taskId,
         status,
@@ -127,7 +127,7 @@ describe("a task that exists", () => {
   test("is refused instead, when ifExists says so", () =>
     withTask(start, async (simulator, taskId) => {
       const error = await caught(() =>
-        create(sessionFor(simulator), { ...samples.user, ifExists: "refuse" }),
+        createTask(sessionFor(simulator), { ...samples.user, ifExists: "refuse" }),
       );
       expect(error).toMatchObject({ code: "task.create.exists", facts: { taskId, status: "inProgress" } });
       expect(posts(simulator)).toBe(0);
@@ -139,7 +139,7 @@ describe("a task that exists", () => {
     ["another target host", { targetOrganizationHost: "https://northwind-my.sharepoint.com" }],
   ])("with other parameters (%s) is refused, and named with its status and who may own it", (_what, change) =>
     withTask(finish, async (simulator, taskId) => {
-      const error = await caught(() => create(sessionFor(simulator), { ...samples.user, ...change }));
+      const error = await caught(() => createTask(sessionFor(simulator), { ...samples.user, ...change }));
       expect(error).toMatchObject({
         code: "task.create.otherParameters",
         outcome: "refused",
@@ -155,7 +155,7 @@ describe("a task that exists", () => {
     ["failed", failIt],
   ])("but was %s makes room for a new one", (_status, story) =>
     withTask(story, async (simulator, taskId) => {
-      const { taskId: fresh } = await create(sessionFor(simulator), samples.user);
+      const { taskId: fresh } = await createTask(sessionFor(simulator), samples.user);
       expect(fresh).not.toBe(taskId);
       expect(posts(simulator)).toBe(1);
     }),
@@ -166,7 +166,7 @@ describe("a task that exists", () => {
       (simulator) => simulator.cancel(anna),
       async (simulator, taskId) => {
         simulator.inject({ on: "create", do: faults.dropAfterRequest() });
-        const { taskId: fresh } = await create(sessionFor(simulator), samples.user);
+        const { taskId: fresh } = await createTask(sessionFor(simulator), samples.user);
         expect(fresh).not.toBe(taskId);
         expect(simulator.tasks()).toHaveLength(2);
         expect(posts(simulator)).toBe(1);
@@ -178,32 +178,32 @@ describe("a task that exists", () => {
     ["with what Graph fills in", { targetOrganizationHost: "https://Fabrikam-My.sharepoint.com/" }],
   ])("is the same %s", (_how, change) =>
     withTask(start, async (simulator, taskId) => {
-      expect((await create(sessionFor(simulator), { ...samples.user, ...change })).taskId).toBe(taskId);
+      expect((await createTask(sessionFor(simulator), { ...samples.user, ...change })).taskId).toBe(taskId);
     }),
   );
 });
 
 test("a conflict with a task that the first look did not show is settled by a second look", async () => {
   await using simulator = await startTestSimulator({ secondCreate: "refuse" });
-  const { taskId } = await create(sessionFor(simulator), samples.site);
+  const { taskId } = await createTask(sessionFor(simulator), samples.site);
   simulator.inject({ on: "getBySourceSiteUrl", do: faults.status(404) });
-  expect((await create(sessionFor(simulator), samples.site)).taskId).toBe(taskId);
+  expect((await createTask(sessionFor(simulator), samples.site)).taskId).toBe(taskId);
   expect(simulator.tasks()).toHaveLength(1);
 });
 
 test("a conflict with a task that Graph never shows is refused, not repeated", async () => {
   await using simulator = await startTestSimulator();
   simulator.inject({ on: "create", times: Infinity, do: faults.status(409) });
-  const error = await caught(() => create(sessionFor(simulator), samples.group));
+  const error = await caught(() => createTask(sessionFor(simulator), samples.group));
   expect(error).toMatchObject({ code: "task.create.alreadyMoving", outcome: "refused" });
   expect(posts(simulator)).toBe(1);
 });
 
 test("a look that is refused for want of trust says so, and nothing is created", async () => {
   await using simulator = await startTestSimulator(lenient);
-  await create(sessionFor(simulator), samples.user);
+  await createTask(sessionFor(simulator), samples.user);
   simulator.configure({ organizations: { trust: "missing" } });
-  const error = await caught(() => create(sessionFor(simulator), samples.user));
+  const error = await caught(() => createTask(sessionFor(simulator), samples.user));
   expect(error).toMatchObject({ code: "task.create.noTrust", trace: { httpStatus: 422 } });
   expect(posts(simulator)).toBe(1);
 });
@@ -211,6 +211,6 @@ test("a look that is refused for want of trust says so, and nothing is created",
 test("a quote in a name does not break out of the look-up", async () => {
   await using simulator = await startTestSimulator();
   const inputs = { ...samples.user, sourceUserIdentity: { userPrincipalName: "o'brien#x/y@contoso.com" } };
-  const { taskId } = await create(sessionFor(simulator), inputs);
-  expect((await create(sessionFor(simulator), inputs)).taskId).toBe(taskId);
+  const { taskId } = await createTask(sessionFor(simulator), inputs);
+  expect((await createTask(sessionFor(simulator), inputs)).taskId).toBe(taskId);
 });

@@ -1,6 +1,6 @@
 import type { Check } from "../../provider/src/cli/commands/doctor/check";
 import { checkService } from "../../provider/src/cli/commands/doctor/service";
-import { create } from "../../provider/src/lifecycle";
+import { createTask } from "../../provider/src/lifecycle";
 import type { Simulator } from "../../provider/src/simulator";
 import { fakeClock } from "../support/fakeClock";
 import { samples } from "../support/samples";
@@ -30,7 +30,7 @@ test("where all is in order, all is well, at the cost of one read", async () => 
 
 test("with a subject of the plan its own look-up is the first call, so that a missing trust shows", async () => {
   await using simulator = await startTestSimulator();
-  await create(sessionFor(simulator), samples.user);
+  await createTask(sessionFor(simulator), samples.user);
   simulator.journal.clear();
   expect(verdicts(await checksOf(simulator, {}, samples.user))).toEqual(all);
   expect(simulator.journal.calls("getBySourceUserPrincipalName")).toHaveLength(1);
@@ -70,7 +70,7 @@ test("an endpoint that cannot be used ends the checks before any call", async ()
   expect(verdicts(checks)).toEqual({ endpoint: "fail" });
 });
 
-test("a clock that is wrong is told by the service's own date", async () => {
+test("a wrong clock is found by the service's own date", async () => {
   await using simulator = await startTestSimulator();
   const checks = await checkService({
     env: { SHAREPOINT_MIGRATION_ENDPOINT: simulator.url },
@@ -84,7 +84,7 @@ test("a clock that is wrong is told by the service's own date", async () => {
   ]);
 });
 
-test("what is wrong with the variables of the credentials is told before any call, and never their values", async () => {
+test("problems of the credentials' variables are reported before any call, without their values", async () => {
   const env = { AZURE_CLIENT_SECRET: "canary", AZURE_CLIENT_ID: "not-a-guid" };
   const checks = await checkService({ env, clock: fakeClock(), version: "0.0.0-test" });
   expect(verdicts(checks)).toEqual({ endpoint: "ok", credentials: "fail" });

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
-import { create, read } from "../../provider/src/lifecycle";
+import { createTask, readTask } from "../../provider/src/lifecycle";
 import { openHostileServer, type Misdeed } from "../support/hostileServer";
 import { samples } from "../support/samples";
 import { sessionFor } from "../support/session";
@@ -24,7 +24,7 @@ test("no compression is asked for", async () => {
   const asked: IncomingMessage[] = [];
   await using server = await openHostileServer(compresses("identity", (text) => text, asked));
   const { url } = server;
-  await create(sessionFor({ url }), samples.user);
+  await createTask(sessionFor({ url }), samples.user);
   expect(asked.map(({ headers }) => headers["accept-encoding"])).toEqual(["identity", "identity"]);
 });
 
@@ -40,6 +40,6 @@ test.each<[string, (text: string) => Buffer]>([
   await using server = await openHostileServer(compresses(encoding, compress));
   const { url } = server;
   const session = sessionFor({ url });
-  expect(await create(session, samples.user)).toMatchObject({ taskId: "7f3c", status: "notStarted" });
-  expect(await read(session, "7f3c", stored)).toMatchObject({ status: "notStarted" });
+  expect(await createTask(session, samples.user)).toMatchObject({ taskId: "7f3c", status: "notStarted" });
+  expect(await readTask(session, "7f3c", stored)).toMatchObject({ status: "notStarted" });
 });

@@ -1,4 +1,4 @@
-import { create, read, remove } from "../../provider/src/lifecycle";
+import { createTask, readTask, deleteTask } from "../../provider/src/lifecycle";
 import type { Session } from "../../provider/src/lifecycle";
 import type { TaskState } from "../../provider/src/task";
 import type { ErrorCode } from "../../provider/src/errors";
@@ -12,9 +12,9 @@ type Verb = "create" | "get" | "cancel";
 const noTask = { ...samples.user, stateVersion: 1, taskId: "no-such-task", status: "notStarted" };
 
 const run: Record<Verb, (session: Session, task: TaskState) => Promise<unknown>> = {
-  create: (session) => create(session, samples.user),
-  get: (session, task) => read(session, task.taskId, { ...task }),
-  cancel: (session, task) => remove(session, task.taskId, { ...task }),
+  create: (session) => createTask(session, samples.user),
+  get: (session, task) => readTask(session, task.taskId, { ...task }),
+  cancel: (session, task) => deleteTask(session, task.taskId, { ...task }),
 };
 
 /** The service's documented reasons to say no, set up in the simulator's world, and the code we give each. */
@@ -106,7 +106,7 @@ describe.each(forms)("with answers in the form %j", (form) => {
   test.each(rows)("%s when %s", async (verb, _when, setUp, code) => {
     await using simulator = await startTestSimulator(form);
     const session = sessionFor(simulator);
-    const task = verb === "create" ? noTask : await create(session, samples.user);
+    const task = verb === "create" ? noTask : await createTask(session, samples.user);
     setUp(simulator);
     const error = await caught(() => run[verb](session, task));
     expect(error).toMatchObject({ code, outcome: "refused" });
@@ -134,7 +134,7 @@ test.each([
     on: "create",
     do: faults.status(422, { code: graphCode, message: "whatever it says" }),
   });
-  expect((await caught(() => create(sessionFor(simulator), samples.user))).code).toBe(code);
+  expect((await caught(() => createTask(sessionFor(simulator), samples.user))).code).toBe(code);
 });
 
 test.each([
@@ -153,7 +153,7 @@ test.each([
 ] as const)("%s answered %d is %s (%s)", async (verb, status, code, outcome) => {
   await using simulator = await startTestSimulator();
   const session = sessionFor(simulator);
-  const task = verb === "create" ? noTask : await create(session, samples.user);
+  const task = verb === "create" ? noTask : await createTask(session, samples.user);
   simulator.inject({
     on: verb,
     times: Infinity,

@@ -1,9 +1,9 @@
 import {
   check,
-  create,
+  createTask,
   diff,
   gateClosed,
-  gateHolds,
+  checkGate,
   isAboutToCreate,
   type GateQuestion,
   type Session,
@@ -40,7 +40,7 @@ async function withPilot(
 ): Promise<void> {
   await using simulator = await startTestSimulator();
   const creator = sessionFor(simulator);
-  await Promise.all(users(count).map((inputs) => create(creator, inputs)));
+  await Promise.all(users(count).map((inputs) => createTask(creator, inputs)));
   for (let n = 0; n < completed + inProgress; n++) simulator.start(upn(n));
   for (let n = 0; n < completed; n++) simulator.finish(upn(n));
   simulator.journal.clear();
@@ -51,10 +51,10 @@ const asked = (simulator: Simulator): string[] => simulator.journal.calls().map(
 
 test("a gate that does not hold says in numbers how far the earlier wave is", () =>
   withPilot({ count: 50, completed: 41, inProgress: 3 }, async (simulator) => {
-    const finding = await gateHolds(sessionFor(simulator), question(users(50)));
+    const finding = await checkGate(sessionFor(simulator), question(users(50)));
     expect(finding).toEqual({
       holds: false,
-      standings: [
+      waves: [
         {
           wave: "pilot",
           total: 50,
@@ -79,21 +79,21 @@ test.each([
   ["while one is in progress", { count: 100, completed: 99, inProgress: 1 }, false],
 ])("a gate %s: holds %j is %j", (_how, pilot, holds) =>
   withPilot(pilot, async (simulator) => {
-    expect((await gateHolds(sessionFor(simulator), question(users(pilot.count)))).holds).toBe(holds);
+    expect((await checkGate(sessionFor(simulator), question(users(pilot.count)))).holds).toBe(holds);
   }),
 );
 
 test("a share that is nearly enough is not rounded up to it", () =>
   withPilot({ count: 3, completed: 2, inProgress: 0 }, async (simulator) => {
     const asking = question(users(3), { completedPercent: 66.7 });
-    const finding = await gateHolds(sessionFor(simulator), asking);
+    const finding = await checkGate(sessionFor(simulator), asking);
     expect(gateClosed(asking, finding).message).toContain("(66.6 %), 66.7 % are needed");
   }));
 
 test("a gate that allows tasks in progress does not count them against the wave", () =>
   withPilot({ count: 2, completed: 1, inProgress: 1 }, async (simulator) => {
     const asking = question(users(2), { completedPercent: 50, noneInProgress: false });
-    expect((await gateHolds(sessionFor(simulator), asking)).holds).toBe(true);
+    expect((await checkGate(sessionFor(simulator), asking)).holds).toBe(true);
   }));
 
 test("each earlier wave must be far enough by itself, and those that are not are named", () =>
@@ -107,8 +107,8 @@ test("each earlier wave must be far enough by itself, and those that are not are
         { name: "empty", subjects: [] },
       ],
     };
-    const finding = await gateHolds(sessionFor(simulator), asking);
-    expect(finding.standings.map(({ isFarEnough }) => isFarEnough)).toEqual([true, false, true]);
+    const finding = await checkGate(sessionFor(simulator), asking);
+    expect(finding.waves.map(({ isFarEnough }) => isFarEnough)).toEqual([true, false, true]);
     expect(gateClosed(asking, finding).headline).toBe("Cannot begin wave main: it waits for second.");
   }));
 
@@ -116,8 +116,8 @@ test("a subject without a task counts as not completed, and so does a user who c
   withPilot({ count: 1, completed: 1, inProgress: 0 }, async (simulator) => {
     const nameless = { ...samples.user, sourceUserIdentity: { id: "11111111-2222-3333-4444-555555555555" } };
     const asking = question([inputsOf(0), inputsOf(99), nameless]);
-    const finding = await gateHolds(sessionFor(simulator), asking);
-    expect(finding.standings[0]?.statuses).toEqual({ completed: 1, none: 1, unseen: 1 });
+    const finding = await checkGate(sessionFor(simulator), asking);
+    expect(finding.waves[0]?.statuses).toEqual({ completed: 1, none: 1, unseen: 1 });
     expect(gateClosed(asking, finding).message).toContain(
       "the others are 1 without a task, 1 that have no look-up (users specified by object id).",
     );
@@ -131,8 +131,8 @@ test("a subject that could not be looked at keeps a gate shut, however many are 
       ...question([], { completedPercent: 50 }),
       earlier: [{ name: "pilot", subjects: [{ inputs: first }, { inputs: second, isUnknown: true }] }],
     };
-    const finding = await gateHolds(sessionFor(simulator), asking);
-    expect(finding).toMatchObject({ holds: false, standings: [{ statuses: { completed: 1, unknown: 1 } }] });
+    const finding = await checkGate(sessionFor(simulator), asking);
+    expect(finding).toMatchObject({ holds: false, waves: [{ statuses: { completed: 1, unknown: 1 } }] });
     expect(gateClosed(asking, finding).message).toContain(
       "1 of 2 tasks are completed (50 %), 50 % are needed; the others are 1 that could not be looked up.",
     );
@@ -141,10 +141,10 @@ test("a subject that could not be looked at keeps a gate shut, however many are 
 
 test("a task is asked for by its id where the process knows it, and else by its source", () =>
   withPilot({ count: 2, completed: 0, inProgress: 0 }, async (simulator, creator) => {
-    await gateHolds(creator, question(users(2)));
+    await checkGate(creator, question(users(2)));
     expect(new Set(asked(simulator))).toEqual(new Set(["get"]));
     simulator.journal.clear();
-    await gateHolds(sessionFor(simulator), question(users(2)));
+    await checkGate(sessionFor(simulator), question(users(2)));
     expect(new Set(asked(simulator))).toEqual(new Set(["getBySourceUserPrincipalName"]));
   }));
 
@@ -152,9 +152,9 @@ test("a user named by object id is found by the task's id, where that is known",
   await using simulator = await startTestSimulator();
   const byId = { ...samples.user, sourceUserIdentity: { id: "11111111-2222-3333-4444-555555555555" } };
   const session = sessionFor(simulator);
-  await create(session, byId);
-  const { standings } = await gateHolds(session, question([byId]));
-  expect(standings[0]?.statuses).toEqual({ notStarted: 1 });
+  await createTask(session, byId);
+  const { waves } = await checkGate(session, question([byId]));
+  expect(waves[0]?.statuses).toEqual({ notStarted: 1 });
 });
 
 test("a process that is about to create some of the tasks cannot judge the gate, until it has", async () => {
@@ -164,7 +164,7 @@ test("a process that is about to create some of the tasks cannot judge the gate,
   expect(isAboutToCreate(session, asking)).toBe(false);
   expect(check({ ...inputsOf(0) }, session)).toEqual([]);
   expect(isAboutToCreate(session, asking)).toBe(true);
-  const state = await create(session, inputsOf(0));
+  const state = await createTask(session, inputsOf(0));
   expect(isAboutToCreate(session, asking)).toBe(false);
 
   const preview = sessionFor(simulator);
@@ -178,23 +178,23 @@ test("a process that is about to create some of the tasks cannot judge the gate,
 test("tasks that are known to have ended are never asked for again", () =>
   withPilot({ count: 3, completed: 3, inProgress: 0 }, async (simulator) => {
     const session = sessionFor(simulator);
-    await gateHolds(session, question(users(3)));
+    await checkGate(session, question(users(3)));
     expect(asked(simulator)).toHaveLength(3);
-    await gateHolds(session, question(users(3)));
+    await checkGate(session, question(users(3)));
     expect(asked(simulator)).toHaveLength(3);
     const task = { taskId: simulator.task(upn(0)).id, status: "completed" };
     const known = {
       ...question([]),
       earlier: [{ name: "pilot", subjects: [{ inputs: inputsOf(0), task }] }],
     };
-    expect((await gateHolds(sessionFor(simulator), known)).holds).toBe(true);
+    expect((await checkGate(sessionFor(simulator), known)).holds).toBe(true);
     expect(asked(simulator)).toHaveLength(3);
   }));
 
 test("a look that fails ends the asking, and is what is reported", () =>
   withPilot({ count: 200, completed: 200, inProgress: 0 }, async (simulator) => {
     simulator.inject({ on: "getBySourceUserPrincipalName", times: Infinity, do: faults.status(400) });
-    const error = await caught(() => gateHolds(sessionFor(simulator), question(users(200))));
+    const error = await caught(() => checkGate(sessionFor(simulator), question(users(200))));
     expect(error.code).toBe("task.read.badRequest");
     expect(asked(simulator).length).toBeLessThan(200);
   }));
@@ -202,6 +202,6 @@ test("a look that fails ends the asking, and is what is reported", () =>
 test("without trust a gate cannot be judged, which is no failure of a create", () =>
   withPilot({ count: 1, completed: 1, inProgress: 0 }, async (simulator) => {
     simulator.configure({ organizations: { trust: "missing" } });
-    const error = await caught(() => gateHolds(sessionFor(simulator), question(users(1))));
+    const error = await caught(() => checkGate(sessionFor(simulator), question(users(1))));
     expect(error.code).toBe("task.read.noTrust");
   }));

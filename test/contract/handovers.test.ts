@@ -1,4 +1,4 @@
-import { create, remove, type Session } from "../../provider/src/lifecycle";
+import { createTask, deleteTask, type Session } from "../../provider/src/lifecycle";
 import { faults, type Simulator } from "../../provider/src/simulator";
 import { fingerprintOf, type TaskInputs, type TaskState } from "../../provider/src/task";
 import { caught } from "../support/caught";
@@ -15,7 +15,7 @@ const clock = { startAt: "2099-05-02T00:00:00Z", speed: 0 };
 
 const statuses = (simulator: Simulator): string[] => simulator.tasks().map(({ status }) => status);
 const removing = (session: Session, state: TaskState): Promise<void> =>
-  remove(session, state.taskId, { ...state });
+  deleteTask(session, state.taskId, { ...state });
 
 /** A task in May, of a stack whose plan now wants its subject elsewhere, as these arguments say. */
 const withTaskWanted = async (
@@ -28,7 +28,7 @@ const withTaskWanted = async (
   }) => Promise<void>,
 ): Promise<void> => {
   await using simulator = await startTestSimulator({ secondCreate: "createNew", clock });
-  const state = await create(sessionFor(simulator), inMay);
+  const state = await createTask(sessionFor(simulator), inMay);
   simulator.journal.clear();
   const said: string[] = [];
   const session = sessionFor(simulator, undefined, (line) => said.push(line));
@@ -47,7 +47,7 @@ test("a task that another wave wants as it is is handed over without a call", ()
       expect(said).toEqual([
         `The migration of the OneDrive of ${anna} (task ${state.taskId}) is handed over to another wave of the plan; it is not cancelled.`,
       ]);
-      expect((await create(sessionFor(simulator), inMay)).taskId).toBe(state.taskId);
+      expect((await createTask(sessionFor(simulator), inMay)).taskId).toBe(state.taskId);
       expect(statuses(simulator)).toEqual(["notStarted"]);
     },
   ));
@@ -56,13 +56,13 @@ test("a waiting task that another wave wants in another window is cancelled", ()
   withTaskWanted(inJune, async ({ simulator, session, state }) => {
     await removing(session, state);
     expect(statuses(simulator)).toEqual(["cancelled"]);
-    await create(sessionFor(simulator), inJune);
+    await createTask(sessionFor(simulator), inJune);
     expect(statuses(simulator)).toEqual(["cancelled", "notStarted"]);
   }));
 
 test("nor is that a failure when the other wave was first and has cancelled it itself", () =>
   withTaskWanted(inJune, async ({ simulator, session, state }) => {
-    const moved = await create(sessionFor(simulator), inJune);
+    const moved = await createTask(sessionFor(simulator), inJune);
     await removing(session, state);
     expect(statuses(simulator)).toEqual(["cancelled", "notStarted"]);
     expect(simulator.task(anna).id).toBe(moved.taskId);
@@ -85,7 +85,7 @@ test("a task that has started goes on, also when only the refused cancel says so
     await removing(session, state);
     expect(statuses(simulator)).toEqual(["inProgress"]);
     expect(said).toEqual([goesOn(state.taskId)]);
-    expect((await create(sessionFor(simulator), inJune)).taskId).toBe(state.taskId);
+    expect((await createTask(sessionFor(simulator), inJune)).taskId).toBe(state.taskId);
   }));
 
 test.each<[string, TaskInputs]>([

@@ -3,7 +3,7 @@ import { openTestCli } from "../support/cli";
 const rows = "source,target\nanna@contoso.com,anna@fabrikam.com\n";
 const target = ["--target", "https://fabrikam-my.sharepoint.com"];
 
-test("init with a file that is not there writes nothing, and leaves a good plan as it is, though forced", async () => {
+test("init with a missing file writes nothing, and keeps a valid plan even with --force", async () => {
   await using cli = await openTestCli();
   const { write, read, run } = cli;
   write("users.csv", rows);

@@ -1,4 +1,4 @@
-import { create, diff, read, remove, type Session } from "../../provider/src/lifecycle";
+import { createTask, diff, readTask, deleteTask, type Session } from "../../provider/src/lifecycle";
 import { faults, type Simulator, type SimulatorOptions } from "../../provider/src/simulator";
 import type { TaskInputs, TaskState } from "../../provider/src/task";
 import { caught } from "../support/caught";
@@ -23,7 +23,7 @@ const inWorld = async (
 const nextRun = (simulator: Simulator): Session => sessionFor(simulator, linkedClock(simulator));
 const live = (simulator: Simulator) =>
   simulator.tasks().filter(({ status }) => status !== "cancelled" && status !== "failed");
-const removing = (session: Session, state: TaskState) => remove(session, state.taskId, { ...state });
+const removing = (session: Session, state: TaskState) => deleteTask(session, state.taskId, { ...state });
 
 describe("a service whose look-ups lag", () => {
   test.each([5_000, 30_000, minuteMs])(
@@ -31,20 +31,20 @@ describe("a service whose look-ups lag", () => {
     (lookUpLagMs) =>
       inWorld({ lookUpLagMs }, async (simulator, session) => {
         simulator.inject({ on: "create", do: faults.dropAfterRequest() });
-        const { taskId } = await create(session, samples.user);
+        const { taskId } = await createTask(session, samples.user);
         expect(live(simulator).map(({ id }) => id)).toEqual([taskId]);
       }),
   );
 
   test("and whose creates name no task never gets a second one", () =>
     inWorld({ lookUpLagMs: 5_000, createAnswer: "emptyWith202" }, async (simulator, session) => {
-      const { taskId } = await create(session, samples.user);
+      const { taskId } = await createTask(session, samples.user);
       expect(live(simulator).map(({ id }) => id)).toEqual([taskId]);
     }));
 
   test("is not sent a create again whose success named no task, however long none is seen", () =>
     inWorld({ lookUpLagMs: 60 * minuteMs, createAnswer: "emptyWith202" }, async (simulator, session) => {
-      expect(await caught(() => create(session, samples.user))).toMatchObject({
+      expect(await caught(() => createTask(session, samples.user))).toMatchObject({
         code: "task.create.unnamed",
         outcome: "unknown",
       });
@@ -57,24 +57,24 @@ describe("a service whose look-ups lag", () => {
         ...samples.user,
         sourceUserIdentity: { userPrincipalName: anna.toUpperCase() },
       };
-      const states = await Promise.all([create(session, samples.user), create(session, shouted)]);
+      const states = await Promise.all([createTask(session, samples.user), createTask(session, shouted)]);
       expect(new Set(states.map(({ taskId }) => taskId)).size).toBe(1);
       expect(live(simulator)).toHaveLength(1);
     }));
 
   test("is measured in doubt alone: a run without one makes two calls a task", () =>
     inWorld({}, async (simulator, session) => {
-      await create(session, samples.user);
-      await create(session, samples.site);
+      await createTask(session, samples.user);
+      await createTask(session, samples.site);
       expect(simulator.journal.calls()).toHaveLength(4);
     }));
 
   test("is waited for no longer than it was seen to lag", () =>
     inWorld({}, async (simulator, session) => {
-      await create(session, samples.site);
+      await createTask(session, samples.site);
       const beganMs = Date.parse(simulator.now());
       simulator.inject({ on: "create", do: faults.dropBeforeRequest() });
-      await create(session, samples.user);
+      await createTask(session, samples.user);
       expect(Date.parse(simulator.now()) - beganMs).toBeLessThan(2_000);
     }));
 });
@@ -82,7 +82,7 @@ describe("a service whose look-ups lag", () => {
 describe("a service whose look-ups show the oldest task", () => {
   const withFormer = async (simulator: Simulator): Promise<void> => {
     const session = nextRun(simulator);
-    await removing(session, await create(session, samples.user));
+    await removing(session, await createTask(session, samples.user));
     simulator.journal.clear();
   };
 
@@ -90,27 +90,27 @@ describe("a service whose look-ups show the oldest task", () => {
     inWorld({ lookUp: "oldest" }, async (simulator, session) => {
       await withFormer(simulator);
       simulator.inject({ on: "create", do: faults.dropAfterRequest() });
-      expect(await caught(() => create(session, samples.user))).toMatchObject({ outcome: "unknown" });
+      expect(await caught(() => createTask(session, samples.user))).toMatchObject({ outcome: "unknown" });
       expect(live(simulator)).toHaveLength(1);
     }));
 
   test("gets no second task for a source whose newer task the run knows of", () =>
     inWorld({ lookUp: "oldest" }, async (simulator) => {
       await withFormer(simulator);
-      const state = await create(nextRun(simulator), samples.user);
+      const state = await createTask(nextRun(simulator), samples.user);
       const session = nextRun(simulator);
       diff(session, state.taskId, { ...state }, { ...samples.user });
-      expect((await create(session, samples.user)).taskId).toBe(state.taskId);
+      expect((await createTask(session, samples.user)).taskId).toBe(state.taskId);
       expect(live(simulator)).toHaveLength(1);
     }));
 
   test("while one that shows the newest is sent it again, once it was seen to do so", () =>
     inWorld({}, async (simulator, session) => {
       await withFormer(simulator);
-      await create(session, samples.user);
-      await removing(session, await create(session, samples.site));
+      await createTask(session, samples.user);
+      await removing(session, await createTask(session, samples.site));
       simulator.inject({ on: "create", do: faults.dropBeforeRequest() });
-      await create(session, samples.site);
+      await createTask(session, samples.site);
       expect(live(simulator)).toHaveLength(2);
     }));
 });
@@ -118,7 +118,7 @@ describe("a service whose look-ups show the oldest task", () => {
 describe("a service that answers 404 for a task that exists", () => {
   test("after a 409 that proves it: the running task stays in the stack", () =>
     inWorld({ readLagMs: 10 * minuteMs }, async (simulator, session) => {
-      const state = await create(session, samples.user);
+      const state = await createTask(session, samples.user);
       simulator.start(anna);
       const error = await caught(() => removing(nextRun(simulator), state));
       expect(error).toMatchObject({ outcome: "refused" });
@@ -127,8 +127,8 @@ describe("a service that answers 404 for a task that exists", () => {
 
   test("when it is read: the look-up shows it, so it is not gone", () =>
     inWorld({ readLagMs: 10 * minuteMs }, async (simulator, session) => {
-      const state = await create(session, samples.user);
-      expect(await read(nextRun(simulator), state.taskId, { ...state })).toMatchObject({
+      const state = await createTask(session, samples.user);
+      expect(await readTask(nextRun(simulator), state.taskId, { ...state })).toMatchObject({
         taskId: state.taskId,
         status: "notStarted",
       });
@@ -136,21 +136,21 @@ describe("a service that answers 404 for a task that exists", () => {
 
   test("when neither shows it, though it was created a moment ago: nobody knows", () =>
     inWorld({ readLagMs: 10 * minuteMs, lookUpLagMs: 10 * minuteMs }, async (_simulator, session) => {
-      const state = await create(session, samples.user);
-      const error = await caught(() => read(session, state.taskId, { ...state }));
+      const state = await createTask(session, samples.user);
+      const error = await caught(() => readTask(session, state.taskId, { ...state }));
       expect(error.code).toBe("task.read.notVisible");
     }));
 
   test("when it is to be cancelled: the cancel is repeated until it is found", () =>
     inWorld({ cancelLagMs: 20_000 }, async (simulator, session) => {
-      const state = await create(session, samples.user);
+      const state = await createTask(session, samples.user);
       await removing(nextRun(simulator), state);
       expect(live(simulator)).toEqual([]);
     }));
 
   test("for longer than anybody waits: the cancel fails, and the resource stays", () =>
     inWorld({ cancelLagMs: 60 * minuteMs }, async (simulator, session) => {
-      const state = await create(session, samples.user);
+      const state = await createTask(session, samples.user);
       const error = await caught(() => removing(nextRun(simulator), state));
       expect(error.code).toBe("task.cancel.notVisible");
       expect(live(simulator)).toHaveLength(1);
@@ -161,9 +161,9 @@ test.each(["lowerInLookUps", "upperInLookUps"] as const)(
   "ids in another case (%s) are the same ids: a renamed resource keeps its task",
   (idCase) =>
     inWorld({ idCase }, async (simulator, session) => {
-      const state = await create(session, samples.user);
+      const state = await createTask(session, samples.user);
       const renaming = nextRun(simulator);
-      await create(renaming, samples.user);
+      await createTask(renaming, samples.user);
       await removing(renaming, state);
       expect(live(simulator)).toHaveLength(1);
     }),
@@ -171,9 +171,9 @@ test.each(["lowerInLookUps", "upperInLookUps"] as const)(
 
 test("a create that is answered with a task of other parameters is refused, not taken for ours", () =>
   inWorld({ secondCreate: "returnExisting", lookUpLagMs: minuteMs }, async (simulator, session) => {
-    await create(session, samples.user);
+    await createTask(session, samples.user);
     const other = { ...samples.user, targetUserIdentity: { userPrincipalName: "other@fabrikam.com" } };
-    expect(await caught(() => create(nextRun(simulator), other))).toMatchObject({
+    expect(await caught(() => createTask(nextRun(simulator), other))).toMatchObject({
       code: "task.create.otherParameters",
       facts: { different: ["targetUserIdentity"] },
     });
@@ -186,8 +186,8 @@ test("URLs and names that are echoed in lower case are the same", () =>
       sourceSiteUrl: "https://Contoso.sharepoint.com/sites/Finance",
       targetSiteUrl: "https://Fabrikam.sharepoint.com/sites/Finance",
     };
-    const { taskId } = await create(session, site);
-    expect((await create(nextRun(simulator), site)).taskId).toBe(taskId);
+    const { taskId } = await createTask(session, site);
+    expect((await createTask(nextRun(simulator), site)).taskId).toBe(taskId);
   }));
 
 describe("a create that is repeated although the first was carried out, since the lag grew after it was measured", () => {
@@ -198,9 +198,9 @@ describe("a create that is repeated although the first was carried out, since th
       if (onSecondPost && operation === "create" && ++posts === 2) onSecondPost();
     };
     return inWorld({ onCall }, async (simulator, session) => {
-      await create(session, samples.site);
+      await createTask(session, samples.site);
       simulator.inject({ on: "create", do: faults.dropBeforeRequest() });
-      await create(session, samples.group); // measures the lag: none
+      await createTask(session, samples.group); // measures the lag: none
       simulator.advance(minuteMs);
       simulator.configure({ lookUpLagMs: 500 });
       simulator.inject({ on: "create", do: faults.dropAfterRequest() });
@@ -212,7 +212,7 @@ describe("a create that is repeated although the first was carried out, since th
 
   test("is reported, and the younger task is cancelled", () =>
     inGrowingLag(async (simulator, session) => {
-      const { taskId } = await create(session, samples.user);
+      const { taskId } = await createTask(session, samples.user);
       const ofAnna = simulator.tasks().filter(({ source }) => source === `user:${anna}`);
       expect(ofAnna.map(({ id, status }) => [id === taskId, status])).toEqual([
         [true, "notStarted"],
@@ -223,7 +223,7 @@ describe("a create that is repeated although the first was carried out, since th
   test("fails when the younger task cannot be cancelled, and names both", () =>
     inGrowingLag(async (simulator, session) => {
       simulator.inject({ on: "cancel", do: faults.status(409) });
-      const error = await caught(() => create(session, samples.user));
+      const error = await caught(() => createTask(session, samples.user));
       const ids = live(simulator).flatMap(({ id, source }) => (source === `user:${anna}` ? id : []));
       expect(error).toMatchObject({ code: "task.create.doubled", outcome: "unknown" });
       expect(ids.every((id) => error.message.includes(id))).toBe(true);
@@ -232,8 +232,8 @@ describe("a create that is repeated although the first was carried out, since th
 
 test("a task that the stack came to hold a moment ago is not gone for the next run either", () =>
   inWorld({ readLagMs: 60 * minuteMs, lookUpLagMs: 60 * minuteMs }, async (simulator, session) => {
-    const state = await create(session, samples.user);
-    const reading = (): Promise<unknown> => read(nextRun(simulator), state.taskId, { ...state });
+    const state = await createTask(session, samples.user);
+    const reading = (): Promise<unknown> => readTask(nextRun(simulator), state.taskId, { ...state });
     expect((await caught(reading)).code).toBe("task.read.notVisible");
     simulator.advance(3 * minuteMs);
     expect(await reading()).toBeUndefined();
@@ -244,31 +244,31 @@ test("a deadline that is shorter than the lag proves nothing: the create is not 
   const env = { SHAREPOINT_MIGRATION_DEADLINE_MINUTES: "0.1" };
   const session = sessionFor(simulator, linkedClock(simulator), () => undefined, env);
   simulator.inject({ on: "create", do: faults.dropAfterRequest() });
-  const error = await caught(() => create(session, samples.user));
+  const error = await caught(() => createTask(session, samples.user));
   expect([error.outcome, simulator.journal.calls("create").length]).toEqual(["unknown", 1]);
   expect(session.pending.stateAfter(error)).toBeDefined();
 });
 
 test("a lag that has grown since it was measured is noticed by a task that does not show yet", () =>
   inWorld({}, async (simulator, session) => {
-    await create(session, samples.site);
+    await createTask(session, samples.site);
     simulator.inject({ on: "create", do: faults.dropBeforeRequest() });
-    await create(session, samples.group); // measures the lag: none
+    await createTask(session, samples.group); // measures the lag: none
     simulator.configure({ lookUpLagMs: 500 });
     simulator.inject({ on: "create", do: faults.dropAfterRequest() });
-    await create(session, samples.user);
+    await createTask(session, samples.user);
     expect(simulator.tasks().filter(({ source }) => source === `user:${anna}`)).toHaveLength(1);
   }));
 
 test("a task that started before its window could change is taken over though no look-up shows it", () =>
   inWorld({ lookUpLagMs: 60 * minuteMs }, async (simulator, session) => {
     const inMay: TaskInputs = { ...samples.user, ifExists: "reschedule" };
-    const state = await create(session, inMay);
+    const state = await createTask(session, inMay);
     simulator.start(anna);
     const run = nextRun(simulator);
     const inJune = { ...inMay, preferredStartDateTime: "2099-06-01T00:00:00Z" };
     expect(diff(run, state.taskId, { ...state }, { ...inJune }).replaces).toEqual(["preferredStartDateTime"]);
     await removing(run, state);
-    expect((await create(run, inJune)).taskId).toBe(state.taskId);
+    expect((await createTask(run, inJune)).taskId).toBe(state.taskId);
     expect(live(simulator)).toHaveLength(1);
   }));

@@ -1,6 +1,6 @@
 import type { MigrationEvent } from "../../provider/src/driver";
 import { leaveStarted } from "../../provider/src/driver/run/leaveStarted";
-import { create } from "../../provider/src/lifecycle";
+import { createTask } from "../../provider/src/lifecycle";
 import { faults } from "../../provider/src/simulator";
 import { plannedUser } from "../support/planned";
 import { recordedFor } from "../support/recordedSample";
@@ -17,7 +17,7 @@ test("of cancels that SharePoint has refused, those of tasks that are seen to ha
   const session = sessionFor(simulator);
   const recorded = [];
   for (const subject of [read, unread, waiting, other, dark]) {
-    const state = await create(session, subject.inputs);
+    const state = await createTask(session, subject.inputs);
     recorded.push(recordedFor(subject, "pilot", "notStarted", { taskId: state.taskId, state }));
     if (subject !== waiting) simulator.start(state.taskId);
   }

@@ -7,7 +7,7 @@ import {
 } from "../../provider/src/driver";
 import { reportUnknown } from "../../provider/src/driver/watch/reportUnknown";
 import { learnedFrom } from "../../provider/src/driver/watch/reportUnknown";
-import { create } from "../../provider/src/lifecycle";
+import { createTask } from "../../provider/src/lifecycle";
 import { faults, type Simulator } from "../../provider/src/simulator";
 import { caught } from "../support/caught";
 import { plannedUser } from "../support/planned";
@@ -21,7 +21,7 @@ const nobody = plannedUser("nobody");
 
 /** A task that the stack holds, as its create left it. */
 async function held(simulator: Simulator, subject: typeof nobody) {
-  const state = await create(sessionFor(simulator), subject.inputs);
+  const state = await createTask(sessionFor(simulator), subject.inputs);
   return recordedFor(subject, "pilot", "notStarted", { taskId: state.taskId, state });
 }
 

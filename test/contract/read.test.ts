@@ -1,4 +1,4 @@
-import { create, read, update } from "../../provider/src/lifecycle";
+import { createTask, readTask, updateTask } from "../../provider/src/lifecycle";
 import { faults } from "../../provider/src/simulator";
 import { caught } from "../support/caught";
 import { samples } from "../support/samples";
@@ -8,10 +8,10 @@ import { startTestSimulator } from "../support/simulator";
 test("progress is taken over, and the arguments stay as they were stored", async () => {
   await using simulator = await startTestSimulator();
   const session = sessionFor(simulator);
-  const stored = await create(session, samples.user);
+  const stored = await createTask(session, samples.user);
   simulator.start("anna@contoso.com");
   simulator.fail("anna@contoso.com", { code: "MnAOdbUsersAreNotLicensed", message: "No licence" });
-  const seen = await read(session, stored.taskId, { ...stored });
+  const seen = await readTask(session, stored.taskId, { ...stored });
   const task = simulator.task("anna@contoso.com");
   expect(seen).toEqual({
     ...stored,
@@ -27,12 +27,12 @@ test("what Graph fills in by itself is no drift", async () => {
   await using simulator = await startTestSimulator();
   const session = sessionFor(simulator);
   const { targetOrganizationHost: _host, ...rest } = samples.site;
-  const stored = await create(session, {
+  const stored = await createTask(session, {
     ...rest,
     targetOrganizationId: "11111111-2222-3333-4444-555555555555",
   });
   expect(simulator.tasks()[0]?.parameters.targetDataLocationCode).toBe("NAM");
-  expect(await read(session, stored.taskId, { ...stored })).not.toHaveProperty("targetDataLocationCode");
+  expect(await readTask(session, stored.taskId, { ...stored })).not.toHaveProperty("targetDataLocationCode");
 });
 
 test.each(Object.values(samples))(
@@ -40,14 +40,14 @@ test.each(Object.values(samples))(
   async (inputs) => {
     await using simulator = await startTestSimulator();
     const session = sessionFor(simulator);
-    const created = await create(session, inputs);
-    expect(await read(session, created.taskId, { kind: inputs.kind })).toMatchObject(inputs);
+    const created = await createTask(session, inputs);
+    expect(await readTask(session, created.taskId, { kind: inputs.kind })).toMatchObject(inputs);
   },
 );
 
 test("an id that Graph does not know is an error when a task is only read", async () => {
   await using simulator = await startTestSimulator();
-  const error = await caught(() => read(sessionFor(simulator), "7f3c", { kind: "user" }));
+  const error = await caught(() => readTask(sessionFor(simulator), "7f3c", { kind: "user" }));
   expect(error).toMatchObject({
     code: "task.read.notFound",
     outcome: "refused",
@@ -58,8 +58,8 @@ test("an id that Graph does not know is an error when a task is only read", asyn
 test("an id of another kind of migration is refused", async () => {
   await using simulator = await startTestSimulator();
   const session = sessionFor(simulator);
-  const { taskId } = await create(session, samples.group);
-  const error = await caught(() => read(session, taskId, { kind: "site" }));
+  const { taskId } = await createTask(session, samples.group);
+  const error = await caught(() => readTask(session, taskId, { kind: "site" }));
   expect(error).toMatchObject({ code: "task.read.otherKind", facts: { found: "group", expected: "site" } });
 });
 
@@ -71,9 +71,9 @@ test.each([
 ])("an answer that cannot be read (%j) is an error, never a task that is gone", async (fault, code) => {
   await using simulator = await startTestSimulator();
   const session = sessionFor(simulator);
-  const stored = await create(session, samples.user);
+  const stored = await createTask(session, samples.user);
   simulator.inject({ on: "get", times: Infinity, do: fault });
-  expect(await caught(() => read(session, stored.taskId, { ...stored }))).toMatchObject({
+  expect(await caught(() => readTask(session, stored.taskId, { ...stored }))).toMatchObject({
     code,
     outcome: "refused",
   });
@@ -82,14 +82,14 @@ test.each([
 test("another tenantId is stored only when the task is found there", async () => {
   await using simulator = await startTestSimulator();
   const session = sessionFor(simulator);
-  const stored = await create(session, samples.user);
+  const stored = await createTask(session, samples.user);
   const news = { ...samples.user, tenantId: "11111111-2222-3333-4444-555555555555" };
-  expect(await update(session, stored.taskId, { ...stored }, news)).toMatchObject({
+  expect(await updateTask(session, stored.taskId, { ...stored }, news)).toMatchObject({
     tenantId: news.tenantId,
     taskId: stored.taskId,
   });
   simulator.inject({ on: "get", do: faults.status(404) });
-  expect((await caught(() => update(session, stored.taskId, { ...stored }, news))).code).toBe(
+  expect((await caught(() => updateTask(session, stored.taskId, { ...stored }, news))).code).toBe(
     "task.tenant.unknownTask",
   );
 });
@@ -97,7 +97,7 @@ test("another tenantId is stored only when the task is found there", async () =>
 test("rewriting our own record calls nobody", async () => {
   await using simulator = await startTestSimulator();
   const older = { ...samples.user, status: "inProgress" };
-  expect(await update(sessionFor(simulator), "7f3c", older, samples.user)).toMatchObject({
+  expect(await updateTask(sessionFor(simulator), "7f3c", older, samples.user)).toMatchObject({
     stateVersion: 1,
     status: "inProgress",
   });

@@ -1,4 +1,4 @@
-import { create, diff, remove, type Session } from "../../provider/src/lifecycle";
+import { createTask, diff, deleteTask, type Session } from "../../provider/src/lifecycle";
 import { faults, type Simulator } from "../../provider/src/simulator";
 import type { TaskInputs, TaskState } from "../../provider/src/task";
 import { caught } from "../support/caught";
@@ -32,7 +32,7 @@ const withTaskInMay = async (
   }) => void | Promise<void>,
 ): Promise<void> => {
   await using simulator = await startTestSimulator({ secondCreate: "createNew", clock });
-  const state = await create(sessionFor(simulator), inMay);
+  const state = await createTask(sessionFor(simulator), inMay);
   await story(simulator);
   simulator.journal.clear();
   const said: string[] = [];
@@ -56,7 +56,7 @@ const goesOn = (taskId: string): string =>
 describe("a task in another window, when it is to be created", () => {
   test("is cancelled before another is created, if it waits", () =>
     withTaskInMay(nothing, async ({ simulator, session, state, said }) => {
-      const moved = await create(session, inJune);
+      const moved = await createTask(session, inJune);
       expect(moved.taskId).not.toBe(state.taskId);
       expect(writes(simulator)).toEqual(["cancel", "create"]);
       expect(statuses(simulator)).toEqual(["cancelled", "notStarted"]);
@@ -68,7 +68,7 @@ describe("a task in another window, when it is to be created", () => {
     ["completed", finish, "completed"],
   ])("is taken over as it is, if it has %s", (_how, story, status) =>
     withTaskInMay(story, async ({ simulator, session, state, said }) => {
-      expect(await create(session, inJune)).toMatchObject({ taskId: state.taskId, status, ...june });
+      expect(await createTask(session, inJune)).toMatchObject({ taskId: state.taskId, status, ...june });
       expect(writes(simulator)).toEqual([]);
       expect(said).toEqual([goesOn(state.taskId)]);
     }),
@@ -77,7 +77,7 @@ describe("a task in another window, when it is to be created", () => {
   test("is taken over, if it starts just when it is cancelled", () =>
     withTaskInMay(nothing, async ({ simulator, session, state, said }) => {
       simulator.inject({ on: "cancel", do: faults.startTaskMeanwhile() });
-      expect(await create(session, inJune)).toMatchObject({ taskId: state.taskId, status: "inProgress" });
+      expect(await createTask(session, inJune)).toMatchObject({ taskId: state.taskId, status: "inProgress" });
       expect(writes(simulator)).toEqual(["cancel"]);
       expect(said).toEqual([goesOn(state.taskId)]);
     }));
@@ -85,7 +85,7 @@ describe("a task in another window, when it is to be created", () => {
   test("is neither cancelled nor doubled, if it also differs in something else", () =>
     withTaskInMay(nothing, async ({ simulator, session }) => {
       const elsewhere = { ...inJune, targetUserIdentity: { userPrincipalName: "other@fabrikam.com" } };
-      const error = await caught(() => create(session, elsewhere));
+      const error = await caught(() => createTask(session, elsewhere));
       expect(error).toMatchObject({
         code: "task.create.otherParameters",
         facts: { different: ["targetUserIdentity", "preferredStartDateTime"] },
@@ -96,13 +96,13 @@ describe("a task in another window, when it is to be created", () => {
   test("is neither cancelled nor doubled, if another resource of the run holds it", () =>
     withTaskInMay(nothing, async ({ simulator, session, state }) => {
       diff(session, state.taskId, { ...state }, { ...inMay });
-      expect((await caught(() => create(session, inJune))).code).toBe("task.create.otherParameters");
+      expect((await caught(() => createTask(session, inJune))).code).toBe("task.create.otherParameters");
       expect(writes(simulator)).toEqual([]);
     }));
 
   test("is left alone by `adopt`, as ever", () =>
     withTaskInMay(nothing, async ({ simulator, session }) => {
-      const error = await caught(() => create(session, { ...inJune, ifExists: "adopt" }));
+      const error = await caught(() => createTask(session, { ...inJune, ifExists: "adopt" }));
       expect(error.code).toBe("task.create.otherParameters");
       expect(writes(simulator)).toEqual([]);
     }));
@@ -110,7 +110,7 @@ describe("a task in another window, when it is to be created", () => {
   test("is not created anew, if SharePoint will not cancel it at this moment", () =>
     withTaskInMay(nothing, async ({ simulator, session }) => {
       simulator.inject({ on: "cancel", times: Infinity, do: faults.status(409) });
-      expect((await caught(() => create(session, inJune))).code).toBe("task.cancel.notNow");
+      expect((await caught(() => createTask(session, inJune))).code).toBe("task.cancel.notNow");
       expect(statuses(simulator)).toEqual(["notStarted"]);
     }));
 
@@ -119,7 +119,7 @@ describe("a task in another window, when it is to be created", () => {
       simulator.inject({ on: "cancel", do: faults.startTaskMeanwhile() });
       simulator.inject({ on: "get", do: faults.slow(0) }); // before it is taken over
       simulator.inject({ on: "get", times: Infinity, do: faults.status(500) });
-      expect(await caught(() => create(session, inJune))).toMatchObject({
+      expect(await caught(() => createTask(session, inJune))).toMatchObject({
         code: "task.cancel.unread",
         trace: { httpStatus: 409 },
       });
@@ -128,10 +128,10 @@ describe("a task in another window, when it is to be created", () => {
 
   test("is rescheduled also when the first look did not show it, and Graph refused a second one", async () => {
     await using simulator = await startTestSimulator({ secondCreate: "refuse", clock });
-    await create(sessionFor(simulator), inMay);
+    await createTask(sessionFor(simulator), inMay);
     simulator.journal.clear();
     simulator.inject({ on: "getBySourceUserPrincipalName", do: faults.status(404) });
-    await create(sessionFor(simulator), inJune);
+    await createTask(sessionFor(simulator), inJune);
     expect(writes(simulator)).toEqual(["create", "cancel", "create"]);
     expect(statuses(simulator)).toEqual(["cancelled", "notStarted"]);
   });
@@ -139,7 +139,7 @@ describe("a task in another window, when it is to be created", () => {
   test("may be rescheduled again after a run that was killed between the cancel and the create", () =>
     withTaskInMay(nothing, async ({ simulator, session, state }) => {
       simulator.cancel(anna);
-      expect((await create(session, inJune)).taskId).not.toBe(state.taskId);
+      expect((await createTask(session, inJune)).taskId).not.toBe(state.taskId);
       expect(statuses(simulator)).toEqual(["cancelled", "notStarted"]);
     }));
 });
@@ -186,7 +186,7 @@ describe("a stored task whose window changes", () => {
     await using simulator = await startTestSimulator({ clock });
     const byId = { ...inMay, sourceUserIdentity: { id: "11111111-2222-3333-4444-555555555555" } };
     const session = sessionFor(simulator);
-    const state = await create(session, byId);
+    const state = await createTask(session, byId);
     simulator.start(state.taskId);
     const error = await caught(() => replace(session, state, { ...byId, ...june }));
     expect(error.code).toBe("task.cancel.tooLate");
@@ -196,8 +196,8 @@ describe("a stored task whose window changes", () => {
 /** What Pulumi does: it compares, deletes, and creates. */
 async function replace(session: Session, state: TaskState, news: TaskInputs): Promise<TaskState> {
   expect(diff(session, state.taskId, { ...state }, { ...news }).replaces).toEqual(["preferredStartDateTime"]);
-  await remove(session, state.taskId, { ...state });
-  return create(session, news);
+  await deleteTask(session, state.taskId, { ...state });
+  return createTask(session, news);
 }
 
 test("of many tasks that go on only the first ten are named", () =>
@@ -213,7 +213,7 @@ describe("a window that is over", () => {
 
   test("is refused before a task is created that SharePoint would cancel at once", async () => {
     await using simulator = await startTestSimulator();
-    const error = await caught(() => create(sessionFor(simulator), { ...samples.site, ...over }));
+    const error = await caught(() => createTask(sessionFor(simulator), { ...samples.site, ...over }));
     expect(error).toMatchObject({ code: "task.create.windowPassed", outcome: "refused" });
     expect(writes(simulator)).toEqual([]);
   });
@@ -221,7 +221,7 @@ describe("a window that is over", () => {
   test("is refused before a waiting task is cancelled in its favour, by a create as by a comparison", () =>
     withTaskInMay(nothing, async ({ simulator, session, state }) => {
       const news = { ...inMay, preferredStartDateTime: "2025-12-01T00:00:00Z", ...over };
-      expect((await caught(() => create(session, news))).code).toBe("task.create.windowPassed");
+      expect((await caught(() => createTask(session, news))).code).toBe("task.create.windowPassed");
       const comparing = () => diff(session, state.taskId, { ...state }, { ...news });
       expect((await caught(comparing)).code).toBe("task.create.windowPassed");
       expect(writes(simulator)).toEqual([]);
@@ -233,11 +233,11 @@ describe("a window that is over", () => {
     });
     const hour = 3_600_000;
     const inputs = { ...samples.site, preferredLatestStartDateTime: "2026-01-01T01:00:00Z" };
-    const { taskId } = await create(sessionFor(simulator), inputs);
+    const { taskId } = await createTask(sessionFor(simulator), inputs);
     const clock = fakeClock();
     await clock.sleep(2 * hour);
     const later = sessionFor(simulator, clock);
-    const state = await create(later, inputs);
+    const state = await createTask(later, inputs);
     expect(state.taskId).toBe(taskId);
     expect(diff(later, taskId, { ...state }, { ...inputs }).replaces).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { create, openSession } from "../../provider/src/lifecycle";
+import { createTask, openSession } from "../../provider/src/lifecycle";
 import { caught } from "../support/caught";
 import { fakeClock } from "../support/fakeClock";
 import { samples } from "../support/samples";
@@ -10,8 +10,8 @@ const open = (env: Record<string, string>) =>
 test("on loopback a fixed token stands in for Entra, and it can be named", async () => {
   await using simulator = await startTestSimulator({ token: "canary" });
   const env = { SHAREPOINT_MIGRATION_ENDPOINT: simulator.url };
-  expect((await caught(() => create(open(env), samples.user))).code).toBe("auth.rejected");
-  const { status } = await create(open({ ...env, SHAREPOINT_MIGRATION_TOKEN: "canary" }), samples.user);
+  expect((await caught(() => createTask(open(env), samples.user))).code).toBe("auth.rejected");
+  const { status } = await createTask(open({ ...env, SHAREPOINT_MIGRATION_TOKEN: "canary" }), samples.user);
   expect(status).toBe("notStarted");
 });
 
@@ -24,7 +24,7 @@ test("a hundred first calls at once share one connection to Graph and lose none"
   }));
   expect(
     new Set(
-      (await Promise.all(subjects.map((inputs) => create(session, inputs)))).map(({ taskId }) => taskId),
+      (await Promise.all(subjects.map((inputs) => createTask(session, inputs)))).map(({ taskId }) => taskId),
     ).size,
   ).toBe(100);
   const connection = () =>
@@ -34,7 +34,7 @@ test("a hundred first calls at once share one connection to Graph and lose none"
 
 test("an endpoint that cannot be used is refused before anything is sent", async () => {
   const session = open({ SHAREPOINT_MIGRATION_ENDPOINT: "http://graph.example" });
-  expect((await caught(() => create(session, samples.user))).code).toBe("settings.endpointInvalid");
+  expect((await caught(() => createTask(session, samples.user))).code).toBe("settings.endpointInvalid");
 });
 
 test.each([
@@ -42,7 +42,7 @@ test.each([
   ["SHAREPOINT_MIGRATION_DEADLINE_MINUTES", "0"],
 ])("%s=%s is refused before anything is sent", async (name, value) => {
   const error = await caught(() =>
-    create(open({ SHAREPOINT_MIGRATION_ENDPOINT: "http://127.0.0.1:9", [name]: value }), samples.user),
+    createTask(open({ SHAREPOINT_MIGRATION_ENDPOINT: "http://127.0.0.1:9", [name]: value }), samples.user),
   );
   expect(error).toMatchObject({ code: "settings.invalid", facts: { name } });
 });
@@ -52,9 +52,9 @@ test("a proxy has no business on loopback", async () => {
   process.env["HTTP_PROXY"] = "http://127.0.0.1:1";
   try {
     await using simulator = await startTestSimulator();
-    expect((await create(open({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url }), samples.user)).status).toBe(
-      "notStarted",
-    );
+    expect(
+      (await createTask(open({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url }), samples.user)).status,
+    ).toBe("notStarted");
   } finally {
     if (proxy === undefined) delete process.env["HTTP_PROXY"];
     else process.env["HTTP_PROXY"] = proxy;
@@ -66,7 +66,7 @@ async function failWithCredentials(kind: string) {
   const kept = { ...process.env };
   process.env = { PATH: kept["PATH"], AZURE_TOKEN_CREDENTIALS: kind };
   try {
-    return await caught(() => create(open({}), samples.user));
+    return await caught(() => createTask(open({}), samples.user));
   } finally {
     process.env = kept;
   }

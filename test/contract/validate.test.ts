@@ -1,5 +1,5 @@
 import { faults, type Simulator, type SimulatorOptions } from "../../provider/src/simulator";
-import { validate } from "../../provider/src/lifecycle";
+import { validateMigration } from "../../provider/src/lifecycle";
 import { validateTask, type Verdict } from "../../provider/src/validation";
 import { caught } from "../support/caught";
 import { samples } from "../support/samples";
@@ -70,7 +70,7 @@ test.each([
   async (fault, code) => {
     await using simulator = await startTestSimulator();
     simulator.inject({ times: Infinity, do: fault });
-    const error = await caught(() => validate(sessionFor(simulator), samples.site));
+    const error = await caught(() => validateMigration(sessionFor(simulator), samples.site));
     expect(error).toMatchObject({ code, outcome: "refused" });
   },
 );

@@ -7,7 +7,7 @@ import {
   type WatchedTask,
 } from "../../provider/src/driver/store/taskObservation";
 import type { Clock } from "../../provider/src/graph";
-import { create, openSession, type Session } from "../../provider/src/lifecycle";
+import { createTask, openSession, type Session } from "../../provider/src/lifecycle";
 import { faults, type Simulator, type SimulatorOptions } from "../../provider/src/simulator";
 import { samples } from "../support/samples";
 import { sessionFor } from "../support/session";
@@ -55,7 +55,7 @@ const withTasks = async (
       ...window,
       sourceUserIdentity: { userPrincipalName: `user${String(index)}@contoso.com` },
     };
-    tasks.push({ key, wave: index % 2 === 0 ? "even" : "odd", state: await create(session, inputs) });
+    tasks.push({ key, wave: index % 2 === 0 ? "even" : "odd", state: await createTask(session, inputs) });
   }
   simulator.journal.clear();
   const [observations, events] = [new Map<string, TaskObservation>(), [] as MigrationEvent[]];

@@ -32,7 +32,7 @@ const lists: PlanFiles = Object.fromEntries(
   blocks.filter(({ language }) => language === "csv").map(({ name, text }) => [name, text]),
 );
 
-/** A whole plan as it is; a part of one where it belongs in a sound plan. */
+/** A whole plan unchanged; a part of one where it belongs in a sound plan. */
 function planWith(snippet: string): string {
   const part = parse(snippet) as object;
   if ("waves" in part) return snippet;

@@ -1,6 +1,6 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { providerText } from "../../provider/src/resources/providerText";
+import { providerTexts } from "../../provider/src/stack";
 import { faults, type Simulator } from "../../provider/src/simulator";
 import { describeWithEngine } from "../../tools/test/engineTier";
 import { group, site, user } from "../support/declared";
@@ -70,7 +70,7 @@ describeWithEngine("no secret is to be found", () => {
     const left = await stored();
     expect(left.map(({ name }) => name)).toContain("anna");
     for (const { inputs, outputs } of left)
-      expect([inputs["__provider"], outputs["__provider"]]).toEqual([providerText, providerText]);
+      expect([inputs["__provider"], outputs["__provider"]]).toEqual([providerTexts.task, providerTexts.task]);
     const files = [...filesBelow(folder), ...filesBelow(env["PULUMI_HOME"] ?? "")];
     // The log is one, and the files are those of the backend: each names people.
     expect(/RegisterResource RPC finished.*anna@contoso\.com.*"v":9/.test(exhibits[0]?.text ?? "")).toBe(

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { create } from "../../provider/src/lifecycle";
+import { createTask } from "../../provider/src/lifecycle";
 import { faults } from "../../provider/src/simulator";
 import { samples } from "../support/samples";
 import { sessionFor } from "../support/session";
@@ -42,7 +42,7 @@ test("init from existing tasks sorts them into waves by their windows, and what 
   const { write, read, run, simulator } = cli;
   const session = sessionFor(simulator);
   const user = (name: string, window: object = {}) =>
-    create(session, {
+    createTask(session, {
       ...samples.user,
       ...window,
       sourceUserIdentity: { userPrincipalName: `${name}@contoso.com` },
@@ -171,7 +171,7 @@ test("a wave that the plan does not have is named with the one that may be meant
   write("migration.yaml", planYaml({ pilot: ["anna"], main: ["bruno"] }));
   const { exitCode, err } = await run("validate", "--wave", "pilto");
   expect(err).toContain("[cli.unknownWave]");
-  expect([exitCode, err]).toEqual([1, expect.stringMatching(/Next: use --wave pilot\.\n/)]);
+  expect([exitCode, err]).toEqual([1, expect.stringMatching(/Next: use `--wave pilot`\.\n/)]);
 });
 
 test("explain knows our codes and SharePoint's, lists all, and suggests the one that may be meant", async () => {

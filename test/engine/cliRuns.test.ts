@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { MigrationEvent } from "../../provider/src/driver";
-import { create } from "../../provider/src/lifecycle";
+import { createTask } from "../../provider/src/lifecycle";
 import { describeWithEngine } from "../../tools/test/engineTier";
 import { fakeClock } from "../support/fakeClock";
 import { samples } from "../support/samples";
@@ -122,7 +122,7 @@ describeWithEngine("the command against a real engine", () => {
     const { write, read, run, simulator } = cli;
     const session = sessionFor(simulator, fakeClock(Date.parse(simulator.now())));
     const user = (name: string, window: object = {}) =>
-      create(session, {
+      createTask(session, {
         ...samples.user,
         ...window,
         sourceUserIdentity: { userPrincipalName: `${name}@contoso.com` },

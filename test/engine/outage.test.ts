@@ -12,6 +12,7 @@ const commands = [
   ["report"],
   ["retry", "--yes"],
   ["destroy", "--yes"],
+  ["validate", "--live"],
 ];
 
 /** How many explanations of four lines a run gave. */
@@ -35,19 +36,12 @@ describeWithEngine("an outage", () => {
     expect(before).toHaveLength(1);
     await simulator.close();
     // They wait for answers that never come, and none of them gets as far as a lock; so all wait at once.
-    const validating = run("validate", "--live");
     const runs = await Promise.all(commands.map(async (words) => ({ words, ended: await run(...words) })));
     for (const { words, ended } of runs) {
       expect([words, ended.exitCode, explanations(ended)]).toEqual([words, 1, 1]);
       expect(ended.err).toMatch(/the tasks of 50 subjects could not be looked up\.\n/);
       expect(ended.err).toContain("[run.notSeen]");
     }
-    const validated = await validating;
-    expect([validated.exitCode, validated.out.match(/→/g)?.length, validated.out]).toEqual([
-      1,
-      1,
-      expect.stringMatching(/^50 subjects: .* \[graph\.unreachable\]$/m),
-    ]);
     expect(stateIn(folder)).toEqual(before);
   });
 

@@ -1,4 +1,4 @@
-import { create, read, remove } from "../../provider/src/lifecycle";
+import { createTask, readTask, deleteTask } from "../../provider/src/lifecycle";
 import { caught } from "../support/caught";
 import { answersJson, openHostileServer } from "../support/hostileServer";
 import { samples } from "../support/samples";
@@ -27,7 +27,7 @@ test.each<[string, unknown]>([
   ["a list", ["7f3c"]],
 ])("an answer whose task id is %s is no task", async (_what, id) => {
   await using server = await openHostileServer(answersJson({ id, status: "notStarted" }));
-  const error = await caught(() => create(sessionFor(server), samples.user));
+  const error = await caught(() => createTask(sessionFor(server), samples.user));
   expect(error.code).toBe("task.read.unreadable");
   expect(server.asked).toHaveLength(1);
 });
@@ -45,7 +45,7 @@ test.each([
   "ä'(x);",
 ])("whatever stands in a task id, such as %j, it stays one step of the path", async (id) => {
   await using server = await openHostileServer(answersJson({ id, status: "notStarted" }));
-  await read(sessionFor(server), id, stored(id));
+  await readTask(sessionFor(server), id, stored(id));
   const [, path = ""] = server.asked[0]?.line.split(" ") ?? [];
   const [, step = "", ...more] = path.slice(tasks.length).split("/");
   expect(path.startsWith(`${tasks}/`)).toBe(true);
@@ -56,7 +56,7 @@ test.each(["", ".", ".."])(
   "a stored task id %j, which would be a step elsewhere, is not sent",
   async (id) => {
     await using server = await openHostileServer(answersJson({}));
-    for (const verb of [read, remove]) {
+    for (const verb of [readTask, deleteTask]) {
       const error = await caught(() => verb(sessionFor(server), id, stored(id)));
       expect(error).toMatchObject({ code: "task.idUnusable", outcome: "refused" });
     }
@@ -71,7 +71,10 @@ test.each([301, 302, 303, 307, 308])(
     await using server = await openHostileServer(answersJson({}, { location: `${thief.url}/take` }, status));
     const env = { SHAREPOINT_MIGRATION_TOKEN: "canary" };
     const session = sessionFor(server, undefined, undefined, env);
-    for (const verb of [() => create(session, samples.user), () => remove(session, "7f3c", stored("7f3c"))]) {
+    for (const verb of [
+      () => createTask(session, samples.user),
+      () => deleteTask(session, "7f3c", stored("7f3c")),
+    ]) {
       const error = await caught(verb);
       expect(error).toMatchObject({
         code: "graph.redirected",
@@ -95,7 +98,7 @@ test.each([
   ["never ends", `https://${"x.".repeat(2_000)}example`, "x.x."],
 ])("of a redirect's address that %s no more than the host is told", async (_what, location, told) => {
   await using server = await openHostileServer(answersJson({}, { location }, 302));
-  const { message } = await caught(() => read(sessionFor(server), "7f3c", stored("7f3c")));
+  const { message } = await caught(() => readTask(sessionFor(server), "7f3c", stored("7f3c")));
   expect(message).toContain(`redirects to ${told}`);
   expect(message).not.toMatch(/alert|token=|\[2J/);
   expect(message.length).toBeLessThan(1_000);
@@ -113,7 +116,7 @@ test.each([
   ["is long", "x".repeat(100_000)],
 ])("a sentence of Graph's that %s is told harmlessly", async (_what, message) => {
   await using server = await openHostileServer(answersJson({ error: { code: "x", message } }, {}, 400));
-  const error = await caught(() => remove(sessionFor(server), "7f3c", stored("7f3c")));
+  const error = await caught(() => deleteTask(sessionFor(server), "7f3c", stored("7f3c")));
   const lines = error.message.split("\n");
   expect(error.code).toBe("task.cancel.badRequest");
   expect(lines).toHaveLength(4);
@@ -136,7 +139,7 @@ test("nothing of a task that Graph shows can steer a terminal: its times, its st
       error: { code: "x\u001b[2J", message: "\u202ex\n##vso[task.complete]" },
     }),
   );
-  const state = await read(sessionFor(server), "7f3c", stored("7f3c"));
+  const state = await readTask(sessionFor(server), "7f3c", stored("7f3c"));
   expect(state).toMatchObject({
     status: "unknownFutureValue",
     finishedDateTime: "2026-01-01T00:00:00.1234567Z",

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import { brotliCompressSync, constants, deflateSync, gzipSync } from "node:zlib";
-import { connect, createTask, endpointFrom, fixedToken, openLine, readTask } from "../../provider/src/graph";
+import { connect, sendCreate, endpointFrom, fixedToken, openLine, sendRead } from "../../provider/src/graph";
 import { wire } from "../../provider/src/graph/wire";
-import { create, read } from "../../provider/src/lifecycle";
+import { createTask, readTask } from "../../provider/src/lifecycle";
 import { caught } from "../support/caught";
 import { fakeClock } from "../support/fakeClock";
 import { answersJson, openHostileServer, type Misdeed } from "../support/hostileServer";
@@ -14,7 +14,7 @@ const label = { taskId: "7f3c", subject: "the OneDrive of anna@contoso.com", par
 const stored = { ...samples.user, stateVersion: 1, taskId: "7f3c", status: "notStarted" };
 const json = { "content-type": "application/json" };
 
-const readAt = (url: string) => read(sessionFor({ url }), "7f3c", stored);
+const readAt = (url: string) => readTask(sessionFor({ url }), "7f3c", stored);
 
 /** A way to a service with a patience of a moment. */
 const inHaste = (url: string) => {
@@ -87,7 +87,9 @@ test.each<[string, Misdeed]>([
   await using server = await openHostileServer(misdeed);
   const { url } = server;
   expect((await caught(() => readAt(url))).code).toBe("task.read.unreadable");
-  expect((await caught(() => create(sessionFor({ url }), samples.user))).code).toBe("task.read.unreadable");
+  expect((await caught(() => createTask(sessionFor({ url }), samples.user))).code).toBe(
+    "task.read.unreadable",
+  );
 });
 
 test("a create that is answered with a success and a body of no use may have made a task, so its outcome is unknown", async () => {
@@ -97,7 +99,7 @@ test("a create that is answered with a success and a body of no use may have mad
       request.method === "POST" ? answersJson(body, {}, 202) : answersJson({}, {}, 404);
     await using server = await openHostileServer((request, ...rest) => answer(request)(request, ...rest));
     const { url } = server;
-    const error = await caught(() => create(sessionFor({ url }), samples.user));
+    const error = await caught(() => createTask(sessionFor({ url }), samples.user));
     expect([body, error]).toMatchObject([body, { code: "task.create.unnamed", outcome: "unknown" }]);
   }
 });
@@ -137,7 +139,7 @@ test("an answer whose body trickles for ever is given up when its time is over",
     response.on("close", () => clearInterval(drip));
   });
   const { url } = server;
-  expect((await caught(() => readTask(inHaste(url), label))).code).toBe("task.read.unreadable");
+  expect((await caught(() => sendRead(inHaste(url), label))).code).toBe("task.read.unreadable");
 });
 
 test("an answer whose head trickles for ever is given up too", async () => {
@@ -147,7 +149,7 @@ test("an answer whose head trickles for ever is given up too", async () => {
     socket.on("close", () => clearInterval(drip));
   });
   const { url } = server;
-  expect(await caught(() => createTask(inHaste(url), samples.user))).toMatchObject({
+  expect(await caught(() => sendCreate(inHaste(url), samples.user))).toMatchObject({
     code: "task.create.unanswered",
     facts: { reason: "UND_ERR_HEADERS_TIMEOUT" },
   });
@@ -167,12 +169,12 @@ test.each<[string, Misdeed, number]>([
   await using server = await openHostileServer(misdeed);
   const clock = fakeClock();
   const session = sessionFor(server, clock);
-  for (let n = 0; n < answered; n++) await read(session, "7f3c", stored);
+  for (let n = 0; n < answered; n++) await readTask(session, "7f3c", stored);
   for (let n = 0; n < 3; n++)
-    expect((await caught(() => read(session, "7f3c", stored))).code).toBe("graph.throttled");
+    expect((await caught(() => readTask(session, "7f3c", stored))).code).toBe("graph.throttled");
   expect(server.asked).toHaveLength(1);
   expect(clock.sleeps).toEqual([]);
-  const { message } = await caught(() => read(session, "7f3c", stored));
+  const { message } = await caught(() => readTask(session, "7f3c", stored));
   expect(message).toContain("this call was not sent");
 });
 
@@ -188,7 +190,7 @@ test("a wait of months that somebody has allowed is slept in parts that timers k
   await using server = await openHostileServer(once);
   const clock = fakeClock();
   const env = { SHAREPOINT_MIGRATION_DEADLINE_MINUTES: "999999" };
-  await read(sessionFor(server, clock, undefined, env), "7f3c", stored);
+  await readTask(sessionFor(server, clock, undefined, env), "7f3c", stored);
   expect(Math.max(...clock.sleeps)).toBeLessThan(2 ** 31);
   expect(clock.sleeps.reduce((all, ms) => all + ms)).toBe(9_999_999_000);
 });

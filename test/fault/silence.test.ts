@@ -1,11 +1,11 @@
 import type { ServerResponse } from "node:http";
 import {
   connect,
-  createTask,
+  sendCreate,
   endpointFrom,
   fixedToken,
   openLine,
-  readTask,
+  sendRead,
   type Connection,
 } from "../../provider/src/graph";
 import { wire } from "../../provider/src/graph/wire";
@@ -40,15 +40,15 @@ const answersFirst = (count: number): Misdeed => {
 test("a service that has answered nothing is asked once, and not waited for as long as one that has", async () => {
   await using server = await openHostileServer(answersFirst(0));
   const connection = connectionTo(server, 60_000);
-  expect(await caught(() => readTask(connection, label))).toMatchObject({ code: "task.read.unanswered" });
+  expect(await caught(() => sendRead(connection, label))).toMatchObject({ code: "task.read.unanswered" });
   expect(server.asked).toHaveLength(1);
 });
 
 test("a service that has answered before is asked again when it keeps silent", async () => {
   await using server = await openHostileServer(answersFirst(1));
   const connection = connectionTo(server, 200);
-  expect(await readTask(connection, label)).toMatchObject({ is: "found" });
-  expect(await caught(() => readTask(connection, label))).toMatchObject({ code: "task.read.unanswered" });
+  expect(await sendRead(connection, label)).toMatchObject({ is: "found" });
+  expect(await caught(() => sendRead(connection, label))).toMatchObject({ code: "task.read.unanswered" });
   expect(server.asked).toHaveLength(1 + 5);
 });
 
@@ -59,8 +59,8 @@ test("a create is waited for, even if it is the first call", async () => {
   };
   await using server = await openHostileServer(holdsPosts);
   const connection = connectionTo(server, 60_000);
-  const creating = createTask(connection, samples.user);
-  await caught(() => readTask(connection, label)); // takes as long as a first read is waited for
+  const creating = sendCreate(connection, samples.user);
+  await caught(() => sendRead(connection, label)); // takes as long as a first read is waited for
   posts.forEach((answer) => answer());
   expect((await creating).progress.taskId).toBe("7f3c");
 });

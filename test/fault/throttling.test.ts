@@ -1,4 +1,4 @@
-import { create } from "../../provider/src/lifecycle";
+import { createTask } from "../../provider/src/lifecycle";
 import type { Clock } from "../../provider/src/graph";
 import { faults, type Budget, type Simulator } from "../../provider/src/simulator";
 import type { TaskInputs } from "../../provider/src/task";
@@ -32,7 +32,7 @@ async function createAll(
   const session = sessionFor(simulator, clockOf(simulator, wrongByMs), announce);
   const queue = [...users];
   const worker = async (): Promise<void> => {
-    for (let inputs = queue.shift(); inputs; inputs = queue.shift()) await create(session, inputs);
+    for (let inputs = queue.shift(); inputs; inputs = queue.shift()) await createTask(session, inputs);
   };
   await Promise.all(Array.from({ length: workers }, worker));
 }
@@ -84,7 +84,7 @@ test("a client that keeps the budget itself is hardly throttled", async () => {
   const session = sessionFor(simulator, clock, undefined, {
     SHAREPOINT_MIGRATION_UNITS_PER_MINUTE: "1000",
   });
-  for (const inputs of users) await create(session, inputs);
+  for (const inputs of users) await createTask(session, inputs);
   expect(simulator.grade().throttledShare).toBeLessThanOrEqual(0.05);
 });
 

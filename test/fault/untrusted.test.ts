@@ -5,8 +5,8 @@ import { createServer } from "node:http";
 import { connect as connectTo, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { connect, endpointFrom, fixedToken, openLine, readTask } from "../../provider/src/graph";
-import { create } from "../../provider/src/lifecycle";
+import { connect, endpointFrom, fixedToken, openLine, sendRead } from "../../provider/src/graph";
+import { createTask } from "../../provider/src/lifecycle";
 import { caught } from "../support/caught";
 import { makeAuthority } from "../support/entra";
 import { fakeClock } from "../support/fakeClock";
@@ -39,7 +39,7 @@ test("a service with a certificate of nobody's is refused in four lines, and sen
   const endpoint = endpointFrom(stranger.url, "try");
   const line = openLine(endpoint, { clock: fakeClock(), pace: { deadlineMs: 0 }, announce: () => undefined });
   const caller = { tenantId: undefined, tokens: fixedToken("canary"), version: "0" };
-  const error = await caught(() => readTask(connect(line, caller), label));
+  const error = await caught(() => sendRead(connect(line, caller), label));
   expect(error).toMatchObject({
     code: "graph.notTrusted",
     outcome: "refused",
@@ -62,7 +62,7 @@ const nodesOwn = () => new Promise((tell) => get(env.TO, { agent: false }, ({ st
 const outcome = (attempt) => attempt.then(() => "fine", (error) => error.code ?? error.problem.is);
 (async () => {
   console.log(JSON.stringify({
-    graph: await outcome(graph.readTask(connection, ${JSON.stringify(label)})),
+    graph: await outcome(graph.sendRead(connection, ${JSON.stringify(label)})),
     ...(env.AZURE_AUTHORITY_HOST && {
       entra: await outcome(graph.openEntra({ env, clock, endpoint: graph.microsoftGraph })(undefined)()),
       nodesOwn: await nodesOwn(),
@@ -155,7 +155,7 @@ test("an authority that names an address in clear for its tokens is not shown th
 
 test("plain http is for this machine alone", async () => {
   for (const url of ["http://graph.microsoft.com", "http://10.0.0.1", "http://127.0.0.1.example.com"]) {
-    const error = await caught(() => create(sessionFor({ url }), samples.user));
+    const error = await caught(() => createTask(sessionFor({ url }), samples.user));
     expect(error.code).toBe("settings.endpointInvalid");
   }
 });

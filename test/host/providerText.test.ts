@@ -1,11 +1,13 @@
-import { providerText } from "../../provider/src/resources/providerText";
+import { providerTexts } from "../../provider/src/stack";
 import { samples } from "../support/samples";
 import { startTestHost } from "../support/host";
 import { startTestSimulator } from "../support/simulator";
 
 test("the text in people's state is this text, for ever", () => {
-  expect(providerText).toBe('exports.handler=()=>require("pulumi-sharepoint-migration/dynamic-provider")');
-  expect(Buffer.byteLength(providerText)).toBeLessThanOrEqual(200);
+  expect(providerTexts.task).toBe(
+    'exports.handler=()=>require("pulumi-sharepoint-migration/dynamic-provider")',
+  );
+  expect(Buffer.byteLength(providerTexts.task)).toBeLessThanOrEqual(200);
 });
 
 test("Pulumi's own host runs the text through the life of a task", async () => {
@@ -22,7 +24,7 @@ test("Pulumi's own host runs the text through the life of a task", async () => {
     status: "notStarted",
     recordId: expect.any(String) as string,
     recordedDateTime: expect.any(String) as string,
-    __provider: providerText,
+    __provider: providerTexts.task,
   });
 
   expect(await host.diff(id, state, inputs)).toEqual({
@@ -33,7 +35,7 @@ test("Pulumi's own host runs the text through the life of a task", async () => {
 
   simulator.start("anna@contoso.com");
   const read = await host.read(id, state);
-  expect(read).toMatchObject({ id, state: { status: "inProgress", __provider: providerText } });
+  expect(read).toMatchObject({ id, state: { status: "inProgress", __provider: providerTexts.task } });
   expect(await host.update(id, read.state, inputs)).toEqual(read.state);
 
   simulator.finish("anna@contoso.com");

@@ -1,4 +1,4 @@
-import { providerTexts } from "../../provider/src/config/providerTexts";
+import { providerTexts } from "../../provider/src/stack";
 import { fingerprintOf } from "../../provider/src/task";
 import { samples } from "../support/samples";
 import { startTestHost } from "../support/host";
@@ -16,6 +16,7 @@ const kept = { wave: "main", completedPercent: 100, noneInProgress: true };
 
 test("the texts in people's state are these texts, for ever", () => {
   expect(providerTexts).toEqual({
+    task: 'exports.handler=()=>require("pulumi-sharepoint-migration/dynamic-provider")',
     waveGate: 'exports.handler=()=>require("pulumi-sharepoint-migration/dynamic-provider").waveGate',
     handoverRegistry:
       'exports.handler=()=>require("pulumi-sharepoint-migration/dynamic-provider").handoverRegistry',

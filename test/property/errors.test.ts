@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { isMigrationError } from "../../provider/src/errors";
 import {
-  cancelTask,
+  sendCancel,
   connect,
-  createTask,
+  sendCreate,
   fixedToken,
   microsoftGraph,
   openLine,
-  readTask,
+  sendRead,
   type Connection,
   type GraphReply,
 } from "../../provider/src/graph";
@@ -54,9 +54,9 @@ const replies = fc
   }));
 
 const operations = {
-  create: (connection: Connection) => createTask(connection, samples.site),
-  read: (connection: Connection) => readTask(connection, label),
-  cancel: (connection: Connection) => cancelTask(connection, label),
+  create: (connection: Connection) => sendCreate(connection, samples.site),
+  read: (connection: Connection) => sendRead(connection, label),
+  cancel: (connection: Connection) => sendCancel(connection, label),
 };
 
 test.each(Object.entries(operations))(
@@ -100,7 +100,7 @@ test("only 204, 404 and a 200 that shows this task as cancelled ever count as ca
   );
   await fc.assert(
     fc.asyncProperty(anyReply, async (reply) => {
-      const answer = await cancelTask(answering(reply), label).catch(() => ({ is: "failed" }));
+      const answer = await sendCancel(answering(reply), label).catch(() => ({ is: "failed" }));
       const done = answer.is === "cancelled" || answer.is === "gone";
       const { status, body: text } = reply;
       expect(done).toBe(status === 204 || status === 404 || (status === 200 && saysCancelled(text)));

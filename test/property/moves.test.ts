@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { isMigrationError } from "../../provider/src/errors";
-import { create, diff, read, remove } from "../../provider/src/lifecycle";
+import { createTask, diff, readTask, deleteTask } from "../../provider/src/lifecycle";
 import { faults, startSimulator, type FaultAction, type Simulator } from "../../provider/src/simulator";
 import { fingerprintOf, type TaskInputs, type TaskState } from "../../provider/src/task";
 import { samples } from "../support/samples";
@@ -53,7 +53,7 @@ async function up(model: Model, wave: Wave, diesAfter = Infinity): Promise<void>
     return result;
   };
   const deleting = async (subject: string, state: TaskState): Promise<void> => {
-    alive(await remove(session, state.taskId, { ...state }));
+    alive(await deleteTask(session, state.taskId, { ...state }));
     stored.delete(subject);
   };
   for (const subject of subjects.filter(isHere)) {
@@ -61,7 +61,7 @@ async function up(model: Model, wave: Wave, diesAfter = Infinity): Promise<void>
     const state = stored.get(subject);
     const replaces = state && diff(session, state.taskId, { ...state }, { ...inputs }).replaces.length > 0;
     if (state && replaces) await deleting(subject, state);
-    if (!state || replaces) stored.set(subject, alive(await create(session, inputs)));
+    if (!state || replaces) stored.set(subject, alive(await createTask(session, inputs)));
   }
   for (const [subject, state] of [...stored]) if (!isHere(subject)) await deleting(subject, state);
 }
@@ -83,7 +83,7 @@ const steps = {
   upAndDie: (model: Model, { wave, diesAfter }: Step) => up(model, wave, diesAfter),
   refresh: async ({ simulator, stored }: Model, { wave, subject }: Step) => {
     const state = stored[wave].get(subject);
-    const seen = state && (await read(sessionFor(simulator), state.taskId, { ...state }));
+    const seen = state && (await readTask(sessionFor(simulator), state.taskId, { ...state }));
     if (seen) stored[wave].set(subject, seen);
   },
   start: ({ simulator }: Model, { subject }: Step) => Promise.resolve(simulator.start(upnOf(subject))),

@@ -140,7 +140,7 @@ const csvText = fc
 
 const runs = { numRuns: 200 };
 
-test("arbitrary text is read as a plan, or its problems are told", () => {
+test("arbitrary text is read as a plan, or its problems are reported", () => {
   fc.assert(
     fc.property(fc.oneof(yamlish, fc.string(), fc.string({ unit: "binary" }), fc.json()), (text) => {
       outcomeOf(text);
@@ -170,7 +170,7 @@ test("of arbitrary structures of known keys, only what the published schema acce
   );
 });
 
-test("a sound plan with something changed in it is read, or its problems are told", () => {
+test("a sound plan with something changed in it is read, or its problems are reported", () => {
   const csv = "source,target\nbo@contoso.com,bo@fabrikam.com\n";
   fc.assert(
     fc.property(fc.oneof(mutated(soundPlan), mutated(withCsv)), (text) => {

@@ -5,7 +5,7 @@ import { credentials, type ServiceError } from "@grpc/grpc-js";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
-import { providerText } from "../../provider/src/resources/providerText";
+import { providerTexts } from "../../provider/src/stack";
 import { openProject } from "./project";
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -36,7 +36,7 @@ export interface Host {
 /** Starts the host as the engine does: its working folder is the program's. */
 export async function startTestHost(
   env: Readonly<Record<string, string>> = {},
-  text = providerText,
+  text: string = providerTexts.task,
 ): Promise<Host & AsyncDisposable> {
   const project = openProject();
   const script = require.resolve("@pulumi/pulumi/cmd/dynamic-provider");

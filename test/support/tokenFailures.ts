@@ -1,6 +1,6 @@
 import type { MigrationError } from "../../provider/src/errors";
 import type { Env } from "../../provider/src/graph";
-import { create, openSession } from "../../provider/src/lifecycle";
+import { createTask, openSession } from "../../provider/src/lifecycle";
 import { caught } from "./caught";
 import type { App, World } from "./entra";
 import { samples } from "./samples";
@@ -20,7 +20,7 @@ export const failureOf = async (change: Change, prepare: Prepare): Promise<Migra
     string
   >;
   const session = openSession({ env, clock: test.clock, version: "0.0.0", announce: () => undefined });
-  return await withEnvironment(set, () => caught(() => create(session, samples.user)));
+  return await withEnvironment(set, () => caught(() => createTask(session, samples.user)));
 };
 
 /** All that could be shown of an error. */

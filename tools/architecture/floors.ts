@@ -63,7 +63,7 @@ export const entries: Readonly<
 > = {
   "index.ts": { rooms: ["config", "resources"], types: floors },
   "validation.ts": { rooms: ["errors", "task", "lifecycle"], types: [] },
-  "policy.ts": { rooms: ["errors", "task", "stack"], types: [] },
+  "policy.ts": { rooms: ["text", "errors", "task", "stack"], types: [] },
 };
 
 /** No source file is longer. */

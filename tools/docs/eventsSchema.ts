@@ -39,7 +39,11 @@ export function eventsSchema(): EventsSchema {
       if (typeof one === "boolean") throw new Error("An event has no form.");
       const { properties = {}, required = [] } = one;
       const name = nameIn(properties);
-      const at = { type: "string", format: "date-time", description: "When it was told: ISO 8601 in UTC." };
+      const at = {
+        type: "string",
+        format: "date-time",
+        description: "When it was reported: ISO 8601 in UTC.",
+      };
       return {
         ...one,
         title: name,

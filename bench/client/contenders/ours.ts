@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import {
   connect,
-  createTask,
-  cancelTask,
+  sendCreate,
+  sendCancel,
   fixedToken,
   openLine,
   endpointFrom,
 } from "../../../provider/dist/graph/index.js";
 import { noticeLine, type Notice } from "../../../provider/dist/errors/index.js";
-import { create, openSession, remove } from "../../../provider/dist/lifecycle/index.js";
+import { createTask, deleteTask, openSession } from "../../../provider/dist/lifecycle/index.js";
 import { inputsOf, type OpenClient } from "../client.ts";
 
 const clock = { now: Date.now, sleep: (ms: number) => sleep(ms) };
@@ -19,9 +19,9 @@ export const ours: OpenClient = (url) => {
   const env = { SHAREPOINT_MIGRATION_ENDPOINT: url };
   const session = openSession({ env, clock, version: "bench", announce });
   return {
-    create: async (n) => (await create(session, { kind: "user", ...inputsOf(n) })).taskId,
+    create: async (n) => (await createTask(session, { kind: "user", ...inputsOf(n) })).taskId,
     cancel: (taskId, n) =>
-      remove(session, taskId, {
+      deleteTask(session, taskId, {
         kind: "user",
         ...inputsOf(n),
         taskId,
@@ -41,10 +41,10 @@ export const oursWithoutLookUp: OpenClient = (url) => {
     version: "bench",
   });
   return {
-    create: async (n) => (await createTask(connection, { kind: "user", ...inputsOf(n) })).progress.taskId,
+    create: async (n) => (await sendCreate(connection, { kind: "user", ...inputsOf(n) })).progress.taskId,
     cancel: async (taskId, n) => {
       const label = { taskId, subject: `user${n}@contoso.com`, partner: "fabrikam" };
-      const { is } = await cancelTask(connection, label);
+      const { is } = await sendCancel(connection, label);
       if (is === "conflict") throw new Error("The task cannot be cancelled.");
     },
   };

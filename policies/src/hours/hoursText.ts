@@ -1,5 +1,5 @@
 import { DateTime } from "luxon";
-import { listOf } from "../words";
+import { listOf } from "pulumi-sharepoint-migration/policy";
 import { weekdays, type AllowedHours, type StartWindow } from "./hours";
 
 /** "from 20:00 to 06:00 (Europe/Zurich) on Friday and Saturday" */
@@ -9,10 +9,10 @@ export const hoursText = ({ days, from, to, timeZone }: AllowedHours): string =>
 function daysText(days: AllowedHours["days"]): string {
   const named = weekdays.filter((day) => days.includes(day));
   if (named.length === weekdays.length) return "on every day";
-  return named.length === 0 ? "on no day" : `on ${listOf(named.map(capitalised))}`;
+  return named.length === 0 ? "on no day" : `on ${listOf(named.map(capitalized), "and")}`;
 }
 
-const capitalised = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
+const capitalized = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
 
 /** "Fri 2026-12-04 20:00 to Sat 2026-12-05 06:00", in the zone of the hours */
 export function windowText({ startMs, endMs }: StartWindow, { timeZone }: AllowedHours): string {

@@ -31,13 +31,18 @@ interface Config {
 /** Every name by which a task says where it comes from, and where it goes, is in a list. By default all are allowed. */
 export const allowedOrganizations = (): ResourceValidationPolicy =>
   taskPolicy(rule, (task, { sources, targets }, report) => {
+    // An argument that a list does not need may still be unknown, and is not read.
     const { subject } = task;
-    const named = sources.length === 0 ? [] : sourceNames(task);
-    if (sources.length > 0 && named.length === 0) report(finding("policy.organization.unnamed", { subject }));
-    const wrongSources = notAllowed(named, sources);
-    if (wrongSources.length > 0)
-      report(finding("policy.organization.source", { subject, names: wrongSources, allowed: sources }));
-    const wrongTargets = targets.length === 0 ? [] : notAllowed(targetNames(task), targets);
-    if (wrongTargets.length > 0)
-      report(finding("policy.organization.target", { subject, names: wrongTargets, allowed: targets }));
+    if (sources.length > 0) {
+      const named = sourceNames(task);
+      if (named.length === 0) report(finding("policy.organization.unnamed", { subject }));
+      const names = notAllowed(named, sources);
+      if (names.length > 0)
+        report(finding("policy.organization.source", { subject, names, allowed: sources }));
+    }
+    if (targets.length > 0) {
+      const names = notAllowed(targetNames(task), targets);
+      if (names.length > 0)
+        report(finding("policy.organization.target", { subject, names, allowed: targets }));
+    }
   });

@@ -24,9 +24,8 @@ export const targetNames = (task: DeclaredTask): readonly Naming[] =>
     hostIn(textOf(task, "targetSiteUrl")),
   ]);
 
-/** Those that no entry of a list allows. An empty list allows all. */
+/** Those that no entry of a list allows. */
 export function notAllowed(names: readonly Naming[], list: readonly string[]): readonly string[] {
-  if (list.length === 0) return [];
   const allowed = new Set(list.map((entry) => entry.trim().toLowerCase()));
   return names
     .filter(({ accepted }) => !accepted.some((name) => allowed.has(name)))

@@ -7,10 +7,9 @@ import {
   subjectOf,
 } from "pulumi-sharepoint-migration/policy";
 import { droppedWhileRunning } from "../state/recorded";
-import type { Surroundings } from "../surroundings";
-import { usualSurroundings } from "../surroundings";
+import { usualSurroundings, type Surroundings } from "../surroundings";
 import { declaredTask } from "../task/declaredTask";
-import { head, reporting, type Rule } from "./taskPolicy";
+import { head, type Rule } from "./taskPolicy";
 
 const rule: Rule<object> = {
   name: "started-tasks",
@@ -32,8 +31,7 @@ export const startedTasks = (
   surroundings: Surroundings = usualSurroundings(),
 ): ResourceValidationPolicy & StackValidationPolicy => ({
   ...head(rule),
-  validateResource: async (args, reportViolation) => {
-    const report = reporting(reportViolation);
+  validateResource: async (args, report) => {
     const recorded = await surroundings.recorded(args.urn); // at the first resource, before anything has been done
     if (recorded.is === "unreadable") {
       const question = "a started task would be replaced or cancelled";
@@ -51,7 +49,7 @@ export const startedTasks = (
       finding("policy.started.replaced", { subject: subjectOf(record.inputs), taskId, status, changed }),
     );
   },
-  validateStack: async ({ resources }, reportViolation) => {
+  validateStack: async ({ resources }, report) => {
     const [first] = resources;
     const recorded = first && (await surroundings.recorded(first.urn));
     if (recorded?.is !== "read") return;
@@ -59,6 +57,6 @@ export const startedTasks = (
     if (resources.some(({ type }) => type === handoverRegistryType)) return;
     const declared = resources.flatMap((resource) => declaredTask(resource) ?? []);
     for (const { inputs, taskId, status } of droppedWhileRunning(recorded.tasks, declared))
-      reportViolation(finding("policy.started.cancelled", { subject: subjectOf(inputs), taskId, status }));
+      report(finding("policy.started.cancelled", { subject: subjectOf(inputs), taskId, status }));
   },
 });

@@ -18,18 +18,15 @@ export interface Rule<C extends object> {
   readonly properties: Readonly<Record<Extract<keyof C, string>, PolicyConfigSchema["properties"][string]>>;
 }
 
-/** Says what a policy has found; a text of `finding`. */
-export type Report = (message: string) => void;
-
 /** Makes a policy that looks at each declared task on its own. */
 export const taskPolicy = <C extends object>(
   rule: Rule<C>,
-  look: (task: DeclaredTask, config: C, report: Report) => void | Promise<void>,
+  look: (task: DeclaredTask, config: C, report: ReportViolation) => void | Promise<void>,
 ): ResourceValidationPolicy => ({
   ...head(rule),
   validateResource: async (args, reportViolation) => {
     const task = declaredTask(args);
-    if (task) await look(task, configOf(rule, args), reporting(reportViolation));
+    if (task) await look(task, configOf(rule, args), reportViolation);
   },
 });
 
@@ -41,21 +38,14 @@ export const head = <C extends object>({ name, description, enforcementLevel, pr
   configSchema: { properties },
 });
 
-/** What a policy is configured with, and its defaults where it is not; whoever calls it without Pulumi has none. */
-export const configOf = <C extends object>(
+/** The configuration of a policy, with its defaults, which only Pulumi adds by itself. */
+function configOf<C extends object>(
   { properties }: Rule<C>,
   { getConfig }: Pick<ResourceValidationArgs, "getConfig">,
-): C => ({ ...defaultsIn(properties), ...getConfig<Partial<C>>() }) as C;
-
-const defaultsIn = (properties: PolicyConfigSchema["properties"]): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(
-    Object.entries(properties).flatMap(([name, schema]) =>
-      schema.default === undefined ? [] : [[name, schema.default] as const],
-    ),
+): C {
+  const schemas = Object.entries<PolicyConfigSchema["properties"][string]>(properties);
+  const defaults = schemas.flatMap(([name, schema]) =>
+    schema.default === undefined ? [] : [[name, schema.default]],
   );
-
-/** Pulumi puts the description above the message. */
-export const reporting =
-  (reportViolation: ReportViolation): Report =>
-  (message) =>
-    reportViolation(message);
+  return { ...Object.fromEntries(defaults), ...getConfig<Partial<C>>() } as C;
+}

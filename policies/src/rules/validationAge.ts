@@ -1,8 +1,7 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { finding } from "pulumi-sharepoint-migration/policy";
 import { mayBeCreated } from "../state/recorded";
-import type { Surroundings } from "../surroundings";
-import { usualSurroundings } from "../surroundings";
+import { usualSurroundings, type Surroundings } from "../surroundings";
 import { readVerdicts, type Verdicts } from "../validation/verdicts";
 import { taskPolicy, type Rule } from "./taskPolicy";
 

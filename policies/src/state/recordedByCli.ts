@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { parseExport } from "./parseExport";
+import { readExport, subjectKeyOf } from "pulumi-sharepoint-migration/policy";
 import type { Recorded } from "./recorded";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -35,10 +35,25 @@ function ask(stack: string, folder: string, env: Environment): Promise<Recorded>
   const args = ["stack", "export", "--stack", stack, "--non-interactive", "--color", "never"];
   const options = { cwd: folder, env: { ...env }, maxBuffer: mostBytes, windowsHide: true };
   execFile("pulumi", args, options, (error, stdout, stderr) => {
-    if (error === null) resolve(parseExport(stdout));
+    if (error === null) resolve(recordedIn(stdout));
     else resolve({ is: "unreadable", reason: error.code === "ENOENT" ? missing : firstError(stderr) });
   });
   return promise;
+}
+
+/** The migration tasks in what `pulumi stack export` printed. */
+export function recordedIn(printed: string): Recorded {
+  const read = readExport(printed);
+  if (read.is === "unreadable") return { is: "unreadable", reason: read.reason.replace(/^It /, "it ") };
+  const tasks = read.tasks.map(({ urn, taskId, inputs, state, isRetained }) => ({
+    urn,
+    taskId,
+    key: subjectKeyOf(inputs),
+    inputs,
+    status: state.status,
+    isRetained,
+  }));
+  return { is: "read", tasks };
 }
 
 const missing = "there is no `pulumi` on PATH";

@@ -1,8 +1,7 @@
 import { CustomResource, type CustomResourceOptions } from "@pulumi/pulumi";
 import type { PlannedWave } from "../plan";
-import { handoverRegistryType } from "../stack";
+import { handoverRegistryType, providerTexts } from "../stack";
 import { fingerprintOf, sourceOf } from "../task";
-import { providerTexts } from "./providerTexts";
 
 /**
  * Registers which subjects the plan has in waves of other stacks, so that a task whose subject moved there is handed

@@ -7,9 +7,8 @@ import {
   type RegisterResourceResponse,
 } from "@pulumi/pulumi/proto/resource_pb";
 import type { Struct as StructMessage } from "google-protobuf/google/protobuf/struct_pb";
-import { typeOfKind } from "../stack";
+import { providerTexts, typeOfKind } from "../stack";
 import type { TaskInputs } from "../task";
-import { providerText } from "../resources";
 
 /** A task to register: its arguments are plain values, all known. */
 export interface PlainTask {
@@ -107,7 +106,7 @@ function requestFor(
   request.setName(name);
   request.setParent(place.parent);
   request.setCustom(true);
-  request.setObject(Struct.fromJavaScript({ ...plain(inputs), __provider: providerText }));
+  request.setObject(Struct.fromJavaScript({ ...plain(inputs), __provider: providerTexts.task }));
   request.setDependenciesList([...place.after]);
   if (options.protect !== undefined) request.setProtect(options.protect);
   if (options.retainOnDelete !== undefined) request.setRetainondelete(options.retainOnDelete);

@@ -1,8 +1,7 @@
 import { CustomResource, runtime, type CustomResourceOptions } from "@pulumi/pulumi";
 import type { PlannedWave } from "../plan";
-import { gateType } from "../stack";
+import { gateType, providerTexts } from "../stack";
 import { namesOfRole, pickInputs, type TaskInputs } from "../task";
-import { providerTexts } from "./providerTexts";
 
 /** What a gate must know to be checked. */
 export interface WaveGateArgs {

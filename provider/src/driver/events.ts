@@ -46,11 +46,11 @@ export type MigrationEvent =
       readonly migration: string;
       readonly waves: readonly string[];
     }
-  /** Graph is being asked for the state of tasks. */
+  /** The tasks are being read from Graph. */
   | { readonly event: "look.progress"; readonly asked: number; readonly total: number }
   /** What will be done in a wave: counts by action. */
   | { readonly event: "wave.planned"; readonly wave: string; readonly actions: Counts }
-  /** What will be done about a subject, and why. */
+  /** What will be done with a subject, and why. */
   | {
       readonly event: "subject.planned";
       readonly wave: string;
@@ -74,9 +74,9 @@ export type MigrationEvent =
       /** The budget at which it takes so many minutes. */
       readonly unitsPerMinute: number;
     }
-  /** A wave has begun, with so many subjects to do something about. */
+  /** A wave has begun. `subjects` is the number of its subjects with an action. */
   | { readonly event: "wave.started"; readonly wave: string; readonly subjects: number }
-  /** Something was done about a subject, or failed. */
+  /** An action for a subject is done, or has failed. */
   | {
       readonly event: "subject.done";
       readonly wave: string;
@@ -85,7 +85,7 @@ export type MigrationEvent =
       readonly taskId?: string;
       readonly error?: ErrorData;
     }
-  /** A wave came to its end: what was done, by action, and how many failed. */
+  /** A wave has ended: counts by action, and the number of failures. */
   | {
       readonly event: "wave.finished";
       readonly wave: string;
@@ -93,20 +93,20 @@ export type MigrationEvent =
       readonly failed: number;
       readonly seconds: number;
     }
-  /** A wave was not begun, because of what must hold of an earlier one. */
+  /** A wave has not begun, because the gate is closed. */
   | { readonly event: "gate.closed"; readonly wave: string; readonly error: ErrorData }
-  /** `--max-creates` and its like. */
+  /** A limit such as `--max-creates` was reached. */
   | {
       readonly event: "guard.tripped";
       readonly guard: string;
       readonly limit: number;
       readonly actual: number;
     }
-  /** A saved preview is not what would be done now; every difference is named. */
+  /** A saved preview differs from what would be done now; all differences are listed. */
   | { readonly event: "preview.differs"; readonly differences: readonly string[] }
   /** Graph asked to wait. */
   | { readonly event: "throttled"; readonly message: string }
-  /** The statuses of the tasks: counts by status. */
+  /** Counts of tasks by status. */
   | {
       readonly event: "status";
       readonly waves: readonly { readonly wave: string; readonly statuses: Counts }[];
@@ -116,29 +116,29 @@ export type MigrationEvent =
       readonly etaSeconds?: number;
       /** Resource units spent in the last minute. */
       readonly unitsLastMinute?: number;
-      /** How many of them could not be looked at. Where one was seen before, the counts have the status of then. */
+      /** How many of them could not be read. For a task that was read before, the counts contain its last known status. */
       readonly unknown?: number;
-      /** Where some are shown as an earlier command has seen them, when the oldest of them was seen: ISO 8601 in UTC. */
+      /** If some statuses are from an earlier command, the time of the oldest of them: ISO 8601 in UTC. */
       readonly asOf?: string;
-      /** When Graph will be asked again: ISO 8601 in UTC. */
+      /** When Graph will be read again: ISO 8601 in UTC. */
       readonly nextLookAt?: string;
     }
-  /** A task was seen to have ended. */
+  /** A task has ended. */
   | {
       readonly event: "task.ended";
       readonly wave: string;
       readonly subject: string;
       readonly taskId: string;
-      /** Graph's word, or `gone` when Graph no longer knows the task. */
+      /** As Graph spells it, or `gone` if Graph no longer knows the task. */
       readonly status: string;
-      /** Why it failed: Graph's code and sentence. */
+      /** Why it failed: Graph's code and message. */
       readonly error?: ErrorData;
     }
-  /** Something that a person should know; nothing has failed. */
+  /** Something to know; nothing has failed. */
   | { readonly event: "warning"; readonly message: string }
-  /** The command cannot go on. */
+  /** The command cannot continue. */
   | { readonly event: "error"; readonly error: ErrorData }
-  /** A mistake in a plan, at its place; both numbers count from one. */
+  /** An error in a plan, with its location; both numbers count from one. */
   | {
       readonly event: "plan.problem";
       readonly file: string;
@@ -149,14 +149,14 @@ export type MigrationEvent =
       /** Follows the key: "is missing: …" */
       readonly message: string;
     }
-  /** SharePoint was asked whether a migration would succeed; without an error it would, or its task is there already. */
+  /** SharePoint validated a migration. Without an error it would succeed, or its task already exists. */
   | {
       readonly event: "subject.validated";
       readonly wave: string;
       readonly subject: string;
       readonly error?: ErrorData;
     }
-  /** One thing that `doctor` looked at. */
+  /** One check of `doctor`. */
   | {
       readonly event: "check";
       readonly name: string;
@@ -186,6 +186,6 @@ export type MigrationEvent =
       readonly seconds: number;
       /** Where the report was written. */
       readonly report?: string;
-      /** The command that goes on from here. */
+      /** The command that continues. */
       readonly next?: string;
     };

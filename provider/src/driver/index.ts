@@ -27,6 +27,7 @@ export {
   type TaskObservation,
   type WatchedTask,
 } from "./store/taskObservation";
+export { notSeen } from "./watch/reportUnknown";
 export { unitBudget, usualUnitsPerMinute, type UnitBudget } from "./watch/unitBudget";
 export { statusEvent, watchTasks, type FailedRead, type WatchOptions } from "./watch/watchTasks";
 export { destroy, type DestroyOptions, type DestroyResult } from "./run/destroy";

@@ -31,7 +31,7 @@ export const diff = (id: string, olds: RawInputs, news: RawInputs) =>
 export const create = (inputs: RawInputs) =>
   surfaced(
     async () => {
-      const outs = await lifecycle.create(session, pickInputs(fromHost(inputs)));
+      const outs = await lifecycle.createTask(session, pickInputs(fromHost(inputs)));
       return { id: outs.taskId, outs: { ...outs } };
     },
     // A create that is in doubt stays in the stack, so that the next run looks for its task first.
@@ -44,19 +44,19 @@ export const create = (inputs: RawInputs) =>
 /** Reads the task; a 404 is checked by a look-up. A blank id tells Pulumi that the task is gone. */
 export const read = (id: string, properties: RawInputs) =>
   surfaced(async () => {
-    const props = await lifecycle.read(session, id, fromHost(properties));
+    const props = await lifecycle.readTask(session, id, fromHost(properties));
     return props ? { id, props: { ...props } } : { id: "", props: {} };
   });
 
 /** Rewrites our own record; SharePoint is not touched. */
 export const update = (id: string, olds: RawInputs, news: RawInputs) =>
   surfaced(async () => ({
-    outs: { ...(await lifecycle.update(session, id, fromHost(olds), fromHost(news))) },
+    outs: { ...(await lifecycle.updateTask(session, id, fromHost(olds), fromHost(news))) },
   }));
 
 /** Cancels the task; a refused cancel fails. */
 const remove = (id: string, properties: RawInputs) =>
-  surfaced(() => lifecycle.remove(session, id, fromHost(properties)));
+  surfaced(() => lifecycle.deleteTask(session, id, fromHost(properties)));
 
 export { remove as delete };
 

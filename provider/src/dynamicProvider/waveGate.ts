@@ -40,6 +40,6 @@ async function pass(
   }));
   const question = { ...gate, earlier: waves };
   if (isPreview && lifecycle.isAboutToCreate(session, question)) return;
-  const finding = await lifecycle.gateHolds(session, question);
+  const finding = await lifecycle.checkGate(session, question);
   if (!finding.holds) throw lifecycle.gateClosed(question, finding);
 }

@@ -21,17 +21,17 @@ export interface Entry<F> {
   readonly next: (facts: F) => string;
 }
 
-type Sentences<F> = Omit<Entry<F>, "outcome" | "samples">;
+type EntryFields<F> = Omit<Entry<F>, "outcome" | "samples">;
 
 /** A failure after which nothing has changed. The samples say which facts its sentences need. */
-export const refused = <F>(samples: Entry<F>["samples"], sentences: Sentences<NoInfer<F>>): Entry<F> => ({
+export const refused = <F>(samples: Entry<F>["samples"], fields: EntryFields<NoInfer<F>>): Entry<F> => ({
   outcome: "refused",
   samples,
-  ...sentences,
+  ...fields,
 });
 
 /** A failure after which a write may have happened. The samples say which facts its sentences need. */
 export const unknownOutcome = <F>(
   samples: Entry<F>["samples"],
-  sentences: Sentences<NoInfer<F>>,
-): Entry<F> => ({ outcome: "unknown", samples, ...sentences });
+  fields: EntryFields<NoInfer<F>>,
+): Entry<F> => ({ outcome: "unknown", samples, ...fields });

@@ -1,6 +1,6 @@
 import { entryOf, type ErrorCode, type FactsOf } from "./catalogue";
 import type { Outcome } from "./entry";
-import { messageOf, sentencesOf } from "./render";
+import { messageOf, textOf } from "./render";
 import { noTrace, type Trace } from "./trace";
 
 /**
@@ -26,15 +26,15 @@ export class MigrationError<C extends ErrorCode = ErrorCode> extends Error {
 
   /** @internal Use `fail`. */
   constructor(code: C, facts: FactsOf<C>, trace: Trace) {
-    const sentences = sentencesOf(code, facts, trace);
-    super(messageOf(sentences, code, trace));
+    const text = textOf(code, facts, trace);
+    super(messageOf(text, code, trace));
     this.code = code;
     this.outcome = entryOf(code).outcome;
     this.facts = facts;
     this.trace = trace;
-    this.headline = sentences.headline;
-    this.because = sentences.because;
-    this.next = sentences.next;
+    this.headline = text.headline;
+    this.because = text.because;
+    this.next = text.next;
   }
 }
 

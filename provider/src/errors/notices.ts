@@ -28,7 +28,7 @@ export type TaskNotice =
   | { readonly kind: "handedOver"; readonly subject: string; readonly taskId: string }
   /** A task was created although an earlier create had been carried out. */
   | {
-      readonly kind: "twinCancelled";
+      readonly kind: "duplicateCancelled";
       readonly subject: string;
       readonly taskId: string;
       readonly otherTaskId: string;
@@ -53,7 +53,7 @@ function sentenceOf(notice: Notice): string {
       return `The migration of ${notice.subject} (task ${notice.taskId}) has started, so its window can no longer change; it continues.`;
     case "handedOver":
       return `The migration of ${notice.subject} (task ${notice.taskId}) is handed over to another wave of the plan; it is not cancelled.`;
-    case "twinCancelled":
+    case "duplicateCancelled":
       return `There were two tasks for ${notice.subject}, because the answer to a create was lost: ${notice.taskId} is cancelled, and ${notice.otherTaskId} is kept.`;
     case "more":
       return moreOf[notice.of];
@@ -74,7 +74,7 @@ function sentenceOf(notice: Notice): string {
 const moreOf: Readonly<Record<TaskNotice["kind"], string>> = {
   startedStays: "More tasks have started and continue.",
   handedOver: "More subjects are handed over to other waves.",
-  twinCancelled: "More subjects had two tasks; the later ones are cancelled.",
+  duplicateCancelled: "More subjects had two tasks; the later ones are cancelled.",
 };
 
 /** When a pause ends, in local time: the time of today, or the date and the minute of another day. */

@@ -3,7 +3,7 @@ import { fileReasonText, type FileReason } from "./fileReasons";
 import { inputSentences } from "./inputSentences";
 import { sentenceOf, type Coded, type FactsFor } from "./sentences";
 
-/** Where something stands in a file; both numbers count from one. */
+/** A place in a file; both numbers count from one. */
 export interface Place {
   readonly file: string;
   readonly line: number;

@@ -3,7 +3,7 @@ import { entryOf, type ErrorCode, type FactsOf } from "./catalogue";
 import type { Trace } from "./trace";
 
 /** What a person reads: what, why, what next, each a line that is safe to print. */
-export interface Sentences {
+export interface ErrorText {
   readonly headline: string;
   readonly because: string;
   readonly next: string;
@@ -14,7 +14,7 @@ const nextMark = "Next: ";
 const safe = (line: string, longest = longestLine): string => keepClearOfCliPhrases(oneLine(line, longest));
 
 /** The sentences of a code, about these facts. */
-export function sentencesOf<C extends ErrorCode>(code: C, facts: FactsOf<C>, trace: Trace): Sentences {
+export function textOf<C extends ErrorCode>(code: C, facts: FactsOf<C>, trace: Trace): ErrorText {
   const { headline, because, next } = entryOf(code);
   return {
     headline: safe(headline(facts)),
@@ -24,7 +24,7 @@ export function sentencesOf<C extends ErrorCode>(code: C, facts: FactsOf<C>, tra
 }
 
 /** The four lines of a message: the sentences, and the line for search and support. */
-export const messageOf = ({ headline, because, next }: Sentences, code: ErrorCode, trace: Trace): string =>
+export const messageOf = ({ headline, because, next }: ErrorText, code: ErrorCode, trace: Trace): string =>
   [headline, because, nextMark + next, safe(reference(code, trace))].join("\n");
 
 /** Whether it is found out here, without a call that could have been answered. */

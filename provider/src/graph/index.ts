@@ -17,10 +17,10 @@ export { machineVariables, sourceVariables, targetVariables, type Env } from "./
 export { endpointFrom, microsoftGraph, type Endpoint } from "./endpoint";
 export { permissions } from "./failures";
 export type { Clock, GraphReply, GraphRequest, Policy, Send } from "./http";
-export { cancelTask, type CancelAnswer } from "./operations/cancel";
-export { createTask } from "./operations/create";
-export { lookUpTask, type LookUpAnswer } from "./operations/lookUp";
-export { readTask, type ReadAnswer } from "./operations/read";
-export { validateTask } from "./operations/validate";
+export { sendCancel, type CancelAnswer } from "./operations/cancel";
+export { sendCreate } from "./operations/create";
+export { sendLookUp, type LookUpAnswer } from "./operations/lookUp";
+export { sendRead, type ReadAnswer } from "./operations/read";
+export { sendValidate } from "./operations/validate";
 export { fixedToken, keepToken, type FreshToken, type TokenSource } from "./tokens";
 export type { SeenTask } from "./wireShapes";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sourceKeyOf, stateOf, subjectOf, type TaskInputs, type TaskState } from "../task";
 import type { Session } from "./session";
-import { theOneTask } from "./theOneTask";
+import { findOrCreateTask } from "./findOrCreateTask";
 import { withSpan } from "./withSpan";
 
 /**
@@ -11,20 +11,20 @@ import { withSpan } from "./withSpan";
  *
  * @throws MigrationError `task.create.*`, `task.read.*`, `task.cancel.*` (to reschedule), `auth.*`, `graph.*`, `settings.*`
  */
-export const create = (session: Session, inputs: TaskInputs): Promise<TaskState> =>
+export const createTask = (session: Session, inputs: TaskInputs): Promise<TaskState> =>
   withSpan(
     session,
     { name: "create", kind: inputs.kind },
     () => {
       const key = sourceKeyOf(inputs);
-      return session.oneAtATime(key && `${inputs.tenantId ?? ""} ${key}`, async () => {
+      return session.mutex(key && `${inputs.tenantId ?? ""} ${key}`, async () => {
         const attempt = `create a migration task for ${subjectOf(inputs)}`;
-        const task = await theOneTask(session, inputs, (send) =>
+        const task = await findOrCreateTask(session, inputs, (send) =>
           session.call({ verb: "create", attempt }, inputs, send),
         );
         const recordId = randomUUID();
-        session.records.hold(task.progress.taskId, recordId);
-        session.sightings.note(inputs, task.progress, task.parameters);
+        session.ownership.hold(task.progress.taskId, recordId);
+        session.knownTasks.note(inputs, task.progress, task.parameters);
         const recordedDateTime = new Date(session.clock.now()).toISOString();
         return stateOf(inputs, task.progress, { recordId, recordedDateTime });
       });

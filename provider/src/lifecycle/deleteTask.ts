@@ -9,15 +9,15 @@ import {
   type RawInputs,
   type TaskState,
 } from "../task";
-import { cancel, whyNot } from "./cancelling";
-import { labelOf } from "./label";
+import { cancelAndConfirm, cancelFailure } from "./cancelAndConfirm";
+import { labelOf } from "./notices";
 import { settleEarlier } from "./pending";
 import type { Session } from "./session";
 import { withSpan } from "./withSpan";
 
 /** Cancels the task of a create that is in doubt, if it made one. */
 async function removePending(session: Session, pendingId: string, state: TaskState): Promise<void> {
-  if (session.records.isRescheduled(pendingId)) return; // the create that follows looks for it
+  if (session.ownership.isRescheduled(pendingId)) return; // the create that follows looks for it
   const { createPending, recordedDateTime = "" } = state;
   const subject = subjectOf(state);
   const attempt = `find out whether a migration task for ${subject} was created`;
@@ -43,17 +43,17 @@ async function removePending(session: Session, pendingId: string, state: TaskSta
  *
  * @throws MigrationError `task.cancel.*`, `auth.*`, `graph.*`, `settings.*`, `state.unreadable`
  */
-export const remove = (session: Session, taskId: string, stored: RawInputs): Promise<void> =>
+export const deleteTask = (session: Session, taskId: string, stored: RawInputs): Promise<void> =>
   withSpan(session, { name: "delete", kind: stored["kind"], taskId }, () =>
     cancelStored(session, taskId, stored),
   );
 
 async function cancelStored(session: Session, taskId: string, stored: RawInputs): Promise<void> {
-  const { records, handovers, notice, sightings } = session;
+  const { ownership, handovers, notice, knownTasks } = session;
   const state = readState(taskId, stored);
   if (state.createPending) return removePending(session, taskId, state);
-  records.drop(taskId, state.recordId);
-  if (records.isHeld(taskId)) return; // the task lives on under another name
+  ownership.release(taskId, state.recordId);
+  if (ownership.isHeld(taskId)) return; // the task lives on under another name
   const label = labelOf(state);
   const claim = handovers.claimOn(state);
   if (claim === "sameWindow") return notice({ kind: "handedOver", ...label });
@@ -61,14 +61,14 @@ async function cancelStored(session: Session, taskId: string, stored: RawInputs)
 
   const attempt = `cancel the migration of ${label.subject} (task ${taskId})`;
   const outcome = await session.call({ verb: "cancel", attempt }, state, (connection) =>
-    cancel(session, connection, label, state),
+    cancelAndConfirm(session, connection, label, state),
   );
   if (outcome.is === "gone") return;
   const status = outcome.now?.progress.status;
   if (status !== undefined && isTerminal(status)) return;
   if (status === "inProgress" && claim === "otherWindow") return notice({ kind: "startedStays", ...label });
   // The create that follows takes it over as it is, also if its look-up lags.
-  if (status === "inProgress" && records.isRescheduled(taskId) && sourceOf(state))
-    return sightings.note(state, { taskId, status });
-  throw whyNot(label, outcome);
+  if (status === "inProgress" && ownership.isRescheduled(taskId) && sourceOf(state))
+    return knownTasks.note(state, { taskId, status });
+  throw cancelFailure(label, outcome);
 }

@@ -13,8 +13,8 @@ import {
   type RawInputs,
   type TaskState,
 } from "../task";
-import { labelOf } from "./label";
-import { refuseIfOver } from "./windowEnd";
+import { labelOf } from "./notices";
+import { refuseIfWindowPassed } from "./takeOver";
 import type { Session } from "./session";
 
 /** What must happen so that the stored task becomes the one that is wanted. */
@@ -25,7 +25,7 @@ export interface Difference {
   readonly updates: boolean;
 }
 
-type DiffSession = Pick<Session, "records" | "sightings" | "notice" | "clock" | "pending">;
+type DiffSession = Pick<Session, "ownership" | "knownTasks" | "notice" | "clock" | "pending">;
 
 /**
  * Compares a stored task with the arguments that are wanted. Progress is never a difference; nor is the window of a
@@ -39,27 +39,27 @@ export function diff(session: DiffSession, taskId: string, stored: RawInputs, ne
   if (state.createPending) return settling(session, state, news);
   const replaces = replacing(session, state, news);
   if (replaces.length === 0) {
-    session.records.hold(taskId, state.recordId);
-    session.sightings.note(pickInputs(news), state);
+    session.ownership.hold(taskId, state.recordId);
+    session.knownTasks.note(pickInputs(news), state);
   } else {
-    session.records.drop(taskId, state.recordId);
+    session.ownership.release(taskId, state.recordId);
   }
   const tenantChanged = (news["tenantId"] ?? undefined) !== state.tenantId;
   return { replaces, updates: stored["stateVersion"] !== STATE_VERSION || tenantChanged };
 }
 
 /** A create that is in doubt is repeated, which looks for its task first. With other arguments its task is cancelled before. */
-function settling({ pending, records }: DiffSession, state: TaskState, news: RawInputs): Difference {
+function settling({ pending, ownership }: DiffSession, state: TaskState, news: RawInputs): Difference {
   const different = changedParameters(state.kind, { ...state }, news);
   if (different.length === 0) {
     pending.note(state);
-    records.noteRescheduling(state.taskId);
+    ownership.noteRescheduling(state.taskId);
   }
   return { replaces: [...new Set([...different, ...sourceParametersOf(state.kind)])], updates: true };
 }
 
 function replacing(
-  { records, notice, clock }: Pick<Session, "records" | "notice" | "clock">,
+  { ownership, notice, clock }: Pick<Session, "ownership" | "notice" | "clock">,
   state: TaskState,
   news: RawInputs,
 ): ParameterName[] {
@@ -74,7 +74,7 @@ function replacing(
   const changed = different.filter((name) => !hasUnknown(news[name]));
   if (changed.length > 0 && hasMoved(status))
     throw fail("task.replace.started", { subject: subjectOf(state), taskId, status, changed });
-  refuseIfOver(clock, pickInputs(news)); // now, since the waiting task is cancelled before another is created
-  if (isRescheduling) records.noteRescheduling(taskId);
+  refuseIfWindowPassed(clock, pickInputs(news)); // now, since the waiting task is cancelled before another is created
+  if (isRescheduling) ownership.noteRescheduling(taskId);
   return different;
 }

@@ -1,5 +1,21 @@
-import { lookUpTask, readTask, type Connection, type LookUpAnswer, type SeenTask } from "../graph";
-import { hasEndedWithoutMoving, isSameTask, partnerOf, subjectOf, type TaskInputs } from "../task";
+import { fail } from "../errors";
+import {
+  sendLookUp,
+  sendRead,
+  type Connection,
+  type LookUpAnswer,
+  type ReadAnswer,
+  type SeenTask,
+  type TaskLabel,
+} from "../graph";
+import {
+  hasEndedWithoutMoving,
+  isSameTask,
+  partnerOf,
+  subjectOf,
+  type TaskInputs,
+  type TaskState,
+} from "../task";
 import type { Session } from "./session";
 
 /**
@@ -13,13 +29,14 @@ export async function existingTask(
   connection: Connection,
   inputs: TaskInputs,
 ): Promise<LookUpAnswer> {
-  const shown = await lookUpTask(connection, inputs);
-  const isLive = shown.is === "found" && !isOver(shown.task, session);
-  if (isLive) return { is: "found", task: await asItIs(session, connection, inputs, shown.task) };
-  const known = session.sightings.of(inputs);
-  if (known === undefined || known === "expected" || isOver({ progress: known }, session)) return shown;
+  const shown = await sendLookUp(connection, inputs);
+  const isLive = shown.is === "found" && !isReplaceable(shown.task, session);
+  if (isLive) return { is: "found", task: await refreshed(session, connection, inputs, shown.task) };
+  const known = session.knownTasks.of(inputs);
+  if (known === undefined || known === "expected" || isReplaceable({ progress: known }, session))
+    return shown;
   if (shown.is === "found" && isSameTask(shown.task.progress.taskId, known.taskId)) return shown;
-  const read = await readTask(connection, { ...labelFor(inputs), taskId: known.taskId });
+  const read = await sendRead(connection, { ...labelFor(inputs), taskId: known.taskId });
   if (read.is === "found") return read;
   const { parameters } = known; // of a task that this run has created or taken over
   return parameters && session.lag.isFresh(known.taskId)
@@ -28,13 +45,13 @@ export async function existingTask(
 }
 
 /** Whether a task makes room for another. One that we have cancelled does, even while Graph still shows it as waiting. */
-export const isOver = (
+export const isReplaceable = (
   { progress: { taskId, status } }: { readonly progress: Pick<SeenTask["progress"], "taskId" | "status"> },
-  { records }: Pick<Session, "records">,
-): boolean => hasEndedWithoutMoving(status) || (status === "notStarted" && records.wasCancelled(taskId));
+  { ownership }: Pick<Session, "ownership">,
+): boolean => hasEndedWithoutMoving(status) || (status === "notStarted" && ownership.wasCancelled(taskId));
 
 /** A task as a read shows it; what only the look-up shows, or this run has made itself, stays as it is. */
-async function asItIs(
+async function refreshed(
   session: Session,
   connection: Connection,
   inputs: TaskInputs,
@@ -42,10 +59,34 @@ async function asItIs(
 ): Promise<SeenTask> {
   const { taskId } = shown.progress;
   if (session.lag.isFresh(taskId)) return shown;
-  const read = await readTask(connection, { ...labelFor(inputs), taskId });
+  const read = await sendRead(connection, { ...labelFor(inputs), taskId });
   if (read.is !== "found") return shown;
   session.lag.noteSeen(taskId);
   return read.task;
 }
 
 const labelFor = (inputs: TaskInputs) => ({ subject: subjectOf(inputs), partner: partnerOf(inputs) });
+
+/**
+ * Reads a task that is known. A 404 alone is no proof that it is gone, since a read may lag: the look-up by its source
+ * must not show it either, and Graph must not have named it a moment ago.
+ *
+ * @throws MigrationError `task.read.*` (`task.read.notVisible` when the answers contradict each other), `auth.*`, `graph.*`
+ */
+export async function readKnown(
+  { lag }: Pick<Session, "lag">,
+  connection: Connection,
+  label: TaskLabel,
+  inputs: TaskInputs & Pick<TaskState, "recordedDateTime">,
+): Promise<ReadAnswer> {
+  const answer = await sendRead(connection, label);
+  if (answer.is === "found") {
+    lag.noteSeen(label.taskId);
+    return answer;
+  }
+  const shown = await sendLookUp(connection, inputs, "toKnow");
+  if (shown.is === "found" && isSameTask(shown.task.progress.taskId, label.taskId)) return shown;
+  if (lag.isFresh(label.taskId, inputs.recordedDateTime))
+    throw fail("task.read.notVisible", label, answer.trace);
+  return answer;
+}

@@ -4,33 +4,32 @@ import type { Session } from "./session";
 export { diff, type Difference } from "./diff";
 export {
   gateClosed,
-  gateHolds,
+  checkGate,
   isAboutToCreate,
   type EarlierSubject,
   type EarlierWave,
   type GateFinding,
   type GateQuestion,
-  type Standing,
+  type WaveProgress,
 } from "./waveGate";
-export { create } from "./createTask";
-export { remove } from "./deleteTask";
+export { createTask } from "./createTask";
+export { deleteTask } from "./deleteTask";
 export { inParallel } from "./inParallel";
 export { noHandovers, type Claim, type ClaimedWindow, type Handovers } from "./handovers";
-export { librarySession } from "./librarySession";
-export { processSession } from "./processSession";
-export { noRecords, type Records } from "./records";
+export { librarySession, processSession } from "./processSessions";
+export { noOwnership, type TaskOwnership } from "./taskOwnership";
 export { emptyMemory, openSession, type Session, type SessionOptions } from "./session";
-export { noSightings, type Sighting, type Sightings } from "./sightings";
-export { read } from "./readTask";
-export { update } from "./updateTask";
-export { validate } from "./validateTask";
+export { noKnownTasks, type KnownTask, type KnownTasks } from "./knownTasks";
+export { readTask } from "./readTask";
+export { updateTask } from "./updateTask";
+export { validateMigration } from "./validateMigration";
 
 /**
  * Finds every mistake in the arguments at once, each under its property, before any call.
  *
  * @param session told that a task with these arguments is declared
  */
-export function check(inputs: RawInputs, session?: Pick<Session, "sightings">): InputProblem[] {
-  session?.sightings.expect(pickInputs(inputs));
+export function check(inputs: RawInputs, session?: Pick<Session, "knownTasks">): InputProblem[] {
+  session?.knownTasks.expect(pickInputs(inputs));
   return checkInputs(inputs);
 }

@@ -1,7 +1,7 @@
 import type { MigrationError } from "../errors";
-import { lookUpTask, type SeenTask } from "../graph";
+import { sendLookUp, type SeenTask } from "../graph";
 import { isSameTask, type TaskInputs } from "../task";
-import { isOver } from "./existingTask";
+import { isReplaceable } from "./existingTask";
 import { waitsBetweenLooksMs } from "./lag";
 import type { BoundCall } from "./guardedCall";
 import type { Session } from "./session";
@@ -51,13 +51,13 @@ export async function lookForNew(
       if (restMs <= 0) break;
       await clock.sleep(Math.min(waitMs, restMs));
     }
-    const shown = await call((connection) => lookUpTask(connection, inputs)).catch(() => {
+    const shown = await call((connection) => sendLookUp(connection, inputs)).catch(() => {
       throw doubt;
     });
     const isNew =
       shown.is === "found" &&
       !(shownTaskId !== undefined && isSameTask(shown.task.progress.taskId, shownTaskId));
-    if (isNew && !isOver(shown.task, session)) {
+    if (isNew && !isReplaceable(shown.task, session)) {
       lag.noteVisible(clock.now() - postedAtMs, wasHidden);
       if (hasOlder) lag.noteShowsNewest();
       lag.noteSeen(shown.task.progress.taskId);
@@ -75,17 +75,17 @@ export async function lookForNew(
 const longestSampleMs = 600_000;
 
 /** Looks up the tasks that this run created last, which tells how long the service lags. */
-async function measure({ sightings, clock, lag }: Session, call: BoundCall): Promise<void> {
-  for (const sample of sightings.takeSamples()) {
+async function measure({ knownTasks, clock, lag }: Session, call: BoundCall): Promise<void> {
+  for (const sample of knownTasks.takeSamples()) {
     const { inputs, taskId, createdAtMs, hadOlder, wasHidden } = sample;
-    const shown = await call((connection) => lookUpTask(connection, inputs)).catch(() => undefined);
+    const shown = await call((connection) => sendLookUp(connection, inputs)).catch(() => undefined);
     const afterMs = clock.now() - createdAtMs;
     if (shown?.is === "found" && isSameTask(shown.task.progress.taskId, taskId)) {
       lag.noteVisible(afterMs, wasHidden);
       if (hadOlder) lag.noteShowsNewest();
     } else if (shown && afterMs < longestSampleMs) {
       if (!hadOlder) lag.noteHidden(afterMs);
-      sightings.giveSampleBack({ ...sample, wasHidden: true });
+      knownTasks.returnSample({ ...sample, wasHidden: true });
     }
   }
 }

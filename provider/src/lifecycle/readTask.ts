@@ -1,8 +1,8 @@
 import { fail } from "../errors";
-import { readTask } from "../graph";
+import { sendRead } from "../graph";
 import { isTaskKind, pickInputs, readState, stateOf, type RawInputs, type TaskState } from "../task";
-import { readKnown } from "./existence";
-import { labelOf } from "./label";
+import { readKnown } from "./existingTask";
+import { labelOf } from "./notices";
 import type { Session } from "./session";
 import { withSpan } from "./withSpan";
 
@@ -13,7 +13,11 @@ import { withSpan } from "./withSpan";
  * @returns undefined when a task that was stored is gone: no read and no look-up shows it
  * @throws MigrationError `task.read.*`, `auth.*`, `graph.*`, `settings.*`, `state.unreadable`
  */
-export const read = (session: Session, taskId: string, stored: RawInputs): Promise<TaskState | undefined> =>
+export const readTask = (
+  session: Session,
+  taskId: string,
+  stored: RawInputs,
+): Promise<TaskState | undefined> =>
   withSpan(
     session,
     { name: "read", kind: stored["kind"], taskId },
@@ -33,7 +37,7 @@ async function readStored(
   const attempt = `read the migration task ${taskId}`;
   const answer = await session.call({ verb: "read", attempt }, state, async (connection) => {
     if (!isFirstRead) return readKnown(session, connection, label, state);
-    const found = await readTask(connection, label);
+    const found = await sendRead(connection, label);
     if (found.is === "found") return found;
     throw fail("task.read.notFound", { taskId, tenant: connection.tenant }, found.trace);
   });

@@ -19,11 +19,11 @@ import { latchingBreaker, noBreaker, recoveringBreaker } from "./breaker";
 import { guardedCall, type GuardedCall } from "./guardedCall";
 import { lagMeter, type LagMeter } from "./lag";
 import { noHandovers, type Handovers } from "./handovers";
-import { fewOf } from "./notices";
-import { oneAtATime, type OneAtATime } from "./oneAtATime";
+import { limitedNotices } from "./notices";
+import { keyedMutex, type KeyedMutex } from "./keyedMutex";
 import { noPendingCreates, type PendingCreates } from "./pending";
-import { noRecords, type Records } from "./records";
-import { noSightings, type Sightings } from "./sightings";
+import { noOwnership, type TaskOwnership } from "./taskOwnership";
+import { noKnownTasks, type KnownTasks } from "./knownTasks";
 import { lagFrom, paceFrom } from "./settings";
 
 /** What the lifecycle takes from the process it runs in. Passed in, so that nothing below asks for it. */
@@ -51,11 +51,11 @@ const breakers = {
 export interface Session {
   /** Calls Graph. The calls of one tenant share a connection, which is opened by the first. */
   readonly call: GuardedCall;
-  readonly records: Records;
+  readonly ownership: TaskOwnership;
   /** Tasks that waves of other stacks take over. */
   readonly handovers: Handovers;
   /** Which tasks of this stack the process has come across. */
-  readonly sightings: Sightings;
+  readonly knownTasks: KnownTasks;
   /** How long after its create a task may be missing from what Graph shows. */
   readonly lag: LagMeter;
   /** Creates whose outcome is not known. */
@@ -63,7 +63,7 @@ export interface Session {
   /** How long one verb may wait in all for what Graph does not show yet, as `SHAREPOINT_MIGRATION_DEADLINE_MINUTES` says. */
   readonly deadlineMs: () => number;
   /** Makes creates for one source wait for each other. */
-  readonly oneAtATime: OneAtATime;
+  readonly mutex: KeyedMutex;
   /** Tells people what was not done as usual to a task; of thousands of the same kind only the first few. */
   readonly notice: (notice: TaskNotice) => void;
   readonly clock: Clock;
@@ -121,7 +121,7 @@ export function openSession(options: SessionOptions): Session {
     call: guardedCall(connectTo, breakers[options.breaker ?? "forRun"](clock)),
     ...emptyMemory(clock, () => lagFrom(env, "wait for a task")),
     deadlineMs: () => paceFrom(env, "wait for a task").deadlineMs,
-    notice: fewOf(announce),
+    notice: limitedNotices(announce),
     clock,
     lineage,
   };
@@ -131,13 +131,13 @@ export function openSession(options: SessionOptions): Session {
 export const emptyMemory = (
   clock: Clock,
   usualLagMs?: () => number,
-): Pick<Session, "records" | "handovers" | "sightings" | "lag" | "pending" | "oneAtATime"> => ({
-  records: noRecords(),
+): Pick<Session, "ownership" | "handovers" | "knownTasks" | "lag" | "pending" | "mutex"> => ({
+  ownership: noOwnership(),
   handovers: noHandovers(),
-  sightings: noSightings(),
+  knownTasks: noKnownTasks(),
   lag: lagMeter(clock, usualLagMs),
   pending: noPendingCreates(),
-  oneAtATime: oneAtATime(),
+  mutex: keyedMutex(),
 });
 
 /** What is shared by all tenants that one service is called for. */

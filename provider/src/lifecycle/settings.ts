@@ -26,7 +26,7 @@ export const lagFrom = (env: Env, attempt: string): number =>
 /**
  * Reads the settings of the pace.
  *
- * `SHAREPOINT_MIGRATION_UNITS_PER_MINUTE`: the budget of resource units, 1,200 to 6,000 by the tenant's licences;
+ * `SHAREPOINT_MIGRATION_UNITS_PER_MINUTE`: the budget of resource units, 1,200 to 6,000 by the tenant's licenses;
  * unlimited when unset. `SHAREPOINT_MIGRATION_DEADLINE_MINUTES`: how long one call may wait for throttling in all; an
  * hour when unset.
  *

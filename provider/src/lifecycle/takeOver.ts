@@ -1,5 +1,5 @@
 import { fail } from "../errors";
-import type { Connection, SeenTask, TaskLabel } from "../graph";
+import type { Clock, Connection, SeenTask, TaskLabel } from "../graph";
 import {
   differencesFrom,
   hasEndedWithoutMoving,
@@ -9,9 +9,8 @@ import {
   subjectOf,
   type TaskInputs,
 } from "../task";
-import { cancel, whyNot } from "./cancelling";
+import { cancelAndConfirm, cancelFailure } from "./cancelAndConfirm";
 import type { Session } from "./session";
-import { refuseIfOver } from "./windowEnd";
 
 /**
  * Takes over a task that exists for the source, if it is the one that is wanted. With `ifExists: "reschedule"` one in
@@ -35,10 +34,10 @@ export async function takeOver(
   if (different.length === 0) return task;
   const label = { taskId, subject, partner: partnerOf(inputs) };
   // What another resource of this run holds is not ours to move.
-  if (inputs.ifExists === "reschedule" && isWindowOnly(different) && !session.records.isHeld(taskId)) {
+  if (inputs.ifExists === "reschedule" && isWindowOnly(different) && !session.ownership.isHeld(taskId)) {
     if (hasMoved(status)) return asStarted(session, task, label);
     if (status === "notStarted") {
-      refuseIfOver(session.clock, inputs);
+      refuseIfWindowPassed(session.clock, inputs);
       return rescheduled(session, connection, label, inputs);
     }
   }
@@ -51,15 +50,26 @@ async function rescheduled(
   label: TaskLabel,
   inputs: TaskInputs,
 ): Promise<SeenTask | undefined> {
-  const outcome = await cancel(session, connection, label, inputs);
+  const outcome = await cancelAndConfirm(session, connection, label, inputs);
   if (outcome.is === "gone") return undefined;
   const status = outcome.now?.progress.status ?? "unknown";
   if (outcome.now && hasMoved(status)) return asStarted(session, outcome.now, label);
   if (hasEndedWithoutMoving(status)) return undefined;
-  throw whyNot(label, outcome);
+  throw cancelFailure(label, outcome);
 }
 
 function asStarted({ notice }: Session, task: SeenTask, label: TaskLabel): SeenTask {
   notice({ kind: "startedStays", ...label });
   return task;
+}
+
+/**
+ * Refuses to create a task that SharePoint would cancel at once, because its latest start has passed.
+ *
+ * @throws MigrationError `task.create.windowPassed`
+ */
+export function refuseIfWindowPassed({ now }: Pick<Clock, "now">, inputs: TaskInputs): void {
+  const latest: unknown = inputs.preferredLatestStartDateTime; // in a preview it may not be known
+  if (typeof latest === "string" && Date.parse(latest) <= now())
+    throw fail("task.create.windowPassed", { subject: subjectOf(inputs), latest });
 }

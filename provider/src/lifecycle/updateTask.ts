@@ -1,7 +1,7 @@
 import { fail } from "../errors";
-import { readTask } from "../graph";
+import { sendRead } from "../graph";
 import { pickInputs, progressOf, readState, stateOf, type RawInputs, type TaskState } from "../task";
-import { labelOf } from "./label";
+import { labelOf } from "./notices";
 import type { Session } from "./session";
 import { withSpan } from "./withSpan";
 
@@ -11,7 +11,7 @@ import { withSpan } from "./withSpan";
  *
  * @throws MigrationError `task.tenant.unknownTask`, `task.read.*`, `auth.*`, `graph.*`, `settings.*`
  */
-export const update = (
+export const updateTask = (
   session: Session,
   taskId: string,
   stored: RawInputs,
@@ -27,7 +27,7 @@ export const update = (
       const label = labelOf(state);
       const attempt = `read the migration task ${taskId}`;
       const answer = await session.call({ verb: "read", attempt }, inputs, (connection) =>
-        readTask(connection, label),
+        sendRead(connection, label),
       );
       if (answer.is === "gone") {
         const tenant = inputs.tenantId ?? "of the credentials";

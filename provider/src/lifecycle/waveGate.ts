@@ -1,8 +1,8 @@
 import { fail, type Gate, type StandingFacts } from "../errors";
-import { lookUpTask } from "../graph";
+import { sendLookUp } from "../graph";
 import { isTerminal, partnerOf, sourceOf, subjectOf, type TaskInputs, type TaskStatus } from "../task";
-import { readKnown } from "./existence";
-import type { Sighting } from "./sightings";
+import { readKnown } from "./existingTask";
+import type { KnownTask } from "./knownTasks";
 import { inParallel } from "./inParallel";
 import type { Session } from "./session";
 import { withSpan } from "./withSpan";
@@ -12,7 +12,7 @@ export interface EarlierSubject {
   /** At least what names the source, and the tenants. */
   readonly inputs: TaskInputs;
   /** Its task, where it is known; one that has ended is not asked for again. Default: what the process has seen. */
-  readonly task?: Sighting;
+  readonly task?: KnownTask;
   /** Graph was asked just now and could not say. It is not asked again. */
   readonly isUnknown?: boolean;
 }
@@ -31,7 +31,7 @@ export interface GateQuestion extends Gate {
 }
 
 /** How far a wave is, and whether that is far enough. */
-export interface Standing extends StandingFacts {
+export interface WaveProgress extends StandingFacts {
   readonly isFarEnough: boolean;
 }
 
@@ -39,7 +39,7 @@ export interface Standing extends StandingFacts {
 export interface GateFinding {
   readonly holds: boolean;
   /** Each wave that was asked for, in that order. */
-  readonly standings: readonly Standing[];
+  readonly waves: readonly WaveProgress[];
 }
 
 /** More than the connection lets through at once, so that it sets the pace; few enough to stop soon after a failure. */
@@ -51,11 +51,11 @@ const workers = 64;
  *
  * @throws MigrationError `task.read.*`, `auth.*`, `graph.*`, `settings.*`
  */
-export const gateHolds = (session: Session, question: GateQuestion): Promise<GateFinding> =>
-  withSpan(session, { name: "gate", wave: question.wave }, () => check(session, question));
+export const checkGate = (session: Session, question: GateQuestion): Promise<GateFinding> =>
+  withSpan(session, { name: "gate", wave: question.wave }, () => askGraph(session, question));
 
-async function check(session: Session, question: GateQuestion): Promise<GateFinding> {
-  const standings: Standing[] = [];
+async function askGraph(session: Session, question: GateQuestion): Promise<GateFinding> {
+  const waves: WaveProgress[] = [];
   for (const { name, subjects } of question.earlier) {
     const counts = new Map<string, number>();
     await inParallel(subjects, workers, async (subject) => {
@@ -63,26 +63,26 @@ async function check(session: Session, question: GateQuestion): Promise<GateFind
       counts.set(status, (counts.get(status) ?? 0) + 1);
     });
     const facts = { wave: name, total: subjects.length, statuses: Object.fromEntries(counts) };
-    standings.push(judged(question, facts));
+    waves.push(judge(question, facts));
   }
-  return { holds: standings.every(({ isFarEnough }) => isFarEnough), standings };
+  return { holds: waves.every(({ isFarEnough }) => isFarEnough), waves };
 }
 
 /** Whether this process is about to create some of what a gate waits for, so that a preview cannot judge it yet. */
 export const isAboutToCreate = (
-  { sightings }: Pick<Session, "sightings">,
+  { knownTasks }: Pick<Session, "knownTasks">,
   { earlier }: GateQuestion,
 ): boolean =>
-  earlier.some(({ subjects }) => subjects.some(({ inputs }) => sightings.of(inputs) === "expected"));
+  earlier.some(({ subjects }) => subjects.some(({ inputs }) => knownTasks.of(inputs) === "expected"));
 
 /** The failure that a gate means that does not hold. */
-export const gateClosed = ({ earlier: _earlier, ...gate }: GateQuestion, { standings }: GateFinding) =>
+export const gateClosed = ({ earlier: _earlier, ...gate }: GateQuestion, { waves }: GateFinding) =>
   fail("wave.gate.closed", {
     ...gate,
-    waitsFor: standings.filter(({ isFarEnough }) => !isFarEnough),
+    waitsFor: waves.filter(({ isFarEnough }) => !isFarEnough),
   });
 
-function judged({ completedPercent, noneInProgress }: Gate, facts: StandingFacts): Standing {
+function judge({ completedPercent, noneInProgress }: Gate, facts: StandingFacts): WaveProgress {
   const { completed = 0, inProgress = 0, unknown = 0 } = facts.statuses;
   const isEnough = completed * 100 >= completedPercent * facts.total;
   // An unknown task may be in progress, or anything else.
@@ -95,17 +95,17 @@ async function statusOf(
   wave: string,
 ): Promise<TaskStatus | "none" | "unseen" | "unknown"> {
   if (isUnknown) return "unknown";
-  const seen = session.sightings.of(inputs);
+  const seen = session.knownTasks.of(inputs);
   const task = known ?? (seen === "expected" ? undefined : seen);
   if (task && isTerminal(task.status)) return task.status;
   if (!task && !sourceOf(inputs)) return "unseen";
   const attempt = `check the gate of wave ${wave}`;
   const answer = await session.call({ verb: "gate", attempt }, inputs, async (connection) => {
-    if (!task) return lookUpTask(connection, inputs, "toKnow");
+    if (!task) return sendLookUp(connection, inputs, "toKnow");
     const label = { taskId: task.taskId, subject: subjectOf(inputs), partner: partnerOf(inputs) };
     return readKnown(session, connection, label, inputs);
   });
   if (answer.is !== "found") return "none";
-  session.sightings.note(inputs, answer.task.progress); // another gate need not ask again, if it has ended
+  session.knownTasks.note(inputs, answer.task.progress); // another gate need not ask again, if it has ended
   return answer.task.progress.status;
 }

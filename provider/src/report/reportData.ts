@@ -7,8 +7,13 @@ export interface ReportData {
   /** For people. */
   readonly sourceName: string;
   readonly targetName: string;
-  /** When the tasks were last looked at: ISO 8601 in UTC. */
+  /** When the report was made: ISO 8601 in UTC. */
   readonly generatedAt: string;
+  /**
+   * When the oldest status in it was seen that may have changed since: ISO 8601 in UTC. Absent when Graph was asked for all of
+   * them for this report.
+   */
+  readonly asOf?: string;
   /** The version of this package. */
   readonly version: string;
   readonly waves: readonly ReportWave[];

@@ -1,14 +1,27 @@
-import { randomUUID } from "node:crypto";
-import { mkdir, open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { fail } from "../errors/index";
-import { reportFiles, type ReportFormat } from "./formats/reportFormats";
+import { fail } from "../errors";
+import { systemCode, writeAtomically } from "../text";
 import { toCsv } from "./formats/toCsv";
+import { toJson } from "./formats/toJson";
 import { toJunit } from "./formats/toJunit";
 import { toMarkdown } from "./formats/toMarkdown";
 import { toHtml } from "./html/toHtml";
-import { toJson } from "./json/toJson";
 import type { ReportData } from "./reportData";
+
+/** The formats of a report, and the files they are written to. */
+export const reportFiles = {
+  html: "report.html",
+  csv: "report.csv",
+  json: "report.json",
+  junit: "report.junit.xml",
+  md: "report.md",
+} as const;
+
+/** The format of a report. */
+export type ReportFormat = keyof typeof reportFiles;
+
+/** All formats. */
+export const reportFormats = Object.keys(reportFiles) as readonly ReportFormat[];
 
 const makers: Readonly<Record<ReportFormat, (data: ReportData) => string | Promise<string>>> = {
   html: toHtml,
@@ -19,12 +32,12 @@ const makers: Readonly<Record<ReportFormat, (data: ReportData) => string | Promi
 };
 
 /**
- * Writes a report into a folder, which is made if it does not exist. Each file is whole or not there: it is written under
- * another name and then renamed, over the one of the run before.
+ * Writes a report into a folder, which is created if it does not exist. Each file is written completely or not at all, and
+ * replaces the one of the previous run.
  *
  * @param formats which files: `report.html`, `report.csv`, `report.json`, `report.junit.xml`, `report.md`
  * @returns the path of each file, by its format
- * @throws MigrationError `report.notWritten` when the file system refuses; files written before stay
+ * @throws MigrationError `report.notWritten` when the file system refuses; files written before that stay
  */
 export async function writeReports(
   data: ReportData,
@@ -35,32 +48,12 @@ export async function writeReports(
   for (const format of formats) {
     const file = join(folder, reportFiles[format]);
     const text = await makers[format](data);
-    await replaceFile(folder, file, text).catch((error: unknown) => {
-      throw fail("report.notWritten", { file, reason: systemCode(error) });
-    });
+    try {
+      writeAtomically(file, text);
+    } catch (thrown) {
+      throw fail("report.notWritten", { file, reason: systemCode(thrown) });
+    }
     paths[format] = file;
   }
   return paths;
 }
-
-async function replaceFile(folder: string, file: string, text: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const draft = join(folder, `.${randomUUID()}.tmp`);
-  try {
-    const handle = await open(draft, "wx");
-    try {
-      await handle.writeFile(text, "utf8");
-      await handle.sync(); // else a crash could leave the name with nothing in it
-    } finally {
-      await handle.close();
-    }
-    await rename(draft, file);
-  } catch (error) {
-    await rm(draft, { force: true }).catch(() => undefined); // the first failure is the one to tell
-    throw error;
-  }
-}
-
-/** "ENOSPC", "EACCES" */
-const systemCode = (error: unknown): string =>
-  typeof error === "object" && error !== null && "code" in error ? String(error.code) : "it gave no reason";

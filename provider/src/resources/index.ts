@@ -9,6 +9,5 @@ export type {
 export { GroupMigrationTask, type GroupMigrationTaskArgs } from "./groupMigrationTask";
 export type { GroupIdentity, TaskError, UserIdentity } from "../task";
 export { MigrationTask, type GetOptions } from "./migrationTask";
-export { providerText } from "./providerText";
 export { SiteMigrationTask, type SiteMigrationTaskArgs } from "./siteMigrationTask";
 export { UserMigrationTask, type UserMigrationTaskArgs } from "./userMigrationTask";

@@ -1,9 +1,8 @@
 import { CustomResource, output, type CustomResourceOptions, type Inputs, type Output } from "@pulumi/pulumi";
-import { typeOfKind } from "../stack";
+import { providerTexts, typeOfKind } from "../stack";
 import { argumentsOf, type ArgumentRow, type TaskError, type TaskKind } from "../task";
 import type { SharedOutputs } from "./args";
 import { withShortTraces } from "./shortTraces";
-import { providerText } from "./providerText";
 
 /** Pulumi sets the properties of the arguments, so that they are only declared here. */
 const TaskResource = CustomResource as unknown as Omit<typeof CustomResource, "prototype"> &
@@ -39,7 +38,7 @@ export abstract class MigrationTask extends TaskResource {
           ...(opts?.id === undefined ? {} : optional),
           ...args,
           kind,
-          __provider: providerText,
+          __provider: providerTexts.task,
         },
         // The provider says so itself, but the option that a transform hands back is stronger, and it is false unless set.
         { ...opts, deleteBeforeReplace: true },

@@ -1,3 +1,5 @@
-/** How Pulumi's stacks hold migration tasks: the types of resources, and what an export says. Pure. */
-export { exportedResources, exportedTask, type ExportedTask } from "./exported";
+/** What is read outside of a run: the types of resources, the texts that serve them, stacks' exports, the file of validations. */
+export { providerTexts } from "./providerTexts";
+export { readExport, type ExportedTask, type StackExport } from "./readExport";
 export { gateType, kindOfType, handoverRegistryType, typeOfKind } from "./types";
+export { validationFile, type SavedVerdict } from "./validationFile";

@@ -95,8 +95,7 @@ export const taskArguments = {
       definition: "user",
       key: "source",
       title: "The user in the source tenant",
-      description:
-        "A user principal name, or an object id. A task that is named by object id cannot be looked up.",
+      description: "A user principal name or an object ID. A task cannot be looked up by an object ID.",
       examples: ["anna@contoso.com"],
     },
   },
@@ -110,7 +109,7 @@ export const taskArguments = {
       definition: "user",
       key: "target",
       title: "The user in the target tenant",
-      description: "A user principal name, or an object id.",
+      description: "A user principal name or an object ID.",
       examples: ["anna@fabrikam.com"],
     },
   },
@@ -135,8 +134,8 @@ export const taskArguments = {
     plan: {
       definition: "site",
       key: "target",
-      title: "The URL that the site gets in the target tenant",
-      description: "No site may be there yet.",
+      title: "The URL of the site in the target tenant",
+      description: "It must not exist yet.",
       examples: ["https://fabrikam.sharepoint.com/sites/finance"],
     },
   },
@@ -163,7 +162,8 @@ export const taskArguments = {
       definition: "group",
       key: "target",
       title: "The alias of the group in the target tenant",
-      description: "Graph's `mailNickname`, without `@` and domain. The group exists and has no site yet.",
+      description:
+        "Graph's `mailNickname`, without `@` and domain. The group must exist and must not have a site yet.",
       examples: ["contoso-research"],
     },
   },
@@ -178,7 +178,7 @@ export const taskArguments = {
       key: "organizationHost",
       title: "The URL of the target's host",
       description:
-        "Graph's `targetOrganizationHost`: an https URL without a path, of the OneDrive host also for sites and groups.",
+        "Graph's `targetOrganizationHost`: an https URL without a path. Use the OneDrive host, also for sites and groups.",
       examples: ["https://fabrikam-my.sharepoint.com"],
     },
   },
@@ -190,8 +190,8 @@ export const taskArguments = {
     plan: {
       definition: "target",
       key: "organizationId",
-      title: "The id of the target organization",
-      description: "Graph's `targetOrganizationId`: a GUID. Instead of the host.",
+      title: "The ID of the target organization",
+      description: "Graph's `targetOrganizationId`: a GUID. Replaces the host.",
       examples: ["22222222-3333-4444-5555-666666666666"],
     },
   },
@@ -204,7 +204,7 @@ export const taskArguments = {
       key: "dataLocationCode",
       title: "The data location in the target",
       description:
-        "Graph's `targetDataLocationCode`: three letters. Only beside `organizationId`. Default: the target's own default.",
+        "Graph's `targetDataLocationCode`: three letters. Only with `organizationId`. Default: the target's own default.",
       examples: ["FRA", "NAM"],
     },
   },
@@ -237,8 +237,8 @@ export const taskArguments = {
     plan: {
       definition: "source",
       key: "tenantId",
-      title: "The id of the source tenant",
-      description: "A GUID. Without it the tenant is the one of the credentials that the environment holds.",
+      title: "The ID of the source tenant",
+      description: "A GUID. Default: the tenant of the credentials in the environment.",
       examples: ["11111111-2222-3333-4444-555555555555"],
     },
   },
@@ -248,7 +248,7 @@ export const taskArguments = {
     plan: {
       definition: "wave",
       key: "ifExists",
-      title: "What to do with a task that exists",
+      title: "What to do with an existing task",
       description:
         "`adopt` takes it over if its parameters are the same, and fails otherwise. `reschedule` also takes it over if only its window differs: a waiting task is cancelled and created again, a started one is left alone. `refuse` fails.",
       enum: ["reschedule", "adopt", "refuse"],

@@ -5,6 +5,10 @@ export type Fields = Readonly<Record<string, unknown>>;
 export const isObject = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** The system's code of what `node:fs` threw: "ENOSPC". */
+export const systemCode = (thrown: unknown): string =>
+  isObject(thrown) && typeof thrown["code"] === "string" ? thrown["code"] : "it gave no reason";
+
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Whether a value is a GUID, in either case. */

@@ -11,7 +11,7 @@ export function writeAtomically(file: string, text: string): void {
   const draft = `${file}.${String(process.pid)}.tmp`;
   mkdirSync(dirname(file), { recursive: true });
   try {
-    writeFileSync(draft, text);
+    writeFileSync(draft, text, { flush: true }); // otherwise a crash could leave the name with nothing in it
     renameSync(draft, file);
   } catch (thrown) {
     rmSync(draft, { force: true });

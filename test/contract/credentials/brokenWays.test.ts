@@ -1,6 +1,6 @@
 import { noticeLine } from "../../../provider/src/errors";
 import { microsoftGraph, NoToken, openEntra, tokenFailure } from "../../../provider/src/graph";
-import { create, openSession } from "../../../provider/src/lifecycle";
+import { createTask, openSession } from "../../../provider/src/lifecycle";
 import { caught } from "../../support/caught";
 import { makeAuthority, startEntra, type EntraServer, type Fault } from "../../support/entra";
 import { samples } from "../../support/samples";
@@ -98,10 +98,10 @@ describe("throttling by Microsoft Entra", () => {
     const session = openSession({ env, clock, version: "0", announce: () => undefined });
     const tokenCalls = () => entra.calls.filter(({ what }) => what === "token").length;
     const codes: string[] = [];
-    for (let n = 0; n < 6; n++) codes.push((await caught(() => create(session, samples.user))).code);
+    for (let n = 0; n < 6; n++) codes.push((await caught(() => createTask(session, samples.user))).code);
     expect([codes, tokenCalls()]).toEqual([Array(6).fill("auth.throttled"), 1]);
     await clock.sleep(864_000_000);
-    expect((await caught(() => create(session, samples.user))).code).toBe("auth.throttled");
+    expect((await caught(() => createTask(session, samples.user))).code).toBe("auth.throttled");
     expect(tokenCalls()).toBe(2);
   });
 

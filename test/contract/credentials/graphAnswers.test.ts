@@ -1,5 +1,5 @@
 import { noticeLine } from "../../../provider/src/errors";
-import { create, openSession, read } from "../../../provider/src/lifecycle";
+import { createTask, openSession, readTask } from "../../../provider/src/lifecycle";
 import {
   isValidAccessToken,
   openGraphFront,
@@ -58,7 +58,7 @@ const user = (n: number) => ({
   sourceUserIdentity: { userPrincipalName: `user${String(n)}@contoso.com` },
 });
 const wave = (session: Session, from: number) =>
-  Promise.all(Array.from({ length: 20 }, (_, n) => create(session, user(from + n))));
+  Promise.all(Array.from({ length: 20 }, (_, n) => createTask(session, user(from + n))));
 
 test("a token that Graph refuses in the middle of a wave is replaced once, and no task is lost or made twice", async () => {
   const revoked = new Set<string>();
@@ -87,7 +87,7 @@ test("a token that expires between two waves is renewed before Graph can refuse 
 
 test("a call whose second token is refused too is given up", () =>
   withGraph({ secrets, roles }, { accepts: () => false }, async ({ session, entra }) => {
-    const error = await caught(() => create(session, user(1)));
+    const error = await caught(() => createTask(session, user(1)));
     expect(error).toMatchObject({ code: "auth.rejected", trace: { httpStatus: 401 } });
     expect(error.message).toContain(
       `Graph did not accept the token. The credentials are the client secret in AZURE_CLIENT_SECRET of app ${clientId}`,
@@ -103,7 +103,7 @@ test.each<[string, readonly string[], string]>([
   ["has it anyway", roles, "the token has it, so SharePoint itself refuses the app."],
 ])("a 403 names the permission, and says that the token %s", async (_what, held, says) => {
   await withGraph({ secrets, roles: held }, forbids, async ({ session }) => {
-    const error = await caught(() => create(session, user(1)));
+    const error = await caught(() => createTask(session, user(1)));
     expect(error).toMatchObject({ code: "auth.permissionMissing", trace: { httpStatus: 403 } });
     expect(error.message).toContain(`SharePointCrossTenantMigration.Manage.All, with admin consent; ${says}`);
     expect(JSON.stringify(error) + error.message).not.toContain("eyJ");
@@ -112,7 +112,7 @@ test.each<[string, readonly string[], string]>([
 
 test("a read whose token may not read is refused for want of the permission to read", () =>
   withGraph({ secrets, roles: [] }, { permits: () => false }, async ({ session }) => {
-    const error = await caught(() => read(session, "7f3c", { ...user(1) }));
+    const error = await caught(() => readTask(session, "7f3c", { ...user(1) }));
     expect(error.message).toContain("the Graph permission SharePointCrossTenantMigration.Read.All");
   }));
 
@@ -126,7 +126,7 @@ test("a national cloud is warned of once, before the first call there", async ()
     announce: (notice) => announced.push(noticeLine(notice)),
   });
   for (const n of [1, 2]) {
-    expect(await caught(() => create(session, user(n)))).toMatchObject({ outcome: "refused" });
+    expect(await caught(() => createTask(session, user(n)))).toMatchObject({ outcome: "refused" });
   }
   expect(announced).toEqual([
     "warning: Microsoft Graph of the US Government does not offer cross-tenant migrations of SharePoint; calls there will fail",

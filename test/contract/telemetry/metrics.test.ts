@@ -1,4 +1,4 @@
-import { create, gateHolds, read, remove } from "../../../provider/src/lifecycle";
+import { createTask, checkGate, readTask, deleteTask } from "../../../provider/src/lifecycle";
 import { faults, type Simulator } from "../../../provider/src/simulator";
 import { attributeNames, metricNames, spanNames } from "../../../provider/src/telemetry";
 import { countTasks, inCommand, inWave } from "../../../provider/src/telemetry";
@@ -25,8 +25,8 @@ const valuesOf = async (sdk: Sdk, metric: string, ...names: readonly string[]) =
 test("calls are counted by method, route and status, in OpenTelemetry's own metric", () =>
   told(async (simulator, sdk) => {
     const session = sessionFor(simulator);
-    const { taskId, ...state } = await create(session, samples.site);
-    for (let n = 0; n < 3; n++) await read(session, taskId, state);
+    const { taskId, ...state } = await createTask(session, samples.site);
+    for (let n = 0; n < 3; n++) await readTask(session, taskId, state);
     const points = await valuesOf(
       sdk,
       "http.client.request.duration",
@@ -45,7 +45,7 @@ test("calls are counted by method, route and status, in OpenTelemetry's own metr
 test("throttling, repetitions, waits and resource units are counted", () =>
   told(async (simulator, sdk) => {
     simulator.inject({ on: "create", times: 2, do: faults.throttle(30) });
-    await create(sessionFor(simulator), samples.user);
+    await createTask(sessionFor(simulator), samples.user);
     expect(await valuesOf(sdk, metricNames.throttled, attributeNames.status)).toEqual([["429", 2]]);
     expect(await valuesOf(sdk, metricNames.retries, attributeNames.method)).toEqual([["POST", 2]]);
     expect(await valuesOf(sdk, metricNames.units, attributeNames.method)).toEqual([
@@ -62,10 +62,10 @@ test("throttling, repetitions, waits and resource units are counted", () =>
 test("operations are counted by their outcome, and tasks by the status in which they were seen", () =>
   told(async (simulator, sdk) => {
     const session = sessionFor(simulator);
-    const { taskId, ...state } = await create(session, samples.user);
+    const { taskId, ...state } = await createTask(session, samples.user);
     simulator.start(taskId);
-    await read(session, taskId, state);
-    await caught(() => remove(session, taskId, state));
+    await readTask(session, taskId, state);
+    await caught(() => deleteTask(session, taskId, state));
     expect(
       await valuesOf(
         sdk,
@@ -89,10 +89,10 @@ test("operations are counted by their outcome, and tasks by the status in which 
 async function tellAll(simulator: Simulator): Promise<void> {
   const session = sessionFor(simulator, undefined, undefined, { SHAREPOINT_MIGRATION_WAVE: "pilot" });
   simulator.inject({ on: "create", do: faults.throttle(1) });
-  const { taskId, ...state } = await create(session, samples.user);
+  const { taskId, ...state } = await createTask(session, samples.user);
   simulator.start(taskId);
-  await caught(() => remove(session, taskId, state));
-  await gateHolds(session, { wave: "main", completedPercent: 0, noneInProgress: false, earlier: [] });
+  await caught(() => deleteTask(session, taskId, state));
+  await checkGate(session, { wave: "main", completedPercent: 0, noneInProgress: false, earlier: [] });
   const wave = { wave: "pilot", plan: "merger", verb: "up", lineage: {}, env: {} };
   await inWave(wave, () => Promise.resolve({ how: "fine" as const }));
   await inCommand("up", {}, () => Promise.resolve({ exitCode: 3 }));

@@ -1,6 +1,13 @@
 import diagnosticsChannel from "node:diagnostics_channel";
 import { context, trace } from "@opentelemetry/api";
-import { create, openSession, read, remove, update, validate } from "../../../provider/src/lifecycle";
+import {
+  createTask,
+  openSession,
+  readTask,
+  deleteTask,
+  updateTask,
+  validateMigration,
+} from "../../../provider/src/lifecycle";
 import { faults, type Simulator } from "../../../provider/src/simulator";
 import { caught } from "../../support/caught";
 import { fakeClock } from "../../support/fakeClock";
@@ -34,7 +41,7 @@ const last = (sdk: Sdk): SeenSpan => {
 
 test("a create is a span, and under it hang the calls that it makes, each with Graph's request id and ours", () =>
   told(async (simulator, sdk) => {
-    const { taskId } = await create(sessionFor(simulator), samples.user);
+    const { taskId } = await createTask(sessionFor(simulator), samples.user);
     const [lookUp, post, verb] = sdk.spans();
     const calls = simulator.journal.calls();
     expect(names(sdk)).toEqual([routes.lookUp, routes.create, "create"]);
@@ -68,8 +75,8 @@ test("a create is a span, and under it hang the calls that it makes, each with G
 test("a look-up that finds nothing has not failed, nor has a read of a task that is gone", () =>
   told(async (simulator, sdk) => {
     const session = sessionFor(simulator);
-    const { taskId: _, recordedDateTime: _at, ...state } = await create(session, samples.user);
-    expect(await read(session, "11111111-2222-3333-4444-555555555555", state)).toBeUndefined();
+    const { taskId: _, recordedDateTime: _at, ...state } = await createTask(session, samples.user);
+    expect(await readTask(session, "11111111-2222-3333-4444-555555555555", state)).toBeUndefined();
     const absent = sdk.spans().filter(({ attributes }) => attributes["http.response.status_code"] === 404);
     expect(absent.map(({ name, failure }) => [name, failure])).toEqual([
       [routes.lookUp, undefined],
@@ -80,7 +87,7 @@ test("a look-up that finds nothing has not failed, nor has a read of a task that
 test("a throttled call is two spans: the second says that it is a repetition, and how long it waited", () =>
   told(async (simulator, sdk) => {
     simulator.inject({ on: "create", do: faults.throttle(41) });
-    await create(sessionFor(simulator), samples.user);
+    await createTask(sessionFor(simulator), samples.user);
     const [first, second] = sdk.spans().filter(({ name }) => name === routes.create);
     expect(first).toMatchObject({
       failure: "429",
@@ -100,9 +107,9 @@ test("a throttled call is two spans: the second says that it is a repetition, an
 test("a call that met a server error is repeated, and both tries are told", () =>
   told(async (simulator, sdk) => {
     const session = sessionFor(simulator);
-    const { taskId, ...state } = await create(session, samples.user);
+    const { taskId, ...state } = await createTask(session, samples.user);
     simulator.inject({ on: "get", do: faults.status(502) });
-    await read(session, taskId, state);
+    await readTask(session, taskId, state);
     const tries = sdk.spans().filter(({ name }) => name === routes.read);
     expect(tries.map(({ failure }) => failure)).toEqual(["502", undefined]);
     expect(tries[1]?.attributes).toMatchObject({ "sharepoint_migration.waited_ms": 250 });
@@ -111,7 +118,7 @@ test("a call that met a server error is repeated, and both tries are told", () =
 test("a create whose answer is lost tells why, and that the look-up found what it made", () =>
   told(async (simulator, sdk) => {
     simulator.inject({ on: "create", do: faults.dropAfterRequest() });
-    await create(sessionFor(simulator), samples.user);
+    await createTask(sessionFor(simulator), samples.user);
     expect(names(sdk)).toEqual([routes.lookUp, routes.create, routes.lookUp, "create"]);
     const [, lost] = sdk.spans();
     expect(lost?.attributes["error.type"]).toMatch(/^(UND_ERR_SOCKET|ECONNRESET)$/);
@@ -122,9 +129,9 @@ test("a create whose answer is lost tells why, and that the look-up found what i
 test("a refused cancel is told as refused, by its code, and as the call that refused it", () =>
   told(async (simulator, sdk) => {
     const session = sessionFor(simulator);
-    const { taskId, ...state } = await create(session, samples.user);
+    const { taskId, ...state } = await createTask(session, samples.user);
     simulator.start(anna);
-    const error = await caught(() => remove(session, taskId, state));
+    const error = await caught(() => deleteTask(session, taskId, state));
     expect(names(sdk).slice(-3)).toEqual([routes.cancel, routes.read, "delete"]);
     expect(sdk.spans().at(-3)?.failure).toBe("409");
     expect(last(sdk)).toMatchObject({
@@ -141,7 +148,7 @@ test("a refused cancel is told as refused, by its code, and as the call that ref
 test("an unknown outcome is told as unknown", () =>
   told(async (simulator, sdk) => {
     simulator.inject({ on: "create", times: Infinity, do: faults.status(500) });
-    await caught(() => create(sessionFor(simulator), samples.user));
+    await caught(() => createTask(sessionFor(simulator), samples.user));
     expect(last(sdk).attributes).toMatchObject({
       "sharepoint_migration.outcome": "unknown",
       "error.type": "task.create.serverError",
@@ -156,7 +163,7 @@ test("what fails for a reason of its own is told by its class", () =>
         throw new TypeError("canary");
       },
     };
-    await expect(create(session, samples.user)).rejects.toThrow(TypeError);
+    await expect(createTask(session, samples.user)).rejects.toThrow(TypeError);
     expect(last(sdk)).toMatchObject({
       failure: "TypeError",
       attributes: { "sharepoint_migration.outcome": "failed" },
@@ -166,9 +173,9 @@ test("what fails for a reason of its own is told by its class", () =>
 test("a validation and an update are told like the others", () =>
   told(async (simulator, sdk) => {
     const session = sessionFor(simulator);
-    await validate(session, samples.user);
-    const { taskId, ...state } = await create(session, samples.user);
-    await update(session, taskId, state, { ...state, tenantId: "11111111-2222-3333-4444-555555555555" });
+    await validateMigration(session, samples.user);
+    const { taskId, ...state } = await createTask(session, samples.user);
+    await updateTask(session, taskId, state, { ...state, tenantId: "11111111-2222-3333-4444-555555555555" });
     expect(names(sdk)).toEqual([
       routes.create,
       "validate",
@@ -185,14 +192,14 @@ test("a span hangs under what is active in the process, and else under what TRAC
     const [traceId, spanId] = ["4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7"];
     const env = { TRACEPARENT: `00-${traceId}-${spanId}-01`, SHAREPOINT_MIGRATION_WAVE: "pilot" };
     const session = sessionFor(simulator, fakeClock(), undefined, env);
-    const { taskId, ...state } = await create(session, samples.user);
+    const { taskId, ...state } = await createTask(session, samples.user);
     expect(last(sdk)).toMatchObject({
       traceId,
       parentId: spanId,
       attributes: { "sharepoint_migration.wave": "pilot" },
     });
     const outer = trace.getTracer("program").startSpan("program");
-    await context.with(trace.setSpan(context.active(), outer), () => read(session, taskId, state));
+    await context.with(trace.setSpan(context.active(), outer), () => readTask(session, taskId, state));
     expect(last(sdk).parentId).toBe(outer.spanContext().spanId);
     outer.end();
   }));
@@ -211,7 +218,7 @@ test("in a process whose caller passes no trace on, TRACEPARENT goes before anot
       isCalledWithoutTrace: true,
     });
     const rpc = trace.getTracer("grpc").startSpan("ResourceProvider/Create");
-    await context.with(trace.setSpan(context.active(), rpc), () => create(session, samples.user));
+    await context.with(trace.setSpan(context.active(), rpc), () => createTask(session, samples.user));
     const verb = last(sdk);
     expect([verb.traceId, verb.parentId]).toEqual([traceId, spanId]);
     expect(sdk.spans()[0]).toMatchObject({ traceId, parentId: verb.id });
@@ -223,7 +230,7 @@ test("without a context manager the spans are told all the same, side by side in
     context.disable();
     const traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
     const env = { TRACEPARENT: `00-${traceId}-00f067aa0ba902b7-01` };
-    await create(sessionFor(simulator, fakeClock(), undefined, env), samples.user);
+    await createTask(sessionFor(simulator, fakeClock(), undefined, env), samples.user);
     expect(new Set(sdk.spans().map((span) => span.traceId))).toEqual(new Set([traceId]));
     expect(names(sdk)).toEqual([routes.lookUp, routes.create, "create"]);
   }));
@@ -236,7 +243,7 @@ test("many at once do not mix up whose calls are whose", () =>
       ...samples.user,
       sourceUserIdentity: { userPrincipalName: `user${String(n)}@contoso.com` },
     }));
-    await Promise.all(users.map((inputs) => create(session, inputs)));
+    await Promise.all(users.map((inputs) => createTask(session, inputs)));
     const verbs = sdk.spans().filter(({ kind }) => kind === "internal");
     expect(verbs).toHaveLength(users.length);
     for (const { id, attributes } of verbs) {
@@ -255,10 +262,10 @@ test("neither spans nor metrics name a person, a site, a token or a sentence", a
   });
   const subjects = [samples.user, samples.site, samples.group];
   for (const inputs of subjects) {
-    const { taskId, ...state } = await create(session, inputs);
-    await read(session, taskId, state);
+    const { taskId, ...state } = await createTask(session, inputs);
+    await readTask(session, taskId, state);
     simulator.start(taskId);
-    await caught(() => remove(session, taskId, state));
+    await caught(() => deleteTask(session, taskId, state));
   }
   const said = JSON.stringify([sdk.spans(), await sdk.points()]);
   expect(said).not.toMatch(/anna|contoso|fabrikam|finance|research|canary|cannot/i);
@@ -273,7 +280,7 @@ test("what traces HTTP clients by itself tells a call of ours no second time, wi
     };
     diagnosticsChannel.subscribe("undici:request:create", onRequest);
     try {
-      await create(sessionFor(simulator), samples.user);
+      await createTask(sessionFor(simulator), samples.user);
       expect(names(sdk)).toEqual([routes.lookUp, routes.create, "create"]);
       await fetch(`${simulator.url}/beta`);
       expect(names(sdk)).toContain("/beta");

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { create, read, remove } from "../../../provider/src/lifecycle";
+import { createTask, readTask, deleteTask } from "../../../provider/src/lifecycle";
 import { faults, type Simulator } from "../../../provider/src/simulator";
 import { caught } from "../../support/caught";
 import { fakeClock } from "../../support/fakeClock";
@@ -29,9 +29,9 @@ test("each call is a line, as the service saw it, with the wait before it", asyn
   await using simulator = await startTestSimulator();
   const session = tracing(simulator);
   simulator.inject({ on: "create", do: faults.throttle(41) });
-  const { taskId, ...state } = await create(session, samples.user);
+  const { taskId, ...state } = await createTask(session, samples.user);
   simulator.start(taskId);
-  await caught(() => remove(session, taskId, state));
+  await caught(() => deleteTask(session, taskId, state));
   const calls = simulator.journal.calls();
   const told = lines();
   expect(told.map(([, , , method, path, status]) => [method, path, status])).toEqual(
@@ -54,7 +54,7 @@ test("each call is a line, as the service saw it, with the wait before it", asyn
 test("a call without an answer is a line too", async () => {
   await using simulator = await startTestSimulator();
   simulator.inject({ on: "create", do: faults.dropAfterRequest() });
-  await create(tracing(simulator), samples.user);
+  await createTask(tracing(simulator), samples.user);
   expect(lines()[1]?.slice(5, 6)).toEqual(["-"]);
   expect(lines()[1]?.at(-1)).toMatch(/^reason=(UND_ERR_SOCKET|ECONNRESET)$/);
 });
@@ -62,7 +62,7 @@ test("a call without an answer is a line too", async () => {
 test("no line holds the token, however the service answers", async () => {
   await using simulator = await startTestSimulator({ token: "canary-token" });
   const session = tracing(simulator, { SHAREPOINT_MIGRATION_TOKEN: "canary-token" });
-  const { taskId, ...state } = await create(session, samples.user);
+  const { taskId, ...state } = await createTask(session, samples.user);
   for (const fault of [
     faults.status(403, { code: "canary-token", message: "Bearer canary-token" }),
     faults.redirect("https://a.example/?sig=canary-token"),
@@ -70,7 +70,7 @@ test("no line holds the token, however the service answers", async () => {
     faults.html(500),
   ]) {
     simulator.inject({ on: "get", do: fault });
-    await read(session, taskId, state).catch(() => undefined);
+    await readTask(session, taskId, state).catch(() => undefined);
   }
   expect(lines().length).toBeGreaterThan(6);
   expect(written()).not.toContain("canary");
@@ -81,8 +81,8 @@ test("a trace that cannot be written costs a warning, and no migration", async (
   await using simulator = await startTestSimulator();
   const said: string[] = [];
   const session = tracing(simulator, { SHAREPOINT_MIGRATION_TRACE: join(folder, "none/trace.log") }, said);
-  await create(session, samples.user);
-  await create(session, samples.site);
+  await createTask(session, samples.user);
+  await createTask(session, samples.site);
   expect(said).toEqual([expect.stringMatching(/^warning: Cannot write the trace to .* reports ENOENT\./)]);
   expect(simulator.tasks()).toHaveLength(2);
 });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { preview, up } from "pulumi-sharepoint-migration/automation";
 import { describeWithEngine } from "../../../tools/test/engineTier";
-import { create } from "../../../provider/src/lifecycle";
+import { createTask } from "../../../provider/src/lifecycle";
 import { plannedUser, plannedWave } from "../../support/planned";
 import { sessionFor } from "../../support/session";
 import { eventsOf, openTestDriver, type TestDriver } from "../../support/driver";
@@ -78,7 +78,7 @@ describeWithEngine("the driver, where a policy pack is switched on", () => {
   test("is not kept from handing a started task over to another wave", async () => {
     await using driver = await openPolicyDriver({ all: "disabled", "started-tasks": "mandatory" });
     const { simulator, options, recorded } = driver;
-    await create(sessionFor(simulator), plannedUser("anna").inputs);
+    await createTask(sessionFor(simulator), plannedUser("anna").inputs);
     simulator.start("anna@contoso.com");
     const before = { main: ["clara"], pilot: ["anna", "bruno"] };
     const waves = ({ pilot, main }: typeof before) =>

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { preview, up, type Decision } from "pulumi-sharepoint-migration/automation";
-import { create } from "../../../provider/src/lifecycle";
+import { createTask } from "../../../provider/src/lifecycle";
 import { describeWithEngine } from "../../../tools/test/engineTier";
 import { plannedUser, plannedWave } from "../../support/planned";
 import { sessionFor } from "../../support/session";
@@ -26,7 +26,8 @@ describeWithEngine("a preview", () => {
     simulator.start("dora@contoso.com");
     simulator.start("fritz@contoso.com");
     simulator.finish("fritz@contoso.com");
-    for (const name of ["gina", "ida"]) await create(sessionFor(simulator), plannedUser(name, later).inputs);
+    for (const name of ["gina", "ida"])
+      await createTask(sessionFor(simulator), plannedUser(name, later).inputs);
 
     const after = [
       plannedWave("pilot", ["anna", "dora", "fritz", "gina", "hugo"], { window: later }),

@@ -28,7 +28,7 @@ describeWithEngine("a run is stopped", () => {
       error: { code: "wave.gate.closed" },
     });
     expect(eventsOf(first.events, "gate.closed")).toMatchObject([
-      { wave: "main", reason: closed.error?.message },
+      { wave: "main", error: { message: closed.error?.message } },
     ]);
     expect(simulator.tasks()).toHaveLength(2);
 

@@ -1,5 +1,13 @@
 import { isMigrationError } from "../../../provider/src/errors";
-import { check, create, diff, read, remove, update, type Session } from "../../../provider/src/lifecycle";
+import {
+  check,
+  createTask,
+  diff,
+  readTask,
+  deleteTask,
+  updateTask,
+  type Session,
+} from "../../../provider/src/lifecycle";
 import { fingerprintOf, type TaskState } from "../../../provider/src/task";
 import { sessionFor } from "../session";
 import { declaredIn, inputsOf, subjectNamed, waves, type Company, type Wave } from "./company";
@@ -103,7 +111,7 @@ async function step(running: Running, name: string): Promise<boolean> {
   check({ ...inputs }, session);
   const creating = () =>
     verb(
-      () => create(session, inputs),
+      () => createTask(session, inputs),
       (made) => {
         stored.set(name, made);
         judge.created(name, inputs, made);
@@ -121,7 +129,7 @@ async function step(running: Running, name: string): Promise<boolean> {
   if (difference.replaces.length > 0) return (await deleting(running, name)) && creating();
   if (!difference.updates) return true;
   return verb(
-    () => update(session, state.taskId, { ...state }, { ...inputs }),
+    () => updateTask(session, state.taskId, { ...state }, { ...inputs }),
     (now) => {
       stored.set(name, now);
       judge.seen(name, now);
@@ -134,7 +142,7 @@ function deleting({ company, wave, session, judge, verb }: Running, name: string
   if (!state) return Promise.resolve(true);
   return verb(
     async () => {
-      await remove(session, state.taskId, { ...state });
+      await deleteTask(session, state.taskId, { ...state });
       judge.removed(name, state); // it said so, whether or not it is saved
     },
     () => company.stored[wave].delete(name),
@@ -154,7 +162,7 @@ export const refresh = (company: Company, wave: Wave, manner: Manner): Promise<v
       const stored = company.stored[wave];
       const state = stored.get(name) as TaskState;
       await verb(
-        () => read(session, state.taskId, { ...state }),
+        () => readTask(session, state.taskId, { ...state }),
         (now) => {
           if (now) {
             stored.set(name, now);

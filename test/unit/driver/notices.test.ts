@@ -6,10 +6,10 @@ const pause = { kind: "throttled", nowMs: 0, untilMs: 60_000 } as const;
 const notices: readonly Notice[] = [
   { kind: "startedStays", ...task },
   { kind: "handedOver", ...task },
-  { kind: "twinCancelled", ...task, otherTaskId: "1b2a" },
+  { kind: "duplicateCancelled", ...task, otherTaskId: "1b2a" },
   { kind: "more", of: "startedStays" },
   { kind: "more", of: "handedOver" },
-  { kind: "more", of: "twinCancelled" },
+  { kind: "more", of: "duplicateCancelled" },
   { ...pause, by: "Graph", calls: 3 },
   { ...pause, by: "Microsoft Entra" },
   { kind: "traceUnwritable", file: "trace.log", reason: "EACCES" },

@@ -1,7 +1,6 @@
 import { parseExport } from "../../../provider/src/driver/pulumi/parseExport";
 import { isTask, keyIn } from "../../../provider/src/driver/pulumi/urn";
-import { providerTexts } from "../../../provider/src/config/providerTexts";
-import { providerText } from "../../../provider/src/resources/providerText";
+import { providerTexts } from "../../../provider/src/stack";
 import { stateOf } from "../../../provider/src/task";
 import { plannedUser } from "../../support/planned";
 
@@ -82,7 +81,7 @@ describe("code in a stack", () => {
     inputs: {},
   };
 
-  test.each([providerText, ...Object.values(providerTexts)])("%s is this package's own", (text) => {
+  test.each(Object.values(providerTexts))("%s is this package's own", (text) => {
     expect(parseExport("pilot", exported(provider, withText(text), withText(text, "outputs")))).toHaveLength(
       2,
     );
@@ -91,9 +90,9 @@ describe("code in a stack", () => {
   test.each<[string, Record<string, unknown>]>([
     ["another text", withText('exports.handler=()=>require("evil")')],
     ["another text in the outputs, which a delete runs", withText("exports.handler=()=>({})", "outputs")],
-    ["a text that goes on", withText(`${providerText};require("evil")`)],
-    ["a text that goes on in a second line", withText(`${providerText}\nrequire("evil")`)],
-    ["a text that goes on from the path", withText(`${providerText}.constructor("evil")`)],
+    ["a text that goes on", withText(`${providerTexts.task};require("evil")`)],
+    ["a text that goes on in a second line", withText(`${providerTexts.task}\nrequire("evil")`)],
+    ["a text that goes on from the path", withText(`${providerTexts.task}.constructor("evil")`)],
     ["an encrypted text", withText({ "4dabf18193072939515e22adb298388d": "x", ciphertext: "v1:x" })],
     ["a text in what waits to be deleted", { ...withText("evil"), delete: true }],
     ["a text in what is only read", { ...withText("evil"), external: true }],

@@ -1,5 +1,5 @@
 import type { GraphRequest } from "../../../provider/src/graph";
-import { create, type Session } from "../../../provider/src/lifecycle";
+import { createTask, type Session } from "../../../provider/src/lifecycle";
 import { caught } from "../../support/caught";
 import { fakeClock } from "../../support/fakeClock";
 import { samples } from "../../support/samples";
@@ -28,14 +28,14 @@ function sessionShowing(sent: GraphRequest[], byId: object = waiting): Session {
 test("a task that this process has cancelled makes room, even while Graph still shows it as waiting", async () => {
   const sent: GraphRequest[] = [];
   const session = sessionShowing(sent);
-  session.records.noteCancelled("old");
-  expect((await create(session, samples.site)).taskId).toBe("new");
+  session.ownership.noteCancelled("old");
+  expect((await createTask(session, samples.site)).taskId).toBe("new");
   expect(sent.map(({ method }) => method)).toEqual(["GET", "POST"]);
 });
 
 test("a waiting task with other parameters that nobody here cancelled does not", async () => {
   const sent: GraphRequest[] = [];
-  expect((await caught(() => create(sessionShowing(sent), samples.site))).code).toBe(
+  expect((await caught(() => createTask(sessionShowing(sent), samples.site))).code).toBe(
     "task.create.otherParameters",
   );
   expect(sent.map(({ method }) => method)).toEqual(["GET", "GET"]); // the look-up, and the read by id
@@ -44,6 +44,6 @@ test("a waiting task with other parameters that nobody here cancelled does not",
 test("a task that a look-up shows as waiting, and a read as cancelled, is not adopted", async () => {
   const sent: GraphRequest[] = [];
   const session = sessionShowing(sent, { ...waiting, status: "cancelled" });
-  expect((await create(session, other)).taskId).toBe("new");
+  expect((await createTask(session, other)).taskId).toBe("new");
   expect(sent.map(({ method }) => method)).toEqual(["GET", "GET", "POST"]);
 });

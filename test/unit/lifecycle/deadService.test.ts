@@ -1,6 +1,6 @@
 import type { GraphReply } from "../../../provider/src/graph";
 import { NoReply } from "../../../provider/src/graph/noReply";
-import { create, inParallel, read, type Session } from "../../../provider/src/lifecycle";
+import { createTask, inParallel, readTask, type Session } from "../../../provider/src/lifecycle";
 import { caught } from "../../support/caught";
 import { samples } from "../../support/samples";
 import { sessionOver } from "../../support/session";
@@ -50,9 +50,9 @@ const created = (n: number): GraphReply => ({
 });
 
 const createOne = (session: Session, inputs: (typeof subjects)[number]): Promise<unknown> =>
-  create(session, inputs);
+  createTask(session, inputs);
 const readOne = (session: Session, inputs: (typeof subjects)[number]): Promise<unknown> =>
-  read(session, "7f3c", { ...inputs, stateVersion: 1, status: "notStarted" });
+  readTask(session, "7f3c", { ...inputs, stateVersion: 1, status: "notStarted" });
 
 test.each([
   ["refuses connections", never("ECONNREFUSED")],

@@ -41,7 +41,7 @@ test.each<[string, Record<string, string | Buffer>, FileReason]>([
   expect(problemsOf(error)).toEqual([]);
 });
 
-test("a pipe that nobody writes to is refused, and not waited for", async () => {
+test("a pipe without a writer is refused without waiting", async () => {
   await inFolder({ "x.yaml": "" }, async (folder) => {
     execFileSync("mkfifo", [join(folder, "pipe")]);
     const error = await caught(() => readPlan(join(folder, "pipe"), { now }));

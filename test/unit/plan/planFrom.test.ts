@@ -141,10 +141,10 @@ test.each([
   ["source,target\n", undefined],
   ["anna@contoso.com,anna@fabrikam.com\n", undefined],
   ["", undefined],
-])("of %j can be told that it lists %s", (text, kind) => {
+])("%j lists %s", (text, kind) => {
   expect(inFolder({ "x.csv": text }, (folder) => kindOfCsv(join(folder, "x.csv")))).toBe(kind);
 });
 
-test("of a file that is not there nothing can be told", () => {
+test("the kind of a missing file is unknown", () => {
   expect(kindOfCsv("no/such/file.csv")).toBeUndefined();
 });

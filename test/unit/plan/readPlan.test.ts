@@ -186,11 +186,11 @@ test("of a gate, what is not given is not asked for", () => {
   expect(gateOf("{ completedPercent: 97.5 }")).toEqual({ completedPercent: 97.5, noneInProgress: false });
 });
 
-test("a wave that moves nobody on purpose is read", () => {
+test("an intentionally empty wave is read", () => {
   expect(waveOf("    users: []\n").subjects).toEqual([]);
 });
 
-test("anchors and aliases are read, and a problem in what an alias stands for is told where it stands", () => {
+test("anchors and aliases are read, and a problem in the target of an alias is reported at that target", () => {
   const gates = (percent: number): string =>
     `${soundPlan}  - { name: b, dependsOn: [pilot], gate: &gate { completedPercent: ${percent} }, users: [] }
   - { name: c, dependsOn: [b], gate: *gate, users: [] }\n`;

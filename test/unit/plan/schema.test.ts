@@ -89,7 +89,7 @@ test("editors find a title for everything, and an example of every text", () => 
   expect(texts.filter(([, { examples }]) => !examples?.length).map(([path]) => path)).toEqual([]);
 });
 
-test("every example of the schema is sound where it stands", () => {
+test("every example of the schema is valid in its place", () => {
   const example = (name: string, key: string, index = 0): unknown =>
     schema.definitions[name]?.properties?.[key]?.examples?.[index];
   const timeZone = schema.definitions["timeZone"]?.examples?.[0];

@@ -29,7 +29,7 @@ test.each([
   });
 });
 
-test("an instant with an offset stands alone", () => {
+test("an instant with an offset needs no time zone", () => {
   expect(windowOf('{ preferredStartDateTime: "2099-12-05T20:00-05:00" }')).toEqual({
     preferredStartDateTime: "2099-12-05T20:00:00-05:00",
   });
@@ -48,7 +48,7 @@ test("the zone of a window goes before that of the plan", () => {
   );
 });
 
-test("a window without instants says nothing, and so does none", () => {
+test("a window without instants is empty, and so is a missing one", () => {
   expect(windowOf("{ timeZone: Europe/Zurich }")).toEqual({});
   expect(windowOf("{}", "{ timeZone: Europe/Zurich }")).toEqual({});
 });
@@ -80,7 +80,7 @@ describe("a latest start that has passed", () => {
     expect(problemsIn(files, { now: instant, mayHavePassed: "all" })).toEqual([]);
   });
 
-  test("is told by the clock that is passed in, not by the machine's", () => {
+  test("depends on the clock that is passed in, not on the machine's", () => {
     inFolder(files, (folder) => {
       const path = join(folder, "migration.yaml");
       expect(checkPlan(path, { now: 0 }).is).toBe("sound");

@@ -1,8 +1,7 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { parseExport } from "../../../policies/src/state/parseExport";
-import { recordedByCli } from "../../../policies/src/state/recordedByCli";
+import { recordedByCli, recordedIn } from "../../../policies/src/state/recordedByCli";
 import { samples } from "../../support/samples";
 
 const type = "pulumi-nodejs:dynamic/sharepoint:UserMigrationTask";
@@ -24,7 +23,7 @@ test("a stack's tasks are read, and nothing else of it", () => {
     task({ outputs: undefined }),
     null,
   ];
-  expect(parseExport(exportOf(...others, task()))).toEqual({
+  expect(recordedIn(exportOf(...others, task()))).toEqual({
     is: "read",
     tasks: [
       {
@@ -37,13 +36,13 @@ test("a stack's tasks are read, and nothing else of it", () => {
       },
     ],
   });
-  expect(parseExport(exportOf(task({ retainOnDelete: true })))).toMatchObject({
+  expect(recordedIn(exportOf(task({ retainOnDelete: true })))).toMatchObject({
     tasks: [{ isRetained: true }],
   });
 });
 
 test("a stack that nothing was ever put into has no tasks", () => {
-  expect(parseExport('{"version":3,"deployment":{}}')).toEqual({ is: "read", tasks: [] });
+  expect(recordedIn('{"version":3,"deployment":{}}')).toEqual({ is: "read", tasks: [] });
 });
 
 test.each([
@@ -53,7 +52,7 @@ test.each([
   '{"deployment":[]}',
   exportOf(task({ outputs: { ...samples.user, stateVersion: 99 } })),
 ])("an export that says %.40j is not taken for an empty one", (text) => {
-  expect(parseExport(text)).toMatchObject({ is: "unreadable" });
+  expect(recordedIn(text)).toMatchObject({ is: "unreadable" });
 });
 
 // A program that answers in place of the Pulumi CLI, and writes down what it was asked.

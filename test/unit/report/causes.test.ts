@@ -1,4 +1,4 @@
-import { causeText, groupByCause } from "../../../provider/src/report";
+import { groupByCause } from "../../../provider/src/report";
 import { domainsText } from "../../../provider/src/report/summary/wording";
 import { failedTask, reportTask } from "../../support/reportTask";
 
@@ -54,15 +54,4 @@ test("a group names the domains of its sources, and one message for all", () => 
     "5 domains (contoso.com 2, contoso.sharepoint.com 1, tailspin.com 1, …)",
   );
   expect(domainsText([{ domain: "contoso.com", count: 7 }])).toBe("1 domain (contoso.com)");
-});
-
-test("a group reads as one line in a terminal", () => {
-  const [users] = groupByCause(
-    ["a@contoso.com", "b@tailspin.com", "c@contoso.com"].map((name) => failedTask(name, "-161")),
-  );
-  const [groups] = groupByCause([reportTask("research", { kind: "group", status: "cancelled" })]);
-  expect([users, groups].map((group) => group && causeText(group))).toEqual([
-    "3 × source OneDrive is read-only → Unlock the source with `Set-SPOSite -LockState Unlock` on the source tenant, then retry; 2 domains (contoso.com 2, tailspin.com 1).",
-    expect.stringMatching(/^1 × cancelled before it started → Check .+`sharepoint-migration up`\.$/),
-  ]);
 });

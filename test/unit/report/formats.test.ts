@@ -1,6 +1,14 @@
 import { DOMParser, type Element } from "@xmldom/xmldom";
 import { parse } from "csv-parse/sync";
-import { csvColumns, MARKDOWN_LIMIT_BYTES, toCsv, toJunit, toMarkdown } from "../../../provider/src/report";
+import {
+  csvColumns,
+  MARKDOWN_LIMIT_BYTES,
+  toCsv,
+  toHtml,
+  toJson,
+  toJunit,
+  toMarkdown,
+} from "../../../provider/src/report";
 import { reportSample } from "../../support/reportSample";
 import { failedTask, reportOf, reportTask } from "../../support/reportTask";
 
@@ -132,4 +140,11 @@ test("an empty report is a report", () => {
   expect(
     new DOMParser().parseFromString(toJunit(empty), "text/xml").documentElement?.getAttribute("tests"),
   ).toBe("0");
+});
+
+test("a report on older statuses is as of the oldest of them, in every format that names a time", async () => {
+  const old = { ...some, asOf: "2026-12-04T06:00:00Z" };
+  expect(toMarkdown(old)).toContain("as of 4 Dec 2026, 06:00 UTC");
+  expect(await toHtml(old)).toContain(`<time datetime="2026-12-04T06:00:00Z"`);
+  expect(JSON.parse(toJson(old))).toMatchObject({ generatedAt: some.generatedAt, asOf: old.asOf });
 });

@@ -4,7 +4,7 @@ import { pageModules, pageScript, pageStyle, pageStyles } from "../../../provide
 import { pageData } from "../../../provider/src/report/html/pageData";
 import { readRows } from "../../../provider/src/report/page/rows";
 import { filterRows, sortRows, type Query, type SortColumn } from "../../../provider/src/report/page/select";
-import { summarise } from "../../../provider/src/report/summary/summarise";
+import { summarize } from "../../../provider/src/report/summary/summarize";
 import { failedTask, reportOf, reportTask } from "../../support/reportTask";
 
 const data = reportOf(
@@ -20,7 +20,7 @@ const data = reportOf(
   ],
   { previous: { generatedAt: "2026-12-04T18:00:00Z", statuses: { "user:anna@contoso.com": "inProgress" } } },
 );
-const rows = readRows(pageData(summarise(data)));
+const rows = readRows(pageData(summarize(data)));
 const any: Query = {
   text: "",
   wave: undefined,

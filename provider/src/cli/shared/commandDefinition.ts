@@ -10,9 +10,9 @@ const sharedOptions = {
   wave: new Option("--wave <name...>", "only these waves; can be repeated"),
   backend: new Option(
     "--backend <url>",
-    "where Pulumi keeps the stacks (default: PULUMI_BACKEND_URL, else files beside the plan)",
+    "where Pulumi keeps the stacks (default: PULUMI_BACKEND_URL, else files next to the plan)",
   ),
-  yes: new Option("-y, --yes", "do not ask before changing anything; required where there is no terminal"),
+  yes: new Option("-y, --yes", "do not ask before changing anything; required without a terminal"),
   unitsPerMinute: new Option(
     "--units-per-minute <n>",
     "spend at most this many resource units a minute; a read costs 1",

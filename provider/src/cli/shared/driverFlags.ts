@@ -20,16 +20,22 @@ export const driverOptions = (
   { env, emit, stopSignal, stopNow }: CommandContext,
 ): DriverOptions => ({
   plan,
-  env:
-    unitsPerMinute === undefined
-      ? env
-      : { ...env, SHAREPOINT_MIGRATION_UNITS_PER_MINUTE: String(unitsPerMinute) },
+  env: withBudget(env, unitsPerMinute),
   onEvent: emit,
   signal: stopSignal,
   stopNow,
   ...(wave && { waves: wave }),
   ...(backend !== undefined && { backendUrl: backend }),
 });
+
+/** The environment, with the budget that an option overrides. */
+export const withBudget = (
+  env: CommandContext["env"],
+  unitsPerMinute: number | undefined,
+): CommandContext["env"] =>
+  unitsPerMinute === undefined
+    ? env
+    : { ...env, SHAREPOINT_MIGRATION_UNITS_PER_MINUTE: String(unitsPerMinute) };
 
 /** The command to run next, for the same plan, backend and waves. */
 export const nextCommand = (

@@ -3,6 +3,7 @@ import { noticeEvent } from "../../driver";
 import { openSession, type Session } from "../../lifecycle";
 import { packageFacts } from "../../text";
 import type { CommandContext } from "./context";
+import { withBudget } from "./driverFlags";
 
 /** Opens the session of a command that calls Graph itself; what it announces becomes events. */
 export const openCliSession = (
@@ -12,12 +13,7 @@ export const openCliSession = (
 ): Session =>
   openSession({
     breaker,
-    env: {
-      ...env,
-      ...(unitsPerMinute !== undefined && {
-        SHAREPOINT_MIGRATION_UNITS_PER_MINUTE: String(unitsPerMinute),
-      }),
-    },
+    env: withBudget(env, unitsPerMinute),
     clock: { now: Date.now, sleep: (ms) => sleep(ms) },
     version: packageFacts.version,
     announce: (notice) => emit(noticeEvent(notice)),

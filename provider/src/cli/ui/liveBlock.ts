@@ -178,11 +178,13 @@ function rateLines(state: ProgressState, nowMs: number, viewport: Viewport): rea
 
 /** The rate, the time left and the budget, as far as they are known. */
 export function rateTexts(state: ProgressState, nowMs: number): readonly string[] {
-  const { look, unitsLastMinute, unknown, nextLookMs } = state;
+  const { look, status } = state;
+  const { unitsLastMinute, unknown } = status ?? {};
+  const nextLookMs = Date.parse(status?.nextLookAt ?? "");
   const running = [...state.waves.values()].filter(({ phase }) => phase === "running");
   const left = running.map(shareOf).reduce((all, { done, failed, total }) => all + total - done - failed, 0);
-  const rate = state.endedPerMinute ?? perMinute(state.rate, nowMs);
-  const etaSeconds = state.etaSeconds ?? (rate && left > 0 ? (left / rate) * 60 : undefined);
+  const rate = status?.endedPerMinute ?? perMinute(state.rate, nowMs);
+  const etaSeconds = status?.etaSeconds ?? (rate && left > 0 ? (left / rate) * 60 : undefined);
   const isLooking = look !== undefined && look.asked < look.total;
   return [
     ...(isLooking ? [`asking Graph ${numberText(look.asked)} of ${numberText(look.total)}`] : []),
@@ -190,7 +192,7 @@ export function rateTexts(state: ProgressState, nowMs: number): readonly string[
     ...(etaSeconds === undefined ? [] : [`ETA ${durationText(etaSeconds)}`]),
     ...(unitsLastMinute === undefined ? [] : [`${several(unitsLastMinute, "unit")} in the last minute`]),
     ...(unknown === undefined ? [] : [`${several(unknown, "subject")} could not be checked`]),
-    ...(nextLookMs === undefined || nextLookMs <= nowMs ? [] : [`next look ${clockText(nextLookMs)}`]),
+    ...(nextLookMs > nowMs ? [`next look ${clockText(nextLookMs)}`] : []),
   ];
 }
 

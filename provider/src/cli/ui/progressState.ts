@@ -39,13 +39,8 @@ export interface ProgressState {
   /** The pause that Graph asked for, until calls continue. */
   readonly throttled?: { readonly message: string; readonly atMs: number };
   readonly rate: Rate;
-  readonly endedPerMinute?: number;
-  readonly etaSeconds?: number;
-  readonly unitsLastMinute?: number;
-  /** How many could not be checked. */
-  readonly unknown?: number;
-  /** When Graph will be asked again. */
-  readonly nextLookMs?: number;
+  /** The last one. */
+  readonly status?: Extract<MigrationEvent, { event: "status" }>;
   readonly finished?: Extract<MigrationEvent, { event: "run.finished" }>;
 }
 
@@ -104,21 +99,9 @@ export function progressAfter(before: ProgressState, event: MigrationEvent, nowM
     case "throttled":
       return { ...before, throttled: { message: event.message, atMs: nowMs } };
     case "status": {
-      const { endedPerMinute: _rate, etaSeconds: _eta, unknown: _some, nextLookMs: _next, ...rest } = before;
-      const { endedPerMinute, etaSeconds, unitsLastMinute, unknown, nextLookAt, waves } = event;
-      const state = waves.reduce<ProgressState>(
-        (so, { wave, statuses }) => withWave(so, wave, { statuses }),
-        rest,
-      );
+      const state: ProgressState = { ...before, status: event };
       return movedOn(
-        {
-          ...state,
-          ...(endedPerMinute !== undefined && { endedPerMinute }),
-          ...(etaSeconds !== undefined && { etaSeconds }),
-          ...(unitsLastMinute !== undefined && { unitsLastMinute }),
-          ...(unknown !== undefined && { unknown }),
-          ...(nextLookAt !== undefined && { nextLookMs: Date.parse(nextLookAt) }),
-        },
+        event.waves.reduce((so, { wave, statuses }) => withWave(so, wave, { statuses }), state),
         nowMs,
       );
     }

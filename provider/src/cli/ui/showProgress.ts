@@ -58,8 +58,8 @@ export function showProgress({ output, stdout, stderr, ticker, live, locationOf 
     since = { loggedMs };
     if (state.command !== undefined || state.waves.size > 0) lines.forEach(log);
   };
-  const annotate = (subject: string, error: ErrorData | undefined): void => {
-    if (!output.annotates || !error) return;
+  const annotate = (subject: string, error: ErrorData): void => {
+    if (!output.annotates) return;
     annotations++;
     if (annotations > mostAnnotations) return;
     const title = annotations === mostAnnotations ? `${error.code} (more in the report)` : error.code;
@@ -77,10 +77,10 @@ export function showProgress({ output, stdout, stderr, ticker, live, locationOf 
         stdout.write(`${JSON.stringify({ at, ...event })}\n`);
       }
       if (event.event === "warning") log(`warning: ${event.message}`);
-      if (event.event === "subject.done" || event.event === "task.ended") {
+      if ("subject" in event && "error" in event) {
         annotate(event.subject, event.error);
         // How tasks failed in SharePoint is shown by cause, with the status.
-        if (event.error && event.event === "subject.done") failures = failuresAfter(failures, event.error);
+        if (event.event === "subject.done") failures = failuresAfter(failures, event.error);
       }
       if (event.event === "run.finished") failureLines(failures).forEach(log);
       advance(progressAfter(state, event, ticker.now()));

@@ -1,6 +1,4 @@
-import { fail, hasCode } from "../../errors";
-import { pickInputs, readState, type RawInputs } from "../../task";
-import { exportedResources, exportedTask } from "../../stack";
+import { readExport } from "../../stack";
 import { foreignName } from "./foreignCode";
 import type { RecordedTask } from "./recordedTask";
 import { nameIn } from "./urn";
@@ -15,43 +13,28 @@ export type UselessExport = { readonly unreadable: string } | { readonly foreign
  * @returns the tasks, or why there are none to be had
  */
 export function parseExport(wave: string, exported: string): readonly RecordedTask[] | UselessExport {
-  const resources = exportedResources(exported);
-  if (!resources) return { unreadable: "It is not what `pulumi stack export` prints" };
-  const tasks: RecordedTask[] = [];
-  for (const resource of resources) {
-    const foreign = foreignName(resource);
-    if (foreign !== undefined) return { foreign };
-    try {
-      const task = taskIn(wave, resource);
-      if (task) tasks.push(task);
-    } catch (thrown) {
-      if (!hasCode(thrown, "state.unreadable")) throw thrown;
-      return { unreadable: thrown.facts.reason };
-    }
-  }
-  return tasks;
+  const read = readExport(exported);
+  const foreign = read.resources.map(foreignName).find((name) => name !== undefined);
+  if (foreign !== undefined) return { foreign };
+  if (read.is === "unreadable") return { unreadable: read.reason };
+  if (read.tasks.some(({ urn, taskId }) => unseen.test(urn + taskId)))
+    return { unreadable: "It names a resource by characters that cannot be seen" };
+  return read.tasks.map(({ urn, taskId, inputs, state, isToBeCreatedAgain }) => {
+    const resourceName = nameIn(urn);
+    const { kind } = state;
+    return {
+      wave,
+      key: `${kind}:${resourceName}`,
+      resourceName,
+      urn,
+      taskId,
+      kind,
+      inputs,
+      state,
+      isToBeCreatedAgain,
+    };
+  });
 }
 
 // Names go to terminals and into messages; ours are visible, so an invisible one was written by someone else.
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
-const unseenReason = "It names a resource by characters that cannot be seen";
-
-function taskIn(wave: string, resource: RawInputs): RecordedTask | undefined {
-  const task = exportedTask(resource);
-  if (!task) return undefined;
-  const { urn, taskId, outputs } = task;
-  if (unseen.test(urn + taskId)) throw fail("state.unreadable", { reason: unseenReason });
-  const state = readState(taskId, outputs);
-  const resourceName = nameIn(urn);
-  return {
-    wave,
-    key: `${state.kind}:${resourceName}`,
-    resourceName,
-    urn,
-    taskId,
-    kind: state.kind,
-    inputs: pickInputs({ ...state }),
-    state,
-    isToBeCreatedAgain: resource["pendingReplacement"] === true,
-  };
-}

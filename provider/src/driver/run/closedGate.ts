@@ -1,4 +1,4 @@
-import { gateClosed, gateHolds, type EarlierSubject } from "../../lifecycle";
+import { gateClosed, checkGate, type EarlierSubject } from "../../lifecycle";
 import type { MigrationError } from "../../errors";
 import type { PlannedWave } from "../../plan";
 import { currentStatus, taskThatCounts } from "../changes/currentStatus";
@@ -35,6 +35,6 @@ export async function closedGate(
       .filter(({ name }) => dependsOn.includes(name))
       .map((earlier) => ({ name: earlier.name, subjects: withTask(earlier) })),
   };
-  const finding = await gateHolds(session, question);
+  const finding = await checkGate(session, question);
   return finding.holds ? undefined : gateClosed(question, finding);
 }

@@ -1,7 +1,7 @@
 import type { MigrationPlan, PlannedWave } from "../../plan";
 import type { ReportData, ReportTask, ReportWave } from "../../report";
 import { packageFacts } from "../../text";
-import type { TaskInputs, TaskProgress } from "../../task";
+import { isTerminal, type TaskInputs, type TaskProgress } from "../../task";
 import type { TaskSnapshot } from "../watch/taskSnapshot";
 import type { RecordedTask } from "../pulumi/recordedTask";
 
@@ -32,6 +32,7 @@ export function reportFrom(planStatus: PlanStatus): ReportData {
     sourceName: plan.sourceName,
     targetName: plan.targetName,
     generatedAt: new Date(clock.now()).toISOString(),
+    ...asOf(planStatus),
     version: packageFacts.version,
     waves: wavesOf(planStatus.shown, rows),
     tasks: rows.map((row) => rowOf(row, snapshot)),
@@ -42,6 +43,19 @@ export function reportFrom(planStatus: PlanStatus): ReportData {
 /** Writes down how the tasks stand in a report, so that the next can say what has changed since. */
 export const rememberReport = (plan: Pick<MigrationPlan, "file">, data: ReportData): void =>
   saveLastRun(driverFolderOf(plan.file), data);
+
+/** When the oldest status was seen that may have changed since, if this command has not asked for all of them. */
+function asOf({ rows, snapshot, beganMs }: PlanStatus): Pick<ReportData, "asOf"> {
+  let oldestMs = Infinity;
+  for (const { task, unknown } of rows) {
+    if (!task || unknown || isTerminal(task.state.status)) continue;
+    const seen = snapshot.byTaskId.get(task.taskId);
+    if (seen?.is === "task" && isTerminal(seen.progress.status)) continue;
+    const atMs = seen && "atMs" in seen ? seen.atMs : Date.parse(task.state.recordedDateTime ?? "");
+    if (atMs < beganMs) oldestMs = Math.min(oldestMs, atMs);
+  }
+  return Number.isFinite(oldestMs) ? { asOf: new Date(oldestMs).toISOString() } : {};
+}
 
 function wavesOf(planned: readonly PlannedWave[], rows: readonly SubjectRow[]): ReportWave[] {
   const names = new Set(planned.map(({ name }) => name));

@@ -1,6 +1,6 @@
 import { fail, isMigrationError } from "../../errors";
-import { lookUpTask } from "../../graph";
-import { inParallel, read, type Session } from "../../lifecycle";
+import { sendLookUp } from "../../graph";
+import { inParallel, readTask, type Session } from "../../lifecycle";
 import type { PlannedSubject } from "../../plan";
 import { isTerminal, sourceOf, subjectOf } from "../../task";
 import type { MigrationEvent } from "../events";
@@ -84,7 +84,7 @@ const orUnknown = (answer: Promise<LookUpResult>): Promise<LookUpResult> =>
   });
 
 async function readRecorded(session: Session, { taskId, state }: RecordedTask): Promise<LookUpResult> {
-  const now = await read(session, taskId, { ...state });
+  const now = await readTask(session, taskId, { ...state });
   const atMs = session.clock.now();
   return now ? { is: "task", progress: now, atMs } : { is: "none", atMs };
 }
@@ -93,7 +93,7 @@ async function lookUp(session: Session, { inputs }: PlannedSubject): Promise<Loo
   if (!sourceOf(inputs)) return { is: "impossible" };
   const attempt = `look up the migration task of ${subjectOf(inputs)}`;
   const answer = await session.call({ verb: "look up", attempt }, inputs, (connection) =>
-    lookUpTask(connection, inputs, "toKnow"),
+    sendLookUp(connection, inputs, "toKnow"),
   );
   if (answer.is === "impossible") return answer;
   const atMs = session.clock.now();

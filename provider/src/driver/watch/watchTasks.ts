@@ -1,5 +1,5 @@
 import { isMigrationError } from "../../errors";
-import { read, type Session } from "../../lifecycle";
+import { readTask, type Session } from "../../lifecycle";
 import type { Counts, MigrationEvent, ErrorData } from "../events";
 import { errorData } from "../diagnostics";
 import { dueNow, nextDueMs } from "./due";
@@ -117,7 +117,7 @@ async function ask(
   const { taskId } = state;
   const askedAtMs = session.clock.now();
   try {
-    const seen = observationOf(await read(session, taskId, { ...state }), askedAtMs);
+    const seen = observationOf(await readTask(session, taskId, { ...state }), askedAtMs);
     observations.set(taskId, seen);
     failed.delete(taskId);
     if (seen.status === before.status) return false;

@@ -59,7 +59,7 @@ export const access = {
       next: ({ permission, granted }) =>
         granted?.includes(permission)
           ? "check whether the app's access to SharePoint is restricted in the tenant that is called, and repeat the command."
-          : `grant ${permission} to the app in the tenant that is called, have an administrator consent, and repeat the command.`,
+          : "grant that permission to the app in the tenant that is called, have an administrator consent, and repeat the command.",
     },
   ),
   "settings.endpointInvalid": refused([{ ...anAttempt, reason: "It is not a URL" }], {
@@ -74,6 +74,15 @@ export const access = {
     headline: ({ attempt, name }) => `Cannot ${attempt}: ${name} is invalid.`,
     because: () => "It must be a number greater than zero.",
     next: () => "set it to a number greater than zero, or unset it.",
+  }),
+  /** A migration does not fail for it: it is shown as a warning. */
+  "settings.traceUnwritable": refused([{ file: "<file>", reason: "EACCES" }], {
+    cause: "the trace file cannot be written",
+    headline: ({ file }) => `Cannot write the trace to ${file}: the file cannot be written.`,
+    because: ({ reason }) =>
+      `SHAREPOINT_MIGRATION_TRACE names this file, and the system reports ${reason}. Calls are made, but not traced.`,
+    next: () =>
+      "set SHAREPOINT_MIGRATION_TRACE to a file in a folder that exists and is writable, or unset it.",
   }),
   "state.unreadable": refused([{ reason: "A later version of the package wrote it" }], {
     cause: "the stored state cannot be read",

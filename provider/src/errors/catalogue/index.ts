@@ -12,7 +12,6 @@ import { read } from "./read";
 import { report } from "./report";
 import { security } from "./security";
 import { service } from "./service";
-import { telemetry } from "./telemetry";
 import { validate } from "./validate";
 import { wave } from "./wave";
 
@@ -32,7 +31,6 @@ export const catalogue = {
   ...report,
   ...driver,
   ...cli,
-  ...telemetry,
   ...policy,
 };
 

@@ -25,7 +25,7 @@ const operation: Operation = { name: "cancel", route: `${taskRoute}/cancel`, may
  * @throws MigrationError `task.idUnusable`, `task.cancel.*` (but those that need the task's status), `auth.*`, `graph.*`
  * @see https://learn.microsoft.com/graph/api/sharepointmigrationtask-cancel?view=graph-rest-beta
  */
-export async function cancelTask(connection: Connection, label: TaskLabel): Promise<CancelAnswer> {
+export async function sendCancel(connection: Connection, label: TaskLabel): Promise<CancelAnswer> {
   const { taskId, subject } = label;
   const attempt = `cancel the migration of ${subject} (task ${taskId})`;
   const path = `${taskPath(taskId, attempt)}/cancel`;

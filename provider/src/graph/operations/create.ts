@@ -24,7 +24,7 @@ export const createRequest = (inputs: TaskInputs, validateOnly: boolean): NamedR
  * @throws MigrationError `task.create.*`, `auth.*`, `graph.*`
  * @see https://learn.microsoft.com/graph/api/sharepointmigrationtask-update?view=graph-rest-beta
  */
-export async function createTask(connection: Connection, inputs: TaskInputs): Promise<SeenTask> {
+export async function sendCreate(connection: Connection, inputs: TaskInputs): Promise<SeenTask> {
   const subject = subjectOf(inputs);
   const reply = await call(connection, {
     request: createRequest(inputs, false),

@@ -40,7 +40,7 @@ function lookUpRequest({ by, value }: Source): NamedRequest {
  * @throws MigrationError `task.read.*`, `auth.*`, `graph.*`
  * @see https://learn.microsoft.com/graph/api/sharepointmigrationtask-getbysourceuserprincipalname?view=graph-rest-beta
  */
-export async function lookUpTask(
+export async function sendLookUp(
   connection: Connection,
   inputs: TaskInputs,
   purpose: "toCreate" | "toKnow" = "toCreate",

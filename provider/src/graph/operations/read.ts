@@ -19,7 +19,7 @@ const operation: Operation = { name: "read", route: taskRoute, mayBeAbsent: true
  * @throws MigrationError `task.idUnusable`, `task.read.*`, `auth.*`, `graph.*`
  * @see https://learn.microsoft.com/graph/api/sharepointmigrationtask-get?view=graph-rest-beta
  */
-export async function readTask(connection: Connection, label: TaskLabel): Promise<ReadAnswer> {
+export async function sendRead(connection: Connection, label: TaskLabel): Promise<ReadAnswer> {
   const what = `the migration task ${label.taskId} of ${label.subject}`;
   const attempt = `read ${what}`;
   const reply = await call(connection, {

@@ -13,7 +13,7 @@ import { createFailure, createRequest } from "./create";
  *   `auth.*`, `graph.*`
  * @see https://learn.microsoft.com/graph/api/sharepointmigrationtask-update?view=graph-rest-beta
  */
-export async function validateTask(connection: Connection, inputs: TaskInputs): Promise<void> {
+export async function sendValidate(connection: Connection, inputs: TaskInputs): Promise<void> {
   const subject = subjectOf(inputs);
   const reply = await call(connection, {
     request: createRequest(inputs, true),

@@ -10,7 +10,7 @@ export const unitsOf = ({ method }: Pick<GraphRequest, "method">): number => (me
 /**
  * Keeps the calls within a budget of SharePoint's resource units: a read costs one, a write two.
  *
- * @param unitsPerMinute 1,200 to 6,000 by the tenant's number of licences
+ * @param unitsPerMinute 1,200 to 6,000 by the tenant's number of licenses
  * @see https://learn.microsoft.com/sharepoint/dev/general-development/how-to-avoid-getting-throttled-or-blocked-in-sharepoint-online
  */
 export const spendBudget = (unitsPerMinute: number, clock: Clock): Policy => {

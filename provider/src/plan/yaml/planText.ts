@@ -12,7 +12,7 @@ export interface PlanText {
   readonly file: string;
   readonly root: Node | null;
   readonly lines: LineCounter;
-  /** What each alias stands for. Filled in by `plainValue`. */
+  /** The target of each alias. Filled in by `plainValue`. */
   readonly aliases: Map<Alias, Node>;
   /** The entries of maps that were looked at before, by their keys. */
   readonly entries: WeakMap<Node, ReadonlyMap<string | number | undefined, Child>>;

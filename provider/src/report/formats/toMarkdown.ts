@@ -2,12 +2,11 @@ import type { ReportData, ReportTask } from "../reportData";
 import { changes, type RunComparison } from "../summary/compareRuns";
 import type { CauseGroup } from "../summary/causes";
 import { utcText, windowText } from "../summary/instants";
-import { needsAttention } from "../summary/statuses";
-import { completedPercent, summarise, type Summary } from "../summary/summarise";
+import { countOf, needsAttention } from "../summary/statuses";
+import { completedPercent, summarize, type Summary } from "../summary/summarize";
 import { changeWords, domainsText, percentText } from "../summary/wording";
 import { numberText, several } from "../../text";
-import { code, plainOrCode } from "./code";
-import { byteLength, fitLines } from "./fitLines";
+import { byteLength, codeSpan as code, fitLines, plainOrCode } from "./markdownText";
 
 /** No Markdown report is longer, in bytes: pull-request comments are cut at 65,536 characters. */
 export const MARKDOWN_LIMIT_BYTES = 60_000;
@@ -22,7 +21,7 @@ const namesShown = 5;
  * data, and says what it left out.
  */
 export function toMarkdown(data: ReportData): string {
-  const summary = summarise(data);
+  const summary = summarize(data);
   const parts = [
     ...totals(summary),
     ...waves(summary),
@@ -43,7 +42,7 @@ function totals({ data, totals: { statuses, ...all } }: Summary): string[] {
   return [
     `# Migration ${code(data.migration)}`,
     ``,
-    `${code(data.sourceName)} → ${code(data.targetName)}, as of ${plainOrCode(utcText(data.generatedAt))}`,
+    `${code(data.sourceName)} → ${code(data.targetName)}, as of ${plainOrCode(utcText(data.asOf ?? data.generatedAt))}`,
     ``,
     `${done}, ${all.failed === 0 ? "none failed" : `**${numberText(all.failed)} failed or refused**`}`,
     ...(counts === "" ? [] : [``, counts]),
@@ -54,7 +53,7 @@ function totals({ data, totals: { statuses, ...all } }: Summary): string[] {
 function waves({ waves: all }: Summary): string[] {
   if (all.length === 0) return [];
   const lines = all.map(({ wave, subjects, completed, failed, statuses }) => {
-    const count = (status: string) => statuses.find((known) => known.status === status)?.count ?? 0;
+    const count = (status: ReportTask["status"]) => countOf(statuses, status);
     const [running, waiting] = [count("inProgress"), count("notStarted") + count("planned")];
     const window = windowText(wave);
     const numbers = [subjects, completed, running, waiting, failed, count("cancelled")].map(numberText);

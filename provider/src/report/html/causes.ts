@@ -1,9 +1,8 @@
 import type { CauseGroup } from "../summary/causes";
-import type { Summary } from "../summary/summarise";
+import type { Summary } from "../summary/summarize";
 import { domainsText } from "../summary/wording";
 import { numberText, several } from "../../text";
-import { html, type Html } from "./html";
-import { remedyText } from "./remedyText";
+import { Html, html } from "./html";
 
 const causesShown = 50;
 
@@ -39,3 +38,13 @@ function causeItem({ code, cause, remedy, domains, example, tasks }: CauseGroup,
     </div>
   </li>`;
 }
+
+/** A remedy, with its commands as code: what is between backticks. */
+const remedyText = (remedy: string): Html =>
+  html`${remedy.split("`").map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : spaced(part)))}`;
+
+// A template trims its texts, and here the spaces at their ends separate words from code.
+const spaced = (part: string): Html =>
+  html`${part.startsWith(" ") ? space : undefined}${part}${part.endsWith(" ") ? space : undefined}`;
+
+const space = new Html(" ");

@@ -30,8 +30,10 @@ const escapes: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** One line, so that no character reaches a page that a browser would change or that turns the text around. */
+/** Text as it can be written inside elements and attribute values, of XML too. */
+export const escapeMarkup = (text: string): string =>
+  text.replace(/[&<>"']/g, (found) => escapes[found] ?? "");
+
+/** One line, so that no character reaches a page that a browser would change or that reverses the text. */
 const escaped = (text: string): string =>
-  oneLine(text.toWellFormed(), longestText)
-    .toWellFormed()
-    .replace(/[&<>"']/g, (found) => escapes[found] ?? "");
+  escapeMarkup(oneLine(text.toWellFormed(), longestText).toWellFormed());

@@ -1,9 +1,8 @@
-import { completedPercent, type Summary } from "../summary/summarise";
+import { completedPercent, type Summary } from "../summary/summarize";
 import { percentText } from "../summary/wording";
 import { numberText, several } from "../../text";
-import { statusBar } from "./bar";
 import { html, type Html } from "./html";
-import { statusCounts } from "./statusCounts";
+import { statusBar } from "./statusBar";
 import { timelineFigure } from "./timelineFigure";
 
 /** The totals, and the chart of completions over time. */
@@ -18,7 +17,6 @@ export async function overview(summary: Summary): Promise<Html> {
       <span>${numberText(totals.completed)} of ${several(totals.subjects, "subject")} completed</span>
       ${failed}
     </p>
-    ${totals.subjects > 0 ? html`${statusBar(totals.statuses)}${statusCounts(totals.statuses)}` : undefined}
-    ${await timelineFigure(summary)}
+    ${statusBar(totals.statuses)} ${await timelineFigure(summary)}
   </section>`;
 }

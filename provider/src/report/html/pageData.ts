@@ -2,9 +2,9 @@ import type { PageData, PageRow } from "../page/pageData";
 import type { ReportTask } from "../reportData";
 import { changeBetween, changes } from "../summary/compareRuns";
 import { needsAttention, statusOrder, type ReportStatus } from "../summary/statuses";
-import type { Summary } from "../summary/summarise";
+import type { Summary } from "../summary/summarize";
 import { changeWords } from "../summary/wording";
-import { statusClass } from "./statusClass";
+import { statusClass } from "./statusBar";
 
 const kinds = ["user", "site", "group"] as const;
 

@@ -1,7 +1,7 @@
 import { changes, type Change } from "../summary/compareRuns";
 import { utcText } from "../summary/instants";
 import type { ReportTask } from "../reportData";
-import type { Summary } from "../summary/summarise";
+import type { Summary } from "../summary/summarize";
 import { changeWords, moveText } from "../summary/wording";
 import { numberText } from "../../text";
 import { html, type Html } from "./html";

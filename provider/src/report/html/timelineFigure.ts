@@ -1,5 +1,5 @@
 import { utcText } from "../summary/instants";
-import type { Summary } from "../summary/summarise";
+import type { Summary } from "../summary/summarize";
 import { completionsOverTime, type Timeline, type TimelinePoint } from "../summary/timeline";
 import { numberText } from "../../text";
 import { timelineChart } from "./chart";

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
+import type { PageData } from "../page/pageData";
 import type { ReportData } from "../reportData";
 import { utcText } from "../summary/instants";
-import { summarise } from "../summary/summarise";
+import { summarize } from "../summary/summarize";
 import { causesSection } from "./causes";
-import { dataBlock } from "./dataBlock";
 import { html, Html } from "./html";
 import { overview } from "./overview";
 import { pageData } from "./pageData";
@@ -17,7 +17,7 @@ import { wavesSection } from "./waves";
  * can be searched. It loads nothing, and its policy forbids it to; its only script is the one whose hash the policy names.
  */
 export async function toHtml(data: ReportData): Promise<string> {
-  const summary = summarise(data);
+  const summary = summarize(data);
   const table = pageData(summary);
   const [style, script] = [pageStyle(), pageScript()];
   const title = html`Migration ${data.migration}: ${data.sourceName} to ${data.targetName}`;
@@ -40,7 +40,10 @@ export async function toHtml(data: ReportData): Promise<string> {
             ${data.sourceName} <span aria-hidden="true">→</span
             ><span class="unseen">to</span> ${data.targetName}
             <span class="as-of"
-              >as of <time datetime="${data.generatedAt}">${utcText(data.generatedAt)}</time></span
+              >as of
+              <time datetime="${data.asOf ?? data.generatedAt}"
+                >${utcText(data.asOf ?? data.generatedAt)}</time
+              ></span
             >
           </p>
         </header>
@@ -49,12 +52,28 @@ export async function toHtml(data: ReportData): Promise<string> {
           ${sinceLastRunSection(summary)} ${subjectsSection(table)}
         </main>
         <footer>
-          <p>Written by pulumi-sharepoint-migration ${data.version}. This file needs no network.</p>
+          <p>
+            Written by pulumi-sharepoint-migration ${data.version}. This file needs no
+            network.${
+              data.asOf === undefined
+                ? ""
+                : ` It was written at ${utcText(data.generatedAt)} from statuses of which the oldest was seen at ${utcText(data.asOf)}.`
+            }
+          </p>
         </footer>
-        ${dataBlock("data", table)} ${new Html(`<script>${script}</script>`)}
+        ${dataBlock(table)} ${new Html(`<script>${script}</script>`)}
       </body>
     </html>`.text;
 }
+
+/**
+ * Data for the page's script. Inside a script element only its own end tag and the openings of comments and scripts have a
+ * meaning, all of which begin with `<`. JSON keeps every character, halves of surrogate pairs too.
+ */
+const dataBlock = (data: PageData): Html =>
+  new Html(
+    `<script type="application/json" id="data">${JSON.stringify(data).replaceAll("<", "\\u003c")}</script>`,
+  );
 
 /** Nothing but the style sheet and the script that are in the file itself; no request, no frame, no form, no markup from text. */
 const policy = (style: string, script: string): string =>

@@ -1,10 +1,9 @@
 import { windowText } from "../summary/instants";
-import { completedPercent, type Summary, type WaveSummary } from "../summary/summarise";
+import { completedPercent, type Summary, type WaveSummary } from "../summary/summarize";
 import { percentText } from "../summary/wording";
 import { numberText, several } from "../../text";
-import { statusBar } from "./bar";
 import { html, type Html } from "./html";
-import { statusCounts } from "./statusCounts";
+import { statusBar } from "./statusBar";
 
 const wavesShown = 200;
 
@@ -27,9 +26,7 @@ const waveItem = (wave: WaveSummary): Html =>
       <h3>${wave.wave.name}</h3>
       <p class="quiet">${windowText(wave.wave) ?? "Starts at once"}</p>
     </div>
-    <div>
-      ${wave.subjects > 0 ? html`${statusBar(wave.statuses)}${statusCounts(wave.statuses)}` : undefined}
-    </div>
+    <div>${statusBar(wave.statuses)}</div>
     <p class="done">
       <b>${percentText(completedPercent(wave))}</b>
       <span class="quiet">${numberText(wave.completed)} of ${several(wave.subjects, "subject")}</span>

@@ -1,7 +1,14 @@
 import { catalogue, entryOf, isErrorCode, type ErrorCode } from "../../errors";
 import { oneLine } from "../../text";
-import type { Remedy, Words } from "./remedy";
-import { serviceCauses } from "./serviceCauses";
+import { serviceCauses, type Words } from "./serviceCauses";
+
+/** What is behind an error code, and what to do about it. */
+export interface Remedy extends Words {
+  /** The code that was looked up, on one line. */
+  readonly code: string;
+  /** Whether the code is of Microsoft's migration backend, of this product, or in neither catalogue. */
+  readonly origin: "service" | "product" | "unknown";
+}
 
 const byLowerCase = new Map(
   [...Object.keys(serviceCauses), ...Object.keys(catalogue)].map((code) => [code.toLowerCase(), code]),

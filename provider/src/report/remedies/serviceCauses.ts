@@ -1,4 +1,10 @@
-import type { Words } from "./remedy";
+/** A cause in a few plain words, and what to do about it. */
+export interface Words {
+  /** Without a full stop: "identity map entry missing". */
+  readonly cause: string;
+  /** One imperative sentence. Commands are between backticks. */
+  readonly remedy: string;
+}
 
 const words = (cause: string, remedy: string): Words => ({ cause, remedy });
 
@@ -45,8 +51,8 @@ export const serviceCauses: Readonly<Record<string, Words>> = {
     "Make the identity map on the target tenant and the plan name the same target user.",
   ),
   MnAOdbUsersAreNotLicensed: words(
-    "no licence for the migration",
-    "Assign the licence Cross Tenant User Data Migration to the source user or the target user.",
+    "no license for the migration",
+    "Assign the license Cross Tenant User Data Migration to the source user or the target user.",
   ),
   MnATargetUpnIsInvalid: words(
     "target user name is not valid",
@@ -58,11 +64,11 @@ export const serviceCauses: Readonly<Record<string, Words>> = {
   ),
   MnATargetUserDoesNotExist: words(
     "target user does not exist",
-    "Create the user on the target tenant, with a licence, before you retry.",
+    "Create the user on the target tenant, with a license, before you retry.",
   ),
   MnATargetUserIsNotSpoEnabled: words(
     "target user may not use SharePoint",
-    "Assign a licence with SharePoint to the target user.",
+    "Assign a license with SharePoint to the target user.",
   ),
   MnAMoveJobWasNotCreated: words(
     "SharePoint did not create the move job",
@@ -114,6 +120,6 @@ export const serviceCauses: Readonly<Record<string, Words>> = {
   ),
   "-102": words(
     "source OneDrive is locked",
-    "Give the source user a licence again or unlock the source with `Set-SPOSite -LockState Unlock`, then retry.",
+    "Give the source user a license again or unlock the source with `Set-SPOSite -LockState Unlock`, then retry.",
   ),
 };

@@ -1,7 +1,6 @@
 import { oneLine } from "../../text";
 import { cancelledRemedy, remedyOf } from "../remedies/remedyOf";
 import type { ReportTask } from "../reportData";
-import { domainOf } from "./domains";
 import { needsAttention } from "./statuses";
 
 /** Tasks that failed, were refused or were cancelled for one reason. */
@@ -28,15 +27,8 @@ export interface DomainCount {
 
 /** Groups what did not move by its cause, the largest group first. */
 export function groupByCause(tasks: readonly ReportTask[]): readonly CauseGroup[] {
-  const groups = new Map<string, ReportTask[]>();
-  for (const task of tasks) {
-    if (!needsAttention(task.status)) continue;
-    const name = causeName(task);
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [task]);
-    else group.push(task);
-  }
-  return [...groups.values()]
+  const unmoved = tasks.filter(({ status }) => needsAttention(status));
+  return [...Map.groupBy(unmoved, causeName).values()]
     .map(describe)
     .sort((one, other) => other.tasks.length - one.tasks.length || (one.code < other.code ? -1 : 1));
 }
@@ -62,12 +54,17 @@ function describe(tasks: readonly ReportTask[]): CauseGroup {
 }
 
 function countDomains(tasks: readonly ReportTask[]): readonly DomainCount[] {
-  const counts = new Map<string, number>();
-  for (const { kind, source } of tasks) {
-    const domain = domainOf(kind, source);
-    if (domain !== undefined) counts.set(domain, (counts.get(domain) ?? 0) + 1);
-  }
-  return [...counts]
-    .map(([domain, count]) => ({ domain, count }))
+  const domains = tasks.map(domainOf).filter((domain) => domain !== "");
+  return [...Map.groupBy(domains, (domain) => domain)]
+    .map(([domain, { length: count }]) => ({ domain, count }))
     .sort((one, other) => other.count - one.count || (one.domain < other.domain ? -1 : 1));
 }
+
+/** The domain of a user's name, the host of a site's URL. A group's alias has none, nor does an object ID. */
+function domainOf({ kind, source }: ReportTask): string {
+  if (kind === "group") return "";
+  const [, domain] = (kind === "user" ? /@([^@]*)$/ : /^https?:\/\/([^/?#]*)/i).exec(source) ?? [];
+  return oneLine(domain ?? "", longestDomain).toLowerCase();
+}
+
+const longestDomain = 253; // what DNS allows

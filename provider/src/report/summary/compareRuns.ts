@@ -1,4 +1,4 @@
-import type { PreviousRun, ReportData, ReportTask } from "../reportData";
+import type { ReportData, ReportTask } from "../reportData";
 import { hasFailed, type ReportStatus } from "./statuses";
 
 /** What has changed about a subject since the last run; each subject has one of these at most. */
@@ -19,12 +19,6 @@ export interface RunComparison extends Readonly<Record<Change, readonly ReportTa
   readonly previousGeneratedAt: string;
 }
 
-/** What of a report the next one is compared with. */
-export const previousFrom = ({ generatedAt, tasks }: ReportData): PreviousRun => ({
-  generatedAt,
-  statuses: Object.fromEntries(tasks.map(({ key, status }) => [key, status])),
-});
-
 /**
  * Compares a run with the one before; undefined when there was none.
  *
@@ -37,20 +31,15 @@ export const previousFrom = ({ generatedAt, tasks }: ReportData): PreviousRun =>
 export function compareRuns({ previous, tasks }: ReportData): RunComparison | undefined {
   if (previous === undefined) return undefined;
   const before = new Map(Object.entries(previous.statuses));
-  const lists = new Map<Change, ReportTask[]>(changes.map((change) => [change, []]));
-  for (const task of tasks) {
-    const change = changeBetween(before.get(task.key), task.status);
-    if (change !== undefined) lists.get(change)?.push(task);
-  }
-  const of = (change: Change): readonly ReportTask[] => lists.get(change) ?? [];
-  return {
-    previousGeneratedAt: previous.generatedAt,
-    newlyFailed: of("newlyFailed"),
-    stillFailing: of("stillFailing"),
-    fixed: of("fixed"),
-    triedAgain: of("triedAgain"),
-    newlyCompleted: of("newlyCompleted"),
-  };
+  const {
+    newlyFailed = [],
+    stillFailing = [],
+    fixed = [],
+    triedAgain = [],
+    newlyCompleted = [],
+  } = Object.groupBy(tasks, ({ key, status }) => changeBetween(before.get(key), status) ?? "unchanged");
+  const { generatedAt: previousGeneratedAt } = previous;
+  return { previousGeneratedAt, newlyFailed, stillFailing, fixed, triedAgain, newlyCompleted };
 }
 
 /** What became of one subject. */

@@ -32,10 +32,8 @@ export const needsAttention = (status: ReportStatus): boolean => hasFailed(statu
 
 /** The counts that are not zero, in their usual order; words that this version does not know come last. */
 export function countStatuses(tasks: readonly ReportTask[]): readonly StatusCount[] {
-  const counts = new Map<ReportStatus, number>();
-  for (const { status } of tasks) counts.set(status, (counts.get(status) ?? 0) + 1);
-  return [...counts]
-    .map(([status, count]) => ({ status, count }))
+  return [...Map.groupBy(tasks, ({ status }) => status)]
+    .map(([status, { length: count }]) => ({ status, count }))
     .sort((one, other) => rank(one.status) - rank(other.status) || (one.status < other.status ? -1 : 1));
 }
 

@@ -1,5 +1,5 @@
 import { numberText, oneLine, several } from "../../text";
-import type { CauseGroup, DomainCount } from "./causes";
+import type { DomainCount } from "./causes";
 import type { Change } from "./compareRuns";
 
 const domainsNamed = 3;
@@ -28,12 +28,6 @@ export function domainsText(
     .map(({ domain, count }) => `${name(domain)} ${numberText(count)}`);
   const more = domains.length > domainsNamed ? ["…"] : [];
   return `${several(domains.length, "domain")} (${[...named, ...more].join(", ")})`;
-}
-
-/** "312 × identity map entry missing → Add the entries …; 3 domains (contoso.com 290, …)": a group on one line, for a terminal. */
-export function causeText({ cause, remedy, domains, tasks }: CauseGroup): string {
-  const where = domains.length > 0 ? `; ${domainsText(domains)}` : "";
-  return `${numberText(tasks.length)} × ${cause} → ${remedy.replace(/\.$/, "")}${where}.`;
 }
 
 /** "user anna@contoso.com → anna@fabrikam.com", on one line. */

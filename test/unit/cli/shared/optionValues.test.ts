@@ -12,6 +12,6 @@ test.each([
   expect(duration(text)).toBe(ms);
 });
 
-test.each(["", "s", "-1s", "5d", "1e3", "five", "1s2", "9".repeat(400)])("%j is no duration", (text) => {
+test.each(["", "s", "-1s", "5d", "1e3", "five", "1s2", "9".repeat(400)])("%j is not a duration", (text) => {
   expect(() => duration(text)).toThrow("such as 30s");
 });

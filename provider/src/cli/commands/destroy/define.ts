@@ -14,7 +14,7 @@ export const destroy: CommandDefinition = {
   shared: ["file", "wave", "backend", "yes", "summary"],
   examples: [
     "destroy --wave pilot",
-    "destroy --skip-started --yes              exits with 3 if a cancel was refused all the same",
+    "destroy --skip-started --yes              exits with 3 if a cancel was refused anyway",
   ],
   run: async (flags: DestroyFlags) => (await import("./run.js")).runDestroy(flags),
 };

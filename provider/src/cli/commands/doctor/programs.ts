@@ -76,7 +76,7 @@ export function checkTls(env: Env): Check | undefined {
   if (env["NODE_TLS_REJECT_UNAUTHORIZED"] !== "0") return undefined;
   return warn(
     "certificates",
-    "NODE_TLS_REJECT_UNAUTHORIZED=0 is set; this package verifies certificates all the same, but other programs do not",
+    "NODE_TLS_REJECT_UNAUTHORIZED=0 is set; this package verifies certificates anyway, but other programs do not",
     "unset it, and name the certificates of your proxy or private authority in NODE_EXTRA_CA_CERTS",
   );
 }

@@ -6,10 +6,10 @@ import {
   connect,
   endpointFrom,
   fixedToken,
-  lookUpTask,
+  sendLookUp,
   openEntra,
   openLine,
-  readTask,
+  sendRead,
   type ChosenCredential,
   type Clock,
   type Endpoint,
@@ -65,8 +65,8 @@ export async function checkService(options: ServiceOptions): Promise<readonly Ch
       subject: "no subject",
       partner: subject ? partnerOf(subject) : "the target",
     };
-    if (subject && sourceOf(subject)) await lookUpTask(connection, subject);
-    else await readTask(connection, label);
+    if (subject && sourceOf(subject)) await sendLookUp(connection, subject);
+    else await sendRead(connection, label);
     checks.push(ok("first call", "a look-up was answered, so the app can read"));
   } catch (thrown) {
     checks.push(failed(token === undefined ? "credentials" : "first call", thrown));

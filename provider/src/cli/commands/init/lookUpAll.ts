@@ -1,4 +1,4 @@
-import { lookUpTask, type SeenTask } from "../../../graph";
+import { sendLookUp, type SeenTask } from "../../../graph";
 import { inParallel, type Session } from "../../../lifecycle";
 import type { PlannedSubject } from "../../../plan";
 import { subjectOf } from "../../../task";
@@ -41,7 +41,7 @@ async function lookUp(session: Session, subject: PlannedSubject): Promise<Looked
   const { inputs } = subject;
   const attempt = `look up the migration task of ${subjectOf(inputs)}`;
   const answer = await session.call({ verb: "look up", attempt }, inputs, (connection) =>
-    lookUpTask(connection, inputs),
+    sendLookUp(connection, inputs),
   );
   switch (answer.is) {
     case "found":

@@ -2,7 +2,7 @@ import type { Decision, ErrorData, Preview, ShownInstant, WavePreview } from "..
 import { numberText, several } from "../../../text";
 import { countsText, durationText, statusText, sumOf } from "../../ui/format";
 import type { Color, Colorize } from "../../ui/viewport";
-import type { SavedVerdict } from "../validate/validationFile";
+import type { SavedVerdict } from "../../../stack";
 
 /** More subjects are listed where a change cannot be undone or cannot be made. */
 const mostListed = { usually: 3, critical: 20 };

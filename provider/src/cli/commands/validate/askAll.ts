@@ -1,5 +1,5 @@
 import { isMigrationError, type MigrationError } from "../../../errors";
-import { inParallel, validate, type Session } from "../../../lifecycle";
+import { inParallel, validateMigration, type Session } from "../../../lifecycle";
 import type { MigrationPlan, PlannedSubject, PlannedWave } from "../../../plan";
 import type { CommandContext } from "../../shared/context";
 import type { IsOwn } from "./ownTasks";
@@ -63,7 +63,7 @@ async function ask(
 ): Promise<Answer> {
   const { inputs } = subject;
   try {
-    await validate(session, inputs);
+    await validateMigration(session, inputs);
     return { wave: name, subject };
   } catch (thrown) {
     if (!isMigrationError(thrown)) throw thrown;

@@ -4,13 +4,12 @@ import type { MigrationPlan, PlannedWave } from "../../../plan";
 import { several } from "../../../text";
 import type { CommandContext, CommandResult } from "../../shared/context";
 import { nextCommand } from "../../shared/driverFlags";
-import { locations } from "../../shared/loadPlan";
 import { openCliSession } from "../../shared/openCliSession";
-import { annotation, mostAnnotations } from "../../ui/annotations";
 import { causeText } from "../../ui/format";
-import { askAll, type Answer } from "./askAll";
+import { askAll } from "./askAll";
 import { causesOf, type Cause } from "./causes";
 import { ownTasks } from "./ownTasks";
+import { requireAnswer } from "./requireAnswer";
 import { validateAgain, type ValidateFlags } from "./run";
 import { saveValidation } from "./validationFile";
 
@@ -34,6 +33,7 @@ export async function validateLive(
     env: context.env,
     ...(backend !== undefined && { backendUrl: backend }),
   });
+  await requireAnswer(session, plan, waves);
   const answers = await askAll(session, waves, context, isOwn);
   const saved = saveValidation(file, answers, context.now());
   const causes = causesOf(answers);
@@ -41,7 +41,6 @@ export async function validateLive(
     const headline = `${several(subjects.length, "subject")}: ${cause} [${code}]`;
     context.print(causeText(context.color(isRefusal ? "bad" : "busy", headline), remedy, subjects));
   }
-  annotate(plan, answers, context);
 
   const count = (some: readonly Cause[]): number =>
     some.reduce((all, { subjects }) => all + subjects.length, 0);
@@ -66,13 +65,4 @@ export async function validateLive(
       ? `${several(underWay, "subject")} already under way; SharePoint accepts the others`
       : "SharePoint accepts all subjects";
   return { exitCode: exitCodes.ok, summary, counts, report, next: nextCommand(flags, "preview") };
-}
-
-function annotate(plan: MigrationPlan, answers: readonly Answer[], { output, log }: CommandContext): void {
-  if (!output.annotates) return;
-  const locationOf = locations(plan);
-  const failed = answers.filter(({ error }) => error).slice(0, mostAnnotations);
-  for (const { subject, error } of failed) {
-    if (error) log(annotation(error.code, error.message, locationOf(subject.key)));
-  }
 }

@@ -4,7 +4,7 @@ import { checkPlan, type CheckedPlan, type MigrationPlan } from "../../../plan";
 import { several } from "../../../text";
 import type { CommandContext } from "../../shared/context";
 import { nextCommand, type DriverFlags } from "../../shared/driverFlags";
-import { startedWaves, wavesNamed } from "../../shared/loadPlan";
+import { locations, startedWaves, wavesNamed } from "../../shared/loadPlan";
 import { reportProblems } from "../../shared/reportProblems";
 import { runCommand } from "../../shared/runCommand";
 
@@ -23,6 +23,7 @@ export const runValidate = (flags: ValidateFlags): Promise<void> =>
       return { exitCode: exitCodes.blocked, summary, next: validateAgain(flags) };
     }
     const { plan } = checked;
+    context.setLocations(locations(plan));
     const waves = wavesNamed(plan, flags.wave, `validate ${plan.name}`);
     context.print(`${plan.file} is valid: ${planLine(plan)}`);
     if (flags.live) return (await import("./live.js")).validateLive(plan, waves, flags, context);

@@ -1,28 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { driverFolderOf } from "../../../driver";
-import { isObject, jsonStore, writeAtomically } from "../../../text";
+import { validationFile, type SavedVerdict } from "../../../stack";
+import { writeAtomically } from "../../../text";
 import type { Answer } from "./askAll";
 import { isRefusal } from "./causes";
 
-/** What SharePoint answered about a subject, and when. */
-export interface SavedVerdict {
-  readonly verdict: "feasible" | "refused";
-  readonly at: string;
-  /** Why it was refused. */
-  readonly code?: string;
-}
-
-const fileOf = (planFile: string): string => join(driverFolderOf(planFile), "validation.json");
-
-const store = jsonStore<Readonly<Record<string, SavedVerdict>>>({
-  version: 1,
-  parse: ({ subjects }) => {
-    if (!isObject(subjects)) return undefined;
-    const verdicts = Object.entries(subjects).map(([key, value]) => [key, verdictFrom(value)] as const);
-    return Object.fromEntries(verdicts.flatMap(([key, verdict]) => (verdict ? [[key, verdict]] : [])));
-  },
-});
+const fileOf = (planFile: string): string => join(driverFolderOf(planFile), validationFile.name);
 
 /** Saves SharePoint's answers beside the plan; earlier answers about other subjects are kept. */
 export function saveValidation(planFile: string, answers: readonly Answer[], nowMs: number): string {
@@ -35,17 +19,10 @@ export function saveValidation(planFile: string, answers: readonly Answer[], now
   }
   const ignore = join(driverFolderOf(planFile), ".gitignore");
   if (!existsSync(ignore)) writeAtomically(ignore, "*\n");
-  store.write(fileOf(planFile), { at, subjects });
+  validationFile.write(fileOf(planFile), { at, subjects });
   return fileOf(planFile);
 }
 
 /** The saved answers, by the subjects' keys; none when the file is missing or not readable. */
 export const readValidation = (planFile: string): Readonly<Record<string, SavedVerdict>> =>
-  store.read(fileOf(planFile)) ?? {};
-
-function verdictFrom(value: unknown): SavedVerdict | undefined {
-  if (!isObject(value)) return undefined;
-  const { verdict, at, code } = value;
-  if ((verdict !== "feasible" && verdict !== "refused") || typeof at !== "string") return undefined;
-  return { verdict, at, ...(typeof code === "string" && { code }) };
-}
+  validationFile.read(fileOf(planFile)) ?? {};

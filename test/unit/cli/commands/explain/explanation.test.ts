@@ -20,7 +20,7 @@ test("facts stand in it under their names", () => {
   );
 });
 
-test.each(["toString", "__proto__", "constructor", "task.cancel"])("%s is no code", (text) => {
+test.each(["toString", "__proto__", "constructor", "task.cancel"])("%s is not a code", (text) => {
   expect(explanationOf(text)).toBeUndefined();
 });
 

@@ -11,6 +11,6 @@ test.each([
   ["501", ["task.create.sameFarm"]],
   ["418", []],
   ["task.cancel.tooLate", []],
-])("%s is told as %j", (typed, codes) => {
+])("%s is explained by %j", (typed, codes) => {
   expect(codesBehind(typed)).toEqual(codes);
 });

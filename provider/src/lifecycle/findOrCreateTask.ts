@@ -1,24 +1,27 @@
 import { fail, isMigrationError, type MigrationError } from "../errors";
-import { createTask, type Connection, type LookUpAnswer, type SeenTask } from "../graph";
+import { sendCreate, type Connection, type LookUpAnswer, type SeenTask } from "../graph";
 import { contradictionsWith, isSameTask, subjectOf, type TaskInputs } from "../task";
-import { existingTask, isOver } from "./existingTask";
+import { existingTask, isReplaceable } from "./existingTask";
 import { lookForNew } from "./lookForNew";
 import { settleEarlier } from "./pending";
-import { withoutTwin } from "./twin";
+import { resolveDuplicate } from "./resolveDuplicate";
 import type { BoundCall } from "./guardedCall";
 import type { Session } from "./session";
-import { takeOver } from "./takeOver";
-import { refuseIfOver } from "./windowEnd";
+import { refuseIfWindowPassed, takeOver } from "./takeOver";
 
 /** How often the POST is sent in all, each time after the task was looked for as long as the service may lag. */
-const mostPosts = 5;
+const maxPosts = 5;
 
 /**
  * Finds the task of a source, or creates it.
  *
  * @throws MigrationError as `create`; one whose POST is still in doubt is noted as pending
  */
-export async function theOneTask(session: Session, inputs: TaskInputs, call: BoundCall): Promise<SeenTask> {
+export async function findOrCreateTask(
+  session: Session,
+  inputs: TaskInputs,
+  call: BoundCall,
+): Promise<SeenTask> {
   const started: Started = { session, inputs, before: undefined, postedAtMs: undefined };
   const earlier = await takeEarlier(session, inputs, call);
   if (earlier) return earlier;
@@ -27,7 +30,8 @@ export async function theOneTask(session: Session, inputs: TaskInputs, call: Bou
     const outcome = await call((connection) => lookAndPost(started, connection)).catch((thrown: unknown) => ({
       thrown,
     }));
-    if (!("thrown" in outcome)) return posts === 1 ? outcome : only(session, inputs, call, outcome);
+    if (!("thrown" in outcome))
+      return posts === 1 ? outcome : withoutDuplicate(session, inputs, call, outcome);
     const { thrown } = outcome;
     const { before, postedAtMs } = started;
     if (!before || postedAtMs === undefined) throw thrown;
@@ -44,7 +48,7 @@ export async function theOneTask(session: Session, inputs: TaskInputs, call: Bou
       const isOurs = doubt !== undefined;
       const taken = task && (await call((connection) => takeOver(session, connection, task, inputs, isOurs)));
       if (taken) return taken;
-      if (posts === mostPosts || !mayRepeat(thrown, found)) throw reported;
+      if (posts === maxPosts || !mayRepeat(thrown, found)) throw reported;
       if (task) started.before = { is: "found", task };
     } catch (failure) {
       if (doubt && failure === doubt) session.pending.noteFailed(doubt, inputs, mark);
@@ -75,8 +79,12 @@ const isoOf = (ms: number): string => new Date(ms).toISOString();
 const idOf = (before: LookUpAnswer): string | undefined =>
   before.is === "found" ? before.task.progress.taskId : undefined;
 
-const only = (session: Session, inputs: TaskInputs, call: BoundCall, task: SeenTask): Promise<SeenTask> =>
-  call((connection) => withoutTwin(session, connection, inputs, task));
+const withoutDuplicate = (
+  session: Session,
+  inputs: TaskInputs,
+  call: BoundCall,
+  task: SeenTask,
+): Promise<SeenTask> => call((connection) => resolveDuplicate(session, connection, inputs, task));
 
 interface Started {
   readonly session: Session;
@@ -91,13 +99,13 @@ async function lookAndPost(started: Started, connection: Connection): Promise<Se
   const { session, inputs } = started;
   if (!started.before) {
     const existing = await existingTask(session, connection, inputs);
-    if (existing.is === "found" && !isOver(existing.task, session)) {
+    if (existing.is === "found" && !isReplaceable(existing.task, session)) {
       const taken = await takeOver(session, connection, existing.task, inputs);
       if (taken) return taken;
     }
     started.before = existing;
   }
-  refuseIfOver(session.clock, inputs);
+  refuseIfWindowPassed(session.clock, inputs);
   started.postedAtMs = session.clock.now();
   return post(session, connection, inputs, started.before);
 }
@@ -109,12 +117,12 @@ async function post(
   inputs: TaskInputs,
   before: LookUpAnswer,
 ): Promise<SeenTask> {
-  const task = await createTask(connection, inputs);
+  const task = await sendCreate(connection, inputs);
   session.lag.noteSeen(task.progress.taskId);
   const isFormer = before.is === "found" && isSameTask(before.task.progress.taskId, task.progress.taskId);
   if (contradictionsWith(inputs, task.parameters).length > 0)
-    return (await takeOver(session, connection, task, inputs)) ?? createTask(connection, inputs);
-  if (!isFormer) session.sightings.noteCreated(inputs, task, before.is === "found", session.clock.now());
+    return (await takeOver(session, connection, task, inputs)) ?? sendCreate(connection, inputs);
+  if (!isFormer) session.knownTasks.noteCreated(inputs, task, before.is === "found", session.clock.now());
   return task;
 }
 

@@ -1,7 +1,7 @@
 import { fail } from "../errors";
-import { cancelTask, lookUpTask, type Connection, type SeenTask } from "../graph";
+import { sendCancel, sendLookUp, type Connection, type SeenTask } from "../graph";
 import { isSameTask, partnerOf, subjectOf, type TaskInputs } from "../task";
-import { isOver } from "./existingTask";
+import { isReplaceable } from "./existingTask";
 import type { Session } from "./session";
 import { takeOver } from "./takeOver";
 
@@ -11,26 +11,26 @@ import { takeOver } from "./takeOver";
  *
  * @throws MigrationError `task.create.doubled` when it is not certain that it is cancelled; else as `takeOver`
  */
-export async function withoutTwin(
+export async function resolveDuplicate(
   session: Session,
   connection: Connection,
   inputs: TaskInputs,
   created: SeenTask,
 ): Promise<SeenTask> {
   const { taskId } = created.progress;
-  const shown = await lookUpTask(connection, inputs).catch(() => undefined);
+  const shown = await sendLookUp(connection, inputs).catch(() => undefined);
   if (shown?.is !== "found" || isSameTask(shown.task.progress.taskId, taskId)) return created;
-  const { task: twin } = shown;
-  if (isOver(twin, session)) return created;
+  const { task: existing } = shown;
+  if (isReplaceable(existing, session)) return created;
   const subject = subjectOf(inputs);
-  const facts = { subject, taskId, otherTaskId: twin.progress.taskId };
-  const answer = await cancelTask(connection, { taskId, subject, partner: partnerOf(inputs) }).catch(() => {
+  const facts = { subject, taskId, otherTaskId: existing.progress.taskId };
+  const answer = await sendCancel(connection, { taskId, subject, partner: partnerOf(inputs) }).catch(() => {
     throw fail("task.create.doubled", facts);
   });
   if (answer.is !== "cancelled") throw fail("task.create.doubled", facts);
-  session.records.noteCancelled(taskId);
-  session.notice({ kind: "twinCancelled", ...facts });
-  const taken = await takeOver(session, connection, twin, inputs, true);
+  session.ownership.noteCancelled(taskId);
+  session.notice({ kind: "duplicateCancelled", ...facts });
+  const taken = await takeOver(session, connection, existing, inputs, true);
   if (!taken) throw fail("task.create.doubled", facts);
   return taken;
 }

@@ -29,7 +29,7 @@ export interface WaveSummary extends Totals {
 }
 
 /** Counts and groups the data of a report. */
-export function summarise(data: ReportData): Summary {
+export function summarize(data: ReportData): Summary {
   const comparison = compareRuns(data);
   return {
     data,
@@ -56,12 +56,10 @@ function countAll(tasks: readonly ReportTask[]): Totals {
 
 /** The waves in their order, and behind them those that only tasks name. */
 function byWave({ waves, tasks }: ReportData): { wave: ReportWave; tasks: ReportTask[] }[] {
-  const found = new Map<string, { wave: ReportWave; tasks: ReportTask[] }>();
-  for (const wave of waves) found.set(wave.name, { wave, tasks: [] });
-  for (const task of tasks) {
-    const known = found.get(task.wave);
-    if (known === undefined) found.set(task.wave, { wave: { name: task.wave }, tasks: [task] });
-    else known.tasks.push(task);
-  }
-  return [...found.values()];
+  const byName = new Map(waves.map((wave) => [wave.name, wave]));
+  const tasksOf = Map.groupBy(tasks, ({ wave }) => wave);
+  return [...new Set([...byName.keys(), ...tasksOf.keys()])].map((name) => ({
+    wave: byName.get(name) ?? { name },
+    tasks: tasksOf.get(name) ?? [],
+  }));
 }

@@ -2,7 +2,7 @@ import { sourceKeyOf, type RawInputs, type TaskInputs, type TaskProgress } from 
 import type { SeenTask } from "../graph";
 
 /** A task as it was last seen: stored in state, or just created. */
-export type Sighting = Pick<TaskProgress, "taskId" | "status"> & {
+export type KnownTask = Pick<TaskProgress, "taskId" | "status"> & {
   /** Its parameters, where this run has created or adopted it. */
   readonly parameters?: RawInputs;
 };
@@ -19,27 +19,27 @@ export interface LagSample {
 }
 
 /** The tasks of this stack, by their sources, as far as this process has come across them. */
-export interface Sightings {
+export interface KnownTasks {
   /** The program declares a task for the source. */
   readonly expect: (inputs: TaskInputs) => void;
   /** There is a task for the source. */
-  readonly note: (inputs: TaskInputs, sighting: Sighting, parameters?: RawInputs) => void;
+  readonly note: (inputs: TaskInputs, sighting: KnownTask, parameters?: RawInputs) => void;
   /** The task of a source; `expected` when one is declared that is still to be created. */
-  readonly of: (inputs: TaskInputs) => Sighting | "expected" | undefined;
+  readonly of: (inputs: TaskInputs) => KnownTask | "expected" | undefined;
   /** A task was created just now. */
   readonly noteCreated: (inputs: TaskInputs, task: SeenTask, hadOlder: boolean, atMs: number) => void;
   /** Created tasks to measure the lag with, which no other caller has. */
   readonly takeSamples: () => readonly LagSample[];
   /** Goes on measuring with a task that was not shown yet. */
-  readonly giveSampleBack: (sample: LagSample) => void;
+  readonly returnSample: (sample: LagSample) => void;
 }
 
 /** Sightings of a process that has seen nothing yet. */
-export function noSightings(): Sightings {
-  const seen = new Map<string, Sighting | "expected">();
+export function noKnownTasks(): KnownTasks {
+  const seen = new Map<string, KnownTask | "expected">();
   // The last one whose source had no task before, and the last one whose source had.
   const samples = new Map<boolean, LagSample>();
-  const put = (inputs: TaskInputs, sighting: Sighting | "expected"): void => {
+  const put = (inputs: TaskInputs, sighting: KnownTask | "expected"): void => {
     const source = sourceKeyOf(inputs);
     if (source !== undefined) seen.set(source, sighting);
   };
@@ -60,6 +60,6 @@ export function noSightings(): Sightings {
       samples.clear();
       return taken;
     },
-    giveSampleBack: (sample) => void samples.set(sample.hadOlder, sample),
+    returnSample: (sample) => void samples.set(sample.hadOlder, sample),
   };
 }

@@ -1,4 +1,4 @@
-import { validateTask } from "../graph";
+import { sendValidate } from "../graph";
 import { subjectOf, type TaskInputs } from "../task";
 import type { Session } from "./session";
 import { withSpan } from "./withSpan";
@@ -8,10 +8,10 @@ import { withSpan } from "./withSpan";
  *
  * @throws MigrationError why it would not succeed, or why SharePoint could not say
  */
-export const validate = (session: Session, inputs: TaskInputs): Promise<void> =>
+export const validateMigration = (session: Session, inputs: TaskInputs): Promise<void> =>
   withSpan(session, { name: "validate", kind: inputs.kind }, () => {
     const attempt = `validate the migration of ${subjectOf(inputs)}`;
     return session.call({ verb: "validate", attempt }, inputs, (connection) =>
-      validateTask(connection, inputs),
+      sendValidate(connection, inputs),
     );
   });

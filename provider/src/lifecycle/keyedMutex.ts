@@ -1,8 +1,8 @@
 /** Runs one verb at a time for each key; without a key, at once. */
-export type OneAtATime = <T>(key: string | undefined, verb: () => Promise<T>) => Promise<T>;
+export type KeyedMutex = <T>(key: string | undefined, verb: () => Promise<T>) => Promise<T>;
 
 /** Makes those who come later for the same key wait for those before, whatever comes of them. */
-export function oneAtATime(): OneAtATime {
+export function keyedMutex(): KeyedMutex {
   const last = new Map<string, Promise<unknown>>();
   return async (key, verb) => {
     if (key === undefined) return verb();

@@ -4,11 +4,11 @@ import { normaliseTaskId } from "../task";
  * Which records of which tasks are wanted, as far as this process has seen. A resource that was renamed has, for a
  * while, two records of one task: deleting the old one must not cancel the task that the new one holds.
  */
-export interface Records {
+export interface TaskOwnership {
   /** A record is wanted: it was just created, or its resource is declared and stays. */
   readonly hold: (taskId: string, recordId: string | undefined) => void;
   /** A record is no longer wanted. */
-  readonly drop: (taskId: string, recordId: string | undefined) => void;
+  readonly release: (taskId: string, recordId: string | undefined) => void;
   /** Whether any record of the task is wanted. */
   readonly isHeld: (taskId: string) => boolean;
   /** Graph has accepted a cancel of the task, though it may show it as waiting for a while yet. */
@@ -20,7 +20,7 @@ export interface Records {
 }
 
 /** Records of a process that has seen nothing yet. Ids are compared whatever their case. */
-export function noRecords(): Records {
+export function noOwnership(): TaskOwnership {
   const held = new Map<string, Set<string>>();
   const cancelled = new Set<string>();
   const rescheduled = new Set<string>();
@@ -30,7 +30,7 @@ export function noRecords(): Records {
       const records = held.get(task) ?? new Set();
       held.set(task, records.add(recordId));
     },
-    drop: (taskId, recordId = "") => {
+    release: (taskId, recordId = "") => {
       held.get(normaliseTaskId(taskId))?.delete(recordId);
     },
     isHeld: (taskId) => (held.get(normaliseTaskId(taskId))?.size ?? 0) > 0,

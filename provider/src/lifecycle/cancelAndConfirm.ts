@@ -1,5 +1,5 @@
 import { fail, type MigrationError, type Trace } from "../errors";
-import { cancelTask, lookUpTask, readTask, type Connection, type SeenTask, type TaskLabel } from "../graph";
+import { sendCancel, sendLookUp, sendRead, type Connection, type SeenTask, type TaskLabel } from "../graph";
 import { hasMoved, isSameTask, isTerminal, type TaskInputs, type TaskState } from "../task";
 import { waitsBetweenLooksMs } from "./lag";
 import type { Session } from "./session";
@@ -7,7 +7,7 @@ import type { Session } from "./session";
 type Recorded = TaskInputs & Pick<TaskState, "recordedDateTime">;
 
 /** What came of a cancel. */
-export type Cancelling =
+export type CancelResult =
   /** It is cancelled now, or neither the cancel nor the look-up finds it. */
   | { readonly is: "gone" }
   /** SharePoint refused, so the task exists; its status, if that could be read. */
@@ -20,25 +20,25 @@ export type Cancelling =
  * @throws MigrationError `task.cancel.*` (`task.cancel.notVisible` when the answers contradict each other), `task.read.*`,
  *   `auth.*`, `graph.*`
  */
-export async function cancel(
+export async function cancelAndConfirm(
   session: Session,
   connection: Connection,
   label: TaskLabel,
   inputs: Recorded,
-): Promise<Cancelling> {
-  const { clock, lag, records } = session;
+): Promise<CancelResult> {
+  const { clock, lag, ownership } = session;
   const beganMs = clock.now();
   for (const waitMs of waitsBetweenLooksMs()) {
     const leftMs = Math.min(lag.patienceMs(), session.deadlineMs()) - (clock.now() - beganMs);
     if (waitMs > 0 && leftMs <= 0) break;
     await clock.sleep(Math.min(waitMs, leftMs));
-    const answer = await cancelTask(connection, label);
-    if (answer.is === "cancelled") records.noteCancelled(label.taskId);
+    const answer = await sendCancel(connection, label);
+    if (answer.is === "cancelled") ownership.noteCancelled(label.taskId);
     if (answer.is === "cancelled") return { is: "gone" };
     if (answer.is === "conflict")
       return { is: "refused", now: await readOnce(connection, label), trace: answer.trace };
     if (answer.is === "accepted") return afterSuccess(session, connection, label, answer.trace);
-    if (records.wasCancelled(label.taskId) || !(await isContradicted(session, connection, label, inputs)))
+    if (ownership.wasCancelled(label.taskId) || !(await isContradicted(session, connection, label, inputs)))
       return { is: "gone" };
   }
   throw fail("task.cancel.notVisible", label);
@@ -52,39 +52,39 @@ async function isContradicted(
   inputs: Recorded,
 ): Promise<boolean> {
   const { taskId } = label;
-  const shown = await lookUpTask(connection, inputs, "toKnow");
+  const shown = await sendLookUp(connection, inputs, "toKnow");
   if (shown.is === "found" && isSameTask(shown.task.progress.taskId, taskId))
     return !isTerminal(shown.task.progress.status);
   // A look-up may show an older task of the source, or lag when the read by id does not.
-  const read = await readTask(connection, label);
+  const read = await sendRead(connection, label);
   if (read.is === "found") return !isTerminal(read.task.progress.status);
   return lag.isFresh(taskId, inputs.recordedDateTime);
 }
 
 /** A success that does not say that the task is cancelled is one only when the task says so itself. */
 async function afterSuccess(
-  { records }: Session,
+  { ownership }: Session,
   connection: Connection,
   label: TaskLabel,
   trace: Trace,
-): Promise<Cancelling> {
+): Promise<CancelResult> {
   const now = await readOnce(connection, label);
   if (now?.progress.status !== "cancelled")
     throw fail("task.cancel.serverError", { ...label, isAccepted: true }, trace);
-  records.noteCancelled(label.taskId);
+  ownership.noteCancelled(label.taskId);
   return { is: "gone" };
 }
 
 /** Asks the task once. A failure here must not hide the first answer; nor may a 404, which that has disproved. */
 async function readOnce(connection: Connection, label: TaskLabel): Promise<SeenTask | undefined> {
-  const answer = await readTask(connection, label).catch(() => undefined);
+  const answer = await sendRead(connection, label).catch(() => undefined);
   return answer?.is === "found" ? answer.task : undefined;
 }
 
 /** Why a task that has not ended was not cancelled. */
-export function whyNot(
+export function cancelFailure(
   label: TaskLabel,
-  { now, trace }: Extract<Cancelling, { readonly is: "refused" }>,
+  { now, trace }: Extract<CancelResult, { readonly is: "refused" }>,
 ): MigrationError {
   if (!now) return fail("task.cancel.unread", label, trace);
   const { status, error } = now.progress;

@@ -1,0 +1,56 @@
+import { numberText } from "../../text";
+import { statusOrder, type ReportStatus, type StatusCount } from "../summary/statuses";
+import { html, type Html } from "./html";
+
+const width = 1000;
+const narrowest = 6; // so that every status is visible
+const statusesShown = 12;
+
+/** The class that gives a status its color; words that this version does not know share one. */
+export const statusClass = (status: ReportStatus): string =>
+  statusOrder.includes(status) ? `is-${status}` : "is-other";
+
+/** The statuses as a bar and as counts. The bar is hidden from screen readers, as the counts have the same numbers. */
+export const statusBar = (statuses: readonly StatusCount[]): Html =>
+  statuses.length === 0 ? html`` : html`${bar(statuses)}${counts(statuses)}`;
+
+function bar(statuses: readonly StatusCount[]): Html {
+  const total = statuses.reduce((sum, { count }) => sum + count, 0);
+  const wanted = statuses.map(({ count }) => Math.max(narrowest, (count / total) * width));
+  const scale = width / wanted.reduce((sum, part) => sum + part, 0);
+  let left = 0;
+  const parts = statuses.map(({ status }, index) => {
+    const part = (wanted[index] ?? 0) * scale;
+    const rect = html`<rect
+      class="${statusClass(status)}"
+      x="${left.toFixed(1)}"
+      width="${part.toFixed(1)}"
+      height="10"
+    />`;
+    left += part;
+    return rect;
+  });
+  return html`<svg
+    class="bar"
+    viewBox="0 0 ${width} 10"
+    preserveAspectRatio="none"
+    aria-hidden="true"
+    focusable="false"
+  >
+    ${parts}
+  </svg>`;
+}
+
+/** Words that the service may add later are counted together. */
+function counts(statuses: readonly StatusCount[]): Html {
+  const others = statuses.slice(statusesShown).reduce((sum, { count }) => sum + count, 0);
+  return html`<ul class="counts">
+    ${statuses
+      .slice(0, statusesShown)
+      .map(
+        ({ status, count }) =>
+          html`<li><i class="swatch ${statusClass(status)}"></i><b>${numberText(count)}</b> ${status}</li>`,
+      )}
+    ${others > 0 ? html`<li><i class="swatch is-other"></i><b>${numberText(others)}</b> with another status</li>` : undefined}
+  </ul>`;
+}

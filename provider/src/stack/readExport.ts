@@ -1,0 +1,69 @@
+import { hasCode } from "../errors";
+import { pickInputs, readState, type RawInputs, type TaskInputs, type TaskState } from "../task";
+import { isObject } from "../text";
+import { kindOfType } from "./types";
+
+/** What `pulumi stack export` printed: all resources, and the tasks of this package among them. */
+export type StackExport = { readonly resources: readonly RawInputs[] } & (
+  | { readonly is: "read"; readonly tasks: readonly ExportedTask[] }
+  /** `reason` is a sentence without its full stop. */
+  | { readonly is: "unreadable"; readonly reason: string }
+);
+
+/** A task as a stack records it. */
+export interface ExportedTask {
+  /** Pulumi's name of the resource. */
+  readonly urn: string;
+  readonly taskId: string;
+  /** The arguments that the task was created or adopted with. */
+  readonly inputs: TaskInputs;
+  /** The whole stored state: status, times, error. */
+  readonly state: TaskState;
+  /** Whether it was cancelled in order to be created again, which is still to be done. */
+  readonly isToBeCreatedAgain: boolean;
+  /** Whether Pulumi leaves the task alone when its resource leaves the stack (`retainOnDelete`). */
+  readonly isRetained: boolean;
+}
+
+/** Reads what `pulumi stack export` printed; states in the form of this or any earlier version. */
+export function readExport(printed: string): StackExport {
+  const resources = resourcesIn(printed);
+  if (!resources)
+    return { resources: [], is: "unreadable", reason: "It is not what `pulumi stack export` prints" };
+  try {
+    return { resources, is: "read", tasks: resources.flatMap((resource) => taskIn(resource) ?? []) };
+  } catch (thrown) {
+    if (!hasCode(thrown, "state.unreadable")) throw thrown;
+    return { resources, is: "unreadable", reason: thrown.facts.reason };
+  }
+}
+
+function resourcesIn(printed: string): readonly RawInputs[] | undefined {
+  try {
+    const { deployment } = JSON.parse(printed) as { readonly deployment?: unknown };
+    if (!isObject(deployment)) return undefined;
+    // A stack that was never deployed has no list.
+    const resources = deployment["resources"] ?? [];
+    return Array.isArray(resources) ? resources.filter(isObject) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Undefined also for what is to be deleted after a replacement, or is only read: neither is a record of ours. */
+function taskIn(resource: RawInputs): ExportedTask | undefined {
+  const { type, urn, id: taskId, outputs } = resource;
+  if (typeof type !== "string" || kindOfType(type) === undefined) return undefined;
+  if (typeof urn !== "string" || typeof taskId !== "string" || taskId === "" || !isObject(outputs))
+    return undefined;
+  if (resource["delete"] === true || resource["external"] === true) return undefined;
+  const state = readState(taskId, outputs);
+  return {
+    urn,
+    taskId,
+    inputs: pickInputs({ ...state }),
+    state,
+    isToBeCreatedAgain: resource["pendingReplacement"] === true,
+    isRetained: resource["retainOnDelete"] === true,
+  };
+}
