@@ -1,14 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { catalogue } from "../../provider/src/errors";
-import {
-  chooseCredential,
-  credentialKinds,
-  machineVariables,
-  sourceVariables,
-  targetVariables,
-} from "../../provider/src/graph";
+import { catalogue, credentialKinds, sourceVariables } from "../../provider/src/errors";
+import { chooseCredential, machineVariables, targetVariables } from "../../provider/src/graph";
 import { meanings } from "../../provider/src/graph/credentials/tokenFailure";
 
 const page = readFileSync(join(__dirname, "../../docs/credentials.md"), "utf8");

@@ -41,7 +41,9 @@ interface Written {
   readonly tasks: readonly object[];
 }
 
-const written = JSON.parse(toJson(reportSample({ subjects: 1_000 }))) as Written;
+const written = JSON.parse(
+  toJson({ ...reportSample({ subjects: 1_000 }), asOf: "2026-11-20T20:00:00Z" }),
+) as Written;
 
 test("the page names every file of a report", () => {
   expect(names("by the run before").length + names("| Format ").length).toBeGreaterThan(0);

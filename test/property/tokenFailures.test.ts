@@ -1,14 +1,9 @@
 import fc from "fast-check";
-import {
-  chooseCredential,
-  credentialKinds,
-  tokenFailure,
-  type ChosenCredential,
-} from "../../provider/src/graph";
-import { entraErrorIn } from "../../provider/src/graph/credentials/entraError";
+import { credentialKinds } from "../../provider/src/errors";
+import { chooseCredential, tokenFailure, type ChosenCredential } from "../../provider/src/graph";
+import { asksForPause, entraErrorIn } from "../../provider/src/graph/credentials/entraError";
 import { explain } from "../../provider/src/graph/credentials/explain";
 import type { Seen } from "../../provider/src/graph/credentials/messenger";
-import { asksForPause } from "../../provider/src/graph/credentials/throttled";
 import { NoReply } from "../../provider/src/graph/noReply";
 
 const canary = "canary-of-the-secret";
@@ -70,8 +65,8 @@ const seen: fc.Arbitrary<Seen | undefined> = fc.oneof(
   fc
     .record({ ...about, status: fc.integer({ min: 200, max: 599 }), json: fc.oneof(body, fc.jsonValue()) })
     .map(({ json, ...rest }): Seen => {
-      const error = entraErrorIn(json);
-      const isThrottled = asksForPause({ status: rest.status, body: JSON.stringify(json) });
+      const answer = { status: rest.status, body: JSON.stringify(json) };
+      const [error, isThrottled] = [entraErrorIn(answer), asksForPause(answer)];
       return { ...rest, is: "reply", ...(error && { error }), ...(isThrottled && { isThrottled }) };
     }),
 );

@@ -3,13 +3,13 @@ import { fail, type Announce } from "../errors";
 import type { Lineage, TraceLog } from "../telemetry";
 import type { ChosenCredential } from "./credentials/choose";
 import type { Endpoint } from "./endpoint";
-import { openGate, type Gate } from "./gate";
 import { pipeline, type Clock, type Policy, type Send } from "./http";
+import { pauseGate, type PauseGate } from "./pauseGate";
 import { authorize } from "./policies/authorize";
+import { awaitPause } from "./policies/awaitPause";
 import { followCall } from "./policies/followCall";
 import { identifyCaller } from "./policies/identifyCaller";
 import { limitConcurrency } from "./policies/limitConcurrency";
-import { passGate } from "./policies/passGate";
 import { retryTransient } from "./policies/retryTransient";
 import { spendBudget } from "./policies/spendBudget";
 import { timeTries } from "./policies/timeTries";
@@ -70,7 +70,7 @@ export interface Line {
   readonly endpoint: Endpoint;
   readonly clock: Clock;
   readonly pace: Pace;
-  readonly gate: Gate;
+  readonly gate: PauseGate;
   readonly limit: Policy;
   readonly spend: readonly Policy[];
   readonly watch: Policy;
@@ -82,7 +82,7 @@ export const openLine = (
   endpoint: Endpoint,
   { clock, pace, announce, lineage = {}, traceLog, wire: send = wire(endpoint) }: LineOptions,
 ): Line => {
-  const gate = openGate(clock, announce);
+  const gate = pauseGate(clock, announce);
   return {
     endpoint,
     clock,
@@ -125,7 +125,7 @@ export function connect(
     limit,
     authorize(caller.tokens),
     ...spend,
-    passGate(gate, pace.deadlineMs),
+    awaitPause(gate, pace.deadlineMs),
     identifyCaller(caller.version, randomUUID),
     timeTries(clock),
     watch,

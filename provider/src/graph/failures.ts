@@ -6,8 +6,6 @@ import type { Endpoint } from "./endpoint";
 import type { GraphReply } from "./http";
 import { NoReply } from "./noReply";
 import { traceOf } from "./odataError";
-import { grantedIn } from "./policies/authorize";
-import { throttleHeaders } from "./policies/waitOutThrottling";
 
 const longestHost = 253;
 
@@ -17,8 +15,8 @@ export const permissions = {
   read: "SharePointCrossTenantMigration.Read.All",
 } as const;
 
-/** What an operation says of itself when it fails in a way that has nothing to do with migration tasks. */
-export interface Attempt {
+/** What an operation knows of itself when it fails for a reason other than migration tasks. */
+interface Attempt {
   /** "cancel the migration of X (task Y)" */
   readonly attempt: string;
   /** "tenant …", or "the default tenant". */
@@ -27,7 +25,7 @@ export interface Attempt {
   readonly credential?: CallerCredential;
 }
 
-/** The failures that mean the same whatever was asked: who calls, how often, and where. Undefined for every other status. */
+/** The failures that mean the same for every operation: who calls, how often, and where. Undefined for any other status. */
 export function sharedFailure(
   reply: GraphReply,
   { attempt, tenant, permission, credential }: Attempt,
@@ -43,7 +41,7 @@ export function sharedFailure(
         trace,
       );
     case 403: {
-      const granted = grantedIn(reply);
+      const { grantedPermissions: granted } = reply;
       return fail(
         "auth.permissionMissing",
         { attempt, permission, ...(granted && { granted }), ...who },
@@ -51,9 +49,8 @@ export function sharedFailure(
       );
     }
     case 429: {
-      const tries = Number(reply.headers[throttleHeaders.tries] ?? 1);
-      const waitedSeconds = Math.ceil(Number(reply.headers[throttleHeaders.waitedMs] ?? 0) / 1000);
-      return fail("graph.throttled", { attempt, tries, waitedSeconds }, trace);
+      const { tries, waitedMs } = reply.throttled ?? { tries: 1, waitedMs: 0 };
+      return fail("graph.throttled", { attempt, tries, waitedSeconds: Math.ceil(waitedMs / 1000) }, trace);
     }
     default:
       return reply.status >= 300 && reply.status < 400
@@ -62,7 +59,7 @@ export function sharedFailure(
   }
 }
 
-/** Who redirects, and to whom: of the address no more than the host, since the rest is the sender's to choose. */
+/** Who redirects, and to which host. The rest of the address is omitted, because the sender chose it. */
 function whereTo(
   { headers }: GraphReply,
   origin: string,
@@ -74,8 +71,8 @@ function whereTo(
 }
 
 /**
- * Reads what was thrown on the way to Graph. What never left is refused, whatever was asked; of what did leave, the
- * operation itself knows what the lost answer means.
+ * Interprets what was thrown on the way to Graph. A request that never left is refused; of one that did, only the
+ * operation knows what the lost answer means.
  */
 export function thrownFailure(
   thrown: unknown,

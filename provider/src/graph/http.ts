@@ -1,5 +1,3 @@
-import type { CallStory, Operation } from "./operation";
-
 /** A request to Graph, relative to the endpoint. */
 export interface GraphRequest {
   readonly method: "GET" | "POST";
@@ -10,9 +8,28 @@ export interface GraphRequest {
   readonly repeatable: boolean;
   /** JSON text. */
   readonly body?: string;
-  /** What is asked for; of calls that nobody watches it is absent, and so is their story. */
+  /** What is asked for; without it the call is not traced. */
   readonly operation?: Operation;
   readonly story?: CallStory;
+}
+
+/** What is asked of Graph, for traces. */
+export interface Operation {
+  readonly name: "create" | "validate" | "read" | "lookUp" | "cancel";
+  /** The path with placeholders, so that all calls of a kind have one name, without any person's name in it. */
+  readonly route: string;
+  /** Whether a 404 is an expected answer: what is asked for need not exist. */
+  readonly mayBeAbsent: boolean;
+}
+
+/** The progress of a call so far; written by the policies that trace it. */
+export interface CallStory {
+  /** How often it was sent. */
+  tries: number;
+  /** Since when it has waited, on the clock's time. */
+  waitsSinceMs: number;
+  /** How long the last try took, from the wire to its answer or failure. */
+  tookMs: number;
 }
 
 /** An answer from Graph, or from something between. */
@@ -22,14 +39,18 @@ export interface GraphReply {
   readonly headers: Readonly<Record<string, string>>;
   /** Bounded. Absent when the answer broke off while its body was read. */
   readonly body?: string;
-  /** How a body was compressed that could not be decoded, or that would have become too large. */
+  /** The encoding of a body that could not be decoded, or would have become too large. */
   readonly unreadEncoding?: string;
+  /** Of an answer 403: the permissions in the token that was sent, if the token says. */
+  readonly grantedPermissions?: readonly string[];
+  /** Of an answer that is still throttled at the call's deadline: how often the call was sent, and how long it waited. */
+  readonly throttled?: { readonly tries: number; readonly waitedMs: number };
 }
 
 /** Sends a request, and answers or throws a `NoReply`. */
 export type Send = (request: GraphRequest) => Promise<GraphReply>;
 
-/** One thing that may happen to a request on its way, or to its reply on the way back. */
+/** One step that a request passes on its way, and its reply on the way back. */
 export type Policy = (request: GraphRequest, next: Send) => Promise<GraphReply>;
 
 /** First in the list is nearest the caller, last is nearest the wire. */

@@ -1,11 +1,16 @@
+import { isObject, type Fields } from "../text";
+
 /** Answers of Graph and of Microsoft Entra have five levels at most. */
 const deepest = 32;
 
-/**
- * Parses JSON text whose length somebody has bounded; undefined for anything else. What is nested more deeply than any
- * answer is not parsed: whoever compares or prints it would run out of stack.
- */
-export function parseJson(text: string | undefined): unknown {
+/** The object in a JSON text whose length is bounded already; undefined for anything else. */
+export const parseObject = (text: string | undefined): Fields | undefined => objectOf(parseJson(text));
+
+/** The value if it is an object. */
+export const objectOf = (value: unknown): Fields | undefined => (isObject(value) ? value : undefined);
+
+/** Text that is nested more deeply than any answer is not parsed: to compare or print it could exhaust the stack. */
+function parseJson(text: string | undefined): unknown {
   if (!text || isTooDeep(text)) return undefined;
   try {
     return JSON.parse(text) as unknown;
@@ -14,7 +19,7 @@ export function parseJson(text: string | undefined): unknown {
   }
 }
 
-/** Counts brackets outside of strings. Of text that is no JSON the result means nothing, and does no harm. */
+/** Counts brackets outside of strings. For text that is not JSON the result has no meaning, and does no harm. */
 function isTooDeep(text: string): boolean {
   let depth = 0;
   let isInString = false;

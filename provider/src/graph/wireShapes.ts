@@ -1,4 +1,4 @@
-import { oneLine } from "../text";
+import { oneLine, type Fields } from "../text";
 import {
   parametersOf,
   parseStatus,
@@ -9,7 +9,7 @@ import {
   type TaskProgress,
 } from "../task";
 import { canBeInPath } from "./connection";
-import { objectAt } from "./odataError";
+import { objectOf, parseObject } from "./parseJson";
 
 const typeNames: Readonly<Record<TaskKind, string>> = {
   user: "#microsoft.graph.sharePointUserMigrationTaskParameters",
@@ -17,7 +17,7 @@ const typeNames: Readonly<Record<TaskKind, string>> = {
   group: "#microsoft.graph.sharePointGroupMigrationTaskParameters",
 };
 
-/** The body of a create: the parameters of this kind in Graph's spelling, and nothing that is ours. */
+/** The body of a create: the parameters of this kind in Graph's spelling, and nothing else. */
 export function toWire(inputs: TaskInputs, validateOnly = false): string {
   const given = parametersOf[inputs.kind].filter((name) => inputs[name] !== undefined);
   return JSON.stringify({
@@ -35,12 +35,11 @@ export interface SeenTask {
   readonly parameters: RawInputs;
 }
 
-/** Reads a task from an answer; undefined when it is none, in particular when it has no id. */
-export function fromWire(json: unknown): SeenTask | undefined {
-  if (typeof json !== "object" || json === null) return undefined;
-  const task = json as Record<string, unknown>;
-  const id = task["id"];
-  if (typeof id !== "string" || !isTaskId(id)) return undefined;
+/** Reads a task from the body of an answer; undefined when it is not one, in particular when it has no ID. */
+export function fromWire(body: string | undefined): SeenTask | undefined {
+  const task = parseObject(body);
+  const id = task?.["id"];
+  if (!task || typeof id !== "string" || !isTaskId(id)) return undefined;
   const error = errorIn(task);
   return {
     progress: {
@@ -49,41 +48,33 @@ export function fromWire(json: unknown): SeenTask | undefined {
       ...instants(task),
       ...(error && { error }),
     },
-    parameters: parametersIn(objectAt(task, "parameters") ?? {}),
+    parameters: parametersIn(objectOf(task["parameters"]) ?? {}),
   };
 }
 
-/** What can be told on one line and asked for by its path. */
+/** Whether an ID fits on one line and in a path. */
 const isTaskId = (id: string): boolean => id.length <= 256 && id === oneLine(id, 256) && canBeInPath(id);
 
 const instantNames = ["startedDateTime", "lastUpdatedDateTime", "finishedDateTime"] as const;
 
-/** A date's reader overlooks remarks in brackets, which may hold anything. */
-const isInstant = (value: unknown): value is string =>
+/** `Date.parse` ignores remarks in brackets, which may contain anything. */
+const isInstant = (value: unknown): boolean =>
   typeof value === "string" &&
   /^\d{4}-\d\d-\d\d(T[\d:.,]{1,30}(Z|[+-]\d\d:?\d\d)?)?$/i.test(value) &&
   !Number.isNaN(Date.parse(value));
 
-const instants = (task: Record<string, unknown>): Partial<Record<(typeof instantNames)[number], string>> =>
-  Object.fromEntries(
-    instantNames.flatMap((name) => {
-      const value = task[name];
-      return isInstant(value) ? [[name, value]] : [];
-    }),
-  );
+const instants = (task: Fields): Partial<Record<(typeof instantNames)[number], string>> =>
+  Object.fromEntries(instantNames.map((name) => [name, task[name]]).filter(([, value]) => isInstant(value)));
 
 /** The newer reference shows one `error`, the older a list of `errors`. */
-function errorIn(task: Record<string, unknown>): TaskError | undefined {
-  const list = task["errors"];
-  const error =
-    objectAt(task, "error") ??
-    objectAt({ first: Array.isArray(list) ? (list[0] as unknown) : undefined }, "first");
+function errorIn({ error: own, errors }: Fields): TaskError | undefined {
+  const error = objectOf(own) ?? (Array.isArray(errors) ? objectOf(errors[0]) : undefined);
   if (!error) return undefined;
   const text = (key: string): string => (typeof error[key] === "string" ? oneLine(error[key]) : "");
   return { code: text("code") || "unknown", message: text("message") };
 }
 
-function parametersIn(wire: Record<string, unknown>): RawInputs {
+function parametersIn(wire: Fields): RawInputs {
   const kind = (Object.keys(typeNames) as TaskKind[]).find(
     (candidate) => typeNames[candidate] === wire["@odata.type"],
   );

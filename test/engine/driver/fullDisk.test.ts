@@ -18,7 +18,7 @@ describeWithEngine("a stack's file that a full disk has cut", () => {
     for (const command of [["status"], ["up", "--yes"]]) {
       const { exitCode, err } = await run(...command);
       expect([exitCode, err]).toEqual([1, expect.stringContaining(`${file} is not complete JSON`)]);
-      expect(err).toContain(`Next: copy ${file}.bak over it`);
+      expect(err).toContain(`Next: copy \`${file}.bak\` over it`);
       expect(err).toContain("[run.stackFileBroken]");
     }
     const doctor = await run("doctor");
@@ -36,6 +36,6 @@ describeWithEngine("a stack's file that a full disk has cut", () => {
     expect(adopting.exitCode === 0 ? "" : adopting.err).toBe("");
     expect(adopting.err).toContain("adopt");
     expect(simulator.tasks()).toHaveLength(3);
-    expect((await run("doctor")).out).toContain("their files are whole");
+    expect((await run("doctor")).out).toContain("their files are intact");
   });
 });

@@ -1,12 +1,12 @@
 import { noticeText } from "../../../provider/src/errors";
 import { setImmediate } from "node:timers/promises";
 import type { GraphReply, GraphRequest, Policy } from "../../../provider/src/graph";
-import { openGate } from "../../../provider/src/graph/gate";
 import { pipeline } from "../../../provider/src/graph/http";
 import { NoReply } from "../../../provider/src/graph/noReply";
-import { authorize, grantedIn } from "../../../provider/src/graph/policies/authorize";
+import { pauseGate } from "../../../provider/src/graph/pauseGate";
+import { authorize } from "../../../provider/src/graph/policies/authorize";
+import { awaitPause } from "../../../provider/src/graph/policies/awaitPause";
 import { identifyCaller } from "../../../provider/src/graph/policies/identifyCaller";
-import { passGate } from "../../../provider/src/graph/policies/passGate";
 import { retryTransient } from "../../../provider/src/graph/policies/retryTransient";
 import { spendBudget } from "../../../provider/src/graph/policies/spendBudget";
 import { waitOutThrottling } from "../../../provider/src/graph/policies/waitOutThrottling";
@@ -31,12 +31,12 @@ describe("throttling", () => {
   const setUp = (deadlineMs = hourMs) => {
     const clock = fakeClock();
     const said: string[] = [];
-    const gate = openGate(clock, (notice) => said.push(noticeText(notice)));
+    const gate = pauseGate(clock, (notice) => said.push(noticeText(notice)));
     return {
       clock,
       said,
       gate,
-      policies: [waitOutThrottling(gate, clock, deadlineMs), passGate(gate, deadlineMs)] as Policy[],
+      policies: [waitOutThrottling(gate, clock, deadlineMs), awaitPause(gate, deadlineMs)] as Policy[],
     };
   };
 
@@ -247,7 +247,7 @@ describe("a token", () => {
     const claims = Buffer.from(JSON.stringify({ roles: ["Sites.Read.All"] })).toString("base64url");
     const forged = reply(403, { "x-token-permissions": "SharePointCrossTenantMigration.Manage.All" });
     const through = async (token: string, answer: GraphReply) =>
-      grantedIn(await authorize(() => Promise.resolve(token))(create, wireOf(answer).send));
+      (await authorize(() => Promise.resolve(token))(create, wireOf(answer).send)).grantedPermissions;
     expect(await through(`h.${claims}.s`, forged)).toEqual(["Sites.Read.All"]);
     expect(await through("opaque", forged)).toBeUndefined();
   });

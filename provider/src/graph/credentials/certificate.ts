@@ -1,5 +1,5 @@
 import { createPrivateKey, X509Certificate, type KeyObject } from "node:crypto";
-import { open } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import type { CertificateProblem } from "../../errors";
 
 const largestFileBytes = 256 * 1024;
@@ -46,13 +46,8 @@ export async function readCertificate(
 
 async function readBounded(path: string): Promise<string | undefined> {
   try {
-    const file = await open(path);
-    try {
-      const { size } = await file.stat();
-      return size > largestFileBytes ? undefined : await file.readFile("utf8");
-    } finally {
-      await file.close();
-    }
+    const { size } = await stat(path);
+    return size > largestFileBytes ? undefined : await readFile(path, "utf8");
   } catch {
     return undefined;
   }

@@ -1,5 +1,4 @@
 import { credentialMistakes, type CredentialKind, type CredentialVariables } from "../../errors";
-import { isTenant } from "./ids";
 import { isGuid } from "../../text";
 import { isHttps, isHttpsOrLoopback } from "./urls";
 import { machineVariables, valueOf, type Env } from "./variables";
@@ -62,6 +61,9 @@ const form =
   (isWell: (value: string) => boolean, reason: () => string): Check =>
   (value) =>
     value === undefined || isWell(value) ? undefined : reason();
+
+const domain = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/i;
+const isTenant = (text: string): boolean => isGuid(text) || (text.length <= 253 && domain.test(text));
 
 const guidForm = form(isGuid, credentialMistakes.notGuid);
 const tenantForm = form(isTenant, credentialMistakes.notTenant);

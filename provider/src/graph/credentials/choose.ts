@@ -1,14 +1,15 @@
 import {
+  credentialKinds,
   credentialMistakes,
   credentialNames,
   credentialReasons,
+  sourceVariables,
   type CredentialKind,
   type CredentialVariables,
 } from "../../errors";
 import { isGuid, suggest } from "../../text";
 import { checkVariables, type CredentialMistake } from "./checkVariables";
-import { credentialKinds, isCredentialKind } from "./kinds";
-import { machineVariables, sourceVariables, valueOf, variablesOfTarget, type Env } from "./variables";
+import { machineVariables, valueOf, variablesOfTarget, type Env } from "./variables";
 
 /** The credentials that are used, without any secret, so that it may be shown and logged. */
 export interface ChosenCredential {
@@ -92,6 +93,9 @@ function choose(env: Env, named: CredentialVariables, tenantId: string | undefin
     variables,
   };
 }
+
+const isCredentialKind = (text: string): text is CredentialKind =>
+  credentialKinds.some((kind) => kind === text);
 
 /** Each kind with the variables that must be set to offer it; the first of them is named as the reason. */
 const offers = (its: CredentialVariables): readonly (readonly [CredentialKind, ...(readonly string[])])[] => [

@@ -1,6 +1,5 @@
-import { oneLine, isGuid } from "../../text";
-import { objectOf } from "../odataError";
-import { parseJson } from "../parseJson";
+import { isGuid, oneLine, type Fields } from "../../text";
+import { parseObject } from "../parseJson";
 
 const longestToken = 64 * 1024;
 const mostPermissions = 200;
@@ -46,8 +45,8 @@ export function assertionClaimsOf(token: string): AssertionClaims | undefined {
   return { issuer: text(claims["iss"]), subject: text(claims["sub"]), audience: text(claims["aud"]) };
 }
 
-function payloadOf(token: string): Record<string, unknown> | undefined {
+function payloadOf(token: string): Fields | undefined {
   const [, payload, signature, ...more] = token.length > longestToken ? [] : token.split(".");
   if (payload === undefined || signature === undefined || more.length > 0) return undefined;
-  return objectOf(parseJson(Buffer.from(payload, "base64url").toString("utf8")));
+  return parseObject(Buffer.from(payload, "base64url").toString("utf8"));
 }

@@ -1,6 +1,7 @@
-import { objectOf } from "../odataError";
+import type { GraphReply } from "../http";
+import { parseObject } from "../parseJson";
 
-/** What is understood of an error of Microsoft Entra's. */
+/** The parts of a Microsoft Entra error that are understood. */
 export interface EntraError {
   /** The number behind AADSTS. */
   readonly code: number;
@@ -8,16 +9,16 @@ export interface EntraError {
   readonly traceId?: string;
 }
 
-/** Reads the body of an answer; undefined when it holds no code of Entra's. */
-export function entraErrorIn(json: unknown): EntraError | undefined {
-  const { error_codes: codes, error_description: text, trace_id: traceId } = objectOf(json) ?? {};
+/** Reads the error in an answer; undefined when it has no code of Microsoft Entra's. */
+export function entraErrorIn({ body }: Pick<GraphReply, "body">): EntraError | undefined {
+  const { error_codes: codes, error_description: text, trace_id: traceId } = parseObject(body) ?? {};
   const code = codeIn(codes) ?? (typeof text === "string" ? entraCodeIn(text) : undefined);
   if (code === undefined) return undefined;
   const isId = typeof traceId === "string" && /^[0-9a-f-]{1,64}$/i.test(traceId);
   return { code, ...(isId && { traceId }) };
 }
 
-/** The number behind AADSTS in a text; tools that are started as programs say no more than that. */
+/** The number behind AADSTS in a text; tools that run as programs return nothing else. */
 export function entraCodeIn(text: string): number | undefined {
   const [, digits] = /AADSTS(\d{4,8})\b/.exec(text) ?? [];
   return digits === undefined ? undefined : Number(digits);
@@ -29,3 +30,10 @@ function codeIn(codes: unknown): number | undefined {
     ? first
     : undefined;
 }
+
+/** The number of AADSTS90055: the tenant sends too many requests. */
+export const throttlingCode = 90055;
+
+/** Whether an answer of Microsoft Entra's asks for a pause, which says nothing against the credentials. */
+export const asksForPause = (reply: Pick<GraphReply, "status" | "body">): boolean =>
+  reply.status === 429 || entraErrorIn(reply)?.code === throttlingCode;

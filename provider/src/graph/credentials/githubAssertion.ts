@@ -1,6 +1,5 @@
 import { NoReply } from "../noReply";
-import { objectOf } from "../odataError";
-import { parseJson } from "../parseJson";
+import { parseObject } from "../parseJson";
 import type { Messenger } from "./messenger";
 import { NoToken } from "./noToken";
 
@@ -34,7 +33,7 @@ export async function githubAssertion(
     throw thrown instanceof NoReply ? failed(thrown.reason) : thrown;
   });
   if (reply.status !== 200) throw failed(`HTTP ${String(reply.status)}`, reply.status);
-  const assertion = objectOf(parseJson(reply.body))?.["value"];
+  const assertion = parseObject(reply.body)?.["value"];
   if (typeof assertion === "string" && assertion !== "" && assertion.length <= longestAssertion)
     return assertion;
   throw failed("an answer without a token", reply.status);

@@ -1,4 +1,4 @@
-import { open } from "node:fs/promises";
+import { access, constants, stat } from "node:fs/promises";
 import type { TokenCredential } from "@azure/identity";
 import { credentialMistakes, type CredentialKind } from "../../errors";
 import type { Clock } from "../http";
@@ -133,13 +133,9 @@ async function checkTokenFile(path: string): Promise<void> {
 
 async function sizeOf(path: string): Promise<number | undefined> {
   try {
-    const file = await open(path);
-    try {
-      const stat = await file.stat();
-      return stat.isFile() ? stat.size : undefined;
-    } finally {
-      await file.close();
-    }
+    await access(path, constants.R_OK);
+    const found = await stat(path);
+    return found.isFile() ? found.size : undefined;
   } catch {
     return undefined;
   }

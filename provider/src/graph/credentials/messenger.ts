@@ -2,13 +2,11 @@ import type { TokenCredentialOptions } from "@azure/identity";
 import { pipeline, type Clock, type GraphReply, type GraphRequest, type Send } from "../http";
 import { NoReply, plainHttp } from "../noReply";
 import type { Announce } from "../../errors";
-import { parseJson } from "../parseJson";
 import { retryAfterMs } from "../retryAfter";
 import { openAgent, sendOver, type Patience } from "../wire";
 import { assertionClaimsOf, type AssertionClaims } from "./claims";
-import { entraErrorIn, type EntraError } from "./entraError";
+import { asksForPause, entraErrorIn, type EntraError } from "./entraError";
 import { retryTokenRequest } from "./retryTokenRequest";
-import { asksForPause } from "./throttled";
 import { isHypervisor, isNearby } from "./urls";
 
 type HttpClient = NonNullable<TokenCredentialOptions["httpClient"]>;
@@ -114,7 +112,7 @@ export function openMessenger({ clock, asksMachine, patience, throttledMs, annou
 }
 
 function seenIn({ body }: Outgoing, reply: GraphReply, nowMs: number) {
-  const error = entraErrorIn(parseJson(reply.body));
+  const error = entraErrorIn(reply);
   const presented = new URLSearchParams(body).get("client_assertion");
   const assertion = presented ? assertionClaimsOf(presented) : undefined;
   const isThrottled = asksForPause(reply);

@@ -2,7 +2,7 @@ import type { Announce } from "../../errors";
 import type { Clock, GraphReply, Policy } from "../http";
 import { NoReply } from "../noReply";
 import { backoffMs, retryAfterMs } from "../retryAfter";
-import { asksForPause } from "./throttled";
+import { asksForPause } from "./entraError";
 
 const mostTries = 3;
 /** A longer wait is not begun: a run that holds a valid token need not wait, and one that holds none should say why. */

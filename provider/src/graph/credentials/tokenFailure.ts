@@ -1,7 +1,7 @@
 import { fail, type MigrationError, type Trace } from "../../errors";
 import type { ChosenCredential } from "./choose";
 import type { NoToken, TokenProblem } from "./noToken";
-import { throttlingCode } from "./throttled";
+import { throttlingCode } from "./entraError";
 
 type Refused = Extract<TokenProblem, { readonly is: "refused" }>;
 

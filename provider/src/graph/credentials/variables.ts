@@ -1,7 +1,5 @@
 import { sourceVariables, type CredentialVariables } from "../../errors";
 
-export { sourceVariables } from "../../errors";
-
 /** The environment of the process. */
 export type Env = Readonly<Record<string, string | undefined>>;
 

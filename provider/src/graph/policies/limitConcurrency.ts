@@ -1,15 +1,15 @@
-import type { Gate } from "../gate";
 import type { Policy } from "../http";
+import type { PauseGate } from "../pauseGate";
 
 const limits = { first: 16, least: 1, most: 64 };
-/** By how much the ceiling goes up for each success once there was a pause: so little that a pause refuses about two calls in a hundred. */
+/** The increase of the ceiling per success after the first pause: small enough that pauses refuse about 2% of calls. */
 const slowly = 1 / 100;
 
 /**
- * Lets so many calls be under way at once, and adapts the number: a little up for each success, half at the refusal
- * that begins a pause. The calls that are under way at that moment are refused too, so their number is what a pause costs.
+ * Limits the number of concurrent calls, and adapts the limit: a little up for each success, half at the refusal that
+ * begins a pause. The calls in progress at that moment are refused too, so their number is the cost of a pause.
  */
-export const limitConcurrency = (gate: Pick<Gate, "pauses">): Policy => {
+export const limitConcurrency = (gate: Pick<PauseGate, "pauses">): Policy => {
   let ceiling = limits.first;
   let underWay = 0;
   let halvedIn = 0;
@@ -30,7 +30,7 @@ export const limitConcurrency = (gate: Pick<Gate, "pauses">): Policy => {
     try {
       const reply = await next(request);
       if (reply.status === 429 && gate.pauses() > halvedIn) {
-        // Half of what was under way: a ceiling that nobody has reached says nothing.
+        // Half of the calls in progress: a ceiling that was never reached says nothing.
         ceiling = Math.max(limits.least, Math.min(ceiling, underWay) / 2);
         halvedIn = gate.pauses();
       } else if (reply.status < 400) {

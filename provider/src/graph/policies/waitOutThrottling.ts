@@ -1,18 +1,14 @@
-import { wasNotSent, type Gate } from "../gate";
 import type { Clock, GraphReply, Policy } from "../http";
-
-/** Ours, never on the wire: how often a call was sent and how long it waited before throttling was given in to. */
-export const throttleHeaders = { tries: "x-throttled-tries", waitedMs: "x-throttled-waited-ms" };
+import { wasNotSent, type PauseGate } from "../pauseGate";
 
 /**
- * Waits out throttling. The gate, which has seen the answer too, holds the next try back. A call refused with 429 was
- * not run, so it is repeated whatever its method; one refused with 503 may have been, so it is repeated only where that
- * does no harm.
+ * Waits out throttling. The gate, which has seen the answer too, delays the next try. A call refused with 429 was not run,
+ * so it is repeated whatever its method; one refused with 503 may have been, so it is repeated only where that is safe.
  *
- * @param deadlineMs how long one call may wait in all; a pause that would last longer is not begun
+ * @param deadlineMs how long one call may wait in total; a pause that would last longer is not started
  */
 export const waitOutThrottling =
-  (gate: Gate, clock: Clock, deadlineMs: number): Policy =>
+  (gate: PauseGate, clock: Clock, deadlineMs: number): Policy =>
   async (request, next) => {
     const startedMs = clock.now();
     const done = gate.count();
@@ -23,7 +19,7 @@ export const waitOutThrottling =
         if (!wasNotSent(reply)) tries++;
         if (!isThrottled(reply, request.repeatable)) return reply;
         if (gate.opensAtMs() - startedMs > deadlineMs)
-          return withStory(reply, tries, clock.now() - startedMs);
+          return { ...reply, throttled: { tries, waitedMs: clock.now() - startedMs } };
       }
     } finally {
       done();
@@ -32,12 +28,3 @@ export const waitOutThrottling =
 
 const isThrottled = ({ status, headers }: GraphReply, repeatable: boolean): boolean =>
   status === 429 || (status === 503 && headers["retry-after"] !== undefined && repeatable);
-
-const withStory = (reply: GraphReply, tries: number, waitedMs: number): GraphReply => ({
-  ...reply,
-  headers: {
-    ...reply.headers,
-    [throttleHeaders.tries]: String(tries),
-    [throttleHeaders.waitedMs]: String(waitedMs),
-  },
-});

@@ -9,10 +9,9 @@ import {
   type TryEnded,
 } from "../../telemetry";
 import type { Endpoint } from "../endpoint";
-import type { Clock, GraphReply, GraphRequest, Policy } from "../http";
+import type { Clock, GraphReply, GraphRequest, Operation, Policy } from "../http";
 import { NoReply } from "../noReply";
 import { traceOf } from "../odataError";
-import type { Operation } from "../operation";
 import { unitsOf } from "./spendBudget";
 
 /** What watches the tries of a connection. */

@@ -7,7 +7,7 @@ import type { Gate, PlannedWave } from "../plan";
 import { defaultsOf, schemaAt } from "../structure/schema";
 import { subjectsOf, type UsedNames } from "../subject/subjects";
 import { readWaveRows } from "../subject/waveRows";
-import { waveArguments } from "../taskParameters";
+import { readWaveArguments } from "../taskParameters";
 import { pathText } from "../yaml/path";
 import { readDependencies } from "./dependencies";
 import { readWindow, readZone } from "./readWindow";
@@ -28,7 +28,7 @@ export function readWaves(
     const name = wave.name ?? pathText(wave.path);
     const window = readWindow(context, wave, zone);
     const { timeZone, ...instants } = window;
-    const shared = { ...organizations, ...waveArguments(wave.fields, defaults), ...instants };
+    const shared = { ...organizations, ...readWaveArguments(context, wave, defaults), ...instants };
     const { rows, isCut } = readWaveRows(context, wave, organizations);
     const size = { count: rows.length, isCut, max: limits.subjectsOfWave };
     if (size.count > size.max) addProblem(context, wave.path, problem("tooManySubjects", size));

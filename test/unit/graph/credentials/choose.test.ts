@@ -1,9 +1,5 @@
-import {
-  chooseCredential,
-  chooseTargetCredential,
-  credentialKinds,
-  type Env,
-} from "../../../../provider/src/graph";
+import { credentialKinds } from "../../../../provider/src/errors";
+import { chooseCredential, chooseTargetCredential, type Env } from "../../../../provider/src/graph";
 
 const guid = "11111111-2222-4333-8444-555555555555";
 const app = { AZURE_TENANT_ID: guid, AZURE_CLIENT_ID: guid };

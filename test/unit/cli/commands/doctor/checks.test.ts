@@ -1,9 +1,9 @@
 import { checkClock } from "../../../../../provider/src/cli/commands/doctor/clock";
 import {
-    checkHosts,
-    checkNode,
-    checkPulumi,
-    checkTls,
+  checkHosts,
+  checkNode,
+  checkPulumi,
+  checkTls,
 } from "../../../../../provider/src/cli/commands/doctor/programs";
 import { checkPermission } from "../../../../../provider/src/cli/commands/doctor/token";
 import { isAtLeast } from "../../../../../provider/src/cli/shared/versions";

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
-    readValidation,
-    saveValidation,
+  readValidation,
+  saveValidation,
 } from "../../../../../provider/src/cli/commands/validate/validationFile";
 import { fail } from "../../../../../provider/src/errors";
 import type { PlannedSubject } from "../../../../../provider/src/plan";

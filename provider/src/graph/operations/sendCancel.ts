@@ -2,10 +2,9 @@ import { fail, type MigrationError, type Trace } from "../../errors";
 import { isSameTask, parseStatus } from "../../task";
 import { call, isSuccess } from "../call";
 import { taskPath, taskRoute, type Connection, type TaskLabel } from "../connection";
-import type { GraphReply } from "../http";
-import { objectOf, traceOf } from "../odataError";
-import type { Operation } from "../operation";
-import { parseJson } from "../parseJson";
+import type { GraphReply, Operation } from "../http";
+import { traceOf } from "../odataError";
+import { parseObject } from "../parseJson";
 
 /**
  * What SharePoint can answer to a cancel. `conflict`: it cannot proceed, and only the task itself says why. `accepted`: a
@@ -30,7 +29,9 @@ export async function sendCancel(connection: Connection, label: TaskLabel): Prom
   const attempt = `cancel the migration of ${subject} (task ${taskId})`;
   const path = `${taskPath(taskId, attempt)}/cancel`;
   const reply = await call(connection, {
-    request: { operation, method: "POST", path, headers: {}, repeatable: true },
+    operation,
+    method: "POST",
+    path,
     attempt,
     answerLost: (reason, trace) => fail("task.cancel.unanswered", { subject, taskId, reason }, trace),
   });
@@ -51,7 +52,7 @@ export async function sendCancel(connection: Connection, label: TaskLabel): Prom
 
 /** Whether a body shows this task, or one that it does not name, as cancelled. */
 function saysCancelled({ body }: GraphReply, taskId: string): boolean {
-  const { id = taskId, status } = objectOf(parseJson(body)) ?? {};
+  const { id = taskId, status } = parseObject(body) ?? {};
   const isThisTask = typeof id === "string" && isSameTask(id, taskId);
   return isThisTask && parseStatus(status) === "cancelled";
 }

@@ -2,9 +2,9 @@ import { fail } from "../../errors";
 import { parseStatus, subjectOf, type TaskInputs } from "../../task";
 import { call, isSuccess } from "../call";
 import type { Connection } from "../connection";
-import { objectAt, traceOf } from "../odataError";
-import { parseJson } from "../parseJson";
-import { createFailure, createRequest } from "./create";
+import { traceOf } from "../odataError";
+import { parseObject } from "../parseJson";
+import { createFailure, createRequest } from "./sendCreate";
 
 /**
  * Asks SharePoint whether a migration would succeed: a create with `validateOnly`. Nothing is moved, no task is made.
@@ -16,7 +16,7 @@ import { createFailure, createRequest } from "./create";
 export async function sendValidate(connection: Connection, inputs: TaskInputs): Promise<void> {
   const subject = subjectOf(inputs);
   const reply = await call(connection, {
-    request: createRequest(inputs, true),
+    ...createRequest(inputs, true),
     attempt: `validate the migration of ${subject}`,
     answerLost: (reason, trace) => fail("task.validate.unanswered", { subject, reason }, trace),
   });
@@ -28,7 +28,6 @@ export async function sendValidate(connection: Connection, inputs: TaskInputs): 
     );
   }
   if (!isSuccess(reply)) throw createFailure(reply, inputs);
-  const answer = objectAt({ answer: parseJson(reply.body) }, "answer");
-  if (parseStatus(answer?.["status"]) !== "completed")
+  if (parseStatus(parseObject(reply.body)?.["status"]) !== "completed")
     throw fail("task.validate.unreadable", { subject }, traceOf(reply));
 }

@@ -1,10 +1,8 @@
 import { fail, type MigrationError, type Trace } from "../../errors";
 import { call, isSuccess } from "../call";
 import { taskPath, taskRoute, type Connection, type TaskLabel } from "../connection";
-import type { GraphReply } from "../http";
+import type { GraphReply, Operation } from "../http";
 import { traceOf } from "../odataError";
-import type { Operation } from "../operation";
-import { parseJson } from "../parseJson";
 import { fromWire, type SeenTask } from "../wireShapes";
 
 /** What a read can find. */
@@ -23,19 +21,15 @@ export async function sendRead(connection: Connection, label: TaskLabel): Promis
   const what = `the migration task ${label.taskId} of ${label.subject}`;
   const attempt = `read ${what}`;
   const reply = await call(connection, {
-    request: {
-      operation,
-      method: "GET",
-      path: taskPath(label.taskId, attempt),
-      headers: {},
-      repeatable: true,
-    },
+    operation,
+    method: "GET",
+    path: taskPath(label.taskId, attempt),
     attempt,
     answerLost: (reason, trace) => fail("task.read.unanswered", { what, reason }, trace),
   });
   if (reply.status === 404) return { is: "gone", trace: traceOf(reply) };
   if (!isSuccess(reply)) throw readFailure(reply, { what, partner: label.partner });
-  const task = fromWire(parseJson(reply.body));
+  const task = fromWire(reply.body);
   if (!task) throw fail("task.read.unreadable", { what }, traceOf(reply));
   return { is: "found", task };
 }

@@ -1,11 +1,10 @@
 import { fail } from "../../errors";
 import { partnerOf, sourceOf, subjectOf, type Source, type TaskInputs } from "../../task";
-import { call, isSuccess, type NamedRequest } from "../call";
+import { call, isSuccess } from "../call";
 import { tasksPath, type Connection } from "../connection";
 import { traceOf } from "../odataError";
-import { parseJson } from "../parseJson";
 import { fromWire, type SeenTask } from "../wireShapes";
-import { readFailure } from "./read";
+import { readFailure } from "./sendRead";
 
 /** What a look-up can find. `impossible`: Graph offers no look-up by what these arguments name. */
 export type LookUpAnswer =
@@ -22,17 +21,6 @@ function lookUpPath(by: Source["by"], literal: string): string {
   return `${tasksPath}/${name}(${argument}='${literal}')`;
 }
 
-/** An OData function call; a quote inside the literal is doubled, and what is special in a path is encoded. */
-function lookUpRequest({ by, value }: Source): NamedRequest {
-  return {
-    operation: { name: "lookUp", route: lookUpPath(by, `{${by}}`), mayBeAbsent: true },
-    method: "GET",
-    path: lookUpPath(by, encodeURIComponent(value.replaceAll("'", "''"))),
-    headers: {},
-    repeatable: true,
-  };
-}
-
 /**
  * Looks up the task of a source: `GET …/crossOrganizationMigrationTasks/getBySource…(…)`.
  *
@@ -47,9 +35,13 @@ export async function sendLookUp(
 ): Promise<LookUpAnswer> {
   const source = sourceOf(inputs);
   if (!source) return { is: "impossible" };
+  const { by, value } = source;
   const what = `the migration task of ${subjectOf(inputs)}`;
   const reply = await call(connection, {
-    request: lookUpRequest(source),
+    operation: { name: "lookUp", route: lookUpPath(by, `{${by}}`), mayBeAbsent: true },
+    method: "GET",
+    // A quote inside an OData literal is doubled, and characters that are special in a path are encoded.
+    path: lookUpPath(by, encodeURIComponent(value.replaceAll("'", "''"))),
     attempt: `look up ${what}`,
     answerLost: (reason, trace) => fail("task.read.unanswered", { what, reason }, trace),
   });
@@ -63,7 +55,7 @@ export async function sendLookUp(
     );
   }
   if (!isSuccess(reply)) throw readFailure(reply, { what, partner: partnerOf(inputs) });
-  const task = fromWire(parseJson(reply.body));
+  const task = fromWire(reply.body);
   if (!task) throw fail("task.read.unreadable", { what }, traceOf(reply));
   return { is: "found", task };
 }

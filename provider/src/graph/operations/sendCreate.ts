@@ -1,18 +1,16 @@
 import { fail, type MigrationError, type Trace } from "../../errors";
 import { partnerOf, subjectOf, type TaskInputs } from "../../task";
-import { call, isSuccess, type NamedRequest } from "../call";
+import { call, isSuccess } from "../call";
 import { tasksPath, type Connection } from "../connection";
 import type { GraphReply } from "../http";
 import { traceOf } from "../odataError";
-import { parseJson } from "../parseJson";
 import { fromWire, toWire, type SeenTask } from "../wireShapes";
 
 /** The request that creates a task, or asks whether it could be created. */
-export const createRequest = (inputs: TaskInputs, validateOnly: boolean): NamedRequest => ({
-  operation: { name: validateOnly ? "validate" : "create", route: tasksPath, mayBeAbsent: false },
-  method: "POST",
+export const createRequest = (inputs: TaskInputs, validateOnly: boolean) => ({
+  operation: { name: validateOnly ? "validate" : "create", route: tasksPath, mayBeAbsent: false } as const,
+  method: "POST" as const,
   path: tasksPath,
-  headers: { "content-type": "application/json" },
   repeatable: validateOnly,
   body: toWire(inputs, validateOnly),
 });
@@ -27,12 +25,12 @@ export const createRequest = (inputs: TaskInputs, validateOnly: boolean): NamedR
 export async function sendCreate(connection: Connection, inputs: TaskInputs): Promise<SeenTask> {
   const subject = subjectOf(inputs);
   const reply = await call(connection, {
-    request: createRequest(inputs, false),
+    ...createRequest(inputs, false),
     attempt: `create a migration task for ${subject}`,
     answerLost: (reason, trace) => fail("task.create.unanswered", { subject, reason }, trace),
   });
   if (!isSuccess(reply)) throw createFailure(reply, inputs);
-  const task = fromWire(parseJson(reply.body));
+  const task = fromWire(reply.body);
   if (!task) throw fail("task.create.unnamed", { subject }, traceOf(reply));
   return task;
 }
