@@ -26,7 +26,7 @@ const simulatedClock = (simulator: Simulator): Clock & { readonly sleep: (ms: nu
   },
 });
 
-interface Scene {
+interface WatchTest {
   readonly simulator: Simulator;
   readonly session: Session;
   readonly tasks: readonly WatchedTask[];
@@ -41,7 +41,7 @@ interface Scene {
 const withTasks = async (
   count: number,
   options: SimulatorOptions & { readonly window?: Readonly<Record<string, string>> },
-  story: (scene: Scene) => Promise<void>,
+  story: (test: WatchTest) => Promise<void>,
 ): Promise<void> => {
   const { window = {}, ...rest } = options;
   await using simulator = await startTestSimulator({ clock: { startAt, speed: 0 }, ...rest });

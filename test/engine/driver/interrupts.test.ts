@@ -18,10 +18,10 @@ const pilot = plannedWave(
 );
 
 /** Calls a function at the third create, once. */
-function atThirdCreate(strike: () => void): (call: { readonly operation: string }) => void {
+function atThirdCreate(interrupt: () => void): (call: { readonly operation: string }) => void {
   let creates = 0;
   return ({ operation }) => {
-    if (operation === "create" && ++creates === 3) strike();
+    if (operation === "create" && ++creates === 3) interrupt();
   };
 }
 
