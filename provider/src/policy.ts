@@ -1,6 +1,6 @@
 /**
- * What a policy knows of migration tasks: how they are recognised, how two sets of their arguments compare, and the
- * sentences in which policies speak. Nothing here talks to anybody.
+ * What a policy needs to know about migration tasks: how to recognize them, how two sets of their arguments compare, and
+ * the sentences of policies. Makes no calls.
  *
  * @module
  */
@@ -42,7 +42,7 @@ export const subjectKeyOf = (inputs: TaskInputs): string | undefined =>
     ?.toLowerCase()
     .replace(/^userid:/, "user:");
 
-/** A task as a stack records it. */
+/** A task as recorded in a stack. */
 export interface RecordedState {
   /** The arguments that it was created or adopted with. */
   readonly inputs: TaskInputs;
@@ -51,8 +51,8 @@ export interface RecordedState {
 }
 
 /**
- * The parameters for whose sake the recorded task would be replaced, which is: cancelled and created anew. None when
- * SharePoint takes old and new for the same, and none for the window of a started task with `ifExists: "reschedule"`.
+ * The changed parameters because of which the recorded task would be replaced: cancelled and created again. None when
+ * SharePoint treats old and new as equal, nor for the window of a started task with `ifExists: "reschedule"`.
  */
 export function replacingParameters({ inputs, status }: RecordedState, news: RawInputs): readonly string[] {
   const changed = changedParameters(inputs.kind, { ...inputs }, news);

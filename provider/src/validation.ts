@@ -6,17 +6,17 @@ export { hasCode, MigrationError } from "./errors";
 export type { ErrorCode, FactsOf, Outcome, Trace } from "./errors";
 export type { GroupIdentity, InputProblem, TaskInputs, TaskKind, UserIdentity } from "./task";
 
-/** What SharePoint, or we before asking, said of a planned migration. */
+/** The verdict on a planned migration: SharePoint's, or our own before any call. */
 export type Verdict =
   | { readonly is: "feasible" }
   /** The arguments are wrong; Graph was not asked. */
   | { readonly is: "malformed"; readonly problems: readonly InputProblem[] }
-  /** SharePoint, or the way to it, said no. `error.code` says which. */
+  /** SharePoint refused, or could not be asked. `error.code` says which. */
   | { readonly is: "refused"; readonly error: MigrationError };
 
 /**
  * Asks SharePoint whether a migration would succeed, by a create with `validateOnly`: nothing is moved and no task is
- * made. This is where to validate, because a validation names no task and so cannot be a resource.
+ * created. Validation is a function because it has no task, so it cannot be a resource.
  *
  * Calls Microsoft Graph, or what `SHAREPOINT_MIGRATION_ENDPOINT` names, with the credentials of the environment.
  *

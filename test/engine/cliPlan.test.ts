@@ -159,9 +159,9 @@ test("validate --live stops after a handful of calls when all will fail", async 
   await using cli = await openTestCli({ permission: "none" });
   const { write, run, simulator } = cli;
   write("migration.yaml", planYaml({ pilot: Array.from({ length: 40 }, (_, n) => `user${n}`) }));
-  const { exitCode, out } = await run("validate", "--live");
+  const { exitCode, err } = await run("validate", "--live");
   expect(exitCode).toBe(1);
-  expect(out).toContain("[auth.permissionMissing]");
+  expect(err).toContain("[auth.permissionMissing]");
   expect(simulator.journal.calls("validate").length).toBeLessThan(10);
 });
 

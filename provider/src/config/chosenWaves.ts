@@ -2,7 +2,7 @@ import { Config } from "@pulumi/pulumi";
 import { fail } from "../errors";
 import { suggest } from "../text";
 import type { MigrationPlan, PlannedWave } from "../plan";
-import { told } from "./givenPlan";
+import { asRunError } from "./givenPlan";
 
 /**
  * The waves that this stack holds, in the order of the plan.
@@ -21,7 +21,7 @@ export function chosenWaves(
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) {
     const near = suggest(unknown, known);
-    throw told(fail("wave.unknown", { wave: unknown, known, ...(near !== undefined && { near }) }));
+    throw asRunError(fail("wave.unknown", { wave: unknown, known, ...(near !== undefined && { near }) }));
   }
   return plan.waves.filter(({ name }) => names.includes(name));
 }

@@ -4,7 +4,7 @@ import type { RegisteredTask } from "./registerTasks";
 /** How many tasks there are of each status; a status that no task has is left out. */
 export type StatusCounts = Readonly<Record<string, number>>;
 
-/** What a preview says of a task that is still to be created. */
+/** The status that a preview gives to a task that would be created. */
 const planned = "planned";
 
 /** Counts tasks as they are registered. */

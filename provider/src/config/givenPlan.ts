@@ -4,7 +4,7 @@ import { isMigrationError } from "../errors";
 import type * as PlanRoom from "../plan";
 import type { MigrationPlan } from "../plan";
 
-// Loaded when a plan is read: programs that declare tasks themselves need nothing of it.
+// Loaded only when a plan is read: programs that declare tasks themselves do not need it.
 const load = createRequire(__filename);
 
 /**
@@ -19,10 +19,10 @@ export function givenPlan(plan: string | MigrationPlan): MigrationPlan {
   try {
     return readPlan(plan, { now: Date.now(), mayHavePassed: "all" });
   } catch (thrown) {
-    throw told(thrown, problemLines(problemsOf(thrown)));
+    throw asRunError(thrown, problemLines(problemsOf(thrown)));
   }
 }
 
-/** A failure as its message alone, and what it is made of; of others Pulumi would show a stack trace. */
-export const told = (thrown: unknown, lines: readonly string[] = []): unknown =>
+/** A failure as a RunError, with its details; Pulumi shows other errors with a stack trace. */
+export const asRunError = (thrown: unknown, lines: readonly string[] = []): unknown =>
   isMigrationError(thrown) ? new RunError([thrown.message, ...lines].join("\n")) : thrown;

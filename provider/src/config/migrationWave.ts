@@ -25,7 +25,7 @@ export class MigrationWave extends ComponentResource {
   /** How many of its tasks there are of each status; in a preview those that would be created are `planned`. */
   readonly counts: Output<StatusCounts>;
   /**
-   * Settles when Pulumi has answered for every task: in a run when they are there, in a preview when they are planned.
+   * Settles when Pulumi has answered for every task: in a run when they exist, in a preview when they are planned.
    *
    * @internal
    */
@@ -38,7 +38,7 @@ export class MigrationWave extends ComponentResource {
     opts: ComponentResourceOptions,
   ) {
     super("sharepoint-migration:config:MigrationWave", name, {}, opts);
-    // A plain promise, so that no task is written down as a dependency of the gate that waits for it.
+    // A plain promise, so that no task is recorded as a dependency of the gate that waits for it.
     const after = Promise.all(before.map(({ declared }) => declared));
     const gate =
       earlier.length > 0

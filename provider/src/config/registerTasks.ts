@@ -28,23 +28,23 @@ export interface RegisteredTask {
 
 /** What all tasks of one call have in common. */
 export interface RegisterOptions {
-  /** Under which resource they stand. */
+  /** Their parent. */
   readonly parent: Resource;
-  /** The resource that comes first. Not a component, of which the SDK would make an edge to each of its children. */
+  /** The resource that they depend on. Not a component, which the SDK would turn into an edge to each of its children. */
   readonly after?: CustomResource;
   /** Pulumi's option of that name. Default: false. */
   readonly protect?: boolean;
   /** Pulumi's option of that name. Default: false. */
   readonly retainOnDelete?: boolean;
-  /** Told of each task as soon as the engine is done with it. */
+  /** Called for each task as soon as the engine has registered it. */
   readonly onRegistered?: (task: PlainTask, registered: RegisteredTask) => void;
 }
 
-/** How many registrations wait for the engine at once: more than it works on, few enough to be small. */
-const mostUnderWay = 128;
+/** How many registrations are in flight at once: more than the engine works on, few enough to need little memory. */
+const maxInFlight = 128;
 const gone: ReadonlySet<number> = new Set([1 /* CANCELLED */, 14 /* UNAVAILABLE */]);
 
-// Messages must be of the very copy of the library that Pulumi's own messages are made with.
+// Messages must come from the same copy of the library that Pulumi uses for its own.
 const { Struct } = createRequire(require.resolve("@pulumi/pulumi"))(
   "google-protobuf/google/protobuf/struct_pb",
 ) as { readonly Struct: typeof StructMessage };
@@ -72,7 +72,7 @@ export async function registerTasks(tasks: readonly PlainTask[], options: Regist
         options.onRegistered?.(task, readReply(reply));
       }
     };
-    await Promise.all(Array.from({ length: Math.min(mostUnderWay, tasks.length) }, worker));
+    await Promise.all(Array.from({ length: Math.min(maxInFlight, tasks.length) }, worker));
   } finally {
     done();
   }
@@ -92,7 +92,7 @@ async function placeOf({ parent, after }: RegisterOptions): Promise<Place | unde
   }
 }
 
-/** Rejects when the resource could not be registered; `apply` would leave that rejection to nobody. */
+/** Rejects when the resource could not be registered; with `apply` that rejection would go unhandled. */
 const urnOf = ({ urn }: Resource): Promise<string> =>
   (urn as unknown as { readonly promise: () => Promise<string> }).promise();
 

@@ -15,14 +15,14 @@ export interface TenantMigrationArgs {
    * between; without it all.
    */
   readonly wave?: string | readonly string[];
-  /** Whether the gates of the waves are checked, or were by whoever runs the program. Default: `check`. */
+  /** Whether the gates of the waves are checked, or were checked by the caller of the program. Default: `check`. */
   readonly gates?: "check" | "skip";
 }
 
 /**
  * A whole tenant's migration, or some waves of it: every user, site and group of a plan file is one migration task.
  *
- * A mistake in the plan ends the program before anything is declared, and says where each one stands.
+ * A mistake in the plan ends the program before anything is declared, and reports the place of each one.
  *
  * @example
  * ```ts
@@ -36,7 +36,7 @@ export class TenantMigration extends ComponentResource {
   /** How many tasks there are of each status, in all waves of this stack; see `MigrationWave.counts`. */
   readonly counts: Output<StatusCounts>;
 
-  /** @param name begins the names of what is declared beside the tasks; the tasks are named for their sources */
+  /** @param name prefixes the names of all resources except the tasks, which are named after their sources */
   constructor(name: string, args: TenantMigrationArgs, opts: ComponentResourceOptions = {}) {
     const plan = givenPlan(args.plan);
     const chosen = chosenWaves(plan, args.wave);

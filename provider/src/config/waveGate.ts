@@ -9,14 +9,14 @@ export interface WaveGateArgs {
   readonly wave: PlannedWave;
   /** The waves that it depends on. */
   readonly earlier: readonly PlannedWave[];
-  /** Whether its condition is checked here, or was by whoever runs the program. */
+  /** Whether its condition is checked here, or was checked by the caller of the program. */
   readonly isChecked: boolean;
   /** Settles when all tasks of the earlier waves that this stack holds are declared. */
   readonly after: Promise<unknown>;
 }
 
 /**
- * Stands between a wave and those that it depends on: the one resource that all tasks of the wave wait for, instead of
+ * Separates a wave from those that it depends on: the one resource that all tasks of the wave wait for, instead of
  * each for each. When it is created, and at each preview before that, the condition of the wave is checked; once created
  * it stays passed.
  *
@@ -30,14 +30,15 @@ export class WaveGate extends CustomResource {
       ...condition,
       isPreview: runtime.isDryRun(),
       // Read by the check alone, which keeps them out of the state.
-      earlier: condition && earlier.map(({ name, subjects }) => ({ name, subjects: subjects.map(looked) })),
+      earlier:
+        condition && earlier.map(({ name, subjects }) => ({ name, subjects: subjects.map(lookupInputs) })),
     }));
     super(gateType, name, { gate: inputs, __provider: providerTexts.waveGate }, opts);
   }
 }
 
 /** Of a subject's arguments, those by which its task is found, and the tenants. */
-const looked = ({ inputs }: { readonly inputs: TaskInputs }): TaskInputs =>
+const lookupInputs = ({ inputs }: { readonly inputs: TaskInputs }): TaskInputs =>
   pickInputs(
     Object.fromEntries(Object.entries(inputs).filter(([name]) => name === "kind" || identifying.has(name))),
   );

@@ -1,6 +1,6 @@
 /**
- * The permanent door. The text stored in every resource's state loads this module by its package path, now and for as
- * long as such state exists: it may grow, it may not move. It serves Pulumi's dynamic-provider host and translates
+ * The module that the text stored in every resource's state loads, now and for as long as such state exists: it may grow,
+ * but its package path may not change. It serves Pulumi's dynamic-provider host and translates
  * between the host's conventions and the lifecycle, which knows nothing of them.
  *
  * @module
@@ -16,18 +16,18 @@ type Properties = Record<string, unknown>;
 const session = lifecycle.processSession;
 flushBeforeInterrupt();
 
-/** Every mistake at once, each under its property; no call is made. */
+/** Reports all mistakes together, each under its property, without any call. */
 export const check = (_olds: RawInputs, news: Properties) =>
   surfaced(() => ({ inputs: news, failures: lifecycle.check(fromHost(news), session) }));
 
-/** Any real change replaces, and cancels the old task before a new one is created. Progress is no change. */
+/** Any real change is a replacement: the old task is cancelled before another is created. Progress is not a change. */
 export const diff = (id: string, olds: RawInputs, news: RawInputs) =>
   surfaced(() => {
     const { replaces, updates } = lifecycle.diff(session, id, fromHost(olds), fromHost(news));
     return { changes: replaces.length > 0 || updates, replaces: [...replaces], deleteBeforeReplace: true };
   });
 
-/** Finds the task or creates it; see `create` of the lifecycle for what is sent. */
+/** Finds the task or creates it; see `createTask` of the lifecycle. */
 export const create = (inputs: RawInputs) =>
   surfaced(
     async () => {

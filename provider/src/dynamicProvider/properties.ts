@@ -4,7 +4,7 @@ import { UNKNOWN, type RawInputs } from "../task";
 const pulumiUnknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const hostKeys: ReadonlySet<string> = new Set(["__provider", "__defaults"]);
 
-/** Reads properties from the host: without the host's own keys, and with its mark for unknown values made ours. */
+/** Reads properties from the host: drops the host's own keys, and turns its marker for unknown values into ours. */
 export const fromHost = (properties: RawInputs): RawInputs =>
   Object.fromEntries(
     Object.entries(properties)

@@ -4,7 +4,7 @@ import { oneLine } from "../text";
 const FAILED_PRECONDITION = 9; // gRPC: refused, nothing changed; the engine does not call the update corrupt
 
 /**
- * The one place that dresses an error for Pulumi's dynamic host. The host reads `message`, an integer `code` as gRPC
+ * The one place that formats an error for Pulumi's dynamic host. The host reads `message`, an integer `code` as gRPC
  * status, and prints `toString()` and `stack` once more under the stack, so both are kept to a word.
  */
 export function surface(thrown: unknown): Error {
@@ -14,8 +14,8 @@ export function surface(thrown: unknown): Error {
       "[internal]",
     );
   }
-  const dressed = plain(thrown.message, `[${thrown.code}]`);
-  return thrown.outcome === "refused" ? Object.assign(dressed, { code: FAILED_PRECONDITION }) : dressed;
+  const formatted = plain(thrown.message, `[${thrown.code}]`);
+  return thrown.outcome === "refused" ? Object.assign(formatted, { code: FAILED_PRECONDITION }) : formatted;
 }
 
 function plain(message: string, short: string): Error {
@@ -33,7 +33,7 @@ export interface KeptAfterFailure {
 }
 
 /**
- * Runs a verb and dresses what it throws.
+ * Runs a verb and formats what it throws.
  *
  * @param partialAfter what the stack keeps after this failure
  */
@@ -44,8 +44,8 @@ export async function surfaced<T>(
   try {
     return await verb();
   } catch (thrown) {
-    const dressed = surface(thrown);
+    const formatted = surface(thrown);
     const partial = partialAfter(thrown);
-    throw partial ? Object.assign(dressed, { ...partial, reasons: [dressed.message] }) : dressed;
+    throw partial ? Object.assign(formatted, { ...partial, reasons: [formatted.message] }) : formatted;
   }
 }

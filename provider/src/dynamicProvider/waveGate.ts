@@ -10,14 +10,14 @@ const session = lifecycle.processSession;
  * text in people's state names it.
  */
 export const waveGate = checkOnly(async (olds, news) => {
-  const { earlier, isPreview, ...gate } = news["gate"] as Asked;
+  const { earlier, isPreview, ...gate } = news["gate"] as GateInput;
   const isInState = olds["gate"] !== undefined;
   if (!isInState && earlier) await pass(gate, earlier, isPreview);
   return { gate }; // without what only the check needs
 });
 
 /** As `WaveGate` of the room `config` writes it. */
-interface Asked extends Gate {
+interface GateInput extends Gate {
   readonly wave: string;
   /** Absent, like the conditions, when nothing is to be checked. */
   readonly earlier?: readonly Earlier[];

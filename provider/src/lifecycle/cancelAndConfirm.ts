@@ -6,7 +6,7 @@ import type { Session } from "./session";
 
 type Recorded = TaskInputs & Pick<TaskState, "recordedDateTime">;
 
-/** What came of a cancel. */
+/** The result of a cancel. */
 export type CancelResult =
   /** It is cancelled now, or neither the cancel nor the look-up finds it. */
   | { readonly is: "gone" }
@@ -14,8 +14,8 @@ export type CancelResult =
   | { readonly is: "refused"; readonly now: SeenTask | undefined; readonly trace: Trace };
 
 /**
- * Cancels a task, and finds out its status if that is refused. A 409 proves that the task exists, whatever a read says
- * afterwards; a 404 proves that it is gone only where nothing contradicts it.
+ * Cancels a task, and reads its status if the cancel is refused. A 409 proves that the task exists, whatever a later read
+ * says; a 404 proves that it is gone only if nothing contradicts it.
  *
  * @throws MigrationError `task.cancel.*` (`task.cancel.notVisible` when the answers contradict each other), `task.read.*`,
  *   `auth.*`, `graph.*`
@@ -44,7 +44,7 @@ export async function cancelAndConfirm(
   throw fail("task.cancel.notVisible", label);
 }
 
-/** Whether a task that a cancel did not find exists all the same. */
+/** Whether a task that a cancel did not find exists nevertheless. */
 async function isContradicted(
   { lag }: Session,
   connection: Connection,
@@ -61,7 +61,7 @@ async function isContradicted(
   return lag.isFresh(taskId, inputs.recordedDateTime);
 }
 
-/** A success that does not say that the task is cancelled is one only when the task says so itself. */
+/** An answer of success without the status `cancelled` counts only if a read of the task confirms it. */
 async function afterSuccess(
   { ownership }: Session,
   connection: Connection,
@@ -75,7 +75,7 @@ async function afterSuccess(
   return { is: "gone" };
 }
 
-/** Asks the task once. A failure here must not hide the first answer; nor may a 404, which that has disproved. */
+/** Reads the task once. Neither a failure nor a 404, which the first answer disproves, may hide that answer. */
 async function readOnce(connection: Connection, label: TaskLabel): Promise<SeenTask | undefined> {
   const answer = await sendRead(connection, label).catch(() => undefined);
   return answer?.is === "found" ? answer.task : undefined;

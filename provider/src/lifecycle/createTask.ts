@@ -5,9 +5,9 @@ import { findOrCreateTask } from "./findOrCreateTask";
 import { withSpan } from "./withSpan";
 
 /**
- * Makes sure that there is one task for the source, with these parameters. Looks it up before the POST, and for as long
- * as the service may lag whenever it is in doubt whether a POST was carried out, so that the whole may be repeated at
- * any time. Creates for one source wait for each other.
+ * Ensures that the source has exactly one task, with these parameters. Looks it up before the POST, and, whenever it is
+ * unknown whether a POST succeeded, for as long as the service may lag. It can therefore be repeated at any time. Creates
+ * for the same source wait for each other.
  *
  * @throws MigrationError `task.create.*`, `task.read.*`, `task.cancel.*` (to reschedule), `auth.*`, `graph.*`, `settings.*`
  */

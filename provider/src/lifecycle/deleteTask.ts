@@ -15,7 +15,7 @@ import { settleEarlier } from "./pending";
 import type { Session } from "./session";
 import { withSpan } from "./withSpan";
 
-/** Cancels the task of a create that is in doubt, if it made one. */
+/** Cancels the task of a create in doubt, if it created one. */
 async function removePending(session: Session, pendingId: string, state: TaskState): Promise<void> {
   if (session.ownership.isRescheduled(pendingId)) return; // the create that follows looks for it
   const { createPending, recordedDateTime = "" } = state;
@@ -29,7 +29,7 @@ async function removePending(session: Session, pendingId: string, state: TaskSta
     mark,
     fail("task.cancel.inDoubt", { subject, since: recordedDateTime }),
   );
-  // A task with other parameters is not the one that was asked for.
+  // A task with other parameters does not come from this create.
   if (!found || differencesFrom(state, found.parameters).length > 0) return;
   const { taskId } = found.progress;
   const { createPending: _settled, ...settled } = state;
@@ -39,7 +39,7 @@ async function removePending(session: Session, pendingId: string, state: TaskSta
 /**
  * Pulumi's delete is Graph's cancel. A task that is gone, or that has ended, needs no cancelling; and one that another
  * resource holds, as after a renaming, or that another wave takes over, must not be cancelled. One that has started
- * although another window is wanted for its subject goes on, and whoever wants it takes it over as it is.
+ * although its subject is wanted in another window continues, and the stack that wants it takes it over unchanged.
  *
  * @throws MigrationError `task.cancel.*`, `auth.*`, `graph.*`, `settings.*`, `state.unreadable`
  */
@@ -53,7 +53,7 @@ async function cancelStored(session: Session, taskId: string, stored: RawInputs)
   const state = readState(taskId, stored);
   if (state.createPending) return removePending(session, taskId, state);
   ownership.release(taskId, state.recordId);
-  if (ownership.isHeld(taskId)) return; // the task lives on under another name
+  if (ownership.isHeld(taskId)) return; // another resource now holds the task
   const label = labelOf(state);
   const claim = handovers.claimOn(state);
   if (claim === "sameWindow") return notice({ kind: "handedOver", ...label });
@@ -67,7 +67,7 @@ async function cancelStored(session: Session, taskId: string, stored: RawInputs)
   const status = outcome.now?.progress.status;
   if (status !== undefined && isTerminal(status)) return;
   if (status === "inProgress" && claim === "otherWindow") return notice({ kind: "startedStays", ...label });
-  // The create that follows takes it over as it is, also if its look-up lags.
+  // The create that follows takes it over unchanged, even if its look-up lags.
   if (status === "inProgress" && ownership.isRescheduled(taskId) && sourceOf(state))
     return knownTasks.note(state, { taskId, status });
   throw cancelFailure(label, outcome);

@@ -17,22 +17,22 @@ import { labelOf } from "./notices";
 import { refuseIfWindowPassed } from "./takeOver";
 import type { Session } from "./session";
 
-/** What must happen so that the stored task becomes the one that is wanted. */
+/** What must happen to turn the stored task into the wanted one. */
 export interface Difference {
-  /** The parameters that changed. A task's parameters are fixed, so any of them means another task. */
+  /** The parameters that changed. A task's parameters are fixed, so any change needs another task. */
   readonly replaces: readonly ParameterName[];
-  /** Whether our own record must be rewritten, which touches nothing in SharePoint. */
+  /** Whether our own record must be rewritten, which changes nothing in SharePoint. */
   readonly updates: boolean;
 }
 
 type DiffSession = Pick<Session, "ownership" | "knownTasks" | "notice" | "clock" | "pending">;
 
 /**
- * Compares a stored task with the arguments that are wanted. Progress is never a difference; nor is the window of a
- * task that has started, with `ifExists: "reschedule"`.
+ * Compares a stored task with the wanted arguments. Progress is never a difference; with `ifExists: "reschedule"`, neither
+ * is the window of a started task.
  *
- * @throws MigrationError `task.replace.started` when the task, as stored, can no longer be cancelled: said now, at
- *   preview, rather than half-way through a deployment; `task.create.windowPassed`; `state.unreadable`
+ * @throws MigrationError `task.replace.started` when the task, as stored, can no longer be cancelled: reported in
+ *   the preview rather than half-way through a deployment; `task.create.windowPassed`; `state.unreadable`
  */
 export function diff(session: DiffSession, taskId: string, stored: RawInputs, news: RawInputs): Difference {
   const state = readState(taskId, stored);
@@ -48,7 +48,7 @@ export function diff(session: DiffSession, taskId: string, stored: RawInputs, ne
   return { replaces, updates: stored["stateVersion"] !== STATE_VERSION || tenantChanged };
 }
 
-/** A create that is in doubt is repeated, which looks for its task first. With other arguments its task is cancelled before. */
+/** A create in doubt is repeated, which looks for its task first. With other arguments, its task is cancelled before that. */
 function settling({ pending, ownership }: DiffSession, state: TaskState, news: RawInputs): Difference {
   const different = changedParameters(state.kind, { ...state }, news);
   if (different.length === 0) {

@@ -19,7 +19,7 @@ import {
 import type { Session } from "./session";
 
 /**
- * The task that a source has, from the look-up and from what this run knows: a look-up may lag, show an older task or an
+ * The task of a source, from the look-up and from what this run knows: a look-up may lag, show an older task or an
  * older status. One that may be taken over is read by its id first.
  *
  * @throws MigrationError `task.read.*`, `task.create.noTrust`, `auth.*`, `graph.*`
@@ -44,13 +44,13 @@ export async function existingTask(
     : shown;
 }
 
-/** Whether a task makes room for another. One that we have cancelled does, even while Graph still shows it as waiting. */
+/** Whether another task may replace it. One that we have cancelled is replaceable even while Graph shows it as waiting. */
 export const isReplaceable = (
   { progress: { taskId, status } }: { readonly progress: Pick<SeenTask["progress"], "taskId" | "status"> },
   { ownership }: Pick<Session, "ownership">,
 ): boolean => hasEndedWithoutMoving(status) || (status === "notStarted" && ownership.wasCancelled(taskId));
 
-/** A task as a read shows it; what only the look-up shows, or this run has made itself, stays as it is. */
+/** The task as a read shows it; unchanged if this run has just created it, or only the look-up finds it. */
 async function refreshed(
   session: Session,
   connection: Connection,
@@ -68,7 +68,7 @@ async function refreshed(
 const labelFor = (inputs: TaskInputs) => ({ subject: subjectOf(inputs), partner: partnerOf(inputs) });
 
 /**
- * Reads a task that is known. A 404 alone is no proof that it is gone, since a read may lag: the look-up by its source
+ * Reads a known task. A 404 alone does not prove that it is gone, since a read may lag: the look-up by its source
  * must not show it either, and Graph must not have named it a moment ago.
  *
  * @throws MigrationError `task.read.*` (`task.read.notVisible` when the answers contradict each other), `auth.*`, `graph.*`

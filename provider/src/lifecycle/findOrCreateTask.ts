@@ -9,7 +9,7 @@ import type { BoundCall } from "./guardedCall";
 import type { Session } from "./session";
 import { refuseIfWindowPassed, takeOver } from "./takeOver";
 
-/** How often the POST is sent in all, each time after the task was looked for as long as the service may lag. */
+/** How many POSTs are sent at most, each after looking for the task for as long as the service may lag. */
 const maxPosts = 5;
 
 /**
@@ -44,7 +44,7 @@ export async function findOrCreateTask(
       const search = { inputs, ...mark, postedAtMs, doubtfulAtMs: mark.sinceMs, doubt: reported };
       const found = await lookForNew(session, call, search);
       const { task } = found;
-      // What an unknown POST made is no other's, whatever ifExists says.
+      // A task that our own doubtful POST created is ours, whatever ifExists says.
       const isOurs = doubt !== undefined;
       const taken = task && (await call((connection) => takeOver(session, connection, task, inputs, isOurs)));
       if (taken) return taken;
@@ -57,7 +57,7 @@ export async function findOrCreateTask(
   }
 }
 
-/** Settles what an earlier run has left in doubt; undefined when that made no task. */
+/** Resolves what an earlier run left in doubt; undefined when it created no task. */
 async function takeEarlier(
   session: Session,
   inputs: TaskInputs,
@@ -110,7 +110,7 @@ async function lookAndPost(started: Started, connection: Connection): Promise<Se
   return post(session, connection, inputs, started.before);
 }
 
-/** Sends the POST. A service may answer it with a task that was there before, which is then judged like any other. */
+/** Sends the POST. If the service returns a task that existed before, it is treated like any existing task. */
 async function post(
   session: Session,
   connection: Connection,
@@ -126,11 +126,11 @@ async function post(
   return task;
 }
 
-/** Whether a task may exist although the create failed: the outcome is unknown, or Graph says that another one exists. */
+/** Whether a task may exist although the create failed: the outcome is unknown, or Graph reports an existing task. */
 const isDoubtful = (thrown: unknown): thrown is MigrationError =>
   isMigrationError(thrown) && (thrown.outcome === "unknown" || thrown.code === "task.create.alreadyMoving");
 
-/** A task that was found has made room, or the look-ups prove that none was made. A success made one, seen or not. */
+/** Whether the POST may be repeated: the task that was found is gone, or the look-ups prove that none was created. */
 function mayRepeat(
   { outcome, code }: MigrationError,
   { task, isProof }: { readonly task?: SeenTask | undefined; readonly isProof: boolean },

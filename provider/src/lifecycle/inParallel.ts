@@ -1,4 +1,4 @@
-/** Does the same to many, so many at a time. After a failure, or when the signal says so, nothing more is begun. */
+/** Processes items with a limited number of workers. After a failure or an abort no further item is started. */
 export async function inParallel<T>(
   items: readonly T[],
   workers: number,

@@ -27,7 +27,7 @@ export { validateMigration } from "./validateMigration";
 /**
  * Finds every mistake in the arguments at once, each under its property, before any call.
  *
- * @param session told that a task with these arguments is declared
+ * @param session notes that a task with these arguments is declared
  */
 export function check(inputs: RawInputs, session?: Pick<Session, "knownTasks">): InputProblem[] {
   session?.knownTasks.expect(pickInputs(inputs));

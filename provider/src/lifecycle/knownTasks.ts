@@ -1,13 +1,13 @@
 import { sourceKeyOf, type RawInputs, type TaskInputs, type TaskProgress } from "../task";
 import type { SeenTask } from "../graph";
 
-/** A task as it was last seen: stored in state, or just created. */
+/** A task as this run last saw it: stored in state, or just created. */
 export type KnownTask = Pick<TaskProgress, "taskId" | "status"> & {
   /** Its parameters, where this run has created or adopted it. */
   readonly parameters?: RawInputs;
 };
 
-/** A task that this run has created, whose visibility in look-ups tells how long the service lags. */
+/** A task that this run has created. When look-ups show it tells how long the service lags. */
 export interface LagSample {
   readonly inputs: TaskInputs;
   readonly taskId: string;
@@ -18,7 +18,7 @@ export interface LagSample {
   readonly wasHidden: boolean;
 }
 
-/** The tasks of this stack, by their sources, as far as this process has come across them. */
+/** The tasks of this stack by source, as far as this process knows them. */
 export interface KnownTasks {
   /** The program declares a task for the source. */
   readonly expect: (inputs: TaskInputs) => void;
@@ -28,13 +28,13 @@ export interface KnownTasks {
   readonly of: (inputs: TaskInputs) => KnownTask | "expected" | undefined;
   /** A task was created just now. */
   readonly noteCreated: (inputs: TaskInputs, task: SeenTask, hadOlder: boolean, atMs: number) => void;
-  /** Created tasks to measure the lag with, which no other caller has. */
+  /** Takes the created tasks to measure the lag with; until they are returned, no other caller gets them. */
   readonly takeSamples: () => readonly LagSample[];
-  /** Goes on measuring with a task that was not shown yet. */
+  /** Returns a task that look-ups do not show yet, to be measured again. */
   readonly returnSample: (sample: LagSample) => void;
 }
 
-/** Sightings of a process that has seen nothing yet. */
+/** No tasks are known yet. */
 export function noKnownTasks(): KnownTasks {
   const seen = new Map<string, KnownTask | "expected">();
   // The last one whose source had no task before, and the last one whose source had.

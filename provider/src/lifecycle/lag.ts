@@ -7,24 +7,24 @@ const defaultMs = 120_000;
 const leastPatienceMs = 250;
 /** The next task may take longer than the slowest so far. */
 const margin = 3;
-/** Looks come less and less often, but never seldom. */
+/** The pause between looks grows up to this. */
 const longestWaitMs = 10_000;
 
-/** How long after its create a task may be missing from what Graph shows, as far as the service has been seen. */
+/** Measures how long after its create a task may be missing from Graph's answers. */
 export interface LagMeter {
   /** How long a task should be looked for after its create. */
   readonly patienceMs: () => number;
   /** A task became visible so long after its create; `wasHidden` when an earlier look had not shown it. */
   readonly noteVisible: (afterMs: number, wasHidden: boolean) => void;
-  /** A task exists that the latest look, so long after its create, has not shown. */
+  /** The latest look, so long after the create, has not shown a task that exists. */
   readonly noteHidden: (afterMs: number) => void;
-  /** A look-up has shown the newer of two tasks of one source, so that it can be relied on to do so. */
+  /** A look-up has shown the newer of two tasks of one source, so look-ups can be relied on to do so. */
   readonly noteShowsNewest: () => void;
   readonly showsNewest: () => boolean;
   /** Graph has just named this task: in the answer to a create, or in a read. */
   readonly noteSeen: (taskId: string) => void;
   /**
-   * Whether Graph has named the task so lately that a 404 for it proves nothing.
+   * Whether Graph has named the task so recently that a 404 for it proves nothing.
    *
    * @param recordedDateTime when the stack came to hold it, by this machine's clock
    */
@@ -38,7 +38,7 @@ export function lagMeter(
   usualPatienceMs: () => number = () => defaultMs,
 ): LagMeter {
   const seenAtMs = new Map<string, number>();
-  // The longest that a task was seen to be missing, and the soonest that one was seen which was never missed.
+  // The longest time that a task was missing, and the shortest until a task that was never missing was seen.
   let longestMs = 0;
   let soonestMs = Infinity;
   let isMeasured = false;

@@ -6,7 +6,7 @@ import { waitsBetweenLooksMs } from "./lag";
 import type { BoundCall } from "./guardedCall";
 import type { Session } from "./session";
 
-/** How long a task is looked for that Graph only mentions. Nothing is at risk, since the POST was refused. */
+/** How long to look for a task that Graph only mentions. Nothing is at risk, because the POST was refused. */
 const mentionedPatienceMs = 10_000;
 
 /** What is looked for, and why. */
@@ -21,17 +21,17 @@ export interface Search {
   readonly doubt: MigrationError;
 }
 
-/** What a search has come to. */
+/** The result of a search. */
 export interface Found {
   /** A task that was not there before the POST. */
   readonly task?: SeenTask;
-  /** Whether its absence proves that the POST made none. */
+  /** Whether its absence proves that the POST created none. */
   readonly isProof: boolean;
 }
 
 /**
- * Looks for a task that was not there before the POST, with growing waits, for as long as the service has been seen to
- * lag. Other creates go on meanwhile. A look-up that still shows an older task proves nothing, unless the service is
+ * Looks for a task that did not exist before the POST, with growing pauses, for as long as the service is known to lag.
+ * Other creates continue meanwhile. A look-up that still shows an older task proves nothing, unless the service is
  * known to show the newest.
  */
 export async function lookForNew(
@@ -71,7 +71,7 @@ export async function lookForNew(
   return { isProof: wasPatient && (!hasOlder || lag.showsNewest()) };
 }
 
-/** Sources whose look-ups never show the new task beside an older one tell nothing; they are given up after this. */
+/** A source whose look-up never shows the new task beside an older one measures nothing; it is dropped after this. */
 const longestSampleMs = 600_000;
 
 /** Looks up the tasks that this run created last, which tells how long the service lags. */

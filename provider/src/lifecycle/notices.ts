@@ -9,7 +9,7 @@ export const labelOf = (state: TaskState): TaskLabel => ({
   partner: partnerOf(state),
 });
 
-const fewEnough = 10;
+const maxOfKind = 10;
 
 /** Announces the first few notices of each kind, and then that there are more. */
 export function limitedNotices(announce: Announce): (notice: TaskNotice) => void {
@@ -17,7 +17,7 @@ export function limitedNotices(announce: Announce): (notice: TaskNotice) => void
   return (notice) => {
     const count = (counts.get(notice.kind) ?? 0) + 1;
     counts.set(notice.kind, count);
-    if (count <= fewEnough) announce(notice);
-    if (count === fewEnough + 1) announce({ kind: "more", of: notice.kind });
+    if (count <= maxOfKind) announce(notice);
+    if (count === maxOfKind + 1) announce({ kind: "more", of: notice.kind });
   };
 }

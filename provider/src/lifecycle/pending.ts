@@ -62,7 +62,7 @@ function pendingState(inputs: TaskInputs, { sinceMs, shownTaskId }: PendingMark)
 /**
  * Looks for the task of a create that is in doubt.
  *
- * @returns undefined when it is certain that none was made
+ * @returns undefined when it is certain that none was created
  * @throws the doubt, when that is not certain
  */
 export async function settleEarlier(

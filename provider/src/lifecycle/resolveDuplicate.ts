@@ -6,7 +6,7 @@ import type { Session } from "./session";
 import { takeOver } from "./takeOver";
 
 /**
- * Looks once more after a POST that was repeated: if the first one was carried out after all, the source has two tasks.
+ * Looks once more after a repeated POST: if the first one succeeded after all, the source has two tasks.
  * The one that was just created still waits, so it is the one to go.
  *
  * @throws MigrationError `task.create.doubled` when it is not certain that it is cancelled; else as `takeOver`

@@ -26,7 +26,7 @@ import { noOwnership, type TaskOwnership } from "./taskOwnership";
 import { noKnownTasks, type KnownTasks } from "./knownTasks";
 import { lagFrom, paceFrom } from "./settings";
 
-/** What the lifecycle takes from the process it runs in. Passed in, so that nothing below asks for it. */
+/** What the lifecycle takes from its process. Passed in, so that no code below reads it from globals. */
 export interface SessionOptions {
   /** Read at each call, never stored. */
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -35,7 +35,7 @@ export interface SessionOptions {
   readonly version: string;
   /** Shows people what is being waited for. */
   readonly announce: Announce;
-  /** Whether whoever calls passes no trace on, so that `TRACEPARENT` goes before what is active. Default: no. */
+  /** Whether the caller passes on no trace, so that `TRACEPARENT` takes precedence over the active span. Default: no. */
   readonly isCalledWithoutTrace?: boolean;
   /** How to go on when all calls fail: stop for the rest of the run, probe once a minute, or just call. Default: `forRun`. */
   readonly breaker?: keyof typeof breakers;
@@ -54,17 +54,17 @@ export interface Session {
   readonly ownership: TaskOwnership;
   /** Tasks that waves of other stacks take over. */
   readonly handovers: Handovers;
-  /** Which tasks of this stack the process has come across. */
+  /** The tasks of this stack that the process knows. */
   readonly knownTasks: KnownTasks;
-  /** How long after its create a task may be missing from what Graph shows. */
+  /** How long after its create a task may be missing from Graph's answers. */
   readonly lag: LagMeter;
   /** Creates whose outcome is not known. */
   readonly pending: PendingCreates;
-  /** How long one verb may wait in all for what Graph does not show yet, as `SHAREPOINT_MIGRATION_DEADLINE_MINUTES` says. */
+  /** How long one verb may wait for Graph in total: `SHAREPOINT_MIGRATION_DEADLINE_MINUTES`. */
   readonly deadlineMs: () => number;
   /** Makes creates for one source wait for each other. */
   readonly mutex: KeyedMutex;
-  /** Tells people what was not done as usual to a task; of thousands of the same kind only the first few. */
+  /** Notifies people of an exception made for a task; of thousands of the same kind, of the first few. */
   readonly notice: (notice: TaskNotice) => void;
   readonly clock: Clock;
   /** Where the spans of its calls come from. */

@@ -15,7 +15,7 @@ function numberIn(env: Env, name: string, attempt: string): number | undefined {
 }
 
 /**
- * Reads how long Graph may take to show a new task, in milliseconds; used while the lag was not measured.
+ * Reads how long Graph may take to show a new task, in milliseconds; used until the lag has been measured.
  * `SHAREPOINT_MIGRATION_LAG_SECONDS`; two minutes when unset.
  *
  * @throws MigrationError `settings.invalid`

@@ -13,8 +13,8 @@ import { cancelAndConfirm, cancelFailure } from "./cancelAndConfirm";
 import type { Session } from "./session";
 
 /**
- * Takes over a task that exists for the source, if it is the one that is wanted. With `ifExists: "reschedule"` one in
- * another window is cancelled if it still waits, and taken over as it is if it has started.
+ * Takes over the existing task of a source, if it is the wanted one. With `ifExists: "reschedule"`, a task in another
+ * window is cancelled if it still waits, and taken over unchanged if it has started.
  *
  * @param isOurs it comes from our own create, so `refuse` does not concern it
  * @returns undefined when it was cancelled, which makes room for another

@@ -1,20 +1,20 @@
 import { normaliseTaskId } from "../task";
 
 /**
- * Which records of which tasks are wanted, as far as this process has seen. A resource that was renamed has, for a
- * while, two records of one task: deleting the old one must not cancel the task that the new one holds.
+ * Which records hold which tasks, as far as this process knows. A renamed resource has two records of one task for a
+ * while: deleting the old record must not cancel the task that the new one holds.
  */
 export interface TaskOwnership {
-  /** A record is wanted: it was just created, or its resource is declared and stays. */
+  /** A record holds the task: it was just created, or its resource is declared and stays. */
   readonly hold: (taskId: string, recordId: string | undefined) => void;
-  /** A record is no longer wanted. */
+  /** A record no longer holds the task. */
   readonly release: (taskId: string, recordId: string | undefined) => void;
-  /** Whether any record of the task is wanted. */
+  /** Whether any record holds the task. */
   readonly isHeld: (taskId: string) => boolean;
-  /** Graph has accepted a cancel of the task, though it may show it as waiting for a while yet. */
+  /** Graph has accepted a cancel of the task, though it may still show it as waiting for a while. */
   readonly noteCancelled: (taskId: string) => void;
   readonly wasCancelled: (taskId: string) => boolean;
-  /** A task is about to be replaced by one that differs in its window alone. */
+  /** A task is about to be replaced by one that differs only in its window. */
   readonly noteRescheduling: (taskId: string) => void;
   readonly isRescheduled: (taskId: string) => boolean;
 }

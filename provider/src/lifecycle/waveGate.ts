@@ -11,9 +11,9 @@ import { withSpan } from "./withSpan";
 export interface EarlierSubject {
   /** At least what names the source, and the tenants. */
   readonly inputs: TaskInputs;
-  /** Its task, where it is known; one that has ended is not asked for again. Default: what the process has seen. */
+  /** Its task, if known; one that has ended is not read again. Default: what the process knows. */
   readonly task?: KnownTask;
-  /** Graph was asked just now and could not say. It is not asked again. */
+  /** A read of its task has just failed, and is not repeated. */
   readonly isUnknown?: boolean;
 }
 
@@ -35,10 +35,10 @@ export interface WaveProgress extends StandingFacts {
   readonly isFarEnough: boolean;
 }
 
-/** How a gate stands. */
+/** The result of checking a gate. */
 export interface GateFinding {
   readonly holds: boolean;
-  /** Each wave that was asked for, in that order. */
+  /** The progress of each earlier wave, in the order of the question. */
   readonly waves: readonly WaveProgress[];
 }
 
@@ -46,8 +46,8 @@ export interface GateFinding {
 const workers = 64;
 
 /**
- * Asks Graph how far the earlier waves are, and whether the gate holds: a task by its id where that is known, else by
- * its source. Tasks that are known to have ended are not asked for.
+ * Finds out how far the earlier waves are, and whether the gate holds. Reads a task by its ID if that is known, otherwise
+ * looks it up by its source. Tasks that are known to have ended are not read.
  *
  * @throws MigrationError `task.read.*`, `auth.*`, `graph.*`, `settings.*`
  */
@@ -75,7 +75,7 @@ export const isAboutToCreate = (
 ): boolean =>
   earlier.some(({ subjects }) => subjects.some(({ inputs }) => knownTasks.of(inputs) === "expected"));
 
-/** The failure that a gate means that does not hold. */
+/** The failure of a gate that does not hold. */
 export const gateClosed = ({ earlier: _earlier, ...gate }: GateQuestion, { waves }: GateFinding) =>
   fail("wave.gate.closed", {
     ...gate,
@@ -106,6 +106,6 @@ async function statusOf(
     return readKnown(session, connection, label, inputs);
   });
   if (answer.is !== "found") return "none";
-  session.knownTasks.note(inputs, answer.task.progress); // another gate need not ask again, if it has ended
+  session.knownTasks.note(inputs, answer.task.progress); // so that another gate does not read a task that has ended
   return answer.task.progress.status;
 }

@@ -1,21 +1,21 @@
 import type { Input, Output } from "@pulumi/pulumi";
 import type { SharedArgument, TaskInputs } from "../task";
 
-/** Arguments as a program gives them. The documentation of each comes along with its type. */
+/** Arguments as a program gives them; the type keeps the documentation of each. */
 type Given<T> = { readonly [Name in keyof T]: Input<NonNullable<T[Name]>> };
 
 /** Arguments as a resource shows them, which may not have been given. */
 type Shown<T> = { readonly [Name in keyof T]-?: Output<T[Name] | undefined> };
 
-/** The target organization by one of its host URLs. Enough wherever the host is known. */
+/** The target organization by one of its host URLs. Sufficient whenever the host is known. */
 export type TargetByHost = Given<Required<Pick<TaskInputs, "targetOrganizationHost">>> & {
   /** The other way to name the target. */
   readonly targetOrganizationId?: never;
-  /** Goes with `targetOrganizationId` only. */
+  /** Only valid with `targetOrganizationId`. */
   readonly targetDataLocationCode?: never;
 };
 
-/** The target organization by its id, for when the host name is not at hand. */
+/** The target organization by its id, for when the host name is not known. */
 export type TargetById = Given<Required<Pick<TaskInputs, "targetOrganizationId">>> &
   Given<Pick<TaskInputs, "targetDataLocationCode">> & {
     /** The other way to name the target. */

@@ -10,7 +10,7 @@ const TaskResource = CustomResource as unknown as Omit<typeof CustomResource, "p
 
 /**
  * What the three kinds of migration task have in common: Graph's account of the task, refreshed by `pulumi refresh`.
- * Progress never shows as a change to be made.
+ * Progress never shows as a change.
  *
  * @see https://learn.microsoft.com/graph/api/resources/sharepointmigrationtask?view=graph-rest-beta
  */
@@ -81,7 +81,7 @@ export interface GetOptions extends CustomResourceOptions {
   readonly tenantId?: string;
 }
 
-/** Splits the options of `get` into what is an argument of the task and what is Pulumi's. */
+/** Splits the options of `get` into arguments of the task and Pulumi's options. */
 export function forGet(id: string, { tenantId, ...opts }: GetOptions): [Inputs, CustomResourceOptions] {
   return [tenantId === undefined ? {} : { tenantId }, { ...opts, id }];
 }

@@ -6,7 +6,7 @@ import { forGet, MigrationTask, type GetOptions } from "./migrationTask";
 export type SiteMigrationTaskArgs = TaskArgs & {
   /** The https URL of the site in the source tenant. */
   readonly sourceSiteUrl: Input<string>;
-  /** The https URL that it shall have in the target tenant, where nothing may exist yet. */
+  /** The https URL of the site in the target tenant, where no site may exist yet. */
   readonly targetSiteUrl: Input<string>;
 };
 

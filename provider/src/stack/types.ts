@@ -11,10 +11,10 @@ const kinds: ReadonlyMap<string, TaskKind> = new Map(
   (Object.keys(names) as TaskKind[]).map((kind) => [prefix + names[kind], kind]),
 );
 
-/** Pulumi's type of the resource that stands for a migration task of a kind. Permanent: it is in people's state. */
+/** Pulumi's type of the resource of a migration task. Permanent, because it is in people's state. */
 export const typeOfKind = (kind: TaskKind): string => prefix + names[kind];
 
-/** What a resource of this type of Pulumi's moves; undefined when it is no migration task. */
+/** What a resource of a Pulumi type moves; undefined when it is not a migration task. */
 export const kindOfType = (type: string): TaskKind | undefined => kinds.get(type);
 
 /** Pulumi's type of the resource that registers what waves of other stacks take over. */

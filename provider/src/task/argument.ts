@@ -15,22 +15,22 @@ export interface PlanKey {
 
 /** All that the product must know about one argument. */
 export interface TaskArgument {
-  /** The one kind of task that takes it. Default: all three. */
+  /** The only kind of task that takes it. Default: all three. */
   readonly kind?: TaskKind;
-  /** What it says: what is moved, what that becomes, where to, when, or something to this provider alone. */
+  /** What it describes: what is moved, what it becomes, where to, when, or an option of this provider. */
   readonly role: "source" | "target" | "organization" | "window" | "provider";
   readonly value: ValueType;
   /** It must be given: what is to be added. */
   readonly required?: string;
-  /** Another argument that makes it unnecessary. */
+  /** An argument that can be given instead. */
   readonly unless?: ArgumentName;
   /** An argument that cannot be given together with it. */
   readonly excludes?: ArgumentName;
-  /** An argument without which it means nothing. */
+  /** An argument that it is only valid with. */
   readonly needs?: ArgumentName;
   /** An instant that it must be later than. */
   readonly after?: ArgumentName;
-  /** What it must differ from; compared in its normal form, or by what `by` makes of both. */
+  /** What it must differ from. Compared in normal form, or by the result of `by`. */
   readonly differsFrom?: {
     readonly name: ArgumentName;
     readonly by?: (value: unknown) => unknown;

@@ -19,7 +19,7 @@ const problemOf = (property: string, rule: BrokenRule): InputProblem => ({
   reason: inputSentence(rule),
 });
 
-/** Finds every mistake in the arguments at once, without asking anyone. Values not known yet pass. */
+/** Finds every mistake in the arguments at once, without any call. Values that are not known yet pass. */
 export const checkInputs = (inputs: RawInputs): InputProblem[] => [
   ...checkNames(inputs),
   ...argumentsOf(isTaskKind(inputs["kind"]) ? inputs["kind"] : undefined).flatMap((row) =>

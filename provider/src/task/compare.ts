@@ -13,7 +13,7 @@ import {
 import { hasUnknown, isGiven } from "./values";
 
 /**
- * The form in which two values of one argument are compared: what SharePoint takes for the same is the same here
+ * The form in which two values of one argument are compared: what SharePoint treats as equal is equal
  * (case of UPNs, aliases, GUIDs and URLs; a trailing slash; one instant in two offsets; null and absent).
  */
 export function normalise(name: ArgumentName, value: unknown): unknown {
@@ -31,8 +31,8 @@ export const changedParameters = (kind: TaskKind, olds: RawInputs, news: RawInpu
   );
 
 /**
- * The parameters in which a task that exists, as Graph shows it, differs from the arguments that are wanted. What Graph
- * fills in by itself is no difference; what it does not show cannot be called the same.
+ * The parameters in which an existing task, as Graph shows it, differs from the wanted arguments. What Graph fills in by
+ * itself is not a difference; what it does not show counts as different.
  */
 export const differencesFrom = (wanted: TaskInputs, seen: RawInputs): ParameterName[] =>
   parametersOf[wanted.kind].filter((name) => {
@@ -49,15 +49,15 @@ const narrowed = (theirs: unknown, ours: unknown): unknown =>
     : theirs;
 
 /**
- * The parameters in which the answer to a create contradicts what was asked for: the service has answered with a task
- * that was there before. What the answer leaves out contradicts nothing.
+ * The parameters in which the answer to a create contradicts what was asked for: the service has returned a task
+ * that existed before. What the answer leaves out contradicts nothing.
  */
 export const contradictionsWith = (wanted: TaskInputs, seen: RawInputs): ParameterName[] =>
   differencesFrom(wanted, seen).filter((name) => normalise(name, seen[name]) !== undefined);
 
 const windowParameters = namesOfRole("window");
 
-/** Whether nothing but the window is among these parameters. */
+/** Whether these parameters are all part of the window. */
 export const isWindowOnly = (names: readonly ParameterName[]): boolean =>
   names.every((name) => windowParameters.includes(name));
 
@@ -69,12 +69,12 @@ export const sameWindow = (one: Window, other: Window): boolean =>
     (name) => normalise(name, (one as TaskInputs)[name]) === normalise(name, (other as TaskInputs)[name]),
   );
 
-// 72 bits: among 10,000 subjects two are taken for one with a probability of one in 10^14.
+// 72 bits: the probability of a collision among 10,000 subjects is one in 10^14.
 const fingerprintLetters = 12;
 
 /**
- * A short name for everything that a task is but its window: the same for two sets of arguments exactly when one task
- * could stand for both at another time.
+ * A short digest of all parameters except the window: equal for two sets of arguments exactly when one task could serve
+ * both at different times.
  */
 export function fingerprintOf(inputs: TaskInputs): string {
   const lasting = parametersOf[inputs.kind].filter((name) => !windowParameters.includes(name));

@@ -21,7 +21,7 @@ export function sourceOf(inputs: TaskInputs): Source | undefined {
   }
 }
 
-/** A source in one spelling, to find it again; undefined while its name is not known. */
+/** The normalized key of a source; undefined while its name is not known. */
 export function sourceKeyOf(inputs: TaskInputs): string | undefined {
   const { id, userPrincipalName } = inputs.sourceUserIdentity ?? {};
   switch (inputs.kind) {
@@ -36,7 +36,7 @@ export function sourceKeyOf(inputs: TaskInputs): string | undefined {
 
 const lowerCase = (name: string): string => name.trim().toLowerCase();
 
-// Typed as text, but at a preview it may be the mark of a value that is not known yet.
+// Typed as text, but in a preview it may be `UNKNOWN`.
 const key = (prefix: string, name: unknown, normal = lowerCase): string | undefined =>
   typeof name === "string" ? `${prefix}:${normal(name)}` : undefined;
 

@@ -24,7 +24,7 @@ export interface TaskProgress {
   readonly error?: TaskError;
 }
 
-/** A create whose outcome is not known: the task that it made, if it made one, is still to be found. */
+/** A create whose outcome is not known: its task, if it created one, is still to be found. */
 export interface CreatePending {
   /** What the look-up by source showed before the POST: an older task, which has ended. */
   readonly shownTaskId?: string;
@@ -38,13 +38,13 @@ export interface TaskState extends TaskInputs, TaskProgress {
    * Absent in a record of a task that is only read.
    */
   readonly recordId?: string;
-  /** When the task was created or taken over, or its create came to be in doubt: ISO 8601 in UTC, by this machine's clock. */
+  /** When the task was created or taken over, or its create became doubtful: ISO 8601 in UTC, by this machine's clock. */
   readonly recordedDateTime?: string;
-  /** Present while it is not known whether the create was carried out. The task's id then names no task. */
+  /** Present while it is not known whether the create was carried out. The task ID is then a placeholder. */
   readonly createPending?: CreatePending;
 }
 
-/** What a state holds of itself rather than of the task. */
+/** The part of a state that describes the record rather than the task. */
 export type RecordFacts = Pick<TaskState, "recordId" | "recordedDateTime" | "createPending">;
 
 /** Puts arguments and progress together as they are stored. */
@@ -71,7 +71,7 @@ const upgrades: readonly ((state: RawInputs) => RawInputs)[] = [
  * Reads a state that this or any earlier version stored.
  *
  * @param taskId the id under which the host keeps the resource; it wins over a missing one in the state
- * @throws MigrationError `state.unreadable` when a later version wrote it, or it is no task at all
+ * @throws MigrationError `state.unreadable` when a later version wrote it, or it is not a task
  */
 export function readState(taskId: string, stored: RawInputs): TaskState {
   const version = stored["stateVersion"] ?? 0;
@@ -115,7 +115,7 @@ function progressIn(taskId: string, state: RawInputs): TaskProgress {
 const isTaskError = (value: unknown): value is TaskError =>
   typeof value === "object" && value !== null && "code" in value && "message" in value;
 
-/** The form in which ids of tasks are compared: one answer may spell an id in another case than the next. */
+/** The form in which ids of tasks are compared: answers may differ in the case of an ID. */
 export const normaliseTaskId = (taskId: string): string => taskId.trim().toLowerCase();
 
 /** Whether two spellings name one task. */

@@ -20,10 +20,10 @@ export function parseStatus(value: unknown): TaskStatus {
   return spellings[value.toLowerCase()] ?? value;
 }
 
-/** Whether a task has ended, in whatever way. There is no way out of these states. */
+/** Whether a task has ended. No task leaves these states. */
 export const isTerminal = (status: TaskStatus): boolean => terminal.has(status);
 
-/** Whether a task has ended and its subject is still where it was, so that another task may be created for it. */
+/** Whether a task has ended without moving its subject, so that another task may be created for it. */
 export const hasEndedWithoutMoving = (status: TaskStatus): boolean =>
   status === "cancelled" || status === "failed";
 

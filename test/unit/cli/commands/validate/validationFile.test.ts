@@ -54,9 +54,9 @@ test("from an edited file only valid verdicts are read", () => {
   expect(readValidation(plan)).toEqual({});
   writeFileSync(
     file,
-    '{"form":1,"subjects":{"a":7,"b":{"verdict":"maybe","at":"x"},"c":{"verdict":"feasible","at":"x"}}}',
+    '{"form":1,"subjects":{"a":7,"b":{"verdict":"maybe","at":"2099-12-05"},"c":{"verdict":"feasible","at":"2099-12-05"}}}',
   );
-  expect(readValidation(plan)).toEqual({ c: { verdict: "feasible", at: "x" } });
+  expect(readValidation(plan)).toEqual({ c: { verdict: "feasible", at: "2099-12-05" } });
 });
 
 test("the verdict on a subject is kept while its own task is under way", () => {
