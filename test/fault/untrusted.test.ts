@@ -14,7 +14,7 @@ import { answersJson, openHostileServer, type HostileServer } from "../support/h
 import { samples } from "../support/samples";
 import { sessionFor } from "../support/session";
 import { failureOf } from "../support/tokenFailures";
-import { canaries, clientId, source } from "../support/withEntra";
+import { canaries, clientId, source } from "../support/testEntra";
 
 const provider = join(__dirname, "../../provider");
 const task = { id: "7f3c", status: "notStarted" };
