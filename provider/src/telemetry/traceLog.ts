@@ -1,6 +1,7 @@
 import { appendFileSync, closeSync, openSync } from "node:fs";
 import { resolve } from "node:path";
 import { fail, type Announce, type MigrationError } from "../errors";
+import { systemCode } from "../text";
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -90,6 +91,5 @@ function openFile(file: string, announce: Announce): TraceLog | undefined {
 }
 
 function unwritable(file: string, thrown: unknown): Unwritable {
-  const code = typeof thrown === "object" && thrown !== null && "code" in thrown ? thrown.code : undefined;
-  return fail("settings.traceUnwritable", { file, reason: typeof code === "string" ? code : "it failed" });
+  return fail("settings.traceUnwritable", { file, reason: systemCode(thrown) });
 }

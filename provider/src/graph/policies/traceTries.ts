@@ -28,27 +28,26 @@ export interface Watch {
  * that it sees what the wire sees.
  */
 export const traceTries = ({ endpoint, clock, traceContext, traceLog }: Watch): Policy => {
-  const server = serverOf(endpoint);
   return async (request, next) => {
     const { trace, operation } = request;
     if (!trace || !operation || !(traceLog || isHeard())) return next(request);
     const beganMs = clock.now();
     const begun: TryBegun = {
       ...asTold(request, operation),
-      server,
+      origin: endpoint.origin,
       number: ++trace.tries,
       waitedMs: Math.max(0, beganMs - trace.waitsSinceMs),
     };
-    const watched = beginTry(begun, traceContext);
+    const open = beginTry(begun, traceContext);
     const end = (how: Omit<TryEnded, "tookMs">): void => {
       const atMs = clock.now();
       trace.waitsSinceMs = atMs;
       const ended = { ...how, tookMs: Math.max(0, atMs - beganMs) };
-      watched.end(ended);
+      open.end(ended);
       const origin = { atMs, processId: process.pid, wave: traceContext.wave, secrets: secretsIn(request) };
       traceLog?.(traceLine(begun, ended, origin));
     };
-    return watched
+    return open
       .send(() => next(request))
       .then(
         (reply) => {
@@ -71,12 +70,6 @@ const asTold = (request: GraphRequest, { name, route }: Operation) => ({
   units: unitsOf(request),
   clientRequestId: request.headers["client-request-id"],
 });
-
-function serverOf({ origin }: Endpoint): TryBegun["server"] {
-  const { protocol, hostname, port } = new URL(origin);
-  const scheme = protocol.slice(0, -1);
-  return { scheme, address: hostname, port: Number(port || (scheme === "https" ? 443 : 80)) };
-}
 
 const longestHeader = 40;
 
