@@ -81,7 +81,7 @@ function openFile(file: string, announce: Announce): TraceLog | undefined {
   return (line) => {
     if (hasFailed) return;
     try {
-      // Opened anew for each line, so that whoever rotates the file may; and in one write, so that lines stay whole.
+      // Opened for each line, so that the file can be rotated; in one write, so that lines stay whole.
       appendFileSync(file, `${line}\n`, { mode: ownerOnly });
     } catch (thrown) {
       hasFailed = true;
