@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "puppeteer-core";
 import { writeReports } from "../../provider/src/report";
 import { reportSample } from "../support/reportSample";
-import { openBrowser, withPage } from "../support/withPage";
+import { openBrowser, openPage } from "../support/page";
 
 const data = reportSample({ subjects: 2_000 });
 const schemes = ["light", "dark"] as const;
@@ -28,14 +28,19 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const withLook = (scheme: string, width: number, body: (page: Page) => Promise<void>): Promise<void> =>
-  withPage(browser, async ({ page, complaints }) => {
-    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
-    await page.setViewport({ width, height: 900 });
-    await page.goto(address);
-    await body(page);
-    expect(complaints).toEqual([]);
-  });
+const withLook = async (
+  scheme: string,
+  width: number,
+  body: (page: Page) => Promise<void>,
+): Promise<void> => {
+  await using opened = await openPage(browser);
+  const { page, complaints } = opened;
+  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+  await page.setViewport({ width, height: 900 });
+  await page.goto(address);
+  await body(page);
+  expect(complaints).toEqual([]);
+};
 
 /** What the rules of WCAG 2.2 AA and of good practice find wrong, the contrast of texts among them. */
 async function breaches(page: Page): Promise<string[]> {

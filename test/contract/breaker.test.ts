@@ -6,7 +6,7 @@ import { caught } from "../support/caught";
 import { fakeClock } from "../support/fakeClock";
 import { samples } from "../support/samples";
 import { sessionFor } from "../support/session";
-import { withSimulator } from "../support/withSimulator";
+import { startTestSimulator } from "../support/simulator";
 
 const users = Array.from({ length: 200 }, (_, n): TaskInputs => ({
   ...samples.user,
@@ -47,13 +47,12 @@ test.each([
 ])(
   "with %s the rest fails after a handful of calls, with the same explanation",
   async (_what, arrange, code) => {
-    await withSimulator({}, async (simulator) => {
-      arrange(simulator);
-      const codes = await createAll(sessionFor(simulator));
-      expect(codes).toHaveLength(users.length);
-      expect(new Set(codes)).toEqual(new Set([code, "run.stopped"]));
-      expect(simulator.journal.calls().length).toBeLessThanOrEqual(20);
-    });
+    await using simulator = await startTestSimulator();
+    arrange(simulator);
+    const codes = await createAll(sessionFor(simulator));
+    expect(codes).toHaveLength(users.length);
+    expect(new Set(codes)).toEqual(new Set([code, "run.stopped"]));
+    expect(simulator.journal.calls().length).toBeLessThanOrEqual(20);
   },
 );
 
@@ -66,7 +65,7 @@ test("an endpoint where nobody listens is given up after a handful of calls, for
   ] as const) {
     const clock = fakeClock();
     const env = { SHAREPOINT_MIGRATION_ENDPOINT: server.url };
-    const session = openSession({ env, clock, version: "0", announce: () => undefined, breaker });
+    const session = openSession({ env, clock, version: "0", notify: () => undefined, breaker });
     const codes = await createAll(session);
     expect(codes.filter((code) => code !== "run.stopped")).toEqual(Array(3).fill("graph.unreachable"));
     const again = await startSimulator({ port: server.port });
@@ -81,48 +80,44 @@ test("an endpoint where nobody listens is given up after a handful of calls, for
 });
 
 test("what is not attempted says why, and that nothing was sent", async () => {
-  await withSimulator({ permission: "none" }, async (simulator) => {
-    const session = sessionFor(simulator);
-    for (const inputs of users.slice(0, 3)) await caught(() => createTask(session, inputs));
-    const calls = simulator.journal.calls().length;
-    const error = await caught(() => createTask(session, samples.user));
-    expect(error).toMatchObject({ code: "run.stopped", outcome: "refused", facts: { count: 3 } });
-    expect(error.message).toContain("the app is not allowed to do this");
-    expect(simulator.journal.calls()).toHaveLength(calls);
-  });
+  await using simulator = await startTestSimulator({ permission: "none" });
+  const session = sessionFor(simulator);
+  for (const inputs of users.slice(0, 3)) await caught(() => createTask(session, inputs));
+  const calls = simulator.journal.calls().length;
+  const error = await caught(() => createTask(session, samples.user));
+  expect(error).toMatchObject({ code: "run.stopped", outcome: "refused", facts: { count: 3 } });
+  expect(error.message).toContain("the app is not allowed to do this");
+  expect(simulator.journal.calls()).toHaveLength(calls);
 });
 
 test("failures of single subjects stop nobody else", async () => {
-  await withSimulator({}, async (simulator) => {
-    const session = sessionFor(simulator);
-    const withoutOneDrive = users
-      .slice(0, 7)
-      .map((inputs) => inputs.sourceUserIdentity?.userPrincipalName ?? "");
-    simulator.configure({ organizations: { usersWithoutOneDrive: withoutOneDrive } });
-    for (const inputs of users.slice(0, 7)) {
-      expect((await caught(() => createTask(session, inputs))).code).toBe("task.create.notReady");
-    }
-    expect((await createTask(session, samples.user)).status).toBe("notStarted");
-  });
+  await using simulator = await startTestSimulator();
+  const session = sessionFor(simulator);
+  const withoutOneDrive = users
+    .slice(0, 7)
+    .map((inputs) => inputs.sourceUserIdentity?.userPrincipalName ?? "");
+  simulator.configure({ organizations: { usersWithoutOneDrive: withoutOneDrive } });
+  for (const inputs of users.slice(0, 7)) {
+    expect((await caught(() => createTask(session, inputs))).code).toBe("task.create.notReady");
+  }
+  expect((await createTask(session, samples.user)).status).toBe("notStarted");
 });
 
 test("three go ahead; when one is in order the others follow", async () => {
-  await withSimulator({}, async (simulator) => {
-    simulator.inject({ on: "create", times: 3, do: faults.slow(50) });
-    const session = sessionFor(simulator);
-    const all = users.slice(0, 12).map((inputs) => createTask(session, inputs));
-    await all[0];
-    expect(simulator.tasks().length).toBeLessThanOrEqual(3);
-    expect((await Promise.all(all)).map(({ status }) => status)).toEqual(all.map(() => "notStarted"));
-  });
+  await using simulator = await startTestSimulator();
+  simulator.inject({ on: "create", times: 3, do: faults.slow(50) });
+  const session = sessionFor(simulator);
+  const all = users.slice(0, 12).map((inputs) => createTask(session, inputs));
+  await all[0];
+  expect(simulator.tasks().length).toBeLessThanOrEqual(3);
+  expect((await Promise.all(all)).map(({ status }) => status)).toEqual(all.map(() => "notStarted"));
 });
 
 test("a missing write permission does not stop reads, and the other way round", async () => {
-  await withSimulator({}, async (simulator) => {
-    const session = sessionFor(simulator);
-    const state = await createTask(session, samples.user);
-    simulator.configure({ permission: "read" });
-    for (let n = 0; n < 4; n++) await caught(() => deleteTask(session, state.taskId, { ...state }));
-    expect(await readTask(session, state.taskId, { ...state })).toMatchObject({ status: "notStarted" });
-  });
+  await using simulator = await startTestSimulator();
+  const session = sessionFor(simulator);
+  const state = await createTask(session, samples.user);
+  simulator.configure({ permission: "read" });
+  for (let n = 0; n < 4; n++) await caught(() => deleteTask(session, state.taskId, { ...state }));
+  expect(await readTask(session, state.taskId, { ...state })).toMatchObject({ status: "notStarted" });
 });

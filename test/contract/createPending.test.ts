@@ -5,7 +5,7 @@ import { caught } from "../support/caught";
 import { linkedClock } from "../support/linkedClock";
 import { samples } from "../support/samples";
 import { sessionFor } from "../support/session";
-import { withSimulator } from "../support/withSimulator";
+import { startTestSimulator } from "../support/simulator";
 
 const hourMs = 3_600_000;
 const byId: TaskInputs = {
@@ -15,29 +15,26 @@ const byId: TaskInputs = {
 const nextRun = (simulator: Simulator): Session => sessionFor(simulator, linkedClock(simulator));
 
 /** A create that was carried out, whose answer was lost, and whose task shows for an hour in no look-up. */
-const withPending = (
+const withPending = async (
   inputs: TaskInputs,
   body: (simulator: Simulator, pending: TaskState) => Promise<void>,
   habits: SimulatorOptions = {},
-): Promise<void> =>
-  withSimulator(
-    {
-      secondCreate: "createNew",
-      clock: { speed: 0 },
-      lookUpLagMs: hourMs,
-      createAnswer: "emptyWith202",
-      ...habits,
-    },
-    async (simulator) => {
-      const session = nextRun(simulator);
-      const error = await caught(() => createTask(session, inputs));
-      expect(error.outcome).toBe("unknown");
-      const pending = session.pending.stateAfter(error);
-      if (!pending) throw new Error("nothing is kept of the create that is in doubt");
-      simulator.configure({ createAnswer: "task" });
-      await body(simulator, pending);
-    },
-  );
+): Promise<void> => {
+  await using simulator = await startTestSimulator({
+    secondCreate: "createNew",
+    clock: { speed: 0 },
+    lookUpLagMs: hourMs,
+    createAnswer: "emptyWith202",
+    ...habits,
+  });
+  const session = nextRun(simulator);
+  const error = await caught(() => createTask(session, inputs));
+  expect(error.outcome).toBe("unknown");
+  const pending = session.pending.stateAfter(error);
+  if (!pending) throw new Error("nothing is kept of the create that is in doubt");
+  simulator.configure({ createAnswer: "task" });
+  await body(simulator, pending);
+};
 
 /** What Pulumi does in the next run: compares, deletes, and creates. */
 async function repeat(session: Session, pending: TaskState, inputs: TaskInputs): Promise<TaskState> {
@@ -75,18 +72,18 @@ test("a user who is named by object id is not created a second time; a person ha
     expect(posts(simulator)).toBe(1);
   }));
 
-test("a create that turns out not to have been carried out is sent again", () =>
-  withSimulator({ secondCreate: "createNew", clock: { speed: 0 } }, async (simulator) => {
-    const session = nextRun(simulator);
-    simulator.inject({ on: "create", do: faults.dropBeforeRequest() });
-    simulator.inject({ on: "getBySourceUserPrincipalName", do: faults.slow(0) });
-    simulator.inject({ on: "getBySourceUserPrincipalName", do: faults.status(403) });
-    const error = await caught(() => createTask(session, samples.user));
-    const pending = session.pending.stateAfter(error);
-    if (!pending) throw new Error("nothing is kept");
-    await repeat(nextRun(simulator), pending, samples.user);
-    expect(simulator.tasks()).toHaveLength(1);
-  }));
+test("a create that turns out not to have been carried out is sent again", async () => {
+  await using simulator = await startTestSimulator({ secondCreate: "createNew", clock: { speed: 0 } });
+  const session = nextRun(simulator);
+  simulator.inject({ on: "create", do: faults.dropBeforeRequest() });
+  simulator.inject({ on: "getBySourceUserPrincipalName", do: faults.slow(0) });
+  simulator.inject({ on: "getBySourceUserPrincipalName", do: faults.status(403) });
+  const error = await caught(() => createTask(session, samples.user));
+  const pending = session.pending.stateAfter(error);
+  if (!pending) throw new Error("nothing is kept");
+  await repeat(nextRun(simulator), pending, samples.user);
+  expect(simulator.tasks()).toHaveLength(1);
+});
 
 test("is not touched by a refresh, and its task is cancelled when the resource is destroyed", () =>
   withPending(samples.user, async (simulator, pending) => {
@@ -99,18 +96,21 @@ test("is not touched by a refresh, and its task is cancelled when the resource i
 test.each([
   ["of a user by object id", byId, {}],
   ["behind an older task that is all that look-ups show", samples.user, { lookUp: "oldest" }],
-] as const)("a task %s is not forgotten by a destroy", (_what, inputs, habits) =>
-  withSimulator({ secondCreate: "createNew", clock: { speed: 0 }, ...habits }, async (simulator) => {
-    const former = await createTask(nextRun(simulator), samples.user);
-    await deleteTask(nextRun(simulator), former.taskId, { ...former });
-    simulator.configure({ createAnswer: "emptyWith202" });
-    const session = nextRun(simulator);
-    const pending = session.pending.stateAfter(await caught(() => createTask(session, inputs)));
-    if (!pending) throw new Error("nothing is kept");
-    const error = await caught(() => deleteTask(nextRun(simulator), pending.taskId, { ...pending }));
-    expect(error).toMatchObject({ code: "task.cancel.inDoubt", outcome: "unknown" });
-  }),
-);
+] as const)("a task %s is not forgotten by a destroy", async (_what, inputs, habits) => {
+  await using simulator = await startTestSimulator({
+    secondCreate: "createNew",
+    clock: { speed: 0 },
+    ...habits,
+  });
+  const former = await createTask(nextRun(simulator), samples.user);
+  await deleteTask(nextRun(simulator), former.taskId, { ...former });
+  simulator.configure({ createAnswer: "emptyWith202" });
+  const session = nextRun(simulator);
+  const pending = session.pending.stateAfter(await caught(() => createTask(session, inputs)));
+  if (!pending) throw new Error("nothing is kept");
+  const error = await caught(() => deleteTask(nextRun(simulator), pending.taskId, { ...pending }));
+  expect(error).toMatchObject({ code: "task.cancel.inDoubt", outcome: "unknown" });
+});
 
 test("with other arguments its task is cancelled before another is created", () =>
   withPending(samples.user, async (simulator, pending) => {
@@ -120,16 +120,16 @@ test("with other arguments its task is cancelled before another is created", () 
     expect(simulator.tasks().map(({ status }) => status)).toEqual(["cancelled", "notStarted"]);
   }));
 
-test("a task with other parameters is another resource's, and is not cancelled for a create that is in doubt", () =>
-  withSimulator({ secondCreate: "createNew", clock: { speed: 0 } }, async (simulator) => {
-    const session = nextRun(simulator);
-    simulator.inject({ on: "create", do: faults.dropBeforeRequest() });
-    simulator.inject({ on: "getBySourceUserPrincipalName", do: faults.slow(0) });
-    simulator.inject({ on: "getBySourceUserPrincipalName", do: faults.status(403) });
-    const pending = session.pending.stateAfter(await caught(() => createTask(session, samples.user)));
-    if (!pending) throw new Error("nothing is kept");
-    const inJune = { ...samples.user, preferredStartDateTime: "2099-06-01T00:00:00Z" };
-    const others = await createTask(nextRun(simulator), inJune);
-    expect((await repeat(nextRun(simulator), pending, inJune)).taskId).toBe(others.taskId);
-    expect(simulator.tasks().map(({ status }) => status)).toEqual(["notStarted"]);
-  }));
+test("a task with other parameters is another resource's, and is not cancelled for a create that is in doubt", async () => {
+  await using simulator = await startTestSimulator({ secondCreate: "createNew", clock: { speed: 0 } });
+  const session = nextRun(simulator);
+  simulator.inject({ on: "create", do: faults.dropBeforeRequest() });
+  simulator.inject({ on: "getBySourceUserPrincipalName", do: faults.slow(0) });
+  simulator.inject({ on: "getBySourceUserPrincipalName", do: faults.status(403) });
+  const pending = session.pending.stateAfter(await caught(() => createTask(session, samples.user)));
+  if (!pending) throw new Error("nothing is kept");
+  const inJune = { ...samples.user, preferredStartDateTime: "2099-06-01T00:00:00Z" };
+  const others = await createTask(nextRun(simulator), inJune);
+  expect((await repeat(nextRun(simulator), pending, inJune)).taskId).toBe(others.taskId);
+  expect(simulator.tasks().map(({ status }) => status)).toEqual(["notStarted"]);
+});

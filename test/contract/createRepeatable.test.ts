@@ -5,7 +5,7 @@ import { caught } from "../support/caught";
 import { fakeClock } from "../support/fakeClock";
 import { samples } from "../support/samples";
 import { sessionFor } from "../support/session";
-import { withSimulator } from "../support/withSimulator";
+import { startTestSimulator } from "../support/simulator";
 
 const anna = "anna@contoso.com";
 const byId: TaskInputs = {
@@ -23,52 +23,48 @@ describe("a create whose answer is in doubt", () => {
     ["is unreadable", faults.garbage()],
     ["names no task", faults.loseId()],
   ])("finds the task that it made, when the answer %s", async (_how, fault) => {
-    await withSimulator(lenient, async (simulator) => {
-      simulator.inject({ on: "create", do: fault });
-      const { taskId } = await createTask(sessionFor(simulator), samples.user);
-      expect(simulator.tasks().map(({ id }) => id)).toEqual([taskId]);
-      expect(posts(simulator)).toBe(1);
-    });
+    await using simulator = await startTestSimulator(lenient);
+    simulator.inject({ on: "create", do: fault });
+    const { taskId } = await createTask(sessionFor(simulator), samples.user);
+    expect(simulator.tasks().map(({ id }) => id)).toEqual([taskId]);
+    expect(posts(simulator)).toBe(1);
   });
 
   test.each([faults.dropBeforeRequest(), faults.status(500), faults.status(504), faults.unavailable(3)])(
     "is sent again only after Graph has said that there is no task (%j)",
     async (fault) => {
-      await withSimulator(lenient, async (simulator) => {
-        const clock = fakeClock();
-        simulator.inject({ on: "create", do: fault });
-        await createTask(sessionFor(simulator, clock), samples.user);
-        expect(simulator.tasks()).toHaveLength(1);
-        const operations = simulator.journal.calls().map(({ operation }) => operation);
-        const [look, first, ...rest] = operations;
-        expect([look, first]).toEqual(["getBySourceUserPrincipalName", "create"]);
-        const again = rest.indexOf("create");
-        expect(new Set(rest.slice(0, again))).toEqual(new Set(["getBySourceUserPrincipalName"]));
-        expect(posts(simulator)).toBe(2);
-        // For as long as it takes to be sure of a service that was not measured.
-        expect(clock.sleeps.reduce((sum, ms) => sum + ms, 0)).toBeGreaterThanOrEqual(120_000);
-      });
+      await using simulator = await startTestSimulator(lenient);
+      const clock = fakeClock();
+      simulator.inject({ on: "create", do: fault });
+      await createTask(sessionFor(simulator, clock), samples.user);
+      expect(simulator.tasks()).toHaveLength(1);
+      const operations = simulator.journal.calls().map(({ operation }) => operation);
+      const [look, first, ...rest] = operations;
+      expect([look, first]).toEqual(["getBySourceUserPrincipalName", "create"]);
+      const again = rest.indexOf("create");
+      expect(new Set(rest.slice(0, again))).toEqual(new Set(["getBySourceUserPrincipalName"]));
+      expect(posts(simulator)).toBe(2);
+      // For as long as it takes to be sure of a service that was not measured.
+      expect(clock.sleeps.reduce((sum, ms) => sum + ms, 0)).toBeGreaterThanOrEqual(120_000);
     },
   );
 
   test("gives up after a few tries, and still says that the outcome is unknown", async () => {
-    await withSimulator(lenient, async (simulator) => {
-      simulator.inject({ on: "create", times: Infinity, do: faults.status(500) });
-      const error = await caught(() => createTask(sessionFor(simulator), samples.user));
-      expect(error).toMatchObject({ code: "task.create.serverError", outcome: "unknown" });
-      expect(posts(simulator)).toBe(5);
-    });
+    await using simulator = await startTestSimulator(lenient);
+    simulator.inject({ on: "create", times: Infinity, do: faults.status(500) });
+    const error = await caught(() => createTask(sessionFor(simulator), samples.user));
+    expect(error).toMatchObject({ code: "task.create.serverError", outcome: "unknown" });
+    expect(posts(simulator)).toBe(5);
   });
 
   test("is not sent again when the look fails, and the doubt is what is reported", async () => {
-    await withSimulator(lenient, async (simulator) => {
-      simulator.inject({ on: "create", do: faults.dropAfterRequest() });
-      simulator.inject({ on: "getBySourceUserPrincipalName", do: faults.slow(0) }); // the look before the POST
-      simulator.inject({ on: "getBySourceUserPrincipalName", times: Infinity, do: faults.status(403) });
-      const error = await caught(() => createTask(sessionFor(simulator), samples.user));
-      expect(error).toMatchObject({ code: "task.create.unanswered", outcome: "unknown" });
-      expect(posts(simulator)).toBe(1);
-    });
+    await using simulator = await startTestSimulator(lenient);
+    simulator.inject({ on: "create", do: faults.dropAfterRequest() });
+    simulator.inject({ on: "getBySourceUserPrincipalName", do: faults.slow(0) }); // the look before the POST
+    simulator.inject({ on: "getBySourceUserPrincipalName", times: Infinity, do: faults.status(403) });
+    const error = await caught(() => createTask(sessionFor(simulator), samples.user));
+    expect(error).toMatchObject({ code: "task.create.unanswered", outcome: "unknown" });
+    expect(posts(simulator)).toBe(1);
   });
 
   test.each([
@@ -80,30 +76,29 @@ describe("a create whose answer is in doubt", () => {
   ])(
     "is never sent again for a user named by object id, who cannot be looked up, and the message says why (%j)",
     async (fault, code) => {
-      await withSimulator(lenient, async (simulator) => {
-        simulator.inject({ on: "create", do: fault });
-        const error = await caught(() => createTask(sessionFor(simulator), byId));
-        expect(error).toMatchObject({ code, outcome: "unknown" });
-        expect(error.message).toContain("specified by object id cannot be looked up");
-        expect(error.message).toMatch(/request-id/);
-        expect(simulator.journal.calls().map(({ operation }) => operation)).toEqual(["create"]);
-      });
+      await using simulator = await startTestSimulator(lenient);
+      simulator.inject({ on: "create", do: fault });
+      const error = await caught(() => createTask(sessionFor(simulator), byId));
+      expect(error).toMatchObject({ code, outcome: "unknown" });
+      expect(error.message).toContain("specified by object id cannot be looked up");
+      expect(error.message).toMatch(/request-id/);
+      expect(simulator.journal.calls().map(({ operation }) => operation)).toEqual(["create"]);
     },
   );
 });
 
 describe("a task that exists", () => {
   /** A world in which somebody has created anna's task, and a story has happened to it. */
-  const withTask = (
+  const withTask = async (
     story: (simulator: Simulator) => void,
     body: (simulator: Simulator, taskId: string) => Promise<void>,
-  ) =>
-    withSimulator(lenient, async (simulator) => {
-      const { taskId } = await createTask(sessionFor(simulator), samples.user);
-      story(simulator);
-      simulator.journal.clear();
-      await body(simulator, taskId);
-    });
+  ) => {
+    await using simulator = await startTestSimulator(lenient);
+    const { taskId } = await createTask(sessionFor(simulator), samples.user);
+    story(simulator);
+    simulator.journal.clear();
+    await body(simulator, taskId);
+  };
   const start = (simulator: Simulator): void => simulator.start(anna);
   const finish = (simulator: Simulator): void => {
     simulator.start(anna);
@@ -189,37 +184,33 @@ describe("a task that exists", () => {
 });
 
 test("a conflict with a task that the first look did not show is settled by a second look", async () => {
-  await withSimulator({ secondCreate: "refuse" }, async (simulator) => {
-    const { taskId } = await createTask(sessionFor(simulator), samples.site);
-    simulator.inject({ on: "getBySourceSiteUrl", do: faults.status(404) });
-    expect((await createTask(sessionFor(simulator), samples.site)).taskId).toBe(taskId);
-    expect(simulator.tasks()).toHaveLength(1);
-  });
+  await using simulator = await startTestSimulator({ secondCreate: "refuse" });
+  const { taskId } = await createTask(sessionFor(simulator), samples.site);
+  simulator.inject({ on: "getBySourceSiteUrl", do: faults.status(404) });
+  expect((await createTask(sessionFor(simulator), samples.site)).taskId).toBe(taskId);
+  expect(simulator.tasks()).toHaveLength(1);
 });
 
 test("a conflict with a task that Graph never shows is refused, not repeated", async () => {
-  await withSimulator({}, async (simulator) => {
-    simulator.inject({ on: "create", times: Infinity, do: faults.status(409) });
-    const error = await caught(() => createTask(sessionFor(simulator), samples.group));
-    expect(error).toMatchObject({ code: "task.create.alreadyMoving", outcome: "refused" });
-    expect(posts(simulator)).toBe(1);
-  });
+  await using simulator = await startTestSimulator();
+  simulator.inject({ on: "create", times: Infinity, do: faults.status(409) });
+  const error = await caught(() => createTask(sessionFor(simulator), samples.group));
+  expect(error).toMatchObject({ code: "task.create.alreadyMoving", outcome: "refused" });
+  expect(posts(simulator)).toBe(1);
 });
 
 test("a look that is refused for want of trust says so, and nothing is created", async () => {
-  await withSimulator(lenient, async (simulator) => {
-    await createTask(sessionFor(simulator), samples.user);
-    simulator.configure({ organizations: { trust: "missing" } });
-    const error = await caught(() => createTask(sessionFor(simulator), samples.user));
-    expect(error).toMatchObject({ code: "task.create.noTrust", trace: { httpStatus: 422 } });
-    expect(posts(simulator)).toBe(1);
-  });
+  await using simulator = await startTestSimulator(lenient);
+  await createTask(sessionFor(simulator), samples.user);
+  simulator.configure({ organizations: { trust: "missing" } });
+  const error = await caught(() => createTask(sessionFor(simulator), samples.user));
+  expect(error).toMatchObject({ code: "task.create.noTrust", trace: { httpStatus: 422 } });
+  expect(posts(simulator)).toBe(1);
 });
 
 test("a quote in a name does not break out of the look-up", async () => {
-  await withSimulator({}, async (simulator) => {
-    const inputs = { ...samples.user, sourceUserIdentity: { userPrincipalName: "o'brien#x/y@contoso.com" } };
-    const { taskId } = await createTask(sessionFor(simulator), inputs);
-    expect((await createTask(sessionFor(simulator), inputs)).taskId).toBe(taskId);
-  });
+  await using simulator = await startTestSimulator();
+  const inputs = { ...samples.user, sourceUserIdentity: { userPrincipalName: "o'brien#x/y@contoso.com" } };
+  const { taskId } = await createTask(sessionFor(simulator), inputs);
+  expect((await createTask(sessionFor(simulator), inputs)).taskId).toBe(taskId);
 });

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { createTask, readTask } from "../../provider/src/lifecycle";
-import { withHostileServer, type Misdeed } from "../support/hostileServer";
+import { openHostileServer, type Misdeed } from "../support/hostileServer";
 import { samples } from "../support/samples";
 import { sessionFor } from "../support/session";
 
@@ -20,15 +20,12 @@ const compresses =
     response.end(isLookUp ? compress("{}") : compress(task));
   };
 
-test("no compression is asked for", () => {
+test("no compression is asked for", async () => {
   const asked: IncomingMessage[] = [];
-  return withHostileServer(
-    compresses("identity", (text) => text, asked),
-    async ({ url }) => {
-      await createTask(sessionFor({ url }), samples.user);
-      expect(asked.map(({ headers }) => headers["accept-encoding"])).toEqual(["identity", "identity"]);
-    },
-  );
+  await using server = await openHostileServer(compresses("identity", (text) => text, asked));
+  const { url } = server;
+  await createTask(sessionFor({ url }), samples.user);
+  expect(asked.map(({ headers }) => headers["accept-encoding"])).toEqual(["identity", "identity"]);
 });
 
 test.each<[string, (text: string) => Buffer]>([
@@ -39,10 +36,10 @@ test.each<[string, (text: string) => Buffer]>([
   ["br", brotliCompressSync],
   ["gzip, br", (text) => brotliCompressSync(gzipSync(text))],
   ["identity, gzip", gzipSync],
-])("an answer in %s is understood, though nobody asked for it", (encoding, compress) =>
-  withHostileServer(compresses(encoding, compress), async ({ url }) => {
-    const session = sessionFor({ url });
-    expect(await createTask(session, samples.user)).toMatchObject({ taskId: "7f3c", status: "notStarted" });
-    expect(await readTask(session, "7f3c", stored)).toMatchObject({ status: "notStarted" });
-  }),
-);
+])("an answer in %s is understood, though nobody asked for it", async (encoding, compress) => {
+  await using server = await openHostileServer(compresses(encoding, compress));
+  const { url } = server;
+  const session = sessionFor({ url });
+  expect(await createTask(session, samples.user)).toMatchObject({ taskId: "7f3c", status: "notStarted" });
+  expect(await readTask(session, "7f3c", stored)).toMatchObject({ status: "notStarted" });
+});

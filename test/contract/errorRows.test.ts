@@ -6,7 +6,7 @@ import { faults, type Simulator, type SimulatorOptions } from "../../provider/sr
 import { caught } from "../support/caught";
 import { samples } from "../support/samples";
 import { sessionFor } from "../support/session";
-import { withSimulator } from "../support/withSimulator";
+import { startTestSimulator } from "../support/simulator";
 
 type Verb = "create" | "get" | "cancel";
 const noTask = { ...samples.user, stateVersion: 1, taskId: "no-such-task", status: "notStarted" };
@@ -104,24 +104,22 @@ const forms: readonly SimulatorOptions[] = [
 
 describe.each(forms)("with answers in the form %j", (form) => {
   test.each(rows)("%s when %s", async (verb, _when, setUp, code) => {
-    await withSimulator(form, async (simulator) => {
-      const session = sessionFor(simulator);
-      const task = verb === "create" ? noTask : await createTask(session, samples.user);
-      setUp(simulator);
-      const error = await caught(() => run[verb](session, task));
-      expect(error).toMatchObject({ code, outcome: "refused" });
-      const said = error.trace.graphSentence;
-      if (form.bodies === "json") expect(error.message).toContain(`Graph said: "${said ?? "nothing"}"`);
-      else expect(said).toBeUndefined();
-    });
+    await using simulator = await startTestSimulator(form);
+    const session = sessionFor(simulator);
+    const task = verb === "create" ? noTask : await createTask(session, samples.user);
+    setUp(simulator);
+    const error = await caught(() => run[verb](session, task));
+    expect(error).toMatchObject({ code, outcome: "refused" });
+    const said = error.trace.graphSentence;
+    if (form.bodies === "json") expect(error.message).toContain(`Graph said: "${said ?? "nothing"}"`);
+    else expect(said).toBeUndefined();
   });
 
   test.each(["get", "cancel"] as const)(
     "%s when the task does not exist is an answer, not an error",
     async (verb) => {
-      await withSimulator(form, async (simulator) => {
-        await expect(run[verb](sessionFor(simulator), noTask)).resolves.toBeUndefined();
-      });
+      await using simulator = await startTestSimulator(form);
+      await expect(run[verb](sessionFor(simulator), noTask)).resolves.toBeUndefined();
     },
   );
 });
@@ -131,13 +129,12 @@ test.each([
   ["MnAOdbFailedToGetUrlForSourceUPN", "task.create.noOneDrive"],
   ["MnAIdentityMapEntryDoesNotExistsForSourceUPN", "task.create.noIdentityMap"],
 ])("the service's own code %s tells the rows of 422 apart", async (graphCode, code) => {
-  await withSimulator({}, async (simulator) => {
-    simulator.inject({
-      on: "create",
-      do: faults.status(422, { code: graphCode, message: "whatever it says" }),
-    });
-    expect((await caught(() => createTask(sessionFor(simulator), samples.user))).code).toBe(code);
+  await using simulator = await startTestSimulator();
+  simulator.inject({
+    on: "create",
+    do: faults.status(422, { code: graphCode, message: "whatever it says" }),
   });
+  expect((await caught(() => createTask(sessionFor(simulator), samples.user))).code).toBe(code);
 });
 
 test.each([
@@ -154,18 +151,17 @@ test.each([
   ["cancel", 500, "task.cancel.serverError", "unknown"],
   ["cancel", 200, "task.cancel.serverError", "unknown"],
 ] as const)("%s answered %d is %s (%s)", async (verb, status, code, outcome) => {
-  await withSimulator({}, async (simulator) => {
-    const session = sessionFor(simulator);
-    const task = verb === "create" ? noTask : await createTask(session, samples.user);
-    simulator.inject({
-      on: verb,
-      times: Infinity,
-      do: status === 307 ? faults.redirect("https://evil.example/") : faults.status(status),
-    });
-    expect(await caught(() => run[verb](session, task))).toMatchObject({
-      code,
-      outcome,
-      trace: { httpStatus: status },
-    });
+  await using simulator = await startTestSimulator();
+  const session = sessionFor(simulator);
+  const task = verb === "create" ? noTask : await createTask(session, samples.user);
+  simulator.inject({
+    on: verb,
+    times: Infinity,
+    do: status === 307 ? faults.redirect("https://evil.example/") : faults.status(status),
+  });
+  expect(await caught(() => run[verb](session, task))).toMatchObject({
+    code,
+    outcome,
+    trace: { httpStatus: status },
   });
 });

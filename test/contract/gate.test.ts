@@ -13,7 +13,7 @@ import type { TaskInputs } from "../../provider/src/task";
 import { caught } from "../support/caught";
 import { samples } from "../support/samples";
 import { sessionFor } from "../support/session";
-import { withSimulator } from "../support/withSimulator";
+import { startTestSimulator } from "../support/simulator";
 
 const upn = (n: number): string => `user${n}@contoso.com`;
 const inputsOf = (n: number): TaskInputs => ({
@@ -38,14 +38,13 @@ async function withPilot(
   { count, completed, inProgress }: Readonly<Record<"count" | "completed" | "inProgress", number>>,
   body: (simulator: Simulator, creator: Session) => Promise<void>,
 ): Promise<void> {
-  await withSimulator({}, async (simulator) => {
-    const creator = sessionFor(simulator);
-    await Promise.all(users(count).map((inputs) => createTask(creator, inputs)));
-    for (let n = 0; n < completed + inProgress; n++) simulator.start(upn(n));
-    for (let n = 0; n < completed; n++) simulator.finish(upn(n));
-    simulator.journal.clear();
-    await body(simulator, creator);
-  });
+  await using simulator = await startTestSimulator();
+  const creator = sessionFor(simulator);
+  await Promise.all(users(count).map((inputs) => createTask(creator, inputs)));
+  for (let n = 0; n < completed + inProgress; n++) simulator.start(upn(n));
+  for (let n = 0; n < completed; n++) simulator.finish(upn(n));
+  simulator.journal.clear();
+  await body(simulator, creator);
 }
 
 const asked = (simulator: Simulator): string[] => simulator.journal.calls().map(({ operation }) => operation);
@@ -149,32 +148,32 @@ test("a task is asked for by its id where the process knows it, and else by its 
     expect(new Set(asked(simulator))).toEqual(new Set(["getBySourceUserPrincipalName"]));
   }));
 
-test("a user named by object id is found by the task's id, where that is known", () =>
-  withSimulator({}, async (simulator) => {
-    const byId = { ...samples.user, sourceUserIdentity: { id: "11111111-2222-3333-4444-555555555555" } };
-    const session = sessionFor(simulator);
-    await createTask(session, byId);
-    const { waves } = await checkGate(session, question([byId]));
-    expect(waves[0]?.statuses).toEqual({ notStarted: 1 });
-  }));
+test("a user named by object id is found by the task's id, where that is known", async () => {
+  await using simulator = await startTestSimulator();
+  const byId = { ...samples.user, sourceUserIdentity: { id: "11111111-2222-3333-4444-555555555555" } };
+  const session = sessionFor(simulator);
+  await createTask(session, byId);
+  const { waves } = await checkGate(session, question([byId]));
+  expect(waves[0]?.statuses).toEqual({ notStarted: 1 });
+});
 
-test("a process that is about to create some of the tasks cannot judge the gate, until it has", () =>
-  withSimulator({}, async (simulator) => {
-    const session = sessionFor(simulator);
-    const asking = question([inputsOf(0)]);
-    expect(isAboutToCreate(session, asking)).toBe(false);
-    expect(check({ ...inputsOf(0) }, session)).toEqual([]);
-    expect(isAboutToCreate(session, asking)).toBe(true);
-    const state = await createTask(session, inputsOf(0));
-    expect(isAboutToCreate(session, asking)).toBe(false);
+test("a process that is about to create some of the tasks cannot judge the gate, until it has", async () => {
+  await using simulator = await startTestSimulator();
+  const session = sessionFor(simulator);
+  const asking = question([inputsOf(0)]);
+  expect(isAboutToCreate(session, asking)).toBe(false);
+  expect(check({ ...inputsOf(0) }, session)).toEqual([]);
+  expect(isAboutToCreate(session, asking)).toBe(true);
+  const state = await createTask(session, inputsOf(0));
+  expect(isAboutToCreate(session, asking)).toBe(false);
 
-    const preview = sessionFor(simulator);
-    check({ ...inputsOf(0) }, preview);
-    diff(preview, state.taskId, { ...state }, { ...inputsOf(0), targetDataLocationCode: "FRA" });
-    expect(isAboutToCreate(preview, asking)).toBe(true);
-    diff(preview, state.taskId, { ...state }, { ...inputsOf(0) });
-    expect(isAboutToCreate(preview, asking)).toBe(false);
-  }));
+  const preview = sessionFor(simulator);
+  check({ ...inputsOf(0) }, preview);
+  diff(preview, state.taskId, { ...state }, { ...inputsOf(0), targetDataLocationCode: "FRA" });
+  expect(isAboutToCreate(preview, asking)).toBe(true);
+  diff(preview, state.taskId, { ...state }, { ...inputsOf(0) });
+  expect(isAboutToCreate(preview, asking)).toBe(false);
+});
 
 test("tasks that are known to have ended are never asked for again", () =>
   withPilot({ count: 3, completed: 3, inProgress: 0 }, async (simulator) => {

@@ -4,7 +4,7 @@ import { fingerprintOf, type TaskInputs, type TaskState } from "../../provider/s
 import { caught } from "../support/caught";
 import { samples } from "../support/samples";
 import { sessionFor } from "../support/session";
-import { withSimulator } from "../support/withSimulator";
+import { startTestSimulator } from "../support/simulator";
 
 const anna = "anna@contoso.com";
 const may = { preferredStartDateTime: "2099-05-01T20:00:00Z" };
@@ -18,7 +18,7 @@ const removing = (session: Session, state: TaskState): Promise<void> =>
   deleteTask(session, state.taskId, { ...state });
 
 /** A task in May, of a stack whose plan now wants its subject elsewhere, as these arguments say. */
-const withTaskWanted = (
+const withTaskWanted = async (
   wanted: TaskInputs,
   body: (world: {
     readonly simulator: Simulator;
@@ -26,17 +26,17 @@ const withTaskWanted = (
     readonly state: TaskState;
     readonly said: string[];
   }) => Promise<void>,
-): Promise<void> =>
-  withSimulator({ secondCreate: "createNew", clock }, async (simulator) => {
-    const state = await createTask(sessionFor(simulator), inMay);
-    simulator.journal.clear();
-    const said: string[] = [];
-    const session = sessionFor(simulator, undefined, (line) => said.push(line));
-    const { ifExists, preferredStartDateTime = "" } = wanted;
-    const window = { preferredStartDateTime, onlyThisWindow: ifExists === "adopt" };
-    session.handovers.register([{ ...window, fingerprints: [fingerprintOf(wanted)] }]);
-    await body({ simulator, session, state, said });
-  });
+): Promise<void> => {
+  await using simulator = await startTestSimulator({ secondCreate: "createNew", clock });
+  const state = await createTask(sessionFor(simulator), inMay);
+  simulator.journal.clear();
+  const said: string[] = [];
+  const session = sessionFor(simulator, undefined, (line) => said.push(line));
+  const { ifExists, preferredStartDateTime = "" } = wanted;
+  const window = { preferredStartDateTime, onlyThisWindow: ifExists === "adopt" };
+  session.handovers.register([{ ...window, fingerprints: [fingerprintOf(wanted)] }]);
+  await body({ simulator, session, state, said });
+};
 
 test("a task that another wave wants as it is is handed over without a call", () =>
   withTaskWanted(

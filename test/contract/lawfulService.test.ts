@@ -5,20 +5,20 @@ import { caught } from "../support/caught";
 import { linkedClock } from "../support/linkedClock";
 import { samples } from "../support/samples";
 import { sessionFor } from "../support/session";
-import { withSimulator } from "../support/withSimulator";
+import { startTestSimulator } from "../support/simulator";
 
 // Habits that the documentation allows. Only the client stands between a source and two tasks.
 const still = { secondCreate: "createNew", clock: { speed: 0 } } as const;
 const minuteMs = 60_000;
 const anna = "anna@contoso.com";
 
-const inWorld = (
+const inWorld = async (
   habits: SimulatorOptions,
   body: (simulator: Simulator, session: Session) => Promise<void>,
-): Promise<void> =>
-  withSimulator({ ...still, ...habits }, (simulator) =>
-    body(simulator, sessionFor(simulator, linkedClock(simulator))),
-  );
+): Promise<void> => {
+  await using simulator = await startTestSimulator({ ...still, ...habits });
+  await body(simulator, sessionFor(simulator, linkedClock(simulator)));
+};
 
 const nextRun = (simulator: Simulator): Session => sessionFor(simulator, linkedClock(simulator));
 const live = (simulator: Simulator) =>
@@ -239,15 +239,15 @@ test("a task that the stack came to hold a moment ago is not gone for the next r
     expect(await reading()).toBeUndefined();
   }));
 
-test("a deadline that is shorter than the lag proves nothing: the create is not sent again", () =>
-  withSimulator({ ...still, lookUpLagMs: minuteMs }, async (simulator) => {
-    const env = { SHAREPOINT_MIGRATION_DEADLINE_MINUTES: "0.1" };
-    const session = sessionFor(simulator, linkedClock(simulator), () => undefined, env);
-    simulator.inject({ on: "create", do: faults.dropAfterRequest() });
-    const error = await caught(() => createTask(session, samples.user));
-    expect([error.outcome, simulator.journal.calls("create").length]).toEqual(["unknown", 1]);
-    expect(session.pending.stateAfter(error)).toBeDefined();
-  }));
+test("a deadline that is shorter than the lag proves nothing: the create is not sent again", async () => {
+  await using simulator = await startTestSimulator({ ...still, lookUpLagMs: minuteMs });
+  const env = { SHAREPOINT_MIGRATION_DEADLINE_MINUTES: "0.1" };
+  const session = sessionFor(simulator, linkedClock(simulator), () => undefined, env);
+  simulator.inject({ on: "create", do: faults.dropAfterRequest() });
+  const error = await caught(() => createTask(session, samples.user));
+  expect([error.outcome, simulator.journal.calls("create").length]).toEqual(["unknown", 1]);
+  expect(session.pending.stateAfter(error)).toBeDefined();
+});
 
 test("a lag that has grown since it was measured is noticed by a task that does not show yet", () =>
   inWorld({}, async (simulator, session) => {

@@ -13,7 +13,7 @@ import { caught } from "../support/caught";
 import { plannedUser } from "../support/planned";
 import { recordedFor } from "../support/recordedSample";
 import { sessionFor } from "../support/session";
-import { withSimulator } from "../support/withSimulator";
+import { startTestSimulator } from "../support/simulator";
 
 const users = Array.from({ length: 200 }, (_, n) => plannedUser(`user${String(n)}`));
 const [first, second, third, ...others] = users;
@@ -25,129 +25,129 @@ async function held(simulator: Simulator, subject: typeof nobody) {
   return recordedFor(subject, "pilot", "notStarted", { taskId: state.taskId, state });
 }
 
-test("a recorded task is read by its id, another subject is looked up, and what has ended is not asked for", () =>
-  withSimulator({}, async (simulator) => {
-    if (!first || !second || !third) throw new Error("there are no users");
-    const waiting = await held(simulator, first);
-    const ended = recordedFor(second, "pilot", "completed");
-    const existing = await held(simulator, third);
-    simulator.start("user0@contoso.com");
-    simulator.journal.clear();
+test("a recorded task is read by its id, another subject is looked up, and what has ended is not asked for", async () => {
+  await using simulator = await startTestSimulator();
+  if (!first || !second || !third) throw new Error("there are no users");
+  const waiting = await held(simulator, first);
+  const ended = recordedFor(second, "pilot", "completed");
+  const existing = await held(simulator, third);
+  simulator.start("user0@contoso.com");
+  simulator.journal.clear();
 
-    const snapshot = await fetchTasks({
-      session: sessionFor(simulator),
-      recorded: [waiting, ended, recordedFor(nobody, "pilot")],
-      unrecorded: [third, plannedUser("emil")],
-    });
-    expect(
-      simulator.journal
-        .calls()
-        .map(({ operation }) => operation)
-        .sort(),
-    ).toEqual([
-      "get",
-      "get",
-      "getBySourceUserPrincipalName",
-      "getBySourceUserPrincipalName",
-      "getBySourceUserPrincipalName", // of the one that a read does not find
-    ]);
-    expect(snapshot.byTaskId.get(waiting.taskId)).toMatchObject({
-      is: "task",
-      progress: { status: "inProgress" },
-    });
-    expect(snapshot.byTaskId.get("task-nobody@contoso.com")).toEqual({
-      is: "none",
-      atMs: expect.any(Number),
-    });
-    expect(snapshot.byKey.get(third.key)).toMatchObject({
-      is: "task",
-      progress: { taskId: existing.taskId },
-      parameters: { kind: "user" },
-    });
-    expect(snapshot.byKey.get("user:emil@contoso.com")).toEqual({ is: "none", atMs: expect.any(Number) });
-  }));
+  const snapshot = await fetchTasks({
+    session: sessionFor(simulator),
+    recorded: [waiting, ended, recordedFor(nobody, "pilot")],
+    unrecorded: [third, plannedUser("emil")],
+  });
+  expect(
+    simulator.journal
+      .calls()
+      .map(({ operation }) => operation)
+      .sort(),
+  ).toEqual([
+    "get",
+    "get",
+    "getBySourceUserPrincipalName",
+    "getBySourceUserPrincipalName",
+    "getBySourceUserPrincipalName", // of the one that a read does not find
+  ]);
+  expect(snapshot.byTaskId.get(waiting.taskId)).toMatchObject({
+    is: "task",
+    progress: { status: "inProgress" },
+  });
+  expect(snapshot.byTaskId.get("task-nobody@contoso.com")).toEqual({
+    is: "none",
+    atMs: expect.any(Number),
+  });
+  expect(snapshot.byKey.get(third.key)).toMatchObject({
+    is: "task",
+    progress: { taskId: existing.taskId },
+    parameters: { kind: "user" },
+  });
+  expect(snapshot.byKey.get("user:emil@contoso.com")).toEqual({ is: "none", atMs: expect.any(Number) });
+});
 
-test("a user who is named by object id is not asked for", () =>
-  withSimulator({}, async (simulator) => {
-    const inputs = { ...nobody.inputs, sourceUserIdentity: { id: "11111111-2222-3333-4444-555555555555" } };
-    const snapshot = await fetchTasks({
-      session: sessionFor(simulator),
-      recorded: [],
-      unrecorded: [{ ...nobody, inputs }],
-    });
-    expect(snapshot.byKey.get(nobody.key)).toEqual({ is: "impossible" });
-    expect(simulator.journal.calls()).toEqual([]);
-  }));
+test("a user who is named by object id is not asked for", async () => {
+  await using simulator = await startTestSimulator();
+  const inputs = { ...nobody.inputs, sourceUserIdentity: { id: "11111111-2222-3333-4444-555555555555" } };
+  const snapshot = await fetchTasks({
+    session: sessionFor(simulator),
+    recorded: [],
+    unrecorded: [{ ...nobody, inputs }],
+  });
+  expect(snapshot.byKey.get(nobody.key)).toEqual({ is: "impossible" });
+  expect(simulator.journal.calls()).toEqual([]);
+});
 
-test("progress is told from the beginning to the end", () =>
-  withSimulator({}, async (simulator) => {
-    const events: MigrationEvent[] = [];
-    await fetchTasks({
-      session: sessionFor(simulator),
-      recorded: [],
-      unrecorded: others,
-      onEvent: (event) => events.push(event),
-    });
-    expect(events).toEqual(
-      [0, 25, 50, 75, 100, 125, 150, 175, 197].map((asked) => ({
-        event: "look.progress",
-        asked,
-        total: 197,
-      })),
-    );
-  }));
+test("progress is told from the beginning to the end", async () => {
+  await using simulator = await startTestSimulator();
+  const events: MigrationEvent[] = [];
+  await fetchTasks({
+    session: sessionFor(simulator),
+    recorded: [],
+    unrecorded: others,
+    onEvent: (event) => events.push(event),
+  });
+  expect(events).toEqual(
+    [0, 25, 50, 75, 100, 125, 150, 175, 197].map((asked) => ({
+      event: "look.progress",
+      asked,
+      total: 197,
+    })),
+  );
+});
 
-test("a task that cannot be read is unknown, with the reason; what concerns all tasks ends the look", () =>
-  withSimulator({}, async (simulator) => {
-    simulator.inject({
-      on: "getBySourceUserPrincipalName",
-      source: "user5@contoso.com",
-      times: Infinity,
-      do: faults.status(400),
-    });
-    const session = sessionFor(simulator);
-    const snapshot = await fetchTasks({ session, recorded: [], unrecorded: others });
-    expect(snapshot.byKey.size).toBe(others.length);
-    expect(learnedFrom(snapshot)).toEqual({
-      asked: others.length,
-      unknown: [
-        {
-          code: expect.stringMatching(/^task\.read\./),
-          message: expect.stringMatching(
-            /^Cannot read the migration task of the OneDrive of user5@contoso\.com/,
-          ),
-          headline: expect.stringMatching(/user5@contoso\.com: .+\.$/),
-          because: expect.stringContaining("Graph said: "),
-          requestId: expect.any(String),
-        },
-      ],
-    });
+test("a task that cannot be read is unknown, with the reason; what concerns all tasks ends the look", async () => {
+  await using simulator = await startTestSimulator();
+  simulator.inject({
+    on: "getBySourceUserPrincipalName",
+    source: "user5@contoso.com",
+    times: Infinity,
+    do: faults.status(400),
+  });
+  const session = sessionFor(simulator);
+  const snapshot = await fetchTasks({ session, recorded: [], unrecorded: others });
+  expect(snapshot.byKey.size).toBe(others.length);
+  expect(learnedFrom(snapshot)).toEqual({
+    asked: others.length,
+    unknown: [
+      {
+        code: expect.stringMatching(/^task\.read\./),
+        message: expect.stringMatching(
+          /^Cannot read the migration task of the OneDrive of user5@contoso\.com/,
+        ),
+        headline: expect.stringMatching(/user5@contoso\.com: .+\.$/),
+        because: expect.stringContaining("Graph said: "),
+        requestId: expect.any(String),
+      },
+    ],
+  });
 
-    simulator.inject({ on: "getBySourceUserPrincipalName", times: Infinity, do: faults.status(403) });
-    simulator.journal.clear();
-    const error = await caught(() =>
-      fetchTasks({ session: sessionFor(simulator), recorded: [], unrecorded: others }),
-    );
-    expect(error.code).toBe("auth.permissionMissing");
-    expect(simulator.journal.calls().length).toBeLessThan(10);
-  }));
+  simulator.inject({ on: "getBySourceUserPrincipalName", times: Infinity, do: faults.status(403) });
+  simulator.journal.clear();
+  const error = await caught(() =>
+    fetchTasks({ session: sessionFor(simulator), recorded: [], unrecorded: others }),
+  );
+  expect(error.code).toBe("auth.permissionMissing");
+  expect(simulator.journal.calls().length).toBeLessThan(10);
+});
 
-test("a pause that Graph asks for is announced, and what a signal keeps from being asked is unknown", () =>
-  withSimulator({}, async (simulator) => {
-    const said: string[] = [];
-    simulator.inject({ on: "getBySourceUserPrincipalName", do: faults.throttle(5) });
-    const stop = new AbortController();
-    const session = sessionFor(simulator, undefined, (line) => {
-      said.push(line);
-      stop.abort();
-    });
-    const snapshot = await fetchTasks({ session, recorded: [], unrecorded: users, signal: stop.signal });
-    expect(said).toEqual([expect.stringMatching(/^throttled by Graph, resuming/)]);
-    expect(snapshot.byKey.size).toBe(users.length);
-    const codes = new Set(learnedFrom(snapshot).unknown.map(({ code }) => code));
-    expect(codes).toEqual(new Set(["run.lookEnded"]));
-    expect(learnedFrom(snapshot).unknown.length).toBeLessThan(users.length);
-  }));
+test("a pause that Graph asks for is announced, and what a signal keeps from being asked is unknown", async () => {
+  await using simulator = await startTestSimulator();
+  const said: string[] = [];
+  simulator.inject({ on: "getBySourceUserPrincipalName", do: faults.throttle(5) });
+  const stop = new AbortController();
+  const session = sessionFor(simulator, undefined, (line) => {
+    said.push(line);
+    stop.abort();
+  });
+  const snapshot = await fetchTasks({ session, recorded: [], unrecorded: users, signal: stop.signal });
+  expect(said).toEqual([expect.stringMatching(/^throttled by Graph, resuming/)]);
+  expect(snapshot.byKey.size).toBe(users.length);
+  const codes = new Set(learnedFrom(snapshot).unknown.map(({ code }) => code));
+  expect(codes).toEqual(new Set(["run.lookEnded"]));
+  expect(learnedFrom(snapshot).unknown.length).toBeLessThan(users.length);
+});
 
 const failure = (code: string, n: number): ErrorData => ({
   code,

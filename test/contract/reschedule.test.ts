@@ -5,7 +5,7 @@ import { caught } from "../support/caught";
 import { fakeClock } from "../support/fakeClock";
 import { samples } from "../support/samples";
 import { sessionFor } from "../support/session";
-import { withSimulator } from "../support/withSimulator";
+import { startTestSimulator } from "../support/simulator";
 
 const anna = "anna@contoso.com";
 const may = { preferredStartDateTime: "2099-05-01T20:00:00Z" };
@@ -22,7 +22,7 @@ const writes = (simulator: Simulator): string[] =>
     .flatMap(({ operation }) => (/^(create|cancel)$/.test(operation) ? [operation] : []));
 
 /** A world with a task in May, after its story; a process that has seen nothing of it; and what the process says. */
-const withTaskInMay = (
+const withTaskInMay = async (
   story: (simulator: Simulator) => unknown,
   body: (world: {
     readonly simulator: Simulator;
@@ -30,19 +30,19 @@ const withTaskInMay = (
     readonly state: TaskState;
     readonly said: string[];
   }) => void | Promise<void>,
-): Promise<void> =>
-  withSimulator({ secondCreate: "createNew", clock }, async (simulator) => {
-    const state = await createTask(sessionFor(simulator), inMay);
-    await story(simulator);
-    simulator.journal.clear();
-    const said: string[] = [];
-    await body({
-      simulator,
-      session: sessionFor(simulator, undefined, (line) => said.push(line)),
-      state,
-      said,
-    });
+): Promise<void> => {
+  await using simulator = await startTestSimulator({ secondCreate: "createNew", clock });
+  const state = await createTask(sessionFor(simulator), inMay);
+  await story(simulator);
+  simulator.journal.clear();
+  const said: string[] = [];
+  await body({
+    simulator,
+    session: sessionFor(simulator, undefined, (line) => said.push(line)),
+    state,
+    said,
   });
+};
 
 const nothing = (): void => undefined;
 const start = (simulator: Simulator): void => simulator.start(anna);
@@ -126,15 +126,15 @@ describe("a task in another window, when it is to be created", () => {
       expect(statuses(simulator)).toEqual(["inProgress"]);
     }));
 
-  test("is rescheduled also when the first look did not show it, and Graph refused a second one", () =>
-    withSimulator({ secondCreate: "refuse", clock }, async (simulator) => {
-      await createTask(sessionFor(simulator), inMay);
-      simulator.journal.clear();
-      simulator.inject({ on: "getBySourceUserPrincipalName", do: faults.status(404) });
-      await createTask(sessionFor(simulator), inJune);
-      expect(writes(simulator)).toEqual(["create", "cancel", "create"]);
-      expect(statuses(simulator)).toEqual(["cancelled", "notStarted"]);
-    }));
+  test("is rescheduled also when the first look did not show it, and Graph refused a second one", async () => {
+    await using simulator = await startTestSimulator({ secondCreate: "refuse", clock });
+    await createTask(sessionFor(simulator), inMay);
+    simulator.journal.clear();
+    simulator.inject({ on: "getBySourceUserPrincipalName", do: faults.status(404) });
+    await createTask(sessionFor(simulator), inJune);
+    expect(writes(simulator)).toEqual(["create", "cancel", "create"]);
+    expect(statuses(simulator)).toEqual(["cancelled", "notStarted"]);
+  });
 
   test("may be rescheduled again after a run that was killed between the cancel and the create", () =>
     withTaskInMay(nothing, async ({ simulator, session, state }) => {
@@ -182,15 +182,15 @@ describe("a stored task whose window changes", () => {
       expect(said).toEqual([goesOn(state.taskId)]);
     }));
 
-  test("fails, if it has started since and could not be found again", () =>
-    withSimulator({ clock }, async (simulator) => {
-      const byId = { ...inMay, sourceUserIdentity: { id: "11111111-2222-3333-4444-555555555555" } };
-      const session = sessionFor(simulator);
-      const state = await createTask(session, byId);
-      simulator.start(state.taskId);
-      const error = await caught(() => replace(session, state, { ...byId, ...june }));
-      expect(error.code).toBe("task.cancel.tooLate");
-    }));
+  test("fails, if it has started since and could not be found again", async () => {
+    await using simulator = await startTestSimulator({ clock });
+    const byId = { ...inMay, sourceUserIdentity: { id: "11111111-2222-3333-4444-555555555555" } };
+    const session = sessionFor(simulator);
+    const state = await createTask(session, byId);
+    simulator.start(state.taskId);
+    const error = await caught(() => replace(session, state, { ...byId, ...june }));
+    expect(error.code).toBe("task.cancel.tooLate");
+  });
 });
 
 /** What Pulumi does: it compares, deletes, and creates. */
@@ -211,12 +211,12 @@ test("of many tasks that go on only the first ten are named", () =>
 describe("a window that is over", () => {
   const over = { preferredLatestStartDateTime: "2025-12-31T00:00:00Z" }; // the session's clock stands in 2026
 
-  test("is refused before a task is created that SharePoint would cancel at once", () =>
-    withSimulator({}, async (simulator) => {
-      const error = await caught(() => createTask(sessionFor(simulator), { ...samples.site, ...over }));
-      expect(error).toMatchObject({ code: "task.create.windowPassed", outcome: "refused" });
-      expect(writes(simulator)).toEqual([]);
-    }));
+  test("is refused before a task is created that SharePoint would cancel at once", async () => {
+    await using simulator = await startTestSimulator();
+    const error = await caught(() => createTask(sessionFor(simulator), { ...samples.site, ...over }));
+    expect(error).toMatchObject({ code: "task.create.windowPassed", outcome: "refused" });
+    expect(writes(simulator)).toEqual([]);
+  });
 
   test("is refused before a waiting task is cancelled in its favour, by a create as by a comparison", () =>
     withTaskInMay(nothing, async ({ simulator, session, state }) => {
@@ -227,16 +227,18 @@ describe("a window that is over", () => {
       expect(writes(simulator)).toEqual([]);
     }));
 
-  test("is no reason against a task that exists", () =>
-    withSimulator({ clock: { startAt: "2026-01-01T00:00:00Z", speed: 0 } }, async (simulator) => {
-      const hour = 3_600_000;
-      const inputs = { ...samples.site, preferredLatestStartDateTime: "2026-01-01T01:00:00Z" };
-      const { taskId } = await createTask(sessionFor(simulator), inputs);
-      const clock = fakeClock();
-      await clock.sleep(2 * hour);
-      const later = sessionFor(simulator, clock);
-      const state = await createTask(later, inputs);
-      expect(state.taskId).toBe(taskId);
-      expect(diff(later, taskId, { ...state }, { ...inputs }).replaces).toEqual([]);
-    }));
+  test("is no reason against a task that exists", async () => {
+    await using simulator = await startTestSimulator({
+      clock: { startAt: "2026-01-01T00:00:00Z", speed: 0 },
+    });
+    const hour = 3_600_000;
+    const inputs = { ...samples.site, preferredLatestStartDateTime: "2026-01-01T01:00:00Z" };
+    const { taskId } = await createTask(sessionFor(simulator), inputs);
+    const clock = fakeClock();
+    await clock.sleep(2 * hour);
+    const later = sessionFor(simulator, clock);
+    const state = await createTask(later, inputs);
+    expect(state.taskId).toBe(taskId);
+    expect(diff(later, taskId, { ...state }, { ...inputs }).replaces).toEqual([]);
+  });
 });

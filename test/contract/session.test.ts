@@ -2,38 +2,34 @@ import { createTask, openSession } from "../../provider/src/lifecycle";
 import { caught } from "../support/caught";
 import { fakeClock } from "../support/fakeClock";
 import { samples } from "../support/samples";
-import { withSimulator } from "../support/withSimulator";
+import { startTestSimulator } from "../support/simulator";
 
 const open = (env: Record<string, string>) =>
-  openSession({ env, clock: fakeClock(), version: "0.0.0", announce: () => undefined });
+  openSession({ env, clock: fakeClock(), version: "0.0.0", notify: () => undefined });
 
 test("on loopback a fixed token stands in for Entra, and it can be named", async () => {
-  await withSimulator({ token: "canary" }, async (simulator) => {
-    const env = { SHAREPOINT_MIGRATION_ENDPOINT: simulator.url };
-    expect((await caught(() => createTask(open(env), samples.user))).code).toBe("auth.rejected");
-    const { status } = await createTask(open({ ...env, SHAREPOINT_MIGRATION_TOKEN: "canary" }), samples.user);
-    expect(status).toBe("notStarted");
-  });
+  await using simulator = await startTestSimulator({ token: "canary" });
+  const env = { SHAREPOINT_MIGRATION_ENDPOINT: simulator.url };
+  expect((await caught(() => createTask(open(env), samples.user))).code).toBe("auth.rejected");
+  const { status } = await createTask(open({ ...env, SHAREPOINT_MIGRATION_TOKEN: "canary" }), samples.user);
+  expect(status).toBe("notStarted");
 });
 
 test("a hundred first calls at once share one connection to Graph and lose none", async () => {
-  await withSimulator({}, async (simulator) => {
-    const session = open({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url });
-    const subjects = Array.from({ length: 100 }, (_, n) => ({
-      ...samples.user,
-      sourceUserIdentity: { userPrincipalName: `user${String(n)}@contoso.com` },
-    }));
-    expect(
-      new Set(
-        (await Promise.all(subjects.map((inputs) => createTask(session, inputs)))).map(
-          ({ taskId }) => taskId,
-        ),
-      ).size,
-    ).toBe(100);
-    const connection = () =>
-      session.call({ verb: "read", attempt: "try" }, {}, (connected) => Promise.resolve(connected));
-    expect(await connection()).toBe(await connection());
-  });
+  await using simulator = await startTestSimulator();
+  const session = open({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url });
+  const subjects = Array.from({ length: 100 }, (_, n) => ({
+    ...samples.user,
+    sourceUserIdentity: { userPrincipalName: `user${String(n)}@contoso.com` },
+  }));
+  expect(
+    new Set(
+      (await Promise.all(subjects.map((inputs) => createTask(session, inputs)))).map(({ taskId }) => taskId),
+    ).size,
+  ).toBe(100);
+  const connection = () =>
+    session.call({ verb: "read", attempt: "try" }, {}, (connected) => Promise.resolve(connected));
+  expect(await connection()).toBe(await connection());
 });
 
 test("an endpoint that cannot be used is refused before anything is sent", async () => {
@@ -55,11 +51,10 @@ test("a proxy has no business on loopback", async () => {
   const proxy = process.env["HTTP_PROXY"];
   process.env["HTTP_PROXY"] = "http://127.0.0.1:1";
   try {
-    await withSimulator({}, async (simulator) => {
-      expect(
-        (await createTask(open({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url }), samples.user)).status,
-      ).toBe("notStarted");
-    });
+    await using simulator = await startTestSimulator();
+    expect(
+      (await createTask(open({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url }), samples.user)).status,
+    ).toBe("notStarted");
   } finally {
     if (proxy === undefined) delete process.env["HTTP_PROXY"];
     else process.env["HTTP_PROXY"] = proxy;

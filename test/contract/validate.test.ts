@@ -4,24 +4,24 @@ import { validateTask, type Verdict } from "../../provider/src/validation";
 import { caught } from "../support/caught";
 import { samples } from "../support/samples";
 import { sessionFor } from "../support/session";
-import { withSimulator } from "../support/withSimulator";
+import { startTestSimulator } from "../support/simulator";
 
 const { kind: _kind, ...site } = samples.site;
 
 /** The verdict on a site's migration in a world of one's own. */
-const verdictIn = (
+const verdictIn = async (
   options: SimulatorOptions,
   check: (verdict: Verdict, simulator: Simulator) => void | Promise<void>,
   args: object = site,
-): Promise<void> =>
-  withSimulator(options, async (simulator) => {
-    process.env["SHAREPOINT_MIGRATION_ENDPOINT"] = simulator.url;
-    try {
-      await check(await validateTask("site", args), simulator);
-    } finally {
-      delete process.env["SHAREPOINT_MIGRATION_ENDPOINT"];
-    }
-  });
+): Promise<void> => {
+  await using simulator = await startTestSimulator(options);
+  process.env["SHAREPOINT_MIGRATION_ENDPOINT"] = simulator.url;
+  try {
+    await check(await validateTask("site", args), simulator);
+  } finally {
+    delete process.env["SHAREPOINT_MIGRATION_ENDPOINT"];
+  }
+};
 
 test("a migration that would succeed is feasible, and no task is made", () =>
   verdictIn({}, (verdict, simulator) => {
@@ -68,10 +68,9 @@ test.each([
 ])(
   "when nobody can say (%j), the verdict is not feasible, and no doubt about a task is left",
   async (fault, code) => {
-    await withSimulator({}, async (simulator) => {
-      simulator.inject({ times: Infinity, do: fault });
-      const error = await caught(() => validateMigration(sessionFor(simulator), samples.site));
-      expect(error).toMatchObject({ code, outcome: "refused" });
-    });
+    await using simulator = await startTestSimulator();
+    simulator.inject({ times: Infinity, do: fault });
+    const error = await caught(() => validateMigration(sessionFor(simulator), samples.site));
+    expect(error).toMatchObject({ code, outcome: "refused" });
   },
 );

@@ -11,7 +11,7 @@ import { createTask, openSession, type Session } from "../../provider/src/lifecy
 import { faults, type Simulator, type SimulatorOptions } from "../../provider/src/simulator";
 import { samples } from "../support/samples";
 import { sessionFor } from "../support/session";
-import { withSimulator } from "../support/withSimulator";
+import { startTestSimulator } from "../support/simulator";
 
 const startAt = "2099-12-05T20:00:00Z";
 const minuteMs = 60_000;
@@ -26,7 +26,7 @@ const simulatedClock = (simulator: Simulator): Clock & { readonly sleep: (ms: nu
   },
 });
 
-interface Scene {
+interface WatchTest {
   readonly simulator: Simulator;
   readonly session: Session;
   readonly tasks: readonly WatchedTask[];
@@ -38,41 +38,40 @@ interface Scene {
 }
 
 /** Tasks that exist in a simulator whose time stands still until the watch waits. */
-const withTasks = (
+const withTasks = async (
   count: number,
   options: SimulatorOptions & { readonly window?: Readonly<Record<string, string>> },
-  story: (scene: Scene) => Promise<void>,
+  story: (test: WatchTest) => Promise<void>,
 ): Promise<void> => {
   const { window = {}, ...rest } = options;
-  return withSimulator({ clock: { startAt, speed: 0 }, ...rest }, async (simulator) => {
-    const clock = simulatedClock(simulator);
-    const session = sessionFor(simulator, clock);
-    const tasks: WatchedTask[] = [];
-    for (let index = 0; index < count; index++) {
-      const key = `user:user${String(index)}@contoso.com`;
-      const inputs = {
-        ...samples.user,
-        ...window,
-        sourceUserIdentity: { userPrincipalName: `user${String(index)}@contoso.com` },
-      };
-      tasks.push({ key, wave: index % 2 === 0 ? "even" : "odd", state: await createTask(session, inputs) });
-    }
-    simulator.journal.clear();
-    const [observations, events] = [new Map<string, TaskObservation>(), [] as MigrationEvent[]];
-    const watch = (until: "started" | "done", unitsPerMinute = 600, stop?: AbortController): Promise<void> =>
-      watchTasks({
-        session,
-        tasks,
-        observations,
-        until,
-        budget: unitBudget(unitsPerMinute),
-        onEvent: (event) => events.push(event),
-        sleep: (ms) => clock.sleep(ms),
-        ...(stop && { onRound: () => stop.abort(), signal: stop.signal }),
-      });
-    const watchOnce = (): Promise<void> => watch("done", 600, new AbortController());
-    await story({ simulator, session, tasks, observations, events, watch, watchOnce });
-  });
+  await using simulator = await startTestSimulator({ clock: { startAt, speed: 0 }, ...rest });
+  const clock = simulatedClock(simulator);
+  const session = sessionFor(simulator, clock);
+  const tasks: WatchedTask[] = [];
+  for (let index = 0; index < count; index++) {
+    const key = `user:user${String(index)}@contoso.com`;
+    const inputs = {
+      ...samples.user,
+      ...window,
+      sourceUserIdentity: { userPrincipalName: `user${String(index)}@contoso.com` },
+    };
+    tasks.push({ key, wave: index % 2 === 0 ? "even" : "odd", state: await createTask(session, inputs) });
+  }
+  simulator.journal.clear();
+  const [observations, events] = [new Map<string, TaskObservation>(), [] as MigrationEvent[]];
+  const watch = (until: "started" | "done", unitsPerMinute = 600, stop?: AbortController): Promise<void> =>
+    watchTasks({
+      session,
+      tasks,
+      observations,
+      until,
+      budget: unitBudget(unitsPerMinute),
+      onEvent: (event) => events.push(event),
+      sleep: (ms) => clock.sleep(ms),
+      ...(stop && { onRound: () => stop.abort(), signal: stop.signal }),
+    });
+  const watchOnce = (): Promise<void> => watch("done", 600, new AbortController());
+  await story({ simulator, session, tasks, observations, events, watch, watchOnce });
 };
 
 const statuses = (events: readonly MigrationEvent[]) => {
@@ -166,7 +165,7 @@ test("a watch that has learned something outlasts an outage, and reports it once
       env: { SHAREPOINT_MIGRATION_ENDPOINT: simulator.url },
       clock: simulatedClock(simulator),
       version: "0.0.0-test",
-      announce: () => undefined,
+      notify: () => undefined,
       breaker: "forWatch",
     });
     let rounds = 0;

@@ -9,7 +9,7 @@ import {
   waveVariable,
 } from "../../provider/src/telemetry";
 import { instruments } from "../../provider/src/telemetry/instruments";
-import { withSdk } from "../support/telemetry/withSdk";
+import { startTestSdk } from "../support/telemetry/sdk";
 
 const root = join(__dirname, "../..");
 const page = readFileSync(join(root, "docs/telemetry.md"), "utf8");
@@ -30,16 +30,17 @@ test("the tables have every span, attribute and metric, and no other", () => {
   expect(firstCells("### Metrics").sort()).toEqual(sorted(metricNames));
 });
 
-test("the units of the metrics are those of the table", () =>
-  withSdk(async ({ units }) => {
-    const all = instruments({});
-    for (const instrument of Object.values(all)) {
-      if ("add" in instrument) instrument.add(1);
-      else instrument.record(1);
-    }
-    const shown = rowsUnder("### Metrics").map(([, name, unit]) => [name, unit]);
-    expect(Object.fromEntries(shown)).toEqual(await units());
-  }));
+test("the units of the metrics are those of the table", async () => {
+  await using sdk = startTestSdk();
+  const { units } = sdk;
+  const all = instruments({});
+  for (const instrument of Object.values(all)) {
+    if ("add" in instrument) instrument.add(1);
+    else instrument.record(1);
+  }
+  const shown = rowsUnder("### Metrics").map(([, name, unit]) => [name, unit]);
+  expect(Object.fromEntries(shown)).toEqual(await units());
+});
 
 test("the line that is shown is what is written for such a call", () => {
   const [, shown = ""] = /```text line\n(.*)\n```/.exec(page) ?? [];

@@ -13,7 +13,7 @@ import {
 import { SiteMigrationTask, UserMigrationTask } from "pulumi-sharepoint-migration";
 import { faults } from "../../provider/src/simulator";
 import { describeWithEngine } from "../../tools/test/engineTier";
-import { withSimulator } from "../support/withSimulator";
+import { startTestSimulator } from "../support/simulator";
 
 const targetOrganizationHost = "https://fabrikam-my.sharepoint.com";
 
@@ -57,39 +57,39 @@ async function withInlineStack(endpoint: string, story: (stack: Stack) => Promis
 }
 
 describeWithEngine("a program that drives Pulumi itself", () => {
-  test("brings tasks up, sees a late cancel as an event, and takes the rest down", () =>
-    withSimulator({}, (simulator) =>
-      withInlineStack(simulator.url, async (stack) => {
-        const { outputs } = await stack.up();
-        expect(outputs["taskId"]?.value).toBe(simulator.task("anna@contoso.com").id);
-        expect([outputs["status"]?.value, outputs["error"]?.value]).toEqual(["notStarted", undefined]);
-        expect((await stack.preview()).changeSummary).toEqual({ same: 3 });
+  test("brings tasks up, sees a late cancel as an event, and takes the rest down", async () => {
+    await using simulator = await startTestSimulator();
+    await withInlineStack(simulator.url, async (stack) => {
+      const { outputs } = await stack.up();
+      expect(outputs["taskId"]?.value).toBe(simulator.task("anna@contoso.com").id);
+      expect([outputs["status"]?.value, outputs["error"]?.value]).toEqual(["notStarted", undefined]);
+      expect((await stack.preview()).changeSummary).toEqual({ same: 3 });
 
-        simulator.start("anna@contoso.com");
-        simulator.inject({
-          on: "cancel",
-          source: "https://contoso.sharepoint.com/sites/stack",
-          do: faults.status(400, {
-            code: "x",
-            message: "The stack already exists, no stack named that was found",
-          }),
-        });
-        const events: EngineEvent[] = [];
-        const failure: unknown = await stack
-          .destroy({ onEvent: (event) => events.push(event), continueOnError: true })
-          .catch((thrown: unknown) => thrown);
-        expect(failure).toBeInstanceOf(CommandError);
-        for (const mistaken of [StackAlreadyExistsError, StackNotFoundError, ConcurrentUpdateError]) {
-          expect(failure).not.toBeInstanceOf(mistaken);
-        }
-        const errors = events.flatMap(({ diagnosticEvent: d }) =>
-          d?.severity === "error" && d.urn ? [d.message] : [],
-        );
-        expect(errors.some((message) => message.includes("[task.cancel.tooLate]"))).toBe(true);
-        expect(errors.some((message) => message.includes("[task.cancel.badRequest]"))).toBe(true);
+      simulator.start("anna@contoso.com");
+      simulator.inject({
+        on: "cancel",
+        source: "https://contoso.sharepoint.com/sites/stack",
+        do: faults.status(400, {
+          code: "x",
+          message: "The stack already exists, no stack named that was found",
+        }),
+      });
+      const events: EngineEvent[] = [];
+      const failure: unknown = await stack
+        .destroy({ onEvent: (event) => events.push(event), continueOnError: true })
+        .catch((thrown: unknown) => thrown);
+      expect(failure).toBeInstanceOf(CommandError);
+      for (const mistaken of [StackAlreadyExistsError, StackNotFoundError, ConcurrentUpdateError]) {
+        expect(failure).not.toBeInstanceOf(mistaken);
+      }
+      const errors = events.flatMap(({ diagnosticEvent: d }) =>
+        d?.severity === "error" && d.urn ? [d.message] : [],
+      );
+      expect(errors.some((message) => message.includes("[task.cancel.tooLate]"))).toBe(true);
+      expect(errors.some((message) => message.includes("[task.cancel.badRequest]"))).toBe(true);
 
-        simulator.finish("anna@contoso.com");
-        expect((await stack.destroy()).summary.result).toBe("succeeded");
-      }),
-    ));
+      simulator.finish("anna@contoso.com");
+      expect((await stack.destroy()).summary.result).toBe("succeeded");
+    });
+  });
 });

@@ -7,10 +7,10 @@ import { group, site, user } from "../support/declared";
 import { isValidAccessToken, issuers, makeCertificate, openGraphFront, type App } from "../support/entra";
 import { filesBelow, leaksIn, type Exhibit } from "../support/leaks";
 import { descendantsOf } from "../support/processTree";
-import { planOf, withCli, type CliScene } from "../support/withCli";
-import { canaries, clientId, roles, source, withEntra, type EntraTest } from "../support/withEntra";
-import { withSimulator } from "../support/withSimulator";
-import { withStack } from "../support/withStack";
+import { planYaml, openTestCli, type TestCli } from "../support/cli";
+import { canaries, clientId, roles, source, startTestEntra, type EntraTest } from "../support/testEntra";
+import { startTestSimulator } from "../support/simulator";
+import { openTestStack } from "../support/stack";
 
 /** Secrets that a pipeline's job may have in its environment, whether a run uses them or not. */
 const jobsSecrets = {
@@ -48,54 +48,49 @@ test.each([0, 1, 2])(
 );
 
 describeWithEngine("no secret is to be found", () => {
-  test("after Pulumi has done everything that can happen: in the state, its history, and its most talkative log", () => {
+  test("after Pulumi has done everything that can happen: in the state, its history, and its most talkative log", async () => {
     const secrets = { ...jobsSecrets, SHAREPOINT_MIGRATION_TOKEN: "canary-of-the-token" };
     const { SHAREPOINT_MIGRATION_TOKEN: token } = secrets;
-    return withStack({ token, env: secrets }, async (stack) => {
-      const { simulator, declare, run, exported, stored, folder, env } = stack;
-      const exhibits: Exhibit[] = [];
-      const record = async (verb: Parameters<typeof run>[0], ...flags: string[]): Promise<void> => {
-        exhibits.push({ where: `the output of ${verb}`, text: (await run(verb, ...flags)).output });
-        exhibits.push({ where: "the exported state", text: await exported() });
-      };
-      declare(user("anna"), user("bruno"), user("clara"), site("finance"), group("research"));
-      simulator.inject({ on: "create", source: "clara@contoso.com", do: faults.dropAfterRequest() });
-      await record("up", "--continue-on-error", "--logtostderr", "-v=9");
-      simulator.start("anna@contoso.com");
-      await record("refresh");
-      simulator.inject({ on: "cancel", do: faults.status(500) });
-      simulator.inject({ on: "cancel", do: faults.expireToken() });
-      await record("destroy", "--continue-on-error");
+    await using stack = await openTestStack({ token, env: secrets });
+    const { simulator, declare, run, exported, stored, folder, env } = stack;
+    const exhibits: Exhibit[] = [];
+    const record = async (verb: Parameters<typeof run>[0], ...flags: string[]): Promise<void> => {
+      exhibits.push({ where: `the output of ${verb}`, text: (await run(verb, ...flags)).output });
+      exhibits.push({ where: "the exported state", text: await exported() });
+    };
+    declare(user("anna"), user("bruno"), user("clara"), site("finance"), group("research"));
+    simulator.inject({ on: "create", source: "clara@contoso.com", do: faults.dropAfterRequest() });
+    await record("up", "--continue-on-error", "--logtostderr", "-v=9");
+    simulator.start("anna@contoso.com");
+    await record("refresh");
+    simulator.inject({ on: "cancel", do: faults.status(500) });
+    simulator.inject({ on: "cancel", do: faults.expireToken() });
+    await record("destroy", "--continue-on-error");
 
-      const left = await stored();
-      expect(left.map(({ name }) => name)).toContain("anna");
-      for (const { inputs, outputs } of left)
-        expect([inputs["__provider"], outputs["__provider"]]).toEqual([
-          providerTexts.task,
-          providerTexts.task,
-        ]);
-      const files = [...filesBelow(folder), ...filesBelow(env["PULUMI_HOME"] ?? "")];
-      // The log is one, and the files are those of the backend: each names people.
-      expect(/RegisterResource RPC finished.*anna@contoso\.com.*"v":9/.test(exhibits[0]?.text ?? "")).toBe(
-        true,
-      );
-      expect(
-        ["/stacks/", "/history/", "/backups/", "events.json"].filter((place) => !namesAnyone(files, place)),
-      ).toEqual([]);
-      expect(leaksIn([...exhibits, ...files], secrets)).toEqual([]);
+    const left = await stored();
+    expect(left.map(({ name }) => name)).toContain("anna");
+    for (const { inputs, outputs } of left)
+      expect([inputs["__provider"], outputs["__provider"]]).toEqual([providerTexts.task, providerTexts.task]);
+    const files = [...filesBelow(folder), ...filesBelow(env["PULUMI_HOME"] ?? "")];
+    // The log is one, and the files are those of the backend: each names people.
+    expect(/RegisterResource RPC finished.*anna@contoso\.com.*"v":9/.test(exhibits[0]?.text ?? "")).toBe(
+      true,
+    );
+    expect(
+      ["/stacks/", "/history/", "/backups/", "events.json"].filter((place) => !namesAnyone(files, place)),
+    ).toEqual([]);
+    expect(leaksIn([...exhibits, ...files], secrets)).toEqual([]);
 
-      const state = await exported();
-      for (const path of [join(__dirname, "../.."), folder, homedir()])
-        expect(state).not.toContain(`${path}/`);
-      // Values that begin like an absolute path; type names and URLs do not.
-      expect(state.match(/"(\/[A-Za-z]|[A-Z]:\\\\)[^"]*"/g)).toBeNull();
-    });
+    const state = await exported();
+    for (const path of [join(__dirname, "../.."), folder, homedir()]) expect(state).not.toContain(`${path}/`);
+    // Values that begin like an absolute path; type names and URLs do not.
+    expect(state.match(/"(\/[A-Za-z]|[A-Z]:\\\\)[^"]*"/g)).toBeNull();
   });
 
   test("after the driver has used an OIDC token, a secret and a certificate: in events, records, reports, traces, and the process list", () =>
     withCredentials(async ({ entra, simulator, scene, secrets, issuedTokens, commands }) => {
       const { env, run, write, folder } = scene;
-      write("migration.yaml", planOf({ pilot: ["anna", "bruno", "clara"] }));
+      write("migration.yaml", planYaml({ pilot: ["anna", "bruno", "clara"] }));
       env["SHAREPOINT_MIGRATION_TRACE"] = join(folder, "trace.log");
       const exhibits: Exhibit[] = [];
       const record = async (kind: string, ...words: string[]): Promise<number | null> => {
@@ -144,7 +139,7 @@ describeWithEngine("no secret is to be found", () => {
 
 interface CredentialsTest extends EntraTest {
   readonly simulator: Simulator;
-  readonly scene: CliScene;
+  readonly scene: TestCli;
   readonly secrets: Readonly<Record<string, string>>;
   /** The access tokens that were shown to Graph. */
   readonly issuedTokens: () => readonly string[];
@@ -162,45 +157,42 @@ async function withCredentials(body: (test: CredentialsTest) => Promise<void>): 
     federated: [{ issuer: issuers.github, subject }],
     roles,
   };
-  await withEntra({ app }, (test) =>
-    withSimulator({}, async (simulator) => {
-      const commands: Exhibit[] = [];
-      const front = await openGraphFront(simulator.url, test.authority.server, {
-        accepts: (token) => {
-          // Looked for until Pulumi's host is there, which is what calls Graph for Pulumi.
-          if (!commands.some(({ text }) => text.includes("pulumi-resource-pulumi-nodejs")))
-            commands.push(...commandsBelow());
-          return isValidAccessToken(test.world, token);
-        },
-      });
-      const env = {
-        ...jobsSecrets,
-        NODE_EXTRA_CA_CERTS: test.caFile,
-        SHAREPOINT_MIGRATION_ENDPOINT: front.url,
-        AZURE_AUTHORITY_HOST: test.entra.url,
-        AZURE_TENANT_ID: source,
-        AZURE_CLIENT_ID: clientId,
-        AZURE_CLIENT_CERTIFICATE_PATH: test.write("app.pem", `${certificate}\n${key}\n`),
-        ACTIONS_ID_TOKEN_REQUEST_URL: `${test.entra.url}/github/idtoken`,
-        AZURE_LOG_LEVEL: "verbose",
-      };
-      // The key is not encrypted, so it needs no password.
-      const { AZURE_CLIENT_CERTIFICATE_PASSWORD: _, ...given } = env;
-      const keyLine = key.split("\n")[3] ?? "";
-      try {
-        await withCli({ env: given }, (scene) =>
-          body({
-            ...test,
-            simulator,
-            scene,
-            secrets: { ...jobsSecrets, "the certificate's key": keyLine },
-            issuedTokens: () => front.tokens,
-            commands,
-          }),
-        );
-      } finally {
-        await front.close();
-      }
-    }),
-  );
+  await using test = await startTestEntra({ app });
+  await using simulator = await startTestSimulator();
+  const commands: Exhibit[] = [];
+  const front = await openGraphFront(simulator.url, test.authority.server, {
+    accepts: (token) => {
+      // Looked for until Pulumi's host is there, which is what calls Graph for Pulumi.
+      if (!commands.some(({ text }) => text.includes("pulumi-resource-pulumi-nodejs")))
+        commands.push(...commandsBelow());
+      return isValidAccessToken(test.world, token);
+    },
+  });
+  const env = {
+    ...jobsSecrets,
+    NODE_EXTRA_CA_CERTS: test.caFile,
+    SHAREPOINT_MIGRATION_ENDPOINT: front.url,
+    AZURE_AUTHORITY_HOST: test.entra.url,
+    AZURE_TENANT_ID: source,
+    AZURE_CLIENT_ID: clientId,
+    AZURE_CLIENT_CERTIFICATE_PATH: test.write("app.pem", `${certificate}\n${key}\n`),
+    ACTIONS_ID_TOKEN_REQUEST_URL: `${test.entra.url}/github/idtoken`,
+    AZURE_LOG_LEVEL: "verbose",
+  };
+  // The key is not encrypted, so it needs no password.
+  const { AZURE_CLIENT_CERTIFICATE_PASSWORD: _, ...given } = env;
+  const keyLine = key.split("\n")[3] ?? "";
+  try {
+    await using scene = await openTestCli({ env: given });
+    await body({
+      ...test,
+      simulator,
+      scene,
+      secrets: { ...jobsSecrets, "the certificate's key": keyLine },
+      issuedTokens: () => front.tokens,
+      commands,
+    });
+  } finally {
+    await front.close();
+  }
 }

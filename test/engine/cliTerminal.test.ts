@@ -1,102 +1,107 @@
 import { faults } from "../../provider/src/simulator";
 import { describeWithEngine } from "../../tools/test/engineTier";
 import { startOnTerminal } from "../support/withTerminal";
-import { planOf, withCli } from "../support/withCli";
+import { planYaml, openTestCli } from "../support/cli";
 
 const slowly = (source: string) => ({ on: "validate", source, do: faults.slow(60_000) }) as const;
 
-test("on a terminal one block is redrawn with a bar for each wave, and the cursor comes back", () =>
-  withCli({}, async ({ write, simulator, folder, env }) => {
-    write("migration.yaml", planOf({ pilot: ["anna"], main: ["bruno", "clara", "deniz"] }));
-    simulator.inject({
-      on: "validate",
-      source: "anna@contoso.com",
-      do: faults.status(422, { code: "MnAOdbForSourceUPNDoesNotExist", message: "None." }),
-    });
-    const person = startOnTerminal(["validate", "--live"], { cwd: folder, env });
-    expect(await person.ended).toBe(4);
-    const lines = person.screen();
-    const block = lines.slice(lines.findIndex((line) => line.startsWith("merger · validate · ")));
-    expect(block.slice(1, 3)).toEqual([
-      expect.stringMatching(/^pilot ▓+ 100 % {2}failed 1$/),
-      expect.stringMatching(/^main {2}█+ 100 % {2}feasible 3$/),
-    ]);
-    expect(lines.filter((line) => line.startsWith("merger · validate"))).toHaveLength(1);
-    expect(lines.slice(-3).join("")).toContain("exit 4: blocked");
-    expect(person.isCursorShown()).toBe(true);
-  }));
+test("on a terminal one block is redrawn with a bar for each wave, and the cursor comes back", async () => {
+  await using cli = await openTestCli();
+  const { write, simulator, folder, env } = cli;
+  write("migration.yaml", planYaml({ pilot: ["anna"], main: ["bruno", "clara", "deniz"] }));
+  simulator.inject({
+    on: "validate",
+    source: "anna@contoso.com",
+    do: faults.status(422, { code: "MnAOdbForSourceUPNDoesNotExist", message: "None." }),
+  });
+  const person = startOnTerminal(["validate", "--live"], { cwd: folder, env });
+  expect(await person.ended).toBe(4);
+  const lines = person.screen();
+  const block = lines.slice(lines.findIndex((line) => line.startsWith("merger · validate · ")));
+  expect(block.slice(1, 3)).toEqual([
+    expect.stringMatching(/^pilot ▓+ 100 % {2}failed 1$/),
+    expect.stringMatching(/^main {2}█+ 100 % {2}feasible 3$/),
+  ]);
+  expect(lines.filter((line) => line.startsWith("merger · validate"))).toHaveLength(1);
+  expect(lines.slice(-3).join("")).toContain("exit 4: blocked");
+  expect(person.isCursorShown()).toBe(true);
+});
 
-test("on a narrow terminal, and after it was resized, no line is broken", () =>
-  withCli({}, async ({ write, simulator, folder, env }) => {
-    write("migration.yaml", planOf({ pilot: ["anna"], main: ["bruno", "clara"] }));
-    simulator.inject(slowly("clara@contoso.com"));
-    const person = startOnTerminal(["validate", "--live"], { cwd: folder, env, columns: 40, rows: 12 });
-    await person.shows("feasible 1");
-    const narrow = person.screen().filter((line) => /^(pilot|main)/.test(line));
-    expect(narrow).toHaveLength(2);
-    for (const line of narrow) expect(line).toMatch(/^(pilot|main ) [█░]+ +\d+ %/);
-    person.resize(100, 30);
-    await person.shows("main  ██████████████");
-    person.type("\u0003");
-    await person.shows("To continue");
-    person.type("\u0003");
-    await person.ended;
-  }));
+test("on a narrow terminal, and after it was resized, no line is broken", async () => {
+  await using cli = await openTestCli();
+  const { write, simulator, folder, env } = cli;
+  write("migration.yaml", planYaml({ pilot: ["anna"], main: ["bruno", "clara"] }));
+  simulator.inject(slowly("clara@contoso.com"));
+  const person = startOnTerminal(["validate", "--live"], { cwd: folder, env, columns: 40, rows: 12 });
+  await person.shows("feasible 1");
+  const narrow = person.screen().filter((line) => /^(pilot|main)/.test(line));
+  expect(narrow).toHaveLength(2);
+  for (const line of narrow) expect(line).toMatch(/^(pilot|main ) [█░]+ +\d+ %/);
+  person.resize(100, 30);
+  await person.shows("main  ██████████████");
+  person.type("\u0003");
+  await person.shows("To continue");
+  person.type("\u0003");
+  await person.ended;
+});
 
-test("the first Ctrl-C starts nothing new and prints how to continue; the second stops at once and restores the cursor", () =>
-  withCli({}, async ({ write, simulator, folder, env }) => {
-    write("migration.yaml", planOf({ pilot: ["anna", "bruno"] }));
-    simulator.inject(slowly("anna@contoso.com"));
-    const person = startOnTerminal(["validate", "--live", "--wave", "pilot"], {
-      cwd: folder,
-      env,
-      columns: 120,
-    });
-    await person.shows("feasible 1");
-    expect(person.isCursorShown()).toBe(false);
-    person.type("\u0003");
-    await person.shows("To continue: sharepoint-migration validate --live --wave pilot");
-    person.type("\u0003");
-    expect(await person.ended).toBe(130);
-    expect(person.isCursorShown()).toBe(true);
-    expect(person.screen().at(-1)).toMatch(
-      /Stopped\. To continue: sharepoint-migration validate --live --wave pilot$/,
-    );
-  }));
+test("the first Ctrl-C starts nothing new and prints how to continue; the second stops at once and restores the cursor", async () => {
+  await using cli = await openTestCli();
+  const { write, simulator, folder, env } = cli;
+  write("migration.yaml", planYaml({ pilot: ["anna", "bruno"] }));
+  simulator.inject(slowly("anna@contoso.com"));
+  const person = startOnTerminal(["validate", "--live", "--wave", "pilot"], {
+    cwd: folder,
+    env,
+    columns: 120,
+  });
+  await person.shows("feasible 1");
+  expect(person.isCursorShown()).toBe(false);
+  person.type("\u0003");
+  await person.shows("To continue: sharepoint-migration validate --live --wave pilot");
+  person.type("\u0003");
+  expect(await person.ended).toBe(130);
+  expect(person.isCursorShown()).toBe(true);
+  expect(person.screen().at(-1)).toMatch(
+    /Stopped\. To continue: sharepoint-migration validate --live --wave pilot$/,
+  );
+});
 
-test("where TERM is dumb, or in CI, the cursor is left alone", () =>
-  withCli({}, async ({ write, folder, env }) => {
-    write("migration.yaml", planOf({ pilot: ["anna"] }));
-    for (const more of [{ TERM: "dumb" }, { CI: "true" }]) {
-      const person = startOnTerminal(["validate", "--live"], { cwd: folder, env: { ...env, ...more } });
-      expect(await person.ended).toBe(0);
-      expect([person.paints(), person.isCursorShown()]).toEqual([0, true]);
-    }
-  }));
+test("where TERM is dumb, or in CI, the cursor is left alone", async () => {
+  await using cli = await openTestCli();
+  const { write, folder, env } = cli;
+  write("migration.yaml", planYaml({ pilot: ["anna"] }));
+  for (const more of [{ TERM: "dumb" }, { CI: "true" }]) {
+    const person = startOnTerminal(["validate", "--live"], { cwd: folder, env: { ...env, ...more } });
+    expect(await person.ended).toBe(0);
+    expect([person.paints(), person.isCursorShown()]).toEqual([0, true]);
+  }
+});
 
 describeWithEngine("a person at a terminal", () => {
-  test("is shown what will be done, and asked before anything is", () =>
-    withCli({}, async ({ write, simulator, folder, env }) => {
-      write("migration.yaml", planOf({ pilot: ["anna"] }));
-      const unsure = startOnTerminal(["up"], { cwd: folder, env, columns: 100 });
-      await unsure.shows("Do that (create 1)? [y/N]");
-      expect(unsure.screen().join("\n")).toContain("it has no task yet\n    user:anna@contoso.com");
-      unsure.type("n\r");
-      expect(await unsure.ended).toBe(4);
-      expect(unsure.screen().join("\n")).toContain("[cli.declined]");
-      const silent = startOnTerminal(["up"], { cwd: folder, env, columns: 100 });
-      await silent.shows("[y/N]");
-      silent.type("\u0004"); // Ctrl-D
-      expect(await silent.ended).toBe(4);
-      expect(silent.screen().join("\n")).toContain("[cli.declined]");
-      expect(simulator.tasks()).toEqual([]);
+  test("is shown what will be done, and asked before anything is", async () => {
+    await using cli = await openTestCli();
+    const { write, simulator, folder, env } = cli;
+    write("migration.yaml", planYaml({ pilot: ["anna"] }));
+    const unsure = startOnTerminal(["up"], { cwd: folder, env, columns: 100 });
+    await unsure.shows("Do that (create 1)? [y/N]");
+    expect(unsure.screen().join("\n")).toContain("it has no task yet\n    user:anna@contoso.com");
+    unsure.type("n\r");
+    expect(await unsure.ended).toBe(4);
+    expect(unsure.screen().join("\n")).toContain("[cli.declined]");
+    const silent = startOnTerminal(["up"], { cwd: folder, env, columns: 100 });
+    await silent.shows("[y/N]");
+    silent.type("\u0004"); // Ctrl-D
+    expect(await silent.ended).toBe(4);
+    expect(silent.screen().join("\n")).toContain("[cli.declined]");
+    expect(simulator.tasks()).toEqual([]);
 
-      const sure = startOnTerminal(["up"], { cwd: folder, env, columns: 100 });
-      await sure.shows("Do that (create 1)? [y/N]");
-      sure.type("y\r");
-      expect(await sure.ended).toBe(0);
-      expect(simulator.tasks()).toHaveLength(1);
-      expect(sure.screen().join("\n")).toMatch(/^pilot █+ 100 % {2}create 1$/m);
-      expect(sure.isCursorShown()).toBe(true);
-    }));
+    const sure = startOnTerminal(["up"], { cwd: folder, env, columns: 100 });
+    await sure.shows("Do that (create 1)? [y/N]");
+    sure.type("y\r");
+    expect(await sure.ended).toBe(0);
+    expect(simulator.tasks()).toHaveLength(1);
+    expect(sure.screen().join("\n")).toMatch(/^pilot █+ 100 % {2}create 1$/m);
+    expect(sure.isCursorShown()).toBe(true);
+  });
 });

@@ -1,7 +1,7 @@
 import { describeWithEngine } from "../../tools/test/engineTier";
 import { user } from "../support/declared";
 import { descendantsOf, killNow } from "../support/processTree";
-import { withStack } from "../support/withStack";
+import { openTestStack } from "../support/stack";
 
 const names = Array.from({ length: 12 }, (_, n) => `user${String(n)}`);
 
@@ -31,21 +31,21 @@ const cases: readonly (readonly [verb: "up" | "destroy", victim: Victim, checkpo
   ["destroy", "host", true],
 ];
 
-/** Strikes one victim of a running engine, and gives the processes that may outlive it. */
-function strike(engine: number, victim: Victim): number[] {
+/** Stops one process of a running engine, and returns the processes that may outlive it. */
+function stop(engine: number, victim: Victim): number[] {
   const below = descendantsOf(engine);
   const those = (text: string): number[] =>
     below.flatMap(({ pid, command }) => (command.includes(text) ? pid : []));
   const hosts = those("dynamic-provider");
   const plugins = those("pulumi-resource-pulumi-nodejs").filter((pid) => !hosts.includes(pid));
-  const everybody = [engine, ...below.map(({ pid }) => pid)];
+  const all = [engine, ...below.map(({ pid }) => pid)];
   if (victim === "Ctrl-C") process.kill(engine, "SIGINT");
   else {
     const languageHosts = those("pulumi-language-nodejs");
     const chosen = { engine: [engine], host: hosts, plugin: plugins, "language host": languageHosts };
-    killNow({ ...chosen, everything: everybody }[victim]);
+    killNow({ ...chosen, everything: all }[victim]);
   }
-  return everybody;
+  return all;
 }
 
 describeWithEngine(`a run that is killed (KILL_SEED=${String(seed)})`, () => {
@@ -55,40 +55,41 @@ describeWithEngine(`a run that is killed (KILL_SEED=${String(seed)})`, () => {
     "in the midst of %s, by the death of %s (checkpoints: %s, round %d), costs nothing when it is repeated",
     async (verb, victim, checkpoints, round) => {
       const operation = verb === "up" ? "create" : "cancel";
-      const strikeAt = 1 + draw(round, names.length);
-      let [engine, seen, survivors]: [number, number, number[]] = [0, 0, []];
+      const stopAt = 1 + draw(round, names.length);
+      let [engine, calls, survivors]: [number, number, number[]] = [0, 0, []];
       let isArmed = false;
       const onCall = (call: { readonly operation: string }): void => {
-        if (isArmed && call.operation === operation && ++seen === strikeAt)
-          survivors = strike(engine, victim);
+        if (isArmed && call.operation === operation && ++calls === stopAt) survivors = stop(engine, victim);
       };
       const env = checkpoints ? {} : { PULUMI_SKIP_CHECKPOINTS: "true" };
-      await withStack(
-        { env, onCall, secondCreate: "createNew", onEngine: (pid) => (engine = pid) },
-        async ({ simulator, declare, run, stored, unlock }) => {
-          declare(...names.map((name) => user(name)));
-          if (verb === "destroy") await run("up");
-          isArmed = true;
-          await run(verb, "--parallel", "4");
-          isArmed = false;
-          expect(seen).toBeGreaterThanOrEqual(strikeAt);
-          if (victim !== "Ctrl-C") killNow(survivors);
-          await unlock();
+      await using stack = await openTestStack({
+        env,
+        onCall,
+        secondCreate: "createNew",
+        onEngine: (pid) => (engine = pid),
+      });
+      const { simulator, declare, run, stored, unlock } = stack;
+      declare(...names.map((name) => user(name)));
+      if (verb === "destroy") await run("up");
+      isArmed = true;
+      await run(verb, "--parallel", "4");
+      isArmed = false;
+      expect(calls).toBeGreaterThanOrEqual(stopAt);
+      if (victim !== "Ctrl-C") killNow(survivors);
+      await unlock();
 
-          const { exitCode, failures, output } = await run(verb);
-          // Said together, so that a failure of this test tells what the engine told.
-          expect({ exitCode, failures, told: exitCode === 0 ? "" : output }).toEqual({
-            exitCode: 0,
-            failures: {},
-            told: "",
-          });
-          const live = simulator.tasks().filter(({ status }) => status === "notStarted");
-          const ids = (await stored()).map(({ id }) => id).sort();
-          expect(ids).toEqual(live.map(({ id }) => id).sort());
-          expect(live.map(({ source }) => source).sort()).toEqual(
-            verb === "up" ? names.map((name) => `user:${name}@contoso.com`).sort() : [],
-          );
-        },
+      const { exitCode, failures, output } = await run(verb);
+      // Said together, so that a failure of this test tells what the engine told.
+      expect({ exitCode, failures, told: exitCode === 0 ? "" : output }).toEqual({
+        exitCode: 0,
+        failures: {},
+        told: "",
+      });
+      const live = simulator.tasks().filter(({ status }) => status === "notStarted");
+      const ids = (await stored()).map(({ id }) => id).sort();
+      expect(ids).toEqual(live.map(({ id }) => id).sort());
+      expect(live.map(({ source }) => source).sort()).toEqual(
+        verb === "up" ? names.map((name) => `user:${name}@contoso.com`).sort() : [],
       );
     },
   );

@@ -5,7 +5,7 @@ import { delimiter, join } from "node:path";
 import { describeWithEngine } from "../../tools/test/engineTier";
 import { user } from "../support/declared";
 import { docBlock } from "../support/docBlock";
-import { withStack } from "../support/withStack";
+import { openTestStack } from "../support/stack";
 
 const engineBin = process.env["SHAREPOINT_MIGRATION_TEST_ENGINE_BIN"] ?? "";
 
@@ -21,21 +21,21 @@ async function withFolder(body: (folder: string) => Promise<void>): Promise<void
 
 describeWithEngine("a Pulumi that is killed while it saves a stack in files", () => {
   test("spoils the stack where no setting forbids it, which deleting the empty file mends, as the page says", () =>
-    withFolder((files) =>
-      withStack({ env: { PULUMI_BACKEND_URL: `file://${files}` } }, async ({ declare, run, simulator }) => {
-        declare(user("anna"));
-        expect(await run("up")).toMatchObject({ exitCode: 0 });
-        const attributes = join(files, ".pulumi/stacks/story/test.json.attrs");
-        expect(JSON.parse(readFileSync(attributes, "utf8"))).toHaveProperty("md5");
-        writeFileSync(attributes, ""); // what a kill leaves between the two steps of writing it
-        const stopped = await run("up");
-        expect(stopped.exitCode).not.toBe(0);
-        expect(stopped.output).toContain("failed to load checkpoint: EOF");
-        rmSync(attributes);
-        expect(await run("up")).toMatchObject({ exitCode: 0 });
-        expect(simulator.tasks()).toHaveLength(1);
-      }),
-    ));
+    withFolder(async (files) => {
+      await using stack = await openTestStack({ env: { PULUMI_BACKEND_URL: `file://${files}` } });
+      const { declare, run, simulator } = stack;
+      declare(user("anna"));
+      expect(await run("up")).toMatchObject({ exitCode: 0 });
+      const attributes = join(files, ".pulumi/stacks/story/test.json.attrs");
+      expect(JSON.parse(readFileSync(attributes, "utf8"))).toHaveProperty("md5");
+      writeFileSync(attributes, ""); // what a kill leaves between the two steps of writing it
+      const stopped = await run("up");
+      expect(stopped.exitCode).not.toBe(0);
+      expect(stopped.output).toContain("failed to load checkpoint: EOF");
+      rmSync(attributes);
+      expect(await run("up")).toMatchObject({ exitCode: 0 });
+      expect(simulator.tasks()).toHaveLength(1);
+    }));
 
   test("has no such file under the setting that the page recommends", () =>
     withFolder(async (folder) => {
@@ -46,12 +46,12 @@ describeWithEngine("a Pulumi that is killed while it saves a stack in files", ()
       const { current } = JSON.parse(readFileSync(join(folder, "credentials.json"), "utf8")) as {
         current: string;
       };
-      await withStack({ env: { PULUMI_BACKEND_URL: current } }, async ({ declare, run }) => {
-        declare(user("anna"));
-        expect(await run("up")).toMatchObject({ exitCode: 0 });
-        const saved = readdirSync(join(files, ".pulumi/stacks/story"));
-        expect(saved).toContain("test.json");
-        expect(saved.filter((name) => name.endsWith(".attrs"))).toEqual([]);
-      });
+      await using stack = await openTestStack({ env: { PULUMI_BACKEND_URL: current } });
+      const { declare, run } = stack;
+      declare(user("anna"));
+      expect(await run("up")).toMatchObject({ exitCode: 0 });
+      const saved = readdirSync(join(files, ".pulumi/stacks/story"));
+      expect(saved).toContain("test.json");
+      expect(saved.filter((name) => name.endsWith(".attrs"))).toEqual([]);
     }));
 });

@@ -4,14 +4,14 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { describeWithEngine } from "../../tools/test/engineTier";
 import { user } from "../support/declared";
-import { planOf, withCli } from "../support/withCli";
-import { withStack } from "../support/withStack";
+import { planYaml, openTestCli } from "../support/cli";
+import { openTestStack } from "../support/stack";
 
 const root = join(__dirname, "../..");
 const page = readFileSync(join(root, "docs/policies.md"), "utf8");
 const blocks = (language: string): string[] =>
   [...page.matchAll(new RegExp(`\`\`\`${language}\\n([^\`]*)\`\`\``, "g"))].map(([, text = ""]) => text);
-const [, withPulumi = "", withDriver = ""] = blocks("sh");
+const [, withPulumi = "", openTestDriver = ""] = blocks("sh");
 const [configuration = ""] = blocks("json");
 
 /** What `npm install` makes of the packages in a project. */
@@ -37,33 +37,35 @@ async function shell(script: string, cwd: string, env: NodeJS.ProcessEnv) {
 }
 
 describeWithEngine("the commands of docs/policies.md", () => {
-  test("switch the pack on for Pulumi", () =>
-    withStack({}, async ({ folder, env, declare }) => {
-      install(folder);
-      writeFileSync(join(folder, "policies.json"), configuration);
-      declare(user("ceo", { preferredStartDateTime: "2099-12-04T20:00:00+01:00" }));
-      const { exitCode, output } = await shell(withPulumi, folder, env);
-      expect(exitCode).not.toBe(0);
-      expect(output).toContain("[policy.protect.missing]");
-      expect(output).toContain("[policy.latestStart.missing]");
-      expect(output).toContain("[policy.validation.missing]");
-      expect(output).not.toMatch(/\[policy\.(hours|organization|wave|adopt|state)\./);
-    }));
+  test("switch the pack on for Pulumi", async () => {
+    await using stack = await openTestStack();
+    const { folder, env, declare } = stack;
+    install(folder);
+    writeFileSync(join(folder, "policies.json"), configuration);
+    declare(user("ceo", { preferredStartDateTime: "2099-12-04T20:00:00+01:00" }));
+    const { exitCode, output } = await shell(withPulumi, folder, env);
+    expect(exitCode).not.toBe(0);
+    expect(output).toContain("[policy.protect.missing]");
+    expect(output).toContain("[policy.latestStart.missing]");
+    expect(output).toContain("[policy.validation.missing]");
+    expect(output).not.toMatch(/\[policy\.(hours|organization|wave|adopt|state)\./);
+  });
 
-  test("switch the pack on for the driver, whose preview then says what is forbidden", () =>
-    withCli({}, async ({ folder, env, write }) => {
-      install(folder);
-      write("policies.json", configuration);
-      write("migration.yaml", planOf({ pilot: ["anna"] }));
-      const { exitCode, output } = await shell(withDriver, folder, env);
-      expect(output).toMatch(
-        /problem user:anna@contoso\.com: Cannot schedule the OneDrive of anna@contoso\.com: /,
-      );
-      expect(output).toMatch(/\n {4}Next: .+\n {4}\[policy\.\w+\.\w+\]/);
-      expect(output).not.toContain("next: sharepoint-migration up");
-      expect(output).toMatch(
-        /policy validation-age: Cannot create a task for the OneDrive of anna@contoso\.com/,
-      );
-      expect(exitCode).toBe(4);
-    }));
+  test("switch the pack on for the driver, whose preview then says what is forbidden", async () => {
+    await using cli = await openTestCli();
+    const { folder, env, write } = cli;
+    install(folder);
+    write("policies.json", configuration);
+    write("migration.yaml", planYaml({ pilot: ["anna"] }));
+    const { exitCode, output } = await shell(openTestDriver, folder, env);
+    expect(output).toMatch(
+      /problem user:anna@contoso\.com: Cannot schedule the OneDrive of anna@contoso\.com: /,
+    );
+    expect(output).toMatch(/\n {4}Next: .+\n {4}\[policy\.\w+\.\w+\]/);
+    expect(output).not.toContain("next: sharepoint-migration up");
+    expect(output).toMatch(
+      /policy validation-age: Cannot create a task for the OneDrive of anna@contoso\.com/,
+    );
+    expect(exitCode).toBe(4);
+  });
 });

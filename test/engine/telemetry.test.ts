@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { describeWithEngine } from "../../tools/test/engineTier";
-import { withCollector, type CollectedSpan } from "../support/telemetry/collector";
-import { planOf, withCli, type CliScene } from "../support/withCli";
+import { startCollector, type CollectedSpan } from "../support/telemetry/collector";
+import { planYaml, openTestCli, type TestCli } from "../support/cli";
 
 const root = join(__dirname, "../..");
 const main = join(root, "provider/dist/cli/main.js");
@@ -18,7 +18,7 @@ function block(words: string): string {
 }
 
 /** Runs commands as a person types them, in the scene's folder, with the command installed. */
-async function shell({ folder, env }: CliScene, commands: string): Promise<{ code: number; said: string }> {
+async function shell({ folder, env }: TestCli, commands: string): Promise<{ code: number; said: string }> {
   const bin = join(folder, "bin");
   mkdirSync(bin, { recursive: true });
   const shim = join(bin, "sharepoint-migration");
@@ -39,67 +39,63 @@ const named = (spans: readonly CollectedSpan[], name: string): readonly Collecte
   spans.filter((span) => span.name === `sharepoint_migration.${name}`);
 
 describeWithEngine("what docs/telemetry.md has people type", () => {
-  test("makes one trace of a run, from the command through each wave to each call, and loses nothing", () =>
-    withCollector((collector) =>
-      withCli({}, async (scene) => {
-        const { simulator, folder, write } = scene;
-        write("migration.yaml", planOf({ pilot: ["anna"], main: ["bruno"] }));
-        write("tracing.cjs", block("js tracing.cjs"));
-        symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
-        const typed = block("sh spans").replace("http://127.0.0.1:4318", collector.url);
-        expect(await shell(scene, typed)).toMatchObject({ code: 0 });
+  test("makes one trace of a run, from the command through each wave to each call, and loses nothing", async () => {
+    using collector = await startCollector();
+    await using scene = await openTestCli();
+    const { simulator, folder, write } = scene;
+    write("migration.yaml", planYaml({ pilot: ["anna"], main: ["bruno"] }));
+    write("tracing.cjs", block("js tracing.cjs"));
+    symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+    const typed = block("sh spans").replace("http://127.0.0.1:4318", collector.url);
+    expect(await shell(scene, typed)).toMatchObject({ code: 0 });
 
-        const spans = collector.spans("pulumi-sharepoint-migration");
-        expect(new Set(spans.map(({ traceId }) => traceId)).size).toBe(1);
-        const [command] = named(spans, "command");
-        const waves = named(spans, "wave");
-        const creates = named(spans, "create");
-        expect(command?.attributes).toMatchObject({
-          "sharepoint_migration.command": "up",
-          "process.exit.code": 0,
-        });
-        expect(waves.map(({ attributes }) => attributes["sharepoint_migration.wave"])).toEqual([
-          "pilot",
-          "main",
-        ]);
-        expect(waves.map(({ parentSpanId }) => parentSpanId)).toEqual(waves.map(() => command?.spanId));
-        expect(creates.map(({ parentSpanId }) => parentSpanId)).toEqual(waves.map(({ spanId }) => spanId));
-        expect(creates.map(({ attributes }) => attributes["sharepoint_migration.wave"])).toEqual([
-          "pilot",
-          "main",
-        ]);
-        const told = spans.flatMap(({ attributes }) => attributes["http.response.header.request-id"] ?? []);
-        const calls = simulator.journal.calls().map(({ requestId }) => requestId);
-        expect([...told].sort()).toEqual(calls.sort());
-        expect(collector.metrics("pulumi-sharepoint-migration")).toEqual(
-          expect.arrayContaining(["http.client.request.duration", "sharepoint_migration.units"]),
-        );
-      }),
-    ));
+    const spans = collector.spans("pulumi-sharepoint-migration");
+    expect(new Set(spans.map(({ traceId }) => traceId)).size).toBe(1);
+    const [command] = named(spans, "command");
+    const waves = named(spans, "wave");
+    const creates = named(spans, "create");
+    expect(command?.attributes).toMatchObject({
+      "sharepoint_migration.command": "up",
+      "process.exit.code": 0,
+    });
+    expect(waves.map(({ attributes }) => attributes["sharepoint_migration.wave"])).toEqual(["pilot", "main"]);
+    expect(waves.map(({ parentSpanId }) => parentSpanId)).toEqual(waves.map(() => command?.spanId));
+    expect(creates.map(({ parentSpanId }) => parentSpanId)).toEqual(waves.map(({ spanId }) => spanId));
+    expect(creates.map(({ attributes }) => attributes["sharepoint_migration.wave"])).toEqual([
+      "pilot",
+      "main",
+    ]);
+    const told = spans.flatMap(({ attributes }) => attributes["http.response.header.request-id"] ?? []);
+    const calls = simulator.journal.calls().map(({ requestId }) => requestId);
+    expect([...told].sort()).toEqual(calls.sort());
+    expect(collector.metrics("pulumi-sharepoint-migration")).toEqual(
+      expect.arrayContaining(["http.client.request.duration", "sharepoint_migration.units"]),
+    );
+  });
 
-  test("fails no run whose collector is down", () =>
-    withCli({}, async (scene) => {
-      const { simulator, folder, write } = scene;
-      write("migration.yaml", planOf({ pilot: ["anna"] }));
-      write("tracing.cjs", block("js tracing.cjs"));
-      symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
-      const typed = block("sh spans").replace("http://127.0.0.1:4318", "http://127.0.0.1:9");
-      const impatient = `export OTEL_EXPORTER_OTLP_TIMEOUT=200\n${typed}`;
-      expect(await shell(scene, impatient)).toMatchObject({ code: 0 });
-      expect(simulator.tasks()).toHaveLength(1);
-    }));
+  test("fails no run whose collector is down", async () => {
+    await using scene = await openTestCli();
+    const { simulator, folder, write } = scene;
+    write("migration.yaml", planYaml({ pilot: ["anna"] }));
+    write("tracing.cjs", block("js tracing.cjs"));
+    symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+    const typed = block("sh spans").replace("http://127.0.0.1:4318", "http://127.0.0.1:9");
+    const impatient = `export OTEL_EXPORTER_OTLP_TIMEOUT=200\n${typed}`;
+    expect(await shell(scene, impatient)).toMatchObject({ code: 0 });
+    expect(simulator.tasks()).toHaveLength(1);
+  });
 
-  test("writes the calls of all processes into the one file that was named", () =>
-    withCli({}, async (scene) => {
-      const { simulator, folder, write, read } = scene;
-      write("migration.yaml", planOf({ pilot: ["anna"], main: ["bruno"] }));
-      expect(await shell(scene, block("sh lines"))).toMatchObject({ code: 0 });
-      const lines = read("trace.log").trimEnd().split("\n");
-      expect(lines).toHaveLength(simulator.journal.calls().length);
-      expect(
-        lines.filter((line) => line.split(" ")[2] === "create").map((line) => line.split(" ").at(-1)),
-      ).toEqual(["wave=pilot", "wave=main"]);
-      expect(new Set(lines.map((line) => line.split(" ")[1])).size).toBe(3);
-      expect(statSync(join(folder, "trace.log")).mode & 0o777).toBe(0o600);
-    }));
+  test("writes the calls of all processes into the one file that was named", async () => {
+    await using scene = await openTestCli();
+    const { simulator, folder, write, read } = scene;
+    write("migration.yaml", planYaml({ pilot: ["anna"], main: ["bruno"] }));
+    expect(await shell(scene, block("sh lines"))).toMatchObject({ code: 0 });
+    const lines = read("trace.log").trimEnd().split("\n");
+    expect(lines).toHaveLength(simulator.journal.calls().length);
+    expect(
+      lines.filter((line) => line.split(" ")[2] === "create").map((line) => line.split(" ").at(-1)),
+    ).toEqual(["wave=pilot", "wave=main"]);
+    expect(new Set(lines.map((line) => line.split(" ")[1])).size).toBe(3);
+    expect(statSync(join(folder, "trace.log")).mode & 0o777).toBe(0o600);
+  });
 });

@@ -1,6 +1,6 @@
 import { createTask, readTask, deleteTask } from "../../provider/src/lifecycle";
 import { caught } from "../support/caught";
-import { answersJson, withHostileServer } from "../support/hostileServer";
+import { answersJson, openHostileServer } from "../support/hostileServer";
 import { samples } from "../support/samples";
 import { sessionFor } from "../support/session";
 
@@ -25,13 +25,12 @@ test.each<[string, unknown]>([
   ["a number", 7],
   ["null", null],
   ["a list", ["7f3c"]],
-])("an answer whose task id is %s is no task", (_what, id) =>
-  withHostileServer(answersJson({ id, status: "notStarted" }), async (server) => {
-    const error = await caught(() => createTask(sessionFor(server), samples.user));
-    expect(error.code).toBe("task.read.unreadable");
-    expect(server.asked).toHaveLength(1);
-  }),
-);
+])("an answer whose task id is %s is no task", async (_what, id) => {
+  await using server = await openHostileServer(answersJson({ id, status: "notStarted" }));
+  const error = await caught(() => createTask(sessionFor(server), samples.user));
+  expect(error.code).toBe("task.read.unreadable");
+  expect(server.asked).toHaveLength(1);
+});
 
 test.each([
   "../../../users",
@@ -44,54 +43,52 @@ test.each([
   "a b",
   "\\..\\x",
   "ä'(x);",
-])("whatever stands in a task id, such as %j, it stays one step of the path", (id) =>
-  withHostileServer(answersJson({ id, status: "notStarted" }), async (server) => {
-    await readTask(sessionFor(server), id, stored(id));
-    const [, path = ""] = server.asked[0]?.line.split(" ") ?? [];
-    const [, step = "", ...more] = path.slice(tasks.length).split("/");
-    expect(path.startsWith(`${tasks}/`)).toBe(true);
-    expect([decodeURIComponent(step), more, /[?#]/.test(path)]).toEqual([id, [], false]);
-  }),
-);
+])("whatever stands in a task id, such as %j, it stays one step of the path", async (id) => {
+  await using server = await openHostileServer(answersJson({ id, status: "notStarted" }));
+  await readTask(sessionFor(server), id, stored(id));
+  const [, path = ""] = server.asked[0]?.line.split(" ") ?? [];
+  const [, step = "", ...more] = path.slice(tasks.length).split("/");
+  expect(path.startsWith(`${tasks}/`)).toBe(true);
+  expect([decodeURIComponent(step), more, /[?#]/.test(path)]).toEqual([id, [], false]);
+});
 
-test.each(["", ".", ".."])("a stored task id %j, which would be a step elsewhere, is not sent", (id) =>
-  withHostileServer(answersJson({}), async (server) => {
+test.each(["", ".", ".."])(
+  "a stored task id %j, which would be a step elsewhere, is not sent",
+  async (id) => {
+    await using server = await openHostileServer(answersJson({}));
     for (const verb of [readTask, deleteTask]) {
       const error = await caught(() => verb(sessionFor(server), id, stored(id)));
       expect(error).toMatchObject({ code: "task.idUnusable", outcome: "refused" });
     }
     expect(server.asked).toEqual([]);
-  }),
+  },
 );
 
 test.each([301, 302, 303, 307, 308])(
   "a redirect (%d) is not followed, and the token stays where it was meant for",
-  (status) =>
-    withHostileServer(answersJson({}), (thief) =>
-      withHostileServer(answersJson({}, { location: `${thief.url}/take` }, status), async (server) => {
-        const env = { SHAREPOINT_MIGRATION_TOKEN: "canary" };
-        const session = sessionFor(server, undefined, undefined, env);
-        for (const verb of [
-          () => createTask(session, samples.user),
-          () => deleteTask(session, "7f3c", stored("7f3c")),
-        ]) {
-          const error = await caught(verb);
-          expect(error).toMatchObject({
-            code: "graph.redirected",
-            outcome: "refused",
-            trace: { httpStatus: status },
-          });
-          expect(error.message).toContain(
-            `redirects to ${new URL(thief.url).host}. Redirects are not followed`,
-          );
-        }
-        expect(server.asked.map(({ authorization }) => authorization)).toEqual([
-          "Bearer canary",
-          "Bearer canary",
-        ]);
-        expect(thief.asked).toEqual([]);
-      }),
-    ),
+  async (status) => {
+    await using thief = await openHostileServer(answersJson({}));
+    await using server = await openHostileServer(answersJson({}, { location: `${thief.url}/take` }, status));
+    const env = { SHAREPOINT_MIGRATION_TOKEN: "canary" };
+    const session = sessionFor(server, undefined, undefined, env);
+    for (const verb of [
+      () => createTask(session, samples.user),
+      () => deleteTask(session, "7f3c", stored("7f3c")),
+    ]) {
+      const error = await caught(verb);
+      expect(error).toMatchObject({
+        code: "graph.redirected",
+        outcome: "refused",
+        trace: { httpStatus: status },
+      });
+      expect(error.message).toContain(`redirects to ${new URL(thief.url).host}. Redirects are not followed`);
+    }
+    expect(server.asked.map(({ authorization }) => authorization)).toEqual([
+      "Bearer canary",
+      "Bearer canary",
+    ]);
+    expect(thief.asked).toEqual([]);
+  },
 );
 
 test.each([
@@ -99,14 +96,13 @@ test.each([
   ["is none", "http://[", "no host"],
   ["hides more", "//evil.example/%0a%1b[2J?token=x", "evil.example"],
   ["never ends", `https://${"x.".repeat(2_000)}example`, "x.x."],
-])("of a redirect's address that %s no more than the host is told", (_what, location, told) =>
-  withHostileServer(answersJson({}, { location }, 302), async (server) => {
-    const { message } = await caught(() => readTask(sessionFor(server), "7f3c", stored("7f3c")));
-    expect(message).toContain(`redirects to ${told}`);
-    expect(message).not.toMatch(/alert|token=|\[2J/);
-    expect(message.length).toBeLessThan(1_000);
-  }),
-);
+])("of a redirect's address that %s no more than the host is told", async (_what, location, told) => {
+  await using server = await openHostileServer(answersJson({}, { location }, 302));
+  const { message } = await caught(() => readTask(sessionFor(server), "7f3c", stored("7f3c")));
+  expect(message).toContain(`redirects to ${told}`);
+  expect(message).not.toMatch(/alert|token=|\[2J/);
+  expect(message.length).toBeLessThan(1_000);
+});
 
 test.each([
   ["clears the screen", "\u001b[2J\u001b[1;31mAll is well\u001b]0;title\u0007"],
@@ -118,23 +114,22 @@ test.each([
   ["commands an agent of Azure Pipelines", "x ##vso[task.setvariable variable=PATH]/evil ##[error]x"],
   ["commands a runner of GitHub", "x\n::add-mask::x\n::error::y"],
   ["is long", "x".repeat(100_000)],
-])("a sentence of Graph's that %s is told harmlessly", (_what, message) =>
-  withHostileServer(answersJson({ error: { code: "x", message } }, {}, 400), async (server) => {
-    const error = await caught(() => deleteTask(sessionFor(server), "7f3c", stored("7f3c")));
-    const lines = error.message.split("\n");
-    expect(error.code).toBe("task.cancel.badRequest");
-    expect(lines).toHaveLength(4);
-    for (const line of lines) {
-      expect(line).not.toMatch(unprintable);
-      expect(line).not.toMatch(/##(vso)?\[|^\s*::/i);
-      expect(line.length).toBeLessThanOrEqual(600);
-    }
-    expect(JSON.stringify([error.facts, error.trace])).not.toMatch(/\\u001b|\\u009b|\u202e|##vso\[/);
-  }),
-);
+])("a sentence of Graph's that %s is told harmlessly", async (_what, message) => {
+  await using server = await openHostileServer(answersJson({ error: { code: "x", message } }, {}, 400));
+  const error = await caught(() => deleteTask(sessionFor(server), "7f3c", stored("7f3c")));
+  const lines = error.message.split("\n");
+  expect(error.code).toBe("task.cancel.badRequest");
+  expect(lines).toHaveLength(4);
+  for (const line of lines) {
+    expect(line).not.toMatch(unprintable);
+    expect(line).not.toMatch(/##(vso)?\[|^\s*::/i);
+    expect(line.length).toBeLessThanOrEqual(600);
+  }
+  expect(JSON.stringify([error.facts, error.trace])).not.toMatch(/\\u001b|\\u009b|\u202e|##vso\[/);
+});
 
-test("nothing of a task that Graph shows can steer a terminal: its times, its status, its error", () =>
-  withHostileServer(
+test("nothing of a task that Graph shows can steer a terminal: its times, its status, its error", async () => {
+  await using server = await openHostileServer(
     answersJson({
       id: "7f3c",
       status: "not\u001b[2JStarted",
@@ -143,14 +138,13 @@ test("nothing of a task that Graph shows can steer a terminal: its times, its st
       finishedDateTime: "2026-01-01T00:00:00.1234567Z",
       error: { code: "x\u001b[2J", message: "\u202ex\n##vso[task.complete]" },
     }),
-    async (server) => {
-      const state = await readTask(sessionFor(server), "7f3c", stored("7f3c"));
-      expect(state).toMatchObject({
-        status: "unknownFutureValue",
-        finishedDateTime: "2026-01-01T00:00:00.1234567Z",
-        error: { code: "x [2J", message: "x # #vso[task.complete]" },
-      });
-      expect(state).not.toHaveProperty("startedDateTime");
-      expect(state).not.toHaveProperty("lastUpdatedDateTime");
-    },
-  ));
+  );
+  const state = await readTask(sessionFor(server), "7f3c", stored("7f3c"));
+  expect(state).toMatchObject({
+    status: "unknownFutureValue",
+    finishedDateTime: "2026-01-01T00:00:00.1234567Z",
+    error: { code: "x [2J", message: "x # #vso[task.complete]" },
+  });
+  expect(state).not.toHaveProperty("startedDateTime");
+  expect(state).not.toHaveProperty("lastUpdatedDateTime");
+});

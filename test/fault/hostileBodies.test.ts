@@ -12,7 +12,7 @@ import { wire } from "../../provider/src/graph/wire";
 import { createTask, readTask } from "../../provider/src/lifecycle";
 import { caught } from "../support/caught";
 import { fakeClock } from "../support/fakeClock";
-import { answersJson, withHostileServer, type Misdeed } from "../support/hostileServer";
+import { answersJson, openHostileServer, type Misdeed } from "../support/hostileServer";
 import { samples } from "../support/samples";
 import { sessionFor } from "../support/session";
 
@@ -29,7 +29,7 @@ const inHaste = (url: string) => {
   const line = createClient(endpoint, {
     clock: fakeClock(),
     rate: { deadlineMs: 60_000 },
-    announce: () => undefined,
+    notify: () => undefined,
     wire: wire(endpoint, { connectMs: 5_000, answerMs: 200 }),
   });
   return connect(line, { tenantId: undefined, tokens: fixedToken("token"), version: "0" });
@@ -63,12 +63,12 @@ const nested = (levels: number): string => {
   return `{"id":"7f3c","status":"notStarted","parameters":${parameters}${`{"a":`.repeat(levels)}1${"}".repeat(levels)}}}`;
 };
 
-test("an answer without an end is read no further than a megabyte, and is no task", () =>
-  withHostileServer(pours, async (server) => {
-    expect((await caught(() => readAt(server.url))).code).toBe("task.read.unreadable");
-    // What the two systems hold on the way between is theirs.
-    expect(server.sentBytes()).toBeLessThan(32 * mebibyte);
-  }));
+test("an answer without an end is read no further than a megabyte, and is no task", async () => {
+  await using server = await openHostileServer(pours);
+  expect((await caught(() => readAt(server.url))).code).toBe("task.read.unreadable");
+  // What the two systems hold on the way between is theirs.
+  expect(server.sentBytes()).toBeLessThan(32 * mebibyte);
+});
 
 test.each<[string, Misdeed]>([
   [
@@ -90,80 +90,77 @@ test.each<[string, Misdeed]>([
   ["a nest of encodings", bomb("gzip,".repeat(2_000), gzipSync("{}"))],
   ["nested without measure", answersJson(nested(100_000))],
   ["a list of lists", answersJson("[".repeat(300_000) + "]".repeat(300_000))],
-])("an answer that is %s is no task", (_how, misdeed) =>
-  withHostileServer(misdeed, async ({ url }) => {
-    expect((await caught(() => readAt(url))).code).toBe("task.read.unreadable");
-    expect((await caught(() => createTask(sessionFor({ url }), samples.user))).code).toBe(
-      "task.read.unreadable",
-    );
-  }),
-);
+])("an answer that is %s is no task", async (_how, misdeed) => {
+  await using server = await openHostileServer(misdeed);
+  const { url } = server;
+  expect((await caught(() => readAt(url))).code).toBe("task.read.unreadable");
+  expect((await caught(() => createTask(sessionFor({ url }), samples.user))).code).toBe(
+    "task.read.unreadable",
+  );
+});
 
 test("a create that is answered with a success and a body of no use may have made a task, so its outcome is unknown", async () => {
   const bodies = ["", "<html>", "null", "[]", '{"id":5}', `{"id":"7f3c","status":"x"`, "\u0000\ufffd\u0001"];
   for (const body of bodies) {
     const answer = (request: IncomingMessage): Misdeed =>
       request.method === "POST" ? answersJson(body, {}, 202) : answersJson({}, {}, 404);
-    await withHostileServer(
-      (request, ...rest) => answer(request)(request, ...rest),
-      async ({ url }) => {
-        const error = await caught(() => createTask(sessionFor({ url }), samples.user));
-        expect([body, error]).toMatchObject([body, { code: "task.create.unnamed", outcome: "unknown" }]);
-      },
-    );
+    await using server = await openHostileServer((request, ...rest) => answer(request)(request, ...rest));
+    const { url } = server;
+    const error = await caught(() => createTask(sessionFor({ url }), samples.user));
+    expect([body, error]).toMatchObject([body, { code: "task.create.unnamed", outcome: "unknown" }]);
   }
 });
 
-test("a body whose encoding is not known is reported as that", () =>
-  withHostileServer(bomb("zstd", Buffer.from("{}")), async ({ url }) => {
-    const error = await caught(() => readAt(url));
-    expect(error).toMatchObject({ code: "task.read.unreadable", trace: { unreadEncoding: "zstd" } });
-    expect(error.message).toContain("The answer was compressed (zstd)");
-    expect(error.message.split("\n")).toHaveLength(4);
-  }));
+test("a body whose encoding is not known is reported as that", async () => {
+  await using server = await openHostileServer(bomb("zstd", Buffer.from("{}")));
+  const { url } = server;
+  const error = await caught(() => readAt(url));
+  expect(error).toMatchObject({ code: "task.read.unreadable", trace: { unreadEncoding: "zstd" } });
+  expect(error.message).toContain("The answer was compressed (zstd)");
+  expect(error.message.split("\n")).toHaveLength(4);
+});
 
-test("brackets inside of texts are no nesting", () =>
-  withHostileServer(
+test("brackets inside of texts are no nesting", async () => {
+  await using server = await openHostileServer(
     answersJson({ id: "7f3c", status: "notStarted", note: `\\"${"[{".repeat(1_000)}` }),
-    async ({ url }) => {
-      expect(await readAt(url)).toMatchObject({ taskId: "7f3c" });
-    },
-  ));
+  );
+  const { url } = server;
+  expect(await readAt(url)).toMatchObject({ taskId: "7f3c" });
+});
 
-test("a header without measure loses the answer, and nothing else", () =>
-  withHostileServer(answersJson({ id: "7f3c" }, { "request-id": "x".repeat(200_000) }), async ({ url }) => {
-    expect(await caught(() => readAt(url))).toMatchObject({
-      code: "task.read.unanswered",
-      facts: { reason: "UND_ERR_HEADERS_OVERFLOW" },
-    });
-  }));
+test("a header without measure loses the answer, and nothing else", async () => {
+  await using server = await openHostileServer(
+    answersJson({ id: "7f3c" }, { "request-id": "x".repeat(200_000) }),
+  );
+  const { url } = server;
+  expect(await caught(() => readAt(url))).toMatchObject({
+    code: "task.read.unanswered",
+    facts: { reason: "UND_ERR_HEADERS_OVERFLOW" },
+  });
+});
 
-test("an answer whose body trickles for ever is given up when its time is over", () =>
-  withHostileServer(
-    (_request, response) => {
-      response.writeHead(200, json);
-      const drip = setInterval(() => response.write(" "), 20);
-      response.on("close", () => clearInterval(drip));
-    },
-    async ({ url }) => {
-      expect((await caught(() => sendRead(inHaste(url), label))).code).toBe("task.read.unreadable");
-    },
-  ));
+test("an answer whose body trickles for ever is given up when its time is over", async () => {
+  await using server = await openHostileServer((_request, response) => {
+    response.writeHead(200, json);
+    const drip = setInterval(() => response.write(" "), 20);
+    response.on("close", () => clearInterval(drip));
+  });
+  const { url } = server;
+  expect((await caught(() => sendRead(inHaste(url), label))).code).toBe("task.read.unreadable");
+});
 
-test("an answer whose head trickles for ever is given up too", () =>
-  withHostileServer(
-    (_request, _response, socket) => {
-      socket.write("HTTP/1.1 200 OK\r\nx-header: ");
-      const drip = setInterval(() => socket.write("x"), 20);
-      socket.on("close", () => clearInterval(drip));
-    },
-    async ({ url }) => {
-      expect(await caught(() => sendCreate(inHaste(url), samples.user))).toMatchObject({
-        code: "task.create.unanswered",
-        facts: { reason: "UND_ERR_HEADERS_TIMEOUT" },
-      });
-    },
-  ));
+test("an answer whose head trickles for ever is given up too", async () => {
+  await using server = await openHostileServer((_request, _response, socket) => {
+    socket.write("HTTP/1.1 200 OK\r\nx-header: ");
+    const drip = setInterval(() => socket.write("x"), 20);
+    socket.on("close", () => clearInterval(drip));
+  });
+  const { url } = server;
+  expect(await caught(() => sendCreate(inHaste(url), samples.user))).toMatchObject({
+    code: "task.create.unanswered",
+    facts: { reason: "UND_ERR_HEADERS_TIMEOUT" },
+  });
+});
 
 test.each<[string, Misdeed, number]>([
   ["a 429 asks for three years", answersJson({}, { "retry-after": "99999999" }, 429), 0],
@@ -175,21 +172,20 @@ test.each<[string, Misdeed, number]>([
     ),
     1,
   ],
-])("when %s, no call waits for that, and none is sent meanwhile", (_what, misdeed, answered) =>
-  withHostileServer(misdeed, async (server) => {
-    const clock = fakeClock();
-    const session = sessionFor(server, clock);
-    for (let n = 0; n < answered; n++) await readTask(session, "7f3c", stored);
-    for (let n = 0; n < 3; n++)
-      expect((await caught(() => readTask(session, "7f3c", stored))).code).toBe("graph.throttled");
-    expect(server.asked).toHaveLength(1);
-    expect(clock.sleeps).toEqual([]);
-    const { message } = await caught(() => readTask(session, "7f3c", stored));
-    expect(message).toContain("this call was not sent");
-  }),
-);
+])("when %s, no call waits for that, and none is sent meanwhile", async (_what, misdeed, answered) => {
+  await using server = await openHostileServer(misdeed);
+  const clock = fakeClock();
+  const session = sessionFor(server, clock);
+  for (let n = 0; n < answered; n++) await readTask(session, "7f3c", stored);
+  for (let n = 0; n < 3; n++)
+    expect((await caught(() => readTask(session, "7f3c", stored))).code).toBe("graph.throttled");
+  expect(server.asked).toHaveLength(1);
+  expect(clock.sleeps).toEqual([]);
+  const { message } = await caught(() => readTask(session, "7f3c", stored));
+  expect(message).toContain("this call was not sent");
+});
 
-test("a wait of months that somebody has allowed is slept in parts that timers know", () => {
+test("a wait of months that somebody has allowed is slept in parts that timers know", async () => {
   let asked = 0;
   const once: Misdeed = (request, response, socket) => {
     const isFirst = asked++ === 0;
@@ -198,11 +194,10 @@ test("a wait of months that somebody has allowed is slept in parts that timers k
       : answersJson({ id: "7f3c" });
     misdeed(request, response, socket);
   };
-  return withHostileServer(once, async (server) => {
-    const clock = fakeClock();
-    const env = { SHAREPOINT_MIGRATION_DEADLINE_MINUTES: "999999" };
-    await readTask(sessionFor(server, clock, undefined, env), "7f3c", stored);
-    expect(Math.max(...clock.sleeps)).toBeLessThan(2 ** 31);
-    expect(clock.sleeps.reduce((all, ms) => all + ms)).toBe(9_999_999_000);
-  });
+  await using server = await openHostileServer(once);
+  const clock = fakeClock();
+  const env = { SHAREPOINT_MIGRATION_DEADLINE_MINUTES: "999999" };
+  await readTask(sessionFor(server, clock, undefined, env), "7f3c", stored);
+  expect(Math.max(...clock.sleeps)).toBeLessThan(2 ** 31);
+  expect(clock.sleeps.reduce((all, ms) => all + ms)).toBe(9_999_999_000);
 });

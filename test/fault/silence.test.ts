@@ -11,7 +11,7 @@ import {
 import { wire } from "../../provider/src/graph/wire";
 import { caught } from "../support/caught";
 import { fakeClock } from "../support/fakeClock";
-import { answersJson, withHostileServer, type HostileServer, type Misdeed } from "../support/hostileServer";
+import { answersJson, openHostileServer, type HostileServer, type Misdeed } from "../support/hostileServer";
 import { samples } from "../support/samples";
 
 const label = { taskId: "7f3c", subject: "the OneDrive of anna@contoso.com", partner: "the target" };
@@ -23,7 +23,7 @@ function connectionTo({ url }: HostileServer, answerMs: number): Connection {
   const line = createClient(endpoint, {
     clock: fakeClock(),
     rate: { deadlineMs: 60_000 },
-    announce: () => undefined,
+    notify: () => undefined,
     wire: wire(endpoint, { connectMs: 5_000, answerMs, firstReadMs: 100 }),
   });
   return connect(line, { tenantId: undefined, tokens: fixedToken("token"), version: "0" });
@@ -37,31 +37,30 @@ const answersFirst = (count: number): Misdeed => {
   };
 };
 
-test("a service that has answered nothing is asked once, and not waited for as long as one that has", () =>
-  withHostileServer(answersFirst(0), async (server) => {
-    const connection = connectionTo(server, 60_000);
-    expect(await caught(() => sendRead(connection, label))).toMatchObject({ code: "task.read.unanswered" });
-    expect(server.asked).toHaveLength(1);
-  }));
+test("a service that has answered nothing is asked once, and not waited for as long as one that has", async () => {
+  await using server = await openHostileServer(answersFirst(0));
+  const connection = connectionTo(server, 60_000);
+  expect(await caught(() => sendRead(connection, label))).toMatchObject({ code: "task.read.unanswered" });
+  expect(server.asked).toHaveLength(1);
+});
 
-test("a service that has answered before is asked again when it keeps silent", () =>
-  withHostileServer(answersFirst(1), async (server) => {
-    const connection = connectionTo(server, 200);
-    expect(await sendRead(connection, label)).toMatchObject({ is: "found" });
-    expect(await caught(() => sendRead(connection, label))).toMatchObject({ code: "task.read.unanswered" });
-    expect(server.asked).toHaveLength(1 + 5);
-  }));
+test("a service that has answered before is asked again when it keeps silent", async () => {
+  await using server = await openHostileServer(answersFirst(1));
+  const connection = connectionTo(server, 200);
+  expect(await sendRead(connection, label)).toMatchObject({ is: "found" });
+  expect(await caught(() => sendRead(connection, label))).toMatchObject({ code: "task.read.unanswered" });
+  expect(server.asked).toHaveLength(1 + 5);
+});
 
-test("a create is waited for, even if it is the first call", () => {
+test("a create is waited for, even if it is the first call", async () => {
   const posts: (() => void)[] = [];
   const holdsPosts: Misdeed = (request, response: ServerResponse, socket) => {
     if (request.method === "POST") posts.push(() => answers(request, response, socket));
   };
-  return withHostileServer(holdsPosts, async (server) => {
-    const connection = connectionTo(server, 60_000);
-    const creating = sendCreate(connection, samples.user);
-    await caught(() => sendRead(connection, label)); // takes as long as a first read is waited for
-    posts.forEach((answer) => answer());
-    expect((await creating).progress.taskId).toBe("7f3c");
-  });
+  await using server = await openHostileServer(holdsPosts);
+  const connection = connectionTo(server, 60_000);
+  const creating = sendCreate(connection, samples.user);
+  await caught(() => sendRead(connection, label)); // takes as long as a first read is waited for
+  posts.forEach((answer) => answer());
+  expect((await creating).progress.taskId).toBe("7f3c");
 });

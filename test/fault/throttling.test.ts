@@ -4,7 +4,7 @@ import { faults, type Budget, type Simulator } from "../../provider/src/simulato
 import type { TaskInputs } from "../../provider/src/task";
 import { samples } from "../support/samples";
 import { sessionFor } from "../support/session";
-import { withSimulator } from "../support/withSimulator";
+import { startTestSimulator } from "../support/simulator";
 
 const users = Array.from({ length: 300 }, (_, n): TaskInputs => ({
   ...samples.user,
@@ -26,10 +26,10 @@ const clockOf = (simulator: Simulator, wrongByMs = 0): Clock => ({
 async function createAll(
   simulator: Simulator,
   workers: number,
-  announce?: (line: string) => void,
+  notify?: (line: string) => void,
   wrongByMs?: number,
 ): Promise<void> {
-  const session = sessionFor(simulator, clockOf(simulator, wrongByMs), announce);
+  const session = sessionFor(simulator, clockOf(simulator, wrongByMs), notify);
   const queue = [...users];
   const worker = async (): Promise<void> => {
     for (let inputs = queue.shift(); inputs; inputs = queue.shift()) await createTask(session, inputs);
@@ -47,49 +47,45 @@ const budget = (retryAfter: NonNullable<Budget["retryAfter"]>): Budget => ({
 const forms = ["seconds", "decimal", "date", "one", "none"] as const;
 
 test.each(forms)("a worker that is told to wait as %s is never early, not by a moment", async (form) => {
-  await withSimulator({ ...stopped, budget: budget(form) }, async (simulator) => {
-    await createAll(simulator, 1);
-    const { earlyRetries, throttled, liveTasks } = simulator.grade({ graceMs: 0 });
-    expect({ earlyRetries, liveTasks }).toEqual({ earlyRetries: 0, liveTasks: users.length });
-    expect(throttled).toBeGreaterThan(0);
-  });
+  await using simulator = await startTestSimulator({ ...stopped, budget: budget(form) });
+  await createAll(simulator, 1);
+  const { earlyRetries, throttled, liveTasks } = simulator.grade({ graceMs: 0 });
+  expect({ earlyRetries, liveTasks }).toEqual({ earlyRetries: 0, liveTasks: users.length });
+  expect(throttled).toBeGreaterThan(0);
 });
 
 test.each([-3_600_000, -5_000, 5_000, 3_600_000])(
   "a client whose clock is wrong by %d ms is not early when it is told a date, nor does it wait for nothing",
   async (wrongByMs) => {
-    await withSimulator({ ...stopped, budget: budget("date") }, async (simulator) => {
-      await createAll(simulator, 1, undefined, wrongByMs);
-      expect(simulator.grade({ graceMs: 0 })).toMatchObject({ earlyRetries: 0, liveTasks: users.length });
-      expect(Date.parse(simulator.now()) - Date.parse(stopped.clock.startAt)).toBeLessThan(60_000);
-    });
+    await using simulator = await startTestSimulator({ ...stopped, budget: budget("date") });
+    await createAll(simulator, 1, undefined, wrongByMs);
+    expect(simulator.grade({ graceMs: 0 })).toMatchObject({ earlyRetries: 0, liveTasks: users.length });
+    expect(Date.parse(simulator.now()) - Date.parse(stopped.clock.startAt)).toBeLessThan(60_000);
   },
 );
 
 test.each(forms)("sixteen workers share the pause that is told as %s, and lose nothing", async (form) => {
-  await withSimulator({ ...stopped, budget: budget(form) }, async (simulator) => {
-    const said: string[] = [];
-    await createAll(simulator, 16, (line) => said.push(line));
-    const { duplicates, liveTasks, throttledShare } = simulator.grade();
-    expect({ duplicates, liveTasks }).toEqual({ duplicates: 0, liveTasks: users.length });
-    expect(throttledShare).toBeLessThanOrEqual(0.1);
-    expect(said.length).toBeGreaterThan(0);
-    expect(said.length).toBeLessThanOrEqual(6);
-  });
+  await using simulator = await startTestSimulator({ ...stopped, budget: budget(form) });
+  const said: string[] = [];
+  await createAll(simulator, 16, (line) => said.push(line));
+  const { duplicates, liveTasks, throttledShare } = simulator.grade();
+  expect({ duplicates, liveTasks }).toEqual({ duplicates: 0, liveTasks: users.length });
+  expect(throttledShare).toBeLessThanOrEqual(0.1);
+  expect(said.length).toBeGreaterThan(0);
+  expect(said.length).toBeLessThanOrEqual(6);
 });
 
 test("a client that keeps the budget itself is hardly throttled", async () => {
-  await withSimulator(
-    { ...stopped, budget: { unitsPerWindow: 1_200, windowMs: 60_000 } },
-    async (simulator) => {
-      const clock = clockOf(simulator);
-      const session = sessionFor(simulator, clock, undefined, {
-        SHAREPOINT_MIGRATION_UNITS_PER_MINUTE: "1000",
-      });
-      for (const inputs of users) await createTask(session, inputs);
-      expect(simulator.grade().throttledShare).toBeLessThanOrEqual(0.05);
-    },
-  );
+  await using simulator = await startTestSimulator({
+    ...stopped,
+    budget: { unitsPerWindow: 1_200, windowMs: 60_000 },
+  });
+  const clock = clockOf(simulator);
+  const session = sessionFor(simulator, clock, undefined, {
+    SHAREPOINT_MIGRATION_UNITS_PER_MINUTE: "1000",
+  });
+  for (const inputs of users) await createTask(session, inputs);
+  expect(simulator.grade().throttledShare).toBeLessThanOrEqual(0.05);
 });
 
 test("in bad weather (3 % of answers lost, 5 % server errors) nothing is lost and nothing doubled", async () => {
@@ -100,9 +96,8 @@ test("in bad weather (3 % of answers lost, 5 % server errors) nothing is lost an
       { share: 0.05, do: faults.status(502) },
     ],
   } as const;
-  await withSimulator({ ...stopped, secondCreate: "createNew", chaos }, async (simulator) => {
-    await createAll(simulator, 16);
-    const { duplicates, liveTasks } = simulator.grade();
-    expect({ duplicates, liveTasks }).toEqual({ duplicates: 0, liveTasks: users.length });
-  });
+  await using simulator = await startTestSimulator({ ...stopped, secondCreate: "createNew", chaos });
+  await createAll(simulator, 16);
+  const { duplicates, liveTasks } = simulator.grade();
+  expect({ duplicates, liveTasks }).toEqual({ duplicates: 0, liveTasks: users.length });
 });

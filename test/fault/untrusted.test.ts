@@ -14,7 +14,7 @@ import { answersJson, openHostileServer, type HostileServer } from "../support/h
 import { samples } from "../support/samples";
 import { sessionFor } from "../support/session";
 import { failureOf } from "../support/tokenFailures";
-import { canaries, clientId, source } from "../support/withEntra";
+import { canaries, clientId, source } from "../support/testEntra";
 
 const provider = join(__dirname, "../../provider");
 const task = { id: "7f3c", status: "notStarted" };
@@ -40,7 +40,7 @@ test("a service with a certificate of nobody's is refused in four lines, and sen
   const line = createClient(endpoint, {
     clock: fakeClock(),
     rate: { deadlineMs: 0 },
-    announce: () => undefined,
+    notify: () => undefined,
   });
   const caller = { tenantId: undefined, tokens: fixedToken("canary"), version: "0" };
   const error = await caught(() => sendRead(connect(line, caller), label));
@@ -60,7 +60,7 @@ const graph = require(${JSON.stringify(join(provider, "dist/graph"))});
 const { env } = process;
 const clock = { now: Date.now, sleep: () => Promise.resolve() };
 const endpoint = graph.endpointFrom(env.TO, "try");
-const line = graph.createClient(endpoint, { clock, announce: () => undefined, rate: { deadlineMs: 0 } });
+const line = graph.createClient(endpoint, { clock, notify: () => undefined, rate: { deadlineMs: 0 } });
 const connection = graph.connect(line, { tokens: graph.fixedToken("canary"), version: "0" });
 const nodesOwn = () => new Promise((tell) => get(env.TO, { agent: false }, ({ statusCode }) => tell(statusCode)).on("error", ({ code }) => tell(code)));
 const outcome = (attempt) => attempt.then(() => "fine", (error) => error.code ?? error.problem.is);

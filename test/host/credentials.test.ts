@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { isValidAccessToken, issuers, openGraphFront, type App, type GraphFront } from "../support/entra";
 import { samples } from "../support/samples";
-import { canaries, clientId, roles, source, withEntra, type EntraTest } from "../support/withEntra";
-import { withHost } from "../support/withHost";
-import { withSimulator } from "../support/withSimulator";
+import { canaries, clientId, roles, source, startTestEntra, type EntraTest } from "../support/testEntra";
+import { startTestHost } from "../support/host";
+import { startTestSimulator } from "../support/simulator";
 
 const subject = "repo:contoso/migrations:environment:production";
 const app: App = {
@@ -17,31 +17,30 @@ const app: App = {
 type Env = Readonly<Record<string, string>>;
 
 /** Graph behind a door, and the environment of a process that finds both it and Microsoft Entra over TLS. */
-const withServices = (
+const withServices = async (
   body: (test: EntraTest & { readonly front: GraphFront; readonly env: Env }) => Promise<void>,
-) =>
-  withEntra({ app }, (test) =>
-    withSimulator({}, async (simulator) => {
-      const front = await openGraphFront(simulator.url, test.authority.server, {
-        accepts: (token) => isValidAccessToken(test.world, token),
-      });
-      try {
-        await body({
-          ...test,
-          front,
-          env: {
-            NODE_EXTRA_CA_CERTS: test.caFile,
-            SHAREPOINT_MIGRATION_ENDPOINT: front.url,
-            AZURE_AUTHORITY_HOST: test.entra.url,
-            AZURE_TENANT_ID: source,
-            AZURE_CLIENT_ID: clientId,
-          },
-        });
-      } finally {
-        await front.close();
-      }
-    }),
-  );
+) => {
+  await using test = await startTestEntra({ app });
+  await using simulator = await startTestSimulator();
+  const front = await openGraphFront(simulator.url, test.authority.server, {
+    accepts: (token) => isValidAccessToken(test.world, token),
+  });
+  try {
+    await body({
+      ...test,
+      front,
+      env: {
+        NODE_EXTRA_CA_CERTS: test.caFile,
+        SHAREPOINT_MIGRATION_ENDPOINT: front.url,
+        AZURE_AUTHORITY_HOST: test.entra.url,
+        AZURE_TENANT_ID: source,
+        AZURE_CLIENT_ID: clientId,
+      },
+    });
+  } finally {
+    await front.close();
+  }
+};
 
 function expectClean(...texts: readonly unknown[]): void {
   const shown = texts.map((text) => (typeof text === "string" ? text : JSON.stringify(text))).join("\n");
@@ -56,13 +55,14 @@ test("Pulumi's host gets its token by GitHub's OIDC, and neither state nor outpu
       ACTIONS_ID_TOKEN_REQUEST_TOKEN: canaries.requestToken,
       AZURE_LOG_LEVEL: "verbose",
     };
-    await withHost(github, async (host) => {
+    {
+      await using host = await startTestHost(github);
       const { id, state } = await host.create({ ...samples.user });
       await host.delete(id, state);
       expect(state["status"]).toBe("notStarted");
       expect(host.printed()).toContain("SUCCESS");
       expectClean(state, host.printed(), host.said());
-    });
+    }
     expect(entra.calls.map(({ what, status }) => [what, status])).toEqual([
       ["github", 200],
       ["discovery", 200],
@@ -72,13 +72,12 @@ test("Pulumi's host gets its token by GitHub's OIDC, and neither state nor outpu
 
 test("Pulumi's host shows a refusal in four lines, without the secret that was refused", () =>
   withServices(async ({ env }) => {
-    await withHost({ ...env, AZURE_CLIENT_SECRET: `${canaries.secret}-but-wrong` }, async (host) => {
-      const thrown: unknown = await host.create({ ...samples.user }).catch((e: unknown) => e);
-      const lines = (thrown as { readonly details: string }).details.split("\n");
-      expect(lines).toHaveLength(4);
-      expect(lines[3]).toMatch(/^\[auth\.secretWrong\] · HTTP 401 · Entra trace id /);
-      expectClean(lines, String(thrown), host.printed(), host.said());
-    });
+    await using host = await startTestHost({ ...env, AZURE_CLIENT_SECRET: `${canaries.secret}-but-wrong` });
+    const thrown: unknown = await host.create({ ...samples.user }).catch((e: unknown) => e);
+    const lines = (thrown as { readonly details: string }).details.split("\n");
+    expect(lines).toHaveLength(4);
+    expect(lines[3]).toMatch(/^\[auth\.secretWrong\] · HTTP 401 · Entra trace id /);
+    expectClean(lines, String(thrown), host.printed(), host.said());
   }));
 
 test("a process that does not know the authority of the token endpoint sends it nothing", () =>
@@ -88,10 +87,11 @@ test("a process that does not know the authority of the token endpoint sends it 
       NODE_EXTRA_CA_CERTS: write("none.pem", ""),
       AZURE_CLIENT_SECRET: canaries.secret,
     };
-    await withHost(others, async (host) => {
+    {
+      await using host = await startTestHost(others);
       const thrown: unknown = await host.create({ ...samples.user }).catch((e: unknown) => e);
       expect(String(thrown)).toContain("auth.tlsFailed");
-    });
+    }
     expect(entra.calls).toEqual([]);
   }));
 
@@ -108,16 +108,11 @@ const crashing = `exports.handler=()=>{
 test("what Pulumi's host prints of an error that nobody caught holds no secret", () =>
   withServices(async ({ env }) => {
     const wrong = { ...env, AZURE_CLIENT_SECRET: `${canaries.secret}-but-wrong` };
-    await withHost(
-      wrong,
-      async (host) => {
-        await host.create({ ...samples.user });
-        // The trace of an error of ours would stand where its four lines belong, and is left out.
-        expect(host.printed()).toBe("explained under the resource\n");
-        expectClean(host.printed(), host.said());
-      },
-      crashing,
-    );
+    await using host = await startTestHost(wrong, crashing);
+    await host.create({ ...samples.user });
+    // The trace of an error of ours would stand where its four lines belong, and is left out.
+    expect(host.printed()).toBe("explained under the resource\n");
+    expectClean(host.printed(), host.said());
   }));
 
 // What no code of ours catches, Node prints with everything that hangs on it.

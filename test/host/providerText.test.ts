@@ -1,7 +1,7 @@
 import { providerTexts } from "../../provider/src/stack";
 import { samples } from "../support/samples";
-import { withHost } from "../support/withHost";
-import { withSimulator } from "../support/withSimulator";
+import { startTestHost } from "../support/host";
+import { startTestSimulator } from "../support/simulator";
 
 test("the text in people's state is this text, for ever", () => {
   expect(providerTexts.task).toBe(
@@ -11,45 +11,40 @@ test("the text in people's state is this text, for ever", () => {
 });
 
 test("Pulumi's own host runs the text through the life of a task", async () => {
-  await withSimulator({}, (simulator) =>
-    withHost({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url }, async (host) => {
-      const { inputs, failures } = await host.check(samples.user);
-      expect(failures).toEqual([]);
-      const { id, state } = await host.create(inputs);
-      expect(simulator.tasks().map((task) => [task.id, task.status])).toEqual([[id, "notStarted"]]);
-      expect(state).toEqual({
-        ...samples.user,
-        stateVersion: 1,
-        taskId: id,
-        status: "notStarted",
-        recordId: expect.any(String) as string,
-        recordedDateTime: expect.any(String) as string,
-        __provider: providerTexts.task,
-      });
+  await using simulator = await startTestSimulator();
+  await using host = await startTestHost({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url });
+  const { inputs, failures } = await host.check(samples.user);
+  expect(failures).toEqual([]);
+  const { id, state } = await host.create(inputs);
+  expect(simulator.tasks().map((task) => [task.id, task.status])).toEqual([[id, "notStarted"]]);
+  expect(state).toEqual({
+    ...samples.user,
+    stateVersion: 1,
+    taskId: id,
+    status: "notStarted",
+    recordId: expect.any(String) as string,
+    recordedDateTime: expect.any(String) as string,
+    __provider: providerTexts.task,
+  });
 
-      expect(await host.diff(id, state, inputs)).toEqual({
-        changes: "none",
-        replaces: [],
-        deleteBeforeReplace: true,
-      });
+  expect(await host.diff(id, state, inputs)).toEqual({
+    changes: "none",
+    replaces: [],
+    deleteBeforeReplace: true,
+  });
 
-      simulator.start("anna@contoso.com");
-      const read = await host.read(id, state);
-      expect(read).toMatchObject({ id, state: { status: "inProgress", __provider: providerTexts.task } });
-      expect(await host.update(id, read.state, inputs)).toEqual(read.state);
+  simulator.start("anna@contoso.com");
+  const read = await host.read(id, state);
+  expect(read).toMatchObject({ id, state: { status: "inProgress", __provider: providerTexts.task } });
+  expect(await host.update(id, read.state, inputs)).toEqual(read.state);
 
-      simulator.finish("anna@contoso.com");
-      await host.delete(id, read.state);
-      expect(host.printed()).toBe("");
-    }),
-  );
+  simulator.finish("anna@contoso.com");
+  await host.delete(id, read.state);
+  expect(host.printed()).toBe("");
 });
 
 test("a text that does not load fails loudly, so the test above can fail", async () => {
   const broken = 'exports.handler=()=>require("pulumi-sharepoint-migration/nowhere")';
-  await withHost(
-    {},
-    (host) => expect(host.check(samples.user)).rejects.toThrow(/not defined by "exports"|nowhere/),
-    broken,
-  );
+  await using host = await startTestHost({}, broken);
+  await expect(host.check(samples.user)).rejects.toThrow(/not defined by "exports"|nowhere/);
 });

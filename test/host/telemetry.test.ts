@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Simulator } from "../../provider/src/simulator";
 import { samples } from "../support/samples";
-import { withHost, type Host } from "../support/withHost";
-import { withSimulator } from "../support/withSimulator";
+import { startTestHost, type Host } from "../support/host";
+import { startTestSimulator } from "../support/simulator";
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "sharepoint-migration-telemetry-"))));
@@ -32,16 +32,18 @@ const traceFile = (): string => join(folder, "trace.log");
 const traced = (): string[] => readFileSync(traceFile(), "utf8").trimEnd().split("\n");
 
 const canary = "canary-of-the-token";
-const hosting = (
+const hosting = async (
   env: Readonly<Record<string, string>>,
   body: (host: Host, simulator: Simulator) => Promise<void>,
-): Promise<void> =>
-  withSimulator({ token: canary }, (simulator) =>
-    withHost(
-      { SHAREPOINT_MIGRATION_ENDPOINT: simulator.url, SHAREPOINT_MIGRATION_TOKEN: canary, ...env },
-      (host) => body(host, simulator),
-    ),
-  );
+): Promise<void> => {
+  await using simulator = await startTestSimulator({ token: canary });
+  await using host = await startTestHost({
+    SHAREPOINT_MIGRATION_ENDPOINT: simulator.url,
+    SHAREPOINT_MIGRATION_TOKEN: canary,
+    ...env,
+  });
+  await body(host, simulator);
+};
 
 test("an SDK that NODE_OPTIONS loads into Pulumi's host is told everything, the last of it too", () =>
   hosting(

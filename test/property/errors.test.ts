@@ -23,7 +23,7 @@ const answering = (reply: GraphReply): Connection =>
     createClient(microsoftGraph, {
       clock: fakeClock(),
       rate: { deadlineMs: 60_000 },
-      announce: () => undefined,
+      notify: () => undefined,
       wire: () => Promise.resolve(reply),
     }),
     { tenantId: undefined, tokens: fixedToken(secret), version: "0" },

@@ -120,7 +120,7 @@ const live = (simulator: Simulator, subject: string) =>
     );
 
 /** Runs what may fail; that it fails is part of the story, unless it is no failure of ours or of the world. */
-async function take(model: Model, verb: () => Promise<unknown>): Promise<void> {
+async function runStep(model: Model, verb: () => Promise<unknown>): Promise<void> {
   try {
     await verb();
   } catch (thrown) {
@@ -147,9 +147,9 @@ test("however subjects move between two stacks, no source ever has two live task
         };
         try {
           await up(model, "pilot");
-          for (const next of story) await take(model, () => steps[next.does](model, next));
+          for (const next of story) await runStep(model, () => steps[next.does](model, next));
           // The weather clears, and both stacks are brought up until the last fault is used up.
-          for (let n = 0; n < 30; n++) for (const wave of order) await take(model, () => up(model, wave));
+          for (let n = 0; n < 30; n++) for (const wave of order) await runStep(model, () => up(model, wave));
           if (isSameWindow) expect(simulator.journal.calls("cancel")).toEqual([]);
           for (const [subject, planned] of model.planned) {
             const [here, there] = [planned, planned === "pilot" ? "main" : "pilot"] as const;

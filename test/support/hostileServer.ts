@@ -18,7 +18,10 @@ export interface HostileServer {
 }
 
 /** Starts a hostile server; over TLS when it is given a certificate. */
-export async function openHostileServer(misdeed: Misdeed, certificate?: Pair): Promise<HostileServer> {
+export async function openHostileServer(
+  misdeed: Misdeed,
+  certificate?: Pair,
+): Promise<HostileServer & AsyncDisposable> {
   const asked: { line: string; authorization: string | undefined }[] = [];
   const sockets: Socket[] = [];
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
@@ -35,29 +38,18 @@ export async function openHostileServer(misdeed: Misdeed, certificate?: Pair): P
   node.listen(0, "127.0.0.1");
   await once(node, "listening");
   const port = String((node.address() as AddressInfo).port);
+  const close = async (): Promise<void> => {
+    node.closeAllConnections();
+    node.close();
+    await once(node, "close");
+  };
   return {
     url: `${certificate ? "https" : "http"}://127.0.0.1:${port}`,
     asked,
     sentBytes: () => sockets.reduce((bytes, socket) => bytes + socket.bytesWritten, 0),
-    close: async () => {
-      node.closeAllConnections();
-      node.close();
-      await once(node, "close");
-    },
+    close,
+    [Symbol.asyncDispose]: close,
   };
-}
-
-/** Runs a test against a hostile server of its own. */
-export async function withHostileServer<T>(
-  misdeed: Misdeed,
-  body: (server: HostileServer) => Promise<T>,
-): Promise<T> {
-  const server = await openHostileServer(misdeed);
-  try {
-    return await body(server);
-  } finally {
-    await server.close();
-  }
 }
 
 /** Answers with JSON, whatever was asked. */

@@ -40,21 +40,18 @@ for (const { name, type, args, opts: { get, transformTo, ...opts } = {} } of dec
 }
 `;
 
-/** Runs a test in a project of its own, which is removed afterwards. */
-export async function withProject<T>(body: (project: Project) => Promise<T>): Promise<T> {
+/** Makes a project of its own for a test. */
+export function openProject(): Project & Disposable {
   mkdirSync(projects, { recursive: true });
   const folder = mkdtempSync(join(projects, "p"));
   const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
-  try {
-    write("Pulumi.yaml", "name: story\nruntime: { name: nodejs, options: { typescript: false } }\n");
-    write("package.json", JSON.stringify({ name: "story", private: true, type: "module", main: "index.js" }));
-    write("index.js", program);
-    write("resources.json", "[]");
-    return await body({
-      folder,
-      declare: (resources) => write("resources.json", JSON.stringify(resources)),
-    });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  write("Pulumi.yaml", "name: story\nruntime: { name: nodejs, options: { typescript: false } }\n");
+  write("package.json", JSON.stringify({ name: "story", private: true, type: "module", main: "index.js" }));
+  write("index.js", program);
+  write("resources.json", "[]");
+  return {
+    folder,
+    declare: (resources) => write("resources.json", JSON.stringify(resources)),
+    [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
+  };
 }

@@ -27,7 +27,7 @@ export const sessionFor = (
     env: { SHAREPOINT_MIGRATION_ENDPOINT: simulator.url, ...env },
     clock,
     version: "0.0.0-test",
-    announce: (notice) => say(noticeLine(notice)),
+    notify: (notice) => say(noticeLine(notice)),
   });
 
 /** A session of the lifecycle whose calls end in a function, in place of HTTP. */
@@ -35,7 +35,7 @@ export function sessionOver(wire: Send, clock: Clock): Session {
   const line = createClient(microsoftGraph, {
     clock,
     rate: { deadlineMs: Infinity },
-    announce: () => undefined,
+    notify: () => undefined,
     wire,
   });
   const connection = connect(line, { tenantId: undefined, tokens: fixedToken("t"), version: "0" });

@@ -4,7 +4,7 @@ import { createTask, openSession } from "../../provider/src/lifecycle";
 import { caught } from "./caught";
 import type { App, World } from "./entra";
 import { samples } from "./samples";
-import { canaries, withEntra, withEnvironment, type EntraTest } from "./withEntra";
+import { canaries, startTestEntra, withEnvironment, type EntraTest } from "./testEntra";
 
 /** What is different in the world of a test. */
 export type Change = Partial<World> & { readonly app?: App };
@@ -12,16 +12,16 @@ export type Change = Partial<World> & { readonly app?: App };
 export type Prepare = (test: EntraTest) => Env | Promise<Env>;
 
 /** What a create fails with when no token is to be had. Nobody but the stand-in is asked. */
-export const failureOf = (change: Change, prepare: Prepare): Promise<MigrationError> =>
-  withEntra(change, async (test) => {
-    const env: Env = { AZURE_AUTHORITY_HOST: test.entra.url, ...(await prepare(test)) };
-    const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined)) as Record<
-      string,
-      string
-    >;
-    const session = openSession({ env, clock: test.clock, version: "0.0.0", announce: () => undefined });
-    return withEnvironment(set, () => caught(() => createTask(session, samples.user)));
-  });
+export const failureOf = async (change: Change, prepare: Prepare): Promise<MigrationError> => {
+  await using test = await startTestEntra(change);
+  const env: Env = { AZURE_AUTHORITY_HOST: test.entra.url, ...(await prepare(test)) };
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined)) as Record<
+    string,
+    string
+  >;
+  const session = openSession({ env, clock: test.clock, version: "0.0.0", notify: () => undefined });
+  return await withEnvironment(set, () => caught(() => createTask(session, samples.user)));
+};
 
 /** All that could be shown of an error. */
 const shown = (error: MigrationError): string =>

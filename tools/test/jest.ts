@@ -62,7 +62,7 @@ async function spawnJest(args: readonly string[], env: NodeJS.ProcessEnv): Promi
       if (child.pid !== undefined && grouped) process.kill(-child.pid, signal);
       else child.kill(signal);
     } catch {
-      // Nobody of the group is left.
+      // No process of the group is left.
     }
   };
   const interrupted = () => {

@@ -5,10 +5,22 @@ import { engineEnvironment, EngineUnavailable, findEngine } from "../engine/inde
 import { packageBin, repositoryRoot } from "../paths.ts";
 import { engineBinSetting, needsEngine } from "./engineTier.ts";
 import { listTests, runJest } from "./jest.ts";
-import { countTiers, lastLine, tierTable, total } from "./summary.ts";
+import { countTiers, failedTests, lastLine, tierTable, total } from "./summary.ts";
 import { whyFailed } from "./verdict.ts";
 
+const usage = `npm test [-- <path> … | <option of jest> …]
+
+  npm test                          all tests
+  npm test -- test/unit             one tier, which is a folder under test
+  npm test -- test/unit/errors      some of its files
+  npm test -- -t "cancel"           the tests whose names match
+`;
+
 const args = process.argv.slice(2);
+if (args.includes("--help")) {
+  process.stdout.write(usage);
+  process.exit(0);
+}
 build();
 const { env, engineMissing } = await environment();
 const { code, results } = await runJest(args, env);
@@ -19,6 +31,7 @@ const failure = whyFailed({ counts, jestCode: code, engineMissing, inCi: Boolean
 say(`\n${tierTable(tiers)}\n`);
 if (engineMissing !== undefined) say(`The tests with a real engine were SKIPPED. ${engineMissing}\n`);
 if (failure !== undefined) say(`The run failed: ${failure}.\n`);
+for (const test of failedTests(results, repositoryRoot)) say(`FAILED ${test}`);
 process.stdout.write(`${lastLine(counts)}\n`);
 process.exitCode = failure === undefined ? 0 : 1;
 

@@ -7,7 +7,7 @@ export interface JestResults {
     readonly status: string;
     readonly startTime: number;
     readonly endTime: number;
-    readonly assertionResults: readonly { readonly status: string }[];
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
   }[];
 }
 
@@ -50,6 +50,16 @@ export function tierTable(tiers: ReadonlyMap<string, Counts>): string {
     ].join("  "),
   );
   return [head, ...rows].join("\n");
+}
+
+/** The failed tests, each with its file; of a file that could not be loaded, the file. */
+export function failedTests(results: JestResults, folder: string): readonly string[] {
+  return results.testResults.flatMap(({ name, status, assertionResults }) => {
+    const file = relative(folder, name).replaceAll(sep, "/");
+    const failed = assertionResults.filter((test) => test.status === "failed");
+    if (status === "failed" && failed.length === 0) return [`${file} › could not be run`];
+    return failed.map(({ fullName }) => `${file} › ${fullName}`);
+  });
 }
 
 /** The last line of a test run; machines read it too. */

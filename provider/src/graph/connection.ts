@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { fail, type Announce } from "../errors";
+import { fail, type Notify } from "../errors";
 import type { TraceContext, TraceLog } from "../telemetry";
 import type { ChosenCredential } from "./credentials/choose";
 import type { Endpoint } from "./endpoint";
@@ -80,9 +80,9 @@ export interface ServiceClient {
 /** Opens the line to a service, once per process. */
 export const createClient = (
   endpoint: Endpoint,
-  { clock, rate, announce, traceContext = {}, traceLog, wire: send = wire(endpoint) }: ClientOptions,
+  { clock, rate, notify, traceContext = {}, traceLog, wire: send = wire(endpoint) }: ClientOptions,
 ): ServiceClient => {
-  const gate = pauseGate(clock, announce);
+  const gate = pauseGate(clock, notify);
   return {
     endpoint,
     clock,
@@ -98,7 +98,7 @@ export const createClient = (
 interface ClientOptions {
   readonly clock: Clock;
   readonly rate: RateSettings;
-  readonly announce: Announce;
+  readonly notify: Notify;
   /** Where the spans of its calls come from. Default: nowhere. */
   readonly traceContext?: TraceContext;
   /** Takes a line for each call. */

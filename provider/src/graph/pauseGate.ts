@@ -1,4 +1,4 @@
-import type { Announce } from "../errors";
+import type { Notify } from "../errors";
 import type { Clock, GraphReply } from "./http";
 import { backoffMs, retryAfterMs, secondsMs } from "./retryAfter";
 
@@ -25,7 +25,7 @@ interface Pause {
   refusedProbes: number;
 }
 
-const announceAgainAfterMs = 60_000;
+const notifyAgainAfterMs = 60_000;
 /** Node's timers fire at once when they are given more than 24 days. */
 const longestSleepMs = 24 * 3_600_000;
 
@@ -39,14 +39,14 @@ export const wasNotSent = (reply: GraphReply): boolean => reply === notSent;
  * An open gate. When a pause is over by the clock, one call probes whether it is over for Graph: a service that asks for a
  * second and means a minute then refuses one call per second, not all of them.
  */
-export function pauseGate(clock: Clock, announce: Announce): PauseGate {
+export function pauseGate(clock: Clock, notify: Notify): PauseGate {
   let opensAtMs = 0;
   let calls = 0;
   let pauses = 0;
   let pause: Pause | undefined;
   let last: { readonly askedMs: number; readonly tookMs: number } | undefined;
   let probe: Promise<unknown> | undefined;
-  let announcedAtMs = -Infinity;
+  let notifiedAtMs = -Infinity;
 
   const close = (askedMs: number): void => {
     const nowMs = clock.now();
@@ -54,9 +54,9 @@ export function pauseGate(clock: Clock, announce: Announce): PauseGate {
     if (isNew) pauses++;
     pause ??= { sinceMs: nowMs, askedMs, refusedProbes: 0 };
     opensAtMs = Math.max(opensAtMs, nowMs + pauseMs(askedMs, pause.refusedProbes, last));
-    if (opensAtMs <= nowMs || (!isNew && nowMs - announcedAtMs < announceAgainAfterMs)) return;
-    announcedAtMs = nowMs;
-    announce({ kind: "throttled", by: "Graph", nowMs, untilMs: opensAtMs, calls });
+    if (opensAtMs <= nowMs || (!isNew && nowMs - notifiedAtMs < notifyAgainAfterMs)) return;
+    notifiedAtMs = nowMs;
+    notify({ kind: "throttled", by: "Graph", nowMs, untilMs: opensAtMs, calls });
   };
 
   const heed = (reply: GraphReply | undefined, isProbe: boolean, sentMs: number): void => {

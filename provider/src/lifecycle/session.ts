@@ -1,4 +1,4 @@
-import type { Announce, TaskNotice } from "../errors";
+import type { Notify, TaskNotice } from "../errors";
 import {
   chooseCredential,
   cloudWarning,
@@ -34,7 +34,7 @@ export interface SessionOptions {
   /** Of this package. */
   readonly version: string;
   /** Shows people what is being waited for. */
-  readonly announce: Announce;
+  readonly notify: Notify;
   /** Whether the caller passes on no trace, so that `TRACEPARENT` takes precedence over the active span. Default: no. */
   readonly isCalledWithoutTrace?: boolean;
   /** How to go on when all calls fail: stop for the rest of the run, probe once a minute, or just call. Default: `forRun`. */
@@ -80,7 +80,7 @@ export interface Session {
  * `SHAREPOINT_MIGRATION_TRACE` names where a line for each call goes (nowhere when unset).
  */
 export function openSession(options: SessionOptions): Session {
-  const { env, clock, version, announce, isCalledWithoutTrace: parentGoesFirst = false } = options;
+  const { env, clock, version, notify, isCalledWithoutTrace: parentGoesFirst = false } = options;
   const traceContext = { ...traceContextFrom(env, version), parentGoesFirst };
   const services = new Map<string, Service>();
   const connections = new Map<string, Connection>();
@@ -91,12 +91,12 @@ export function openSession(options: SessionOptions): Session {
     const service = {
       line: createClient(endpoint, {
         clock,
-        announce,
+        notify,
         rate,
         traceContext,
-        traceLog: openTraceLog(env, announce),
+        traceLog: openTraceLog(env, notify),
       }),
-      tokensFor: tokensAt(endpoint, { env, clock, announce }, rate),
+      tokensFor: tokensAt(endpoint, { env, clock, notify }, rate),
     };
     services.set(endpoint.origin, service);
     return service;
@@ -121,7 +121,7 @@ export function openSession(options: SessionOptions): Session {
     call: guardedCall(connectTo, breakers[options.breaker ?? "forRun"](clock)),
     ...emptyMemory(clock, () => lagFrom(env, "wait for a task")),
     deadlineMs: () => rateFrom(env, "wait for a task").deadlineMs,
-    notice: limitedNotices(announce),
+    notice: limitedNotices(notify),
     clock,
     traceContext,
   };
@@ -149,7 +149,7 @@ interface Service {
 /** Tokens of Microsoft Entra; on a loopback endpoint a fixed one. */
 function tokensAt(
   endpoint: Endpoint,
-  { env, clock, announce }: Pick<SessionOptions, "env" | "clock" | "announce">,
+  { env, clock, notify }: Pick<SessionOptions, "env" | "clock" | "notify">,
   { deadlineMs }: Pick<RateSettings, "deadlineMs">,
 ): Service["tokensFor"] {
   if (endpoint.isSimulator) {
@@ -157,6 +157,6 @@ function tokensAt(
     return () => fixed;
   }
   const warning = cloudWarning(env, endpoint);
-  if (warning !== undefined) announce(warning);
-  return openEntra({ env, clock, endpoint, deadlineMs, announce });
+  if (warning !== undefined) notify(warning);
+  return openEntra({ env, clock, endpoint, deadlineMs, notify });
 }

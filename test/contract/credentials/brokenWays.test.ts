@@ -5,7 +5,7 @@ import { caught } from "../../support/caught";
 import { makeAuthority, startEntra, type EntraServer, type Fault } from "../../support/entra";
 import { samples } from "../../support/samples";
 import { expectNoCanary, failureOf } from "../../support/tokenFailures";
-import { canaries, clientId, source, withEntra } from "../../support/withEntra";
+import { canaries, clientId, source, startTestEntra } from "../../support/testEntra";
 
 const withSecret = {
   AZURE_TENANT_ID: source,
@@ -90,51 +90,54 @@ describe("throttling by Microsoft Entra", () => {
     },
   );
 
-  test("beyond the deadline stops no breaker, and is not asked about again before its time", () =>
-    withEntra({}, async ({ entra, clock }) => {
-      entra.misbehave({ is: "answers", status: 429, body: busyTenant, headers: tenDays }, "token");
-      const env = { AZURE_AUTHORITY_HOST: entra.url, ...withSecret };
-      const session = openSession({ env, clock, version: "0", announce: () => undefined });
-      const tokenCalls = () => entra.calls.filter(({ what }) => what === "token").length;
-      const codes: string[] = [];
-      for (let n = 0; n < 6; n++) codes.push((await caught(() => createTask(session, samples.user))).code);
-      expect([codes, tokenCalls()]).toEqual([Array(6).fill("auth.throttled"), 1]);
-      await clock.sleep(864_000_000);
-      expect((await caught(() => createTask(session, samples.user))).code).toBe("auth.throttled");
-      expect(tokenCalls()).toBe(2);
-    }));
+  test("beyond the deadline stops no breaker, and is not asked about again before its time", async () => {
+    await using fixture = await startTestEntra();
+    const { entra, clock } = fixture;
+    entra.misbehave({ is: "answers", status: 429, body: busyTenant, headers: tenDays }, "token");
+    const env = { AZURE_AUTHORITY_HOST: entra.url, ...withSecret };
+    const session = openSession({ env, clock, version: "0", notify: () => undefined });
+    const tokenCalls = () => entra.calls.filter(({ what }) => what === "token").length;
+    const codes: string[] = [];
+    for (let n = 0; n < 6; n++) codes.push((await caught(() => createTask(session, samples.user))).code);
+    expect([codes, tokenCalls()]).toEqual([Array(6).fill("auth.throttled"), 1]);
+    await clock.sleep(864_000_000);
+    expect((await caught(() => createTask(session, samples.user))).code).toBe("auth.throttled");
+    expect(tokenCalls()).toBe(2);
+  });
 
-  test("is waited out as Graph's is, beyond three tries, and the token is there", () =>
-    withEntra({}, async ({ entra, clock }) => {
-      entra.misbehave(
-        { is: "answers", status: 429, body: busyTenant, headers: { "retry-after": "30" } },
-        "token",
-        5,
-      );
-      const said: string[] = [];
-      const env = { AZURE_AUTHORITY_HOST: entra.url, ...withSecret };
-      const tokens = openEntra({
-        env,
-        clock,
-        endpoint: microsoftGraph,
-        deadlineMs: 3_600_000,
-        announce: (notice) => said.push(noticeLine(notice)),
-      });
-      expect(await tokens(undefined)()).toMatch(/^eyJ/);
-      expect(clock.sleeps).toEqual(Array(5).fill(30_000));
-      expect(said[0]).toMatch(/^throttled by Microsoft Entra, resuming /);
-    }));
+  test("is waited out as Graph's is, beyond three tries, and the token is there", async () => {
+    await using fixture = await startTestEntra();
+    const { entra, clock } = fixture;
+    entra.misbehave(
+      { is: "answers", status: 429, body: busyTenant, headers: { "retry-after": "30" } },
+      "token",
+      5,
+    );
+    const said: string[] = [];
+    const env = { AZURE_AUTHORITY_HOST: entra.url, ...withSecret };
+    const tokens = openEntra({
+      env,
+      clock,
+      endpoint: microsoftGraph,
+      deadlineMs: 3_600_000,
+      notify: (notice) => said.push(noticeLine(notice)),
+    });
+    expect(await tokens(undefined)()).toMatch(/^eyJ/);
+    expect(clock.sleeps).toEqual(Array(5).fill(30_000));
+    expect(said[0]).toMatch(/^throttled by Microsoft Entra, resuming /);
+  });
 });
 
-test("a token endpoint that keeps silent gives auth.timedOut, asked once", () =>
-  withEntra({ timeouts: { connectMs: 5_000, answerMs: 100 } }, async ({ entra, tokens }) => {
-    entra.misbehave({ is: "keepsSilent" });
-    const thrown: unknown = await tokens(withSecret)().catch((e: unknown) => e);
-    if (!(thrown instanceof NoToken)) throw thrown;
-    const error = tokenFailure(thrown, { attempt: "cancel it", tenant: "the default tenant" });
-    expect(error).toMatchObject({ code: "auth.timedOut", facts: { reason: "UND_ERR_HEADERS_TIMEOUT" } });
-    expect(entra.calls).toHaveLength(1);
-  }));
+test("a token endpoint that keeps silent gives auth.timedOut, asked once", async () => {
+  await using fixture = await startTestEntra({ timeouts: { connectMs: 5_000, answerMs: 100 } });
+  const { entra, tokens } = fixture;
+  entra.misbehave({ is: "keepsSilent" });
+  const thrown: unknown = await tokens(withSecret)().catch((e: unknown) => e);
+  if (!(thrown instanceof NoToken)) throw thrown;
+  const error = tokenFailure(thrown, { attempt: "cancel it", tenant: "the default tenant" });
+  expect(error).toMatchObject({ code: "auth.timedOut", facts: { reason: "UND_ERR_HEADERS_TIMEOUT" } });
+  expect(entra.calls).toHaveLength(1);
+});
 
 test("a token endpoint with a certificate of nobody's gives auth.tlsFailed, and is sent nothing", async () => {
   const stranger = await makeAuthority();

@@ -9,8 +9,8 @@ import {
 } from "../../support/entra";
 import { caught } from "../../support/caught";
 import { samples } from "../../support/samples";
-import { canaries, clientId, roles, source, withEntra, type EntraTest } from "../../support/withEntra";
-import { withSimulator } from "../../support/withSimulator";
+import { canaries, clientId, roles, source, startTestEntra, type EntraTest } from "../../support/testEntra";
+import { startTestSimulator } from "../../support/simulator";
 import type { Session } from "../../../provider/src/lifecycle";
 import type { Simulator } from "../../../provider/src/simulator";
 
@@ -24,35 +24,34 @@ interface Whole extends EntraTest {
 const secrets = [{ value: canaries.secret }];
 
 /** A session with a client secret, whose calls go through a door that looks at tokens, to a simulator. */
-const withGraph = (
+const withGraph = async (
   app: App,
   keeper: Partial<Doorkeeper>,
   body: (whole: Whole) => Promise<void>,
-): Promise<void> =>
-  withEntra({ app }, (test) =>
-    withSimulator({}, async (simulator) => {
-      const accepts = (token: string) => isValidAccessToken(test.world, token);
-      const front = await openGraphFront(simulator.url, test.authority.server, { accepts, ...keeper });
-      const announced: string[] = [];
-      const session = openSession({
-        env: {
-          SHAREPOINT_MIGRATION_ENDPOINT: front.url,
-          AZURE_AUTHORITY_HOST: test.entra.url,
-          AZURE_TENANT_ID: source,
-          AZURE_CLIENT_ID: clientId,
-          AZURE_CLIENT_SECRET: canaries.secret,
-        },
-        clock: test.clock,
-        version: "0.0.0",
-        announce: (notice) => announced.push(noticeLine(notice)),
-      });
-      try {
-        await body({ ...test, session, front, simulator, announced });
-      } finally {
-        await front.close();
-      }
-    }),
-  );
+): Promise<void> => {
+  await using test = await startTestEntra({ app });
+  await using simulator = await startTestSimulator();
+  const accepts = (token: string) => isValidAccessToken(test.world, token);
+  const front = await openGraphFront(simulator.url, test.authority.server, { accepts, ...keeper });
+  const announced: string[] = [];
+  const session = openSession({
+    env: {
+      SHAREPOINT_MIGRATION_ENDPOINT: front.url,
+      AZURE_AUTHORITY_HOST: test.entra.url,
+      AZURE_TENANT_ID: source,
+      AZURE_CLIENT_ID: clientId,
+      AZURE_CLIENT_SECRET: canaries.secret,
+    },
+    clock: test.clock,
+    version: "0.0.0",
+    notify: (notice) => announced.push(noticeLine(notice)),
+  });
+  try {
+    await body({ ...test, session, front, simulator, announced });
+  } finally {
+    await front.close();
+  }
+};
 
 const user = (n: number) => ({
   ...samples.user,
@@ -124,7 +123,7 @@ test("a national cloud is warned of once, before the first call there", async ()
     env,
     clock: { now: Date.now, sleep: () => Promise.resolve() },
     version: "0.0.0",
-    announce: (notice) => announced.push(noticeLine(notice)),
+    notify: (notice) => announced.push(noticeLine(notice)),
   });
   for (const n of [1, 2]) {
     expect(await caught(() => createTask(session, user(n)))).toMatchObject({ outcome: "refused" });

@@ -3,7 +3,7 @@ import type { MigrationError } from "../../../provider/src/errors";
 import type { Env } from "../../../provider/src/graph";
 import { issueAssertion, issuers, makeCertificate, type App } from "../../support/entra";
 import { expectNoCanary, failureOf, type Change, type Prepare } from "../../support/tokenFailures";
-import { canaries, clientId, roles, source, type EntraTest } from "../../support/withEntra";
+import { canaries, clientId, roles, source, type EntraTest } from "../../support/testEntra";
 
 const dayMs = 24 * 3_600_000;
 const app = { AZURE_TENANT_ID: source, AZURE_CLIENT_ID: clientId };

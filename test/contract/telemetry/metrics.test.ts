@@ -5,12 +5,15 @@ import { countTasks, inCommand, inWave } from "../../../provider/src/telemetry";
 import { caught } from "../../support/caught";
 import { samples } from "../../support/samples";
 import { sessionFor } from "../../support/session";
-import { withSdk, type Sdk, type SeenPoint } from "../../support/telemetry/withSdk";
-import { withSimulator } from "../../support/withSimulator";
+import { startTestSdk, type Sdk, type SeenPoint } from "../../support/telemetry/sdk";
+import { startTestSimulator } from "../../support/simulator";
 import * as semantic from "@opentelemetry/semantic-conventions/incubating";
 
-const told = (story: (simulator: Simulator, sdk: Sdk) => Promise<void>): Promise<void> =>
-  withSdk((sdk) => withSimulator({}, (simulator) => story(simulator, sdk)));
+const told = async (story: (simulator: Simulator, sdk: Sdk) => Promise<void>): Promise<void> => {
+  await using sdk = startTestSdk();
+  await using simulator = await startTestSimulator();
+  return await story(simulator, sdk);
+};
 
 /** The values of a metric, each under what its attributes say. */
 const valuesOf = async (sdk: Sdk, metric: string, ...names: readonly string[]) =>
@@ -123,35 +126,35 @@ test("a name that is not ours is one of OpenTelemetry's", () => {
   expect(foreign.filter((name) => !theirs.has(name) && !isHeader(name))).toEqual([]);
 });
 
-test("a wave that fails, and one that is locked, are told as such", () =>
-  withSdk(async (sdk) => {
-    const wave = { wave: "pilot", plan: "merger", verb: "destroy", traceContext: {}, env: { PATH: "/x" } };
-    await inWave(wave, () => Promise.resolve({ how: "failed" as const }));
-    await inWave(wave, () => Promise.resolve({ how: "locked" as const }));
-    expect(
-      sdk.spans().map(({ failure, attributes }) => [failure, attributes[attributeNames.outcome]]),
-    ).toEqual([
+test("a wave that fails, and one that is locked, are told as such", async () => {
+  await using sdk = startTestSdk();
+  const wave = { wave: "pilot", plan: "merger", verb: "destroy", traceContext: {}, env: { PATH: "/x" } };
+  await inWave(wave, () => Promise.resolve({ how: "failed" as const }));
+  await inWave(wave, () => Promise.resolve({ how: "locked" as const }));
+  expect(sdk.spans().map(({ failure, attributes }) => [failure, attributes[attributeNames.outcome]])).toEqual(
+    [
       ["failed", "failed"],
       ["locked", "refused"],
-    ]);
-  }));
+    ],
+  );
+});
 
-test("the process of a wave is told which wave it works for, under which span, and where its lines go", () =>
-  withSdk(async (sdk) => {
-    const env = { PATH: "/x", SHAREPOINT_MIGRATION_TRACE: "/logs/trace.log" };
-    const wave = { wave: "pilot", plan: "merger", verb: "up", traceContext: {}, env };
-    let given: Readonly<Record<string, string | undefined>> = {};
-    await inWave(wave, (its) => {
-      given = its;
-      return Promise.resolve({ how: "fine" as const });
-    });
-    const [span] = sdk.spans();
-    expect(given).toEqual({
-      ...env,
-      SHAREPOINT_MIGRATION_WAVE: "pilot",
-      TRACEPARENT: `00-${span?.traceId ?? ""}-${span?.id ?? ""}-01`,
-    });
-  }));
+test("the process of a wave is told which wave it works for, under which span, and where its lines go", async () => {
+  await using sdk = startTestSdk();
+  const env = { PATH: "/x", SHAREPOINT_MIGRATION_TRACE: "/logs/trace.log" };
+  const wave = { wave: "pilot", plan: "merger", verb: "up", traceContext: {}, env };
+  let given: Readonly<Record<string, string | undefined>> = {};
+  await inWave(wave, (its) => {
+    given = its;
+    return Promise.resolve({ how: "fine" as const });
+  });
+  const [span] = sdk.spans();
+  expect(given).toEqual({
+    ...env,
+    SHAREPOINT_MIGRATION_WAVE: "pilot",
+    TRACEPARENT: `00-${span?.traceId ?? ""}-${span?.id ?? ""}-01`,
+  });
+});
 
 test.each([
   [0, undefined],
@@ -160,10 +163,9 @@ test.each([
   [3, "3"],
   [4, "4"],
   [130, undefined],
-])("a command that ends with %i has failed as: %s", (exitCode, failure) =>
-  withSdk(async (sdk) => {
-    await inCommand("up", {}, () => Promise.resolve({ exitCode }));
-    const [span] = sdk.spans();
-    expect([span?.failure, span?.attributes["process.exit.code"]]).toEqual([failure, exitCode]);
-  }),
-);
+])("a command that ends with %i has failed as: %s", async (exitCode, failure) => {
+  await using sdk = startTestSdk();
+  await inCommand("up", {}, () => Promise.resolve({ exitCode }));
+  const [span] = sdk.spans();
+  expect([span?.failure, span?.attributes["process.exit.code"]]).toEqual([failure, exitCode]);
+});

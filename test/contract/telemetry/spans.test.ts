@@ -13,8 +13,8 @@ import { caught } from "../../support/caught";
 import { fakeClock } from "../../support/fakeClock";
 import { samples } from "../../support/samples";
 import { sessionFor } from "../../support/session";
-import { withSdk, type Sdk, type SeenSpan } from "../../support/telemetry/withSdk";
-import { withSimulator } from "../../support/withSimulator";
+import { startTestSdk, type Sdk, type SeenSpan } from "../../support/telemetry/sdk";
+import { startTestSimulator } from "../../support/simulator";
 
 const anna = "anna@contoso.com";
 const tasks = "/beta/solutions/sharePoint/migrations/crossOrganizationMigrationTasks";
@@ -26,8 +26,11 @@ const routes = {
 };
 
 /** A story that is told to a real SDK. */
-const told = (story: (simulator: Simulator, sdk: Sdk) => Promise<void>): Promise<void> =>
-  withSdk((sdk) => withSimulator({}, (simulator) => story(simulator, sdk)));
+const told = async (story: (simulator: Simulator, sdk: Sdk) => Promise<void>): Promise<void> => {
+  await using sdk = startTestSdk();
+  await using simulator = await startTestSimulator();
+  return await story(simulator, sdk);
+};
 const names = (sdk: Sdk): string[] =>
   sdk.spans().map(({ name }) => name.replace("sharepoint_migration.", ""));
 const last = (sdk: Sdk): SeenSpan => {
@@ -211,7 +214,7 @@ test("in a process whose caller passes no trace on, TRACEPARENT goes before anot
       },
       clock: fakeClock(),
       version: "0.0.0-test",
-      announce: () => undefined,
+      notify: () => undefined,
       isCalledWithoutTrace: true,
     });
     const rpc = trace.getTracer("grpc").startSpan("ResourceProvider/Create");
@@ -251,23 +254,22 @@ test("many at once do not mix up whose calls are whose", () =>
     }
   }));
 
-test("neither spans nor metrics name a person, a site, a token or a sentence", () =>
-  withSdk((sdk) =>
-    withSimulator({ token: "canary-token" }, async (simulator) => {
-      const session = sessionFor(simulator, fakeClock(), undefined, {
-        SHAREPOINT_MIGRATION_TOKEN: "canary-token",
-      });
-      const subjects = [samples.user, samples.site, samples.group];
-      for (const inputs of subjects) {
-        const { taskId, ...state } = await createTask(session, inputs);
-        await readTask(session, taskId, state);
-        simulator.start(taskId);
-        await caught(() => deleteTask(session, taskId, state));
-      }
-      const said = JSON.stringify([sdk.spans(), await sdk.points()]);
-      expect(said).not.toMatch(/anna|contoso|fabrikam|finance|research|canary|cannot/i);
-    }),
-  ));
+test("neither spans nor metrics name a person, a site, a token or a sentence", async () => {
+  await using sdk = startTestSdk();
+  await using simulator = await startTestSimulator({ token: "canary-token" });
+  const session = sessionFor(simulator, fakeClock(), undefined, {
+    SHAREPOINT_MIGRATION_TOKEN: "canary-token",
+  });
+  const subjects = [samples.user, samples.site, samples.group];
+  for (const inputs of subjects) {
+    const { taskId, ...state } = await createTask(session, inputs);
+    await readTask(session, taskId, state);
+    simulator.start(taskId);
+    await caught(() => deleteTask(session, taskId, state));
+  }
+  const said = JSON.stringify([sdk.spans(), await sdk.points()]);
+  expect(said).not.toMatch(/anna|contoso|fabrikam|finance|research|canary|cannot/i);
+});
 
 test("what traces HTTP clients by itself tells a call of ours no second time, with a name in its URL", () =>
   told(async (simulator, sdk) => {

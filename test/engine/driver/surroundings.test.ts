@@ -7,92 +7,95 @@ import { faults } from "../../../provider/src/simulator";
 import { describeWithEngine } from "../../../tools/test/engineTier";
 import { caught } from "../../support/caught";
 import { plannedWave } from "../../support/planned";
-import { withDriver } from "../../support/withDriver";
+import { openTestDriver } from "../../support/driver";
 
 const pilot = plannedWave("pilot", ["anna"]);
 
 describeWithEngine("the driver says in one error", () => {
-  test("that the Pulumi CLI is missing, too old, or fails, and what to do", () =>
-    withDriver({}, async ({ folder, env, plan, options }) => {
-      const bin = join(folder, "bin");
-      mkdirSync(bin);
-      const missing = await caught(() => openWorkspace({ plan: plan(pilot), env: { ...env, PATH: bin } }));
-      expect(missing.code).toBe("run.engineMissing");
+  test("that the Pulumi CLI is missing, too old, or fails, and what to do", async () => {
+    await using driver = await openTestDriver();
+    const { folder, env, plan, options } = driver;
+    const bin = join(folder, "bin");
+    mkdirSync(bin);
+    const missing = await caught(() => openWorkspace({ plan: plan(pilot), env: { ...env, PATH: bin } }));
+    expect(missing.code).toBe("run.engineMissing");
 
-      writeFileSync(join(bin, "pulumi"), "#!/bin/sh\necho v3.100.0\n");
-      chmodSync(join(bin, "pulumi"), 0o755);
-      const old = { ...env, PATH: [bin, env["PATH"] ?? ""].join(delimiter) };
-      const tooOld = await caught(() => openWorkspace({ plan: plan(pilot), env: old }));
-      expect([tooOld.code, tooOld.headline]).toEqual([
-        "run.engineTooOld",
-        "Cannot open the stacks of merger: the Pulumi CLI is too old (v3.100.0).",
-      ]);
+    writeFileSync(join(bin, "pulumi"), "#!/bin/sh\necho v3.100.0\n");
+    chmodSync(join(bin, "pulumi"), 0o755);
+    const old = { ...env, PATH: [bin, env["PATH"] ?? ""].join(delimiter) };
+    const tooOld = await caught(() => openWorkspace({ plan: plan(pilot), env: old }));
+    expect([tooOld.code, tooOld.headline]).toEqual([
+      "run.engineTooOld",
+      "Cannot open the stacks of merger: the Pulumi CLI is too old (v3.100.0).",
+    ]);
 
-      const failed = await caught(() => up({ ...options(pilot), backendUrl: "file:///nowhere/at/all" }));
-      expect(failed.code).toBe("run.engineFailed");
-      expect(failed.message).toContain("no such file or directory");
-    }));
+    const failed = await caught(() => up({ ...options(pilot), backendUrl: "file:///nowhere/at/all" }));
+    expect(failed.code).toBe("run.engineFailed");
+    expect(failed.message).toContain("no such file or directory");
+  });
 
-  test("that its folder cannot be written, and that a stack is not to be read", () =>
-    withDriver({}, async ({ folder, env, plan, options, recorded }) => {
-      writeFileSync(join(folder, "file"), "");
-      const unwritable = { ...plan(pilot), file: join(folder, "file", "migration.yaml") };
-      expect((await caught(() => openWorkspace({ plan: unwritable, env }))).code).toBe(
-        "run.folderUnwritable",
-      );
+  test("that its folder cannot be written, and that a stack is not to be read", async () => {
+    await using driver = await openTestDriver();
+    const { folder, env, plan, options, recorded } = driver;
+    writeFileSync(join(folder, "file"), "");
+    const unwritable = { ...plan(pilot), file: join(folder, "file", "migration.yaml") };
+    expect((await caught(() => openWorkspace({ plan: unwritable, env }))).code).toBe("run.folderUnwritable");
 
-      await up(options(pilot));
-      const state = join(folder, ".sharepoint-migration/state/.pulumi/stacks/merger/pilot.json");
-      writeFileSync(state, readFileSync(state, "utf8").replaceAll('"stateVersion":1', '"stateVersion":99'));
-      expect((await caught(recorded)).code).toBe("run.stateUnreadable");
-    }));
+    await up(options(pilot));
+    const state = join(folder, ".sharepoint-migration/state/.pulumi/stacks/merger/pilot.json");
+    writeFileSync(state, readFileSync(state, "utf8").replaceAll('"stateVersion":1', '"stateVersion":99'));
+    expect((await caught(recorded)).code).toBe("run.stateUnreadable");
+  });
 
-  test("that Graph lets nobody in, after a handful of calls", () =>
-    withDriver({}, async ({ simulator, options }) => {
-      simulator.inject({ on: "getBySourceUserPrincipalName", times: Infinity, do: faults.status(401) });
-      const users = Array.from({ length: 100 }, (_, n) => `user${String(n)}`);
-      expect((await caught(() => up(options(plannedWave("pilot", users))))).code).toBe("auth.rejected");
-      expect(simulator.journal.calls().length).toBeLessThan(20);
-    }));
+  test("that Graph lets nobody in, after a handful of calls", async () => {
+    await using driver = await openTestDriver();
+    const { simulator, options } = driver;
+    simulator.inject({ on: "getBySourceUserPrincipalName", times: Infinity, do: faults.status(401) });
+    const users = Array.from({ length: 100 }, (_, n) => `user${String(n)}`);
+    expect((await caught(() => up(options(plannedWave("pilot", users))))).code).toBe("auth.rejected");
+    expect(simulator.journal.calls().length).toBeLessThan(20);
+  });
 });
 
 describeWithEngine("the processes of a wave", () => {
-  test("are told to live on little, Pulumi's own among them", () =>
-    withDriver({}, async ({ folder, env, options }) => {
-      const told = join(folder, "told.txt");
-      const spy = join(folder, "spy.cjs");
-      writeFileSync(
-        spy,
-        `const { heap_size_limit: bytes } = require("node:v8").getHeapStatistics();
+  test("are told to live on little, Pulumi's own among them", async () => {
+    await using driver = await openTestDriver();
+    const { folder, env, options } = driver;
+    const told = join(folder, "told.txt");
+    const spy = join(folder, "spy.cjs");
+    writeFileSync(
+      spy,
+      `const { heap_size_limit: bytes } = require("node:v8").getHeapStatistics();
         require("node:fs").appendFileSync(${JSON.stringify(told)},
           [process.argv[1], Math.round(bytes / 2 ** 20), process.env.GOMEMLIMIT].join("|") + "\\n");`,
-      );
-      await up({ ...options(pilot), env: { ...env, NODE_OPTIONS: `--require ${spy}` } });
-      const processes = readFileSync(told, "utf8")
-        .trim()
-        .split("\n")
-        .map((line) => line.split("|"));
-      for (const [program = "", megabytes, limit] of processes) {
-        expect([program, Number(megabytes) < 400, limit]).toEqual([program, true, "256MiB"]);
-      }
-      for (const name of ["pulumi/workerMain.js", "dynamic-provider"])
-        expect(processes.filter(([program = ""]) => program.includes(name)).length).toBeGreaterThan(0);
-    }));
+    );
+    await up({ ...options(pilot), env: { ...env, NODE_OPTIONS: `--require ${spy}` } });
+    const processes = readFileSync(told, "utf8")
+      .trim()
+      .split("\n")
+      .map((line) => line.split("|"));
+    for (const [program = "", megabytes, limit] of processes) {
+      expect([program, Number(megabytes) < 400, limit]).toEqual([program, true, "256MiB"]);
+    }
+    for (const name of ["pulumi/workerMain.js", "dynamic-provider"])
+      expect(processes.filter(([program = ""]) => program.includes(name)).length).toBeGreaterThan(0);
+  });
 });
 
 describeWithEngine("the folder of the driver's project", () => {
-  test("serves people who use `pulumi` themselves: it names the backend, and holds what the text in state asks for", () =>
-    withDriver({}, async ({ env, plan, options, simulator }) => {
-      await up(options(pilot));
-      const workspace = await openWorkspace({ plan: plan(pilot), env });
-      const { PULUMI_BACKEND_URL: _backend, ...own } = workspace.env;
-      const pulumi = async (...args: readonly string[]): Promise<string> => {
-        const where = { cwd: workspace.projectFolder, env: own };
-        return (await promisify(execFile)("pulumi", [...args, "--non-interactive"], where)).stdout;
-      };
-      expect(await pulumi("stack", "ls")).toContain("pilot");
-      await pulumi("destroy", "--stack", "pilot", "--yes", "--skip-preview");
-      expect(simulator.task("anna@contoso.com").status).toBe("cancelled");
-      expect(await recordedTasks(workspace)).toEqual([]);
-    }));
+  test("serves people who use `pulumi` themselves: it names the backend, and holds what the text in state asks for", async () => {
+    await using driver = await openTestDriver();
+    const { env, plan, options, simulator } = driver;
+    await up(options(pilot));
+    const workspace = await openWorkspace({ plan: plan(pilot), env });
+    const { PULUMI_BACKEND_URL: _backend, ...own } = workspace.env;
+    const pulumi = async (...args: readonly string[]): Promise<string> => {
+      const where = { cwd: workspace.projectFolder, env: own };
+      return (await promisify(execFile)("pulumi", [...args, "--non-interactive"], where)).stdout;
+    };
+    expect(await pulumi("stack", "ls")).toContain("pilot");
+    await pulumi("destroy", "--stack", "pilot", "--yes", "--skip-preview");
+    expect(simulator.task("anna@contoso.com").status).toBe("cancelled");
+    expect(await recordedTasks(workspace)).toEqual([]);
+  });
 });

@@ -9,8 +9,8 @@ import { withRepository } from "../../support/pipelines/repository";
 import { runnerEnv } from "../../support/pipelines/runnerEnv";
 import { descendantsOf, killNow, watchStarted } from "../../support/processTree";
 import { until } from "../../support/until";
-import { planOf } from "../../support/withCli";
-import { withSimulator } from "../../support/withSimulator";
+import { planYaml } from "../../support/cli";
+import { startTestSimulator } from "../../support/simulator";
 
 interface Scene {
   readonly simulator: Simulator;
@@ -23,33 +23,33 @@ interface Scene {
 }
 
 /** A person with a clone of a plan of one wave. */
-const withPlan = (story: (scene: Scene) => Promise<void>) =>
-  withSimulator({}, (simulator) =>
-    withRepository("gitlab", async (repository) => {
-      repository.push("main", { "migration.yaml": planOf({ pilot: ["anna", "bruno"] }) });
-      const cwd = repository.checkout("main");
-      const machine = {
-        ...runnerEnv(join(repository.folder, "home")),
-        SHAREPOINT_MIGRATION_ENDPOINT: simulator.url,
-        SHAREPOINT_MIGRATION_LAG_SECONDS: "0.1", // a simulator that does not lag
-      };
-      const started = watchStarted();
-      const scene: Scene = {
-        simulator,
-        type: (commands, env, onStart) =>
-          runScript(commands, {
-            cwd,
-            env: { ...machine, ...env },
-            flags: ["-e"],
-            onStart: ({ pid }) => {
-              started.note(pid);
-              onStart?.(pid ?? 0);
-            },
-          }),
-      };
-      await story(scene).finally(started.killAll);
-    }),
-  );
+const withPlan = async (story: (scene: Scene) => Promise<void>) => {
+  await using simulator = await startTestSimulator();
+  return await withRepository("gitlab", async (repository) => {
+    repository.push("main", { "migration.yaml": planYaml({ pilot: ["anna", "bruno"] }) });
+    const cwd = repository.checkout("main");
+    const machine = {
+      ...runnerEnv(join(repository.folder, "home")),
+      SHAREPOINT_MIGRATION_ENDPOINT: simulator.url,
+      SHAREPOINT_MIGRATION_LAG_SECONDS: "0.1", // a simulator that does not lag
+    };
+    const started = watchStarted();
+    const scene: Scene = {
+      simulator,
+      type: (commands, env, onStart) =>
+        runScript(commands, {
+          cwd,
+          env: { ...machine, ...env },
+          flags: ["-e"],
+          onStart: ({ pid }) => {
+            started.note(pid);
+            onStart?.(pid ?? 0);
+          },
+        }),
+    };
+    await story(scene).finally(started.killAll);
+  });
+};
 
 const expectFine = ({ exitCode, out, err }: ScriptRun): void =>
   expect(exitCode === 0 ? "" : `${out}${err}`).toBe("");

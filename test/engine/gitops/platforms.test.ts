@@ -8,7 +8,7 @@ import { runGitLabJob, type GitLabPipeline } from "../../support/pipelines/gitla
 import { withRepository } from "../../support/pipelines/repository";
 import { runnerEnv } from "../../support/pipelines/runnerEnv";
 import { gatedPlan, pilotPlan, withPlatform } from "../../support/pipelines/withPlatform";
-import { withSimulator } from "../../support/withSimulator";
+import { startTestSimulator } from "../../support/simulator";
 
 describeWithEngine("the scripts of Azure Pipelines", () => {
   test("preview, do what was previewed, and report", () =>
@@ -66,39 +66,39 @@ describeWithEngine("the scripts of GitLab CI", () => {
 });
 
 describeWithEngine("the program of the Pulumi operator's Stack", () => {
-  test("goes up as the Stack says, with a refresh, and stays unchanged when the operator looks again", () =>
-    withSimulator({}, (simulator) =>
-      withRepository("pulumi-operator", async (repository) => {
-        const folder = repository.checkout("main");
-        const documents = parseAllDocuments(readFileSync(join(folder, "stack.yaml"), "utf8"));
-        const { spec } =
-          documents.map((one) => one.toJS() as StackObject).find(({ kind }) => kind === "Stack") ?? {};
-        if (!spec) throw new Error("There is no Stack.");
-        const settings = Object.entries(spec.config).map(([name, value]) => `--config ${name}=${value}`);
-        const literals = Object.entries(spec.envRefs).map(([name, { literal }]) => [name, literal.value]);
-        const env = {
-          ...runnerEnv(join(repository.folder, "home")),
-          ...(Object.fromEntries(literals) as Record<string, string>),
-          SHAREPOINT_MIGRATION_ENDPOINT: simulator.url,
-          SHAREPOINT_MIGRATION_LAG_SECONDS: "0.1", // a simulator that does not lag
-          PULUMI_BACKEND_URL: `file://${repository.folder}`,
-        };
-        const pulumi = (command: string) =>
-          runScript(`pulumi ${command} --non-interactive --color never`, {
-            cwd: join(folder, spec.repoDir),
-            env,
-            flags: ["-e"],
-          });
-        expect(await pulumi(`stack select --create ${spec.stack}`)).toMatchObject({ exitCode: 0 });
-        const up = `up --yes --skip-preview ${spec.refresh ? "--refresh" : ""} ${settings.join(" ")}`;
-        const first = await pulumi(up);
-        expect(first.exitCode === 0 ? "" : first.out + first.err).toBe("");
-        expect(simulator.tasks()).toHaveLength(2);
-        const again = await pulumi(`${up} --expect-no-changes`);
-        expect(again.exitCode === 0 ? "" : again.out + again.err).toBe("");
-        expect(simulator.journal.calls("create")).toHaveLength(2);
-      }),
-    ));
+  test("goes up as the Stack says, with a refresh, and stays unchanged when the operator looks again", async () => {
+    await using simulator = await startTestSimulator();
+    await withRepository("pulumi-operator", async (repository) => {
+      const folder = repository.checkout("main");
+      const documents = parseAllDocuments(readFileSync(join(folder, "stack.yaml"), "utf8"));
+      const { spec } =
+        documents.map((one) => one.toJS() as StackObject).find(({ kind }) => kind === "Stack") ?? {};
+      if (!spec) throw new Error("There is no Stack.");
+      const settings = Object.entries(spec.config).map(([name, value]) => `--config ${name}=${value}`);
+      const literals = Object.entries(spec.envRefs).map(([name, { literal }]) => [name, literal.value]);
+      const env = {
+        ...runnerEnv(join(repository.folder, "home")),
+        ...(Object.fromEntries(literals) as Record<string, string>),
+        SHAREPOINT_MIGRATION_ENDPOINT: simulator.url,
+        SHAREPOINT_MIGRATION_LAG_SECONDS: "0.1", // a simulator that does not lag
+        PULUMI_BACKEND_URL: `file://${repository.folder}`,
+      };
+      const pulumi = (command: string) =>
+        runScript(`pulumi ${command} --non-interactive --color never`, {
+          cwd: join(folder, spec.repoDir),
+          env,
+          flags: ["-e"],
+        });
+      expect(await pulumi(`stack select --create ${spec.stack}`)).toMatchObject({ exitCode: 0 });
+      const up = `up --yes --skip-preview ${spec.refresh ? "--refresh" : ""} ${settings.join(" ")}`;
+      const first = await pulumi(up);
+      expect(first.exitCode === 0 ? "" : first.out + first.err).toBe("");
+      expect(simulator.tasks()).toHaveLength(2);
+      const again = await pulumi(`${up} --expect-no-changes`);
+      expect(again.exitCode === 0 ? "" : again.out + again.err).toBe("");
+      expect(simulator.journal.calls("create")).toHaveLength(2);
+    });
+  });
 });
 
 interface StackObject {

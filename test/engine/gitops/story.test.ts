@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { faults } from "../../../provider/src/simulator";
-import { planOf } from "../../support/withCli";
+import { planYaml } from "../../support/cli";
 import { descendantsOf, killNow } from "../../support/processTree";
 import { runScript } from "../../support/pipelines/bash";
 import { expectNoCanary, writtenFiles } from "../../support/pipelines/canaries";
@@ -25,8 +25,8 @@ describeWithEngine("a migration in a Git repository", () => {
       };
 
       // A pull request: the comment says what merging it would do, made with credentials that can change nothing.
-      repository.push("main", { "migration.yaml": planOf({ pilot: ["anna"] }) });
-      repository.push("more", { "migration.yaml": planOf({ pilot: ["anna", "bruno"] }) });
+      repository.push("main", { "migration.yaml": planYaml({ pilot: ["anna"] }) });
+      repository.push("more", { "migration.yaml": planYaml({ pilot: ["anna", "bruno"] }) });
       world.subject = subjects.pullRequest;
       const previewed = await job("migration-preview.yml", "preview", {
         folder: repository.checkout("more"),

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Simulator } from "../../../provider/src/simulator";
-import { planOf } from "../withCli";
-import { withSimulator } from "../withSimulator";
+import { planYaml } from "../cli";
+import { startTestSimulator } from "../simulator";
 import { withRepository, type Repository } from "./repository";
 import { runnerEnv } from "./runnerEnv";
 
@@ -15,28 +15,28 @@ export interface PlatformScene {
 }
 
 /** Two waves, of which the second waits for all of the first to be completed. */
-export const gatedPlan = planOf(
+export const gatedPlan = planYaml(
   { pilot: ["anna"], main: ["bruno"] },
   { main: "dependsOn: [pilot]\n    gate: { completedPercent: 100 }" },
 );
 
 /** One wave. */
-export const pilotPlan = planOf({ pilot: ["anna"] });
+export const pilotPlan = planYaml({ pilot: ["anna"] });
 
 /** Runs a story with a platform's example in a repository that has a plan. */
-export const withPlatform = (
+export const withPlatform = async (
   example: string,
   plan: string,
   story: (scene: PlatformScene) => Promise<void>,
-): Promise<void> =>
-  withSimulator({}, (simulator) =>
-    withRepository(example, async (repository) => {
-      repository.push("main", { "migration.yaml": plan });
-      const env = {
-        ...runnerEnv(join(repository.folder, "home")),
-        SHAREPOINT_MIGRATION_ENDPOINT: simulator.url,
-        SHAREPOINT_MIGRATION_LAG_SECONDS: "0.1", // a simulator that does not lag
-      };
-      await story({ repository, simulator, env, folder: repository.checkout("main") });
-    }),
-  );
+): Promise<void> => {
+  await using simulator = await startTestSimulator();
+  await withRepository(example, async (repository) => {
+    repository.push("main", { "migration.yaml": plan });
+    const env = {
+      ...runnerEnv(join(repository.folder, "home")),
+      SHAREPOINT_MIGRATION_ENDPOINT: simulator.url,
+      SHAREPOINT_MIGRATION_LAG_SECONDS: "0.1", // a simulator that does not lag
+    };
+    await story({ repository, simulator, env, folder: repository.checkout("main") });
+  });
+};

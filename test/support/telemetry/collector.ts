@@ -20,8 +20,8 @@ export interface Collector {
   readonly metrics: (scope: string) => readonly string[];
 }
 
-/** A collector of OTLP over HTTP as JSON, on loopback, as far as tests need one. */
-export async function withCollector<T>(body: (collector: Collector) => Promise<T>): Promise<T> {
+/** Starts a collector of OTLP over HTTP as JSON, on loopback, as far as tests need one. */
+export async function startCollector(): Promise<Collector & Disposable> {
   const scopes: Scope[] = [];
   const server = createServer((request, response) => {
     void textOf(request).then((text) => {
@@ -38,23 +38,22 @@ export async function withCollector<T>(body: (collector: Collector) => Promise<T
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const of = (name: string): Scope[] => scopes.filter(({ scope }) => scope.name === name);
-  try {
-    return await body({
-      url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
-      spans: (scope) =>
-        of(scope)
-          .flatMap(({ spans = [] }) => spans)
-          .sort((one, other) => (BigInt(one.startTimeUnixNano) < BigInt(other.startTimeUnixNano) ? -1 : 1))
-          .map(({ attributes, ...span }) => ({
-            ...span,
-            attributes: Object.fromEntries(attributes.map(({ key, value }) => [key, plain(value)])),
-          })),
-      metrics: (scope) => of(scope).flatMap(({ metrics = [] }) => metrics.map(({ name }) => name)),
-    });
-  } finally {
-    server.close();
-    server.closeAllConnections();
-  }
+  return {
+    url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    spans: (scope) =>
+      of(scope)
+        .flatMap(({ spans = [] }) => spans)
+        .sort((one, other) => (BigInt(one.startTimeUnixNano) < BigInt(other.startTimeUnixNano) ? -1 : 1))
+        .map(({ attributes, ...span }) => ({
+          ...span,
+          attributes: Object.fromEntries(attributes.map(({ key, value }) => [key, plain(value)])),
+        })),
+    metrics: (scope) => of(scope).flatMap(({ metrics = [] }) => metrics.map(({ name }) => name)),
+    [Symbol.dispose]: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
 }
 
 interface Exported {

@@ -79,17 +79,13 @@ export class Api {
   }
 }
 
-/** Runs a test against a simulator of its own, whose clock moves only when stepped. */
-export async function withApi(options: SimulatorOptions, body: (api: Api) => Promise<void>): Promise<void> {
+/** Starts a simulator for one test, whose clock moves only when stepped. */
+export async function startApi(options: SimulatorOptions = {}): Promise<Api & AsyncDisposable> {
   const simulator = await startSimulator({
     clock: { startAt: "2026-01-31T10:00:00Z", speed: 0 },
     ...options,
   });
-  try {
-    await body(new Api(simulator));
-  } finally {
-    await simulator.close();
-  }
+  return Object.assign(new Api(simulator), { [Symbol.asyncDispose]: () => simulator.close() });
 }
 
 /** The sentence of an error answer. */

@@ -1,5 +1,5 @@
 import type { OrganizationSetup, Settings } from "../../../provider/src/simulator";
-import { messageOf, targetHost, user, withApi, type Api } from "./api";
+import { messageOf, targetHost, user, startApi, type Api } from "./api";
 
 interface Row {
   readonly what: string;
@@ -100,34 +100,36 @@ const rows: readonly Row[] = [
 ];
 
 describe.each(["formal", "contracted"] as const)("in %s wording", (wording) => {
-  test.each(rows)("$what is $status with the published sentence", ({ status, organizations, call, says }) =>
-    withApi({ wording }, async (api) => {
+  test.each(rows)(
+    "$what is $status with the published sentence",
+    async ({ status, organizations, call, says }) => {
+      await using api = await startApi({ wording });
       const id = await api.createdId(user);
       api.simulator.configure({ organizations: organizations ?? {} });
       const reply = await call(api, id);
       expect([reply.status, messageOf(reply as never)]).toEqual([status, says[wording]]);
-    }),
+    },
   );
 });
 
-test("a caller without the permission is denied: writes with read, everything with none", () =>
-  withApi({}, async (api) => {
-    const id = await api.createdId(user);
-    api.simulator.configure({ permission: "read" });
-    expect((await api.create(other)).status).toBe(403);
-    expect((await api.cancel(id)).status).toBe(403);
-    expect((await api.get(id)).status).toBe(200);
-    api.simulator.configure({ permission: "none" });
-    const reply = await api.get(id);
-    expect([reply.status, messageOf(reply)]).toEqual([403, "Access denied"]);
-  }));
+test("a caller without the permission is denied: writes with read, everything with none", async () => {
+  await using api = await startApi();
+  const id = await api.createdId(user);
+  api.simulator.configure({ permission: "read" });
+  expect((await api.create(other)).status).toBe(403);
+  expect((await api.cancel(id)).status).toBe(403);
+  expect((await api.get(id)).status).toBe(200);
+  api.simulator.configure({ permission: "none" });
+  const reply = await api.get(id);
+  expect([reply.status, messageOf(reply)]).toEqual([403, "Access denied"]);
+});
 
-test("an unlicensed user's task fails when it starts", () =>
-  withApi({ organizations: { unlicensedUsers: ["alex@contoso.com"] } }, async (api) => {
-    const id = await api.createdId(user);
-    api.simulator.start(id);
-    expect(api.simulator.task(id)).toMatchObject({
-      status: "failed",
-      error: { code: "MnAOdbUsersAreNotLicensed" },
-    });
-  }));
+test("an unlicensed user's task fails when it starts", async () => {
+  await using api = await startApi({ organizations: { unlicensedUsers: ["alex@contoso.com"] } });
+  const id = await api.createdId(user);
+  api.simulator.start(id);
+  expect(api.simulator.task(id)).toMatchObject({
+    status: "failed",
+    error: { code: "MnAOdbUsersAreNotLicensed" },
+  });
+});

@@ -1,14 +1,15 @@
 import { connect } from "node:net";
 import { once } from "node:events";
 import { startSimulator } from "../../../provider/src/simulator";
-import { siteUrl, site, withApi } from "./api";
+import { siteUrl, site, startApi } from "./api";
 
-test("a simulator listens on a free port of this machine", () =>
-  withApi({}, async ({ simulator }) => {
-    expect(simulator.url).toBe(`http://127.0.0.1:${simulator.port}`);
-    expect(simulator.port).toBeGreaterThan(0);
-    return Promise.resolve();
-  }));
+test("a simulator listens on a free port of this machine", async () => {
+  await using api = await startApi();
+  const { simulator } = api;
+  expect(simulator.url).toBe(`http://127.0.0.1:${simulator.port}`);
+  expect(simulator.port).toBeGreaterThan(0);
+  await Promise.resolve();
+});
 
 test.each(["0.0.0.0", "::", "192.168.1.1", "example.com", "127.0.0.1.example.com", ""])(
   "the host %j is refused by default",
@@ -23,10 +24,13 @@ test("a host that is not loopback can be allowed", async () => {
   await simulator.close();
 });
 
-test("a port in use is reported", () =>
-  withApi({}, async ({ simulator: { port } }) => {
-    await expect(startSimulator({ port })).rejects.toThrow(`Port ${port} on 127.0.0.1 is already in use`);
-  }));
+test("a port in use is reported", async () => {
+  await using api = await startApi();
+  const {
+    simulator: { port },
+  } = api;
+  await expect(startSimulator({ port })).rejects.toThrow(`Port ${port} on 127.0.0.1 is already in use`);
+});
 
 test("an invalid option is refused before anything listens", async () => {
   await expect(startSimulator({ slots: -1 })).rejects.toThrow("slots must be a whole number");
@@ -45,18 +49,21 @@ test("closing is quick with open connections, and can be repeated", async () => 
 
 test("every call is reported when it is answered", async () => {
   const seen: string[] = [];
-  await withApi({ onCall: ({ operation, status }) => seen.push(`${operation} ${status}`) }, async (api) => {
+  {
+    await using api = await startApi({
+      onCall: ({ operation, status }) => seen.push(`${operation} ${status}`),
+    });
     await api.create(site);
     await api.get(`getBySourceSiteUrl(sourceSiteUrl='${siteUrl}')`);
-  });
+  }
   expect(seen).toEqual(["create 200", "getBySourceSiteUrl 200"]);
 });
 
-test("changing a snapshot of a task does not change the task", () =>
-  withApi({}, async (api) => {
-    await api.create(site);
-    const view = api.simulator.task(siteUrl);
-    Object.assign(view, { status: "completed" });
-    Object.assign(view.parameters, { sourceSiteUrl: "changed" });
-    expect(api.simulator.task(siteUrl)).toMatchObject({ status: "notStarted", parameters: site });
-  }));
+test("changing a snapshot of a task does not change the task", async () => {
+  await using api = await startApi();
+  await api.create(site);
+  const view = api.simulator.task(siteUrl);
+  Object.assign(view, { status: "completed" });
+  Object.assign(view.parameters, { sourceSiteUrl: "changed" });
+  expect(api.simulator.task(siteUrl)).toMatchObject({ status: "notStarted", parameters: site });
+});

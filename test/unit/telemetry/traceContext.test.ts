@@ -1,6 +1,6 @@
 import { ROOT_CONTEXT, trace, type Span } from "@opentelemetry/api";
 import { traceContextFrom, parentContext, traceparentOf } from "../../../provider/src/telemetry/traceContext";
-import { withSdk } from "../../support/telemetry/withSdk";
+import { startTestSdk } from "../../support/telemetry/sdk";
 
 const [traceId, spanId] = ["4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7"];
 const parentIn = (text: string) => traceContextFrom({ TRACEPARENT: text }, "1.0.0").parent;
@@ -31,14 +31,14 @@ test("a wave is named on one line", () => {
   expect(traceContextFrom({ SHAREPOINT_MIGRATION_WAVE: " " }, "1.0.0")).toEqual({ version: "1.0.0" });
 });
 
-test("what one process writes into TRACEPARENT, another reads", () =>
-  withSdk(async () => {
-    const span = trace.getTracer("test").startSpan("test");
-    const { traceId: own, spanId: id } = span.spanContext();
-    expect(parentIn(traceparentOf(span) ?? "")).toMatchObject({ traceId: own, spanId: id, traceFlags: 1 });
-    span.end();
-    await Promise.resolve();
-  }));
+test("what one process writes into TRACEPARENT, another reads", async () => {
+  await using _sdk = startTestSdk();
+  const span = trace.getTracer("test").startSpan("test");
+  const { traceId: own, spanId: id } = span.spanContext();
+  expect(parentIn(traceparentOf(span) ?? "")).toMatchObject({ traceId: own, spanId: id, traceFlags: 1 });
+  span.end();
+  await Promise.resolve();
+});
 
 test("without an SDK there is nothing to pass on, and what was given is passed on unchanged", () => {
   const started = (traceContext: ReturnType<typeof traceContextFrom>): Span =>
@@ -48,13 +48,13 @@ test("without an SDK there is nothing to pass on, and what was given is passed o
   expect(traceparentOf(started(traceContextFrom({ TRACEPARENT: given }, "1.0.0")))).toBe(given);
 });
 
-test("what is active in the process goes before what the environment names", () =>
-  withSdk(async () => {
-    const traceContext = traceContextFrom({ TRACEPARENT: `00-${traceId}-${spanId}-01` }, "1.0.0");
-    expect(trace.getSpanContext(parentContext(traceContext))).toMatchObject({ traceId, spanId });
-    await trace.getTracer("test").startActiveSpan("outer", {}, ROOT_CONTEXT, async (outer) => {
-      expect(trace.getSpan(parentContext(traceContext))).toBe(outer);
-      outer.end();
-      await Promise.resolve();
-    });
-  }));
+test("what is active in the process goes before what the environment names", async () => {
+  await using _sdk = startTestSdk();
+  const traceContext = traceContextFrom({ TRACEPARENT: `00-${traceId}-${spanId}-01` }, "1.0.0");
+  expect(trace.getSpanContext(parentContext(traceContext))).toMatchObject({ traceId, spanId });
+  await trace.getTracer("test").startActiveSpan("outer", {}, ROOT_CONTEXT, async (outer) => {
+    expect(trace.getSpan(parentContext(traceContext))).toBe(outer);
+    outer.end();
+    await Promise.resolve();
+  });
+});

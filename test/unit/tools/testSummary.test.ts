@@ -1,23 +1,21 @@
 import { needsEngine } from "../../../tools/test/engineTier.ts";
-import { countTiers, lastLine, tierTable, total } from "../../../tools/test/summary.ts";
+import { countTiers, failedTests, lastLine, tierTable, total } from "../../../tools/test/summary.ts";
 import { whyFailed } from "../../../tools/test/verdict.ts";
 
 function file(name: string, statuses: readonly string[], status = "passed") {
-  const assertionResults = statuses.map((each) => ({ status: each }));
+  const assertionResults = statuses.map((each, n) => ({ status: each, fullName: `claim ${n}` }));
   return { name: `/clone/test/${name}`, status, startTime: 1000, endTime: 2500, assertionResults };
 }
 
-const tiers = countTiers(
-  {
-    testResults: [
-      file("unit/task/state.test.ts", ["passed", "passed", "todo"]),
-      file("unit/architecture.test.ts", ["passed", "failed"], "failed"),
-      file("engine/up.test.ts", ["pending", "pending"]),
-      file("host/broken.test.ts", [], "failed"),
-    ],
-  },
-  "/clone/test",
-);
+const results = {
+  testResults: [
+    file("unit/task/state.test.ts", ["passed", "passed", "todo"]),
+    file("unit/architecture.test.ts", ["passed", "failed"], "failed"),
+    file("engine/up.test.ts", ["pending", "pending"]),
+    file("host/broken.test.ts", [], "failed"),
+  ],
+};
+const tiers = countTiers(results, "/clone/test");
 
 test("tests are counted by the first folder under test", () => {
   expect([...tiers]).toEqual([
@@ -29,6 +27,13 @@ test("tests are counted by the first folder under test", () => {
 
 test("a file that cannot be loaded counts as one failure", () => {
   expect(tiers.get("host")?.failed).toBe(1);
+});
+
+test("the failed tests are named with their files", () => {
+  expect(failedTests(results, "/clone")).toEqual([
+    "test/unit/architecture.test.ts › claim 1",
+    "test/host/broken.test.ts › could not be run",
+  ]);
 });
 
 test("the last line is the three counts and nothing else", () => {

@@ -1,5 +1,5 @@
 import type { Endpoint } from "../endpoint";
-import type { Announce } from "../../errors";
+import type { Notify } from "../../errors";
 import type { Clock } from "../http";
 import type { Timeouts } from "../wire";
 import { keepToken, type FreshToken, type TokenSource } from "../tokens";
@@ -26,7 +26,7 @@ export interface EntraOptions {
   /** How long throttling may be waited out in all. Default: briefly. */
   readonly deadlineMs?: number;
   /** Shows people what is being waited for. */
-  readonly announce?: Announce;
+  readonly notify?: Notify;
 }
 
 /**
@@ -56,7 +56,7 @@ export function openEntra(surroundings: EntraOptions): (tenantId: string | undef
  * @throws NoToken
  */
 export async function askEntra(
-  { env, clock, endpoint, timeouts, deadlineMs, announce }: EntraOptions,
+  { env, clock, endpoint, timeouts, deadlineMs, notify }: EntraOptions,
   choice: CredentialChoice,
 ): Promise<FreshToken> {
   if (choice.is === "mistaken") throw new NoToken({ is: "misconfigured", mistakes: choice.mistakes });
@@ -65,7 +65,7 @@ export async function askEntra(
     timeouts,
     asksMachine: choice.kind === "managedIdentity",
     throttledMs: deadlineMs,
-    announce,
+    notify,
   });
   try {
     const credential = await makeCredential({ env, clock, chosen: choice, client });

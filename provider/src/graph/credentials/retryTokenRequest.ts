@@ -1,4 +1,4 @@
-import type { Announce } from "../../errors";
+import type { Notify } from "../../errors";
 import type { Clock, GraphReply, Policy } from "../http";
 import { NoReply } from "../noReply";
 import { backoffMs, retryAfterMs } from "../retryAfter";
@@ -7,9 +7,9 @@ import { asksForPause } from "./entraError";
 const mostTries = 3;
 /** A longer wait is not started: a run with a valid token need not wait, and one without should report why. */
 const longestWaitMs = 20_000;
-/** A pause as long as this is announced. */
+/** A pause as long as this is reported. */
 const noticedMs = 10_000;
-const announceAgainAfterMs = 60_000;
+const notifyAgainAfterMs = 60_000;
 /** Node's timers fire at once when they are given more than 24 days. */
 const longestSleepMs = 24 * 3_600_000;
 
@@ -22,15 +22,15 @@ export interface TokenRetryOptions {
   readonly asksMachine: boolean;
   /** How long to wait for throttling in total. Default: as for any other transient failure. */
   readonly throttledMs?: number | undefined;
-  readonly announce?: Announce | undefined;
+  readonly notify?: Notify | undefined;
 }
 
 /** Repeats a request for a token after a transient failure or throttling; repeating it is safe. */
 export const retryTokenRequest =
-  (clock: Clock, { asksMachine, throttledMs, announce = () => undefined }: TokenRetryOptions): Policy =>
+  (clock: Clock, { asksMachine, throttledMs, notify = () => undefined }: TokenRetryOptions): Policy =>
   async (request, next) => {
     const startedMs = clock.now();
-    let saidAtMs = -Infinity;
+    let notifiedAtMs = -Infinity;
     for (let [tries, pauses] = [1, 0]; ;) {
       const outcome = await next(request).catch((thrown: unknown) => {
         if (thrown instanceof NoReply) return thrown;
@@ -40,9 +40,9 @@ export const retryTokenRequest =
       if (throttledMs !== undefined && !(outcome instanceof NoReply) && asksForPause(outcome)) {
         const untilMs = nowMs + (retryAfterMs(outcome.headers, nowMs) ?? backoffMs(++pauses));
         if (untilMs - startedMs > throttledMs) return outcome;
-        if (untilMs - nowMs >= noticedMs && nowMs - saidAtMs >= announceAgainAfterMs) {
-          announce({ kind: "throttled", by: "Microsoft Entra", nowMs, untilMs });
-          saidAtMs = nowMs;
+        if (untilMs - nowMs >= noticedMs && nowMs - notifiedAtMs >= notifyAgainAfterMs) {
+          notify({ kind: "throttled", by: "Microsoft Entra", nowMs, untilMs });
+          notifiedAtMs = nowMs;
         }
         await sleepUntil(clock, untilMs);
         continue;

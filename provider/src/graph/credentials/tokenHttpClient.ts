@@ -1,7 +1,7 @@
 import type { TokenCredentialOptions } from "@azure/identity";
 import { pipeline, type Clock, type GraphReply, type GraphRequest, type Send } from "../http";
 import { NoReply, plainHttp } from "../noReply";
-import type { Announce } from "../../errors";
+import type { Notify } from "../../errors";
 import { retryAfterMs } from "../retryAfter";
 import { openAgent, sendOver, type Timeouts } from "../wire";
 import { assertionClaimsOf, type AssertionClaims } from "./claims";
@@ -56,7 +56,7 @@ export interface TokenHttpOptions {
   readonly timeouts?: Timeouts | undefined;
   /** How long Microsoft Entra's throttling may be waited out, and who is to know. Others are waited for briefly. */
   readonly throttledMs?: number | undefined;
-  readonly announce?: Announce | undefined;
+  readonly notify?: Notify | undefined;
 }
 
 /** A client for one token. */
@@ -65,7 +65,7 @@ export function tokenHttpClient({
   asksMachine,
   timeouts,
   throttledMs,
-  announce,
+  notify,
 }: TokenHttpOptions): TokenHttpClient {
   const agents = new Map<string, ReturnType<typeof openAgent>>();
   let last: TokenOutcome | undefined;
@@ -79,7 +79,7 @@ export function tokenHttpClient({
     const isEntra = !isMachine && !forAssertion;
     const retry = retryTokenRequest(clock, {
       asksMachine: isMachine,
-      ...(isEntra && { throttledMs, announce }),
+      ...(isEntra && { throttledMs, notify }),
     });
     return pipeline([retry], sendOver(agent, origin, its));
   };

@@ -9,9 +9,9 @@ import {
   type EntraServer,
   type World,
 } from "../../entra";
-import { canaries as entraCanaries, clientId, source, withEntra } from "../../withEntra";
+import { canaries as entraCanaries, clientId, source, startTestEntra } from "../../testEntra";
 import { watchStarted } from "../../processTree";
-import { withSimulator } from "../../withSimulator";
+import { startTestSimulator } from "../../simulator";
 import type { Simulator } from "../../../../provider/src/simulator";
 import { runScript } from "../bash";
 import { startCommentsApi, type CommentsApi } from "../comments";
@@ -60,7 +60,7 @@ export interface GitHubScene {
  * Runs a story with the GitHub example on this machine. The app of the previews may read, and only that of the environment
  * `production` may create and cancel; the state is in Azure Blob Storage, behind signatures.
  */
-export const withGitHub = (story: (scene: GitHubScene) => Promise<void>): Promise<void> => {
+export const withGitHub = async (story: (scene: GitHubScene) => Promise<void>): Promise<void> => {
   const federated = (...who: readonly string[]) =>
     who.map((subject) => ({ issuer: issuers.github, subject }));
   const tenants = {
@@ -69,77 +69,76 @@ export const withGitHub = (story: (scene: GitHubScene) => Promise<void>): Promis
       [readClientId]: { federated: federated(subjects.pullRequest, subjects.main), roles: [readRole] },
     },
   };
-  return withEntra({ tenants }, ({ entra, world, authority, caFile }) =>
-    withSimulator({}, (simulator) =>
-      withAzurite((store) =>
-        withRepository("github", async (repository) => {
-          const front = await openGraphFront(simulator.url, authority.server, {
-            accepts: (token) => isValidAccessToken(world, token),
-            permits: (token, method) => method === "GET" || accessRoles(token).includes(manageRole),
-          });
-          const comments = await startCommentsApi(githubToken);
-          const started = watchStarted();
-          const env = {
-            ...runnerEnv(join(repository.folder, "home")),
-            ...store.env,
-            NODE_EXTRA_CA_CERTS: caFile,
-            AZURE_AUTHORITY_HOST: entra.url,
-            SHAREPOINT_MIGRATION_ENDPOINT: front.url,
-            SHAREPOINT_MIGRATION_LAG_SECONDS: "0.1", // a simulator that does not lag
-            ACTIONS_ID_TOKEN_REQUEST_URL: `${entra.url}/github/idtoken`,
-            ACTIONS_ID_TOKEN_REQUEST_TOKEN: entraCanaries.requestToken,
-          };
-          const contexts = {
-            github: {
-              repository: "contoso/migrations",
-              token: githubToken,
-              api_url: comments.url,
-              run_id: "1",
-              event: { pull_request: { number: 7, head: { repo: { full_name: "contoso/migrations" } } } },
-            },
-            vars: {
-              AZURE_TENANT_ID: source,
-              AZURE_CLIENT_ID: clientId,
-              AZURE_READ_CLIENT_ID: readClientId,
-              PULUMI_BACKEND_URL: store.backendUrl,
-              AZURE_STORAGE_ACCOUNT: store.env["AZURE_STORAGE_ACCOUNT"],
-              STATE_TENANT_ID: source,
-              STATE_CLIENT_ID: clientId,
-              STATE_READ_CLIENT_ID: readClientId,
-            },
-          };
-          try {
-            await initialise(store, env, repository.folder);
-            await story({
-              repository,
-              simulator,
-              store,
-              entra,
-              world,
-              comments,
+  await using fixture = await startTestEntra({ tenants });
+  const { entra, world, authority, caFile } = fixture;
+  await using simulator = await startTestSimulator();
+  return await withAzurite((store) =>
+    withRepository("github", async (repository) => {
+      const front = await openGraphFront(simulator.url, authority.server, {
+        accepts: (token) => isValidAccessToken(world, token),
+        permits: (token, method) => method === "GET" || accessRoles(token).includes(manageRole),
+      });
+      const comments = await startCommentsApi(githubToken);
+      const started = watchStarted();
+      const env = {
+        ...runnerEnv(join(repository.folder, "home")),
+        ...store.env,
+        NODE_EXTRA_CA_CERTS: caFile,
+        AZURE_AUTHORITY_HOST: entra.url,
+        SHAREPOINT_MIGRATION_ENDPOINT: front.url,
+        SHAREPOINT_MIGRATION_LAG_SECONDS: "0.1", // a simulator that does not lag
+        ACTIONS_ID_TOKEN_REQUEST_URL: `${entra.url}/github/idtoken`,
+        ACTIONS_ID_TOKEN_REQUEST_TOKEN: entraCanaries.requestToken,
+      };
+      const contexts = {
+        github: {
+          repository: "contoso/migrations",
+          token: githubToken,
+          api_url: comments.url,
+          run_id: "1",
+          event: { pull_request: { number: 7, head: { repo: { full_name: "contoso/migrations" } } } },
+        },
+        vars: {
+          AZURE_TENANT_ID: source,
+          AZURE_CLIENT_ID: clientId,
+          AZURE_READ_CLIENT_ID: readClientId,
+          PULUMI_BACKEND_URL: store.backendUrl,
+          AZURE_STORAGE_ACCOUNT: store.env["AZURE_STORAGE_ACCOUNT"],
+          STATE_TENANT_ID: source,
+          STATE_CLIENT_ID: clientId,
+          STATE_READ_CLIENT_ID: readClientId,
+        },
+      };
+      try {
+        await initialise(store, env, repository.folder);
+        await story({
+          repository,
+          simulator,
+          store,
+          entra,
+          world,
+          comments,
+          env,
+          canaries: [...Object.values(entraCanaries), githubToken, store.accountKey, "sig=", "eyJ"],
+          run: (workflow, job, { folder, contexts: more = {}, onStart }) =>
+            runJob({
+              folder,
+              workflow,
+              job,
               env,
-              canaries: [...Object.values(entraCanaries), githubToken, store.accountKey, "sig=", "eyJ"],
-              run: (workflow, job, { folder, contexts: more = {}, onStart }) =>
-                runJob({
-                  folder,
-                  workflow,
-                  job,
-                  env,
-                  contexts: { ...contexts, ...more },
-                  standIns: standIns(join(folder, "artifacts"), store.signatureFor),
-                  onStart: (child) => {
-                    started.note(child.pid);
-                    onStart?.(child);
-                  },
-                }),
-            });
-          } finally {
-            started.killAll();
-            await Promise.all([front.close(), comments.close()]);
-          }
-        }),
-      ),
-    ),
+              contexts: { ...contexts, ...more },
+              standIns: standIns(join(folder, "artifacts"), store.signatureFor),
+              onStart: (child) => {
+                started.note(child.pid);
+                onStart?.(child);
+              },
+            }),
+        });
+      } finally {
+        started.killAll();
+        await Promise.all([front.close(), comments.close()]);
+      }
+    }),
   );
 };
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkTracing } from "../../../../../provider/src/cli/commands/doctor/tracing";
-import { withSdk } from "../../../../support/telemetry/withSdk";
+import { startTestSdk } from "../../../../support/telemetry/sdk";
 
 test("without tracing the check passes", () => {
   expect(checkTracing({})).toEqual({
@@ -13,23 +13,23 @@ test("without tracing the check passes", () => {
   });
 });
 
-test("the check names what is enabled", () =>
-  withSdk(async () => {
-    const folder = mkdtempSync(join(tmpdir(), "sharepoint-migration-trace-"));
-    const file = join(folder, "trace.log");
-    try {
-      expect(checkTracing({ SHAREPOINT_MIGRATION_TRACE: file })).toMatchObject({
-        verdict: "ok",
-        message: `an OpenTelemetry SDK is registered; calls are traced to ${file}`,
-      });
-      expect(checkTracing({ SHAREPOINT_MIGRATION_TRACE: "1" }).message).toMatch(
-        /; calls are traced to stderr$/,
-      );
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-    await Promise.resolve();
-  }));
+test("the check names what is enabled", async () => {
+  await using _sdk = startTestSdk();
+  const folder = mkdtempSync(join(tmpdir(), "sharepoint-migration-trace-"));
+  const file = join(folder, "trace.log");
+  try {
+    expect(checkTracing({ SHAREPOINT_MIGRATION_TRACE: file })).toMatchObject({
+      verdict: "ok",
+      message: `an OpenTelemetry SDK is registered; calls are traced to ${file}`,
+    });
+    expect(checkTracing({ SHAREPOINT_MIGRATION_TRACE: "1" }).message).toMatch(
+      /; calls are traced to stderr$/,
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  await Promise.resolve();
+});
 
 test("a file that cannot be written is reported with what to do", () => {
   expect(checkTracing({ SHAREPOINT_MIGRATION_TRACE: "/nowhere/trace.log" })).toEqual({
@@ -41,15 +41,15 @@ test("a file that cannot be written is reported with what to do", () => {
   });
 });
 
-test("an SDK without a context manager is reported", () =>
-  withSdk(async () => {
-    context.disable();
-    expect(checkTracing({})).toMatchObject({
-      verdict: "warn",
-      message: expect.stringContaining("no context manager"),
-    });
-    await Promise.resolve();
-  }));
+test("an SDK without a context manager is reported", async () => {
+  await using _sdk = startTestSdk();
+  context.disable();
+  expect(checkTracing({})).toMatchObject({
+    verdict: "warn",
+    message: expect.stringContaining("no context manager"),
+  });
+  await Promise.resolve();
+});
 
 test.each([
   ["--require ./tracing.cjs", "./tracing.cjs"],

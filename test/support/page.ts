@@ -23,8 +23,8 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
-/** Runs the body with a new page of its own. */
-export async function withPage<T>(browser: Browser, body: (open: OpenPage) => Promise<T>): Promise<T> {
+/** Opens a page of its own for a test. */
+export async function openPage(browser: Browser): Promise<OpenPage & AsyncDisposable> {
   const page = await browser.newPage();
   const requests: string[] = [];
   const complaints: string[] = [];
@@ -37,11 +37,7 @@ export async function withPage<T>(browser: Browser, body: (open: OpenPage) => Pr
     complaints.push(`dialog: ${dialog.message()}`);
     void dialog.dismiss();
   });
-  try {
-    await page.setOfflineMode(true);
-    await page.setViewport({ width: 1280, height: 900 });
-    return await body({ page, requests, complaints });
-  } finally {
-    await page.close();
-  }
+  await page.setOfflineMode(true);
+  await page.setViewport({ width: 1280, height: 900 });
+  return { page, requests, complaints, [Symbol.asyncDispose]: () => page.close() };
 }

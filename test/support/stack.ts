@@ -4,8 +4,9 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { EngineEvent } from "@pulumi/pulumi/automation";
-import { startSimulator, type Simulator, type SimulatorOptions } from "../../provider/src/simulator";
-import { withProject, type Declared } from "./project";
+import type { Simulator, SimulatorOptions } from "../../provider/src/simulator";
+import { openProject, type Declared } from "./project";
+import { startTestSimulator } from "./simulator";
 
 /** What a run of the Pulumi CLI did. */
 export interface Ran {
@@ -56,80 +57,79 @@ const flagsOf = {
   destroy: ["--yes", "--skip-preview"],
 } as const;
 
-/** Runs a story on the real engine, and removes everything afterwards. */
-export const withStack = (
-  options: SimulatorOptions & {
-    readonly env?: Readonly<Record<string, string>>;
-    /** A folder whose files become the project's. */
-    readonly program?: string;
-    /** Told the process id of each engine that is started. */
-    readonly onEngine?: (pid: number) => void;
-  },
-  story: (stack: TestStack) => Promise<void>,
-): Promise<void> =>
-  withProject(async ({ folder, declare }) => {
-    const { env: extra = {}, program, onEngine, ...simulatorOptions } = options;
-    if (program) cpSync(program, folder, { recursive: true });
-    const simulator = await startSimulator(simulatorOptions);
-    const home = mkdtempSync(join(tmpdir(), "sharepoint-migration-home-"));
-    const env = {
-      PULUMI_HOME: home,
-      PULUMI_BACKEND_URL: `file://${home}?metadata=skip`, // as docs/reliability.md tells people
-      PULUMI_CONFIG_PASSPHRASE: "",
-      PULUMI_SKIP_UPDATE_CHECK: "true",
-      PULUMI_DEBUG_COMMANDS: "true", // offers --event-log
-      SHAREPOINT_MIGRATION_ENDPOINT: simulator.url,
-      SHAREPOINT_MIGRATION_LAG_SECONDS: "0.1", // a simulator that does not lag
-      ...extra,
-    };
-    const pulumi = (...args: readonly string[]) => cli(folder, env, args, onEngine);
-    try {
-      expect(await pulumi("stack", "init", "test")).toMatchObject({ exitCode: 0 });
-      const exported = async (stack = "test"): Promise<string> =>
-        (await pulumi("stack", "export", "--show-secrets", "--stack", stack)).stdout;
-      await story({
-        simulator,
-        folder,
-        env,
-        declare: (...resources) => declare(resources),
-        exported,
-        pulumi,
-        stored: async (stack) => tasksIn(await exported(stack)),
-        growOld: async () => {
-          const file = join(home, "old.json");
-          const old = '"recordedDateTime": "2026-01-01T00:00:00.000Z"';
-          writeFileSync(file, (await exported()).replaceAll(/"recordedDateTime": "[^"]*"/g, old));
-          expect(await pulumi("stack", "import", "--file", file)).toMatchObject({ exitCode: 0 });
-        },
-        unlock: async () => {
-          await pulumi("cancel", "--yes");
-        },
-        run: async (verb, ...flags) => {
-          const log = join(home, "events.json");
-          rmSync(log, { force: true });
-          const { exitCode, stdout, stderr } = await pulumi(
-            verb,
-            ...flagsOf[verb],
-            "--event-log",
-            log,
-            ...flags,
-          );
-          // The last line may be half of one, when the engine was killed.
-          const lines = existsSync(log) ? readFileSync(log, "utf8").split("\n") : [];
-          const events = lines.filter((line) => line.endsWith("}"));
-          return {
-            exitCode,
-            output: stdout + stderr,
-            ...summarize(events.map((line) => JSON.parse(line) as EngineEvent)),
-          };
-        },
-      });
-      expect(simulator.journal.unknown()).toEqual([]);
-    } finally {
-      await simulator.close();
+/** What a stack of a test may be given. */
+export type TestStackOptions = SimulatorOptions & {
+  readonly env?: Readonly<Record<string, string>>;
+  /** A folder whose files become the project's. */
+  readonly program?: string;
+  /** Called with the process id of each engine that is started. */
+  readonly onEngine?: (pid: number) => void;
+};
+
+/** Opens a stack on the real engine. */
+export async function openTestStack({
+  env: extra = {},
+  program,
+  onEngine,
+  ...simulatorOptions
+}: TestStackOptions = {}): Promise<TestStack & AsyncDisposable> {
+  const project = openProject();
+  const { folder, declare } = project;
+  if (program) cpSync(program, folder, { recursive: true });
+  const simulator = await startTestSimulator(simulatorOptions);
+  const home = mkdtempSync(join(tmpdir(), "sharepoint-migration-home-"));
+  const env = {
+    PULUMI_HOME: home,
+    PULUMI_BACKEND_URL: `file://${home}?metadata=skip`, // as docs/reliability.md tells people
+    PULUMI_CONFIG_PASSPHRASE: "",
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    PULUMI_DEBUG_COMMANDS: "true", // offers --event-log
+    SHAREPOINT_MIGRATION_ENDPOINT: simulator.url,
+    SHAREPOINT_MIGRATION_LAG_SECONDS: "0.1", // a simulator that does not lag
+    ...extra,
+  };
+  const pulumi = (...args: readonly string[]) => cli(folder, env, args, onEngine);
+  expect(await pulumi("stack", "init", "test")).toMatchObject({ exitCode: 0 });
+  const exported = async (stack = "test"): Promise<string> =>
+    (await pulumi("stack", "export", "--show-secrets", "--stack", stack)).stdout;
+  return {
+    simulator,
+    folder,
+    env,
+    declare: (...resources) => declare(resources),
+    exported,
+    pulumi,
+    stored: async (stack) => tasksIn(await exported(stack)),
+    growOld: async () => {
+      const file = join(home, "old.json");
+      const old = '"recordedDateTime": "2026-01-01T00:00:00.000Z"';
+      writeFileSync(file, (await exported()).replaceAll(/"recordedDateTime": "[^"]*"/g, old));
+      expect(await pulumi("stack", "import", "--file", file)).toMatchObject({ exitCode: 0 });
+    },
+    unlock: async () => {
+      await pulumi("cancel", "--yes");
+    },
+    run: async (verb, ...flags) => {
+      const log = join(home, "events.json");
+      rmSync(log, { force: true });
+      const { exitCode, stdout, stderr } = await pulumi(verb, ...flagsOf[verb], "--event-log", log, ...flags);
+      // The last line may be half of one, when the engine was killed.
+      const lines = existsSync(log) ? readFileSync(log, "utf8").split("\n") : [];
+      const events = lines.filter((line) => line.endsWith("}"));
+      return {
+        exitCode,
+        output: stdout + stderr,
+        ...summarize(events.map((line) => JSON.parse(line) as EngineEvent)),
+      };
+    },
+
+    [Symbol.asyncDispose]: async () => {
+      await simulator[Symbol.asyncDispose]();
       rmSync(home, { recursive: true, force: true });
-    }
-  });
+      project[Symbol.dispose]();
+    },
+  };
+}
 
 async function cli(
   cwd: string,

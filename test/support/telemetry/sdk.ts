@@ -43,8 +43,8 @@ export interface Sdk {
   readonly units: () => Promise<Readonly<Record<string, string>>>;
 }
 
-/** Registers an SDK in this process, as a user's program would, and takes it away afterwards. */
-export async function withSdk<T>(body: (sdk: Sdk) => Promise<T>): Promise<T> {
+/** Registers an SDK in this process, as a user's program would, until it is disposed of. */
+export function startTestSdk(): Sdk & AsyncDisposable {
   const exporter = new InMemorySpanExporter();
   const tracing = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
   const measured = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
@@ -58,31 +58,31 @@ export async function withSdk<T>(body: (sdk: Sdk) => Promise<T>): Promise<T> {
     const last = measured.getMetrics().at(-1)?.scopeMetrics ?? [];
     return last.flatMap(({ metrics: all }) => all);
   };
-  try {
-    return await body({
-      spans: () => exporter.getFinishedSpans().map(seen),
-      units: async () =>
-        Object.fromEntries(
-          (await measuredLast()).map(({ descriptor: { name, unit } }) => [name, unit] as const),
+  return {
+    spans: () => exporter.getFinishedSpans().map(seen),
+    units: async () =>
+      Object.fromEntries(
+        (await measuredLast()).map(({ descriptor: { name, unit } }) => [name, unit] as const),
+      ),
+    points: async (metric) =>
+      (await measuredLast())
+        .filter(({ descriptor }) => metric === undefined || descriptor.name === metric)
+        .flatMap(({ descriptor, dataPoints }) =>
+          dataPoints.map(({ attributes, value }) => ({
+            metric: descriptor.name,
+            attributes,
+            value: typeof value === "number" ? value : { count: value.count, sum: value.sum },
+          })),
         ),
-      points: async (metric) =>
-        (await measuredLast())
-          .filter(({ descriptor }) => metric === undefined || descriptor.name === metric)
-          .flatMap(({ descriptor, dataPoints }) =>
-            dataPoints.map(({ attributes, value }) => ({
-              metric: descriptor.name,
-              attributes,
-              value: typeof value === "number" ? value : { count: value.count, sum: value.sum },
-            })),
-          ),
-    });
-  } finally {
-    context.disable();
-    trace.disable();
-    metrics.disable();
-    await tracing.shutdown();
-    await metering.shutdown();
-  }
+
+    [Symbol.asyncDispose]: async () => {
+      context.disable();
+      trace.disable();
+      metrics.disable();
+      await tracing.shutdown();
+      await metering.shutdown();
+    },
+  };
 }
 
 const kinds = { [SpanKind.INTERNAL]: "internal", [SpanKind.CLIENT]: "client" } as const;

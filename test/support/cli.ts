@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { Ajv } from "ajv";
 import type { MigrationEvent } from "../../provider/src/driver";
-import { startSimulator, type Simulator, type SimulatorOptions } from "../../provider/src/simulator";
+import type { Simulator, SimulatorOptions } from "../../provider/src/simulator";
+import { startTestSimulator } from "./simulator";
 
 const main = join(__dirname, "../../provider/dist/cli/main.js");
 const engineBin = process.env["SHAREPOINT_MIGRATION_TEST_ENGINE_BIN"];
@@ -32,7 +33,7 @@ export interface CliProcess {
 }
 
 /** A folder in which a person uses the command, against a simulator of its own. */
-export interface CliScene {
+export interface TestCli {
   readonly simulator: Simulator;
   readonly folder: string;
   readonly write: (name: string, text: string) => void;
@@ -43,13 +44,14 @@ export interface CliScene {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** Runs a story with the built command as a process, and removes everything afterwards. */
-export async function withCli(
-  options: SimulatorOptions & { readonly env?: Readonly<Record<string, string>> },
-  story: (scene: CliScene) => Promise<void>,
-): Promise<void> {
-  const { env: extra = {}, ...simulatorOptions } = options;
-  const simulator = await startSimulator(simulatorOptions);
+/** Opens a folder in which a test runs the built command as processes. */
+export async function openTestCli({
+  env: extra = {},
+  ...options
+}: SimulatorOptions & { readonly env?: Readonly<Record<string, string>> } = {}): Promise<
+  TestCli & AsyncDisposable
+> {
+  const simulator = await startTestSimulator(options);
   const folder = mkdtempSync(join(tmpdir(), "sharepoint-migration-cli-"));
   const env: NodeJS.ProcessEnv = {
     ...process.env,
@@ -74,27 +76,25 @@ export async function withCli(
       stdio: ["ignore", "pipe", "pipe"],
     });
     running.add(child);
-    return watched(child, words.includes("--json"));
+    return observe(child, words.includes("--json"));
   };
-  try {
-    await story({
-      simulator,
-      folder,
-      write: (name, text) => writeFileSync(join(folder, name), text),
-      read: (name) => readFileSync(join(folder, name), "utf8"),
-      env,
-      start,
-      run: (...words) => start(...words).ended,
-    });
-    expect(simulator.journal.unknown()).toEqual([]);
-  } finally {
-    for (const child of running) if (child.exitCode === null) child.kill("SIGKILL");
-    await simulator.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  return {
+    simulator,
+    folder,
+    write: (name, text) => writeFileSync(join(folder, name), text),
+    read: (name) => readFileSync(join(folder, name), "utf8"),
+    env,
+    start,
+    run: (...words) => start(...words).ended,
+    [Symbol.asyncDispose]: async () => {
+      for (const child of running) if (child.exitCode === null) child.kill("SIGKILL");
+      await simulator[Symbol.asyncDispose]();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
-function watched(child: ChildProcess, isJson: boolean): CliProcess {
+function observe(child: ChildProcess, isJson: boolean): CliProcess {
   let [out, err] = ["", ""];
   const listeners = new Set<() => void>();
   child.stdout?.on("data", (chunk: Buffer) => {
@@ -136,8 +136,8 @@ function eventsIn(out: string): readonly MigrationEvent[] {
   });
 }
 
-/** A plan of users, a wave a line: name, then the users' names. */
-export const planOf = (
+/** The YAML of a plan of users, a wave a line: name, then the users' names. */
+export const planYaml = (
   waves: Readonly<Record<string, readonly string[]>>,
   extra: Readonly<Record<string, string>> = {},
 ): string =>

@@ -56,17 +56,16 @@ export interface EntraTest {
 
 let authority: TestAuthority | undefined;
 
-/** Runs a test against a stand-in of its own. The app is known in the source tenant unless the world is changed. */
-export async function withEntra<T>(
-  change: Partial<World> & Pick<Partial<EntraOptions>, "endpoint" | "timeouts"> & { readonly app?: App },
-  body: (test: EntraTest) => Promise<T>,
-): Promise<T> {
-  const {
-    app = { secrets: [{ value: canaries.secret }], roles },
-    endpoint = microsoftGraph,
-    timeouts,
-    ...world
-  } = change;
+/** Starts a stand-in for one test. The app is known in the source tenant unless the world is changed. */
+export async function startTestEntra({
+  app = { secrets: [{ value: canaries.secret }], roles },
+  endpoint = microsoftGraph,
+  timeouts,
+  ...world
+}: Partial<World> &
+  Pick<Partial<EntraOptions>, "endpoint" | "timeouts"> & { readonly app?: App } = {}): Promise<
+  EntraTest & AsyncDisposable
+> {
   authority ??= await trusted();
   const clock = fakeClock(Date.now());
   const folder = mkdtempSync(join(tmpdir(), "sharepoint-migration-entra-"));
@@ -92,22 +91,22 @@ export async function withEntra<T>(
       endpoint,
       ...(timeouts && { timeouts }),
     });
-  try {
-    return await body({
-      entra,
-      clock,
-      world: whole,
-      folder,
-      write,
-      authority,
-      caFile: write("ca.pem", authority.ca),
-      tokensFor,
-      tokens: (env) => tokensFor(env)(undefined),
-    });
-  } finally {
-    await entra.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  return {
+    entra,
+    clock,
+    world: whole,
+    folder,
+    write,
+    authority,
+    caFile: write("ca.pem", authority.ca),
+    tokensFor,
+    tokens: (env) => tokensFor(env)(undefined),
+
+    [Symbol.asyncDispose]: async () => {
+      await entra.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 /** An authority that this process trusts beside those that it knows. */

@@ -6,7 +6,7 @@ import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { providerTexts } from "../../provider/src/stack";
-import { withProject } from "./project";
+import { openProject } from "./project";
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -33,46 +33,45 @@ export interface Host {
   interrupt(): Promise<NodeJS.Signals | null>;
 }
 
-/** Starts the host as the engine does (its working folder is the program's), and stops it afterwards. */
-export const withHost = <T>(
-  env: Readonly<Record<string, string>>,
-  body: (host: Host) => Promise<T>,
+/** Starts the host as the engine does: its working folder is the program's. */
+export async function startTestHost(
+  env: Readonly<Record<string, string>> = {},
   text: string = providerTexts.task,
-): Promise<T> =>
-  withProject(async ({ folder }) => {
-    const script = require.resolve("@pulumi/pulumi/cmd/dynamic-provider");
-    const child = spawn("node", [script, "127.0.0.1:1"], { cwd: folder, env: { ...process.env, ...env } });
-    const printed: string[] = [];
-    const said: string[] = [];
-    child.stderr.on("data", (chunk: Buffer) => printed.push(chunk.toString()));
-    try {
-      const port = await portOf(child);
-      child.stdout.on("data", (chunk: Buffer) => said.push(chunk.toString())).resume();
-      const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
-      try {
-        return await body(
-          hostOver(client, text, {
-            printed: () => printed.join(""),
-            said: () => said.join(""),
-            interrupt: async () => {
-              const ended = once(child, "close");
-              child.kill("SIGINT");
-              await ended;
-              return child.signalCode;
-            },
-          }),
-        );
-      } finally {
-        client.close();
-      }
-    } finally {
-      if (child.exitCode === null && child.signalCode === null) {
-        const ended = once(child, "close");
-        child.kill("SIGKILL");
-        await ended;
-      }
-    }
+): Promise<Host & AsyncDisposable> {
+  const project = openProject();
+  const script = require.resolve("@pulumi/pulumi/cmd/dynamic-provider");
+  const child = spawn("node", [script, "127.0.0.1:1"], {
+    cwd: project.folder,
+    env: { ...process.env, ...env },
   });
+  const printed: string[] = [];
+  const said: string[] = [];
+  child.stderr.on("data", (chunk: Buffer) => printed.push(chunk.toString()));
+  const port = await portOf(child);
+  child.stdout.on("data", (chunk: Buffer) => said.push(chunk.toString())).resume();
+  const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, "close");
+    child.kill(signal);
+    await ended;
+  };
+  return {
+    ...hostOver(client, text, {
+      printed: () => printed.join(""),
+      said: () => said.join(""),
+      interrupt: async () => {
+        await end("SIGINT");
+        return child.signalCode;
+      },
+    }),
+    [Symbol.asyncDispose]: async () => {
+      client.close();
+      await end("SIGKILL");
+      project[Symbol.dispose]();
+    },
+  };
+}
 
 async function portOf(child: ChildProcess): Promise<string> {
   if (!child.stdout) throw new Error("the host has no stdout");
