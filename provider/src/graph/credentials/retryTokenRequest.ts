@@ -1,6 +1,6 @@
 import type { Notify } from "../../errors";
 import type { Clock, GraphReply, Policy } from "../http";
-import { NoReply } from "../noReply";
+import { NoReply, outcomeOf } from "../noReply";
 import { backoffMs, retryAfterMs } from "../retryAfter";
 import { asksForPause } from "./entraError";
 
@@ -32,10 +32,7 @@ export const retryTokenRequest =
     const startedMs = clock.now();
     let notifiedAtMs = -Infinity;
     for (let [tries, pauses] = [1, 0]; ;) {
-      const outcome = await next(request).catch((thrown: unknown) => {
-        if (thrown instanceof NoReply) return thrown;
-        throw thrown;
-      });
+      const outcome = await outcomeOf(next(request));
       const nowMs = clock.now();
       if (throttledMs !== undefined && !(outcome instanceof NoReply) && asksForPause(outcome)) {
         const untilMs = nowMs + (retryAfterMs(outcome.headers, nowMs) ?? backoffMs(++pauses));
