@@ -15,12 +15,8 @@ const byId: TaskInputs = {
 const nextRun = (simulator: Simulator): Session => sessionFor(simulator, linkedClock(simulator));
 
 /** A create that was carried out, whose answer was lost, and whose task shows for an hour in no look-up. */
-const withPending = async (
-  inputs: TaskInputs,
-  body: (simulator: Simulator, pending: TaskState) => Promise<void>,
-  habits: SimulatorOptions = {},
-): Promise<void> => {
-  await using simulator = await startTestSimulator({
+const startPending = async (inputs: TaskInputs, habits: SimulatorOptions = {}) => {
+  const simulator = await startTestSimulator({
     secondCreate: "createNew",
     clock: { speed: 0 },
     lookUpLagMs: hourMs,
@@ -33,7 +29,7 @@ const withPending = async (
   const pending = session.pending.stateAfter(error);
   if (!pending) throw new Error("nothing is kept of the create that is in doubt");
   simulator.configure({ createAnswer: "task" });
-  await body(simulator, pending);
+  return { simulator, pending, [Symbol.asyncDispose]: () => simulator[Symbol.asyncDispose]() };
 };
 
 /** What Pulumi does in the next run: compares, deletes, and creates. */
@@ -44,33 +40,35 @@ async function repeat(session: Session, pending: TaskState, inputs: TaskInputs):
 }
 const posts = (simulator: Simulator): number => simulator.journal.calls("create").length;
 
-test("the next run finds the task that the create has made, and sends no second one", () =>
-  withPending(samples.user, async (simulator, pending) => {
-    simulator.advance(2 * hourMs);
-    const { taskId, createPending } = await repeat(nextRun(simulator), pending, samples.user);
-    expect([taskId, createPending]).toEqual([simulator.tasks()[0]?.id, undefined]);
-    expect(posts(simulator)).toBe(1);
-  }));
-
-test("the task of a create that was in doubt is our own, so that it is taken over whatever ifExists says", () => {
-  const inputs: TaskInputs = { ...samples.user, ifExists: "refuse" };
-  return withPending(inputs, async (simulator, pending) => {
-    simulator.advance(2 * hourMs);
-    expect((await repeat(nextRun(simulator), pending, inputs)).taskId).toBe(simulator.tasks()[0]?.id);
-  });
+test("the next run finds the task that the create has made, and sends no second one", async () => {
+  await using test = await startPending(samples.user);
+  const { simulator, pending } = test;
+  simulator.advance(2 * hourMs);
+  const { taskId, createPending } = await repeat(nextRun(simulator), pending, samples.user);
+  expect([taskId, createPending]).toEqual([simulator.tasks()[0]?.id, undefined]);
+  expect(posts(simulator)).toBe(1);
 });
 
-test("a user who is named by object id is not created a second time; a person has to look", () =>
-  withPending(byId, async (simulator, pending) => {
-    const session = nextRun(simulator);
-    const error = await caught(() => repeat(session, pending, byId));
-    expect(error).toMatchObject({ code: "task.create.inDoubt", outcome: "unknown" });
-    expect(session.pending.stateAfter(error)).toMatchObject({
-      createPending: {},
-      recordedDateTime: pending.recordedDateTime,
-    });
-    expect(posts(simulator)).toBe(1);
-  }));
+test("the task of a create that was in doubt is our own, so that it is taken over whatever ifExists says", async () => {
+  const inputs: TaskInputs = { ...samples.user, ifExists: "refuse" };
+  await using test = await startPending(inputs);
+  const { simulator, pending } = test;
+  simulator.advance(2 * hourMs);
+  expect((await repeat(nextRun(simulator), pending, inputs)).taskId).toBe(simulator.tasks()[0]?.id);
+});
+
+test("a user who is named by object id is not created a second time; a person has to look", async () => {
+  await using test = await startPending(byId);
+  const { simulator, pending } = test;
+  const session = nextRun(simulator);
+  const error = await caught(() => repeat(session, pending, byId));
+  expect(error).toMatchObject({ code: "task.create.inDoubt", outcome: "unknown" });
+  expect(session.pending.stateAfter(error)).toMatchObject({
+    createPending: {},
+    recordedDateTime: pending.recordedDateTime,
+  });
+  expect(posts(simulator)).toBe(1);
+});
 
 test("a create that turns out not to have been carried out is sent again", async () => {
   await using simulator = await startTestSimulator({ secondCreate: "createNew", clock: { speed: 0 } });
@@ -85,13 +83,14 @@ test("a create that turns out not to have been carried out is sent again", async
   expect(simulator.tasks()).toHaveLength(1);
 });
 
-test("is not touched by a refresh, and its task is cancelled when the resource is destroyed", () =>
-  withPending(samples.user, async (simulator, pending) => {
-    expect(await readTask(nextRun(simulator), pending.taskId, { ...pending })).toEqual(pending);
-    simulator.advance(2 * hourMs);
-    await deleteTask(nextRun(simulator), pending.taskId, { ...pending });
-    expect(simulator.tasks().map(({ status }) => status)).toEqual(["cancelled"]);
-  }));
+test("is not touched by a refresh, and its task is cancelled when the resource is destroyed", async () => {
+  await using test = await startPending(samples.user);
+  const { simulator, pending } = test;
+  expect(await readTask(nextRun(simulator), pending.taskId, { ...pending })).toEqual(pending);
+  simulator.advance(2 * hourMs);
+  await deleteTask(nextRun(simulator), pending.taskId, { ...pending });
+  expect(simulator.tasks().map(({ status }) => status)).toEqual(["cancelled"]);
+});
 
 test.each([
   ["of a user by object id", byId, {}],
@@ -112,13 +111,14 @@ test.each([
   expect(error).toMatchObject({ code: "task.cancel.inDoubt", outcome: "unknown" });
 });
 
-test("with other arguments its task is cancelled before another is created", () =>
-  withPending(samples.user, async (simulator, pending) => {
-    simulator.advance(2 * hourMs);
-    const other = { ...samples.user, targetUserIdentity: { userPrincipalName: "other@fabrikam.com" } };
-    await repeat(nextRun(simulator), pending, other);
-    expect(simulator.tasks().map(({ status }) => status)).toEqual(["cancelled", "notStarted"]);
-  }));
+test("with other arguments its task is cancelled before another is created", async () => {
+  await using test = await startPending(samples.user);
+  const { simulator, pending } = test;
+  simulator.advance(2 * hourMs);
+  const other = { ...samples.user, targetUserIdentity: { userPrincipalName: "other@fabrikam.com" } };
+  await repeat(nextRun(simulator), pending, other);
+  expect(simulator.tasks().map(({ status }) => status)).toEqual(["cancelled", "notStarted"]);
+});
 
 test("a task with other parameters is another resource's, and is not cancelled for a create that is in doubt", async () => {
   await using simulator = await startTestSimulator({ secondCreate: "createNew", clock: { speed: 0 } });

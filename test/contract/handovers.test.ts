@@ -18,16 +18,8 @@ const removing = (session: Session, state: TaskState): Promise<void> =>
   deleteTask(session, state.taskId, { ...state });
 
 /** A task in May, of a stack whose plan now wants its subject elsewhere, as these arguments say. */
-const withTaskWanted = async (
-  wanted: TaskInputs,
-  body: (world: {
-    readonly simulator: Simulator;
-    readonly session: Session;
-    readonly state: TaskState;
-    readonly said: string[];
-  }) => Promise<void>,
-): Promise<void> => {
-  await using simulator = await startTestSimulator({ secondCreate: "createNew", clock });
+const startTaskWanted = async (wanted: TaskInputs) => {
+  const simulator = await startTestSimulator({ secondCreate: "createNew", clock });
   const state = await createTask(sessionFor(simulator), inMay);
   simulator.journal.clear();
   const said: string[] = [];
@@ -35,58 +27,60 @@ const withTaskWanted = async (
   const { ifExists, preferredStartDateTime = "" } = wanted;
   const window = { preferredStartDateTime, onlyThisWindow: ifExists === "adopt" };
   session.handovers.register([{ ...window, fingerprints: [fingerprintOf(wanted)] }]);
-  await body({ simulator, session, state, said });
+  return { simulator, session, state, said, [Symbol.asyncDispose]: () => simulator[Symbol.asyncDispose]() };
 };
 
-test("a task that another wave wants as it is is handed over without a call", () =>
-  withTaskWanted(
-    { ...inMay, preferredStartDateTime: "2099-05-01T22:00:00+02:00" },
-    async ({ simulator, session, state, said }) => {
-      await removing(session, state);
-      expect(simulator.journal.calls()).toEqual([]);
-      expect(said).toEqual([
-        `The migration of the OneDrive of ${anna} (task ${state.taskId}) is handed over to another wave of the plan; it is not cancelled.`,
-      ]);
-      expect((await createTask(sessionFor(simulator), inMay)).taskId).toBe(state.taskId);
-      expect(statuses(simulator)).toEqual(["notStarted"]);
-    },
-  ));
+test("a task that another wave wants as it is is handed over without a call", async () => {
+  await using test = await startTaskWanted({ ...inMay, preferredStartDateTime: "2099-05-01T22:00:00+02:00" });
+  const { simulator, session, state, said } = test;
+  await removing(session, state);
+  expect(simulator.journal.calls()).toEqual([]);
+  expect(said).toEqual([
+    `The migration of the OneDrive of ${anna} (task ${state.taskId}) is handed over to another wave of the plan; it is not cancelled.`,
+  ]);
+  expect((await createTask(sessionFor(simulator), inMay)).taskId).toBe(state.taskId);
+  expect(statuses(simulator)).toEqual(["notStarted"]);
+});
 
-test("a waiting task that another wave wants in another window is cancelled", () =>
-  withTaskWanted(inJune, async ({ simulator, session, state }) => {
-    await removing(session, state);
-    expect(statuses(simulator)).toEqual(["cancelled"]);
-    await createTask(sessionFor(simulator), inJune);
-    expect(statuses(simulator)).toEqual(["cancelled", "notStarted"]);
-  }));
+test("a waiting task that another wave wants in another window is cancelled", async () => {
+  await using test = await startTaskWanted(inJune);
+  const { simulator, session, state } = test;
+  await removing(session, state);
+  expect(statuses(simulator)).toEqual(["cancelled"]);
+  await createTask(sessionFor(simulator), inJune);
+  expect(statuses(simulator)).toEqual(["cancelled", "notStarted"]);
+});
 
-test("nor is that a failure when the other wave was first and has cancelled it itself", () =>
-  withTaskWanted(inJune, async ({ simulator, session, state }) => {
-    const moved = await createTask(sessionFor(simulator), inJune);
-    await removing(session, state);
-    expect(statuses(simulator)).toEqual(["cancelled", "notStarted"]);
-    expect(simulator.task(anna).id).toBe(moved.taskId);
-  }));
+test("nor is that a failure when the other wave was first and has cancelled it itself", async () => {
+  await using test = await startTaskWanted(inJune);
+  const { simulator, session, state } = test;
+  const moved = await createTask(sessionFor(simulator), inJune);
+  await removing(session, state);
+  expect(statuses(simulator)).toEqual(["cancelled", "notStarted"]);
+  expect(simulator.task(anna).id).toBe(moved.taskId);
+});
 
 const goesOn = (taskId: string): string =>
   `The migration of the OneDrive of ${anna} (task ${taskId}) has started, so its window can no longer change; it continues.`;
 
-test("a task that has started goes on, without a cancel when that is known", () =>
-  withTaskWanted(inJune, async ({ simulator, session, state, said }) => {
-    simulator.start(anna);
-    await removing(session, { ...state, status: "inProgress" });
-    expect(simulator.journal.calls()).toEqual([]);
-    expect(said).toEqual([goesOn(state.taskId)]);
-  }));
+test("a task that has started goes on, without a cancel when that is known", async () => {
+  await using test = await startTaskWanted(inJune);
+  const { simulator, session, state, said } = test;
+  simulator.start(anna);
+  await removing(session, { ...state, status: "inProgress" });
+  expect(simulator.journal.calls()).toEqual([]);
+  expect(said).toEqual([goesOn(state.taskId)]);
+});
 
-test("a task that has started goes on, also when only the refused cancel says so", () =>
-  withTaskWanted(inJune, async ({ simulator, session, state, said }) => {
-    simulator.inject({ on: "cancel", do: faults.startTaskMeanwhile() });
-    await removing(session, state);
-    expect(statuses(simulator)).toEqual(["inProgress"]);
-    expect(said).toEqual([goesOn(state.taskId)]);
-    expect((await createTask(sessionFor(simulator), inJune)).taskId).toBe(state.taskId);
-  }));
+test("a task that has started goes on, also when only the refused cancel says so", async () => {
+  await using test = await startTaskWanted(inJune);
+  const { simulator, session, state, said } = test;
+  simulator.inject({ on: "cancel", do: faults.startTaskMeanwhile() });
+  await removing(session, state);
+  expect(statuses(simulator)).toEqual(["inProgress"]);
+  expect(said).toEqual([goesOn(state.taskId)]);
+  expect((await createTask(sessionFor(simulator), inJune)).taskId).toBe(state.taskId);
+});
 
 test.each<[string, TaskInputs]>([
   ["whose subject nobody wants", samples.site],
@@ -95,13 +89,13 @@ test.each<[string, TaskInputs]>([
     "that is wanted with another target",
     { ...inMay, targetUserIdentity: { userPrincipalName: "a@fabrikam.com" } },
   ],
-])("a task %s is cancelled, and refused when it has started", (_which, wanted) =>
-  withTaskWanted(wanted, async ({ simulator, session, state }) => {
-    simulator.start(anna);
-    expect((await caught(() => removing(session, state))).code).toBe("task.cancel.tooLate");
-    expect(statuses(simulator)).toEqual(["inProgress"]);
-  }),
-);
+])("a task %s is cancelled, and refused when it has started", async (_which, wanted) => {
+  await using test = await startTaskWanted(wanted);
+  const { simulator, session, state } = test;
+  simulator.start(anna);
+  expect((await caught(() => removing(session, state))).code).toBe("task.cancel.tooLate");
+  expect(statuses(simulator)).toEqual(["inProgress"]);
+});
 
 test("what a wave would take for the same has one fingerprint, and what it would not has another", () => {
   const same: TaskInputs[] = [

@@ -29,11 +29,7 @@ const notifyAgainAfterMs = 60_000;
 /** Node's timers fire at once when they are given more than 24 days. */
 const longestSleepMs = 24 * 3_600_000;
 
-/** Stands for the answer to a call that was not sent, because the pause is longer than it may wait. */
-const notSent: GraphReply = { status: 429, headers: {} };
-
-/** Whether an answer stands for a call that was not sent. */
-export const wasNotSent = (reply: GraphReply): boolean => reply === notSent;
+const unsent: GraphReply = { status: 429, headers: {}, isUnsent: true };
 
 /**
  * An open gate. When a pause is over by the clock, one call probes whether it is over for Graph: a service that asks for a
@@ -90,7 +86,7 @@ export function pauseGate(clock: Clock, notify: Notify): PauseGate {
       for (;;) {
         // The gate may have closed again during the sleep.
         while (clock.now() < opensAtMs) {
-          if (opensAtMs - cameMs > longestMs) return notSent;
+          if (opensAtMs - cameMs > longestMs) return unsent;
           await clock.sleep(Math.min(opensAtMs - clock.now(), longestSleepMs));
         }
         if (!pause) return sendAs(send, false);

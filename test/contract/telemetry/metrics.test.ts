@@ -9,10 +9,17 @@ import { startTestSdk, type Sdk, type SeenPoint } from "../../support/telemetry/
 import { startTestSimulator } from "../../support/simulator";
 import * as semantic from "@opentelemetry/semantic-conventions/incubating";
 
-const told = async (story: (simulator: Simulator, sdk: Sdk) => Promise<void>): Promise<void> => {
-  await using sdk = startTestSdk();
-  await using simulator = await startTestSimulator();
-  return await story(simulator, sdk);
+const startTelemetry = async () => {
+  const sdk = startTestSdk();
+  const simulator = await startTestSimulator();
+  return {
+    simulator,
+    sdk,
+    [Symbol.asyncDispose]: async () => {
+      await simulator[Symbol.asyncDispose]();
+      await sdk[Symbol.asyncDispose]();
+    },
+  };
 };
 
 /** The values of a metric, each under what its attributes say. */
@@ -22,70 +29,73 @@ const valuesOf = async (sdk: Sdk, metric: string, ...names: readonly string[]) =
     typeof value === "number" ? value : value.count,
   ]);
 
-test("calls are counted by method, route and status, in OpenTelemetry's own metric", () =>
-  told(async (simulator, sdk) => {
-    const session = sessionFor(simulator);
-    const { taskId, ...state } = await createTask(session, samples.site);
-    for (let n = 0; n < 3; n++) await readTask(session, taskId, state);
-    const points = await valuesOf(
+test("calls are counted by method, route and status, in OpenTelemetry's own metric", async () => {
+  await using telemetry = await startTelemetry();
+  const { simulator, sdk } = telemetry;
+  const session = sessionFor(simulator);
+  const { taskId, ...state } = await createTask(session, samples.site);
+  for (let n = 0; n < 3; n++) await readTask(session, taskId, state);
+  const points = await valuesOf(
+    sdk,
+    "http.client.request.duration",
+    "http.request.method",
+    "http.response.status_code",
+    "url.template",
+  );
+  const tasks = "/beta/solutions/sharePoint/migrations/crossOrganizationMigrationTasks";
+  expect(points).toEqual([
+    [`GET 404 ${tasks}/getBySourceSiteUrl(sourceSiteUrl='{siteUrl}')`, 1],
+    [`POST ${String(simulator.journal.statuses("create")[0])} ${tasks}`, 1],
+    [`GET 200 ${tasks}/{id}`, 3],
+  ]);
+});
+
+test("throttling, repetitions, waits and resource units are counted", async () => {
+  await using telemetry = await startTelemetry();
+  const { simulator, sdk } = telemetry;
+  simulator.inject({ on: "create", times: 2, do: faults.throttle(30) });
+  await createTask(sessionFor(simulator), samples.user);
+  expect(await valuesOf(sdk, metricNames.throttled, attributeNames.status)).toEqual([["429", 2]]);
+  expect(await valuesOf(sdk, metricNames.retries, attributeNames.method)).toEqual([["POST", 2]]);
+  expect(await valuesOf(sdk, metricNames.units, attributeNames.method)).toEqual([
+    ["GET", 1],
+    ["POST", 6],
+  ]);
+  const waits = (await sdk.points(metricNames.waitDuration)).map(({ value }: SeenPoint) => value);
+  expect(waits).toEqual([
+    { count: 1, sum: 0 },
+    { count: 3, sum: 60 },
+  ]);
+});
+
+test("operations are counted by their outcome, and tasks by the status in which they were seen", async () => {
+  await using telemetry = await startTelemetry();
+  const { simulator, sdk } = telemetry;
+  const session = sessionFor(simulator);
+  const { taskId, ...state } = await createTask(session, samples.user);
+  simulator.start(taskId);
+  await readTask(session, taskId, state);
+  await caught(() => deleteTask(session, taskId, state));
+  expect(
+    await valuesOf(
       sdk,
-      "http.client.request.duration",
-      "http.request.method",
-      "http.response.status_code",
-      "url.template",
-    );
-    const tasks = "/beta/solutions/sharePoint/migrations/crossOrganizationMigrationTasks";
-    expect(points).toEqual([
-      [`GET 404 ${tasks}/getBySourceSiteUrl(sourceSiteUrl='{siteUrl}')`, 1],
-      [`POST ${String(simulator.journal.statuses("create")[0])} ${tasks}`, 1],
-      [`GET 200 ${tasks}/{id}`, 3],
-    ]);
-  }));
+      metricNames.operationDuration,
+      attributeNames.operation,
+      attributeNames.outcome,
+      attributeNames.errorType,
+    ),
+  ).toEqual([
+    ["create done ", 1],
+    ["read done ", 1],
+    ["delete refused task.cancel.tooLate", 1],
+  ]);
+  expect(await valuesOf(sdk, metricNames.sightings, attributeNames.taskStatus)).toEqual([
+    ["notStarted", 1],
+    ["inProgress", 1],
+  ]);
+});
 
-test("throttling, repetitions, waits and resource units are counted", () =>
-  told(async (simulator, sdk) => {
-    simulator.inject({ on: "create", times: 2, do: faults.throttle(30) });
-    await createTask(sessionFor(simulator), samples.user);
-    expect(await valuesOf(sdk, metricNames.throttled, attributeNames.status)).toEqual([["429", 2]]);
-    expect(await valuesOf(sdk, metricNames.retries, attributeNames.method)).toEqual([["POST", 2]]);
-    expect(await valuesOf(sdk, metricNames.units, attributeNames.method)).toEqual([
-      ["GET", 1],
-      ["POST", 6],
-    ]);
-    const waits = (await sdk.points(metricNames.waitDuration)).map(({ value }: SeenPoint) => value);
-    expect(waits).toEqual([
-      { count: 1, sum: 0 },
-      { count: 3, sum: 60 },
-    ]);
-  }));
-
-test("operations are counted by their outcome, and tasks by the status in which they were seen", () =>
-  told(async (simulator, sdk) => {
-    const session = sessionFor(simulator);
-    const { taskId, ...state } = await createTask(session, samples.user);
-    simulator.start(taskId);
-    await readTask(session, taskId, state);
-    await caught(() => deleteTask(session, taskId, state));
-    expect(
-      await valuesOf(
-        sdk,
-        metricNames.operationDuration,
-        attributeNames.operation,
-        attributeNames.outcome,
-        attributeNames.errorType,
-      ),
-    ).toEqual([
-      ["create done ", 1],
-      ["read done ", 1],
-      ["delete refused task.cancel.tooLate", 1],
-    ]);
-    expect(await valuesOf(sdk, metricNames.sightings, attributeNames.taskStatus)).toEqual([
-      ["notStarted", 1],
-      ["inProgress", 1],
-    ]);
-  }));
-
-/** Everything that can be told, once. */
+/** Everything that can be startTelemetry, once. */
 async function tellAll(simulator: Simulator): Promise<void> {
   const session = sessionFor(simulator, undefined, undefined, { SHAREPOINT_MIGRATION_WAVE: "pilot" });
   simulator.inject({ on: "create", do: faults.throttle(1) });
@@ -99,20 +109,19 @@ async function tellAll(simulator: Simulator): Promise<void> {
   countTasks([{ wave: "pilot", statuses: { inProgress: 1 } }], {});
 }
 
-test("what is told has the names of the tables, and the tables have no others", () =>
-  told(async (simulator, sdk) => {
-    await tellAll(simulator);
-    const points = await sdk.points();
-    const attributes = [...sdk.spans(), ...points].flatMap((each) => Object.keys(each.attributes));
-    expect([...new Set(attributes)].sort()).toEqual([...new Set(Object.values(attributeNames))].sort());
-    expect([...new Set(points.map(({ metric }) => metric))].sort()).toEqual(
-      Object.values(metricNames).sort(),
-    );
-    const spans = new Set(sdk.spans().map(({ name }) => name));
-    const calls = /^(GET|POST) \/beta\//;
-    const known = Object.values(spanNames) as readonly string[];
-    expect([...spans].filter((name) => !calls.test(name) && !known.includes(name))).toEqual([]);
-  }));
+test("what is startTelemetry has the names of the tables, and the tables have no others", async () => {
+  await using telemetry = await startTelemetry();
+  const { simulator, sdk } = telemetry;
+  await tellAll(simulator);
+  const points = await sdk.points();
+  const attributes = [...sdk.spans(), ...points].flatMap((each) => Object.keys(each.attributes));
+  expect([...new Set(attributes)].sort()).toEqual([...new Set(Object.values(attributeNames))].sort());
+  expect([...new Set(points.map(({ metric }) => metric))].sort()).toEqual(Object.values(metricNames).sort());
+  const spans = new Set(sdk.spans().map(({ name }) => name));
+  const calls = /^(GET|POST) \/beta\//;
+  const known = Object.values(spanNames) as readonly string[];
+  expect([...spans].filter((name) => !calls.test(name) && !known.includes(name))).toEqual([]);
+});
 
 test("a name that is not ours is one of OpenTelemetry's", () => {
   const theirs = new Set<string>(Object.values(semantic).filter((value) => typeof value === "string"));
@@ -126,7 +135,7 @@ test("a name that is not ours is one of OpenTelemetry's", () => {
   expect(foreign.filter((name) => !theirs.has(name) && !isHeader(name))).toEqual([]);
 });
 
-test("a wave that fails, and one that is locked, are told as such", async () => {
+test("a wave that fails, and one that is locked, are startTelemetry as such", async () => {
   await using sdk = startTestSdk();
   const wave = { wave: "pilot", plan: "merger", verb: "destroy", traceContext: {}, env: { PATH: "/x" } };
   await inWave(wave, () => Promise.resolve({ how: "failed" as const }));
@@ -139,7 +148,7 @@ test("a wave that fails, and one that is locked, are told as such", async () => 
   );
 });
 
-test("the process of a wave is told which wave it works for, under which span, and where its lines go", async () => {
+test("the process of a wave is startTelemetry which wave it works for, under which span, and where its lines go", async () => {
   await using sdk = startTestSdk();
   const env = { PATH: "/x", SHAREPOINT_MIGRATION_TRACE: "/logs/trace.log" };
   const wave = { wave: "pilot", plan: "merger", verb: "up", traceContext: {}, env };

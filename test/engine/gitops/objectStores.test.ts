@@ -1,18 +1,15 @@
-import { join } from "node:path";
 import { faults, type Simulator } from "../../../provider/src/simulator";
 import { describeWithEngine } from "../../../tools/test/engineTier";
 import { docBlock } from "../../support/docBlock";
-import { withAzurite } from "../../support/objectStores/azurite";
-import { withS3 } from "../../support/objectStores/s3";
+import { startAzurite } from "../../support/objectStores/azurite";
+import { startS3 } from "../../support/objectStores/s3";
 import { runScript, type ScriptRun } from "../../support/pipelines/bash";
-import { withRepository } from "../../support/pipelines/repository";
-import { runnerEnv } from "../../support/pipelines/runnerEnv";
+import { openPlatform } from "../../support/pipelines/platform";
 import { descendantsOf, killNow, watchStarted } from "../../support/processTree";
 import { until } from "../../support/until";
 import { planYaml } from "../../support/cli";
-import { startTestSimulator } from "../../support/simulator";
 
-interface Scene {
+interface Clone {
   readonly simulator: Simulator;
   /** Runs commands of a person whose environment has these variables, beside what the commands export. */
   readonly type: (
@@ -22,41 +19,35 @@ interface Scene {
   ) => Promise<ScriptRun>;
 }
 
-/** A person with a clone of a plan of one wave. */
-const withPlan = async (story: (scene: Scene) => Promise<void>) => {
-  await using simulator = await startTestSimulator();
-  return await withRepository("gitlab", async (repository) => {
-    repository.push("main", { "migration.yaml": planYaml({ pilot: ["anna", "bruno"] }) });
-    const cwd = repository.checkout("main");
-    const machine = {
-      ...runnerEnv(join(repository.folder, "home")),
-      SHAREPOINT_MIGRATION_ENDPOINT: simulator.url,
-      SHAREPOINT_MIGRATION_LAG_SECONDS: "0.1", // a simulator that does not lag
-    };
-    const started = watchStarted();
-    const scene: Scene = {
-      simulator,
-      type: (commands, env, onStart) =>
-        runScript(commands, {
-          cwd,
-          env: { ...machine, ...env },
-          flags: ["-e"],
-          onStart: ({ pid }) => {
-            started.note(pid);
-            onStart?.(pid ?? 0);
-          },
-        }),
-    };
-    await story(scene).finally(started.killAll);
-  });
-};
+/** A clone of a repository with a plan of one wave. */
+async function openClone(): Promise<Clone & AsyncDisposable> {
+  const platform = await openPlatform("gitlab", planYaml({ pilot: ["anna", "bruno"] }));
+  const started = watchStarted();
+  return {
+    simulator: platform.simulator,
+    type: (commands, env, onStart) =>
+      runScript(commands, {
+        cwd: platform.folder,
+        env: { ...platform.env, ...env },
+        flags: ["-e"],
+        onStart: ({ pid }) => {
+          started.note(pid);
+          onStart?.(pid ?? 0);
+        },
+      }),
+    [Symbol.asyncDispose]: async () => {
+      started.killAll();
+      await platform[Symbol.asyncDispose]();
+    },
+  };
+}
 
 const expectFine = ({ exitCode, out, err }: ScriptRun): void =>
   expect(exitCode === 0 ? "" : `${out}${err}`).toBe("");
 
 /** What the page type: once, a run that is lost in the middle of a create, one that meets its lock, and how it goes on. */
 async function lockStory(
-  { simulator, type }: Scene,
+  { simulator, type }: Clone,
   block: string,
   env: Readonly<Record<string, string>>,
 ): Promise<void> {
@@ -84,33 +75,31 @@ async function lockStory(
 }
 
 describeWithEngine("state in an object store", () => {
-  test("of Azure is kept, locked and freed as the page says, with the account's key", () =>
-    withAzurite((store) =>
-      withPlan(async (scene) => {
-        const env = { ...store.env, AZURE_STORAGE_KEY: store.accountKey };
-        await lockStory(scene, docBlock("gitops.md", "azure"), env);
-        const { AZURE_STORAGE_KEY: _key, ...keyless } = env;
-        const reader = { ...keyless, AZURE_STORAGE_SAS_TOKEN: store.signatureFor("lr") };
-        const refused = await scene.type(
-          `export PULUMI_BACKEND_URL=${store.backendUrl}\nnpx sharepoint-migration destroy --yes`,
-          reader,
-        );
-        expect([refused.exitCode, refused.err]).toEqual([
-          1,
-          expect.stringContaining(
-            "Pulumi said: it crashed while it wrote to Azure Blob Storage, as it does where",
-          ),
-        ]);
-        expect([...(await store.blobs()).keys()]).toContain(".pulumi/stacks/merger/pilot.json");
-      }),
-    ));
+  test("of Azure is kept, locked and freed as the page says, with the account's key", async () => {
+    await using store = await startAzurite();
+    await using clone = await openClone();
+    const env = { ...store.env, AZURE_STORAGE_KEY: store.accountKey };
+    await lockStory(clone, docBlock("gitops.md", "azure"), env);
+    const { AZURE_STORAGE_KEY: _key, ...keyless } = env;
+    const reader = { ...keyless, AZURE_STORAGE_SAS_TOKEN: store.signatureFor("lr") };
+    const refused = await clone.type(
+      `export PULUMI_BACKEND_URL=${store.backendUrl}\nnpx sharepoint-migration destroy --yes`,
+      reader,
+    );
+    expect([refused.exitCode, refused.err]).toEqual([
+      1,
+      expect.stringContaining(
+        "Pulumi said: it crashed while it wrote to Azure Blob Storage, as it does where",
+      ),
+    ]);
+    expect([...(await store.blobs()).keys()]).toContain(".pulumi/stacks/merger/pilot.json");
+  });
 
-  test("that speaks S3 is kept, locked and freed as the page says", () =>
-    withS3((store) =>
-      withPlan(async (scene) => {
-        const block = docBlock("gitops.md", "s3").replace("https://s3.contoso.com", store.endpoint);
-        await lockStory(scene, block, store.env);
-        expect(store.keys()).toContain(".pulumi/stacks/merger/pilot.json");
-      }),
-    ));
+  test("that speaks S3 is kept, locked and freed as the page says", async () => {
+    await using store = await startS3();
+    await using clone = await openClone();
+    const block = docBlock("gitops.md", "s3").replace("https://s3.contoso.com", store.endpoint);
+    await lockStory(clone, block, store.env);
+    expect(store.keys()).toContain(".pulumi/stacks/merger/pilot.json");
+  });
 });

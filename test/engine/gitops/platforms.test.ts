@@ -5,99 +5,98 @@ import { describeWithEngine } from "../../../tools/test/engineTier";
 import { runStage, type AzurePipeline } from "../../support/pipelines/azureSteps";
 import { runScript } from "../../support/pipelines/bash";
 import { runGitLabJob, type GitLabPipeline } from "../../support/pipelines/gitlabJob";
-import { withRepository } from "../../support/pipelines/repository";
+import { openRepository } from "../../support/pipelines/repository";
 import { runnerEnv } from "../../support/pipelines/runnerEnv";
-import { gatedPlan, pilotPlan, withPlatform } from "../../support/pipelines/withPlatform";
+import { gatedPlan, pilotPlan, openPlatform } from "../../support/pipelines/platform";
 import { startTestSimulator } from "../../support/simulator";
 
 describeWithEngine("the scripts of Azure Pipelines", () => {
-  test("preview, do what was previewed, and report", () =>
-    withPlatform("azure-pipelines", gatedPlan, async (scene) => {
-      const { simulator, env, folder, repository } = scene;
-      const pipeline = parse(readFileSync(join(folder, "azure-pipelines.yml"), "utf8")) as AzurePipeline;
-      const stage = (name: string) =>
-        runStage(pipeline, name, {
-          cwd: folder,
-          // The service connection's variables, as AzureCLI@2 sets them, have no meaning for the simulator.
-          env: { ...env, ...pipeline.variables, PULUMI_BACKEND_URL: `file://${repository.folder}` },
-          macros: { "System.AccessToken": "x", "Pipeline.Workspace": join(repository.folder, "workspace") },
-        });
-      const [previewed] = await stage("preview");
-      expect(previewed).toMatchObject({
-        exitCode: 0,
-        out: expect.stringContaining("##vso[task.uploadsummary]"),
+  test("preview, do what was previewed, and report", async () => {
+    await using scene = await openPlatform("azure-pipelines", gatedPlan);
+    const { simulator, env, folder, repository } = scene;
+    const pipeline = parse(readFileSync(join(folder, "azure-pipelines.yml"), "utf8")) as AzurePipeline;
+    const stage = (name: string) =>
+      runStage(pipeline, name, {
+        cwd: folder,
+        // The service connection's variables, as AzureCLI@2 sets them, have no meaning for the simulator.
+        env: { ...env, ...pipeline.variables, PULUMI_BACKEND_URL: `file://${repository.folder}` },
+        macros: { "System.AccessToken": "x", "Pipeline.Workspace": join(repository.folder, "workspace") },
       });
-      expect(readFileSync(join(folder, "preview.md"), "utf8")).toContain("**create** 1");
-      cpSync(join(folder, "preview.json"), join(repository.folder, "workspace/preview/preview.json"));
-      const [up] = await stage("up");
-      expect([up?.exitCode, up?.out]).toEqual([0, expect.stringContaining("A wave waits at its gate")]);
-      expect(simulator.tasks()).toHaveLength(1);
-      const [watched] = await stage("watch");
-      expect(watched?.exitCode).toBe(0);
-      expect(readFileSync(join(folder, "report/report.junit.xml"), "utf8")).toContain("anna@contoso.com");
-    }));
+    const [previewed] = await stage("preview");
+    expect(previewed).toMatchObject({
+      exitCode: 0,
+      out: expect.stringContaining("##vso[task.uploadsummary]"),
+    });
+    expect(readFileSync(join(folder, "preview.md"), "utf8")).toContain("**create** 1");
+    cpSync(join(folder, "preview.json"), join(repository.folder, "workspace/preview/preview.json"));
+    const [up] = await stage("up");
+    expect([up?.exitCode, up?.out]).toEqual([0, expect.stringContaining("A wave waits at its gate")]);
+    expect(simulator.tasks()).toHaveLength(1);
+    const [watched] = await stage("watch");
+    expect(watched?.exitCode).toBe(0);
+    expect(readFileSync(join(folder, "report/report.junit.xml"), "utf8")).toContain("anna@contoso.com");
+  });
 });
 
 describeWithEngine("the scripts of GitLab CI", () => {
-  test("show changes as a warning, bring one wave up in each job, and report", () =>
-    withPlatform("gitlab", pilotPlan, async (scene) => {
-      const { simulator, env, folder, repository } = scene;
-      const pipeline = parse(readFileSync(join(folder, ".gitlab-ci.yml"), "utf8")) as GitLabPipeline;
-      const job = (name: string, wave = "") =>
-        runGitLabJob(pipeline, name, {
-          cwd: folder,
-          env,
-          given: {
-            WAVE: wave,
-            PULUMI_BACKEND_URL: `file://${repository.folder}`,
-            AZURE_ID_TOKEN: "an-assertion",
-            AZURE_FEDERATED_TOKEN_FILE: join(repository.folder, "token"),
-          },
-        });
-      expect(await job("preview")).toMatchObject({ exitCode: 2, shown: "warning" });
-      expect(readFileSync(join(repository.folder, "token"), "utf8")).toBe("an-assertion");
-      expect(readFileSync(join(folder, "preview.md"), "utf8")).toContain("**create** 1");
-      expect(await job("up", "pilot")).toMatchObject({ exitCode: 0, shown: "passed" });
-      expect(readFileSync(join(folder, "up-pilot.md"), "utf8")).toContain("| `pilot` | 1 |");
-      expect(simulator.tasks()).toHaveLength(1);
-      expect(await job("watch")).toMatchObject({ exitCode: 0, shown: "passed" });
-      expect(readFileSync(join(folder, "report/report.junit.xml"), "utf8")).toContain("anna@contoso.com");
-    }));
+  test("show changes as a warning, bring one wave up in each job, and report", async () => {
+    await using scene = await openPlatform("gitlab", pilotPlan);
+    const { simulator, env, folder, repository } = scene;
+    const pipeline = parse(readFileSync(join(folder, ".gitlab-ci.yml"), "utf8")) as GitLabPipeline;
+    const job = (name: string, wave = "") =>
+      runGitLabJob(pipeline, name, {
+        cwd: folder,
+        env,
+        given: {
+          WAVE: wave,
+          PULUMI_BACKEND_URL: `file://${repository.folder}`,
+          AZURE_ID_TOKEN: "an-assertion",
+          AZURE_FEDERATED_TOKEN_FILE: join(repository.folder, "token"),
+        },
+      });
+    expect(await job("preview")).toMatchObject({ exitCode: 2, shown: "warning" });
+    expect(readFileSync(join(repository.folder, "token"), "utf8")).toBe("an-assertion");
+    expect(readFileSync(join(folder, "preview.md"), "utf8")).toContain("**create** 1");
+    expect(await job("up", "pilot")).toMatchObject({ exitCode: 0, shown: "passed" });
+    expect(readFileSync(join(folder, "up-pilot.md"), "utf8")).toContain("| `pilot` | 1 |");
+    expect(simulator.tasks()).toHaveLength(1);
+    expect(await job("watch")).toMatchObject({ exitCode: 0, shown: "passed" });
+    expect(readFileSync(join(folder, "report/report.junit.xml"), "utf8")).toContain("anna@contoso.com");
+  });
 });
 
 describeWithEngine("the program of the Pulumi operator's Stack", () => {
   test("goes up as the Stack says, with a refresh, and stays unchanged when the operator looks again", async () => {
     await using simulator = await startTestSimulator();
-    await withRepository("pulumi-operator", async (repository) => {
-      const folder = repository.checkout("main");
-      const documents = parseAllDocuments(readFileSync(join(folder, "stack.yaml"), "utf8"));
-      const { spec } =
-        documents.map((one) => one.toJS() as StackObject).find(({ kind }) => kind === "Stack") ?? {};
-      if (!spec) throw new Error("There is no Stack.");
-      const settings = Object.entries(spec.config).map(([name, value]) => `--config ${name}=${value}`);
-      const literals = Object.entries(spec.envRefs).map(([name, { literal }]) => [name, literal.value]);
-      const env = {
-        ...runnerEnv(join(repository.folder, "home")),
-        ...(Object.fromEntries(literals) as Record<string, string>),
-        SHAREPOINT_MIGRATION_ENDPOINT: simulator.url,
-        SHAREPOINT_MIGRATION_LAG_SECONDS: "0.1", // a simulator that does not lag
-        PULUMI_BACKEND_URL: `file://${repository.folder}`,
-      };
-      const pulumi = (command: string) =>
-        runScript(`pulumi ${command} --non-interactive --color never`, {
-          cwd: join(folder, spec.repoDir),
-          env,
-          flags: ["-e"],
-        });
-      expect(await pulumi(`stack select --create ${spec.stack}`)).toMatchObject({ exitCode: 0 });
-      const up = `up --yes --skip-preview ${spec.refresh ? "--refresh" : ""} ${settings.join(" ")}`;
-      const first = await pulumi(up);
-      expect(first.exitCode === 0 ? "" : first.out + first.err).toBe("");
-      expect(simulator.tasks()).toHaveLength(2);
-      const again = await pulumi(`${up} --expect-no-changes`);
-      expect(again.exitCode === 0 ? "" : again.out + again.err).toBe("");
-      expect(simulator.journal.calls("create")).toHaveLength(2);
-    });
+    using repository = openRepository("pulumi-operator");
+    const folder = repository.checkout("main");
+    const documents = parseAllDocuments(readFileSync(join(folder, "stack.yaml"), "utf8"));
+    const { spec } =
+      documents.map((one) => one.toJS() as StackObject).find(({ kind }) => kind === "Stack") ?? {};
+    if (!spec) throw new Error("There is no Stack.");
+    const settings = Object.entries(spec.config).map(([name, value]) => `--config ${name}=${value}`);
+    const literals = Object.entries(spec.envRefs).map(([name, { literal }]) => [name, literal.value]);
+    const env = {
+      ...runnerEnv(join(repository.folder, "home")),
+      ...(Object.fromEntries(literals) as Record<string, string>),
+      SHAREPOINT_MIGRATION_ENDPOINT: simulator.url,
+      SHAREPOINT_MIGRATION_LAG_SECONDS: "0.1", // a simulator that does not lag
+      PULUMI_BACKEND_URL: `file://${repository.folder}`,
+    };
+    const pulumi = (command: string) =>
+      runScript(`pulumi ${command} --non-interactive --color never`, {
+        cwd: join(folder, spec.repoDir),
+        env,
+        flags: ["-e"],
+      });
+    expect(await pulumi(`stack select --create ${spec.stack}`)).toMatchObject({ exitCode: 0 });
+    const up = `up --yes --skip-preview ${spec.refresh ? "--refresh" : ""} ${settings.join(" ")}`;
+    const first = await pulumi(up);
+    expect(first.exitCode === 0 ? "" : first.out + first.err).toBe("");
+    expect(simulator.tasks()).toHaveLength(2);
+    const again = await pulumi(`${up} --expect-no-changes`);
+    expect(again.exitCode === 0 ? "" : again.out + again.err).toBe("");
+    expect(simulator.journal.calls("create")).toHaveLength(2);
   });
 });
 

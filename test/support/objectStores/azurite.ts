@@ -22,8 +22,8 @@ const account = "contosomigration";
 const container = "migration-state";
 const program = require.resolve("azurite/dist/src/blob/main.js");
 
-/** Runs a story with a store of its own, in memory, and ends it. */
-export async function withAzurite<T>(story: (store: BlobStore) => Promise<T>): Promise<T> {
+/** Starts a store of its own for a test, in memory. */
+export async function startAzurite(): Promise<BlobStore & AsyncDisposable> {
   const accountKey = randomBytes(64).toString("base64");
   const child = spawn(
     process.execPath,
@@ -42,36 +42,36 @@ export async function withAzurite<T>(story: (store: BlobStore) => Promise<T>): P
     },
   );
   const ended = once(child, "close");
-  try {
-    const address = await addressOf(createInterface({ input: child.stdout }));
-    const signatureFor = (permissions: string): string => sign(accountKey, permissions);
-    const ask = async (path: string, query: string, method = "GET"): Promise<string> => {
-      const url = `${address}/${account}/${container}${path}?${query}${query && "&"}${signatureFor("cdlrw")}`;
-      const response = await fetch(url, { method, headers: { "x-ms-version": "2020-10-02" } });
-      if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-      return response.text();
-    };
-    await ask("", "restype=container", "PUT");
-    return await story({
-      env: {
-        AZURE_STORAGE_ACCOUNT: account,
-        AZURE_STORAGE_DOMAIN: new URL(address).host,
-        AZURE_STORAGE_PROTOCOL: "http",
-        AZURE_STORAGE_IS_LOCAL_EMULATOR: "true",
-      },
-      backendUrl: `azblob://${container}`,
-      accountKey,
-      signatureFor,
-      blobs: async () => {
-        const names = blobNamesIn(await ask("", "restype=container&comp=list"), "Name");
-        const contents = await Promise.all(names.map((name) => ask(`/${name}`, "")));
-        return new Map(names.map((name, at) => [name, contents[at] ?? ""]));
-      },
-    });
-  } finally {
-    child.kill("SIGKILL");
-    await ended;
-  }
+  const address = await addressOf(createInterface({ input: child.stdout }));
+  const signatureFor = (permissions: string): string => sign(accountKey, permissions);
+  const ask = async (path: string, query: string, method = "GET"): Promise<string> => {
+    const url = `${address}/${account}/${container}${path}?${query}${query && "&"}${signatureFor("cdlrw")}`;
+    const response = await fetch(url, { method, headers: { "x-ms-version": "2020-10-02" } });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    return response.text();
+  };
+  await ask("", "restype=container", "PUT");
+  return {
+    env: {
+      AZURE_STORAGE_ACCOUNT: account,
+      AZURE_STORAGE_DOMAIN: new URL(address).host,
+      AZURE_STORAGE_PROTOCOL: "http",
+      AZURE_STORAGE_IS_LOCAL_EMULATOR: "true",
+    },
+    backendUrl: `azblob://${container}`,
+    accountKey,
+    signatureFor,
+    blobs: async () => {
+      const names = blobNamesIn(await ask("", "restype=container&comp=list"), "Name");
+      const contents = await Promise.all(names.map((name) => ask(`/${name}`, "")));
+      return new Map(names.map((name, at) => [name, contents[at] ?? ""]));
+    },
+
+    [Symbol.asyncDispose]: async () => {
+      child.kill("SIGKILL");
+      await ended;
+    },
+  };
 }
 
 async function addressOf(lines: AsyncIterable<string>): Promise<string> {

@@ -8,7 +8,7 @@ import { createInterface } from "node:readline";
 /** A store on this machine that speaks S3, with one bucket. */
 export interface S3Store {
   readonly endpoint: string;
-  /** The variables of AWS that let somebody in. */
+  /** The variables of AWS for access. */
   readonly env: Readonly<Record<string, string>>;
   /** The names of all objects. */
   readonly keys: () => readonly string[];
@@ -28,27 +28,27 @@ const program = (directory: string): string => `
     .run().then(({ port }) => console.log(port));
 `;
 
-/** Runs a story with a store of its own, and removes it. */
-export async function withS3<T>(story: (store: S3Store) => Promise<T>): Promise<T> {
+/** Starts a store of its own for a test. */
+export async function startS3(): Promise<S3Store & AsyncDisposable> {
   const directory = mkdtempSync(join(tmpdir(), "sharepoint-migration-s3-"));
   const child = spawn(process.execPath, ["-e", program(directory)], { stdio: ["ignore", "pipe", "inherit"] });
   const ended = once(child, "close");
-  try {
-    const [port] = (await Promise.race([
-      once(createInterface({ input: child.stdout }), "line"),
-      ended.then(() => Promise.reject(new Error("the store ended before it listened"))),
-    ])) as [string];
-    return await story({
-      endpoint: `http://127.0.0.1:${port}`,
-      env,
-      keys: () =>
-        readdirSync(join(directory, bucket), { recursive: true, encoding: "utf8" })
-          .filter((path) => path.endsWith(ending))
-          .map((path) => path.slice(0, -ending.length)),
-    });
-  } finally {
-    child.kill("SIGKILL");
-    await ended;
-    rmSync(directory, { recursive: true, force: true });
-  }
+  const [port] = (await Promise.race([
+    once(createInterface({ input: child.stdout }), "line"),
+    ended.then(() => Promise.reject(new Error("the store ended before it listened"))),
+  ])) as [string];
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    env,
+    keys: () =>
+      readdirSync(join(directory, bucket), { recursive: true, encoding: "utf8" })
+        .filter((path) => path.endsWith(ending))
+        .map((path) => path.slice(0, -ending.length)),
+
+    [Symbol.asyncDispose]: async () => {
+      child.kill("SIGKILL");
+      await ended;
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
 }

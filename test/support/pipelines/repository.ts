@@ -18,11 +18,8 @@ export interface Repository {
   readonly checkout: (branch: string) => string;
 }
 
-/** Runs a story with a repository that begins with these files of the examples, and removes it. */
-export async function withRepository<T>(
-  example: string,
-  story: (repository: Repository) => Promise<T>,
-): Promise<T> {
+/** Makes a repository that begins with these files of the examples. */
+export function openRepository(example: string): Repository & Disposable {
   const folder = mkdtempSync(join(tmpdir(), "sharepoint-migration-git-"));
   const bare = join(folder, "origin.git");
   const desk = join(folder, "desk");
@@ -38,40 +35,38 @@ export async function withRepository<T>(
     git(desk, "commit", "--quiet", "--message", message);
   };
   let clones = 0;
-  try {
-    git(folder, "init", "--quiet", "--bare", "--initial-branch=main", bare);
-    git(folder, "clone", "--quiet", bare, desk);
-    git(desk, "checkout", "--quiet", "-B", "main");
-    cpSync(join(root, "examples/pipelines", example), desk, { recursive: true });
-    writeFileSync(join(desk, ".gitignore"), "node_modules/\n");
-    commit("Begin");
-    git(desk, "push", "--quiet", "origin", "main");
-    return await story({
-      folder,
-      push: (branch, files) => {
-        git(desk, "checkout", "--quiet", "-B", branch, "main");
-        for (const [name, text] of Object.entries(files)) {
-          mkdirSync(dirname(join(desk, name)), { recursive: true });
-          writeFileSync(join(desk, name), text);
-        }
-        commit(`Change ${Object.keys(files).join(", ")}`);
-        git(desk, "push", "--quiet", "--force", "origin", branch);
-      },
-      merge: (branch) => {
-        git(desk, "checkout", "--quiet", "main");
-        git(desk, "merge", "--quiet", "--no-ff", "--message", `Merge ${branch}`, branch);
-        git(desk, "push", "--quiet", "origin", "main");
-      },
-      checkout: (branch) => {
-        const clone = join(folder, `runner-${++clones}`);
-        git(folder, "clone", "--quiet", "--branch", branch, bare, clone);
-        installInto(clone);
-        return clone;
-      },
-    });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  git(folder, "init", "--quiet", "--bare", "--initial-branch=main", bare);
+  git(folder, "clone", "--quiet", bare, desk);
+  git(desk, "checkout", "--quiet", "-B", "main");
+  cpSync(join(root, "examples/pipelines", example), desk, { recursive: true });
+  writeFileSync(join(desk, ".gitignore"), "node_modules/\n");
+  commit("Begin");
+  git(desk, "push", "--quiet", "origin", "main");
+  return {
+    folder,
+    push: (branch, files) => {
+      git(desk, "checkout", "--quiet", "-B", branch, "main");
+      for (const [name, text] of Object.entries(files)) {
+        mkdirSync(dirname(join(desk, name)), { recursive: true });
+        writeFileSync(join(desk, name), text);
+      }
+      commit(`Change ${Object.keys(files).join(", ")}`);
+      git(desk, "push", "--quiet", "--force", "origin", branch);
+    },
+    merge: (branch) => {
+      git(desk, "checkout", "--quiet", "main");
+      git(desk, "merge", "--quiet", "--no-ff", "--message", `Merge ${branch}`, branch);
+      git(desk, "push", "--quiet", "origin", "main");
+    },
+    checkout: (branch) => {
+      const clone = join(folder, `runner-${++clones}`);
+      git(folder, "clone", "--quiet", "--branch", branch, bare, clone);
+      installInto(clone);
+      return clone;
+    },
+
+    [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
+  };
 }
 
 /** What `npm ci` leaves behind in a repository that depends on the package. */

@@ -2,12 +2,11 @@ import { spawnSync } from "node:child_process";
 import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readAction, readWorkflow, type Job } from "../../support/pipelines/github/workflow";
+import { readAction, readWorkflow, setUpAction, type Job } from "../../support/pipelines/github/workflow";
 
 const repository = join(__dirname, "../../../examples/pipelines/github");
 const lint = join(__dirname, "../../support/pipelines/github/lint.mjs");
 const workflowNames = ["preview", "up", "watch", "destroy"].map((name) => `migration-${name}.yml`);
-const actionPath = "./.github/actions/set-up";
 const jobs = workflowNames.flatMap((name) =>
   Object.entries(readWorkflow(repository, name).jobs).map(([id, job]) => ({ name, id, job })),
 );
@@ -62,10 +61,10 @@ test.each([
 test("every action of others is pinned to a commit, with its version behind it", () => {
   const texts = [
     ...workflowNames.map((name) => join(".github/workflows", name)),
-    join(actionPath, "action.yml"),
+    join(setUpAction, "action.yml"),
   ].map((path) => readFileSync(join(repository, path), "utf8"));
   const used = texts.flatMap((text) => [...text.matchAll(/uses: (.*)/g)].map(([, what = ""]) => what));
-  const others = used.filter((what) => what !== actionPath);
+  const others = used.filter((what) => what !== setUpAction);
   expect(others.length).toBeGreaterThan(8);
   for (const what of others) expect(what).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+/);
 });
@@ -91,10 +90,10 @@ test.each(jobs)(
     const { env: shared = {} } = readWorkflow(repository, name);
     const env = { ...shared, ...job.env };
     const changes = job.steps.some(({ run = "" }) => /sharepoint-migration (up|destroy|retry)/.test(run));
-    const setUp = job.steps.find(({ uses }) => uses === actionPath);
+    const setUp = job.steps.find(({ uses }) => uses === setUpAction);
     const key =
       setUp?.with?.["state-permissions"] ??
-      readAction(repository, actionPath).inputs?.["state-permissions"]?.default;
+      readAction(repository, setUpAction).inputs?.["state-permissions"]?.default;
     expect([job.environment, env["AZURE_CLIENT_ID"], env["STATE_CLIENT_ID"], key]).toEqual(
       changes
         ? ["production", "${{ vars.AZURE_CLIENT_ID }}", "${{ vars.STATE_CLIENT_ID }}", "cdlrw"]
@@ -102,6 +101,26 @@ test.each(jobs)(
     );
   },
 );
+
+test("a job is skipped for a fork, and when there is nothing to do; a comment follows a failed preview, too", () => {
+  expect(jobs.flatMap(({ name, job }) => (job.if === undefined ? [] : `${name}: ${job.if}`))).toEqual([
+    "migration-preview.yml: github.event.pull_request.head.repo.full_name == github.repository",
+    "migration-up.yml: needs.preview.outputs.waves != '[]'",
+  ]);
+  const steps = jobs.flatMap(({ job }) => job.steps).filter((step) => step.if !== undefined);
+  expect(steps.map((step) => [step.name, step.if])).toEqual([
+    ["Comment", "${{ !cancelled() && steps.preview.outcome != 'skipped' }}"],
+  ]);
+});
+
+test("a wave's job gets the previews that the job before it has saved", () => {
+  const { preview, up } = readWorkflow(repository, "migration-up.yml").jobs;
+  const artifacts = (job: Job | undefined, what: string) =>
+    job?.steps.filter(({ uses }) => uses?.includes(what)).map((step) => step.with);
+  expect(artifacts(preview, "upload-artifact")).toEqual([{ name: "previews", path: "*.preview.json" }]);
+  expect(artifacts(up, "download-artifact")).toEqual([{ name: "previews" }]);
+  expect(up?.strategy?.matrix).toEqual({ wave: "${{ fromJSON(needs.preview.outputs.waves) }}" });
+});
 
 test("no two jobs that change a wave's stack run at once: all have the wave's concurrency group", () => {
   const changing = jobs.filter(({ job }) => job.environment === "production");
@@ -112,6 +131,9 @@ test("no two jobs that change a wave's stack run at once: all have the wave's co
 });
 
 test("what people or files name reaches a script by its environment, never as its text", () => {
-  const scripts = [...jobs.flatMap(({ job }) => job.steps), ...readAction(repository, actionPath).runs.steps];
+  const scripts = [
+    ...jobs.flatMap(({ job }) => job.steps),
+    ...readAction(repository, setUpAction).runs.steps,
+  ];
   for (const { run = "" } of scripts) expect(run).not.toContain("${{");
 });

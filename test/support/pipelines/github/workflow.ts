@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { expand, type Contexts } from "../expression";
 
 /** A step of a job, or of an action of the repository's own. */
 export interface Step {
@@ -43,6 +42,9 @@ export interface CompositeAction {
   readonly runs: { readonly using: "composite"; readonly steps: readonly Step[] };
 }
 
+/** The action of the repository's own that sets a machine up, as steps name it. */
+export const setUpAction = "./.github/actions/set-up";
+
 /** Reads a workflow of a repository. */
 export const readWorkflow = (repository: string, name: string): Workflow =>
   parse(readFileSync(join(repository, ".github/workflows", name), "utf8")) as Workflow;
@@ -50,16 +52,3 @@ export const readWorkflow = (repository: string, name: string): Workflow =>
 /** Reads an action that a step names by its path in the repository. */
 export const readAction = (repository: string, uses: string): CompositeAction =>
   parse(readFileSync(join(repository, uses, "action.yml"), "utf8")) as CompositeAction;
-
-/** The rows of a job's matrix, from what the jobs before it have put out. */
-export function matrixOf(job: Job, contexts: Contexts): readonly Readonly<Record<string, unknown>>[] {
-  const functions = { fromJSON: (text: unknown) => JSON.parse(String(text)) as unknown };
-  return Object.entries(job.strategy?.matrix ?? {}).reduce<Record<string, unknown>[]>(
-    (rows, [name, values]) => {
-      const list = typeof values === "string" ? expand(values, contexts, functions) : values;
-      if (!Array.isArray(list)) throw new Error(`${name} of a matrix is not a list.`);
-      return rows.flatMap((row) => list.map((value: unknown) => ({ ...row, [name]: value })));
-    },
-    [{}],
-  );
-}
