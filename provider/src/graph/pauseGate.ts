@@ -25,7 +25,7 @@ interface Pause {
   refusedProbes: number;
 }
 
-const announceAgainAfterMs = 60_000;
+const notifyAgainAfterMs = 60_000;
 /** Node's timers fire at once when they are given more than 24 days. */
 const longestSleepMs = 24 * 3_600_000;
 
@@ -42,7 +42,7 @@ export function pauseGate(clock: Clock, notify: Notify): PauseGate {
   let pause: Pause | undefined;
   let last: { readonly askedMs: number; readonly tookMs: number } | undefined;
   let probe: Promise<unknown> | undefined;
-  let announcedAtMs = -Infinity;
+  let notifiedAtMs = -Infinity;
 
   const close = (askedMs: number): void => {
     const nowMs = clock.now();
@@ -50,8 +50,8 @@ export function pauseGate(clock: Clock, notify: Notify): PauseGate {
     if (isNew) pauses++;
     pause ??= { sinceMs: nowMs, askedMs, refusedProbes: 0 };
     opensAtMs = Math.max(opensAtMs, nowMs + pauseMs(askedMs, pause.refusedProbes, last));
-    if (opensAtMs <= nowMs || (!isNew && nowMs - announcedAtMs < announceAgainAfterMs)) return;
-    announcedAtMs = nowMs;
+    if (opensAtMs <= nowMs || (!isNew && nowMs - notifiedAtMs < notifyAgainAfterMs)) return;
+    notifiedAtMs = nowMs;
     notify({ kind: "throttled", by: "Graph", nowMs, untilMs: opensAtMs, calls });
   };
 
