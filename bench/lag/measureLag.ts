@@ -51,7 +51,7 @@ async function* runsAt(lagSeconds: number, options: LagOptions): AsyncGenerator<
         env: { SHAREPOINT_MIGRATION_ENDPOINT: server.url },
         clock,
         version: "bench",
-        announce: () => undefined,
+        notify: () => undefined,
       });
     let session = newSession();
     for (const [number, run] of runs.entries()) {

@@ -14,4 +14,4 @@ export { startedTasks } from "./rules/startedTasks";
 export { validationAge } from "./rules/validationAge";
 export { waveSize } from "./rules/waveSize";
 export type { Recorded, RecordedTask } from "./state/recorded";
-export { usualSurroundings, type Surroundings } from "./surroundings";
+export { processContext, type PolicyContext } from "./policyContext";

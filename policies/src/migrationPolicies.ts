@@ -7,24 +7,24 @@ import { protectedSubjects } from "./rules/protectedSubjects";
 import { startedTasks } from "./rules/startedTasks";
 import { validationAge } from "./rules/validationAge";
 import { waveSize } from "./rules/waveSize";
-import { usualSurroundings, type Surroundings } from "./surroundings";
+import { processContext, type PolicyContext } from "./policyContext";
 
 /**
  * All policies, each with its default level and configuration.
  *
- * @param surroundings default: this process
+ * @param context default: this process
  * @example
  * ```ts
  * new PolicyPack("contoso", { policies: [...migrationPolicies(), ...ownPolicies] });
  * ```
  */
-export const migrationPolicies = (surroundings: Surroundings = usualSurroundings()): Policies => [
+export const migrationPolicies = (context: PolicyContext = processContext()): Policies => [
   allowedHours(),
   waveSize(),
-  startedTasks(surroundings),
+  startedTasks(context),
   allowedOrganizations(),
   latestStart(),
   protectedSubjects(),
-  validationAge(surroundings),
-  adoptOnlyAtFirst(surroundings),
+  validationAge(context),
+  adoptOnlyAtFirst(context),
 ];

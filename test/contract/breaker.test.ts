@@ -65,7 +65,7 @@ test("an endpoint where nobody listens is given up after a handful of calls, for
   ] as const) {
     const clock = fakeClock();
     const env = { SHAREPOINT_MIGRATION_ENDPOINT: server.url };
-    const session = openSession({ env, clock, version: "0", announce: () => undefined, breaker });
+    const session = openSession({ env, clock, version: "0", notify: () => undefined, breaker });
     const codes = await createAll(session);
     expect(codes.filter((code) => code !== "run.stopped")).toEqual(Array(3).fill("graph.unreachable"));
     const again = await startSimulator({ port: server.port });

@@ -5,7 +5,7 @@ import { samples } from "../support/samples";
 import { startTestSimulator } from "../support/simulator";
 
 const open = (env: Record<string, string>) =>
-  openSession({ env, clock: fakeClock(), version: "0.0.0", announce: () => undefined });
+  openSession({ env, clock: fakeClock(), version: "0.0.0", notify: () => undefined });
 
 test("on loopback a fixed token stands in for Entra, and it can be named", async () => {
   await using simulator = await startTestSimulator({ token: "canary" });

@@ -170,7 +170,7 @@ test("a watch that has learned something outlasts an outage, and reports it once
     env: { SHAREPOINT_MIGRATION_ENDPOINT: simulator.url },
     clock: simulatedClock(simulator),
     version: "0.0.0-test",
-    announce: () => undefined,
+    notify: () => undefined,
     breaker: "forWatch",
   });
   let rounds = 0;

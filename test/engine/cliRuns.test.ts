@@ -161,7 +161,7 @@ describeWithEngine("the command against a real engine", () => {
       read("migration.yaml").replace("anna@contoso.com", "clara@contoso.com").replace("existing-", "late-"),
     );
     const passed = await run("up", "--yes");
-    expect([passed.exitCode, passed.err]).toEqual([4, expect.stringContaining("[plan.invalid]")]);
+    expect([passed.exitCode, passed.err]).toEqual([4, expect.stringContaining("[wave.windowPassed]")]);
     expect(simulator.tasks()).toEqual(before);
   });
 

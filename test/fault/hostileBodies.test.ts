@@ -1,6 +1,13 @@
 import type { IncomingMessage } from "node:http";
 import { brotliCompressSync, constants, deflateSync, gzipSync } from "node:zlib";
-import { connect, sendCreate, endpointFrom, fixedToken, openLine, sendRead } from "../../provider/src/graph";
+import {
+  connect,
+  sendCreate,
+  endpointFrom,
+  fixedToken,
+  createClient,
+  sendRead,
+} from "../../provider/src/graph";
 import { wire } from "../../provider/src/graph/wire";
 import { createTask, readTask } from "../../provider/src/lifecycle";
 import { caught } from "../support/caught";
@@ -19,10 +26,10 @@ const readAt = (url: string) => readTask(sessionFor({ url }), "7f3c", stored);
 /** A way to a service with a patience of a moment. */
 const inHaste = (url: string) => {
   const endpoint = endpointFrom(url, "try");
-  const line = openLine(endpoint, {
+  const line = createClient(endpoint, {
     clock: fakeClock(),
-    pace: { deadlineMs: 60_000 },
-    announce: () => undefined,
+    rate: { deadlineMs: 60_000 },
+    notify: () => undefined,
     wire: wire(endpoint, { connectMs: 5_000, answerMs: 200 }),
   });
   return connect(line, { tenantId: undefined, tokens: fixedToken("token"), version: "0" });

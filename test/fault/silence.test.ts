@@ -4,7 +4,7 @@ import {
   sendCreate,
   endpointFrom,
   fixedToken,
-  openLine,
+  createClient,
   sendRead,
   type Connection,
 } from "../../provider/src/graph";
@@ -20,10 +20,10 @@ const answers = answersJson({ id: "7f3c", status: "notStarted" });
 /** A way to a service that is given a moment for its first answer to a read. */
 function connectionTo({ url }: HostileServer, answerMs: number): Connection {
   const endpoint = endpointFrom(url, "try");
-  const line = openLine(endpoint, {
+  const line = createClient(endpoint, {
     clock: fakeClock(),
-    pace: { deadlineMs: 60_000 },
-    announce: () => undefined,
+    rate: { deadlineMs: 60_000 },
+    notify: () => undefined,
     wire: wire(endpoint, { connectMs: 5_000, answerMs, firstReadMs: 100 }),
   });
   return connect(line, { tenantId: undefined, tokens: fixedToken("token"), version: "0" });

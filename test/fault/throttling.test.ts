@@ -26,10 +26,10 @@ const clockOf = (simulator: Simulator, wrongByMs = 0): Clock => ({
 async function createAll(
   simulator: Simulator,
   workers: number,
-  announce?: (line: string) => void,
+  notify?: (line: string) => void,
   wrongByMs?: number,
 ): Promise<void> {
-  const session = sessionFor(simulator, clockOf(simulator, wrongByMs), announce);
+  const session = sessionFor(simulator, clockOf(simulator, wrongByMs), notify);
   const queue = [...users];
   const worker = async (): Promise<void> => {
     for (let inputs = queue.shift(); inputs; inputs = queue.shift()) await createTask(session, inputs);

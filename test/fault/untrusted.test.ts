@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import { connect as connectTo, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { connect, endpointFrom, fixedToken, openLine, sendRead } from "../../provider/src/graph";
+import { connect, endpointFrom, fixedToken, createClient, sendRead } from "../../provider/src/graph";
 import { createTask } from "../../provider/src/lifecycle";
 import { caught } from "../support/caught";
 import { makeAuthority } from "../support/entra";
@@ -37,7 +37,11 @@ afterAll(() => stranger.close());
 
 test("a service with a certificate of nobody's is refused in four lines, and sent nothing", async () => {
   const endpoint = endpointFrom(stranger.url, "try");
-  const line = openLine(endpoint, { clock: fakeClock(), pace: { deadlineMs: 0 }, announce: () => undefined });
+  const line = createClient(endpoint, {
+    clock: fakeClock(),
+    rate: { deadlineMs: 0 },
+    notify: () => undefined,
+  });
   const caller = { tenantId: undefined, tokens: fixedToken("canary"), version: "0" };
   const error = await caught(() => sendRead(connect(line, caller), label));
   expect(error).toMatchObject({
@@ -56,7 +60,7 @@ const graph = require(${JSON.stringify(join(provider, "dist/graph"))});
 const { env } = process;
 const clock = { now: Date.now, sleep: () => Promise.resolve() };
 const endpoint = graph.endpointFrom(env.TO, "try");
-const line = graph.openLine(endpoint, { clock, announce: () => undefined, pace: { deadlineMs: 0 } });
+const line = graph.createClient(endpoint, { clock, notify: () => undefined, rate: { deadlineMs: 0 } });
 const connection = graph.connect(line, { tokens: graph.fixedToken("canary"), version: "0" });
 const nodesOwn = () => new Promise((tell) => get(env.TO, { agent: false }, ({ statusCode }) => tell(statusCode)).on("error", ({ code }) => tell(code)));
 const outcome = (attempt) => attempt.then(() => "fine", (error) => error.code ?? error.problem.is);

@@ -6,7 +6,7 @@ import {
   sendCreate,
   fixedToken,
   microsoftGraph,
-  openLine,
+  createClient,
   sendRead,
   type Connection,
   type GraphReply,
@@ -20,10 +20,10 @@ const label = { taskId: "7f3c", subject: "the site stack", partner: "https://fab
 /** A way to Graph that always answers the same. */
 const answering = (reply: GraphReply): Connection =>
   connect(
-    openLine(microsoftGraph, {
+    createClient(microsoftGraph, {
       clock: fakeClock(),
-      pace: { deadlineMs: 60_000 },
-      announce: () => undefined,
+      rate: { deadlineMs: 60_000 },
+      notify: () => undefined,
       wire: () => Promise.resolve(reply),
     }),
     { tenantId: undefined, tokens: fixedToken(secret), version: "0" },

@@ -3,7 +3,7 @@ import { credentialKinds } from "../../provider/src/errors";
 import { chooseCredential, tokenFailure, type ChosenCredential } from "../../provider/src/graph";
 import { asksForPause, entraErrorIn } from "../../provider/src/graph/credentials/entraError";
 import { explain } from "../../provider/src/graph/credentials/explain";
-import type { Seen } from "../../provider/src/graph/credentials/messenger";
+import type { TokenOutcome } from "../../provider/src/graph/credentials/tokenHttpClient";
 import { NoReply } from "../../provider/src/graph/noReply";
 
 const canary = "canary-of-the-secret";
@@ -54,17 +54,21 @@ const body = fc.record(
   { requiredKeys: [] },
 );
 const about = { host: fc.constant("login.microsoftonline.com"), forAssertion: fc.boolean() };
-const seen: fc.Arbitrary<Seen | undefined> = fc.oneof(
+const seen: fc.Arbitrary<TokenOutcome | undefined> = fc.oneof(
   fc.constant(undefined),
   fc
     .record({
       ...about,
       reason: fc.constantFrom("ECONNRESET", "CERT_HAS_EXPIRED", "UND_ERR_HEADERS_TIMEOUT", "no answer"),
     })
-    .map(({ reason, ...rest }): Seen => ({ ...rest, is: "noReply", noReply: new NoReply(true, reason) })),
+    .map(({ reason, ...rest }): TokenOutcome => ({
+      ...rest,
+      is: "noReply",
+      noReply: new NoReply(true, reason),
+    })),
   fc
     .record({ ...about, status: fc.integer({ min: 200, max: 599 }), json: fc.oneof(body, fc.jsonValue()) })
-    .map(({ json, ...rest }): Seen => {
+    .map(({ json, ...rest }): TokenOutcome => {
       const answer = { status: rest.status, body: JSON.stringify(json) };
       const [error, isThrottled] = [entraErrorIn(answer), asksForPause(answer)];
       return { ...rest, is: "reply", ...(error && { error }), ...(isThrottled && { isThrottled }) };

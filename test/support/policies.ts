@@ -6,7 +6,7 @@ import type {
   StackValidationPolicy,
 } from "@pulumi/policy";
 import type { Recorded, RecordedTask } from "../../policies/src/state/recorded";
-import type { Surroundings } from "../../policies/src/surroundings";
+import type { PolicyContext } from "../../policies/src/policyContext";
 import { samples } from "./samples";
 
 // Exported, and left out of the declared types.
@@ -145,11 +145,11 @@ export const recordedTask = (
   ...change,
 });
 
-/** Surroundings in which a stack recorded this. */
-export const surroundingsWith = (
+/** PolicyContext in which a stack recorded this. */
+export const contextWith = (
   recorded: readonly RecordedTask[] | Extract<Recorded, { is: "unreadable" }>,
   { now = "2026-11-25T08:00:00Z", folder = "/nowhere" } = {},
-): Surroundings => ({
+): PolicyContext => ({
   now: () => Date.parse(now),
   folder,
   recorded: () =>

@@ -3,7 +3,7 @@ import {
   connect,
   fixedToken,
   microsoftGraph,
-  openLine,
+  createClient,
   type Clock,
   type Send,
 } from "../../provider/src/graph";
@@ -27,15 +27,15 @@ export const sessionFor = (
     env: { SHAREPOINT_MIGRATION_ENDPOINT: simulator.url, ...env },
     clock,
     version: "0.0.0-test",
-    announce: (notice) => say(noticeLine(notice)),
+    notify: (notice) => say(noticeLine(notice)),
   });
 
 /** A session of the lifecycle whose calls end in a function, in place of HTTP. */
 export function sessionOver(wire: Send, clock: Clock): Session {
-  const line = openLine(microsoftGraph, {
+  const line = createClient(microsoftGraph, {
     clock,
-    pace: { deadlineMs: Infinity },
-    announce: () => undefined,
+    rate: { deadlineMs: Infinity },
+    notify: () => undefined,
     wire,
   });
   const connection = connect(line, { tenantId: undefined, tokens: fixedToken("t"), version: "0" });
@@ -45,6 +45,6 @@ export function sessionOver(wire: Send, clock: Clock): Session {
     deadlineMs: () => Infinity,
     notice: () => undefined,
     clock,
-    lineage: {},
+    traceContext: {},
   };
 }

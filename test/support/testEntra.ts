@@ -6,7 +6,7 @@ import {
   microsoftGraph,
   openEntra,
   type Clock,
-  type EntraSurroundings,
+  type EntraOptions,
   type Env,
   type TokenSource,
 } from "../../provider/src/graph";
@@ -60,10 +60,10 @@ let authority: TestAuthority | undefined;
 export async function startTestEntra({
   app = { secrets: [{ value: canaries.secret }], roles },
   endpoint = microsoftGraph,
-  patience,
+  timeouts,
   ...world
 }: Partial<World> &
-  Pick<Partial<EntraSurroundings>, "endpoint" | "patience"> & { readonly app?: App } = {}): Promise<
+  Pick<Partial<EntraOptions>, "endpoint" | "timeouts"> & { readonly app?: App } = {}): Promise<
   EntraTest & AsyncDisposable
 > {
   authority ??= await trusted();
@@ -89,7 +89,7 @@ export async function startTestEntra({
       env: { AZURE_AUTHORITY_HOST: entra.url, ...env },
       clock,
       endpoint,
-      ...(patience && { patience }),
+      ...(timeouts && { timeouts }),
     });
   return {
     entra,

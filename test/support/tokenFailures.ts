@@ -19,7 +19,7 @@ export const failureOf = async (change: Change, prepare: Prepare): Promise<Migra
     string,
     string
   >;
-  const session = openSession({ env, clock: test.clock, version: "0.0.0", announce: () => undefined });
+  const session = openSession({ env, clock: test.clock, version: "0.0.0", notify: () => undefined });
   return await withEnvironment(set, () => caught(() => createTask(session, samples.user)));
 };
 

@@ -4,7 +4,7 @@ import {
   sendCreate,
   sendCancel,
   fixedToken,
-  openLine,
+  createClient,
   endpointFrom,
 } from "../../../provider/dist/graph/index.js";
 import { noticeLine, type Notice } from "../../../provider/dist/errors/index.js";
@@ -12,12 +12,12 @@ import { createTask, deleteTask, openSession } from "../../../provider/dist/life
 import { inputsOf, type OpenClient } from "../client.ts";
 
 const clock = { now: Date.now, sleep: (ms: number) => sleep(ms) };
-const announce = (notice: Notice): void => console.error(noticeLine(notice));
+const notify = (notice: Notice): void => console.error(noticeLine(notice));
 
 /** What a resource does: looks the task up, creates it, and breaks off when all will fail. */
 export const ours: OpenClient = (url) => {
   const env = { SHAREPOINT_MIGRATION_ENDPOINT: url };
-  const session = openSession({ env, clock, version: "bench", announce });
+  const session = openSession({ env, clock, version: "bench", notify });
   return {
     create: async (n) => (await createTask(session, { kind: "user", ...inputsOf(n) })).taskId,
     cancel: (taskId, n) =>
@@ -34,8 +34,8 @@ export const ours: OpenClient = (url) => {
 /** Our Graph room alone: the policies, without the look-up. */
 export const oursWithoutLookUp: OpenClient = (url) => {
   const endpoint = endpointFrom(url, "measure");
-  const line = openLine(endpoint, { clock, announce, pace: { deadlineMs: 3_600_000 } });
-  const connection = connect(line, {
+  const client = createClient(endpoint, { clock, notify, rate: { deadlineMs: 3_600_000 } });
+  const connection = connect(client, {
     tenantId: undefined,
     tokens: fixedToken("simulator"),
     version: "bench",

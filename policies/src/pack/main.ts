@@ -8,10 +8,10 @@
 import { join } from "node:path";
 import { PolicyPack } from "@pulumi/policy";
 import { migrationPolicies } from "../migrationPolicies";
-import { usualSurroundings } from "../surroundings";
+import { processContext } from "../policyContext";
 
 const startedIn = process.cwd();
-const policies = migrationPolicies(usualSurroundings());
+const policies = migrationPolicies(processContext());
 process.chdir(join(__dirname, "../../pack")); // where the SDK reads the version of a pack
 new PolicyPack("sharepoint-migration", { policies, description: "Rules for cross-tenant migrations." });
 process.chdir(startedIn);

@@ -1,7 +1,7 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { finding } from "pulumi-sharepoint-migration/policy";
 import { mayBeCreated } from "../state/recorded";
-import { usualSurroundings, type Surroundings } from "../surroundings";
+import { processContext, type PolicyContext } from "../policyContext";
 import { textOf } from "../task/declaredTask";
 import { taskPolicy, type Rule } from "./taskPolicy";
 
@@ -34,15 +34,13 @@ interface Config {
  * After the first run of a stack no task is created with `ifExists: "adopt"`, which is also the default: it might take
  * over what somebody else has made meanwhile.
  *
- * @param surroundings default: this process
+ * @param context default: this process
  */
-export const adoptOnlyAtFirst = (
-  surroundings: Surroundings = usualSurroundings(),
-): ResourceValidationPolicy =>
+export const adoptOnlyAtFirst = (context: PolicyContext = processContext()): ResourceValidationPolicy =>
   taskPolicy(rule, async (task, { firstRun, refuses }, report) => {
     const ifExists = textOf(task, "ifExists") ?? "adopt";
     if (firstRun === true || !refuses.includes(ifExists)) return;
-    const recorded = await surroundings.recorded(task.urn);
+    const recorded = await context.recorded(task.urn);
     if (recorded.is === "unreadable") {
       const question = "this is the first run of the stack";
       return report(finding("policy.state.unreadable", { question, reason: recorded.reason }));

@@ -7,7 +7,7 @@ import {
   subjectOf,
 } from "pulumi-sharepoint-migration/policy";
 import { droppedWhileRunning } from "../state/recorded";
-import { usualSurroundings, type Surroundings } from "../surroundings";
+import { processContext, type PolicyContext } from "../policyContext";
 import { declaredTask } from "../task/declaredTask";
 import { head, type Rule } from "./taskPolicy";
 
@@ -25,14 +25,14 @@ const stackType = "pulumi:pulumi:Stack";
  * No started task is replaced, and none is dropped from the stack while it runs, as far as the state knows that it has
  * started. What is dropped shows only when all is declared: at the end of a preview, and of an `up` after the fact.
  *
- * @param surroundings default: this process
+ * @param context default: this process
  */
 export const startedTasks = (
-  surroundings: Surroundings = usualSurroundings(),
+  context: PolicyContext = processContext(),
 ): ResourceValidationPolicy & StackValidationPolicy => ({
   ...head(rule),
   validateResource: async (args, report) => {
-    const recorded = await surroundings.recorded(args.urn); // at the first resource, before anything has been done
+    const recorded = await context.recorded(args.urn); // at the first resource, before anything has been done
     if (recorded.is === "unreadable") {
       const question = "a started task would be replaced or cancelled";
       if (args.type === stackType)
@@ -51,7 +51,7 @@ export const startedTasks = (
   },
   validateStack: async ({ resources }, report) => {
     const [first] = resources;
-    const recorded = first && (await surroundings.recorded(first.urn));
+    const recorded = first && (await context.recorded(first.urn));
     if (recorded?.is !== "read") return;
     // What leaves such a stack may have moved to the stack of another wave, which takes the task over as it is.
     if (resources.some(({ type }) => type === handoverRegistryType)) return;

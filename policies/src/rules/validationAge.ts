@@ -1,7 +1,7 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { finding } from "pulumi-sharepoint-migration/policy";
 import { mayBeCreated } from "../state/recorded";
-import { usualSurroundings, type Surroundings } from "../surroundings";
+import { processContext, type PolicyContext } from "../policyContext";
 import { readVerdicts, type Verdicts } from "../validation/verdicts";
 import { taskPolicy, type Rule } from "./taskPolicy";
 
@@ -37,21 +37,20 @@ const hourMs = 3_600_000;
  * For each task that would be created, the last `sharepoint-migration validate --live` has said that it would succeed,
  * and not too long ago. What the stack holds already needs no validation.
  *
- * @param surroundings default: this process
+ * @param context default: this process
  */
-export function validationAge(surroundings: Surroundings = usualSurroundings()): ResourceValidationPolicy {
+export function validationAge(context: PolicyContext = processContext()): ResourceValidationPolicy {
   let read: { readonly of: string | undefined; readonly verdicts: Verdicts } | undefined;
   return taskPolicy(rule, async (task, { maxAgeHours, file: chosen }, report) => {
-    if (!mayBeCreated(task, await surroundings.recorded(task.urn))) return;
-    if (!read || read.of !== chosen)
-      read = { of: chosen, verdicts: readVerdicts(surroundings.folder, chosen) };
+    if (!mayBeCreated(task, await context.recorded(task.urn))) return;
+    if (!read || read.of !== chosen) read = { of: chosen, verdicts: readVerdicts(context.folder, chosen) };
     const { file, bySubject } = read.verdicts;
     const { subject, key } = task;
     const verdict = key === undefined ? undefined : bySubject.get(key);
     if (!verdict) return report(finding("policy.validation.missing", { subject, file }));
     if (verdict.verdict === "refused")
       return report(finding("policy.validation.refused", { subject, code: verdict.code ?? "unexplained" }));
-    if (surroundings.now() - Date.parse(verdict.at) <= maxAgeHours * hourMs) return;
+    if (context.now() - Date.parse(verdict.at) <= maxAgeHours * hourMs) return;
     report(finding("policy.validation.old", { subject, at: verdict.at, maxAgeHours }));
   });
 }

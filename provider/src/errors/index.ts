@@ -15,7 +15,7 @@ export type { Outcome } from "./entry";
 export { fileReason, type FileReason } from "./fileReasons";
 export { broken, inputSentence, type BrokenRule } from "./inputSentences";
 export { fail, hasCode, isMigrationError, MigrationError } from "./migrationError";
-export { noticeLine, noticeText, type Announce, type Notice, type TaskNotice } from "./notices";
+export { noticeLine, noticeText, type Notify, type Notice, type TaskNotice } from "./notices";
 export {
   planSentence,
   problem,

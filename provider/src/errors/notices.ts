@@ -35,7 +35,7 @@ export type TaskNotice =
     };
 
 /** Takes a notice. */
-export type Announce = (notice: Notice) => void;
+export type Notify = (notice: Notice) => void;
 
 const longestLine = 600;
 

@@ -1,20 +1,20 @@
 import { randomUUID } from "node:crypto";
-import { fail, type Announce } from "../errors";
-import type { Lineage, TraceLog } from "../telemetry";
+import { fail, type Notify } from "../errors";
+import type { TraceContext, TraceLog } from "../telemetry";
 import type { ChosenCredential } from "./credentials/choose";
 import type { Endpoint } from "./endpoint";
 import { pipeline, type Clock, type Policy, type Send } from "./http";
 import { pauseGate, type PauseGate } from "./pauseGate";
 import { authorize } from "./policies/authorize";
 import { awaitPause } from "./policies/awaitPause";
-import { followCall } from "./policies/followCall";
+import { traceCall } from "./policies/traceCall";
 import { identifyCaller } from "./policies/identifyCaller";
 import { limitConcurrency } from "./policies/limitConcurrency";
 import { retryTransient } from "./policies/retryTransient";
 import { spendBudget } from "./policies/spendBudget";
 import { timeTries } from "./policies/timeTries";
 import { waitOutThrottling } from "./policies/waitOutThrottling";
-import { watchTries } from "./policies/watchTries";
+import { traceTries } from "./policies/traceTries";
 import type { TokenSource } from "./tokens";
 import { wire } from "./wire";
 
@@ -58,7 +58,7 @@ export function taskPath(taskId: string, attempt: string): string {
 export const taskRoute = `${tasksPath}/{id}`;
 
 /** How fast, and how long. */
-export interface Pace {
+export interface RateSettings {
   /** The budget of SharePoint's resource units; unlimited when absent. */
   readonly unitsPerMinute?: number;
   /** How long one call may wait for throttling in all. */
@@ -66,10 +66,10 @@ export interface Pace {
 }
 
 /** What all connections to one service share: the pause, the number of calls under way, the budget, the watch, the agent. */
-export interface Line {
+export interface ServiceClient {
   readonly endpoint: Endpoint;
   readonly clock: Clock;
-  readonly pace: Pace;
+  readonly rate: RateSettings;
   readonly gate: PauseGate;
   readonly limit: Policy;
   readonly spend: readonly Policy[];
@@ -78,29 +78,29 @@ export interface Line {
 }
 
 /** Opens the line to a service, once per process. */
-export const openLine = (
+export const createClient = (
   endpoint: Endpoint,
-  { clock, pace, announce, lineage = {}, traceLog, wire: send = wire(endpoint) }: LineOptions,
-): Line => {
-  const gate = pauseGate(clock, announce);
+  { clock, rate, notify, traceContext = {}, traceLog, wire: send = wire(endpoint) }: ClientOptions,
+): ServiceClient => {
+  const gate = pauseGate(clock, notify);
   return {
     endpoint,
     clock,
-    pace,
+    rate,
     gate,
     limit: limitConcurrency(gate),
-    spend: pace.unitsPerMinute === undefined ? [] : [spendBudget(pace.unitsPerMinute, clock)],
-    watch: watchTries({ endpoint, clock, lineage, traceLog }),
+    spend: rate.unitsPerMinute === undefined ? [] : [spendBudget(rate.unitsPerMinute, clock)],
+    watch: traceTries({ endpoint, clock, traceContext, traceLog }),
     wire: send,
   };
 };
 
-interface LineOptions {
+interface ClientOptions {
   readonly clock: Clock;
-  readonly pace: Pace;
-  readonly announce: Announce;
+  readonly rate: RateSettings;
+  readonly notify: Notify;
   /** Where the spans of its calls come from. Default: nowhere. */
-  readonly lineage?: Lineage;
+  readonly traceContext?: TraceContext;
   /** Takes a line for each call. */
   readonly traceLog?: TraceLog | undefined;
   /** Default: HTTP. */
@@ -109,7 +109,7 @@ interface LineOptions {
 
 /** Everything that happens to a request, in order: first is nearest the caller, last is nearest the wire. */
 export function connect(
-  line: Line,
+  client: ServiceClient,
   caller: {
     readonly tenantId: string | undefined;
     readonly tokens: TokenSource;
@@ -117,15 +117,15 @@ export function connect(
     readonly credential?: CallerCredential | undefined;
   },
 ): Connection {
-  const { endpoint, clock, pace, gate, limit, spend, watch } = line;
+  const { endpoint, clock, rate, gate, limit, spend, watch } = client;
   const policies = [
-    followCall(clock),
+    traceCall(clock),
     retryTransient(clock),
-    waitOutThrottling(gate, clock, pace.deadlineMs),
+    waitOutThrottling(gate, clock, rate.deadlineMs),
     limit,
     authorize(caller.tokens),
     ...spend,
-    awaitPause(gate, pace.deadlineMs),
+    awaitPause(gate, rate.deadlineMs),
     identifyCaller(caller.version, randomUUID),
     timeTries(clock),
     watch,
@@ -134,6 +134,6 @@ export function connect(
     endpoint,
     tenant: caller.tenantId === undefined ? "the default tenant" : `tenant ${caller.tenantId}`,
     ...(caller.credential && { credential: caller.credential }),
-    send: pipeline(policies, line.wire),
+    send: pipeline(policies, client.wire),
   };
 }

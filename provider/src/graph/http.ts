@@ -10,7 +10,7 @@ export interface GraphRequest {
   readonly body?: string;
   /** What is asked for; without it the call is not traced. */
   readonly operation?: Operation;
-  readonly story?: CallStory;
+  readonly trace?: CallTrace;
 }
 
 /** What is asked of Graph, for traces. */
@@ -23,7 +23,7 @@ export interface Operation {
 }
 
 /** The progress of a call so far; written by the policies that trace it. */
-export interface CallStory {
+export interface CallTrace {
   /** How often it was sent. */
   tries: number;
   /** Since when it has waited, on the clock's time. */

@@ -1,4 +1,11 @@
-export { connect, openLine, type Connection, type Line, type Pace, type TaskLabel } from "./connection";
+export {
+  connect,
+  createClient,
+  type Connection,
+  type ServiceClient,
+  type RateSettings,
+  type TaskLabel,
+} from "./connection";
 export {
   chooseCredential,
   chooseTargetCredential,
@@ -7,7 +14,7 @@ export {
 } from "./credentials/choose";
 export { claimsOf, type TokenClaims } from "./credentials/claims";
 export { cloudWarning } from "./credentials/clouds";
-export { openEntra, type EntraSurroundings } from "./credentials/entraTokens";
+export { openEntra, type EntraOptions } from "./credentials/entraTokens";
 export { NoToken } from "./credentials/noToken";
 export { meanings as entraMeanings, tokenFailure } from "./credentials/tokenFailure";
 export { machineVariables, targetVariables, type Env } from "./credentials/variables";
@@ -20,4 +27,4 @@ export { sendLookUp, type LookUpAnswer } from "./operations/sendLookUp";
 export { sendRead, type ReadAnswer } from "./operations/sendRead";
 export { sendValidate } from "./operations/sendValidate";
 export { fixedToken, keepToken, type FreshToken, type TokenSource } from "./tokens";
-export type { SeenTask } from "./wireShapes";
+export type { RemoteTask } from "./wireShapes";

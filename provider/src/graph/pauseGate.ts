@@ -1,4 +1,4 @@
-import type { Announce } from "../errors";
+import type { Notify } from "../errors";
 import type { Clock, GraphReply } from "./http";
 import { backoffMs, retryAfterMs, secondsMs } from "./retryAfter";
 
@@ -39,7 +39,7 @@ export const wasNotSent = (reply: GraphReply): boolean => reply === notSent;
  * An open gate. When a pause is over by the clock, one call probes whether it is over for Graph: a service that asks for a
  * second and means a minute then refuses one call per second, not all of them.
  */
-export function pauseGate(clock: Clock, announce: Announce): PauseGate {
+export function pauseGate(clock: Clock, notify: Notify): PauseGate {
   let opensAtMs = 0;
   let calls = 0;
   let pauses = 0;
@@ -56,7 +56,7 @@ export function pauseGate(clock: Clock, announce: Announce): PauseGate {
     opensAtMs = Math.max(opensAtMs, nowMs + pauseMs(askedMs, pause.refusedProbes, last));
     if (opensAtMs <= nowMs || (!isNew && nowMs - announcedAtMs < announceAgainAfterMs)) return;
     announcedAtMs = nowMs;
-    announce({ kind: "throttled", by: "Graph", nowMs, untilMs: opensAtMs, calls });
+    notify({ kind: "throttled", by: "Graph", nowMs, untilMs: opensAtMs, calls });
   };
 
   const heed = (reply: GraphReply | undefined, isProbe: boolean, sentMs: number): void => {

@@ -5,7 +5,7 @@ import { noReplyFrom } from "./noReply";
 import { readBody } from "./readBody";
 
 /** How long to wait for what, in milliseconds. */
-export interface Patience {
+export interface Timeouts {
   readonly connectMs: number;
   /** For the head of the answer, and then as long again for its whole body. */
   readonly answerMs: number;
@@ -14,16 +14,16 @@ export interface Patience {
 }
 
 // A service that is dead should be known in half a minute.
-const patienceWithGraph: Patience = { connectMs: 10_000, answerMs: 60_000, firstReadMs: 20_000 };
+const graphTimeouts: Timeouts = { connectMs: 10_000, answerMs: 60_000, firstReadMs: 20_000 };
 
 /**
  * The last step: one keep-alive agent, which honours HTTPS_PROXY and NO_PROXY, except on loopback, where a proxy has
  * no business. Redirects are not followed: a token belongs to the host it was made for.
  *
- * @param patience default: 10 s for a connection, 60 s for an answer, 20 s for the first one to a read
+ * @param timeouts default: 10 s for a connection, 60 s for an answer, 20 s for the first one to a read
  */
-export const wire = ({ origin }: Endpoint, patience: Patience = patienceWithGraph): Send =>
-  sendOver(openAgent({ isDirect: isLoopback(new URL(origin).hostname), patience }), origin, patience);
+export const wire = ({ origin }: Endpoint, timeouts: Timeouts = graphTimeouts): Send =>
+  sendOver(openAgent({ isDirect: isLoopback(new URL(origin).hostname), timeouts }), origin, timeouts);
 
 /**
  * A keep-alive agent for all requests to one service; `isDirect` passes by the proxy. It verifies certificates whatever
@@ -31,10 +31,10 @@ export const wire = ({ origin }: Endpoint, patience: Patience = patienceWithGrap
  */
 export function openAgent({
   isDirect,
-  patience: { connectMs, answerMs },
+  timeouts: { connectMs, answerMs },
 }: {
   readonly isDirect: boolean;
-  readonly patience: Patience;
+  readonly timeouts: Timeouts;
 }): Dispatcher {
   const tls = { rejectUnauthorized: true, timeout: connectMs };
   const limits = {
@@ -50,7 +50,7 @@ export function openAgent({
 export function sendOver(
   dispatcher: Dispatcher,
   origin: string,
-  { answerMs, firstReadMs = answerMs }: Patience,
+  { answerMs, firstReadMs = answerMs }: Timeouts,
 ): Send {
   let hasAnswered = false;
   return async ({ method, path, headers, body }) => {

@@ -30,13 +30,13 @@ export function toWire(inputs: TaskInputs, validateOnly = false): string {
 }
 
 /** A task as Graph shows it: its progress, and its parameters as far as they are understood. */
-export interface SeenTask {
+export interface RemoteTask {
   readonly progress: TaskProgress;
   readonly parameters: RawInputs;
 }
 
 /** Reads a task from the body of an answer; undefined when it is not one, in particular when it has no ID. */
-export function fromWire(body: string | undefined): SeenTask | undefined {
+export function fromWire(body: string | undefined): RemoteTask | undefined {
   const task = parseObject(body);
   const id = task?.["id"];
   if (!task || typeof id !== "string" || !isTaskId(id)) return undefined;

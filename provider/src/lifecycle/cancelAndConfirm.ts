@@ -1,5 +1,5 @@
 import { fail, type MigrationError, type Trace } from "../errors";
-import { sendCancel, sendLookUp, sendRead, type Connection, type SeenTask, type TaskLabel } from "../graph";
+import { sendCancel, sendLookUp, sendRead, type Connection, type RemoteTask, type TaskLabel } from "../graph";
 import { hasMoved, isSameTask, isTerminal, type TaskInputs, type TaskState } from "../task";
 import { waitsBetweenLooksMs } from "./lag";
 import type { Session } from "./session";
@@ -11,7 +11,7 @@ export type CancelResult =
   /** It is cancelled now, or neither the cancel nor the look-up finds it. */
   | { readonly is: "gone" }
   /** SharePoint refused, so the task exists; its status, if that could be read. */
-  | { readonly is: "refused"; readonly now: SeenTask | undefined; readonly trace: Trace };
+  | { readonly is: "refused"; readonly now: RemoteTask | undefined; readonly trace: Trace };
 
 /**
  * Cancels a task, and reads its status if the cancel is refused. A 409 proves that the task exists, whatever a later read
@@ -76,7 +76,7 @@ async function afterSuccess(
 }
 
 /** Reads the task once. Neither a failure nor a 404, which the first answer disproves, may hide that answer. */
-async function readOnce(connection: Connection, label: TaskLabel): Promise<SeenTask | undefined> {
+async function readOnce(connection: Connection, label: TaskLabel): Promise<RemoteTask | undefined> {
   const answer = await sendRead(connection, label).catch(() => undefined);
   return answer?.is === "found" ? answer.task : undefined;
 }

@@ -5,7 +5,7 @@ import {
   type Connection,
   type LookUpAnswer,
   type ReadAnswer,
-  type SeenTask,
+  type RemoteTask,
   type TaskLabel,
 } from "../graph";
 import {
@@ -46,7 +46,7 @@ export async function existingTask(
 
 /** Whether another task may replace it. One that we have cancelled is replaceable even while Graph shows it as waiting. */
 export const isReplaceable = (
-  { progress: { taskId, status } }: { readonly progress: Pick<SeenTask["progress"], "taskId" | "status"> },
+  { progress: { taskId, status } }: { readonly progress: Pick<RemoteTask["progress"], "taskId" | "status"> },
   { ownership }: Pick<Session, "ownership">,
 ): boolean => hasEndedWithoutMoving(status) || (status === "notStarted" && ownership.wasCancelled(taskId));
 
@@ -55,8 +55,8 @@ async function refreshed(
   session: Session,
   connection: Connection,
   inputs: TaskInputs,
-  shown: SeenTask,
-): Promise<SeenTask> {
+  shown: RemoteTask,
+): Promise<RemoteTask> {
   const { taskId } = shown.progress;
   if (session.lag.isFresh(taskId)) return shown;
   const read = await sendRead(connection, { ...labelFor(inputs), taskId });

@@ -1,5 +1,5 @@
 import { fail, isMigrationError, type MigrationError } from "../errors";
-import { sendCreate, type Connection, type LookUpAnswer, type SeenTask } from "../graph";
+import { sendCreate, type Connection, type LookUpAnswer, type RemoteTask } from "../graph";
 import { contradictionsWith, isSameTask, subjectOf, type TaskInputs } from "../task";
 import { existingTask, isReplaceable } from "./existingTask";
 import { lookForNew } from "./lookForNew";
@@ -21,7 +21,7 @@ export async function findOrCreateTask(
   session: Session,
   inputs: TaskInputs,
   call: BoundCall,
-): Promise<SeenTask> {
+): Promise<RemoteTask> {
   const started: Started = { session, inputs, before: undefined, postedAtMs: undefined };
   const earlier = await takeEarlier(session, inputs, call);
   if (earlier) return earlier;
@@ -62,7 +62,7 @@ async function takeEarlier(
   session: Session,
   inputs: TaskInputs,
   call: BoundCall,
-): Promise<SeenTask | undefined> {
+): Promise<RemoteTask | undefined> {
   const mark = session.pending.of(inputs);
   if (!mark) return undefined;
   const doubt = fail("task.create.inDoubt", { subject: subjectOf(inputs), since: isoOf(mark.sinceMs) });
@@ -83,8 +83,8 @@ const withoutDuplicate = (
   session: Session,
   inputs: TaskInputs,
   call: BoundCall,
-  task: SeenTask,
-): Promise<SeenTask> => call((connection) => resolveDuplicate(session, connection, inputs, task));
+  task: RemoteTask,
+): Promise<RemoteTask> => call((connection) => resolveDuplicate(session, connection, inputs, task));
 
 interface Started {
   readonly session: Session;
@@ -95,7 +95,7 @@ interface Started {
   postedAtMs: number | undefined;
 }
 
-async function lookAndPost(started: Started, connection: Connection): Promise<SeenTask> {
+async function lookAndPost(started: Started, connection: Connection): Promise<RemoteTask> {
   const { session, inputs } = started;
   if (!started.before) {
     const existing = await existingTask(session, connection, inputs);
@@ -116,7 +116,7 @@ async function post(
   connection: Connection,
   inputs: TaskInputs,
   before: LookUpAnswer,
-): Promise<SeenTask> {
+): Promise<RemoteTask> {
   const task = await sendCreate(connection, inputs);
   session.lag.noteSeen(task.progress.taskId);
   const isFormer = before.is === "found" && isSameTask(before.task.progress.taskId, task.progress.taskId);
@@ -133,7 +133,7 @@ const isDoubtful = (thrown: unknown): thrown is MigrationError =>
 /** Whether the POST may be repeated: the task that was found is gone, or the look-ups prove that none was created. */
 function mayRepeat(
   { outcome, code }: MigrationError,
-  { task, isProof }: { readonly task?: SeenTask | undefined; readonly isProof: boolean },
+  { task, isProof }: { readonly task?: RemoteTask | undefined; readonly isProof: boolean },
 ): boolean {
   if (task) return true;
   return outcome === "unknown" && code !== "task.create.unnamed" && isProof;

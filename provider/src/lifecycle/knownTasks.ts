@@ -1,5 +1,5 @@
 import { sourceKeyOf, type RawInputs, type TaskInputs, type TaskProgress } from "../task";
-import type { SeenTask } from "../graph";
+import type { RemoteTask } from "../graph";
 
 /** A task as this run last saw it: stored in state, or just created. */
 export type KnownTask = Pick<TaskProgress, "taskId" | "status"> & {
@@ -27,7 +27,7 @@ export interface KnownTasks {
   /** The task of a source; `expected` when one is declared that is still to be created. */
   readonly of: (inputs: TaskInputs) => KnownTask | "expected" | undefined;
   /** A task was created just now. */
-  readonly noteCreated: (inputs: TaskInputs, task: SeenTask, hadOlder: boolean, atMs: number) => void;
+  readonly noteCreated: (inputs: TaskInputs, task: RemoteTask, hadOlder: boolean, atMs: number) => void;
   /** Takes the created tasks to measure the lag with; until they are returned, no other caller gets them. */
   readonly takeSamples: () => readonly LagSample[];
   /** Returns a task that look-ups do not show yet, to be measured again. */

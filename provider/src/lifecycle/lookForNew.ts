@@ -1,5 +1,5 @@
 import type { MigrationError } from "../errors";
-import { sendLookUp, type SeenTask } from "../graph";
+import { sendLookUp, type RemoteTask } from "../graph";
 import { isSameTask, type TaskInputs } from "../task";
 import { isReplaceable } from "./existingTask";
 import { waitsBetweenLooksMs } from "./lag";
@@ -24,7 +24,7 @@ export interface Search {
 /** The result of a search. */
 export interface Found {
   /** A task that was not there before the POST. */
-  readonly task?: SeenTask;
+  readonly task?: RemoteTask;
   /** Whether its absence proves that the POST created none. */
   readonly isProof: boolean;
 }

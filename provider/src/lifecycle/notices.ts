@@ -1,4 +1,4 @@
-import type { Announce, TaskNotice } from "../errors";
+import type { Notify, TaskNotice } from "../errors";
 import type { TaskLabel } from "../graph";
 import { partnerOf, subjectOf, type TaskState } from "../task";
 
@@ -11,13 +11,13 @@ export const labelOf = (state: TaskState): TaskLabel => ({
 
 const maxOfKind = 10;
 
-/** Announces the first few notices of each kind, and then that there are more. */
-export function limitedNotices(announce: Announce): (notice: TaskNotice) => void {
+/** Passes on the first few notices of each kind, and then one that there are more. */
+export function limitedNotices(notify: Notify): (notice: TaskNotice) => void {
   const counts = new Map<TaskNotice["kind"], number>();
   return (notice) => {
     const count = (counts.get(notice.kind) ?? 0) + 1;
     counts.set(notice.kind, count);
-    if (count <= maxOfKind) announce(notice);
-    if (count === maxOfKind + 1) announce({ kind: "more", of: notice.kind });
+    if (count <= maxOfKind) notify(notice);
+    if (count === maxOfKind + 1) notify({ kind: "more", of: notice.kind });
   };
 }

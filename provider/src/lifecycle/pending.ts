@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { MigrationError } from "../errors";
-import type { SeenTask } from "../graph";
+import type { RemoteTask } from "../graph";
 import { sourceKeyOf, sourceOf, stateOf, type TaskInputs, type TaskState } from "../task";
 import { lookForNew } from "./lookForNew";
 import type { BoundCall } from "./guardedCall";
@@ -71,7 +71,7 @@ export async function settleEarlier(
   inputs: TaskInputs,
   { sinceMs, shownTaskId }: PendingMark,
   doubt: MigrationError,
-): Promise<SeenTask | undefined> {
+): Promise<RemoteTask | undefined> {
   if (!sourceOf(inputs)) throw doubt;
   const search = { inputs, shownTaskId, postedAtMs: sinceMs, doubtfulAtMs: sinceMs, doubt };
   const { task, isProof } = await lookForNew(session, call, search);

@@ -15,7 +15,7 @@ export const processSession = openSession({
   // gRPC instrumentation would otherwise start a trace for each call of the engine.
   isCalledWithoutTrace: true,
   // The host passes its output on; Pulumi shows it as a diagnostic.
-  announce: (notice) => process.stdout.write(`${noticeLine(notice)}\n`),
+  notify: (notice) => process.stdout.write(`${noticeLine(notice)}\n`),
 });
 
 let opened: Session | undefined;
@@ -26,5 +26,5 @@ export const librarySession = (): Session =>
     ...ofThisProcess,
     // The session lives as long as the caller's process, and each call is one that the caller asked for.
     breaker: "none",
-    announce: (notice) => process.stderr.write(`${noticeLine(notice)}\n`),
+    notify: (notice) => process.stderr.write(`${noticeLine(notice)}\n`),
   }));

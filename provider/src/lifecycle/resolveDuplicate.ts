@@ -1,5 +1,5 @@
 import { fail } from "../errors";
-import { sendCancel, sendLookUp, type Connection, type SeenTask } from "../graph";
+import { sendCancel, sendLookUp, type Connection, type RemoteTask } from "../graph";
 import { isSameTask, partnerOf, subjectOf, type TaskInputs } from "../task";
 import { isReplaceable } from "./existingTask";
 import type { Session } from "./session";
@@ -15,8 +15,8 @@ export async function resolveDuplicate(
   session: Session,
   connection: Connection,
   inputs: TaskInputs,
-  created: SeenTask,
-): Promise<SeenTask> {
+  created: RemoteTask,
+): Promise<RemoteTask> {
   const { taskId } = created.progress;
   const shown = await sendLookUp(connection, inputs).catch(() => undefined);
   if (shown?.is !== "found" || isSameTask(shown.task.progress.taskId, taskId)) return created;

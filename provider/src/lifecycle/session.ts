@@ -1,4 +1,4 @@
-import type { Announce, TaskNotice } from "../errors";
+import type { Notify, TaskNotice } from "../errors";
 import {
   chooseCredential,
   cloudWarning,
@@ -6,15 +6,15 @@ import {
   endpointFrom,
   fixedToken,
   openEntra,
-  openLine,
+  createClient,
   type Clock,
   type Connection,
   type Endpoint,
-  type Line,
-  type Pace,
+  type ServiceClient,
+  type RateSettings,
   type TokenSource,
 } from "../graph";
-import { lineageFrom, openTraceLog, type Lineage } from "../telemetry";
+import { traceContextFrom, openTraceLog, type TraceContext } from "../telemetry";
 import { latchingBreaker, noBreaker, recoveringBreaker } from "./breaker";
 import { guardedCall, type GuardedCall } from "./guardedCall";
 import { lagMeter, type LagMeter } from "./lag";
@@ -24,7 +24,7 @@ import { keyedMutex, type KeyedMutex } from "./keyedMutex";
 import { noPendingCreates, type PendingCreates } from "./pending";
 import { noOwnership, type TaskOwnership } from "./taskOwnership";
 import { noKnownTasks, type KnownTasks } from "./knownTasks";
-import { lagFrom, paceFrom } from "./settings";
+import { lagFrom, rateFrom } from "./settings";
 
 /** What the lifecycle takes from its process. Passed in, so that no code below reads it from globals. */
 export interface SessionOptions {
@@ -34,7 +34,7 @@ export interface SessionOptions {
   /** Of this package. */
   readonly version: string;
   /** Shows people what is being waited for. */
-  readonly announce: Announce;
+  readonly notify: Notify;
   /** Whether the caller passes on no trace, so that `TRACEPARENT` takes precedence over the active span. Default: no. */
   readonly isCalledWithoutTrace?: boolean;
   /** How to go on when all calls fail: stop for the rest of the run, probe once a minute, or just call. Default: `forRun`. */
@@ -68,7 +68,7 @@ export interface Session {
   readonly notice: (notice: TaskNotice) => void;
   readonly clock: Clock;
   /** Where the spans of its calls come from. */
-  readonly lineage: Lineage;
+  readonly traceContext: TraceContext;
 }
 
 /**
@@ -80,23 +80,23 @@ export interface Session {
  * `SHAREPOINT_MIGRATION_TRACE` names where a line for each call goes (nowhere when unset).
  */
 export function openSession(options: SessionOptions): Session {
-  const { env, clock, version, announce, isCalledWithoutTrace: parentGoesFirst = false } = options;
-  const lineage = { ...lineageFrom(env, version), parentGoesFirst };
+  const { env, clock, version, notify, isCalledWithoutTrace: parentGoesFirst = false } = options;
+  const traceContext = { ...traceContextFrom(env, version), parentGoesFirst };
   const services = new Map<string, Service>();
   const connections = new Map<string, Connection>();
   const serviceAt = (endpoint: Endpoint, attempt: string): Service => {
     const known = services.get(endpoint.origin);
     if (known) return known;
-    const pace = paceFrom(env, attempt);
+    const rate = rateFrom(env, attempt);
     const service = {
-      line: openLine(endpoint, {
+      line: createClient(endpoint, {
         clock,
-        announce,
-        pace,
-        lineage,
-        traceLog: openTraceLog(env, announce),
+        notify,
+        rate,
+        traceContext,
+        traceLog: openTraceLog(env, notify),
       }),
-      tokensFor: tokensAt(endpoint, { env, clock, announce }, pace),
+      tokensFor: tokensAt(endpoint, { env, clock, notify }, rate),
     };
     services.set(endpoint.origin, service);
     return service;
@@ -120,10 +120,10 @@ export function openSession(options: SessionOptions): Session {
   return {
     call: guardedCall(connectTo, breakers[options.breaker ?? "forRun"](clock)),
     ...emptyMemory(clock, () => lagFrom(env, "wait for a task")),
-    deadlineMs: () => paceFrom(env, "wait for a task").deadlineMs,
-    notice: limitedNotices(announce),
+    deadlineMs: () => rateFrom(env, "wait for a task").deadlineMs,
+    notice: limitedNotices(notify),
     clock,
-    lineage,
+    traceContext,
   };
 }
 
@@ -142,21 +142,21 @@ export const emptyMemory = (
 
 /** What is shared by all tenants that one service is called for. */
 interface Service {
-  readonly line: Line;
+  readonly line: ServiceClient;
   readonly tokensFor: (tenantId: string | undefined) => TokenSource;
 }
 
 /** Tokens of Microsoft Entra; on a loopback endpoint a fixed one. */
 function tokensAt(
   endpoint: Endpoint,
-  { env, clock, announce }: Pick<SessionOptions, "env" | "clock" | "announce">,
-  { deadlineMs }: Pick<Pace, "deadlineMs">,
+  { env, clock, notify }: Pick<SessionOptions, "env" | "clock" | "notify">,
+  { deadlineMs }: Pick<RateSettings, "deadlineMs">,
 ): Service["tokensFor"] {
   if (endpoint.isSimulator) {
     const fixed = fixedToken(env["SHAREPOINT_MIGRATION_TOKEN"] ?? "simulator");
     return () => fixed;
   }
   const warning = cloudWarning(env, endpoint);
-  if (warning !== undefined) announce(warning);
-  return openEntra({ env, clock, endpoint, deadlineMs, announce });
+  if (warning !== undefined) notify(warning);
+  return openEntra({ env, clock, endpoint, deadlineMs, notify });
 }

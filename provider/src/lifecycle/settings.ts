@@ -1,5 +1,5 @@
 import { fail } from "../errors";
-import type { Pace } from "../graph";
+import type { RateSettings } from "../graph";
 
 const usualDeadlineMinutes = 60;
 const minuteMs = 60_000;
@@ -24,7 +24,7 @@ export const lagFrom = (env: Env, attempt: string): number =>
   (numberIn(env, "SHAREPOINT_MIGRATION_LAG_SECONDS", attempt) ?? usualLagSeconds) * 1_000;
 
 /**
- * Reads the settings of the pace.
+ * Reads the settings of the rate.
  *
  * `SHAREPOINT_MIGRATION_UNITS_PER_MINUTE`: the budget of resource units, 1,200 to 6,000 by the tenant's licenses;
  * unlimited when unset. `SHAREPOINT_MIGRATION_DEADLINE_MINUTES`: how long one call may wait for throttling in all; an
@@ -32,7 +32,7 @@ export const lagFrom = (env: Env, attempt: string): number =>
  *
  * @throws MigrationError `settings.invalid`
  */
-export function paceFrom(env: Env, attempt: string): Pace {
+export function rateFrom(env: Env, attempt: string): RateSettings {
   lagFrom(env, attempt); // checked here, so that a later read cannot fail
   const number = (name: string): number | undefined => numberIn(env, name, attempt);
   const unitsPerMinute = number("SHAREPOINT_MIGRATION_UNITS_PER_MINUTE");

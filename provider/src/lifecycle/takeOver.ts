@@ -1,5 +1,5 @@
 import { fail } from "../errors";
-import type { Clock, Connection, SeenTask, TaskLabel } from "../graph";
+import type { Clock, Connection, RemoteTask, TaskLabel } from "../graph";
 import {
   differencesFrom,
   hasEndedWithoutMoving,
@@ -23,10 +23,10 @@ import type { Session } from "./session";
 export async function takeOver(
   session: Session,
   connection: Connection,
-  task: SeenTask,
+  task: RemoteTask,
   inputs: TaskInputs,
   isOurs = false,
-): Promise<SeenTask | undefined> {
+): Promise<RemoteTask | undefined> {
   const { taskId, status } = task.progress;
   const subject = subjectOf(inputs);
   if (inputs.ifExists === "refuse" && !isOurs) throw fail("task.create.exists", { subject, taskId, status });
@@ -49,7 +49,7 @@ async function rescheduled(
   connection: Connection,
   label: TaskLabel,
   inputs: TaskInputs,
-): Promise<SeenTask | undefined> {
+): Promise<RemoteTask | undefined> {
   const outcome = await cancelAndConfirm(session, connection, label, inputs);
   if (outcome.is === "gone") return undefined;
   const status = outcome.now?.progress.status ?? "unknown";
@@ -58,7 +58,7 @@ async function rescheduled(
   throw cancelFailure(label, outcome);
 }
 
-function asStarted({ notice }: Session, task: SeenTask, label: TaskLabel): SeenTask {
+function asStarted({ notice }: Session, task: RemoteTask, label: TaskLabel): RemoteTask {
   notice({ kind: "startedStays", ...label });
   return task;
 }

@@ -8,9 +8,13 @@ import type { Session } from "./session";
  * @param taskIn the task that the result shows
  */
 export const withSpan = <T>(
-  { lineage, clock }: Pick<Session, "lineage" | "clock">,
+  { traceContext, clock }: Pick<Session, "traceContext" | "clock">,
   { kind, ...verb }: Pick<OperationBegun, "name" | "taskId" | "wave"> & { readonly kind?: unknown },
   run: () => Promise<T>,
   taskIn?: Parameters<typeof inOperation<T>>[2],
 ): Promise<T> =>
-  inOperation({ ...verb, kind: isTaskKind(kind) ? kind : undefined, lineage, now: clock.now }, run, taskIn);
+  inOperation(
+    { ...verb, kind: isTaskKind(kind) ? kind : undefined, traceContext, now: clock.now },
+    run,
+    taskIn,
+  );

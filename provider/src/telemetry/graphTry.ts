@@ -1,8 +1,8 @@
 import { context, createContextKey, SpanKind, trace } from "@opentelemetry/api";
-import { gatherCall } from "./gathering";
+import { addCall } from "./gathering";
 import { given, markFailed, tracer } from "./inSpan";
 import { instruments } from "./instruments";
-import { parentContext, type Lineage } from "./lineage";
+import { parentContext, type TraceContext } from "./traceContext";
 import { attributeNames as names } from "./names";
 
 /** One sending of a call to Graph, as far as it is known before. */
@@ -59,7 +59,7 @@ export interface OpenTry {
 const suppressed = createContextKey("OpenTelemetry SDK Context Key SUPPRESS_TRACING");
 
 /** Begins the span of a try, and counts what it costs. */
-export function beginTry(begun: TryBegun, lineage: Lineage): OpenTry {
+export function beginTry(begun: TryBegun, traceContext: TraceContext): OpenTry {
   const { method, route, server, number, waitedMs, units, clientRequestId } = begun;
   const isResent = number > 1;
   const whatAndWhere = {
@@ -70,7 +70,7 @@ export function beginTry(begun: TryBegun, lineage: Lineage): OpenTry {
     [names.port]: server.port,
   };
   const byRoute = { [names.method]: method, [names.route]: route };
-  const inside = parentContext(lineage);
+  const inside = parentContext(traceContext);
   const attributes = given({
     ...whatAndWhere,
     [names.resendCount]: isResent ? number - 1 : undefined,
@@ -78,8 +78,8 @@ export function beginTry(begun: TryBegun, lineage: Lineage): OpenTry {
     [names.clientRequestId]: clientRequestId === undefined ? undefined : [clientRequestId],
   });
   const kind = SpanKind.CLIENT;
-  const span = tracer(lineage).startSpan(`${method} ${route}`, { kind, attributes }, inside);
-  const measure = instruments(lineage);
+  const span = tracer(traceContext).startSpan(`${method} ${route}`, { kind, attributes }, inside);
+  const measure = instruments(traceContext);
   measure.waitDuration.record(waitedMs / 1000, byRoute);
   measure.units.add(units, byRoute);
   if (isResent) measure.retries.add(1, byRoute);
@@ -99,7 +99,7 @@ export function beginTry(begun: TryBegun, lineage: Lineage): OpenTry {
       );
       if (errorType !== undefined) markFailed(span, errorType);
       span.end();
-      gatherCall(waitedMs, requestId);
+      addCall(waitedMs, requestId);
       const labels = given({ ...whatAndWhere, [names.status]: status, [names.errorType]: errorType });
       measure.requestDuration.record(ended.tookMs / 1000, labels);
       if (asksForPause(ended)) measure.throttled.add(1, given({ ...byRoute, [names.status]: status }));

@@ -1,6 +1,6 @@
 import { context, SpanStatusCode, trace, type Attributes, type Context, type Span } from "@opentelemetry/api";
 import { attributeNames, scopeName } from "./names";
-import type { Lineage } from "./lineage";
+import type { TraceContext } from "./traceContext";
 
 /** What a span begins with. */
 export interface SpanBegun {
@@ -8,18 +8,18 @@ export interface SpanBegun {
   readonly attributes: Attributes;
   /** Under what it hangs; what it holds is passed on to what happens inside. */
   readonly parent: Context;
-  readonly lineage: Lineage;
+  readonly traceContext: TraceContext;
 }
 
 /** Whoever reports spans. Without an SDK in the process it does nothing. */
-export const tracer = ({ version }: Lineage) => trace.getTracer(scopeName, version);
+export const tracer = ({ version }: TraceContext) => trace.getTracer(scopeName, version);
 
 /** Runs a verb inside of a span, which ends with it, whatever comes of it. */
 export async function inSpan<T>(
-  { name, attributes, parent, lineage }: SpanBegun,
+  { name, attributes, parent, traceContext }: SpanBegun,
   verb: (span: Span) => Promise<T>,
 ): Promise<T> {
-  const span = tracer(lineage).startSpan(name, { attributes: given(attributes) }, parent);
+  const span = tracer(traceContext).startSpan(name, { attributes: given(attributes) }, parent);
   try {
     return await context.with(trace.setSpan(parent, span), verb, undefined, span);
   } finally {

@@ -1,5 +1,5 @@
 import { metrics, ValueType, type MeterProvider } from "@opentelemetry/api";
-import type { Lineage } from "./lineage";
+import type { TraceContext } from "./traceContext";
 import { metricNames, scopeName } from "./names";
 
 /** In seconds, as OpenTelemetry advises for calls over HTTP. */
@@ -11,13 +11,13 @@ type Instruments = ReturnType<typeof make>;
 let kept: { readonly provider: MeterProvider; readonly instruments: Instruments } | undefined;
 
 /** What counts and measures. Without an SDK in the process it does nothing; one that is registered later is heeded. */
-export function instruments(lineage: Lineage): Instruments {
+export function instruments(traceContext: TraceContext): Instruments {
   const provider = metrics.getMeterProvider();
-  if (kept?.provider !== provider) kept = { provider, instruments: make(provider, lineage) };
+  if (kept?.provider !== provider) kept = { provider, instruments: make(provider, traceContext) };
   return kept.instruments;
 }
 
-function make(provider: MeterProvider, { version }: Lineage) {
+function make(provider: MeterProvider, { version }: TraceContext) {
   const meter = provider.getMeter(scopeName, version);
   const seconds = (name: string, description: string, explicitBucketBoundaries: number[]) =>
     meter.createHistogram(name, { description, unit: "s", advice: { explicitBucketBoundaries } });

@@ -1,16 +1,16 @@
 import type { Span } from "@opentelemetry/api";
 import { isMigrationError, type Outcome } from "../errors";
-import { gatherIn, type Gathering } from "./gathering";
+import { collectStats, type SpanStats } from "./gathering";
 import { given, inSpan, markFailed } from "./inSpan";
 import { instruments } from "./instruments";
-import { parentContext, type Lineage } from "./lineage";
+import { parentContext, type TraceContext } from "./traceContext";
 import { attributeNames as names, spanNames, type OperationName } from "./names";
 import { isHeard } from "./registered";
 
 /** What is known of an operation before it begins. */
 export interface OperationBegun {
   readonly name: OperationName;
-  readonly lineage: Lineage;
+  readonly traceContext: TraceContext;
   /** Milliseconds. */
   readonly now: () => number;
   /** Of the subject: user, site or group. */
@@ -21,7 +21,7 @@ export interface OperationBegun {
 }
 
 /** What an operation may find out about its task. */
-export interface SeenTask {
+export interface ObservedTask {
   readonly taskId: string;
   /** Graph's word. */
   readonly status: string;
@@ -33,37 +33,37 @@ type Ending = { readonly outcome: "done" | Outcome | "failed"; readonly errorTyp
 /**
  * Runs an operation inside of a span, and measures it.
  *
- * @param seenIn what its result shows of the task
+ * @param taskIn what its result shows of the task
  */
 export function inOperation<T>(
   begun: OperationBegun,
   verb: () => Promise<T>,
-  seenIn: (result: T) => SeenTask | undefined = () => undefined,
+  taskIn: (result: T) => ObservedTask | undefined = () => undefined,
 ): Promise<T> {
   if (!isHeard()) return verb();
-  const { name, lineage, now, kind, taskId, wave = lineage.wave } = begun;
+  const { name, traceContext, now, kind, taskId, wave = traceContext.wave } = begun;
   const beganMs = now();
   const about = { [names.operation]: name, [names.taskKind]: kind };
-  const gathering: Gathering = { calls: 0, waitedMs: 0, requestIds: [] };
+  const stats: SpanStats = { calls: 0, waitedMs: 0, requestIds: [] };
   const end = (span: Span, { outcome, errorType }: Ending): void => {
-    const { calls, waitedMs, requestIds } = gathering;
+    const { calls, waitedMs, requestIds } = stats;
     span.setAttributes({ [names.outcome]: outcome, [names.calls]: calls, [names.waitedMs]: waitedMs });
     if (requestIds.length > 0) span.setAttribute(names.requestIds, requestIds);
     if (errorType !== undefined) markFailed(span, errorType);
     const labels = given({ ...about, [names.outcome]: outcome, [names.errorType]: errorType });
-    instruments(lineage).operationDuration.record(Math.max(0, now() - beganMs) / 1000, labels);
+    instruments(traceContext).operationDuration.record(Math.max(0, now() - beganMs) / 1000, labels);
   };
   return inSpan(
     {
       name: spanNames[name],
       attributes: { ...about, [names.taskId]: taskId, [names.wave]: wave },
-      parent: gatherIn(parentContext(lineage), gathering),
-      lineage,
+      parent: collectStats(parentContext(traceContext), stats),
+      traceContext,
     },
     async (span) => {
       try {
         const result = await verb();
-        noteTask(span, seenIn(result), lineage);
+        noteTask(span, taskIn(result), traceContext);
         end(span, { outcome: "done" });
         return result;
       } catch (thrown) {
@@ -74,11 +74,11 @@ export function inOperation<T>(
   );
 }
 
-function noteTask(span: Span, task: SeenTask | undefined, lineage: Lineage): void {
+function noteTask(span: Span, task: ObservedTask | undefined, traceContext: TraceContext): void {
   if (!task) return;
   const status = { [names.taskStatus]: task.status };
   span.setAttributes({ ...status, [names.taskId]: task.taskId });
-  instruments(lineage).sightings.add(1, status);
+  instruments(traceContext).sightings.add(1, status);
 }
 
 function endingOf(thrown: unknown): Ending {

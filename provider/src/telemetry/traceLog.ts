@@ -1,6 +1,6 @@
 import { appendFileSync, closeSync, openSync } from "node:fs";
 import { resolve } from "node:path";
-import { fail, type Announce, type MigrationError } from "../errors";
+import { fail, type Notify, type MigrationError } from "../errors";
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -54,10 +54,10 @@ export function traceProblem(file: string): Unwritable | undefined {
  * Opens what `SHAREPOINT_MIGRATION_TRACE` names. Several processes may write to one file: each line is appended at once,
  * as a whole. A file that cannot be written, now or later, costs one warning and no migration.
  *
- * @param announce takes the warning
+ * @param notify takes the warning
  * @returns undefined when nothing is to be written
  */
-export function openTraceLog(env: Env, announce: Announce): TraceLog | undefined {
+export function openTraceLog(env: Env, notify: Notify): TraceLog | undefined {
   const target = traceTarget(env);
   switch (target.is) {
     case "nowhere":
@@ -65,12 +65,12 @@ export function openTraceLog(env: Env, announce: Announce): TraceLog | undefined
     case "stderr":
       return (line) => void process.stderr.write(`${line}\n`);
     case "file":
-      return openFile(target.file, announce);
+      return openFile(target.file, notify);
   }
 }
 
-function openFile(file: string, announce: Announce): TraceLog | undefined {
-  const giveUp = ({ facts }: Unwritable): void => announce({ kind: "traceUnwritable", ...facts });
+function openFile(file: string, notify: Notify): TraceLog | undefined {
+  const giveUp = ({ facts }: Unwritable): void => notify({ kind: "traceUnwritable", ...facts });
   const problem = traceProblem(file);
   if (problem) {
     giveUp(problem);

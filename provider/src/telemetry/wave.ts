@@ -1,5 +1,11 @@
 import { inSpan, markFailed } from "./inSpan";
-import { parentContext, parentVariable, traceparentOf, waveVariable, type Lineage } from "./lineage";
+import {
+  parentContext,
+  parentVariable,
+  traceparentOf,
+  waveVariable,
+  type TraceContext,
+} from "./traceContext";
 import { attributeNames as names, spanNames } from "./names";
 import { inheritedTrace } from "./traceLog";
 
@@ -10,7 +16,7 @@ export interface WaveBegun {
   readonly plan: string;
   /** What Pulumi is asked for: up, preview, destroy. */
   readonly verb: string;
-  readonly lineage: Lineage;
+  readonly traceContext: TraceContext;
   /** What its process would be started with. */
   readonly env: Readonly<Record<string, string | undefined>>;
 }
@@ -27,12 +33,12 @@ const endings = {
  * @param body given the environment for the process that does it, whose spans then hang under this one
  */
 export function inWave<T extends { readonly how: keyof typeof endings }>(
-  { wave, plan, verb, lineage, env }: WaveBegun,
+  { wave, plan, verb, traceContext, env }: WaveBegun,
   body: (env: WaveBegun["env"]) => Promise<T>,
 ): Promise<T> {
   const attributes = { [names.wave]: wave, [names.plan]: plan, [names.verb]: verb };
-  const parent = parentContext(lineage);
-  return inSpan({ name: spanNames.wave, attributes, parent, lineage }, async (span) => {
+  const parent = parentContext(traceContext);
+  return inSpan({ name: spanNames.wave, attributes, parent, traceContext }, async (span) => {
     const traceparent = traceparentOf(span);
     const end = await body({
       ...env,

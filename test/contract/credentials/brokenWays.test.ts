@@ -95,7 +95,7 @@ describe("throttling by Microsoft Entra", () => {
     const { entra, clock } = fixture;
     entra.misbehave({ is: "answers", status: 429, body: busyTenant, headers: tenDays }, "token");
     const env = { AZURE_AUTHORITY_HOST: entra.url, ...withSecret };
-    const session = openSession({ env, clock, version: "0", announce: () => undefined });
+    const session = openSession({ env, clock, version: "0", notify: () => undefined });
     const tokenCalls = () => entra.calls.filter(({ what }) => what === "token").length;
     const codes: string[] = [];
     for (let n = 0; n < 6; n++) codes.push((await caught(() => createTask(session, samples.user))).code);
@@ -120,7 +120,7 @@ describe("throttling by Microsoft Entra", () => {
       clock,
       endpoint: microsoftGraph,
       deadlineMs: 3_600_000,
-      announce: (notice) => said.push(noticeLine(notice)),
+      notify: (notice) => said.push(noticeLine(notice)),
     });
     expect(await tokens(undefined)()).toMatch(/^eyJ/);
     expect(clock.sleeps).toEqual(Array(5).fill(30_000));
@@ -129,7 +129,7 @@ describe("throttling by Microsoft Entra", () => {
 });
 
 test("a token endpoint that keeps silent gives auth.timedOut, asked once", async () => {
-  await using fixture = await startTestEntra({ patience: { connectMs: 5_000, answerMs: 100 } });
+  await using fixture = await startTestEntra({ timeouts: { connectMs: 5_000, answerMs: 100 } });
   const { entra, tokens } = fixture;
   entra.misbehave({ is: "keepsSilent" });
   const thrown: unknown = await tokens(withSecret)().catch((e: unknown) => e);

@@ -44,7 +44,7 @@ const withGraph = async (
     },
     clock: test.clock,
     version: "0.0.0",
-    announce: (notice) => announced.push(noticeLine(notice)),
+    notify: (notice) => announced.push(noticeLine(notice)),
   });
   try {
     await body({ ...test, session, front, simulator, announced });
@@ -123,7 +123,7 @@ test("a national cloud is warned of once, before the first call there", async ()
     env,
     clock: { now: Date.now, sleep: () => Promise.resolve() },
     version: "0.0.0",
-    announce: (notice) => announced.push(noticeLine(notice)),
+    notify: (notice) => announced.push(noticeLine(notice)),
   });
   for (const n of [1, 2]) {
     expect(await caught(() => createTask(session, user(n)))).toMatchObject({ outcome: "refused" });

@@ -103,13 +103,13 @@ async function tellAll(simulator: Simulator): Promise<void> {
   simulator.start(taskId);
   await caught(() => deleteTask(session, taskId, state));
   await checkGate(session, { wave: "main", completedPercent: 0, noneInProgress: false, earlier: [] });
-  const wave = { wave: "pilot", plan: "merger", verb: "up", lineage: {}, env: {} };
+  const wave = { wave: "pilot", plan: "merger", verb: "up", traceContext: {}, env: {} };
   await inWave(wave, () => Promise.resolve({ how: "fine" as const }));
   await inCommand("up", {}, () => Promise.resolve({ exitCode: 3 }));
   countTasks([{ wave: "pilot", statuses: { inProgress: 1 } }], {});
 }
 
-test("what is startTelemetry has the names of the tables, and the tables have no others", async () => {
+test("what is recorded has the names of the tables, and the tables have no others", async () => {
   await using telemetry = await startTelemetry();
   const { simulator, sdk } = telemetry;
   await tellAll(simulator);
@@ -135,9 +135,9 @@ test("a name that is not ours is one of OpenTelemetry's", () => {
   expect(foreign.filter((name) => !theirs.has(name) && !isHeader(name))).toEqual([]);
 });
 
-test("a wave that fails, and one that is locked, are startTelemetry as such", async () => {
+test("a wave that fails, and one that is locked, are recorded as such", async () => {
   await using sdk = startTestSdk();
-  const wave = { wave: "pilot", plan: "merger", verb: "destroy", lineage: {}, env: { PATH: "/x" } };
+  const wave = { wave: "pilot", plan: "merger", verb: "destroy", traceContext: {}, env: { PATH: "/x" } };
   await inWave(wave, () => Promise.resolve({ how: "failed" as const }));
   await inWave(wave, () => Promise.resolve({ how: "locked" as const }));
   expect(sdk.spans().map(({ failure, attributes }) => [failure, attributes[attributeNames.outcome]])).toEqual(
@@ -148,10 +148,10 @@ test("a wave that fails, and one that is locked, are startTelemetry as such", as
   );
 });
 
-test("the process of a wave is startTelemetry which wave it works for, under which span, and where its lines go", async () => {
+test("the process of a wave is given its wave, its parent span, and the file for its lines", async () => {
   await using sdk = startTestSdk();
   const env = { PATH: "/x", SHAREPOINT_MIGRATION_TRACE: "/logs/trace.log" };
-  const wave = { wave: "pilot", plan: "merger", verb: "up", lineage: {}, env };
+  const wave = { wave: "pilot", plan: "merger", verb: "up", traceContext: {}, env };
   let given: Readonly<Record<string, string | undefined>> = {};
   await inWave(wave, (its) => {
     given = its;

@@ -42,7 +42,7 @@ const names = (sdk: Sdk): string[] =>
   sdk.spans().map(({ name }) => name.replace("sharepoint_migration.", ""));
 const last = (sdk: Sdk): SeenSpan => {
   const span = sdk.spans().at(-1);
-  if (!span) throw new Error("nothing was startTelemetry");
+  if (!span) throw new Error("no span was recorded");
   return span;
 };
 
@@ -114,7 +114,7 @@ test("a throttled call is two spans: the second says that it is a repetition, an
   });
 });
 
-test("a call that met a server error is repeated, and both tries are startTelemetry", async () => {
+test("a call that met a server error is repeated, and both tries are recorded", async () => {
   await using telemetry = await startTelemetry();
   const { simulator, sdk } = telemetry;
   const session = sessionFor(simulator);
@@ -138,7 +138,7 @@ test("a create whose answer is lost tells why, and that the look-up found what i
   expect(last(sdk).attributes).toMatchObject({ "sharepoint_migration.outcome": "done" });
 });
 
-test("a refused cancel is startTelemetry as refused, by its code, and as the call that refused it", async () => {
+test("a refused cancel is recorded as refused, by its code, and as the call that refused it", async () => {
   await using telemetry = await startTelemetry();
   const { simulator, sdk } = telemetry;
   const session = sessionFor(simulator);
@@ -158,7 +158,7 @@ test("a refused cancel is startTelemetry as refused, by its code, and as the cal
   expect(last(sdk).attributes["sharepoint_migration.request_ids"]).toContain(error.trace.requestId);
 });
 
-test("an unknown outcome is startTelemetry as unknown", async () => {
+test("an unknown outcome is recorded as unknown", async () => {
   await using telemetry = await startTelemetry();
   const { simulator, sdk } = telemetry;
   simulator.inject({ on: "create", times: Infinity, do: faults.status(500) });
@@ -169,7 +169,7 @@ test("an unknown outcome is startTelemetry as unknown", async () => {
   });
 });
 
-test("what fails for a reason of its own is startTelemetry by its class", async () => {
+test("what fails for a reason of its own is recorded by its class", async () => {
   await using telemetry = await startTelemetry();
   const { simulator, sdk } = telemetry;
   const session = {
@@ -185,7 +185,7 @@ test("what fails for a reason of its own is startTelemetry by its class", async 
   });
 });
 
-test("a validation and an update are startTelemetry like the others", async () => {
+test("a validation and an update are recorded like the others", async () => {
   await using telemetry = await startTelemetry();
   const { simulator, sdk } = telemetry;
   const session = sessionFor(simulator);
@@ -232,7 +232,7 @@ test("in a process whose caller passes no trace on, TRACEPARENT goes before anot
     },
     clock: fakeClock(),
     version: "0.0.0-test",
-    announce: () => undefined,
+    notify: () => undefined,
     isCalledWithoutTrace: true,
   });
   const rpc = trace.getTracer("grpc").startSpan("ResourceProvider/Create");
@@ -243,7 +243,7 @@ test("in a process whose caller passes no trace on, TRACEPARENT goes before anot
   rpc.end();
 });
 
-test("without a context manager the spans are startTelemetry all the same, side by side in one trace", async () => {
+test("without a context manager the spans are recorded all the same, side by side in one trace", async () => {
   await using telemetry = await startTelemetry();
   const { simulator, sdk } = telemetry;
   context.disable();

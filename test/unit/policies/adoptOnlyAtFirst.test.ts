@@ -1,5 +1,5 @@
 import { adoptOnlyAtFirst } from "../../../policies/src";
-import { asked, codesOf, recordedTask, surroundingsWith } from "../../support/policies";
+import { asked, codesOf, recordedTask, contextWith } from "../../support/policies";
 
 const other = recordedTask("notStarted", { name: "bruno" }, { key: "user:bruno@contoso.com" });
 const late = ["policy.adopt.late"];
@@ -28,11 +28,11 @@ test.each([
   ["later, in what is called the first run", [other], {}, { firstRun: true }, []],
   ["first, in what is called a later run", [], {}, { firstRun: false }, late],
 ] as const)("a task %s", async (_what, recorded, props, config, expected) => {
-  const policy = adoptOnlyAtFirst(surroundingsWith(recorded));
+  const policy = adoptOnlyAtFirst(contextWith(recorded));
   expect(await codesOf(policy, asked("user", props), config)).toEqual(expected);
 });
 
 test("when nobody can say whether it is the first run, that is said", async () => {
-  const policy = adoptOnlyAtFirst(surroundingsWith({ is: "unreadable", reason: "x" }));
+  const policy = adoptOnlyAtFirst(contextWith({ is: "unreadable", reason: "x" }));
   expect(await codesOf(policy, asked("user"))).toEqual(["policy.state.unreadable"]);
 });

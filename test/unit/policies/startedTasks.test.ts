@@ -6,7 +6,7 @@ import {
   recordedTask,
   stackCodes,
   stackType,
-  surroundingsWith,
+  contextWith,
   unknown,
 } from "../../support/policies";
 
@@ -25,12 +25,12 @@ test.each([
   ["inProgress", { ...moved, ifExists: "reschedule" }, ["policy.started.replaced"]],
   ["inProgress", { targetUserIdentity: unknown }, ["undecided"]],
 ])("a task that is %s, now with %j", async (status, change, expected) => {
-  const policy = startedTasks(surroundingsWith([recordedTask(status)]));
+  const policy = startedTasks(contextWith([recordedTask(status)]));
   expect(await codesOf(policy, asked("user", change))).toEqual(expected);
 });
 
 test("the message names the task, how it stands, and what has changed", async () => {
-  const policy = startedTasks(surroundingsWith([recordedTask("inProgress")]));
+  const policy = startedTasks(contextWith([recordedTask("inProgress")]));
   const [message] = await findings(policy, asked("user", moved));
   expect(message?.split("\n").slice(0, 2)).toEqual([
     "Cannot replace the task of the OneDrive of anna@contoso.com (task t-1): it has started.",
@@ -63,13 +63,11 @@ test.each([
     [],
   ],
 ])("a task %s", async (_what, recorded, declared, expected) => {
-  expect(await stackCodes(startedTasks(surroundingsWith([recorded])), [stack, ...declared])).toEqual(
-    expected,
-  );
+  expect(await stackCodes(startedTasks(contextWith([recorded])), [stack, ...declared])).toEqual(expected);
 });
 
 test("when the state cannot be read, that is said once, of the stack", async () => {
-  const policy = startedTasks(surroundingsWith({ is: "unreadable", reason: "there is no `pulumi` on PATH" }));
+  const policy = startedTasks(contextWith({ is: "unreadable", reason: "there is no `pulumi` on PATH" }));
   const [message, ...more] = await findings(policy, stack);
   expect(message).toBe(
     [

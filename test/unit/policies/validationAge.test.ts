@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { validationAge } from "../../../policies/src";
 import { saveValidation } from "../../../provider/src/cli/commands/validate/validationFile";
 import { fail } from "../../../provider/src/errors";
-import { asked, codesOf, recordedTask, surroundingsWith } from "../../support/policies";
+import { asked, codesOf, recordedTask, contextWith } from "../../support/policies";
 import { plannedUser } from "../../support/planned";
 
 let folder = "";
@@ -12,8 +12,8 @@ beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "sharepoint-migration-poli
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const now = "2026-11-25T08:00:00Z";
-const around = (recorded: Parameters<typeof surroundingsWith>[0] = [], inside = "") =>
-  validationAge(surroundingsWith(recorded, { now, folder: join(folder, inside) }));
+const around = (recorded: Parameters<typeof contextWith>[0] = [], inside = "") =>
+  validationAge(contextWith(recorded, { now, folder: join(folder, inside) }));
 /** As `validate --live` keeps it. */
 const keep = (hoursAgo: number, ...subjects: { name: string; isRefused?: boolean }[]): string =>
   saveValidation(

@@ -15,7 +15,7 @@ test("an SDK that was registered through another copy of the API is heard", () =
       const exporter = new InMemorySpanExporter();
       trace.setGlobalTracerProvider(new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] }));
       const { inOperation } = require(${JSON.stringify(join(root, "provider/dist/telemetry/index.js"))});
-      inOperation({ name: "read", lineage: {}, now: Date.now }, async () => undefined).then(() => {
+      inOperation({ name: "read", traceContext: {}, now: Date.now }, async () => undefined).then(() => {
         const copies = Object.keys(require.cache).filter((file) => /api.build.src.index\\.js$/.test(file));
         console.log(copies.length, exporter.getFinishedSpans().map(({ name }) => name).join());
       });

@@ -16,7 +16,7 @@ export const openCliSession = (
     env: withBudget(env, unitsPerMinute),
     clock: { now: Date.now, sleep: (ms) => sleep(ms) },
     version: packageFacts.version,
-    announce: (notice) => emit(noticeEvent(notice)),
+    notify: (notice) => emit(noticeEvent(notice)),
   });
 
 /** Waits until the time has passed or the signal is aborted. */

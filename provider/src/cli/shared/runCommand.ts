@@ -1,7 +1,7 @@
 import { exitCodes, type ExitCode, type MigrationEvent } from "../../driver";
 import { isMigrationError } from "../../errors";
 import { problemsOf, type Place } from "../../plan";
-import { countTasks, inCommand, lineageFrom } from "../../telemetry";
+import { countTasks, inCommand, traceContextFrom } from "../../telemetry";
 import { oneLine, packageFacts } from "../../text";
 import { closingLine } from "../ui/closingLine";
 import { openView } from "../ui/openView";
@@ -34,10 +34,10 @@ export async function runCommand(
   const view = await openView(output, (subject) => locationOf(subject));
   const words = process.argv.slice(2);
   const commandLine = commandText(words);
-  const lineage = lineageFrom(process.env, packageFacts.version);
+  const traceContext = traceContextFrom(process.env, packageFacts.version);
   const summary = await summaryFor(flags, commandNameIn(words));
   const emit = untilFinished((event) => {
-    if (event.event === "status") countTasks(event.waves, lineage);
+    if (event.event === "status") countTasks(event.waves, traceContext);
     summary?.note(event);
     view.emit(event);
   });
@@ -87,7 +87,7 @@ export async function runCommand(
     },
     commandLine,
   };
-  const result = await inCommand(commandNameIn(words), lineage, async () => {
+  const result = await inCommand(commandNameIn(words), traceContext, async () => {
     const ended = await body(context).catch((thrown: unknown) => failed(thrown, context));
     return interrupts.stopSignal.aborted ? interrupted(ended, commandLine) : ended;
   });

@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { join } from "node:path";
-import { inWave, lineageFrom } from "../../telemetry";
+import { inWave, traceContextFrom } from "../../telemetry";
 import { packageFacts } from "../../text";
 import type { Environment } from "./backend";
 import { killLeftovers } from "./killTree";
@@ -24,8 +24,8 @@ const worker = join(__dirname, "workerMain.js");
 /** Runs a wave in a process of its own. Never throws: how it ended is the answer. */
 export const runInWorker = (job: WaveJob, run: WaveRun): Promise<WaveEnd> => {
   const { wave, verb, plan } = job;
-  const lineage = lineageFrom(run.env, packageFacts.version);
-  return inWave({ wave, verb, plan: plan.name, lineage, env: run.env }, (env) =>
+  const traceContext = traceContextFrom(run.env, packageFacts.version);
+  return inWave({ wave, verb, plan: plan.name, traceContext, env: run.env }, (env) =>
     runProcess(job, { ...run, env }),
   );
 };

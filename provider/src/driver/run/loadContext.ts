@@ -67,8 +67,8 @@ export async function loadContext(options: DriverOptions, wanted: Wanted): Promi
     env,
     ...(options.backendUrl !== undefined && { backendUrl: options.backendUrl }),
   });
-  const announce = (notice: Notice): void => emit(noticeEvent(notice));
-  const session = openSession({ env, clock, version: packageFacts.version, announce });
+  const notify = (notice: Notice): void => emit(noticeEvent(notice));
+  const session = openSession({ env, clock, version: packageFacts.version, notify });
   const stacks = await recordedStacks(workspace);
   const recorded = await tasksIn(workspace, stacks);
   const known = new Set(recorded.map(({ key }) => key));

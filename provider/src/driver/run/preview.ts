@@ -6,13 +6,14 @@ import { engineFailure } from "../pulumi/engineFailure";
 import type { Cost, Decision } from "../changes/decision";
 import { planForPulumi } from "../changes/planForPulumi";
 import { forcedUrns, isUnknown, requiresUpdate } from "../changes/decision";
+import { passedWindows } from "../changes/passedWindows";
 import { actionsOf, budgetFrom, totalCost } from "../changes/totals";
 import type { Counts, ErrorData } from "../events";
 import { exitCodes, type ExitCode } from "../exitCodes";
 import { parallel } from "./runWave";
 import type { DriverOptions } from "./options";
 import { decisionsFor, loadUpContext, type RunContext } from "./loadContext";
-import { isOfPolicy } from "../diagnostics";
+import { errorData, isOfPolicy } from "../diagnostics";
 import { runInWorker } from "../pulumi/runInWorker";
 import { fileBackendUrl } from "../pulumi/fileBackend";
 import { disagreements, gatherView, type Disagreement } from "./engineView";
@@ -27,7 +28,7 @@ export interface WavePreview {
   readonly cost: Cost;
   /** What Pulumi finds wrong with a subject, by its key. */
   readonly problems: ReadonlyMap<string, ErrorData>;
-  /** What policies find wrong with the wave as a whole. */
+  /** What is wrong with the wave as a whole: its latest start has passed, or what policies find. */
   readonly findings: readonly ErrorData[];
   /** Where Pulumi would do something else than was decided; normally nowhere. */
   readonly disagreements: readonly Disagreement[];
@@ -55,7 +56,7 @@ export interface Preview {
   /** The budget that is set, else the smallest that SharePoint publishes. */
   readonly unitsPerMinute: number;
   /**
-   * 4 when a policy does not allow it; 3 when some subjects could not be looked at, so that the list of changes may not be
+   * 4 when a policy does not allow it, or a wave would start too late; 3 when some subjects could not be looked at, so that the list of changes may not be
    * whole; 2 when there are changes to be made; 3 when there are none and a subject is refused; else 0.
    */
   readonly exitCode: ExitCode;
@@ -84,8 +85,18 @@ export async function preview(options: DriverOptions): Promise<Preview> {
     const planned = plan.waves.find(({ name }) => name === wave);
     if (!asked || !planned) return [];
     const decided = own(wave);
-    const totals = { actions: actionsOf(decided), cost: totalCost(decided) };
-    return [{ wave, window: shownWindow(planned.window), decisions: decided, ...totals, ...asked }];
+    const passed = passedWindows({ ...context, now: clock.now() }, decided);
+    return [
+      {
+        wave,
+        window: shownWindow(planned.window),
+        decisions: decided,
+        actions: actionsOf(decided),
+        cost: totalCost(decided),
+        ...asked,
+        findings: [...(passed ? [errorData(passed)] : []), ...asked.findings],
+      },
+    ];
   });
   const cost = totalCost(decisions);
   const unitsPerMinute = budgetFrom(workspace.env);

@@ -1,6 +1,7 @@
 import { fail, type MigrationError } from "../../errors";
 import { errorData } from "../diagnostics";
 import type { Decision } from "../changes/decision";
+import { passedWindows } from "../changes/passedWindows";
 import { differencesBetween } from "../changes/differences";
 import { isUnknown } from "../changes/decision";
 import { stepsOf } from "../changes/steps";
@@ -83,6 +84,8 @@ export async function runWaves(
   if (isInterrupted()) return ended();
   const before = trippedBefore(options, decisions, attempt);
   if (before) return stoppedBy(before);
+  const passed = passedWindows({ ...context, now: context.clock.now() }, decisions);
+  if (passed) return ended(passed);
   let failedBefore = 0;
   for (const wave of waves) {
     if (isInterrupted()) break;

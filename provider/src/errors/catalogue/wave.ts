@@ -1,4 +1,6 @@
+import { listOf, oneLine, several } from "../../text";
 import { refused } from "../entry";
+import type { Place } from "../planSentences";
 
 /** How far a wave is that another one waits for. */
 export interface StandingFacts {
@@ -30,6 +32,25 @@ export interface WaveFacts {
   readonly near?: string;
 }
 
+/** Waves that would start too late. */
+export interface PassedFacts {
+  readonly waves: readonly {
+    readonly wave: string;
+    /** Its latest start: ISO 8601. */
+    readonly latest: string;
+    /** How many tasks would be created. */
+    readonly creates: number;
+    /** Where the plan has the wave. */
+    readonly place: Place;
+  }[];
+}
+
+const passed = {
+  wave: "<wave>",
+  latest: "2026-12-05T22:00:00Z",
+  creates: 50,
+  place: { file: "<file>", line: 12, column: 5 },
+};
 const aWave: WaveFacts = { wave: "<typed>", known: ["<wave>", "<other wave>"] };
 
 /** Sentences about the waves of a plan. */
@@ -40,6 +61,23 @@ export const wave = {
     because: ({ known, near }) =>
       `Its waves are ${known.join(", ")}${near === undefined ? "." : `; did you mean ${near}?`}`,
     next: () => "name one of them, or several separated by commas; without a name the stack has all waves.",
+  }),
+  "wave.windowPassed": refused<PassedFacts>([{ waves: [passed] }, { waves: [passed, passed] }], {
+    cause: "the latest start of a wave has passed",
+    headline: ({ waves }) =>
+      `Cannot start ${waves.length === 1 ? "wave" : "waves"} ${listOf(
+        waves.map(({ wave }) => wave),
+        "and",
+      )}: the latest start has passed.`,
+    because: ({ waves }) =>
+      `SharePoint would cancel each new task at once: ${waves
+        .map(({ wave, latest, creates }) => `${several(creates, "task")} of ${wave} (latest start ${latest})`)
+        .join(", ")}. Nothing was changed.`,
+    next: ({ waves }) =>
+      `set a later preferredLatestStartDateTime at ${listOf(
+        waves.map(({ place }) => `${oneLine(place.file, 200)}:${place.line}:${place.column}`),
+        "and",
+      )}.`,
   }),
   "wave.gate.closed": refused<GateFacts>(
     [

@@ -49,7 +49,7 @@ export function scopeFor({ origin }: Endpoint): string {
   return `${isNational ? origin : microsoftGraph.origin}/.default`;
 }
 
-/** What to announce when the endpoint or the authority is a national cloud's. */
+/** The notice when the endpoint or the authority is a national cloud's. */
 export function cloudWarning(env: Env, { origin }: Endpoint): Notice | undefined {
   const [graph, authority] = [hostnameOf(origin) ?? "", hostnameOf(authorityFrom(env).host) ?? ""];
   const cloud = nationalClouds.find(

@@ -1,7 +1,7 @@
 import type { Endpoint } from "../endpoint";
-import type { Announce } from "../../errors";
+import type { Notify } from "../../errors";
 import type { Clock } from "../http";
-import type { Patience } from "../wire";
+import type { Timeouts } from "../wire";
 import { keepToken, type FreshToken, type TokenSource } from "../tokens";
 import { chooseCredential, type ChosenCredential, type CredentialChoice } from "./choose";
 import { claimsOf } from "./claims";
@@ -10,30 +10,30 @@ import { explain } from "./explain";
 import { heedThrottling } from "./heedThrottling";
 import { isGuid } from "../../text";
 import { makeCredential } from "./makeCredential";
-import { openMessenger } from "./messenger";
+import { tokenHttpClient } from "./tokenHttpClient";
 import { NoToken } from "./noToken";
 import type { Env } from "./variables";
 
 /** What tokens are asked for with. */
-export interface EntraSurroundings {
+export interface EntraOptions {
   /** Read when a token is asked for, never stored. */
   readonly env: Env;
   readonly clock: Clock;
   /** What the tokens are for. */
   readonly endpoint: Endpoint;
   /** How long to wait for an answer. Default: 20 seconds, 10 for what is near. */
-  readonly patience?: Patience;
+  readonly timeouts?: Timeouts;
   /** How long throttling may be waited out in all. Default: briefly. */
   readonly deadlineMs?: number;
   /** Shows people what is being waited for. */
-  readonly announce?: Announce;
+  readonly notify?: Notify;
 }
 
 /**
  * Tokens of Microsoft Entra for the source tenant, with the credentials that `chooseCredential` chooses. One cache for
  * each tenant, whether the task or a variable names it.
  */
-export function openEntra(surroundings: EntraSurroundings): (tenantId: string | undefined) => TokenSource {
+export function openEntra(surroundings: EntraOptions): (tenantId: string | undefined) => TokenSource {
   const { env, clock } = surroundings;
   const sources = new Map<string, TokenSource>();
   return (tenantId) => {
@@ -56,19 +56,19 @@ export function openEntra(surroundings: EntraSurroundings): (tenantId: string | 
  * @throws NoToken
  */
 export async function askEntra(
-  { env, clock, endpoint, patience, deadlineMs, announce }: EntraSurroundings,
+  { env, clock, endpoint, timeouts, deadlineMs, notify }: EntraOptions,
   choice: CredentialChoice,
 ): Promise<FreshToken> {
   if (choice.is === "mistaken") throw new NoToken({ is: "misconfigured", mistakes: choice.mistakes });
-  const messenger = openMessenger({
+  const client = tokenHttpClient({
     clock,
-    patience,
+    timeouts,
     asksMachine: choice.kind === "managedIdentity",
     throttledMs: deadlineMs,
-    announce,
+    notify,
   });
   try {
-    const credential = await makeCredential({ env, clock, chosen: choice, messenger });
+    const credential = await makeCredential({ env, clock, chosen: choice, client });
     const { tenantId } = choice;
     const answer = await credential.getToken(scopeFor(endpoint), tenantId === undefined ? {} : { tenantId });
     if (!answer) throw new NoToken({ is: "unavailable" });
@@ -76,9 +76,9 @@ export async function askEntra(
     const { token, expiresOnTimestamp: expiresMs, refreshAfterTimestamp: refreshMs } = answer;
     return { token, expiresMs, ...(refreshMs !== undefined && { refreshMs }) };
   } catch (thrown) {
-    throw explain(thrown, choice, messenger.lastSeen());
+    throw explain(thrown, choice, client.lastOutcome());
   } finally {
-    messenger.close();
+    client.close();
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ChosenCredential } from "./choose";
 import { entraCodeIn } from "./entraError";
-import type { Seen } from "./messenger";
+import type { TokenOutcome } from "./tokenHttpClient";
 import { NoToken, type TokenProblem } from "./noToken";
 
 /** Kinds that try one thing after another, of which the last is not what matters. */
@@ -12,10 +12,10 @@ const unavailableNames: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Says why there is no token: by our own errors, by what the messenger saw, and only then by the name of what the
+ * Says why there is no token: by our own errors, by what the client saw, and only then by the name of what the
  * library threw. Of its text nothing is kept but an AADSTS number.
  */
-export function explain(thrown: unknown, chosen: ChosenCredential, seen: Seen | undefined): NoToken {
+export function explain(thrown: unknown, chosen: ChosenCredential, seen: TokenOutcome | undefined): NoToken {
   const own = ownErrorIn(thrown);
   return new NoToken(own ? own.problem : problemOf(thrown, chosen, seen), chosen);
 }
@@ -26,7 +26,11 @@ function ownErrorIn(thrown: unknown, depth = 0): NoToken | undefined {
   return thrown instanceof Error && depth < 5 ? ownErrorIn(thrown.cause, depth + 1) : undefined;
 }
 
-function problemOf(thrown: unknown, { kind }: ChosenCredential, seen: Seen | undefined): TokenProblem {
+function problemOf(
+  thrown: unknown,
+  { kind }: ChosenCredential,
+  seen: TokenOutcome | undefined,
+): TokenProblem {
   const { name, message } = thrown instanceof Error ? thrown : new Error();
   const isUnavailable = unavailableNames.has(name);
   const isChain = chains.has(kind);
@@ -36,7 +40,7 @@ function problemOf(thrown: unknown, { kind }: ChosenCredential, seen: Seen | und
   return isUnavailable ? { is: "unavailable" } : { is: "failed", reason: name };
 }
 
-function problemSeen(seen: Seen, kind: string): TokenProblem {
+function problemSeen(seen: TokenOutcome, kind: string): TokenProblem {
   const { host } = seen;
   if (seen.is === "noReply") {
     const { isTls, isTimeout, reason } = seen.noReply;

@@ -1,6 +1,6 @@
 import { NoReply } from "../noReply";
 import { parseObject } from "../parseJson";
-import type { Messenger } from "./messenger";
+import type { TokenHttpClient } from "./tokenHttpClient";
 import { NoToken } from "./noToken";
 
 const audience = "api://AzureADTokenExchange";
@@ -15,7 +15,7 @@ const longestAssertion = 16 * 1024;
  * @throws NoToken `assertionUnavailable`
  */
 export async function githubAssertion(
-  messenger: Messenger,
+  client: TokenHttpClient,
   requestUrl: string,
   requestToken: string,
 ): Promise<string> {
@@ -29,7 +29,7 @@ export async function githubAssertion(
       ...(status !== undefined && { status }),
     });
   const headers = { authorization: `Bearer ${requestToken}`, accept: "application/json" };
-  const reply = await messenger.send(url, { method: "GET", headers }).catch((thrown: unknown) => {
+  const reply = await client.send(url, { method: "GET", headers }).catch((thrown: unknown) => {
     throw thrown instanceof NoReply ? failed(thrown.reason) : thrown;
   });
   if (reply.status !== 200) throw failed(`HTTP ${String(reply.status)}`, reply.status);

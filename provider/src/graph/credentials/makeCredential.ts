@@ -6,7 +6,7 @@ import { readCertificate } from "./certificate";
 import type { ChosenCredential } from "./choose";
 import { authorityFrom } from "./clouds";
 import { githubAssertion } from "./githubAssertion";
-import type { Messenger } from "./messenger";
+import type { TokenHttpClient } from "./tokenHttpClient";
 import { NoToken } from "./noToken";
 import { machineVariables, valueOf, type Env } from "./variables";
 
@@ -15,14 +15,14 @@ const loadLibrary = () => import("@azure/identity");
 type Library = Awaited<ReturnType<typeof loadLibrary>>;
 
 /** What a credential is made from. */
-export interface Ingredients {
+export interface CredentialOptions {
   readonly env: Env;
   readonly clock: Clock;
   readonly chosen: ChosenCredential;
-  readonly messenger: Messenger;
+  readonly client: TokenHttpClient;
 }
 
-interface Prepared extends Ingredients {
+interface Prepared extends CredentialOptions {
   readonly tenantId: string;
   readonly clientId: string;
   readonly library: Library;
@@ -39,25 +39,25 @@ const largestTokenFileBytes = 64 * 1024;
  *
  * @throws NoToken `certificateUnusable`, `misconfigured`; whatever the library throws
  */
-export async function makeCredential(ingredients: Ingredients): Promise<TokenCredential> {
-  const { chosen } = ingredients;
+export async function makeCredential(given: CredentialOptions): Promise<TokenCredential> {
+  const { chosen } = given;
   const library = await loadLibrary();
   return makers[chosen.kind]({
-    ...ingredients,
+    ...given,
     library,
     tenantId: chosen.tenantId ?? "",
     clientId: chosen.clientId ?? "",
-    options: optionsFor(ingredients),
+    options: optionsFor(given),
   });
 }
 
-function optionsFor({ env, messenger: { httpClient } }: Ingredients) {
+function optionsFor({ env, client: { httpClient } }: CredentialOptions) {
   const { host, isMicrosofts } = authorityFrom(env);
   return {
     authorityHost: host,
     disableInstanceDiscovery: !isMicrosofts,
     httpClient,
-    // Both are the messenger's business.
+    // Both are the client's business.
     retryOptions: { maxRetries: 0 },
     redirectOptions: { maxRetries: 0 },
   };
@@ -82,12 +82,12 @@ const makers: Readonly<
       sendCertificateChain: sendsChain,
     });
   },
-  githubActions: ({ library, tenantId, clientId, env, messenger, options }) => {
+  githubActions: ({ library, tenantId, clientId, env, client, options }) => {
     const url = valueOf(env, machineVariables.githubUrl) ?? "";
     const token = valueOf(env, machineVariables.githubToken) ?? "";
     // The library asks twice for each token.
     let assertion: Promise<string> | undefined;
-    const assert = () => (assertion ??= githubAssertion(messenger, url, token));
+    const assert = () => (assertion ??= githubAssertion(client, url, token));
     return new library.ClientAssertionCredential(tenantId, clientId, assert, options);
   },
   azurePipelines: ({ library, tenantId, clientId, env, chosen, options }) => {

@@ -1,4 +1,4 @@
-import type { Announce } from "../../errors";
+import type { Notify } from "../../errors";
 import type { Clock, GraphReply, Policy } from "../http";
 import { NoReply } from "../noReply";
 import { backoffMs, retryAfterMs } from "../retryAfter";
@@ -14,7 +14,7 @@ const sayAgainAfterMs = 60_000;
 const longestSleepMs = 24 * 3_600_000;
 
 /** How to wait for those who give tokens. */
-export interface TokenPatience {
+export interface TokenRetryOptions {
   /**
    * Whether the machine itself is asked: where nobody answers, nobody will; but an identity that was assigned a moment ago
    * is answered with 404 or 410 for a while.
@@ -22,12 +22,12 @@ export interface TokenPatience {
   readonly asksMachine: boolean;
   /** How long throttling may be waited out in all. Default: as any other passing failure. */
   readonly throttledMs?: number | undefined;
-  readonly announce?: Announce | undefined;
+  readonly notify?: Notify | undefined;
 }
 
 /** Repeats a request for a token that met a passing failure, or throttling; asking twice does no harm. */
 export const retryTokenRequest =
-  (clock: Clock, { asksMachine, throttledMs, announce = () => undefined }: TokenPatience): Policy =>
+  (clock: Clock, { asksMachine, throttledMs, notify = () => undefined }: TokenRetryOptions): Policy =>
   async (request, next) => {
     const startedMs = clock.now();
     let saidAtMs = -Infinity;
@@ -41,7 +41,7 @@ export const retryTokenRequest =
         const untilMs = nowMs + (retryAfterMs(outcome.headers, nowMs) ?? backoffMs(++pauses));
         if (untilMs - startedMs > throttledMs) return outcome;
         if (untilMs - nowMs >= noticedMs && nowMs - saidAtMs >= sayAgainAfterMs) {
-          announce({ kind: "throttled", by: "Microsoft Entra", nowMs, untilMs });
+          notify({ kind: "throttled", by: "Microsoft Entra", nowMs, untilMs });
           saidAtMs = nowMs;
         }
         await sleepUntil(clock, untilMs);

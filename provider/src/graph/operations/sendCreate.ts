@@ -4,7 +4,7 @@ import { call, isSuccess } from "../call";
 import { tasksPath, type Connection } from "../connection";
 import type { GraphReply } from "../http";
 import { traceOf } from "../odataError";
-import { fromWire, toWire, type SeenTask } from "../wireShapes";
+import { fromWire, toWire, type RemoteTask } from "../wireShapes";
 
 /** The request that creates a task, or asks whether it could be created. */
 export const createRequest = (inputs: TaskInputs, validateOnly: boolean) => ({
@@ -22,7 +22,7 @@ export const createRequest = (inputs: TaskInputs, validateOnly: boolean) => ({
  * @throws MigrationError `task.create.*`, `auth.*`, `graph.*`
  * @see https://learn.microsoft.com/graph/api/sharepointmigrationtask-update?view=graph-rest-beta
  */
-export async function sendCreate(connection: Connection, inputs: TaskInputs): Promise<SeenTask> {
+export async function sendCreate(connection: Connection, inputs: TaskInputs): Promise<RemoteTask> {
   const subject = subjectOf(inputs);
   const reply = await call(connection, {
     ...createRequest(inputs, false),

@@ -3,12 +3,14 @@ import { partnerOf, sourceOf, subjectOf, type Source, type TaskInputs } from "..
 import { call, isSuccess } from "../call";
 import { tasksPath, type Connection } from "../connection";
 import { traceOf } from "../odataError";
-import { fromWire, type SeenTask } from "../wireShapes";
+import { fromWire, type RemoteTask } from "../wireShapes";
 import { readFailure } from "./sendRead";
 
 /** What a look-up can find. `impossible`: Graph offers no look-up by what these arguments name. */
 export type LookUpAnswer =
-  { readonly is: "found"; readonly task: SeenTask } | { readonly is: "none" } | { readonly is: "impossible" };
+  | { readonly is: "found"; readonly task: RemoteTask }
+  | { readonly is: "none" }
+  | { readonly is: "impossible" };
 
 const functions: Readonly<Record<Source["by"], readonly [name: string, argument: string]>> = {
   userPrincipalName: ["getBySourceUserPrincipalName", "sourcePrincipalName"],

@@ -3,11 +3,11 @@ import { call, isSuccess } from "../call";
 import { taskPath, taskRoute, type Connection, type TaskLabel } from "../connection";
 import type { GraphReply, Operation } from "../http";
 import { traceOf } from "../odataError";
-import { fromWire, type SeenTask } from "../wireShapes";
+import { fromWire, type RemoteTask } from "../wireShapes";
 
 /** What a read can find. */
 export type ReadAnswer =
-  { readonly is: "found"; readonly task: SeenTask } | { readonly is: "gone"; readonly trace: Trace };
+  { readonly is: "found"; readonly task: RemoteTask } | { readonly is: "gone"; readonly trace: Trace };
 
 const operation: Operation = { name: "read", route: taskRoute, mayBeAbsent: true };
 

@@ -23,7 +23,7 @@ export const retryTransient =
         throw thrown;
       });
       const waitMs = waitsMs[tries - 1] ?? 0;
-      const tookMs = isSlow(outcome) ? (request.story?.tookMs ?? 0) : 0;
+      const tookMs = isSlow(outcome) ? (request.trace?.tookMs ?? 0) : 0;
       goneMs += tookMs + waitMs;
       const isLate = tries > 1 && goneMs + tookMs > longestMs;
       if (tries === mostTries || isLate || !isPassing(outcome, request)) {

@@ -8,6 +8,6 @@ export const timeTries =
     try {
       return await next(request);
     } finally {
-      if (request.story) request.story.tookMs = Math.max(0, clock.now() - beganMs);
+      if (request.trace) request.trace.tookMs = Math.max(0, clock.now() - beganMs);
     }
   };

@@ -18,7 +18,7 @@ async function send(outcomes: readonly (GraphReply | NoReply)[], asksMachine = f
   const outcome: unknown = await retryTokenRequest(clock, {
     asksMachine,
     throttledMs,
-    announce: (notice) => said.push(noticeText(notice)),
+    notify: (notice) => said.push(noticeText(notice)),
   })(request, () => {
     const next = outcomes[Math.min(tries++, outcomes.length - 1)] ?? status(500);
     return next instanceof NoReply ? Promise.reject(next) : Promise.resolve(next);

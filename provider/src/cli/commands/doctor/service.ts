@@ -8,7 +8,7 @@ import {
   fixedToken,
   sendLookUp,
   openEntra,
-  openLine,
+  createClient,
   sendRead,
   type ChosenCredential,
   type Clock,
@@ -44,7 +44,7 @@ export async function checkService(options: ServiceOptions): Promise<readonly Ch
   const checks = [endpointCheck(endpoint, env)];
 
   let date: { readonly header: string | undefined; readonly atMs: number } | undefined;
-  const line = openLine(endpoint, { clock, announce: () => undefined, pace: { deadlineMs: 0 } });
+  const line = createClient(endpoint, { clock, notify: () => undefined, rate: { deadlineMs: 0 } });
   const listening: Send = async (request) => {
     const reply = await line.wire(request);
     date ??= { header: reply.headers["date"], atMs: clock.now() };

@@ -1,4 +1,4 @@
-import { sendLookUp, type SeenTask } from "../../../graph";
+import { sendLookUp, type RemoteTask } from "../../../graph";
 import { inParallel, type Session } from "../../../lifecycle";
 import type { PlannedSubject } from "../../../plan";
 import { subjectOf } from "../../../task";
@@ -7,7 +7,7 @@ import type { CommandContext } from "../../shared/context";
 /** A subject, and the task that exists for its source. `isImpossible`: Graph has no look-up by the id that names it. */
 export interface LookedUp {
   readonly subject: PlannedSubject;
-  readonly task?: SeenTask;
+  readonly task?: RemoteTask;
   readonly isImpossible: boolean;
 }
 

@@ -2,7 +2,6 @@ import { retry } from "../../../driver";
 import { confirm } from "../../shared/confirm";
 import { driverOptions, type DriverFlags } from "../../shared/driverFlags";
 import { loadPlan } from "../../shared/loadPlan";
-import { refusePassedWindows } from "../../shared/passedWindows";
 import { runChanges } from "../../shared/runChanges";
 
 /** The options of `retry`. */
@@ -19,7 +18,6 @@ export const runRetry = (flags: RetryFlags): Promise<void> =>
   runChanges(flags, next, async (context) => {
     const attempt = (name: string): string => `retry what has failed of ${name}`;
     const plan = loadPlan(flags, context, attempt);
-    await refusePassedWindows(plan, flags, context);
     await confirm(`Create the failed tasks of ${plan.name} again?`, attempt(plan.name), flags, context);
     return retry({
       ...driverOptions(plan, flags, context),

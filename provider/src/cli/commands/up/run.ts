@@ -6,7 +6,6 @@ import { confirm } from "../../shared/confirm";
 import type { CommandContext } from "../../shared/context";
 import { driverOptions, type DriverFlags } from "../../shared/driverFlags";
 import { loadPlan } from "../../shared/loadPlan";
-import { refusePassedWindows } from "../../shared/passedWindows";
 import { runChanges } from "../../shared/runChanges";
 import { actionsText, previewText } from "../preview/text";
 
@@ -25,7 +24,6 @@ const next = { ok: ["status", "--watch"], failed: ["up"], blocked: ["preview"] }
 export const runUp = (flags: UpFlags): Promise<void> =>
   runChanges(flags, next, async (context) => {
     const plan = loadPlan(flags, context, attempt);
-    await refusePassedWindows(plan, flags, context);
     const savedPreview = await askFirst(plan, flags, context);
     const { maxCreates, maxCancels, maxFailures } = flags;
     return up({

@@ -4,7 +4,7 @@ import { recordedByCli } from "./state/recordedByCli";
 import type { Recorded } from "./state/recorded";
 
 /** What policies need that is not among the resource's arguments. */
-export interface Surroundings {
+export interface PolicyContext {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** The folder of the Pulumi program. */
@@ -14,13 +14,13 @@ export interface Surroundings {
 }
 
 /**
- * The surroundings of this process, for a policy pack that Pulumi has started. The state is asked for once, with
+ * The context of this process, for a policy pack that Pulumi has started. The state is asked for once, with
  * `pulumi stack export`.
  *
  * @param folder the folder of the Pulumi program. Default: the working folder, unless it is that of a policy pack, as
  *   when Pulumi was given a folder with a `PulumiPolicy.yaml`; then the one in which `pulumi` was called
  */
-export const usualSurroundings = (folder: string = programFolder(process.cwd())): Surroundings => ({
+export const processContext = (folder: string = programFolder(process.cwd())): PolicyContext => ({
   now: Date.now,
   folder,
   recorded: recordedByCli(folder, process.env),

@@ -1,9 +1,9 @@
 import { ROOT_CONTEXT, trace, type Span } from "@opentelemetry/api";
-import { lineageFrom, parentContext, traceparentOf } from "../../../provider/src/telemetry/lineage";
+import { traceContextFrom, parentContext, traceparentOf } from "../../../provider/src/telemetry/traceContext";
 import { startTestSdk } from "../../support/telemetry/sdk";
 
 const [traceId, spanId] = ["4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7"];
-const parentIn = (text: string) => lineageFrom({ TRACEPARENT: text }, "1.0.0").parent;
+const parentIn = (text: string) => traceContextFrom({ TRACEPARENT: text }, "1.0.0").parent;
 
 test.each([
   [`00-${traceId}-${spanId}-01`, 1],
@@ -27,8 +27,8 @@ test.each([
 });
 
 test("a wave is named on one line", () => {
-  expect(lineageFrom({ SHAREPOINT_MIGRATION_WAVE: "pilot\n\u001b[2J" }, "1.0.0").wave).toBe("pilot [2J");
-  expect(lineageFrom({ SHAREPOINT_MIGRATION_WAVE: " " }, "1.0.0")).toEqual({ version: "1.0.0" });
+  expect(traceContextFrom({ SHAREPOINT_MIGRATION_WAVE: "pilot\n\u001b[2J" }, "1.0.0").wave).toBe("pilot [2J");
+  expect(traceContextFrom({ SHAREPOINT_MIGRATION_WAVE: " " }, "1.0.0")).toEqual({ version: "1.0.0" });
 });
 
 test("what one process writes into TRACEPARENT, another reads", async () => {
@@ -41,19 +41,19 @@ test("what one process writes into TRACEPARENT, another reads", async () => {
 });
 
 test("without an SDK there is nothing to pass on, and what was given is passed on as it was", () => {
-  const started = (lineage: ReturnType<typeof lineageFrom>): Span =>
-    trace.getTracer("test").startSpan("test", {}, parentContext(lineage));
+  const started = (traceContext: ReturnType<typeof traceContextFrom>): Span =>
+    trace.getTracer("test").startSpan("test", {}, parentContext(traceContext));
   expect(traceparentOf(started({}))).toBeUndefined();
   const given = `00-${traceId}-${spanId}-01`;
-  expect(traceparentOf(started(lineageFrom({ TRACEPARENT: given }, "1.0.0")))).toBe(given);
+  expect(traceparentOf(started(traceContextFrom({ TRACEPARENT: given }, "1.0.0")))).toBe(given);
 });
 
 test("what is active in the process goes before what the environment names", async () => {
   await using _sdk = startTestSdk();
-  const lineage = lineageFrom({ TRACEPARENT: `00-${traceId}-${spanId}-01` }, "1.0.0");
-  expect(trace.getSpanContext(parentContext(lineage))).toMatchObject({ traceId, spanId });
+  const traceContext = traceContextFrom({ TRACEPARENT: `00-${traceId}-${spanId}-01` }, "1.0.0");
+  expect(trace.getSpanContext(parentContext(traceContext))).toMatchObject({ traceId, spanId });
   await trace.getTracer("test").startActiveSpan("outer", {}, ROOT_CONTEXT, async (outer) => {
-    expect(trace.getSpan(parentContext(lineage))).toBe(outer);
+    expect(trace.getSpan(parentContext(traceContext))).toBe(outer);
     outer.end();
     await Promise.resolve();
   });

@@ -3,7 +3,7 @@ import {
   beginTry,
   isHeard,
   traceLine,
-  type Lineage,
+  type TraceContext,
   type TraceLog,
   type TryBegun,
   type TryEnded,
@@ -18,7 +18,7 @@ import { unitsOf } from "./spendBudget";
 export interface Watch {
   readonly endpoint: Endpoint;
   readonly clock: Clock;
-  readonly lineage: Lineage;
+  readonly traceContext: TraceContext;
   /** Absent when nobody wants lines. */
   readonly traceLog?: TraceLog | undefined;
 }
@@ -27,25 +27,25 @@ export interface Watch {
  * Tells each try as it was sent: as a span, in numbers and, where that is wanted, as a line. The last policy of all, so
  * that it sees what the wire sees.
  */
-export const watchTries = ({ endpoint, clock, lineage, traceLog }: Watch): Policy => {
+export const traceTries = ({ endpoint, clock, traceContext, traceLog }: Watch): Policy => {
   const server = serverOf(endpoint);
   return async (request, next) => {
-    const { story, operation } = request;
-    if (!story || !operation || !(traceLog || isHeard())) return next(request);
+    const { trace, operation } = request;
+    if (!trace || !operation || !(traceLog || isHeard())) return next(request);
     const beganMs = clock.now();
     const begun: TryBegun = {
       ...asTold(request, operation),
       server,
-      number: ++story.tries,
-      waitedMs: Math.max(0, beganMs - story.waitsSinceMs),
+      number: ++trace.tries,
+      waitedMs: Math.max(0, beganMs - trace.waitsSinceMs),
     };
-    const watched = beginTry(begun, lineage);
+    const watched = beginTry(begun, traceContext);
     const end = (how: Omit<TryEnded, "tookMs">): void => {
       const atMs = clock.now();
-      story.waitsSinceMs = atMs;
+      trace.waitsSinceMs = atMs;
       const ended = { ...how, tookMs: Math.max(0, atMs - beganMs) };
       watched.end(ended);
-      const origin = { atMs, processId: process.pid, wave: lineage.wave, secrets: secretsIn(request) };
+      const origin = { atMs, processId: process.pid, wave: traceContext.wave, secrets: secretsIn(request) };
       traceLog?.(traceLine(begun, ended, origin));
     };
     return watched

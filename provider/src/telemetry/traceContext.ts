@@ -14,7 +14,7 @@ export const parentVariable = "TRACEPARENT";
 export const waveVariable = "SHAREPOINT_MIGRATION_WAVE";
 
 /** Where the spans of a process come from, and who reports them. */
-export interface Lineage {
+export interface TraceContext {
   /** Of this package. */
   readonly version?: string;
   /** The span of whoever started the process. */
@@ -29,14 +29,17 @@ export interface Lineage {
  * Reads `TRACEPARENT` and `SHAREPOINT_MIGRATION_WAVE`. What cannot be read is taken for absent: a mistake here must not
  * keep anybody from migrating.
  */
-export function lineageFrom(env: Readonly<Record<string, string | undefined>>, version: string): Lineage {
+export function traceContextFrom(
+  env: Readonly<Record<string, string | undefined>>,
+  version: string,
+): TraceContext {
   const parent = parentIn(env[parentVariable]);
   const wave = oneLine(env[waveVariable] ?? "", 100);
   return { version, ...(parent && { parent }), ...(wave && { wave }) };
 }
 
 /** Under what a span hangs: what is active here, else what the environment names. */
-export function parentContext({ parent, parentGoesFirst = false }: Lineage): Context {
+export function parentContext({ parent, parentGoesFirst = false }: TraceContext): Context {
   const active = context.active();
   if (!parent) return active;
   const here = trace.getSpanContext(active);

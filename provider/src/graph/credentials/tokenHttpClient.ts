@@ -1,9 +1,9 @@
 import type { TokenCredentialOptions } from "@azure/identity";
 import { pipeline, type Clock, type GraphReply, type GraphRequest, type Send } from "../http";
 import { NoReply, plainHttp } from "../noReply";
-import type { Announce } from "../../errors";
+import type { Notify } from "../../errors";
 import { retryAfterMs } from "../retryAfter";
-import { openAgent, sendOver, type Patience } from "../wire";
+import { openAgent, sendOver, type Timeouts } from "../wire";
 import { assertionClaimsOf, type AssertionClaims } from "./claims";
 import { asksForPause, entraErrorIn, type EntraError } from "./entraError";
 import { retryTokenRequest } from "./retryTokenRequest";
@@ -13,7 +13,7 @@ type HttpClient = NonNullable<TokenCredentialOptions["httpClient"]>;
 type Request = Parameters<HttpClient["sendRequest"]>[0];
 
 /** What came of a request for a token. All that is believed of a failure is read from here, not from texts. */
-export type Seen = {
+export type TokenOutcome = {
   readonly host: string;
   /** Whether an assertion was asked for, which is done with a token of the pipeline's; Entra is shown none. */
   readonly forAssertion: boolean;
@@ -32,53 +32,59 @@ export type Seen = {
 );
 
 /** Carries the library's requests over our wire, and remembers what came of the last one. */
-export interface Messenger {
+export interface TokenHttpClient {
   /** For the library. */
   readonly httpClient: HttpClient;
   /** For ourselves: one request, with the same patience. */
   readonly send: (url: URL, request: Outgoing) => Promise<GraphReply>;
-  readonly lastSeen: () => Seen | undefined;
+  readonly lastOutcome: () => TokenOutcome | undefined;
   /** Lets go of the connections. */
   readonly close: () => void;
 }
 
 type Outgoing = Pick<GraphRequest, "method" | "headers" | "body">;
 
-const usualPatience: Patience = { connectMs: 10_000, answerMs: 20_000 };
-const patienceNearby: Patience = { connectMs: 2_000, answerMs: 10_000 };
+const usualTimeouts: Timeouts = { connectMs: 10_000, answerMs: 20_000 };
+const nearbyTimeouts: Timeouts = { connectMs: 2_000, answerMs: 10_000 };
 
-/** How a messenger goes about its work. */
-export interface Manner {
+/** How a client goes about its work. */
+export interface TokenHttpOptions {
   readonly clock: Clock;
   /** Whether it is the machine that gives the token, as a managed identity's. */
   readonly asksMachine: boolean;
   /** Default: 10 s for a connection and 20 s for an answer; a fifth and half of that for what is near. */
-  readonly patience?: Patience | undefined;
+  readonly timeouts?: Timeouts | undefined;
   /** How long Microsoft Entra's throttling may be waited out, and who is to know. Others are waited for briefly. */
   readonly throttledMs?: number | undefined;
-  readonly announce?: Announce | undefined;
+  readonly notify?: Notify | undefined;
 }
 
-/** A messenger for one token. */
-export function openMessenger({ clock, asksMachine, patience, throttledMs, announce }: Manner): Messenger {
+/** A client for one token. */
+export function tokenHttpClient({
+  clock,
+  asksMachine,
+  timeouts,
+  throttledMs,
+  notify,
+}: TokenHttpOptions): TokenHttpClient {
   const agents = new Map<string, ReturnType<typeof openAgent>>();
-  let last: Seen | undefined;
+  let last: TokenOutcome | undefined;
 
   const wireTo = ({ origin, hostname }: URL, forAssertion: boolean): Send => {
     const isDirect = isNearby(hostname);
-    const its = patience ?? (isDirect ? patienceNearby : usualPatience);
-    const agent = agents.get(origin) ?? openAgent({ isDirect, patience: its });
+    const its = timeouts ?? (isDirect ? nearbyTimeouts : usualTimeouts);
+    const agent = agents.get(origin) ?? openAgent({ isDirect, timeouts: its });
     agents.set(origin, agent);
     const isMachine = asksMachine || isHypervisor(hostname);
     const isEntra = !isMachine && !forAssertion;
     const retry = retryTokenRequest(clock, {
       asksMachine: isMachine,
-      ...(isEntra && { throttledMs, announce }),
+      ...(isEntra && { throttledMs, notify }),
     });
     return pipeline([retry], sendOver(agent, origin, its));
   };
 
-  const send: Messenger["send"] = async (url, request) => {
+  const send: TokenHttpClient["send"] = async (url, request) => {
     const about = { host: url.host, forAssertion: "authorization" in request.headers };
     try {
       // An authority may name any address for its tokens. A secret goes to none in clear that is not on this machine.
@@ -98,7 +104,7 @@ export function openMessenger({ clock, asksMachine, patience, throttledMs, annou
 
   return {
     send,
-    lastSeen: () => last,
+    lastOutcome: () => last,
     close: () => {
       for (const agent of agents.values()) void agent.close();
     },
