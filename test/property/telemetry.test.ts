@@ -23,7 +23,7 @@ test("whatever is told, a line is one line of parts, bounded, and without the to
             ...begun,
             operation: "create",
             route: "/tasks",
-            server: { scheme: "https", address: "graph.microsoft.com", port: 443 },
+            origin: "https://graph.microsoft.com",
             number: 1,
             waitedMs: 0,
             units: 2,

@@ -18,7 +18,7 @@ export interface AllowedHours {
   readonly from: string;
   /** "06:00", of the next day when it is not after `from`; "24:00" for the end of the day. */
   readonly to: string;
-  /** A name of the IANA's. */
+  /** An IANA name. */
   readonly timeZone: string;
 }
 
@@ -37,10 +37,10 @@ export const isAlways = ({ days, from, to }: AllowedHours): boolean =>
 /** Whether there is such a zone. */
 export const isZone = (name: string): boolean => IANAZone.isValidZone(name);
 
-/** Whether a whole window lies in one stretch of allowed hours. Of one without an end the start counts. */
+/** Whether a whole window is inside one period of allowed hours. For a window without an end the start counts. */
 export function isInside({ startMs, endMs }: StartWindow, hours: AllowedHours): boolean {
   if (isAlways(hours)) return true;
-  // Weeks repeat, so what is allowed for eight days on end is allowed for ever.
+  // Weeks repeat, so a window that is allowed for eight days in a row is always allowed.
   const lastMs = Math.min(endMs ?? startMs, startMs + 8 * dayMs);
   return Interval.merge(stretches(hours, startMs, lastMs)).some(
     ({ start, end }) =>
@@ -48,16 +48,16 @@ export function isInside({ startMs, endMs }: StartWindow, hours: AllowedHours): 
   );
 }
 
-/** The stretches of allowed hours that may touch a span of time. */
+/** The periods of allowed hours that may overlap a span of time. */
 function stretches({ days, from, to, timeZone }: AllowedHours, startMs: number, lastMs: number): Interval[] {
   const found: Interval[] = [];
-  // One that began on the day before may reach into the first.
+  // A period that began on the day before may extend into the first.
   let day = DateTime.fromMillis(startMs, { zone: timeZone }).startOf("day").minus({ days: 1 });
   for (; day.toMillis() <= lastMs; day = day.plus({ days: 1 })) {
     if (!days.some((name) => weekdays.indexOf(name) === day.weekday - 1)) continue;
     const endDay = to <= from ? day.plus({ days: 1 }) : day;
     const stretch = Interval.fromDateTimes(at(day, from), at(endDay, to));
-    if (stretch.isValid) found.push(stretch); // invalid where the clock is put forward over the whole of it
+    if (stretch.isValid) found.push(stretch); // invalid if the change to summer time skips all of it
   }
   return found;
 }

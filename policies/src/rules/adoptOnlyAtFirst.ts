@@ -7,7 +7,7 @@ import { taskPolicy, type Rule } from "./taskPolicy";
 
 const rule: Rule<Config> = {
   name: "adopt-only-at-first",
-  description: "Only the first run of a stack takes over tasks that exist.",
+  description: "Only the first run of a stack adopts existing tasks.",
   enforcementLevel: "disabled",
   properties: {
     firstRun: {
@@ -31,8 +31,8 @@ interface Config {
 }
 
 /**
- * After the first run of a stack no task is created with `ifExists: "adopt"`, which is also the default: it might take
- * over what somebody else has made meanwhile.
+ * After the first run of a stack no task is created with `ifExists: "adopt"`, which is also the default: it might adopt a
+ * task that someone else has created since.
  *
  * @param context default: this process
  */

@@ -15,7 +15,7 @@ const rule: Rule<AllowedHours> = {
       items: { type: "string", enum: [...weekdays] },
       uniqueItems: true,
       default: [...weekdays],
-      description: "The days on which a stretch of allowed hours begins.",
+      description: "The days on which a period of allowed hours begins.",
     },
     from: {
       type: "string",
@@ -27,22 +27,22 @@ const rule: Rule<AllowedHours> = {
       type: "string",
       pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$",
       default: "24:00",
-      description: "When it ends; on the next day if that is not after `from`.",
+      description: "When it ends; on the next day unless that is after `from`.",
     },
     timeZone: {
       type: "string",
       maxLength: 60,
       default: "UTC",
-      description: "The zone of both, by its IANA name.",
+      description: "The time zone of both, by its IANA name.",
     },
   },
 };
 
-/** A task's whole window lies in one stretch of the allowed hours. By default every hour is allowed. */
+/** The whole window of a task is inside one period of the allowed hours. By default every hour is allowed. */
 export const allowedHours = (): ResourceValidationPolicy =>
   taskPolicy(rule, (task, hours, report) => {
     if (!isZone(hours.timeZone)) {
-      const mistake = `There is no time zone ${hours.timeZone}; a name is wanted such as Europe/Zurich`;
+      const mistake = `Unknown time zone ${hours.timeZone}; a valid name is, for example, Europe/Zurich`;
       return report(finding("policy.config.wrong", { rule: rule.name, mistake }));
     }
     if (isAlways(hours)) return;
@@ -56,7 +56,7 @@ export const allowedHours = (): ResourceValidationPolicy =>
     report(finding("policy.hours.outside", facts));
   });
 
-/** What is no instant was refused before any policy was asked. */
+/** An invalid instant was refused before any policy runs. */
 function instantOf(text: string | undefined): number | undefined {
   const ms = text === undefined ? Number.NaN : Date.parse(text);
   return Number.isNaN(ms) ? undefined : ms;

@@ -13,17 +13,17 @@ import { head, type Rule } from "./taskPolicy";
 
 const rule: Rule<object> = {
   name: "started-tasks",
-  description: "What has started is neither replaced nor cancelled.",
+  description: "Started tasks are neither replaced nor cancelled.",
   enforcementLevel: "mandatory",
   properties: {},
 };
 
-/** The resource that every program declares first. */
+/** The first resource of every program. */
 const stackType = "pulumi:pulumi:Stack";
 
 /**
- * No started task is replaced, and none is dropped from the stack while it runs, as far as the state knows that it has
- * started. What is dropped shows only when all is declared: at the end of a preview, and of an `up` after the fact.
+ * No started task is replaced, and none is removed from the stack while it runs, as far as the state says that it has
+ * started. A removal is visible only when all resources are declared: at the end of a preview, but too late in an `up`.
  *
  * @param context default: this process
  */
@@ -53,7 +53,7 @@ export const startedTasks = (
     const [first] = resources;
     const recorded = first && (await context.recorded(first.urn));
     if (recorded?.is !== "read") return;
-    // What leaves such a stack may have moved to the stack of another wave, which takes the task over as it is.
+    // What leaves such a stack may have moved to the stack of another wave, which takes the task over unchanged.
     if (resources.some(({ type }) => type === handoverRegistryType)) return;
     const declared = resources.flatMap((resource) => declaredTask(resource) ?? []);
     for (const { inputs, taskId, status } of droppedWhileRunning(recorded.tasks, declared))

@@ -7,14 +7,14 @@ import { taskPolicy, type Rule } from "./taskPolicy";
 
 const rule: Rule<Config> = {
   name: "validation-age",
-  description: "SharePoint was asked of late whether a migration would succeed.",
+  description: "SharePoint was asked recently whether a migration would succeed.",
   enforcementLevel: "disabled",
   properties: {
     maxAgeHours: {
       type: "number",
       exclusiveMinimum: 0,
       default: 72,
-      description: "How old its answer may be.",
+      description: "The greatest age of its answer.",
     },
     file: {
       type: "string",
@@ -34,8 +34,8 @@ interface Config {
 const hourMs = 3_600_000;
 
 /**
- * For each task that would be created, the last `sharepoint-migration validate --live` has said that it would succeed,
- * and not too long ago. What the stack holds already needs no validation.
+ * For each task that would be created, the last `sharepoint-migration validate --live` said that it would succeed, and was
+ * recent. A task that the stack has already needs no validation.
  *
  * @param context default: this process
  */

@@ -12,17 +12,17 @@ const rule: Rule<{ readonly most: number }> = {
       type: "integer",
       minimum: 1,
       default: 4_000,
-      description: "The most tasks of a wave of a plan or, where there is no plan, of a stack.",
+      description: "The largest number of tasks in a wave of a plan or, without a plan, in a stack.",
     },
   },
 };
 
 /**
- * A wave, or a stack without waves, has no more tasks than allowed. Speaks once, of the first task too many: in an `up`
- * that stops the run before that one is created.
+ * A wave, or a stack without waves, has no more tasks than allowed. Reports the first task above the limit only: in an `up`
+ * that stops the run before the task is created.
  */
 export const waveSize = (): ResourceValidationPolicy => {
-  /** By place and URN, the how manieth each task is. Pulumi may ask twice about one. */
+  /** The ordinal of each task, by place and URN. Pulumi may ask twice about one task. */
   const places = new Map<string, Map<string, number>>();
   return taskPolicy(rule, (task, { most }, report) => {
     const wave = placeOf(task);

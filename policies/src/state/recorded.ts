@@ -12,7 +12,7 @@ export interface RecordedTask extends RecordedState {
   readonly isRetained: boolean;
 }
 
-/** What a stack recorded before the run, or why nobody can say: a clause without a full stop. */
+/** What a stack recorded before the run, or why that is unknown: a clause without a full stop. */
 export type Recorded =
   | { readonly is: "read"; readonly tasks: readonly RecordedTask[] }
   | { readonly is: "unreadable"; readonly reason: string };
@@ -21,21 +21,21 @@ export type Recorded =
 export const recordOf = (task: DeclaredTask, tasks: readonly RecordedTask[]): RecordedTask | undefined =>
   tasks.find(({ urn }) => urn === task.urn) ?? tasks.find(({ key }) => key !== undefined && key === task.key);
 
-/** Whether a run would create the task: it has no record, or one that is replaced. Where nobody can say, it may. */
+/** Whether a run would create the task: it has no record, or one that is replaced. If the state is unknown, it may. */
 export function mayBeCreated(task: DeclaredTask, recorded: Recorded): boolean {
   const record = recorded.is === "read" ? recordOf(task, recorded.tasks) : undefined;
   return record === undefined || replacingParameters(record, task.props).length > 0;
 }
 
-/** The started tasks whose subjects the stack no longer has, so that Pulumi would cancel them. */
+/** The started tasks whose subjects the stack no longer contains, so that Pulumi would cancel them. */
 export function droppedWhileRunning(
   recorded: readonly RecordedTask[],
   declared: readonly DeclaredTask[],
 ): readonly RecordedTask[] {
   const urns = new Set(declared.map(({ urn }) => urn));
-  // A task that is declared without a key says nothing of one that is recorded without any.
+  // A declared task without a key does not match a recorded one without a key.
   const keys = new Set(declared.flatMap(({ key }) => key ?? []));
-  // What has ended needs no cancel, and Pulumi drops it without one.
+  // A completed task needs no cancel: Pulumi removes it without one.
   return recorded.filter(
     (task) =>
       hasStarted(task) &&

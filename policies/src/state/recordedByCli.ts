@@ -8,8 +8,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const mostBytes = 512 * 1024 * 1024;
 
 /**
- * Asks the Pulumi CLI what stacks record, each once: it reads the state, takes no lock and changes nothing. Pulumi tells
- * a policy what a program declares, and neither what was there before nor what it will do.
+ * Asks the Pulumi CLI what stacks record, once for each: it reads the state, takes no lock and changes nothing. Pulumi gives
+ * a policy what a program declares, but not the previous state or the planned changes.
  *
  * @param folder the folder of the Pulumi program
  */
@@ -58,10 +58,11 @@ export function recordedIn(printed: string): Recorded {
 
 const missing = "there is no `pulumi` on PATH";
 
-/** The first error on one line; the URL of a backend may hold a password. */
+/** The first error on one line, without passwords, which the URL of a backend may contain. */
 function firstError(printed: string): string {
   const lines = printed.split("\n").map((line) => line.trim());
-  const line = lines.find((text) => text.startsWith("error: ")) ?? lines.find(Boolean) ?? "it said nothing";
+  const line =
+    lines.find((text) => text.startsWith("error: ")) ?? lines.find(Boolean) ?? "it printed nothing";
   return line
     .replace(/^error: /, "")
     .replace(/:\/\/[^\s/@]{1,200}@/g, "://…@")

@@ -8,7 +8,7 @@ import {
   type TaskKind,
 } from "pulumi-sharepoint-migration/policy";
 
-/** A migration task as a program declares it. In a preview a value may be unknown, and throws when it is read. */
+/** A migration task as a program declares it. In a preview a value may be unknown, and reading it throws. */
 export interface DeclaredTask {
   readonly urn: string;
   readonly kind: TaskKind;
@@ -38,7 +38,7 @@ export function declaredTask({ type, props, urn, opts }: Resource): DeclaredTask
   const kind = kindOfType(type);
   if (kind === undefined) return undefined;
   const raw: RawInputs = props;
-  // Of the arguments only the source is read, so that others may still be unknown.
+  // Only the source is read, because other arguments may still be unknown.
   const source = (): TaskInputs => ({ kind, [sourceOf[kind]]: raw[sourceOf[kind]] });
   return {
     urn,

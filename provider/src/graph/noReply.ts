@@ -1,7 +1,7 @@
 /** The reason of a request that is not sent because it would leave the machine in clear. */
 export const plainHttp = "it is plain http";
 
-/** Thrown by the wire when there is no answer. Says whether the service can have seen the request. */
+/** Thrown by the wire when there is no answer. Says whether the service can have received the request. */
 export class NoReply extends Error {
   override readonly name = "NoReply";
   /** The id of the try, by which Microsoft's support can find it. */
@@ -10,9 +10,9 @@ export class NoReply extends Error {
   constructor(
     /** False when no connection was made, so that nothing can have happened. */
     readonly sent: boolean,
-    /** A short word for people: the system's or the HTTP client's code. */
+    /** The system's or the HTTP client's code, for messages. */
     readonly reason: string,
-    /** The service took the request in silence, and has never answered any. */
+    /** The service accepted the request, did not answer it, and has never answered any. */
     readonly isMute = false,
   ) {
     super(reason);
@@ -24,7 +24,7 @@ export class NoReply extends Error {
     return /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|EPROTO$)/.test(this.reason);
   }
 
-  /** Whether somebody was too slow. */
+  /** Whether it was a timeout. */
   get isTimeout(): boolean {
     return /TIMEOUT$|^ETIMEDOUT$/.test(this.reason);
   }
@@ -40,11 +40,11 @@ const beforeSending: ReadonlySet<string> = new Set([
   "UND_ERR_CONNECT_TIMEOUT",
 ]);
 
-// The other side's certificate was looked at and refused, which ends the handshake.
+// The server's certificate was refused, which ends the handshake.
 const certificateRefused = /^(CERT_|ERR_TLS_CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_)/;
 
 /**
- * Reads what the HTTP client threw. Whatever is not known to precede the sending counts as sent.
+ * Interprets what the HTTP client threw. Anything that is not known to precede the sending counts as sent.
  *
  * @param hasNeverAnswered - whether the service has answered nothing at all
  */

@@ -7,9 +7,9 @@ const largestBodyBytes = 1024 * 1024;
 const longestEncoding = 40;
 
 /**
- * Reads the body of an answer: at most so much, for at most so long, since one that trickles never times out by itself. A
- * body that breaks off is no body; the status has said what matters. We ask for no compression, but a proxy may compress
- * whatever it likes, so that is undone, within the same measure.
+ * Reads the body of an answer, with limits for its size and its time, because a slow trickle never times out by itself. An
+ * incomplete body is omitted; the status is enough. We do not ask for compression, but a proxy may compress anyway; the
+ * decoded body has the same limit.
  */
 export async function readBody(
   stream: Dispatcher.ResponseData["body"],
@@ -18,7 +18,7 @@ export async function readBody(
 ): Promise<Pick<GraphReply, "body" | "unreadEncoding">> {
   const bytes = await readBounded(stream, longestMs);
   if (!bytes) return {};
-  // An answer without a body may still name the encoding that it would have had.
+  // An answer without a body may still name an encoding.
   const decoded = bytes.length === 0 ? bytes : decode(bytes, encoding, largestBodyBytes);
   return decoded
     ? { body: decoded.toString("utf8") }

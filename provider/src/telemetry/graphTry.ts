@@ -1,9 +1,9 @@
 import { context, createContextKey, SpanKind, trace } from "@opentelemetry/api";
-import { addCall } from "./gathering";
 import { given, markFailed, tracer } from "./inSpan";
 import { instruments } from "./instruments";
 import { parentContext, type TraceContext } from "./traceContext";
 import { attributeNames as names } from "./names";
+import { addCall } from "./operation";
 
 /** One sending of a call to Graph, as far as it is known before. */
 export interface TryBegun {
@@ -14,7 +14,8 @@ export interface TryBegun {
   readonly route: string;
   /** The path as it is sent. */
   readonly path: string;
-  readonly server: Server;
+  /** Scheme, host and port that it is sent to. */
+  readonly origin: string;
   /** 1 for the first. */
   readonly number: number;
   /** How long the call has waited for this try. */
@@ -22,13 +23,6 @@ export interface TryBegun {
   /** SharePoint's resource units. */
   readonly units: number;
   readonly clientRequestId?: string | undefined;
-}
-
-/** Whom it is sent to. */
-export interface Server {
-  readonly scheme: string;
-  readonly address: string;
-  readonly port: number;
 }
 
 /** How a try ended. */
@@ -48,9 +42,9 @@ export interface TryEnded {
   readonly isExpected: boolean;
 }
 
-/** A try that is under way. */
-export interface OpenTry {
-  /** Sends it. What traces HTTP clients by itself sees nothing of it: it would tell it twice, with names in the URL. */
+/** A try in progress. */
+interface OpenTry {
+  /** Sends it. Instrumentation of HTTP clients does not see it: it would report it twice, with names in the URL. */
   readonly send: <T>(send: () => Promise<T>) => Promise<T>;
   readonly end: (ended: TryEnded) => void;
 }
@@ -60,14 +54,16 @@ const suppressed = createContextKey("OpenTelemetry SDK Context Key SUPPRESS_TRAC
 
 /** Begins the span of a try, and counts what it costs. */
 export function beginTry(begun: TryBegun, traceContext: TraceContext): OpenTry {
-  const { method, route, server, number, waitedMs, units, clientRequestId } = begun;
+  const { method, route, origin, number, waitedMs, units, clientRequestId } = begun;
   const isResent = number > 1;
+  const { protocol, hostname, port } = new URL(origin);
+  const scheme = protocol.slice(0, -1);
   const whatAndWhere = {
     [names.method]: method,
     [names.route]: route,
-    [names.scheme]: server.scheme,
-    [names.address]: server.address,
-    [names.port]: server.port,
+    [names.scheme]: scheme,
+    [names.address]: hostname,
+    [names.port]: Number(port || (scheme === "https" ? 443 : 80)),
   };
   const byRoute = { [names.method]: method, [names.route]: route };
   const inside = parentContext(traceContext);

@@ -2,23 +2,24 @@ import { context, SpanStatusCode, trace, type Attributes, type Context, type Spa
 import { attributeNames, scopeName } from "./names";
 import type { TraceContext } from "./traceContext";
 
-/** What a span begins with. */
-export interface SpanBegun {
-  readonly name: string;
-  readonly attributes: Attributes;
-  /** Under what it hangs; what it holds is passed on to what happens inside. */
-  readonly parent: Context;
-  readonly traceContext: TraceContext;
-}
-
-/** Whoever reports spans. Without an SDK in the process it does nothing. */
+/** The tracer of this package. Without an SDK in the process it does nothing. */
 export const tracer = ({ version }: TraceContext) => trace.getTracer(scopeName, version);
 
-/** Runs a verb inside of a span, which ends with it, whatever comes of it. */
+/**
+ * Runs a verb inside a span, which ends when the verb does.
+ *
+ * @param begun `parent` is the span's parent, whose values are passed on to what happens inside
+ */
 export async function inSpan<T>(
-  { name, attributes, parent, traceContext }: SpanBegun,
+  begun: {
+    readonly name: string;
+    readonly attributes: Attributes;
+    readonly parent: Context;
+    readonly traceContext: TraceContext;
+  },
   verb: (span: Span) => Promise<T>,
 ): Promise<T> {
+  const { name, attributes, parent, traceContext } = begun;
   const span = tracer(traceContext).startSpan(name, { attributes: given(attributes) }, parent);
   try {
     return await context.with(trace.setSpan(parent, span), verb, undefined, span);
@@ -27,7 +28,7 @@ export async function inSpan<T>(
   }
 }
 
-/** Marks a span as failed. Its kind is told and no sentence, because sentences name people. */
+/** Marks a span as failed. Only the kind of error is exported, because sentences name people. */
 export function markFailed(span: Span, errorType: string): void {
   span.setAttribute(attributeNames.errorType, errorType);
   span.setStatus({ code: SpanStatusCode.ERROR, message: errorType });

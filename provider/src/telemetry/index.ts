@@ -1,11 +1,11 @@
-export { countTasks, inCommand } from "./command";
 export { flushBeforeInterrupt } from "./flush";
-export { beginTry, type OpenTry, type Server, type TryBegun, type TryEnded } from "./graphTry";
-export { traceContextFrom, parentVariable, waveVariable, type TraceContext } from "./traceContext";
+export { beginTry, type TryBegun, type TryEnded } from "./graphTry";
 export { attributeNames, metricNames, spanNames, type OperationName } from "./names";
-export { inOperation, type OperationBegun, type ObservedTask } from "./operation";
+export { inOperation, type OperationBegun } from "./operation";
 export { isHeard, registeredSdk, type Registered } from "./registered";
-export { traceLine, type LineOrigin } from "./traceLine";
+export { countTasks, inCommand, inWave } from "./runs";
+export { parentVariable, traceContextFrom, waveVariable, type TraceContext } from "./traceContext";
+export { traceLine } from "./traceLine";
 export {
   openTraceLog,
   traceProblem,
@@ -14,4 +14,3 @@ export {
   type TraceLog,
   type TraceTarget,
 } from "./traceLog";
-export { inWave, type WaveBegun } from "./wave";

@@ -1,8 +1,8 @@
 const mask = "***";
-/** What is shorter would mask words that are no secrets. */
+/** Shorter ones would mask words that are not secrets. */
 const shortestSecret = 8;
 
-const tellingNames = [
+const secretNames = [
   "(?:access|refresh|id|request)_?token",
   "client_?assertion",
   "client_?secret",
@@ -22,9 +22,9 @@ const tellingNames = [
 // A percent sign may be encoded itself, as often as a URL is part of another.
 const percent = "%(?:25)*";
 const forms: readonly (readonly [RegExp, string])[] = [
-  // A value under a telling name, in a query or in one that is part of a value.
+  // A value whose name says that it is a secret, in a query or in one that is part of a value.
   [
-    new RegExp(`((?:${tellingNames})(?:=|${percent}3D))(?:(?!${percent}(?:26|27|3B))[^&;'"\\s)])+`, "gi"),
+    new RegExp(`((?:${secretNames})(?:=|${percent}3D))(?:(?!${percent}(?:26|27|3B))[^&;'"\\s)])+`, "gi"),
     `$1${mask}`,
   ],
   // A token, by its form.
@@ -40,11 +40,11 @@ const forms: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** Masks what is or may be a secret in a URL or a part of one, encoded or not: better too much than too little. */
+/** Masks what may be a secret in a URL or a part of one, encoded or not: rather too much than too little. */
 export const maskedUrl = (text: string): string =>
   forms.reduce((kept, [form, replacement]) => kept.replace(form, replacement), text);
 
-/** Masks what is known to be a secret, wherever it stands. */
+/** Masks known secrets anywhere in a text. */
 export const withoutSecrets = (text: string, secrets: readonly string[]): string =>
   secrets
     .filter(({ length }) => length >= shortestSecret)

@@ -1,6 +1,5 @@
-import type { Span } from "@opentelemetry/api";
+import { context, createContextKey, type Span } from "@opentelemetry/api";
 import { isMigrationError, type Outcome } from "../errors";
-import { collectStats, type SpanStats } from "./gathering";
 import { given, inSpan, markFailed } from "./inSpan";
 import { instruments } from "./instruments";
 import { parentContext, type TraceContext } from "./traceContext";
@@ -21,19 +20,39 @@ export interface OperationBegun {
 }
 
 /** What an operation may find out about its task. */
-export interface ObservedTask {
+interface ObservedTask {
   readonly taskId: string;
   /** Graph's word. */
   readonly status: string;
 }
 
-/** `failed`: for a reason that is none of ours. */
+/** What the calls of one operation add up to. */
+interface SpanStats {
+  calls: number;
+  waitedMs: number;
+  /** Graph's, of the first few answers. */
+  readonly requestIds: string[];
+}
+
+const statsKey = createContextKey("pulumi-sharepoint-migration: what the calls add up to");
+const mostRequestIds = 20;
+
+/** Adds a call to the stats of the operation that it belongs to, if any. */
+export function addCall(waitedMs: number, requestId: string | undefined): void {
+  const stats = context.active().getValue(statsKey) as SpanStats | undefined;
+  if (!stats) return;
+  stats.calls++;
+  stats.waitedMs += waitedMs;
+  if (requestId !== undefined && stats.requestIds.length < mostRequestIds) stats.requestIds.push(requestId);
+}
+
+/** `failed`: with an error that is not one of ours. */
 type Ending = { readonly outcome: "done" | Outcome | "failed"; readonly errorType?: string };
 
 /**
- * Runs an operation inside of a span, and measures it.
+ * Runs an operation inside a span, and measures it.
  *
- * @param taskIn what its result shows of the task
+ * @param taskIn the task that its result shows
  */
 export function inOperation<T>(
   begun: OperationBegun,
@@ -57,7 +76,7 @@ export function inOperation<T>(
     {
       name: spanNames[name],
       attributes: { ...about, [names.taskId]: taskId, [names.wave]: wave },
-      parent: collectStats(parentContext(traceContext), stats),
+      parent: parentContext(traceContext).setValue(statsKey, stats),
       traceContext,
     },
     async (span) => {

@@ -5,7 +5,7 @@ interface Flushable {
   readonly forceFlush: () => Promise<void>;
 }
 
-/** What of an SDK is registered in this process. */
+/** The parts of an SDK that are registered in this process. */
 export interface Registered {
   readonly traces: Flushable | undefined;
   readonly metrics: Flushable | undefined;
@@ -13,19 +13,18 @@ export interface Registered {
   readonly nests: boolean;
 }
 
-/** Looks for the SDK that somebody may have registered in this process, by whichever copy of the API. */
+/** Looks for an SDK that is registered in this process, by any copy of the API. */
 export function registeredSdk(): Registered {
-  return {
-    traces: flushable(behindProxy(trace.getTracerProvider())),
-    metrics: flushable(metrics.getMeterProvider()),
-    nests: nests(),
-  };
+  return { ...exporters(), nests: nests() };
 }
 
-/** Whether anybody listens. Asked for each call, so that calls which nobody listens to cost nothing. */
-export const isHeard = (): boolean =>
-  flushable(behindProxy(trace.getTracerProvider())) !== undefined ||
-  flushable(metrics.getMeterProvider()) !== undefined;
+/** Whether an SDK is registered. Checked for each call, so that tracing costs nothing without one. */
+export const isHeard = (): boolean => Object.values(exporters()).some(Boolean);
+
+const exporters = () => ({
+  traces: flushable(behindProxy(trace.getTracerProvider())),
+  metrics: flushable(metrics.getMeterProvider()),
+});
 
 /** The API stands in for a provider until there is one, and from then on in front of it. */
 function behindProxy(provider: object): unknown {

@@ -17,7 +17,7 @@ export const waveVariable = "SHAREPOINT_MIGRATION_WAVE";
 export interface TraceContext {
   /** Of this package. */
   readonly version?: string;
-  /** The span of whoever started the process. */
+  /** The span of the process that started this one. */
   readonly parent?: SpanContext;
   /** Whether that span goes before one of another trace that is active here. Default: no. */
   readonly parentGoesFirst?: boolean;

@@ -3,7 +3,7 @@ import type { TryBegun, TryEnded } from "./graphTry";
 import { maskedUrl, withoutSecrets } from "./mask";
 
 /** Who writes a line, and when. */
-export interface LineOrigin {
+interface LineOrigin {
   /** When the try was over. */
   readonly atMs: number;
   readonly processId: number;

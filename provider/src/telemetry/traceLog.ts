@@ -1,6 +1,7 @@
 import { appendFileSync, closeSync, openSync } from "node:fs";
 import { resolve } from "node:path";
 import { fail, type Notify, type MigrationError } from "../errors";
+import { systemCode } from "../text";
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -80,7 +81,7 @@ function openFile(file: string, notify: Notify): TraceLog | undefined {
   return (line) => {
     if (hasFailed) return;
     try {
-      // Opened anew for each line, so that whoever rotates the file may; and in one write, so that lines stay whole.
+      // Opened for each line, so that the file can be rotated; in one write, so that lines stay whole.
       appendFileSync(file, `${line}\n`, { mode: ownerOnly });
     } catch (thrown) {
       hasFailed = true;
@@ -90,6 +91,5 @@ function openFile(file: string, notify: Notify): TraceLog | undefined {
 }
 
 function unwritable(file: string, thrown: unknown): Unwritable {
-  const code = typeof thrown === "object" && thrown !== null && "code" in thrown ? thrown.code : undefined;
-  return fail("settings.traceUnwritable", { file, reason: typeof code === "string" ? code : "it failed" });
+  return fail("settings.traceUnwritable", { file, reason: systemCode(thrown) });
 }

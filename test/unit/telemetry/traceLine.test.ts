@@ -5,7 +5,7 @@ const begun: TryBegun = {
   method: "POST",
   route: "/tasks/{id}/cancel",
   path: "/tasks/7f3c/cancel",
-  server: { scheme: "https", address: "graph.microsoft.com", port: 443 },
+  origin: "https://graph.microsoft.com",
   number: 2,
   waitedMs: 41_000,
   units: 2,

@@ -3,7 +3,7 @@ import { isGuid } from "../../text";
 import { isHttps, isHttpsOrLoopback } from "./urls";
 import { machineVariables, valueOf, type Env } from "./variables";
 
-/** A variable, and what is wrong with it; the value is never quoted. */
+/** A variable and its mistake; the value is never quoted. */
 export interface CredentialMistake {
   readonly variable: string;
   /** Follows the variable's name: "is not set, …". */
@@ -12,7 +12,7 @@ export interface CredentialMistake {
 
 type Check = (value: string | undefined) => string | undefined;
 
-/** Finds everything that is wrong with the variables of one kind. */
+/** Finds all mistakes in the variables of one kind. */
 export function checkVariables(
   env: Env,
   its: CredentialVariables,
@@ -71,5 +71,5 @@ const httpsForm = form(isHttps, credentialMistakes.notHttps);
 const urlForm = form(isHttpsOrLoopback, credentialMistakes.notHttps);
 const idToken: Check = (value) => (value === undefined ? credentialMistakes.idToken() : undefined);
 const accessToken: Check = (value) => (value === undefined ? credentialMistakes.accessToken() : undefined);
-/** Azure Pipelines leaves a macro that it does not know as it stands. */
+/** Azure Pipelines leaves an unknown macro in the text. */
 const unresolved = form((value) => !/^\$\(.*\)$/.test(value), credentialMistakes.unresolved);

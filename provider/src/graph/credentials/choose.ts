@@ -11,23 +11,23 @@ import { isGuid, suggest } from "../../text";
 import { checkVariables, type CredentialMistake } from "./checkVariables";
 import { machineVariables, valueOf, variablesOfTarget, type Env } from "./variables";
 
-/** The credentials that are used, without any secret, so that it may be shown and logged. */
+/** The credentials that are used, without any secret, so that they can be shown and logged. */
 export interface ChosenCredential {
   readonly is: "chosen";
   readonly kind: CredentialKind;
   /** Why this kind: "AZURE_CLIENT_SECRET is set". */
   readonly why: string;
-  /** To go on a sentence with: "the client secret in AZURE_CLIENT_SECRET of app …". */
+  /** For sentences: "the client secret in AZURE_CLIENT_SECRET of app …". */
   readonly name: string;
-  /** In which tenant a token is asked for: a GUID or a domain. Absent where the credentials have one of their own. */
+  /** The tenant in which tokens are requested: a GUID or a domain. Absent if the credentials imply one. */
   readonly tenantId?: string;
   /** The id of the app, or of a user-assigned managed identity. */
   readonly clientId?: string;
-  /** The variables that were looked at. */
+  /** The variables that were read. */
   readonly variables: CredentialVariables;
 }
 
-/** What is wrong, every mistake at once. */
+/** All mistakes in the variables. */
 export interface MistakenCredential {
   readonly is: "mistaken";
   /** Absent when the setting names no kind. */
@@ -42,10 +42,10 @@ export type CredentialChoice = ChosenCredential | MistakenCredential;
  * Chooses the credentials for the source tenant, where the tasks are: the kind that `SHAREPOINT_MIGRATION_CREDENTIAL`
  * names, or else the first that the environment offers, in this order: `AZURE_TOKEN_CREDENTIALS` (the library's own
  * setting), a client secret, a certificate, GitHub's OIDC, an Azure Pipelines service connection, AKS workload
- * identity, a managed identity's endpoint, and at last whatever `DefaultAzureCredential` finds. Looks at variables
- * only; nothing is read or asked.
+ * identity, a managed identity's endpoint, and finally anything that `DefaultAzureCredential` finds. Reads variables only,
+ * no files, and makes no calls.
  *
- * @param tenantId the tenant that a task names; it goes before the variables
+ * @param tenantId the tenant that a task names; it takes precedence over the variables
  */
 export const chooseCredential = (env: Env, tenantId?: string): CredentialChoice =>
   choose(env, sourceVariables, tenantId);
@@ -54,7 +54,7 @@ export const chooseCredential = (env: Env, tenantId?: string): CredentialChoice 
  * Chooses the credentials for the target tenant in the same way, from variables that begin with
  * `SHAREPOINT_MIGRATION_TARGET_`. With `SHAREPOINT_MIGRATION_TARGET_TENANT_ID` alone the source's app is used there.
  *
- * @returns undefined when no variable speaks of the target
+ * @returns undefined when no variable concerns the target
  */
 export function chooseTargetCredential(env: Env): CredentialChoice | undefined {
   const named = variablesOfTarget(env);
@@ -76,7 +76,7 @@ function choose(env: Env, named: CredentialVariables, tenantId: string | undefin
   const owner = {
     variables,
     tenantId: tenantId ?? valueOf(env, variables.tenantId),
-    // Kinds that need no app do not look at this variable, and what is in it may be anything.
+    // Kinds that need no app ignore this variable, so its value need not be valid.
     clientId: clientId !== undefined && isGuid(clientId) ? clientId : undefined,
   };
   return {
@@ -97,7 +97,7 @@ function choose(env: Env, named: CredentialVariables, tenantId: string | undefin
 const isCredentialKind = (text: string): text is CredentialKind =>
   credentialKinds.some((kind) => kind === text);
 
-/** Each kind with the variables that must be set to offer it; the first of them is named as the reason. */
+/** Each kind with the variables that must be set for it; the first one is named as the reason. */
 const offers = (its: CredentialVariables): readonly (readonly [CredentialKind, ...(readonly string[])])[] => [
   ["secret", its.clientSecret],
   ["certificate", its.certificatePath],
@@ -111,7 +111,7 @@ const offers = (its: CredentialVariables): readonly (readonly [CredentialKind, .
 
 function offered(env: Env, its: CredentialVariables) {
   const isSet = (name: string): boolean => valueOf(env, name) !== undefined;
-  // Whoever has set the library's own choice is taken at their word.
+  // The library's own setting takes precedence over what the environment offers.
   if (its.credential === sourceVariables.credential && isSet(machineVariables.tokenCredentials)) {
     return { kind: "default" as const, variable: machineVariables.tokenCredentials };
   }
@@ -119,7 +119,7 @@ function offered(env: Env, its: CredentialVariables) {
   return found?.[1] === undefined ? undefined : { kind: found[0], variable: found[1] };
 }
 
-/** The task that signs in to a service connection names its app and tenant in variables of its own. */
+/** The pipeline task that signs in to a service connection has separate variables for its app and tenant. */
 function ofServiceConnection(env: Env, named: CredentialVariables): CredentialVariables {
   const { pipelinesClientId, pipelinesTenantId } = machineVariables;
   const own = (name: string, instead: string): string =>

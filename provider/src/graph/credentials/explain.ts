@@ -3,7 +3,7 @@ import { entraCodeIn } from "./entraError";
 import type { TokenOutcome } from "./tokenHttpClient";
 import { NoToken, type TokenProblem } from "./noToken";
 
-/** Kinds that try one thing after another, of which the last is not what matters. */
+/** Kinds that try several credentials in turn, so that the last outcome says little. */
 const chains: ReadonlySet<string> = new Set(["developer", "default"]);
 const unavailableNames: ReadonlySet<string> = new Set([
   "CredentialUnavailableError",
@@ -12,15 +12,15 @@ const unavailableNames: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Says why there is no token: by our own errors, by what the client saw, and only then by the name of what the
- * library threw. Of its text nothing is kept but an AADSTS number.
+ * Why there is no token: from our own errors, from the outcome of the last request, and only then from the name of the
+ * library's error. Of its text only an AADSTS number is kept.
  */
 export function explain(thrown: unknown, chosen: ChosenCredential, seen: TokenOutcome | undefined): NoToken {
   const own = ownErrorIn(thrown);
   return new NoToken(own ? own.problem : problemOf(thrown, chosen, seen), chosen);
 }
 
-/** The library wraps what its callbacks throw. */
+/** The library wraps errors of its callbacks. */
 function ownErrorIn(thrown: unknown, depth = 0): NoToken | undefined {
   if (thrown instanceof NoToken) return thrown;
   return thrown instanceof Error && depth < 5 ? ownErrorIn(thrown.cause, depth + 1) : undefined;
@@ -45,7 +45,7 @@ function problemSeen(seen: TokenOutcome, kind: string): TokenProblem {
   if (seen.is === "noReply") {
     const { isTls, isTimeout, reason } = seen.noReply;
     if (seen.forAssertion) return { is: "assertionUnavailable", host, reason };
-    // A machine without an identity has nobody at the address where one would answer.
+    // On a machine without an identity nothing answers at the endpoint.
     if (kind === "managedIdentity") return { is: "unavailable" };
     return { is: isTls ? "tlsFailed" : isTimeout ? "timedOut" : "unreachable", host, reason };
   }

@@ -10,11 +10,11 @@ import type { TokenHttpClient } from "./tokenHttpClient";
 import { NoToken } from "./noToken";
 import { machineVariables, valueOf, type Env } from "./variables";
 
-// Loaded when first needed: it is large, and a run against the simulator never needs it.
+// Loaded on first use: it is large, and a run against the simulator never needs it.
 const loadLibrary = () => import("@azure/identity");
 type Library = Awaited<ReturnType<typeof loadLibrary>>;
 
-/** What a credential is made from. */
+/** What a credential is created from. */
 export interface CredentialOptions {
   readonly env: Env;
   readonly clock: Clock;
@@ -29,15 +29,15 @@ interface Prepared extends CredentialOptions {
   readonly options: ReturnType<typeof optionsFor>;
 }
 
-/** How long a developer's tool, which may be a slow starter, is waited for. */
+/** The timeout of a developer's tool, which may start slowly. */
 const toolMs = 20_000;
 const largestTokenFileBytes = 64 * 1024;
 
 /**
- * Makes the library's credential of the chosen kind. Made anew for each token: the library keeps tokens, certificates
- * and assertions longer than we may, and would answer an early renewal with the old token.
+ * Creates the library's credential of the chosen kind, a new one for each token: the library caches tokens, certificates
+ * and assertions for too long, and would answer an early renewal with the old token.
  *
- * @throws NoToken `certificateUnusable`, `misconfigured`; whatever the library throws
+ * @throws NoToken `certificateUnusable`, `misconfigured`; any error of the library
  */
 export async function makeCredential(given: CredentialOptions): Promise<TokenCredential> {
   const { chosen } = given;
@@ -57,7 +57,7 @@ function optionsFor({ env, client: { httpClient } }: CredentialOptions) {
     authorityHost: host,
     disableInstanceDiscovery: !isMicrosofts,
     httpClient,
-    // Both are the client's business.
+    // The client does both.
     retryOptions: { maxRetries: 0 },
     redirectOptions: { maxRetries: 0 },
   };
@@ -115,14 +115,14 @@ const makers: Readonly<
     new library.DefaultAzureCredential({
       ...options,
       processTimeoutInMs: toolMs,
-      // What it reads from variables may name another tenant than the task.
+      // The variables that it reads may name a different tenant.
       ...(tenantId && { tenantId, additionallyAllowedTenants: [tenantId] }),
     }),
 };
 
 const toolOptions = (tenantId: string) => ({ processTimeoutInMs: toolMs, ...(tenantId && { tenantId }) });
 
-/** The library reads the file; whether it can is asked first, since its own complaint is a text. */
+/** The library reads the file; it is checked first, because the library's error is only a text. */
 async function checkTokenFile(path: string): Promise<void> {
   const mistake = (reason: string) =>
     new NoToken({ is: "misconfigured", mistakes: [{ variable: machineVariables.tokenFile, reason }] });

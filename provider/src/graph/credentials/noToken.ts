@@ -5,12 +5,12 @@ import type { CredentialMistake } from "./checkVariables";
 
 /** Why there is no token, as data. `reason` is a short word: a system's code, a status, never a library's text. */
 export type TokenProblem =
-  /** Variables are wrong; nobody was asked. */
+  /** Variables are invalid; no request was made. */
   | { readonly is: "misconfigured"; readonly mistakes: readonly CredentialMistake[] }
-  /** The credentials are not here: nobody has signed in, the machine has no identity. */
+  /** The credentials are missing: no one is signed in, or the machine has no identity. */
   | { readonly is: "unavailable" }
   | { readonly is: "certificateUnusable"; readonly problem: CertificateProblem }
-  /** Microsoft Entra said no. */
+  /** Microsoft Entra refused. */
   | {
       readonly is: "refused";
       /** The number of its AADSTS code. */
@@ -19,34 +19,34 @@ export type TokenProblem =
       readonly traceId?: string;
       readonly assertion?: AssertionClaims;
     }
-  /** Microsoft Entra asks for a pause that goes beyond the deadline. It says nothing against the credentials. */
+  /** Microsoft Entra asks for a pause beyond the deadline. The credentials may be fine. */
   | {
       readonly is: "throttled";
       readonly reason: string;
       readonly status: number;
-      /** What it asks for, where it says so. */
+      /** The pause, if the answer contains it. */
       readonly pauseMs?: number;
       readonly traceId?: string;
     }
   /** The token is for another tenant than the one that is called. */
   | { readonly is: "otherTenant"; readonly found: string }
-  /** The way to an answer is broken; `assertionUnavailable` is the way to the pipeline's OIDC service. */
+  /** There was no usable answer; `assertionUnavailable` is about the pipeline's OIDC service. */
   | {
       readonly is: "unreachable" | "tlsFailed" | "timedOut" | "endpointFailed" | "assertionUnavailable";
       readonly host: string;
       readonly reason: string;
       readonly status?: number;
     }
-  /** The library gave up for a reason of its own. */
+  /** The library failed for another reason. */
   | { readonly is: "failed"; readonly reason: string };
 
-/** Thrown when no token could be had. Carries data only, no text of the credential's, which might quote a secret. */
+/** Thrown when a token could not be obtained. Has data only, no text of the library, which might quote a secret. */
 export class NoToken extends Error {
   override readonly name = "NoToken";
 
   constructor(
     readonly problem: TokenProblem,
-    /** What was tried; absent when the variables allow no choice. */
+    /** What was used; absent when the variables are invalid. */
     readonly credential?: ChosenCredential,
   ) {
     super(problem.is);

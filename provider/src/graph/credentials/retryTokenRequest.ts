@@ -5,27 +5,27 @@ import { backoffMs, retryAfterMs } from "../retryAfter";
 import { asksForPause } from "./entraError";
 
 const mostTries = 3;
-/** A longer wait is not begun: a run that holds a valid token need not wait, and one that holds none should say why. */
+/** A longer wait is not started: a run with a valid token need not wait, and one without should report why. */
 const longestWaitMs = 20_000;
 /** A pause as long as this is announced. */
 const noticedMs = 10_000;
-const sayAgainAfterMs = 60_000;
-/** Node's timers end at once when they are given more than 24 days. */
+const announceAgainAfterMs = 60_000;
+/** Node's timers fire at once when they are given more than 24 days. */
 const longestSleepMs = 24 * 3_600_000;
 
-/** How to wait for those who give tokens. */
+/** How to wait for the services that issue tokens. */
 export interface TokenRetryOptions {
   /**
-   * Whether the machine itself is asked: where nobody answers, nobody will; but an identity that was assigned a moment ago
-   * is answered with 404 or 410 for a while.
+   * Whether the machine itself is asked: if it does not answer, it never will; but for an identity that was just assigned
+   * it answers 404 or 410 for a while.
    */
   readonly asksMachine: boolean;
-  /** How long throttling may be waited out in all. Default: as any other passing failure. */
+  /** How long to wait for throttling in total. Default: as for any other transient failure. */
   readonly throttledMs?: number | undefined;
   readonly notify?: Notify | undefined;
 }
 
-/** Repeats a request for a token that met a passing failure, or throttling; asking twice does no harm. */
+/** Repeats a request for a token after a transient failure or throttling; repeating it is safe. */
 export const retryTokenRequest =
   (clock: Clock, { asksMachine, throttledMs, notify = () => undefined }: TokenRetryOptions): Policy =>
   async (request, next) => {
@@ -40,7 +40,7 @@ export const retryTokenRequest =
       if (throttledMs !== undefined && !(outcome instanceof NoReply) && asksForPause(outcome)) {
         const untilMs = nowMs + (retryAfterMs(outcome.headers, nowMs) ?? backoffMs(++pauses));
         if (untilMs - startedMs > throttledMs) return outcome;
-        if (untilMs - nowMs >= noticedMs && nowMs - saidAtMs >= sayAgainAfterMs) {
+        if (untilMs - nowMs >= noticedMs && nowMs - saidAtMs >= announceAgainAfterMs) {
           notify({ kind: "throttled", by: "Microsoft Entra", nowMs, untilMs });
           saidAtMs = nowMs;
         }
@@ -78,5 +78,5 @@ function waitBefore(
   return isPassing ? (retryAfterMs(headers, nowMs) ?? backoffMs(tries)) : undefined;
 }
 
-/** A certificate that is not trusted now will not be trusted in a second, and a silent host has had its time. */
+/** An untrusted certificate stays untrusted, and a silent host has had its time. */
 const isHopeless = ({ isTls, isTimeout }: NoReply): boolean => isTls || isTimeout;

@@ -56,7 +56,7 @@ export function createFailure(reply: GraphReply, inputs: TaskInputs): MigrationE
   }
 }
 
-/** Three rows of the documentation share 422. The service's own code tells them apart, where it sends one. */
+/** Three rows of the documentation share 422. The service's own code, if it sends one, distinguishes them. */
 function notReady(subject: string, partner: string, trace: Trace): MigrationError {
   switch (trace.graphCode) {
     case "MnATrustNoSetupForPartner":

@@ -9,7 +9,7 @@ import { createFailure, createRequest } from "./sendCreate";
 /**
  * Asks SharePoint whether a migration would succeed: a create with `validateOnly`. Nothing is moved, no task is made.
  *
- * @throws MigrationError why it would not succeed: `task.create.*`; or that nobody could say: `task.validate.*`,
+ * @throws MigrationError why it would not succeed: `task.create.*`; or that this is unknown: `task.validate.*`,
  *   `auth.*`, `graph.*`
  * @see https://learn.microsoft.com/graph/api/sharepointmigrationtask-update?view=graph-rest-beta
  */

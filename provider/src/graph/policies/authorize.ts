@@ -16,7 +16,7 @@ export const authorize =
         headers: { ...request.headers, authorization: `Bearer ${token}` },
       });
       const grantedPermissions = reply.status === 403 ? claimsOf(token)?.permissions : undefined;
-      return { ...reply, ...(grantedPermissions && { grantedPermissions }) };
+      return grantedPermissions ? { ...reply, grantedPermissions } : reply;
     };
     const token = await tokens();
     const reply = await sendWith(token);

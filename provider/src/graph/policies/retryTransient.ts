@@ -1,17 +1,17 @@
 import { NoReply } from "../noReply";
 import type { Clock, GraphReply, GraphRequest, Policy } from "../http";
 
-/** How often a call is sent in all when it meets a passing failure: when each twentieth fails, one in three million is given up. */
+/** The most tries of a call: if one in twenty fails, one call in three million is given up. */
 const mostTries = 5;
-/** Most passing failures are gone in a moment; an outage of a quarter of a minute is outlasted all the same. */
+/** Most transient failures are short; the last wait also outlasts an outage of a quarter of a minute. */
 const waitsMs = [250, 1_000, 4_000, 9_000] as const;
-/** After the second try none is begun that would end later than this, so that a dead service is known in half a minute. */
+/** After the second try none is started that would end later than this, so that an outage is reported in half a minute. */
 const longestMs = 25_000;
 
 /**
- * Repeats a call that met a passing failure: one that never left, whatever it was; one whose answer was lost or was a
- * server error, only where repeating does no harm. A failure that takes its time is repeated less often, and silence of a
- * service that has never answered not at all.
+ * Repeats a call after a transient failure: any call that was never sent; one whose answer was lost or a server error only
+ * if repeating is safe. Slow failures are repeated less often, and the silence of a service that has never answered not at
+ * all.
  */
 export const retryTransient =
   (clock: Clock): Policy =>
@@ -39,7 +39,7 @@ function isPassing(outcome: GraphReply | NoReply, { repeatable }: GraphRequest):
   return repeatable && (outcome.status === 408 || (outcome.status >= 500 && outcome.status !== 501));
 }
 
-/** A failure that takes its time: no connection, no name, silence, a gateway's own patience. */
+/** Failures that take long: no connection, no name, silence, a gateway's timeout. */
 const isSlow = (outcome: GraphReply | NoReply): boolean =>
   outcome instanceof NoReply
     ? !outcome.sent || outcome.isTimeout

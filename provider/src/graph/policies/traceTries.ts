@@ -14,41 +14,40 @@ import { NoReply } from "../noReply";
 import { traceOf } from "../odataError";
 import { unitsOf } from "./spendBudget";
 
-/** What watches the tries of a connection. */
-export interface Watch {
+/** What traces the tries of a connection. */
+interface TraceOptions {
   readonly endpoint: Endpoint;
   readonly clock: Clock;
   readonly traceContext: TraceContext;
-  /** Absent when nobody wants lines. */
+  /** Absent when no lines are written. */
   readonly traceLog?: TraceLog | undefined;
 }
 
 /**
- * Tells each try as it was sent: as a span, in numbers and, where that is wanted, as a line. The last policy of all, so
+ * Reports each try as it was sent: as a span, in metrics and, if a trace log is open, as a line. The last policy of all, so
  * that it sees what the wire sees.
  */
-export const traceTries = ({ endpoint, clock, traceContext, traceLog }: Watch): Policy => {
-  const server = serverOf(endpoint);
+export const traceTries = ({ endpoint, clock, traceContext, traceLog }: TraceOptions): Policy => {
   return async (request, next) => {
     const { trace, operation } = request;
     if (!trace || !operation || !(traceLog || isHeard())) return next(request);
     const beganMs = clock.now();
     const begun: TryBegun = {
-      ...asTold(request, operation),
-      server,
+      ...aboutRequest(request, operation),
+      origin: endpoint.origin,
       number: ++trace.tries,
       waitedMs: Math.max(0, beganMs - trace.waitsSinceMs),
     };
-    const watched = beginTry(begun, traceContext);
+    const open = beginTry(begun, traceContext);
     const end = (how: Omit<TryEnded, "tookMs">): void => {
       const atMs = clock.now();
       trace.waitsSinceMs = atMs;
       const ended = { ...how, tookMs: Math.max(0, atMs - beganMs) };
-      watched.end(ended);
+      open.end(ended);
       const origin = { atMs, processId: process.pid, wave: traceContext.wave, secrets: secretsIn(request) };
       traceLog?.(traceLine(begun, ended, origin));
     };
-    return watched
+    return open
       .send(() => next(request))
       .then(
         (reply) => {
@@ -63,7 +62,7 @@ export const traceTries = ({ endpoint, clock, traceContext, traceLog }: Watch): 
   };
 };
 
-const asTold = (request: GraphRequest, { name, route }: Operation) => ({
+const aboutRequest = (request: GraphRequest, { name, route }: Operation) => ({
   operation: name,
   method: request.method,
   route,
@@ -72,18 +71,12 @@ const asTold = (request: GraphRequest, { name, route }: Operation) => ({
   clientRequestId: request.headers["client-request-id"],
 });
 
-function serverOf({ origin }: Endpoint): TryBegun["server"] {
-  const { protocol, hostname, port } = new URL(origin);
-  const scheme = protocol.slice(0, -1);
-  return { scheme, address: hostname, port: Number(port || (scheme === "https" ? 443 : 80)) };
-}
-
 const longestHeader = 40;
 
 function answered(reply: GraphReply, { mayBeAbsent }: Operation): Omit<TryEnded, "tookMs"> {
   const { body, ...head } = reply;
   const { status, headers } = head;
-  // The body of a success says nothing of this, so it is not read.
+  // The body of a success has none of this, so it is not parsed.
   const { requestId, graphCode } = traceOf(status < 400 ? head : reply);
   const retryAfter = headers["retry-after"];
   return {
@@ -96,6 +89,6 @@ function answered(reply: GraphReply, { mayBeAbsent }: Operation): Omit<TryEnded,
   };
 }
 
-/** The token, which nothing that is told may hold, whoever repeats it. */
+/** The token, which must not be in any output, even if an answer repeats it. */
 const secretsIn = ({ headers }: GraphRequest): readonly string[] =>
   headers["authorization"]?.split(" ").slice(1) ?? [];

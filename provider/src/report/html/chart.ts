@@ -12,8 +12,8 @@ export interface ChartSize {
 const margin = { top: 16, right: 16, bottom: 28, left: 52 };
 
 /**
- * How many subjects had completed and failed over time, up to their total. Drawn when the report is written, so that it is
- * there at once, prints, and needs no script. It is hidden from screen readers, for whom a table stands below it.
+ * How many subjects had completed and failed over time, up to their total. Drawn when the report is written, so that it
+ * appears at once, prints, and needs no script. It is hidden from screen readers, which get the table below it.
  */
 export async function timelineChart(timeline: Timeline, subjects: number, size: ChartSize): Promise<Html> {
   const [{ scaleLinear, scaleUtc }, { area, curveStepAfter, line }] = await Promise.all([

@@ -1,11 +1,11 @@
 import { oneLine } from "../../text";
 
-/** HTML that may be put into a page as it is. */
+/** HTML that is inserted into a page without escaping. */
 export class Html {
   constructor(readonly text: string) {}
 }
 
-/** What may stand in a template: text is escaped, lists are joined, nothing is nothing. */
+/** The values of a template: text is escaped, lists are joined, undefined is omitted. */
 export type Part = string | number | Html | undefined | readonly Part[];
 
 const longestText = 2_000;

@@ -8,7 +8,7 @@ import { statusClass } from "./statusBar";
 
 const kinds = ["user", "site", "group"] as const;
 
-/** Puts the tasks into the form that the page's script reads. */
+/** Converts the tasks to the form that the page's script reads. */
 export function pageData({ data, waves, causes, totals }: Summary): PageData {
   const before = new Map(Object.entries(data.previous?.statuses ?? {}));
   const statuses = inOrderOfUrgency(totals.statuses.map(({ status }) => status));
@@ -53,7 +53,7 @@ export function pageData({ data, waves, causes, totals }: Summary): PageData {
 const placesOf = (words: readonly string[]): ReadonlyMap<string, number> =>
   new Map(words.map((word, index) => [word, index]));
 
-/** What somebody has to do something about, then what is not over, then what is done. */
+/** What needs attention, then what is not over, then what is done. */
 function inOrderOfUrgency(statuses: readonly ReportStatus[]): readonly ReportStatus[] {
   const urgency = (status: ReportStatus): number => {
     if (needsAttention(status)) return 0;

@@ -2,13 +2,13 @@ import { byId, element, inside } from "./elements";
 import { shortInstant } from "./rowElement";
 import type { Row } from "./rows";
 
-/** Prepares the dialog that shows all that is known of one subject; the answer opens it. */
+/** Prepares the dialog with everything that is known about a subject, and returns the function that opens it. */
 export function prepareDetails(): (row: Row) => void {
   const dialog = byId("details", HTMLDialogElement);
   const list = inside(dialog, "dl", HTMLDListElement);
   byId("close-details", HTMLButtonElement).addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => {
-    if (event.target === dialog) dialog.close(); // beside what it shows
+    if (event.target === dialog) dialog.close(); // outside of its content
   });
   return (row) => {
     byId("details-heading", HTMLHeadingElement).textContent = row.source;
@@ -47,6 +47,6 @@ function factsOf(row: Row): readonly Fact[] {
 
 const instant = (iso: string): string => (iso === "" ? "" : `${shortInstant(iso)} UTC`);
 
-/** A remedy with its commands as code: what stands between backticks. */
+/** A remedy with its commands as code: what is between backticks. */
 const withCode = (text: string): readonly (Node | string)[] =>
   text.split("`").map((part, index) => (index % 2 === 1 ? element("code", "", part) : part));

@@ -32,7 +32,7 @@ for (const link of document.querySelectorAll<HTMLElement>("a[data-cause], a[data
 showOrder();
 update();
 
-/** Shows the rows that the fields ask for. */
+/** Shows the rows that match the fields. */
 function update(): void {
   matching = filterRows(sorted, query());
   rowWindow.show(matching);
@@ -76,7 +76,7 @@ function showOrder(): void {
 
 /** Follows a link of a cause or a change to its rows. */
 function lookFor({ cause, change }: DOMStringMap): void {
-  filters.reset(); // shows the rows anew as soon as this is done
+  filters.reset(); // shows the rows again afterwards
   const [name, place] = cause === undefined ? ["change", change] : ["cause", cause];
   inside(filters, `[name="${name}"]`, HTMLSelectElement).value = place ?? "";
 }

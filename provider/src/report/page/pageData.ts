@@ -1,13 +1,13 @@
 /**
- * What the page's table is made of, between the program that writes a report and the script that shows it. What occurs often is
- * named once, and the rows refer to it by its place, so that a page of 10,000 rows stays small.
+ * The data of the page's table, passed from the program that writes a report to the script that shows it. Frequent words
+ * are listed once, and the rows refer to them by index, so that a page of 10,000 rows stays small.
  */
 export interface PageData {
   readonly kinds: readonly string[];
   readonly waves: readonly string[];
-  /** Those first that somebody has to do something about. */
+  /** First those that need attention. */
   readonly statuses: readonly string[];
-  /** The class that gives each status its colour. */
+  /** The class that gives each status its color. */
   readonly statusClasses: readonly string[];
   readonly causes: readonly PageCause[];
   readonly changes: readonly { readonly words: string }[];
@@ -23,7 +23,7 @@ export interface PageCause {
   readonly remedy: string;
 }
 
-/** One subject. A place of -1 and an empty text stand for nothing. */
+/** One subject. An index of -1 and an empty text mean no value. */
 export type PageRow = readonly [
   source: string,
   target: string,

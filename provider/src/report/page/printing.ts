@@ -1,10 +1,10 @@
 import { byId, numberText } from "./elements";
 import type { RowWindow } from "./rowWindow";
 
-/** More rows would make a pile of paper. */
+/** More rows would use too much paper. */
 const printedRows = 500;
 
-/** While the page is printed the first rows that match stand in it, with a line that says how many do not. */
+/** A print contains the first matching rows, and says how many are left out. */
 export function preparePrinting(rowWindow: RowWindow, matching: () => number): void {
   const note = byId("print-note", HTMLParagraphElement);
   addEventListener("beforeprint", () => {

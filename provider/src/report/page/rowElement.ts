@@ -2,7 +2,7 @@ import { element } from "./elements";
 import type { Row } from "./rows";
 
 /**
- * The row of a subject. Its first cell holds the button that shows the details; of all buttons one is reached with Tab.
+ * The row of a subject. Its first cell has the button that shows the details; only one of all buttons is reached with Tab.
  *
  * @param place among the rows that match, from 0
  */
@@ -35,7 +35,7 @@ function cell(column: string, text: string): HTMLTableCellElement {
   return made;
 }
 
-/** "2026-12-05 19:40"; what is no instant stays as it is. */
+/** "2026-12-05 19:40"; text that is not an instant is unchanged. */
 export function shortInstant(iso: string): string {
   const at = Date.parse(iso);
   return Number.isNaN(at) ? iso : new Date(at).toISOString().slice(0, 16).replace("T", " ");

@@ -2,11 +2,11 @@ import { element, inside } from "./elements";
 import { rowElement } from "./rowElement";
 import type { Row } from "./rows";
 
-const spareRows = 8; // above and below what is seen, so that scrolling shows no gaps
+const spareRows = 8; // above and below the visible rows, so that scrolling shows no gaps
 
 /**
- * Keeps only those rows of a long table in the page that are looked at, and the place of the others free. All rows are equally
- * high. One of them is the current one: it is the one that Tab reaches, and the arrow keys move it.
+ * Keeps only the visible rows of a long table in the page, with empty space for the others. All rows have the same height.
+ * One of them is the current one: Tab reaches it, and the arrow keys move it.
  */
 export class RowWindow {
   #rows: readonly Row[] = [];
@@ -36,7 +36,7 @@ export class RowWindow {
     this.#draw(true);
   }
 
-  /** Puts so many of the rows into the page at once, as for printing. */
+  /** Puts the first rows into the page at once, for printing. */
   showPlain(count: number): void {
     this.#first = -1;
     this.#body.replaceChildren(
@@ -44,7 +44,7 @@ export class RowWindow {
     );
   }
 
-  /** Goes back to the rows that are looked at. */
+  /** Returns to the visible rows. */
   redraw(): void {
     this.#draw(true);
   }
@@ -106,7 +106,7 @@ export class RowWindow {
     this.#goTo(Math.min(this.#rows.length - 1, Math.max(0, to)));
   }
 
-  /** Makes a row the current one, and scrolls to it if it is not seen. */
+  /** Makes a row the current one, and scrolls to it if it is not visible. */
   #goTo(place: number): void {
     this.#current = place;
     const [top, header] = [place * this.#rowHeight, inside(this.table, "thead", HTMLElement).offsetHeight];

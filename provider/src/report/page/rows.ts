@@ -11,7 +11,7 @@ export interface Row {
   readonly wavePlace: number;
   readonly status: string;
   readonly statusClass: string;
-  /** Small for what somebody has to do something about. */
+  /** Small for what needs attention. */
   readonly urgency: number;
   readonly statusBefore: string;
   readonly cause: PageCause | undefined;
@@ -24,11 +24,11 @@ export interface Row {
   readonly message: string;
   readonly taskId: string;
   readonly requestId: string;
-  /** All that a search looks at, in lower case. */
+  /** The text to search, in lower case. */
   readonly text: string;
 }
 
-/** Puts the words back into rows. */
+/** Replaces the indexes in the rows by their words. */
 export function readRows(data: PageData): readonly Row[] {
   return data.rows.map((row, place) => readRow(row, place, data));
 }

@@ -3,13 +3,13 @@ import type { Row } from "./rows";
 /** The columns that the table can be sorted by. */
 export type SortColumn = "source" | "target" | "kind" | "wave" | "status" | "finished" | "cause";
 
-/** In which order the rows stand. */
+/** The order of the rows. */
 export interface Order {
   readonly column: SortColumn;
   readonly descending: boolean;
 }
 
-/** Which rows are looked for; undefined stands for any, numbers are places in the lists of the data. */
+/** Which rows to show; undefined matches any row, numbers are indexes into the lists of the data. */
 export interface Query {
   /** Words that must all occur, in any column. */
   readonly text: string;
@@ -20,7 +20,7 @@ export interface Query {
   readonly change: number | undefined;
 }
 
-/** The rows in an order; rows that are equal in it stand as in the plan. What has no value comes last in both directions. */
+/** The rows in an order; equal rows keep the order of the plan. Rows without a value come last in both directions. */
 export function sortRows(rows: readonly Row[], { column, descending }: Order): readonly Row[] {
   const direction = descending ? -1 : 1;
   const keys = new Map(rows.map((row) => [row, keyOf[column](row)]));
@@ -32,7 +32,7 @@ export function sortRows(rows: readonly Row[], { column, descending }: Order): r
   });
 }
 
-/** Those of the rows that are looked for, in the order they have. */
+/** The rows that match, in the same order. */
 export function filterRows(rows: readonly Row[], query: Query): readonly Row[] {
   const words = query.text.toLowerCase().split(/\s+/).filter(Boolean);
   const { wave, status, kind, cause, change } = query;

@@ -4,7 +4,7 @@ import { hasFailed, type ReportStatus } from "./statuses";
 /** What has changed about a subject since the last run; each subject has one of these at most. */
 export type Change = "newlyFailed" | "stillFailing" | "fixed" | "triedAgain" | "newlyCompleted";
 
-/** The changes, those first that somebody has to do something about. */
+/** The changes, first those that need attention. */
 export const changes: readonly Change[] = [
   "newlyFailed",
   "stillFailing",
@@ -13,7 +13,7 @@ export const changes: readonly Change[] = [
   "newlyCompleted",
 ];
 
-/** The subjects by what has changed about them. Those that stand as they stood are in none of the lists. */
+/** The subjects by their change. Unchanged subjects are in none of the lists. */
 export interface RunComparison extends Readonly<Record<Change, readonly ReportTask[]>> {
   /** When the run before looked: ISO 8601 in UTC. */
   readonly previousGeneratedAt: string;

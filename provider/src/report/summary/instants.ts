@@ -2,7 +2,7 @@ import { DateTime } from "luxon";
 import { oneLine } from "../../text";
 import type { ReportWave } from "../reportData";
 
-/** "5 Dec 2026, 19:40 UTC"; what is no instant is shown as it is. */
+/** "5 Dec 2026, 19:40 UTC"; text that is not an instant is unchanged. */
 export function utcText(iso: string): string {
   const at = DateTime.fromISO(iso, { zone: "utc", locale: "en-GB" });
   return at.isValid ? `${at.toFormat("d LLL yyyy, HH:mm")} UTC` : oneLine(iso, longestText);
@@ -23,7 +23,7 @@ const longDay = "ccc d LLL yyyy";
 const shortDay = "d LLL";
 const longestText = 60;
 
-/** The instants of a window in a zone; undefined when one of them is no instant, or the zone no zone. */
+/** The instants of a window in a time zone; undefined when an instant or the zone is invalid. */
 function rangeText(
   from: string | undefined,
   until: string | undefined,

@@ -1,6 +1,6 @@
 import type { ReportTask } from "../reportData";
 
-/** A word for how a subject stands: Graph's status, `planned`, `refused` or `unknown`. */
+/** The status of a subject: Graph's, `planned`, `refused` or `unknown`. */
 export type ReportStatus = ReportTask["status"];
 
 /** How many subjects have a status. */
@@ -27,7 +27,7 @@ const failures: ReadonlySet<ReportStatus> = new Set(["failed", "refused"]);
 /** Whether the task failed, or Graph refused to create or cancel it. */
 export const hasFailed = (status: ReportStatus): boolean => failures.has(status);
 
-/** Whether it is over and the subject is still where it was, so that somebody has to do something about it. */
+/** Whether it is over and the subject was not moved, so that someone has to act. */
 export const needsAttention = (status: ReportStatus): boolean => hasFailed(status) || status === "cancelled";
 
 /** The counts that are not zero, in their usual order; words that this version does not know come last. */

@@ -13,7 +13,7 @@ export interface Summary {
   readonly comparison?: RunComparison;
 }
 
-/** How some subjects stand. */
+/** The counts of some subjects. */
 export interface Totals {
   readonly subjects: number;
   readonly statuses: readonly StatusCount[];
@@ -22,7 +22,7 @@ export interface Totals {
   readonly failed: number;
 }
 
-/** A wave and how its subjects stand. */
+/** A wave and the counts of its subjects. */
 export interface WaveSummary extends Totals {
   readonly wave: ReportWave;
   readonly tasks: readonly ReportTask[];

@@ -18,7 +18,7 @@ export interface Timeline {
 const maxPoints = 200;
 const hourMs = 3_600_000;
 
-/** The tasks that completed and failed, over time; undefined when none has ended yet, or nobody knows when. */
+/** The tasks that completed and failed, over time; undefined when none has ended yet, or the times are unknown. */
 export function completionsOverTime({ tasks, generatedAt }: ReportData): Timeline | undefined {
   const nowMs = instant(generatedAt);
   const believable = (atMs: number | undefined): atMs is number =>
