@@ -3,7 +3,7 @@ import { floors, neverImports } from "../../tools/architecture/floors.ts";
 import { circlesIn } from "../../tools/architecture/circles.ts";
 import { importsOf } from "../../tools/architecture/imports.ts";
 import { readSources } from "../../tools/architecture/readSources.ts";
-import { violations } from "../../tools/architecture/violations.ts";
+import { tooShort, violations } from "../../tools/architecture/violations.ts";
 
 const sources = readSources(join(__dirname, "../../provider/src"));
 
@@ -35,6 +35,12 @@ test("a file of more than 300 lines is reported", () => {
   expect(reportedFor("task/new.ts", "\n".repeat(300) + "export {};")).toEqual([
     "task/new.ts:301 is longer than 300 lines",
   ]);
+});
+
+test("a file of less than 12 lines is an index, a policy or an operation, or joins its user", () => {
+  expect(tooShort(sources)).toEqual([]);
+  expect(tooShort([{ path: "task/new.ts", text: "export {};\n" }])).toEqual(["task/new.ts:1"]);
+  expect(tooShort([{ path: "graph/policies/new.ts", text: "export {};\n" }])).toEqual([]);
 });
 
 test("an import from any floor above is reported, and from any below by its index is not", () => {

@@ -5,6 +5,8 @@ import {
   floors,
   folders,
   maxLines,
+  mayBeShort,
+  minLines,
   mayImportPackage,
   packageName,
   rooms,
@@ -23,6 +25,13 @@ export interface SourceFile {
 export function violations(files: readonly SourceFile[]): readonly string[] {
   return files.flatMap((file) => [...ofFile(file), ...ofImports(file)]);
 }
+
+/** The files that are too short to stand alone, as `<path>:<lines>`. */
+export const tooShort = (files: readonly SourceFile[]): readonly string[] =>
+  files.flatMap(({ path, text }) => {
+    const lines = text.trimEnd().split("\n").length;
+    return lines < minLines && !mayBeShort.test(path) ? [`${path}:${lines}`] : [];
+  });
 
 function ofFile({ path, text }: SourceFile): string[] {
   const lines = text.trimEnd().split("\n").length;

@@ -1,3 +1,37 @@
+// Agents of Azure Pipelines obey these wherever they stand in what a step prints, and so did those of GitHub.
+const agentCommand = /##(?=\[|vso\[)/gi;
+
+// The Automation API guesses what happened by searching the CLI's output for these phrases. A failure of ours that
+// quoted one would be reported as something else, so the space inside is made a no-break space: the same to the eye.
+const cliPhrases = [
+  /already exists/gi,
+  /no stack named/gi,
+  /conflict: another update is currently in progress/gi,
+  /is currently locked by/gi,
+];
+
+/** Keeps a text from being mistaken for one of the Pulumi CLI's own failures. */
+export const keepClearOfCliPhrases = (text: string): string =>
+  cliPhrases.reduce((kept, phrase) => kept.replace(phrase, (found) => found.replaceAll(" ", "\u00a0")), text);
+
+/**
+ * Makes text from the network or from a file safe to print on one line: no control characters, no line breaks, no
+ * terminal escapes, no commands to a pipeline's agent, bounded.
+ *
+ * @param maxLength in characters; the cut is shown by an ellipsis
+ */
+export function oneLine(text: string, maxLength = 300): string {
+  const flat = text
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ") // control, format (zero width, direction), line and paragraph ends
+    .replace(/ {2,}/g, " ")
+    .replace(agentCommand, "# #")
+    .trim();
+  return flat.length > maxLength ? `${flat.slice(0, maxLength - 1)}…` : flat;
+}
+
+/** A text of a person's file, safe to be shown inside a sentence. */
+export const quoted = (text: string): string => `"${oneLine(text, 60)}"`;
+
 /** "a, b or c" */
 export const listOf = (words: readonly string[], last: "and" | "or"): string =>
   words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1) ?? ""}`;

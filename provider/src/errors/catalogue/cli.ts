@@ -10,7 +10,7 @@ type TypedFacts = { readonly typed: string; readonly near: string | undefined };
 
 const known = ["<wave>", "<other wave>"];
 
-/** Sentences about the command line itself. */
+/** Sentences about command lines, and files that commands write. */
 export const cli = {
   "cli.notConfirmed": refused([anAttempt], {
     cause: "not confirmed",
@@ -62,5 +62,11 @@ export const cli = {
     headline: ({ file }) => `Cannot write ${file}: the file exists.`,
     because: () => "A plan is not overwritten, because it may have been edited.",
     next: () => "pass another file with --file, or repeat the command with --force.",
+  }),
+  "report.notWritten": refused([{ file: "<file>", reason: "ENOSPC" }], {
+    cause: "the report cannot be written",
+    headline: ({ file }) => `Cannot write the report ${file}.`,
+    because: ({ reason }) => `The file system refused it (${reason}). An earlier report there is unchanged.`,
+    next: () => "pass a folder that is writable and has room for the report.",
   }),
 };

@@ -9,7 +9,6 @@ import { plan } from "./plan";
 import { policy } from "./policy";
 import { credentials } from "./credentials";
 import { read } from "./read";
-import { report } from "./report";
 import { security } from "./security";
 import { service } from "./service";
 import { validate } from "./validate";
@@ -28,7 +27,6 @@ export const catalogue = {
   ...validate,
   ...plan,
   ...wave,
-  ...report,
   ...driver,
   ...cli,
   ...policy,
