@@ -199,7 +199,7 @@ test("without scripts the totals, the chart and the causes are there, and the ta
   expect(await page.$eval("#scroller", (scroller) => scroller.checkVisibility())).toBe(false);
 });
 
-test("a script, a handler or an image that somebody writes into the page does nothing", async () => {
+test("an injected script, handler or image does nothing", async () => {
   await using opened = await openPage(browser);
   const { page, complaints } = opened;
   const changed = join(folder, "changed.html");

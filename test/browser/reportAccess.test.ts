@@ -126,14 +126,14 @@ test("a person with a keyboard alone reaches the rows, moves among them, and rea
     expect(await focused()).toBe("2");
   }));
 
-test("the number of rows that match is told to screen readers", () =>
+test("the number of matching rows is announced to screen readers", () =>
   withLook("light", 1280, async (page) => {
     expect(await page.$eval("#matches", (line) => line.role)).toBe("status");
     await page.type("input[type=search]", "zzzz");
     expect(await page.$eval("#matches", (line) => line.textContent)).toBe("0 of 2,000 subjects match");
   }));
 
-test("the chart is told as a table whose last row is the totals", () =>
+test("screen readers get the chart as a table whose last row is the totals", () =>
   withLook("light", 1280, async (page) => {
     const rows = await page.$$eval("figure tbody tr", (all) =>
       all.map((row) => [...row.cells].map((cell) => cell.textContent)),

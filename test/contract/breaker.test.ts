@@ -56,7 +56,7 @@ test.each([
   },
 );
 
-test("an endpoint where nobody listens is given up after a handful of calls, for a watch until a minute has passed", async () => {
+test("an endpoint where nothing listens is given up after a handful of calls, for a watch until a minute has passed", async () => {
   const server = await startSimulator();
   await server.close();
   for (const [breaker, healed] of [
@@ -90,7 +90,7 @@ test("what is not attempted says why, and that nothing was sent", async () => {
   expect(simulator.journal.calls()).toHaveLength(calls);
 });
 
-test("failures of single subjects stop nobody else", async () => {
+test("failures of single subjects stop no others", async () => {
   await using simulator = await startTestSimulator();
   const session = sessionFor(simulator);
   const withoutOneDrive = users

@@ -36,7 +36,7 @@ test.each([
   expect([simulator.journal.statuses("cancel"), simulator.journal.statuses("get")]).toEqual([[409], [200]]);
 });
 
-test("a task that somebody else cancelled needs no cancelling", async () => {
+test("a task that was cancelled elsewhere needs no cancel", async () => {
   await using simulator = await startTestSimulator();
   await removeAfter(simulator, () => simulator.cancel(anna));
   expect(simulator.journal.statuses("cancel")).toEqual([409]);
@@ -140,7 +140,7 @@ describe("a cancel that is answered with a success other than 204", () => {
   });
 });
 
-test("a refusal while the task still waits is told as what it is", async () => {
+test("a refusal while the task still waits is reported as a refusal", async () => {
   await using simulator = await startTestSimulator();
   simulator.inject({ on: "cancel", do: faults.status(409) });
   expect((await caught(() => removeAfter(simulator, () => undefined))).code).toBe("task.cancel.notNow");

@@ -50,7 +50,7 @@ test("the call says who is calling", async () => {
   expect(call?.authorized).toBe(true);
 });
 
-test("when nobody listens nothing was sent, so the outcome is known", async () => {
+test("when nothing listens nothing was sent, so the outcome is known", async () => {
   await using simulator = await startTestSimulator();
   await simulator.close();
   const error = await caught(() => createTask(sessionFor(simulator), samples.user));

@@ -88,16 +88,13 @@ describe("a create whose answer is in doubt", () => {
 });
 
 describe("a task that exists", () => {
-  /** A world in which somebody has created anna's task, and a story has happened to it. */
-  const withTask = async (
-    story: (simulator: Simulator) => void,
-    body: (simulator: Simulator, taskId: string) => Promise<void>,
-  ) => {
-    await using simulator = await startTestSimulator(lenient);
+  /** A simulator with a task for anna, to which a story has happened. */
+  const startWithTask = async (story: (simulator: Simulator) => void) => {
+    const simulator = await startTestSimulator(lenient);
     const { taskId } = await createTask(sessionFor(simulator), samples.user);
     story(simulator);
     simulator.journal.clear();
-    await body(simulator, taskId);
+    return { simulator, taskId, [Symbol.asyncDispose]: () => simulator[Symbol.asyncDispose]() };
   };
   const start = (simulator: Simulator): void => simulator.start(anna);
   const finish = (simulator: Simulator): void => {
@@ -113,32 +110,36 @@ describe("a task that exists", () => {
     ["notStarted", () => undefined],
     ["inProgress", start],
     ["completed", finish],
-  ])("and is %s, with the same parameters, is adopted without a POST", (status, story) =>
-    withTask(story, async (simulator, taskId) => {
-      expect(await createTask(sessionFor(simulator), samples.user)).toMatchObject({
-        ...samples.user,
-        taskId,
-        status,
-      });
-      expect(posts(simulator)).toBe(0);
-    }),
-  );
+  ])("and is %s, with the same parameters, is adopted without a POST", async (status, story) => {
+    await using test = await startWithTask(story);
+    const { simulator, taskId } = test;
+    expect(await createTask(sessionFor(simulator), samples.user)).toMatchObject({
+      ...samples.user,
+      taskId,
+      status,
+    });
+    expect(posts(simulator)).toBe(0);
+  });
 
-  test("is refused instead, when ifExists says so", () =>
-    withTask(start, async (simulator, taskId) => {
-      const error = await caught(() =>
-        createTask(sessionFor(simulator), { ...samples.user, ifExists: "refuse" }),
-      );
-      expect(error).toMatchObject({ code: "task.create.exists", facts: { taskId, status: "inProgress" } });
-      expect(posts(simulator)).toBe(0);
-    }));
+  test("is refused instead, when ifExists says so", async () => {
+    await using test = await startWithTask(start);
+    const { simulator, taskId } = test;
+    const error = await caught(() =>
+      createTask(sessionFor(simulator), { ...samples.user, ifExists: "refuse" }),
+    );
+    expect(error).toMatchObject({ code: "task.create.exists", facts: { taskId, status: "inProgress" } });
+    expect(posts(simulator)).toBe(0);
+  });
 
   test.each([
     ["another target user", { targetUserIdentity: { userPrincipalName: "anna.berg@fabrikam.com" } }],
     ["a start", { preferredStartDateTime: "2099-01-01T00:00:00Z" }],
     ["another target host", { targetOrganizationHost: "https://northwind-my.sharepoint.com" }],
-  ])("with other parameters (%s) is refused, and named with its status and who may own it", (_what, change) =>
-    withTask(finish, async (simulator, taskId) => {
+  ])(
+    "with other parameters (%s) is refused, and named with its status and who may own it",
+    async (_what, change) => {
+      await using test = await startWithTask(finish);
+      const { simulator, taskId } = test;
       const error = await caught(() => createTask(sessionFor(simulator), { ...samples.user, ...change }));
       expect(error).toMatchObject({
         code: "task.create.otherParameters",
@@ -147,40 +148,38 @@ describe("a task that exists", () => {
       });
       expect(error.message).toContain("may own it");
       expect(posts(simulator)).toBe(0);
-    }),
+    },
   );
 
   test.each([
     ["cancelled", (simulator: Simulator) => simulator.cancel(anna)],
     ["failed", failIt],
-  ])("but was %s makes room for a new one", (_status, story) =>
-    withTask(story, async (simulator, taskId) => {
-      const { taskId: fresh } = await createTask(sessionFor(simulator), samples.user);
-      expect(fresh).not.toBe(taskId);
-      expect(posts(simulator)).toBe(1);
-    }),
-  );
+  ])("but was %s makes room for a new one", async (_status, story) => {
+    await using test = await startWithTask(story);
+    const { simulator, taskId } = test;
+    const { taskId: fresh } = await createTask(sessionFor(simulator), samples.user);
+    expect(fresh).not.toBe(taskId);
+    expect(posts(simulator)).toBe(1);
+  });
 
-  test("but was cancelled, and a create after it is lost: the new task is found, not the old one", () =>
-    withTask(
-      (simulator) => simulator.cancel(anna),
-      async (simulator, taskId) => {
-        simulator.inject({ on: "create", do: faults.dropAfterRequest() });
-        const { taskId: fresh } = await createTask(sessionFor(simulator), samples.user);
-        expect(fresh).not.toBe(taskId);
-        expect(simulator.tasks()).toHaveLength(2);
-        expect(posts(simulator)).toBe(1);
-      },
-    ));
+  test("but was cancelled, and a create after it is lost: the new task is found, not the old one", async () => {
+    await using test = await startWithTask((simulator) => simulator.cancel(anna));
+    const { simulator, taskId } = test;
+    simulator.inject({ on: "create", do: faults.dropAfterRequest() });
+    const { taskId: fresh } = await createTask(sessionFor(simulator), samples.user);
+    expect(fresh).not.toBe(taskId);
+    expect(simulator.tasks()).toHaveLength(2);
+    expect(posts(simulator)).toBe(1);
+  });
 
   test.each([
     ["in another spelling", { sourceUserIdentity: { userPrincipalName: "ANNA@Contoso.com" } }],
     ["with what Graph fills in", { targetOrganizationHost: "https://Fabrikam-My.sharepoint.com/" }],
-  ])("is the same %s", (_how, change) =>
-    withTask(start, async (simulator, taskId) => {
-      expect((await createTask(sessionFor(simulator), { ...samples.user, ...change })).taskId).toBe(taskId);
-    }),
-  );
+  ])("is the same %s", async (_how, change) => {
+    await using test = await startWithTask(start);
+    const { simulator, taskId } = test;
+    expect((await createTask(sessionFor(simulator), { ...samples.user, ...change })).taskId).toBe(taskId);
+  });
 });
 
 test("a conflict with a task that the first look did not show is settled by a second look", async () => {

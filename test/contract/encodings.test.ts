@@ -36,7 +36,7 @@ test.each<[string, (text: string) => Buffer]>([
   ["br", brotliCompressSync],
   ["gzip, br", (text) => brotliCompressSync(gzipSync(text))],
   ["identity, gzip", gzipSync],
-])("an answer in %s is understood, though nobody asked for it", async (encoding, compress) => {
+])("an answer in %s is understood, though it was not requested", async (encoding, compress) => {
   await using server = await openHostileServer(compresses(encoding, compress));
   const { url } = server;
   const session = sessionFor({ url });

@@ -30,7 +30,7 @@ const startTaskWanted = async (wanted: TaskInputs) => {
   return { simulator, session, state, said, [Symbol.asyncDispose]: () => simulator[Symbol.asyncDispose]() };
 };
 
-test("a task that another wave wants as it is is handed over without a call", async () => {
+test("a task that another wave wants unchanged is handed over without a call", async () => {
   await using test = await startTaskWanted({ ...inMay, preferredStartDateTime: "2099-05-01T22:00:00+02:00" });
   const { simulator, session, state, said } = test;
   await removing(session, state);

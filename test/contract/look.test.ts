@@ -79,7 +79,7 @@ test("a user who is named by object id is not asked for", async () => {
   expect(simulator.journal.calls()).toEqual([]);
 });
 
-test("progress is told from the beginning to the end", async () => {
+test("progress is reported from the beginning to the end", async () => {
   await using simulator = await startTestSimulator();
   const events: MigrationEvent[] = [];
   await fetchTasks({

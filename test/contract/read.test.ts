@@ -94,7 +94,7 @@ test("another tenantId is stored only when the task is found there", async () =>
   );
 });
 
-test("rewriting our own record calls nobody", async () => {
+test("rewriting our own record makes no call", async () => {
   await using simulator = await startTestSimulator();
   const older = { ...samples.user, status: "inProgress" };
   expect(await updateTask(sessionFor(simulator), "7f3c", older, samples.user)).toMatchObject({

@@ -55,7 +55,7 @@ describe("a task in another window, when it is to be created", () => {
   test.each([
     ["started", start, "inProgress"],
     ["completed", finish, "completed"],
-  ])("is taken over as it is, if it has %s", async (_how, story, status) => {
+  ])("is adopted unchanged if it has %s", async (_how, story, status) => {
     await using test = await startTaskInMay(story);
     const { simulator, session, state, said } = test;
     expect(await createTask(session, inJune)).toMatchObject({ taskId: state.taskId, status, ...june });

@@ -7,7 +7,7 @@ import { startTestSimulator } from "../support/simulator";
 const open = (env: Record<string, string>) =>
   openSession({ env, clock: fakeClock(), version: "0.0.0", notify: () => undefined });
 
-test("on loopback a fixed token stands in for Entra, and it can be named", async () => {
+test("on loopback a fixed token replaces Entra, and it can be set", async () => {
   await using simulator = await startTestSimulator({ token: "canary" });
   const env = { SHAREPOINT_MIGRATION_ENDPOINT: simulator.url };
   expect((await caught(() => createTask(open(env), samples.user))).code).toBe("auth.rejected");

@@ -30,7 +30,7 @@ test("a migration that would succeed is feasible, and no task is made", () =>
     expect(simulator.tasks()).toEqual([]);
   }));
 
-test("arguments that are wrong are reported all at once, and nobody is asked", () =>
+test("all invalid arguments are reported at once, without a call", () =>
   verdictIn(
     {},
     (verdict, simulator) => {
@@ -46,7 +46,7 @@ test("arguments that are wrong are reported all at once, and nobody is asked", (
 test.each([
   [{ organizations: { trust: "missing" } }, "task.create.notReady"],
   [{ permission: "read" }, "auth.permissionMissing"],
-] as const)("what stands in the way is said: %j", (options, code) =>
+] as const)("the obstacle is reported: %j", (options, code) =>
   verdictIn(options, (verdict) =>
     expect(verdict).toMatchObject({ is: "refused", error: { code, outcome: "refused" } }),
   ),

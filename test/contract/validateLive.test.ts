@@ -31,7 +31,7 @@ test("validate --live counts the plan's own tasks as under way, and those of oth
   expect([others.exitCode, others.err]).toEqual([4, expect.stringContaining("1 subject would fail")]);
 });
 
-test("validate --live reports one cause when nobody could be asked about, though most were not tried any more", async () => {
+test("validate --live reports one cause when no look-up worked, though most were not attempted", async () => {
   await using cli = await openTestCli({ permission: "read" });
   const { write, run } = cli;
   write("migration.yaml", planYaml({ pilot: Array.from({ length: 10 }, (_, n) => `user${String(n)}`) }));

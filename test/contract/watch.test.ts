@@ -130,7 +130,7 @@ test("what waits for its start is left alone until then, but for a look an hour"
   expect(Date.parse(simulator.now()) - Date.parse(preferredStartDateTime)).toBeLessThan(2 * minuteMs);
 });
 
-test("a task that somebody cancels before its start is noticed within the hour", async () => {
+test("a task that is cancelled elsewhere before its start is noticed within the hour", async () => {
   await using test = await startTasks(3, { window: { preferredStartDateTime: "2099-12-08T00:00:00Z" } });
   const { simulator, observations, tasks, watch } = test;
   const seenAtMs = Date.parse(simulator.now());
@@ -153,7 +153,7 @@ test("what an earlier command saw to have ended is not asked about again", async
   expect(simulator.journal.calls()).toEqual([]);
 });
 
-test("a read that fails is told as a warning and changes nothing of what is known", async () => {
+test("a failed read is reported as a warning and changes nothing of what is known", async () => {
   await using test = await startTasks(1, { slots: Infinity, moveTakesMs: hourMs });
   const { simulator, events, observations, watchOnce } = test;
   simulator.inject({ on: "get", times: 4, do: faults.status(400, { code: "x", message: "y" }) });

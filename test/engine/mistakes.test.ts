@@ -3,7 +3,7 @@ import { site } from "../support/declared";
 import { openTestStack } from "../support/stack";
 
 describeWithEngine("mistakes in the arguments", () => {
-  test("are all reported at preview, each under its property, and nobody is called", async () => {
+  test("are all reported at preview, each under its property, without a call", async () => {
     await using stack = await openTestStack();
     const { simulator, declare, run } = stack;
     declare(

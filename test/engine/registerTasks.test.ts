@@ -30,7 +30,7 @@ describeWithEngine("tasks that are registered in bulk", () => {
     expect(simulator.journal.calls().filter(({ method }) => method === "POST")).toHaveLength(4);
   });
 
-  test("are created, told of, and removed when they are left out", async () => {
+  test("are created, reported, and removed when they are left out", async () => {
     await using stack = await openTestStack();
     const { simulator, folder, declare, run, stored, exported } = stack;
     copyFileSync(bulkProgram, join(folder, "index.js"));

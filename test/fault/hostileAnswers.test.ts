@@ -43,7 +43,7 @@ test.each([
   "a b",
   "\\..\\x",
   "ä'(x);",
-])("whatever stands in a task id, such as %j, it stays one step of the path", async (id) => {
+])("a task id such as %j stays one segment of the path", async (id) => {
   await using server = await openHostileServer(answersJson({ id, status: "notStarted" }));
   await readTask(sessionFor(server), id, stored(id));
   const [, path = ""] = server.asked[0]?.line.split(" ") ?? [];
@@ -96,7 +96,7 @@ test.each([
   ["is none", "http://[", "no host"],
   ["hides more", "//evil.example/%0a%1b[2J?token=x", "evil.example"],
   ["never ends", `https://${"x.".repeat(2_000)}example`, "x.x."],
-])("of a redirect's address that %s no more than the host is told", async (_what, location, told) => {
+])("of a redirect's address that %s no more than the host is reported", async (_what, location, told) => {
   await using server = await openHostileServer(answersJson({}, { location }, 302));
   const { message } = await caught(() => readTask(sessionFor(server), "7f3c", stored("7f3c")));
   expect(message).toContain(`redirects to ${told}`);
@@ -114,7 +114,7 @@ test.each([
   ["commands an agent of Azure Pipelines", "x ##vso[task.setvariable variable=PATH]/evil ##[error]x"],
   ["commands a runner of GitHub", "x\n::add-mask::x\n::error::y"],
   ["is long", "x".repeat(100_000)],
-])("a sentence of Graph's that %s is told harmlessly", async (_what, message) => {
+])("a message from Graph that %s is shown harmlessly", async (_what, message) => {
   await using server = await openHostileServer(answersJson({ error: { code: "x", message } }, {}, 400));
   const error = await caught(() => deleteTask(sessionFor(server), "7f3c", stored("7f3c")));
   const lines = error.message.split("\n");

@@ -185,7 +185,7 @@ test.each<[string, Misdeed, number]>([
   expect(message).toContain("this call was not sent");
 });
 
-test("a wait of months that somebody has allowed is slept in parts that timers know", async () => {
+test("a wait of months that the settings allow is split into sleeps that timers support", async () => {
   let asked = 0;
   const once: Misdeed = (request, response, socket) => {
     const isFirst = asked++ === 0;

@@ -46,7 +46,7 @@ const budget = (retryAfter: NonNullable<Budget["retryAfter"]>): Budget => ({
 
 const forms = ["seconds", "decimal", "date", "one", "none"] as const;
 
-test.each(forms)("a worker that is told to wait as %s is never early, not by a moment", async (form) => {
+test.each(forms)("a worker that gets its pause as %s never retries early", async (form) => {
   await using simulator = await startTestSimulator({ ...stopped, budget: budget(form) });
   await createAll(simulator, 1);
   const { earlyRetries, throttled, liveTasks } = simulator.grade({ graceMs: 0 });
@@ -64,7 +64,7 @@ test.each([-3_600_000, -5_000, 5_000, 3_600_000])(
   },
 );
 
-test.each(forms)("sixteen workers share the pause that is told as %s, and lose nothing", async (form) => {
+test.each(forms)("sixteen workers share a pause given as %s, and lose nothing", async (form) => {
   await using simulator = await startTestSimulator({ ...stopped, budget: budget(form) });
   const said: string[] = [];
   await createAll(simulator, 16, (line) => said.push(line));

@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => stranger.close());
 
-test("a service with a certificate of nobody's is refused in four lines, and sent nothing", async () => {
+test("a service with an untrusted certificate is refused in four lines, and nothing is sent to it", async () => {
   const endpoint = endpointFrom(stranger.url, "try");
   const line = createClient(endpoint, {
     clock: fakeClock(),
@@ -84,7 +84,7 @@ async function outcomes(env: Readonly<Record<string, string>>): Promise<unknown>
   return JSON.parse(stdout);
 }
 
-test("NODE_TLS_REJECT_UNAUTHORIZED=0 makes Node trust anybody, and this package nobody", async () => {
+test("with NODE_TLS_REJECT_UNAUTHORIZED=0 Node trusts every certificate, and this package still checks them", async () => {
   const found = await outcomes({
     NODE_TLS_REJECT_UNAUTHORIZED: "0",
     TO: stranger.url,
@@ -97,7 +97,7 @@ test("NODE_TLS_REJECT_UNAUTHORIZED=0 makes Node trust anybody, and this package 
   expect(stranger.asked).toEqual([{ line: "GET /", authorization: undefined }]);
 });
 
-test("nor does it trust what stands behind a proxy", async () => {
+test("a service behind a proxy is not trusted without a valid certificate", async () => {
   const target = Number(new URL(stranger.url).port);
   const asked = stranger.asked.length;
   const tunnels: string[] = [];

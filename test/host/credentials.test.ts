@@ -105,7 +105,7 @@ const crashing = `exports.handler=()=>{
   return { ...own, create };
 }`;
 
-test("what Pulumi's host prints of an error that nobody caught holds no secret", () =>
+test("what Pulumi's host prints of an uncaught error holds no secret", () =>
   withServices(async ({ env }) => {
     const wrong = { ...env, AZURE_CLIENT_SECRET: `${canaries.secret}-but-wrong` };
     await using host = await startTestHost(wrong, crashing);

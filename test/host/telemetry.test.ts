@@ -45,7 +45,7 @@ const hosting = async (
   await body(host, simulator);
 };
 
-test("an SDK that NODE_OPTIONS loads into Pulumi's host is told everything, the last of it too", () =>
+test("an SDK that NODE_OPTIONS loads into Pulumi's host gets everything, to the last span", () =>
   hosting(
     {
       NODE_OPTIONS: `--import ${sdk}`,

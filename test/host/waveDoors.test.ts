@@ -58,7 +58,7 @@ test("a gate in state stays passed: it is not checked, never changes, is not rea
   expect(simulator.journal.calls()).toEqual([]);
 });
 
-test("a gate without a condition, or one that was checked before, asks nobody", async () => {
+test("a gate without a condition, or one that was checked before, makes no call", async () => {
   await using host = await startTestHost(
     { SHAREPOINT_MIGRATION_ENDPOINT: "http://127.0.0.1:1" },
     providerTexts.waveGate,

@@ -139,7 +139,7 @@ test("a token endpoint that keeps silent gives auth.timedOut, asked once", async
   expect(entra.calls).toHaveLength(1);
 });
 
-test("a token endpoint with a certificate of nobody's gives auth.tlsFailed, and is sent nothing", async () => {
+test("a token endpoint with an untrusted certificate gives auth.tlsFailed, and nothing is sent to it", async () => {
   const stranger = await makeAuthority();
   const error = await failureOf({}, async ({ world }) => {
     const entra = await startEntra(world, stranger.server);
@@ -157,7 +157,7 @@ test("a token endpoint with a certificate of nobody's gives auth.tlsFailed, and 
 const strangers: EntraServer[] = [];
 afterAll(() => Promise.all(strangers.map((entra) => entra.close())));
 
-test("a host that is not there, and one that nobody trusts, are told apart", async () => {
+test("a missing host and an untrusted host have different errors", async () => {
   const gone = await failureOf({}, () => ({ ...withSecret, AZURE_AUTHORITY_HOST: "https://127.0.0.1:9" }));
   expect(gone).toMatchObject({
     code: "auth.unreachable",

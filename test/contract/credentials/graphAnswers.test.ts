@@ -14,7 +14,7 @@ import { startTestSimulator } from "../../support/simulator";
 import type { Session } from "../../../provider/src/lifecycle";
 import type { Simulator } from "../../../provider/src/simulator";
 
-interface Whole extends EntraTest {
+interface GraphTest extends EntraTest {
   readonly session: Session;
   readonly front: GraphFront;
   readonly simulator: Simulator;
@@ -24,13 +24,12 @@ interface Whole extends EntraTest {
 const secrets = [{ value: canaries.secret }];
 
 /** A session with a client secret, whose calls go through a door that looks at tokens, to a simulator. */
-const withGraph = async (
+const startGraph = async (
   app: App,
-  keeper: Partial<Doorkeeper>,
-  body: (whole: Whole) => Promise<void>,
-): Promise<void> => {
-  await using test = await startTestEntra({ app });
-  await using simulator = await startTestSimulator();
+  keeper: Partial<Doorkeeper> = {},
+): Promise<GraphTest & AsyncDisposable> => {
+  const test = await startTestEntra({ app });
+  const simulator = await startTestSimulator();
   const accepts = (token: string) => isValidAccessToken(test.world, token);
   const front = await openGraphFront(simulator.url, test.authority.server, { accepts, ...keeper });
   const announced: string[] = [];
@@ -46,11 +45,18 @@ const withGraph = async (
     version: "0.0.0",
     notify: (notice) => announced.push(noticeLine(notice)),
   });
-  try {
-    await body({ ...test, session, front, simulator, announced });
-  } finally {
-    await front.close();
-  }
+  return {
+    ...test,
+    session,
+    front,
+    simulator,
+    announced,
+    [Symbol.asyncDispose]: async () => {
+      await front.close();
+      await simulator[Symbol.asyncDispose]();
+      await test[Symbol.asyncDispose]();
+    },
+  };
 };
 
 const user = (n: number) => ({
@@ -68,32 +74,34 @@ test("a token that Graph refuses in the middle of a wave is replaced once, and n
     if (calls === 15) revoked.add(token);
     return !revoked.has(token);
   };
-  await withGraph({ secrets, roles }, { accepts }, async ({ session, front, entra, simulator }) => {
-    const made = await wave(session, 0);
-    expect(new Set(made.map(({ taskId }) => taskId)).size).toBe(20);
-    expect(simulator.tasks()).toHaveLength(20);
-    expect(front.tokens).toHaveLength(2);
-    expect(entra.calls.filter(({ what }) => what === "token")).toHaveLength(2);
-  });
+  await using graph = await startGraph({ secrets, roles }, { accepts });
+  const { session, front, entra, simulator } = graph;
+  const made = await wave(session, 0);
+  expect(new Set(made.map(({ taskId }) => taskId)).size).toBe(20);
+  expect(simulator.tasks()).toHaveLength(20);
+  expect(front.tokens).toHaveLength(2);
+  expect(entra.calls.filter(({ what }) => what === "token")).toHaveLength(2);
 });
 
-test("a token that expires between two waves is renewed before Graph can refuse it", () =>
-  withGraph({ secrets, roles }, {}, async ({ session, front, clock }) => {
-    await wave(session, 0);
-    await clock.sleep(61 * 60_000);
-    await wave(session, 20);
-    expect(front.tokens).toHaveLength(2);
-  }));
+test("a token that expires between two waves is renewed before Graph can refuse it", async () => {
+  await using graph = await startGraph({ secrets, roles });
+  const { session, front, clock } = graph;
+  await wave(session, 0);
+  await clock.sleep(61 * 60_000);
+  await wave(session, 20);
+  expect(front.tokens).toHaveLength(2);
+});
 
-test("a call whose second token is refused too is given up", () =>
-  withGraph({ secrets, roles }, { accepts: () => false }, async ({ session, entra }) => {
-    const error = await caught(() => createTask(session, user(1)));
-    expect(error).toMatchObject({ code: "auth.rejected", trace: { httpStatus: 401 } });
-    expect(error.message).toContain(
-      `Graph did not accept the token. The credentials are the client secret in AZURE_CLIENT_SECRET of app ${clientId}`,
-    );
-    expect(entra.calls.filter(({ what }) => what === "token")).toHaveLength(2);
-  }));
+test("a call whose second token is refused too is given up", async () => {
+  await using graph = await startGraph({ secrets, roles }, { accepts: () => false });
+  const { session, entra } = graph;
+  const error = await caught(() => createTask(session, user(1)));
+  expect(error).toMatchObject({ code: "auth.rejected", trace: { httpStatus: 401 } });
+  expect(error.message).toContain(
+    `Graph did not accept the token. The credentials are the client secret in AZURE_CLIENT_SECRET of app ${clientId}`,
+  );
+  expect(entra.calls.filter(({ what }) => what === "token")).toHaveLength(2);
+});
 
 const forbids = { permits: (_token: string, method: string) => method === "GET" };
 
@@ -102,19 +110,20 @@ test.each<[string, readonly string[], string]>([
   ["has none", [], "the token has no permissions at all."],
   ["has it anyway", roles, "the token has it, so SharePoint itself refuses the app."],
 ])("a 403 names the permission, and says that the token %s", async (_what, held, says) => {
-  await withGraph({ secrets, roles: held }, forbids, async ({ session }) => {
-    const error = await caught(() => createTask(session, user(1)));
-    expect(error).toMatchObject({ code: "auth.permissionMissing", trace: { httpStatus: 403 } });
-    expect(error.message).toContain(`SharePointCrossTenantMigration.Manage.All, with admin consent; ${says}`);
-    expect(JSON.stringify(error) + error.message).not.toContain("eyJ");
-  });
+  await using graph = await startGraph({ secrets, roles: held }, forbids);
+  const { session } = graph;
+  const error = await caught(() => createTask(session, user(1)));
+  expect(error).toMatchObject({ code: "auth.permissionMissing", trace: { httpStatus: 403 } });
+  expect(error.message).toContain(`SharePointCrossTenantMigration.Manage.All, with admin consent; ${says}`);
+  expect(JSON.stringify(error) + error.message).not.toContain("eyJ");
 });
 
-test("a read whose token may not read is refused for want of the permission to read", () =>
-  withGraph({ secrets, roles: [] }, { permits: () => false }, async ({ session }) => {
-    const error = await caught(() => readTask(session, "7f3c", { ...user(1) }));
-    expect(error.message).toContain("the Graph permission SharePointCrossTenantMigration.Read.All");
-  }));
+test("a read whose token may not read is refused for want of the permission to read", async () => {
+  await using graph = await startGraph({ secrets, roles: [] }, { permits: () => false });
+  const { session } = graph;
+  const error = await caught(() => readTask(session, "7f3c", { ...user(1) }));
+  expect(error.message).toContain("the Graph permission SharePointCrossTenantMigration.Read.All");
+});
 
 test("a national cloud is warned of once, before the first call there", async () => {
   const announced: string[] = [];

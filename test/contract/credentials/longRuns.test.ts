@@ -110,7 +110,7 @@ test("a passing failure of the token endpoint is repeated", async () => {
   expect(clock.sleeps).toEqual([1_000, 2_000]);
 });
 
-test("a hundred calls at once make one request, and each tenant has one token, whoever names it", async () => {
+test("a hundred concurrent calls make one request, and each tenant has one token", async () => {
   await using fixture = await startTestEntra();
   const { tokensFor, entra } = fixture;
   const tokens = tokensFor(withSecret);

@@ -164,13 +164,13 @@ test.each<[string, Prepare, string]>([
     }),
     "HTTP 401",
   ],
-])("auth.assertionUnavailable is told from %s", async (_what, prepare, reason) => {
+])("auth.assertionUnavailable has its reason from %s", async (_what, prepare, reason) => {
   const error = await failureOf({ app: known }, prepare);
   expect(error).toMatchObject({ code: "auth.assertionUnavailable", facts: { reason } });
   expectNoCanary(error);
 });
 
-test("a certificate file that cannot be used is told before anybody is asked", async () => {
+test("an unusable certificate file is reported before any request", async () => {
   const error = await failureOf({}, async ({ write }) => {
     const { certificate, key } = await makeCertificate(-2 * dayMs, -dayMs);
     return { ...app, AZURE_CLIENT_CERTIFICATE_PATH: write("app.pem", certificate + key) };
@@ -180,7 +180,7 @@ test("a certificate file that cannot be used is told before anybody is asked", a
   expectNoCanary(error);
 });
 
-test("every variable that is wrong is told before anybody is asked", async () => {
+test("every invalid variable is reported before any request", async () => {
   const error = await failureOf({}, () => ({
     SHAREPOINT_MIGRATION_CREDENTIAL: "secret",
     AZURE_CLIENT_ID: canaries.secret,
@@ -236,7 +236,7 @@ describe("auth.credentialUnavailable", () => {
       "`azd auth login`",
     ],
     ["nothing at all", ({ folder }) => ({ PATH: folder, AZURE_TOKEN_CREDENTIALS: "dev" }), "AZURE_CLIENT_ID"],
-  ])("is told from %s", async (_what, prepare, says) => {
+  ])("has its reason from %s", async (_what, prepare, says) => {
     const error = await failureOf({}, prepare);
     expect(error).toMatchObject({ code: "auth.credentialUnavailable", outcome: "refused" });
     expect(error.message).toContain(says);

@@ -109,7 +109,7 @@ async function tellAll(simulator: Simulator): Promise<void> {
   countTasks([{ wave: "pilot", statuses: { inProgress: 1 } }], {});
 }
 
-test("what is startTelemetry has the names of the tables, and the tables have no others", async () => {
+test("what is recorded has the names of the tables, and the tables have no others", async () => {
   await using telemetry = await startTelemetry();
   const { simulator, sdk } = telemetry;
   await tellAll(simulator);
@@ -135,7 +135,7 @@ test("a name that is not ours is one of OpenTelemetry's", () => {
   expect(foreign.filter((name) => !theirs.has(name) && !isHeader(name))).toEqual([]);
 });
 
-test("a wave that fails, and one that is locked, are startTelemetry as such", async () => {
+test("a wave that fails, and one that is locked, are recorded as such", async () => {
   await using sdk = startTestSdk();
   const wave = { wave: "pilot", plan: "merger", verb: "destroy", traceContext: {}, env: { PATH: "/x" } };
   await inWave(wave, () => Promise.resolve({ how: "failed" as const }));
@@ -148,7 +148,7 @@ test("a wave that fails, and one that is locked, are startTelemetry as such", as
   );
 });
 
-test("the process of a wave is startTelemetry which wave it works for, under which span, and where its lines go", async () => {
+test("the process of a wave is given its wave, its parent span, and the file for its lines", async () => {
   await using sdk = startTestSdk();
   const env = { PATH: "/x", SHAREPOINT_MIGRATION_TRACE: "/logs/trace.log" };
   const wave = { wave: "pilot", plan: "merger", verb: "up", traceContext: {}, env };

@@ -126,7 +126,7 @@ test("a call that met a server error is repeated, and both tries are recorded", 
   expect(tries[1]?.attributes).toMatchObject({ "sharepoint_migration.waited_ms": 250 });
 });
 
-test("a create whose answer is lost tells why, and that the look-up found what it made", async () => {
+test("a create whose answer is lost records the reason, and the look-up that found its task", async () => {
   await using telemetry = await startTelemetry();
   const { simulator, sdk } = telemetry;
   simulator.inject({ on: "create", do: faults.dropAfterRequest() });
@@ -291,7 +291,7 @@ test("neither spans nor metrics name a person, a site, a token or a sentence", a
   expect(said).not.toMatch(/anna|contoso|fabrikam|finance|research|canary|cannot/i);
 });
 
-test("what traces HTTP clients by itself tells a call of ours no second time, with a name in its URL", async () => {
+test("automatic HTTP instrumentation does not record our calls a second time, with a name in the URL", async () => {
   await using telemetry = await startTelemetry();
   const { simulator, sdk } = telemetry;
   // As OpenTelemetry's instrumentation of undici does it.

@@ -71,7 +71,7 @@ describeWithEngine("a run that is", () => {
     expect(await expectNothingLost(driver)).toBe(40);
   });
 
-  test("interrupted at a terminal, which tells every process of the group, is told so once", async () => {
+  test("interrupted at a terminal, which signals every process of the group, is interrupted once", async () => {
     let pid = 0;
     await using driver = await openTestDriver({ onCall: atThirdCreate(() => process.kill(-pid, "SIGINT")) });
     expect(await upElsewhere(driver, (started) => (pid = started))).toBe(130);

@@ -56,7 +56,7 @@ describeWithEngine("a subject that moves to another wave", () => {
     ]);
   });
 
-  test("gets another task when the window is another, and stays as it is when it has started", async () => {
+  test("gets another task for another window, and is left alone when it has started", async () => {
     await using driver = await openTestDriver();
     const { simulator } = driver;
     await ran(driver, two(["anna", "bruno", "clara"], ["dora"], later));

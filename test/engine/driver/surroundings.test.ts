@@ -47,7 +47,7 @@ describeWithEngine("the driver says in one error", () => {
     expect((await caught(recorded)).code).toBe("run.stateUnreadable");
   });
 
-  test("that Graph lets nobody in, after a handful of calls", async () => {
+  test("that Graph rejects every caller, after a handful of calls", async () => {
     await using driver = await openTestDriver();
     const { simulator, options } = driver;
     simulator.inject({ on: "getBySourceUserPrincipalName", times: Infinity, do: faults.status(401) });
@@ -58,7 +58,7 @@ describeWithEngine("the driver says in one error", () => {
 });
 
 describeWithEngine("the processes of a wave", () => {
-  test("are told to live on little, Pulumi's own among them", async () => {
+  test("get small memory limits, Pulumi's own among them", async () => {
     await using driver = await openTestDriver();
     const { folder, env, options } = driver;
     const told = join(folder, "told.txt");
