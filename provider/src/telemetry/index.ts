@@ -1,8 +1,7 @@
-export { flushBeforeInterrupt } from "./flush";
 export { beginTry, type TryBegun, type TryEnded } from "./graphTry";
 export { attributeNames, metricNames, spanNames, type OperationName } from "./names";
 export { inOperation, type OperationBegun } from "./operation";
-export { isHeard, registeredSdk, type Registered } from "./registered";
+export { flushBeforeInterrupt, isHeard, registeredSdk, type Registered } from "./registeredSdk";
 export { countTasks, inCommand, inWave } from "./runs";
 export { parentVariable, traceContextFrom, waveVariable, type TraceContext } from "./traceContext";
 export { traceLine } from "./traceLine";

@@ -4,7 +4,7 @@ import { given, inSpan, markFailed } from "./inSpan";
 import { instruments } from "./instruments";
 import { parentContext, type TraceContext } from "./traceContext";
 import { attributeNames as names, spanNames, type OperationName } from "./names";
-import { isHeard } from "./registered";
+import { isHeard } from "./registeredSdk";
 
 /** What is known of an operation before it begins. */
 export interface OperationBegun {

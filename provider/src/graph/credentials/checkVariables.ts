@@ -1,6 +1,6 @@
 import { credentialMistakes, type CredentialKind, type CredentialVariables } from "../../errors";
 import { isGuid } from "../../text";
-import { isHttps, isHttpsOrLoopback } from "./urls";
+import { isHttps, isHttpsOrLoopback } from "../endpoint";
 import { machineVariables, valueOf, type Env } from "./variables";
 
 /** A variable and its mistake; the value is never quoted. */

@@ -7,7 +7,7 @@ import { openAgent, sendOver, type Timeouts } from "../wire";
 import { assertionClaimsOf, type AssertionClaims } from "./claims";
 import { asksForPause, entraErrorIn, type EntraError } from "./entraError";
 import { retryTokenRequest } from "./retryTokenRequest";
-import { isHypervisor, isNearby } from "./urls";
+import { isHypervisor, isNearby } from "../endpoint";
 
 type HttpClient = NonNullable<TokenCredentialOptions["httpClient"]>;
 type Request = Parameters<HttpClient["sendRequest"]>[0];

@@ -44,7 +44,7 @@ export function pageData({ data, waves, causes, totals }: Summary): PageData {
     statuses: allStatuses,
     statusClasses: allStatuses.map(statusClass),
     causes: causes.map(({ code, cause, remedy }) => ({ code, cause, remedy })),
-    changes: changes.map((change) => ({ words: changeWords[change] })),
+    changes: changes.map((change) => changeWords[change]),
     compared: data.previous !== undefined,
     rows: data.tasks.map(row),
   };

@@ -38,15 +38,7 @@ export function subjectsSection(data: PageData): Html {
         "Cause",
         causes.map(({ cause, code }) => (code === "" ? cause : `${cause} (${code})`)),
       )}
-      ${
-        data.compared
-          ? choice(
-              "change",
-              "Since the last run",
-              changes.map(({ words }) => words),
-            )
-          : undefined
-      }
+      ${data.compared ? choice("change", "Since the last run", changes) : undefined}
       <button type="reset">Clear</button>
     </form>
     <p id="matches" class="matches" role="status"></p>

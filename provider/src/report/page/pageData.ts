@@ -10,7 +10,7 @@ export interface PageData {
   /** The class that gives each status its color. */
   readonly statusClasses: readonly string[];
   readonly causes: readonly PageCause[];
-  readonly changes: readonly { readonly words: string }[];
+  readonly changes: readonly string[];
   /** Whether there was a run before. */
   readonly compared: boolean;
   readonly rows: readonly PageRow[];

@@ -1,39 +1,14 @@
-import type { PageCause, PageData, PageRow } from "./pageData";
+import type { PageData, PageRow } from "./pageData";
 
 /** A subject as the table shows it. */
-export interface Row {
-  /** Its place in the plan. */
-  readonly place: number;
-  readonly source: string;
-  readonly target: string;
-  readonly kind: string;
-  readonly wave: string;
-  readonly wavePlace: number;
-  readonly status: string;
-  readonly statusClass: string;
-  /** Small for what needs attention. */
-  readonly urgency: number;
-  readonly statusBefore: string;
-  readonly cause: PageCause | undefined;
-  readonly causePlace: number;
-  /** What changed since the last run; -1 for nothing. */
-  readonly change: number;
-  readonly started: string;
-  readonly lastUpdated: string;
-  readonly finished: string;
-  readonly message: string;
-  readonly taskId: string;
-  readonly requestId: string;
-  /** The text to search, in lower case. */
-  readonly text: string;
-}
+export type Row = ReturnType<typeof readRow>;
 
 /** Replaces the indexes in the rows by their words. */
 export function readRows(data: PageData): readonly Row[] {
   return data.rows.map((row, place) => readRow(row, place, data));
 }
 
-function readRow(row: PageRow, place: number, data: PageData): Row {
+function readRow(row: PageRow, place: number, data: PageData) {
   const [source, target, kind, wave, status, causePlace, change, before, started, lastUpdated, finished] =
     row;
   const [message, taskId, requestId] = [row[11], row[12], row[13]];
@@ -50,17 +25,21 @@ function readRow(row: PageRow, place: number, data: PageData): Row {
   };
   return {
     ...words,
+    /** The index of the subject in the plan. */
     place,
     wavePlace: wave,
     statusClass: data.statusClasses[status] ?? "",
+    /** Small for what needs attention. */
     urgency: status,
     statusBefore: data.statuses[before] ?? "",
     cause,
     causePlace,
+    /** What changed since the last run; -1 for nothing. */
     change,
     started,
     lastUpdated,
     finished,
+    /** The text to search, in lower case. */
     text: [...Object.values(words), cause?.code ?? "", cause?.cause ?? ""].join("\n").toLowerCase(),
   };
 }
