@@ -50,7 +50,7 @@ const { values, positionals } = parseArgs({
 const interruption = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => interruption.abort());
 const common = {
-  // Names hold commas, so a semicolon stands between them.
+  // Names hold commas, so a semicolon separates them.
   contenders: values.contenders?.split(";"),
   save: (report: Report) => void writeReport(report),
 };

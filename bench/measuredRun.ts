@@ -63,7 +63,7 @@ export async function measuredRun(command: Command, limitMs: number, signal: Abo
 }
 
 function watchMemory(pid: number | undefined) {
-  // Programs that lose their parent belong to the run all the same.
+  // Programs that lose their parent still belong to the run.
   let known = new Set<number>(pid === undefined ? [] : [pid]);
   let peakMegabytes = 0;
   let peakBy: readonly Held[] = [];

@@ -5,7 +5,7 @@ import { createInterface } from "node:readline";
 import type { Grade, Settings, TaskView } from "pulumi-sharepoint-migration/simulator";
 import { repositoryRoot } from "../tools/paths.ts";
 
-/** The simulator in a process of its own, so that what it costs is nobody's. */
+/** The simulator in a process of its own, so that its cost is on no contender's account. */
 export interface Server {
   readonly url: string;
   readonly grade: () => Promise<Grade>;
@@ -18,7 +18,7 @@ export interface Server {
   readonly close: () => Promise<void>;
 }
 
-// If we break off, nobody else would end them.
+// If we break off, nothing else would end them.
 const running = new Set<ChildProcess>();
 process.once("exit", () => {
   for (const child of running) child.kill("SIGKILL");

@@ -18,7 +18,7 @@ export function clientReport(
       "Each contender creates one task for each user, with sixteen workers, in a process of its own, against a simulator of its own in another process. It is judged by what the server saw: its journal and its world, not the client's word.",
       "`ours` is what a resource does: a look-up before the POST, so two calls a task. `ours, no look-up` is our Graph room alone, the same single POST as the others.",
       `Modes B to D admit a number of resource units in each window of ${windows.ms / 1000} s, so that a client with one POST a task fills ${windows.count} windows. A POST costs 2 units and a look-up 1. The ideal time is all windows but the last from end to end, and the rest at the contender's own speed of mode A0; with a date for Retry-After, which has whole seconds only, a window lasts a second longer.`,
-      "An early retry is a call that arrives more than 250 ms after a refusal was sent and before its Retry-After has passed. In modes E, F and I the server makes a second task for a source when asked; an orphan is a live task whose id the client was not told, or has forgotten.",
+      "An early retry is a call that arrives more than 250 ms after a refusal was sent and before its Retry-After has passed. In modes E, F and I the server makes a second task for a source when asked; an orphan is a live task whose id the client never learned, or has forgotten.",
     ],
     bars: clientBars(findings, tasks, modes),
     tables: modes.flatMap((mode) => tablesOf(mode, tasks, findings)),
@@ -50,8 +50,8 @@ const cancelColumns: Columns = {
   seconds,
   calls: ({ calls }) => String(calls),
   "waiting: cancelled": ({ cancels }) => of(cancels?.waiting),
-  "over: told as done": ({ cancels }) => of(cancels?.over),
-  "in progress: told as failed": ({ cancels }) => of(cancels?.inProgress),
+  "over: reported as done": ({ cancels }) => of(cancels?.over),
+  "in progress: reported as failed": ({ cancels }) => of(cancels?.inProgress),
 };
 
 function columnsFor(mode: Mode, findings: readonly Finding[]): Columns {

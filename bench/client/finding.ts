@@ -16,12 +16,12 @@ export interface Finding {
   readonly cancels?: Cancels;
 }
 
-/** How a contender told the outcome of cancels, by what was true. */
+/** How a contender reported the outcome of cancels, by what was true. */
 export interface Cancels {
   /** Waiting tasks: how many were cancelled, of how many. */
   readonly waiting: readonly [number, number];
-  /** Completed or gone, where nothing is left to cancel: how many it told as done. */
+  /** Completed or gone, where nothing is left to cancel: how many it reported as done. */
   readonly over: readonly [number, number];
-  /** In progress: how many it told as failed. */
+  /** In progress: how many it reported as failed. */
   readonly inProgress: readonly [number, number];
 }

@@ -1,4 +1,4 @@
-// The process of one contender: `node worker.ts`, told what to do by its parent.
+// The process of one contender: `node worker.ts`, with orders from its parent.
 import { contenders } from "./contenders/index.ts";
 
 /** What the parent asks for. */
@@ -11,7 +11,7 @@ export interface Job {
   readonly taskIds?: readonly string[];
 }
 
-/** What the process tells when all is done. */
+/** What the process reports when all is done. */
 export interface Told {
   readonly seconds: number;
   /** By user: the id that the client was given, or undefined where it failed. */

@@ -11,7 +11,7 @@ import { createServer as createHttps } from "node:https";
 import { connect, type AddressInfo, type Socket } from "node:net";
 import { join } from "node:path";
 
-/** What stands between the msgraph provider, which knows no other host than Graph's, and a server on loopback. */
+/** What lies between the msgraph provider, which knows no other host than Graph's, and a server on loopback. */
 export interface Front {
   /** A CONNECT proxy all of whose tunnels end here. */
   readonly proxy: string;

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { isInside, weekdays, type AllowedHours } from "../../policies/src/hours/hours";
+import { isInside, weekdays, type AllowedHours } from "../../policies/src/rules/hours";
 import { matches } from "../../policies/src/rules/patterns";
 
 const minuteMs = 60_000;

@@ -33,7 +33,7 @@ export const mayImportSimulator: readonly string[] = ["cli"];
 /** The name under which people import the package; its own sources use paths. */
 export const packageName = "pulumi-sharepoint-migration";
 
-/** Rooms below that a room must not import all the same: what people import must not load what talks to Graph. */
+/** Rooms below that a room still must not import: what people import must not load what talks to Graph. */
 export const neverImports: Readonly<Record<string, readonly string[]>> = {
   resources: ["lifecycle", "dynamicProvider"],
   plan: ["graph", "lifecycle", "dynamicProvider", "resources"],

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters, styleText } from "node:util";
 
-/** Tells the story on stdout. Colour only on a terminal, and never with NO_COLOR. */
+/** Prints the story on stdout. Color only on a terminal, and never with NO_COLOR. */
 export interface Narrator {
   /** Opens a numbered step. */
   readonly step: (title: string, why: string) => void;

@@ -16,7 +16,7 @@ export interface Pulumi {
 /** Prepares a stack in a temporary folder, so that nothing is left in the clone or in the person's own state. */
 export async function openStack(narrate: Narrator, env: NodeJS.ProcessEnv): Promise<Pulumi> {
   const home = mkdtempSync(join(tmpdir(), "sharepoint-migration-demo-"));
-  // Pulumi keeps a file for each stack beside Pulumi.yaml; the name is one that nobody else has.
+  // Pulumi keeps a file for each stack beside Pulumi.yaml; the name is unique.
   const stack = `demo-${process.pid}`;
   const stackFile = join(repositoryRoot, `Pulumi.${stack}.yaml`);
   const stackEnv = {
@@ -40,7 +40,7 @@ export async function openStack(narrate: Narrator, env: NodeJS.ProcessEnv): Prom
   };
 }
 
-/** The parts of Pulumi's output that tell the story: from one heading to the end of its block. */
+/** The parts of Pulumi's output that make the story: from one heading to the end of its block. */
 export function section(output: string, heading: string): string {
   const lines = output.split("\n");
   const first = lines.findIndex((line) => line.startsWith(heading));

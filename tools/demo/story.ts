@@ -103,7 +103,7 @@ export async function openGate({ narrate, driver, tenant }: Stage): Promise<void
 export async function writeReport({ narrate, driver }: Stage, reportFolder: string): Promise<void> {
   narrate.step(
     "The report",
-    "From the state and a fresh look, for whoever pays for it: one web page that works offline, and four other formats.",
+    "From the state and a fresh look, for the people who ordered it: one web page that works offline, and four other formats.",
   );
   const report = await driver.run("report", "--out", reportFolder);
   narrate.shown(report.output);
@@ -117,7 +117,7 @@ export async function writeReport({ narrate, driver }: Stage, reportFolder: stri
   );
 }
 
-/** Some moves begin, and then somebody destroys the migration. */
+/** Some moves begin, and then someone destroys the migration. */
 export async function destroyTooLate({ narrate, driver, tenant }: Stage): Promise<readonly SimulatedTask[]> {
   const all = withStatus(await tenant.tasks(), "notStarted");
   const started = ["user", "site", "group"].flatMap(
@@ -125,7 +125,7 @@ export async function destroyTooLate({ narrate, driver, tenant }: Stage): Promis
   );
   narrate.step(
     "Too late for three",
-    "SharePoint starts to move a OneDrive, a site and a group. Then somebody destroys the migration.\n" +
+    "SharePoint starts to move a OneDrive, a site and a group. Then someone destroys the migration.\n" +
       "A task can be cancelled only before it starts: three cancels must be refused, and nothing may be lost.",
   );
   await tenant.waitUntil("2099-12-11T20:00:00+01:00");

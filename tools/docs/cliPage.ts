@@ -84,7 +84,7 @@ export function examplesOf(command: Command): readonly string[] {
   return lines.flatMap((line) => /^ {2}\$ (.*)$/.exec(line)?.[1] ?? []).map(withComment);
 }
 
-/** What stands behind three blanks says what the line does. */
+/** The text after three spaces says what the line does. */
 const withComment = (line: string): string => line.replace(/ {3,}(\S.*)$/, " # $1");
 
 const withChoices = (text: string, choices: readonly string[] | undefined): string =>

@@ -4,7 +4,7 @@ export interface ProgressStream {
   write(text: string): unknown;
 }
 
-/** A long piece of work that tells people it is alive. */
+/** A long piece of work that shows that it is alive. */
 export interface Progress {
   /** What is being done at the moment. */
   detail(text: string): void;

@@ -38,7 +38,7 @@ export async function publish({ folder, make, isSound, again, log }: Publication
 
 const stagingMark = ".making-";
 
-/** Under the lock nobody else is making this folder, so what lies beside it is left from a run that was killed. */
+/** Under the lock no one else is making this folder, so what lies beside it is left from a run that was killed. */
 function sweep(folder: string): void {
   const parent = dirname(folder);
   for (const name of readdirSync(parent)) {

@@ -36,7 +36,7 @@ export async function runCommand(
   };
   const timer = setTimeout(
     () => {
-      // A grandchild may keep the pipes open, so nobody waits for them.
+      // A grandchild may keep the pipes open, so they are not waited for.
       child.kill("SIGKILL");
       child.stdout.destroy();
       child.stderr.destroy();

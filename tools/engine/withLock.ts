@@ -7,7 +7,7 @@ export async function withLock<T>(folder: string, log: Log, work: () => Promise<
   try {
     return await work();
   } finally {
-    // Releasing a lock that was taken away is no failure of the work.
+    // Releasing a lock that was taken away does not fail the work.
     await release().catch(() => undefined);
   }
 }

@@ -26,7 +26,7 @@ export const undici = over(agent);
 /** undici's RetryAgent as it comes: it repeats no POST. */
 export const retryAgent = over(() => new RetryAgent(agent()));
 
-/** The same, told to repeat POST too. */
+/** The same, set to repeat POST too. */
 export const retryAgentWithPost = over(
   () => new RetryAgent(agent(), { methods: ["GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE", "POST"] }),
 );

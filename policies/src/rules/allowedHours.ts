@@ -1,8 +1,7 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { finding } from "pulumi-sharepoint-migration/policy";
-import { isAlways, isInside, isZone, weekdays, type AllowedHours } from "../hours/hours";
-import { hoursText, windowText } from "../hours/hoursText";
 import { textOf } from "../task/declaredTask";
+import { hoursText, isAlways, isInside, isZone, weekdays, windowText, type AllowedHours } from "./hours";
 import { taskPolicy, type Rule } from "./taskPolicy";
 
 const rule: Rule<AllowedHours> = {

@@ -41,7 +41,7 @@ export const create = (inputs: RawInputs) =>
     },
   );
 
-/** Reads the task; a 404 is checked by a look-up. A blank id tells Pulumi that the task is gone. */
+/** Reads the task; a 404 is checked by a look-up. A blank id means to Pulumi that the task is gone. */
 export const read = (id: string, properties: RawInputs) =>
   surfaced(async () => {
     const props = await lifecycle.readTask(session, id, fromHost(properties));

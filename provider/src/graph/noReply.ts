@@ -30,6 +30,13 @@ export class NoReply extends Error {
   }
 }
 
+/** The reply of a request, or the `NoReply` that it threw. */
+export const outcomeOf = <T>(reply: Promise<T>): Promise<T | NoReply> =>
+  reply.catch((thrown: unknown) => {
+    if (thrown instanceof NoReply) return thrown;
+    throw thrown;
+  });
+
 // The connection was never made: name look-up, refusal, no route, or the client's own connect limit.
 const beforeSending: ReadonlySet<string> = new Set([
   "ECONNREFUSED",

@@ -25,15 +25,11 @@ interface Pause {
   refusedProbes: number;
 }
 
-const announceAgainAfterMs = 60_000;
+const notifyAgainAfterMs = 60_000;
 /** Node's timers fire at once when they are given more than 24 days. */
 const longestSleepMs = 24 * 3_600_000;
 
-/** Stands for the answer to a call that was not sent, because the pause is longer than it may wait. */
-const notSent: GraphReply = { status: 429, headers: {} };
-
-/** Whether an answer stands for a call that was not sent. */
-export const wasNotSent = (reply: GraphReply): boolean => reply === notSent;
+const unsent: GraphReply = { status: 429, headers: {}, isUnsent: true };
 
 /**
  * An open gate. When a pause is over by the clock, one call probes whether it is over for Graph: a service that asks for a
@@ -46,7 +42,7 @@ export function pauseGate(clock: Clock, notify: Notify): PauseGate {
   let pause: Pause | undefined;
   let last: { readonly askedMs: number; readonly tookMs: number } | undefined;
   let probe: Promise<unknown> | undefined;
-  let announcedAtMs = -Infinity;
+  let notifiedAtMs = -Infinity;
 
   const close = (askedMs: number): void => {
     const nowMs = clock.now();
@@ -54,8 +50,8 @@ export function pauseGate(clock: Clock, notify: Notify): PauseGate {
     if (isNew) pauses++;
     pause ??= { sinceMs: nowMs, askedMs, refusedProbes: 0 };
     opensAtMs = Math.max(opensAtMs, nowMs + pauseMs(askedMs, pause.refusedProbes, last));
-    if (opensAtMs <= nowMs || (!isNew && nowMs - announcedAtMs < announceAgainAfterMs)) return;
-    announcedAtMs = nowMs;
+    if (opensAtMs <= nowMs || (!isNew && nowMs - notifiedAtMs < notifyAgainAfterMs)) return;
+    notifiedAtMs = nowMs;
     notify({ kind: "throttled", by: "Graph", nowMs, untilMs: opensAtMs, calls });
   };
 
@@ -90,7 +86,7 @@ export function pauseGate(clock: Clock, notify: Notify): PauseGate {
       for (;;) {
         // The gate may have closed again during the sleep.
         while (clock.now() < opensAtMs) {
-          if (opensAtMs - cameMs > longestMs) return notSent;
+          if (opensAtMs - cameMs > longestMs) return unsent;
           await clock.sleep(Math.min(opensAtMs - clock.now(), longestSleepMs));
         }
         if (!pause) return sendAs(send, false);

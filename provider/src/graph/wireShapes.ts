@@ -58,13 +58,13 @@ const isTaskId = (id: string): boolean => id.length <= 256 && id === oneLine(id,
 const instantNames = ["startedDateTime", "lastUpdatedDateTime", "finishedDateTime"] as const;
 
 /** `Date.parse` ignores remarks in brackets, which may contain anything. */
-const isInstant = (value: unknown): boolean =>
+const isInstant = (value: unknown): value is string =>
   typeof value === "string" &&
   /^\d{4}-\d\d-\d\d(T[\d:.,]{1,30}(Z|[+-]\d\d:?\d\d)?)?$/i.test(value) &&
   !Number.isNaN(Date.parse(value));
 
-const instants = (task: Fields): Partial<Record<(typeof instantNames)[number], string>> =>
-  Object.fromEntries(instantNames.map((name) => [name, task[name]]).filter(([, value]) => isInstant(value)));
+const instants = (task: Fields): Pick<TaskProgress, (typeof instantNames)[number]> =>
+  Object.fromEntries(instantNames.flatMap((name) => (isInstant(task[name]) ? [[name, task[name]]] : [])));
 
 /** The newer reference shows one `error`, the older a list of `errors`. */
 function errorIn({ error: own, errors }: Fields): TaskError | undefined {

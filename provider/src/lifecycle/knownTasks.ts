@@ -7,7 +7,7 @@ export type KnownTask = Pick<TaskProgress, "taskId" | "status"> & {
   readonly parameters?: RawInputs;
 };
 
-/** A task that this run has created. When look-ups show it tells how long the service lags. */
+/** A task that this run has created. The time until look-ups show it is the lag of the service. */
 export interface LagSample {
   readonly inputs: TaskInputs;
   readonly taskId: string;

@@ -74,7 +74,7 @@ export async function lookForNew(
 /** A source whose look-up never shows the new task beside an older one measures nothing; it is dropped after this. */
 const longestSampleMs = 600_000;
 
-/** Looks up the tasks that this run created last, which tells how long the service lags. */
+/** Looks up the tasks that this run created last, which measures how long the service lags. */
 async function measure({ knownTasks, clock, lag }: Session, call: BoundCall): Promise<void> {
   for (const sample of knownTasks.takeSamples()) {
     const { inputs, taskId, createdAtMs, hadOlder, wasHidden } = sample;

@@ -8,7 +8,7 @@ import { withSpan } from "./withSpan";
 
 /**
  * Reads the task. Its progress is taken over; the arguments stay those that were stored, so that what Graph fills in
- * by itself is no drift. Where only an id is stored, as after `get`, the arguments are Graph's.
+ * by itself is not drift. Where only an id is stored, as after `get`, the arguments are Graph's.
  *
  * @returns undefined when a task that was stored is gone: no read and no look-up shows it
  * @throws MigrationError `task.read.*`, `auth.*`, `graph.*`, `settings.*`, `state.unreadable`

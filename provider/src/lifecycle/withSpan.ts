@@ -3,7 +3,7 @@ import { inOperation, type OperationBegun } from "../telemetry";
 import type { Session } from "./session";
 
 /**
- * Runs a verb inside a span. `check` and `diff` have none: two spans for each resource in each run would tell nothing.
+ * Runs a verb inside a span. `check` and `diff` have none: two spans for each resource in each run would be noise.
  *
  * @param taskIn the task that the result shows
  */

@@ -68,7 +68,7 @@ export interface TaskInputs {
    *
    * - `adopt` takes it over if it has the same parameters, and fails otherwise.
    * - `reschedule` takes it over also when only its window (`preferredStartDateTime`,
-   *   `preferredLatestStartDateTime`) is another: a waiting task is cancelled and created anew, and one that has started
+   *   `preferredLatestStartDateTime`) is another: a waiting task is cancelled and created again, and one that has started
    *   goes on unchanged. A later change of the window then leaves a started task alone, too, instead of failing.
    * - `refuse` fails. A run that was killed after a create then refuses its own task when it is repeated.
    */
@@ -139,7 +139,7 @@ export const taskArguments = {
       examples: ["https://fabrikam.sharepoint.com/sites/finance"],
     },
   },
-  // A group commonly keeps its alias in the new tenant, so equal aliases are no mistake.
+  // A group commonly keeps its alias in the new tenant, so equal aliases are not a mistake.
   sourceGroupIdentity: {
     kind: "group",
     role: "source",

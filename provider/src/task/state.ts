@@ -34,7 +34,7 @@ export interface CreatePending {
 export interface TaskState extends TaskInputs, TaskProgress {
   readonly stateVersion: number;
   /**
-   * Names this record of the task, so that two records of one task (as after a resource was renamed) can be told apart.
+   * Names this record of the task, so that two records of one task (as after a resource was renamed) can be distinguished.
    * Absent in a record of a task that is only read.
    */
   readonly recordId?: string;

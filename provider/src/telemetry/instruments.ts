@@ -10,7 +10,7 @@ const waitBoundaries = [0, 0.01, 0.1, 0.5, 1, 2, 5, 10, 30, 60, 120, 300, 600, 1
 type Instruments = ReturnType<typeof make>;
 let kept: { readonly provider: MeterProvider; readonly instruments: Instruments } | undefined;
 
-/** What counts and measures. Without an SDK in the process it does nothing; one that is registered later is heeded. */
+/** The metrics. Without an SDK in the process they do nothing; an SDK that is registered later is used. */
 export function instruments(traceContext: TraceContext): Instruments {
   const provider = metrics.getMeterProvider();
   if (kept?.provider !== provider) kept = { provider, instruments: make(provider, traceContext) };

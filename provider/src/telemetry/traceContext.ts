@@ -8,26 +8,26 @@ import {
 } from "@opentelemetry/api";
 import { oneLine } from "../text";
 
-/** The variable that names the span under which those of a process hang, as the W3C spells it. */
+/** The variable with the parent of a process's spans, as the W3C spells it. */
 export const parentVariable = "TRACEPARENT";
 /** The variable that says for which wave a process works. */
 export const waveVariable = "SHAREPOINT_MIGRATION_WAVE";
 
-/** Where the spans of a process come from, and who reports them. */
+/** The parent of the spans of a process, and their origin. */
 export interface TraceContext {
   /** Of this package. */
   readonly version?: string;
   /** The span of the process that started this one. */
   readonly parent?: SpanContext;
-  /** Whether that span goes before one of another trace that is active here. Default: no. */
+  /** Whether that span takes precedence over an active span of another trace. Default: no. */
   readonly parentGoesFirst?: boolean;
-  /** The wave that the process works for, where it knows. */
+  /** The wave that the process works for, if known. */
   readonly wave?: string;
 }
 
 /**
- * Reads `TRACEPARENT` and `SHAREPOINT_MIGRATION_WAVE`. What cannot be read is taken for absent: a mistake here must not
- * keep anybody from migrating.
+ * Reads `TRACEPARENT` and `SHAREPOINT_MIGRATION_WAVE`. An invalid value is ignored: a mistake here must not prevent a
+ * migration.
  */
 export function traceContextFrom(
   env: Readonly<Record<string, string | undefined>>,
@@ -38,7 +38,7 @@ export function traceContextFrom(
   return { version, ...(parent && { parent }), ...(wave && { wave }) };
 }
 
-/** Under what a span hangs: what is active here, else what the environment names. */
+/** The parent of a span: the active one, or else the one that the environment names. */
 export function parentContext({ parent, parentGoesFirst = false }: TraceContext): Context {
   const active = context.active();
   if (!parent) return active;

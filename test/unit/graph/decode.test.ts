@@ -27,7 +27,7 @@ test.each(["zstd", "gzip;q=1", "gzip, gzip, gzip, gzip", "br"])("%s is not undon
   expect(decode(gzipSync("{}"), encoding, most)).toBeUndefined();
 });
 
-test.each(["", "identity", " Identity , "])("%j leaves the bytes as they are", (encoding) => {
+test.each(["", "identity", " Identity , "])("%j leaves the bytes unchanged", (encoding) => {
   expect(decode(exactly, encoding, most)).toEqual(exactly);
 });
 

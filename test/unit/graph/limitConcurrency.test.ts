@@ -7,7 +7,7 @@ import { limitConcurrency } from "../../../provider/src/graph/policies/limitConc
 const read: GraphRequest = { method: "GET", path: "/x", headers: {}, repeatable: true };
 const reply = (status: number): GraphReply => ({ status, headers: {} });
 
-/** Sends many calls at once to a wire that answers when told, and tells how many are under way. */
+/** Sends many calls at once to a wire that answers on demand, and returns how many are in progress. */
 function held(policy: Policy, count: number) {
   const answers: ((reply: GraphReply) => void)[] = [];
   const send = pipeline([policy], () => new Promise<GraphReply>((answer) => answers.push(answer)));
@@ -33,7 +33,7 @@ test("no more than sixteen calls are under way at first, and a pause halves that
   expect((await Promise.all(calls)).length).toBe(40);
 });
 
-test("a pause halves what was under way, not a ceiling that nobody has reached", async () => {
+test("a pause halves the number of calls in progress, not a ceiling that was never reached", async () => {
   let pauses = 0;
   const policy = limitConcurrency({ pauses: () => pauses });
   // Without a pause the ceiling rises with each success, although two calls at a time are all there is.

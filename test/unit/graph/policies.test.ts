@@ -77,7 +77,7 @@ describe("throttling", () => {
     expect(said).toEqual([`throttled by Graph, resuming ${date} ${time}, 0 left`]);
   });
 
-  test("lasts as long as the longest of what the calls that were under way were told", async () => {
+  test("lasts as long as the longest pause in the answers to the calls in progress", async () => {
     const { clock, gate } = setUp();
     const answers: ((answer: GraphReply) => void)[] = [];
     const underWay = Array.from({ length: 3 }, () =>

@@ -4,7 +4,7 @@ import { fakeClock } from "../../support/fakeClock";
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
-/** An issuer that hands out numbered tokens, counts how often it is asked, and can be told to fail. */
+/** An issuer that hands out numbered tokens, counts how often it is asked, and can be made to fail. */
 function issuer(clock: { now: () => number }, lifeMs = hourMs, refreshInMs?: number) {
   const its = {
     asked: 0,
@@ -33,7 +33,7 @@ test("however many calls wait, one token is asked for", async () => {
   expect(its.asked).toBe(1);
 });
 
-test("ten minutes before a token expires another is asked for, and nobody waits for it", async () => {
+test("ten minutes before a token expires another is requested, and no call waits for it", async () => {
   const clock = fakeClock();
   const its = issuer(clock);
   const tokens = keepToken(its.ask, clock);

@@ -32,7 +32,7 @@ test.each([
   expect(await codesOf(policy, asked("user", props), config)).toEqual(expected);
 });
 
-test("when nobody can say whether it is the first run, that is said", async () => {
+test("if it is unknown whether this is the first run, that is reported", async () => {
   const policy = adoptOnlyAtFirst(contextWith({ is: "unreadable", reason: "x" }));
   expect(await codesOf(policy, asked("user"))).toEqual(["policy.state.unreadable"]);
 });

@@ -5,7 +5,7 @@ import { readSources } from "../../../tools/architecture/readSources.ts";
 
 const allowed = ["@pulumi/policy", "luxon", "pulumi-sharepoint-migration/policy"];
 
-test("policies know the product by one door, and talk to nobody but the Pulumi CLI", () => {
+test("policies import the product by one path, and call nothing but the Pulumi CLI", () => {
   const sources = readSources(join(__dirname, "../../../policies/src"));
   expect(sources.length).toBeGreaterThan(10);
   const outside = sources.flatMap(({ path, text }) =>

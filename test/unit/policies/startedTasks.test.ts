@@ -29,7 +29,7 @@ test.each([
   expect(await codesOf(policy, asked("user", change))).toEqual(expected);
 });
 
-test("the message names the task, how it stands, and what has changed", async () => {
+test("the message names the task, its status, and what has changed", async () => {
   const policy = startedTasks(contextWith([recordedTask("inProgress")]));
   const [message] = await findings(policy, asked("user", moved));
   expect(message?.split("\n").slice(0, 2)).toEqual([
@@ -39,7 +39,7 @@ test("the message names the task, how it stands, and what has changed", async ()
 });
 
 test.each([
-  ["that nobody declares any more", recordedTask("inProgress"), [], ["policy.started.cancelled"]],
+  ["that is no longer declared", recordedTask("inProgress"), [], ["policy.started.cancelled"]],
   ["that is still declared", recordedTask("inProgress"), [asked("user")], []],
   [
     "that is declared under another name",

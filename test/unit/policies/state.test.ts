@@ -95,7 +95,7 @@ test("an organization is named where Pulumi's host has named it", () =>
     { PULUMI_NODEJS_ORGANIZATION: "acme" },
   ));
 
-test("why the state could not be had is told on one line, without passwords", () =>
+test("the reason why the state could not be read is one line, without passwords", () =>
   withCli(
     "echo 'warning: x' >&2; echo 'error: no bucket at s3://me:secret@host/b.' >&2; exit 1",
     async (ask) => {
@@ -103,7 +103,7 @@ test("why the state could not be had is told on one line, without passwords", ()
     },
   ));
 
-test("a missing Pulumi CLI is told", async () => {
+test("a missing Pulumi CLI is reported", async () => {
   const ask = recordedByCli(tmpdir(), { PATH: "/nowhere" });
   expect(await ask(urn("dev"))).toEqual({ is: "unreadable", reason: "there is no `pulumi` on PATH" });
 });

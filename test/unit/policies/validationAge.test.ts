@@ -55,7 +55,7 @@ test("what the stack holds needs no answer, unless it is replaced", async () => 
   expect(await codesOf(around(held), other)).toEqual(["policy.validation.missing"]);
 });
 
-test("when nobody can say what the stack holds, every task needs an answer", async () => {
+test("if the content of the stack is unknown, every task needs an answer", async () => {
   const policy = around({ is: "unreadable", reason: "x" });
   expect(await codesOf(policy, asked("user"))).toEqual(["policy.validation.missing"]);
 });

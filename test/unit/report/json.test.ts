@@ -27,7 +27,7 @@ test("programs find the counts, the causes and the changes ready", () => {
   });
 });
 
-test("each task stands on a line of its own", () => {
+test("each task is on its own line", () => {
   expect(
     toJson(data)
       .split("\n")

@@ -39,7 +39,7 @@ test("the page's script and style are made of all their files", () => {
   expect([...pageStyles].sort()).toEqual(named(".css").sort());
 });
 
-test("neither can end the element that it stands in, nor ask for anything", () => {
+test("neither can end the element that contains it, nor request anything", () => {
   for (const text of [pageScript(), pageStyle()]) {
     expect(text).not.toMatch(/<\/(script|style)|<!--|\r/i);
     expect(text).not.toMatch(/https?:|url\(|@import|fetch\(|innerHTML|eval\(/);

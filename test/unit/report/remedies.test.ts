@@ -45,7 +45,7 @@ test("the sentences of our own codes are those of the catalogue", () => {
 });
 
 test.each(["Xyz", "__proto__", "constructor", "toString", "a\nb\u202e"])(
-  "%j, which nobody knows, has a general remedy",
+  "%j, which is unknown, has a general remedy",
   (code) => {
     const { code: asked, cause, origin } = remedyOf(code);
     expect([asked, cause, origin]).toEqual([asked, "error that is in no catalogue", "unknown"]);

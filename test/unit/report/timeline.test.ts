@@ -28,7 +28,7 @@ test("it goes on to the last look while there is something to come", () => {
   expect(timeline?.toMs).toBe(Date.UTC(2026, 11, 5, 19, 40));
 });
 
-test("instants that nobody can believe are left out", () => {
+test("implausible instants are left out", () => {
   const at = (finishedDateTime: string) => reportTask("x@contoso.com", { finishedDateTime });
   expect(
     completionsOverTime(

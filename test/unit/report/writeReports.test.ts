@@ -46,7 +46,7 @@ test("a report takes the place of the one before", async () => {
   expect(readdirSync(folder).sort()).toEqual(["report.json", "report.md"]);
 });
 
-test("a folder that is a file is told in four lines", async () => {
+test("a folder that is a file is reported in four lines", async () => {
   const file = join(folder, "taken");
   writeFileSync(file, "");
   const error = await caught(() => writeReports(data, file, ["csv"]));

@@ -28,11 +28,11 @@ test.each([
   "/beta/solutions/sharePoint/migrations/crossOrganizationMigrationTasks/7f3c/cancel",
   "/x/getBySourceUserPrincipalName(sourcePrincipalName='anna%40contoso.com')",
   "/x/getBySourceSiteUrl(sourceSiteUrl='https%3A%2F%2Fcontoso.sharepoint.com%2Fsites%2Fdesign')",
-])("%s holds no secret, and stays as it is", (text) => {
+])("%s has no secret, and is unchanged", (text) => {
   expect(maskedUrl(text)).toBe(text);
 });
 
-test("what is known to be a secret is masked wherever it stands, unless it is too short to be one", () => {
+test("a known secret is masked anywhere, unless it is too short to be one", () => {
   expect(withoutSecrets("a canary-token b canary-token", ["canary-token"])).toBe("a *** b ***");
   expect(withoutSecrets("a b c", ["a", ""])).toBe("a b c");
 });

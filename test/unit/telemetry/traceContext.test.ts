@@ -40,7 +40,7 @@ test("what one process writes into TRACEPARENT, another reads", async () => {
   await Promise.resolve();
 });
 
-test("without an SDK there is nothing to pass on, and what was given is passed on as it was", () => {
+test("without an SDK there is nothing to pass on, and what was given is passed on unchanged", () => {
   const started = (traceContext: ReturnType<typeof traceContextFrom>): Span =>
     trace.getTracer("test").startSpan("test", {}, parentContext(traceContext));
   expect(traceparentOf(started({}))).toBeUndefined();

@@ -37,13 +37,13 @@ test.each([
   expect(traceTarget({ [traceVariable]: setting })).toEqual(target);
 });
 
-test("a process in another folder is told where the file is", () => {
+test("a process in another folder gets the absolute path of the file", () => {
   expect(inheritedTrace({ [traceVariable]: "trace.log" })).toEqual({ [traceVariable]: resolve("trace.log") });
   expect(inheritedTrace({ [traceVariable]: "1" })).toEqual({});
   expect(inheritedTrace({})).toEqual({});
 });
 
-test("a file is made for its owner alone, and one that is there is appended to as it is", () => {
+test("a new file is readable by its owner only, and an existing one is appended to with its mode", () => {
   const [made, found] = [join(folder, "made.log"), join(folder, "found.log")];
   writeFileSync(found, "before\n");
   chmodSync(found, 0o640);

@@ -1,7 +1,7 @@
 import { refused } from "../entry";
 import { anAttempt, aReason } from "./facts";
 
-/** Sentences about a service that cannot answer, whatever was asked of it. All of them left the tenant as it was. */
+/** Sentences about a service that cannot answer, whatever the call. The tenant is unchanged in all of them. */
 export const service = {
   "graph.throttled": refused(
     [

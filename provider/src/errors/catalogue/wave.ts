@@ -75,7 +75,7 @@ export const wave = {
         .join(", ")}. Nothing was changed.`,
     next: ({ waves }) =>
       `set a later preferredLatestStartDateTime at ${listOf(
-        waves.map(({ place }) => `${oneLine(place.file, 200)}:${place.line}:${place.column}`),
+        waves.map(({ place }) => `\`${oneLine(place.file, 200)}:${place.line}:${place.column}\``),
         "and",
       )}.`,
   }),

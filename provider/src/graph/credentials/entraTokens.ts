@@ -7,7 +7,6 @@ import { chooseCredential, type ChosenCredential, type CredentialChoice } from "
 import { claimsOf } from "./claims";
 import { scopeFor } from "./clouds";
 import { explain } from "./explain";
-import { heedThrottling } from "./heedThrottling";
 import { isGuid } from "../../text";
 import { makeCredential } from "./makeCredential";
 import { tokenHttpClient } from "./tokenHttpClient";
@@ -33,8 +32,8 @@ export interface EntraOptions {
  * Tokens of Microsoft Entra for the source tenant, with the credentials that `chooseCredential` chooses. One cache for
  * each tenant, whether the task or a variable names it.
  */
-export function openEntra(surroundings: EntraOptions): (tenantId: string | undefined) => TokenSource {
-  const { env, clock } = surroundings;
+export function openEntra(options: EntraOptions): (tenantId: string | undefined) => TokenSource {
+  const { env, clock } = options;
   const sources = new Map<string, TokenSource>();
   return (tenantId) => {
     const choice = chooseCredential(env, tenantId);
@@ -42,7 +41,7 @@ export function openEntra(surroundings: EntraOptions): (tenantId: string | undef
     const source =
       sources.get(tenant) ??
       keepToken(
-        heedThrottling(() => askEntra(surroundings, chooseCredential(env, tenantId)), clock),
+        heedThrottling(() => askEntra(options, chooseCredential(env, tenantId)), clock),
         clock,
       );
     sources.set(tenant, source);
@@ -88,4 +87,28 @@ function refuseOtherTenant(token: string, { tenantId }: ChosenCredential): void 
   if (found !== undefined && tenantId !== undefined && isGuid(tenantId) && found !== tenantId.toLowerCase()) {
     throw new NoToken({ is: "otherTenant", found });
   }
+}
+
+/** The pause when Microsoft Entra does not name one. */
+const usualPauseMs = 60_000;
+
+/**
+ * Remembers a pause that goes beyond the deadline: until it is over no token is requested, and every call fails at once for
+ * the same reason.
+ */
+function heedThrottling(
+  ask: () => Promise<FreshToken>,
+  { now }: Pick<Clock, "now">,
+): () => Promise<FreshToken> {
+  let refused: { readonly because: NoToken; readonly untilMs: number } | undefined;
+  return async () => {
+    if (refused && now() < refused.untilMs) throw refused.because;
+    try {
+      return await ask();
+    } catch (thrown) {
+      if (thrown instanceof NoToken && thrown.problem.is === "throttled")
+        refused = { because: thrown, untilMs: now() + (thrown.problem.pauseMs ?? usualPauseMs) };
+      throw thrown;
+    }
+  };
 }

@@ -1,15 +1,15 @@
 import type { Notify } from "../../errors";
 import type { Clock, GraphReply, Policy } from "../http";
-import { NoReply } from "../noReply";
+import { NoReply, outcomeOf } from "../noReply";
 import { backoffMs, retryAfterMs } from "../retryAfter";
 import { asksForPause } from "./entraError";
 
 const mostTries = 3;
 /** A longer wait is not started: a run with a valid token need not wait, and one without should report why. */
 const longestWaitMs = 20_000;
-/** A pause as long as this is announced. */
+/** A pause as long as this is reported. */
 const noticedMs = 10_000;
-const announceAgainAfterMs = 60_000;
+const notifyAgainAfterMs = 60_000;
 /** Node's timers fire at once when they are given more than 24 days. */
 const longestSleepMs = 24 * 3_600_000;
 
@@ -30,19 +30,16 @@ export const retryTokenRequest =
   (clock: Clock, { asksMachine, throttledMs, notify = () => undefined }: TokenRetryOptions): Policy =>
   async (request, next) => {
     const startedMs = clock.now();
-    let saidAtMs = -Infinity;
+    let notifiedAtMs = -Infinity;
     for (let [tries, pauses] = [1, 0]; ;) {
-      const outcome = await next(request).catch((thrown: unknown) => {
-        if (thrown instanceof NoReply) return thrown;
-        throw thrown;
-      });
+      const outcome = await outcomeOf(next(request));
       const nowMs = clock.now();
       if (throttledMs !== undefined && !(outcome instanceof NoReply) && asksForPause(outcome)) {
         const untilMs = nowMs + (retryAfterMs(outcome.headers, nowMs) ?? backoffMs(++pauses));
         if (untilMs - startedMs > throttledMs) return outcome;
-        if (untilMs - nowMs >= noticedMs && nowMs - saidAtMs >= announceAgainAfterMs) {
+        if (untilMs - nowMs >= noticedMs && nowMs - notifiedAtMs >= notifyAgainAfterMs) {
           notify({ kind: "throttled", by: "Microsoft Entra", nowMs, untilMs });
-          saidAtMs = nowMs;
+          notifiedAtMs = nowMs;
         }
         await sleepUntil(clock, untilMs);
         continue;

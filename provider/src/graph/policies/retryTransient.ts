@@ -1,4 +1,4 @@
-import { NoReply } from "../noReply";
+import { NoReply, outcomeOf } from "../noReply";
 import type { Clock, GraphReply, GraphRequest, Policy } from "../http";
 
 /** The most tries of a call: if one in twenty fails, one call in three million is given up. */
@@ -18,10 +18,7 @@ export const retryTransient =
   async (request, next) => {
     let goneMs = 0;
     for (let tries = 1; ; tries++) {
-      const outcome = await next(request).catch((thrown: unknown) => {
-        if (thrown instanceof NoReply) return thrown;
-        throw thrown;
-      });
+      const outcome = await outcomeOf(next(request));
       const waitMs = waitsMs[tries - 1] ?? 0;
       const tookMs = isSlow(outcome) ? (request.trace?.tookMs ?? 0) : 0;
       goneMs += tookMs + waitMs;

@@ -1,5 +1,5 @@
 import type { Clock, GraphReply, Policy } from "../http";
-import { wasNotSent, type PauseGate } from "../pauseGate";
+import type { PauseGate } from "../pauseGate";
 
 /**
  * Waits out throttling. The gate, which has seen the answer too, delays the next try. A call refused with 429 was not run,
@@ -16,7 +16,7 @@ export const waitOutThrottling =
     try {
       for (;;) {
         const reply = await next(request);
-        if (!wasNotSent(reply)) tries++;
+        if (reply.isUnsent !== true) tries++;
         if (!isThrottled(reply, request.repeatable)) return reply;
         if (gate.opensAtMs() - startedMs > deadlineMs)
           return { ...reply, throttled: { tries, waitedMs: clock.now() - startedMs } };

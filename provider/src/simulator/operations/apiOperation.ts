@@ -30,7 +30,7 @@ export interface ApiOperation<Name extends string> {
   readonly method: string;
   /** Matches the path below the collection of tasks; may capture one part of it. */
   readonly path: RegExp;
-  /** Tells it from another operation with the same method and path. */
+  /** Distinguishes it from another operation with the same method and path. */
   readonly accepts?: (request: ApiRequest) => boolean;
   /** What a call costs, in SharePoint's resource units. */
   readonly units: number;

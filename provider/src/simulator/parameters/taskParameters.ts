@@ -1,7 +1,7 @@
 /** The three kinds of object a task can move. */
 export type SourceKind = "user" | "site" | "group";
 
-/** The `@odata.type` of each kind; nothing else tells the kinds apart. */
+/** The `@odata.type` of each kind; nothing else distinguishes the kinds. */
 const typeNames: Readonly<Record<SourceKind, string>> = {
   user: "#microsoft.graph.sharePointUserMigrationTaskParameters",
   site: "#microsoft.graph.sharePointSiteMigrationTaskParameters",

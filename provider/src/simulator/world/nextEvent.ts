@@ -1,7 +1,7 @@
 import type { TaskRegister } from "./register";
 import type { TaskRecord } from "./task";
 
-/** A change of a task that nobody asks for. */
+/** A change of a task that happens by itself. */
 export interface WorldEvent {
   readonly atMs: number;
   readonly kind: "finish" | "start" | "cancel";

@@ -158,7 +158,7 @@ test("blanks and line ends around a value do not matter", () => {
   expect(chooseCredential({ ...secret, AZURE_CLIENT_ID: ` ${guid}\n` })).toMatchObject({ clientId: guid });
 });
 
-test("what stands where an app's id should is not shown, even where it is not needed", () => {
+test("a value in place of an app's ID is not shown, even where no ID is needed", () => {
   const choice = chooseCredential({ SHAREPOINT_MIGRATION_CREDENTIAL: "azureCli", AZURE_CLIENT_ID: "canary" });
   expect(choice).toMatchObject({ is: "chosen", kind: "azureCli" });
   expect(JSON.stringify(choice)).not.toContain("canary");

@@ -107,7 +107,7 @@ describe("throttling, when there is a deadline for it", () => {
     },
   );
 
-  test("that somebody allows to last for months is slept in parts that timers know", async () => {
+  test("that may last for months is slept in parts that timers support", async () => {
     const months = status(429, { "retry-after": "9999999" });
     const { waits, outcome } = await send([months, status(200)], false, Infinity);
     expect([Math.max(...waits) < 2 ** 31, outcome]).toEqual([true, status(200)]);
@@ -115,7 +115,7 @@ describe("throttling, when there is a deadline for it", () => {
   });
 });
 
-test("a machine is asked again about an identity that it does not know yet, not where nobody answers", async () => {
+test("a machine is asked again about an identity that it does not know yet, but not if it does not answer", async () => {
   expect(await send([status(410), status(404), status(200)], true)).toMatchObject({ tries: 3 });
   expect(await send([new NoReply(false, "EHOSTUNREACH")], true)).toMatchObject({ tries: 1 });
 });
