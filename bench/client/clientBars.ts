@@ -1,5 +1,5 @@
 import type { Bar } from "../report/report.ts";
-import { timesIdeal } from "./clientReport.ts";
+import { timesIdeal } from "./ideal.ts";
 import type { Finding } from "./finding.ts";
 import type { Mode } from "./modes.ts";
 

@@ -1,7 +1,7 @@
 import type { Chart, Report, Table } from "../report/report.ts";
 import { clientBars } from "./clientBars.ts";
 import type { Finding } from "./finding.ts";
-import { idealSeconds } from "./ideal.ts";
+import { timesIdeal } from "./ideal.ts";
 import { windows, type Mode } from "./modes.ts";
 
 /** The findings as tables, charts and bars. */
@@ -79,14 +79,6 @@ function columnsFor(mode: Mode, findings: readonly Finding[]): Columns {
     duplicates: ({ duplicates }) => String(duplicates),
     orphans: ({ orphans }) => String(orphans),
   };
-}
-
-/** How much longer than ideal; undefined when work was lost, or mode A0 was not measured. */
-export function timesIdeal(mode: Mode, finding: Finding, findings: readonly Finding[]): number | undefined {
-  const { contender, n, seconds: taken, lost } = finding;
-  const unlimited = findings.find((one) => one.mode === "A0" && one.contender === contender && one.n === n);
-  if (unlimited?.seconds === undefined || taken === undefined || lost > 0) return undefined;
-  return taken / idealSeconds(mode, contender, n, unlimited.seconds);
 }
 
 function chartsOf(n: number, findings: readonly Finding[], modes: readonly Mode[]): Chart[] {

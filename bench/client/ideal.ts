@@ -1,3 +1,4 @@
+import type { Finding } from "./finding.ts";
 import { unitsPerWindow, windows, type Mode } from "./modes.ts";
 
 /** What a task costs a contender in SharePoint's resource units: a POST two, a look-up before it one. */
@@ -16,4 +17,12 @@ export function idealSeconds(mode: Mode, contender: string, n: number, unlimited
   const rest = (units - full * unitsPerWindow(n)) / units;
   const windowSeconds = windows.ms / 1000 + (mode.retryAfter === "date" ? 1 : 0);
   return full * windowSeconds + rest * unlimitedSeconds;
+}
+
+/** How much longer than ideal; undefined when work was lost, or mode A0 was not measured. */
+export function timesIdeal(mode: Mode, finding: Finding, findings: readonly Finding[]): number | undefined {
+  const { contender, n, seconds: taken, lost } = finding;
+  const unlimited = findings.find((one) => one.mode === "A0" && one.contender === contender && one.n === n);
+  if (unlimited?.seconds === undefined || taken === undefined || lost > 0) return undefined;
+  return taken / idealSeconds(mode, contender, n, unlimited.seconds);
 }

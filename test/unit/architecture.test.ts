@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { floors, neverImports } from "../../tools/architecture/floors.ts";
+import { circlesIn } from "../../tools/architecture/circles.ts";
 import { importsOf } from "../../tools/architecture/imports.ts";
 import { readSources } from "../../tools/architecture/readSources.ts";
 import { violations } from "../../tools/architecture/violations.ts";
@@ -75,6 +76,8 @@ test.each([
   ["driver/watch/new.ts", `import { x } from "../run/up";`, "driver/watch must not import driver/run"],
   ["driver/events.ts", `import { x } from "./store/observed";`, "driver must not import driver/store"],
   ["driver/run/new.ts", `import { x } from "../attic/old";`, "no known folder of driver"],
+  ["cli/ui/new.ts", `import { x } from "../shared/context";`, "cli/ui must not import cli/shared"],
+  ["cli/commands/up/new.ts", `import { x } from "../../program";`, "which nothing may"],
 ])("%s with %s is reported", (path, text, words) => {
   const found = reportedFor(path, text);
   expect(found).toHaveLength(1);
@@ -97,4 +100,23 @@ test.each([
 test("words that only look like imports are not taken for imports", () => {
   const text = `// import "../graph"\nconst text = 'require("../graph")';\nconst other = \`import("../graph")\`;`;
   expect(importsOf("task/new.ts", text)).toEqual([]);
+});
+
+test.each([
+  "provider/src",
+  "policies/src",
+  "bench/client",
+  "bench/engine",
+  "bench/lag",
+  "bench/outage",
+  "tools",
+])("no file of %s imports itself by way of others", (folder) => {
+  expect(circlesIn(readSources(join(__dirname, "../..", folder)))).toEqual([]);
+});
+
+test("a circle of imports is found, and one of types alone is none", () => {
+  const a = { path: "task/a.ts", text: `import { b } from "./b";` };
+  const b = (text: string) => ({ path: "task/b.ts", text });
+  expect(circlesIn([a, b(`import { a } from "./a";`)])).toEqual(["task/a.ts → task/b.ts → task/a.ts"]);
+  expect(circlesIn([a, b(`import type { A } from "./a";`)])).toEqual([]);
 });

@@ -53,7 +53,7 @@ test("by default every hour is allowed, also to what may start at any", async ()
   expect(await codesOf(allowedHours(), task("2026-12-04T21:00:00Z", "2029-12-04T21:00:00Z"))).toEqual([]);
 });
 
-test("an unknown time zone is reported as a mistake in the configuration", async () => {
+test("a zone that does not exist is reported as a configuration error", async () => {
   const found = codesOf(allowedHours(), task("2026-12-04T21:00:00Z"), { timeZone: "Europe/Zürich" });
   expect(await found).toEqual(["policy.config.wrong"]);
 });

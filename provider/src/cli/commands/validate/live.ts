@@ -10,7 +10,7 @@ import { askAll } from "./askAll";
 import { causesOf, type Cause } from "./causes";
 import { ownTasks } from "./ownTasks";
 import { requireAnswer } from "./requireAnswer";
-import { validateAgain, type ValidateFlags } from "./run";
+import type { ValidateFlags } from "./run";
 import { saveValidation } from "./validationFile";
 
 /**
@@ -52,13 +52,14 @@ export async function validateLive(
   if (underWay > 0)
     context.print(`${several(underWay, "subject")}: already under way, by this plan's own tasks`);
   const report = relative(process.cwd(), saved);
+  const again = nextCommand(flags, "validate", "--live");
   if (refused > 0) {
     const summary = `${several(refused, "subject")} would fail`;
-    return { exitCode: exitCodes.blocked, summary, counts, report, next: validateAgain(flags) };
+    return { exitCode: exitCodes.blocked, summary, counts, report, next: again };
   }
   if (unknown > 0) {
     const summary = `${several(unknown, "subject")} could not be checked`;
-    return { exitCode: exitCodes.error, summary, counts, report, next: validateAgain(flags) };
+    return { exitCode: exitCodes.error, summary, counts, report, next: again };
   }
   const summary =
     underWay > 0

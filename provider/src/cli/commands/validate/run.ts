@@ -20,7 +20,11 @@ export const runValidate = (flags: ValidateFlags): Promise<void> =>
     if (checked.is === "wrong") {
       reportProblems(checked.problems, context, context.print);
       const summary = `${several(checked.problems.length, "problem")} found`;
-      return { exitCode: exitCodes.blocked, summary, next: validateAgain(flags) };
+      return {
+        exitCode: exitCodes.blocked,
+        summary,
+        next: nextCommand(flags, "validate", ...(flags.live ? ["--live"] : [])),
+      };
     }
     const { plan } = checked;
     context.setLocations(locations(plan));
@@ -29,10 +33,6 @@ export const runValidate = (flags: ValidateFlags): Promise<void> =>
     if (flags.live) return (await import("./live.js")).validateLive(plan, waves, flags, context);
     return { exitCode: exitCodes.ok, summary: "the plan is valid", next: nextCommand(flags, "preview") };
   });
-
-/** The command that repeats a validation once the problems are fixed. */
-export const validateAgain = (flags: ValidateFlags): string =>
-  nextCommand(flags, "validate", ...(flags.live ? ["--live"] : []));
 
 /** Checks the plan as `up` does: the latest start of waves that were started before may have passed. */
 async function checkedPlan(flags: ValidateFlags, { env, now }: CommandContext): Promise<CheckedPlan> {
