@@ -75,6 +75,8 @@ test.each([
   ["driver/watch/new.ts", `import { x } from "../run/up";`, "driver/watch must not import driver/run"],
   ["driver/events.ts", `import { x } from "./store/observed";`, "driver must not import driver/store"],
   ["driver/run/new.ts", `import { x } from "../attic/old";`, "no known folder of driver"],
+  ["cli/ui/new.ts", `import { x } from "../shared/context";`, "cli/ui must not import cli/shared"],
+  ["cli/commands/up/new.ts", `import { x } from "../../program";`, "which nothing may"],
 ])("%s with %s is reported", (path, text, words) => {
   const found = reportedFor(path, text);
   expect(found).toHaveLength(1);

@@ -20,9 +20,11 @@ export const exceptions: Readonly<Record<string, string>> = {
 export function copiesIn(path: string, text: string): readonly string[] {
   // The simulator imports nothing of ours.
   if (/^(text|simulator)\//.test(path) || path in exceptions) return [];
-  return text.split("\n").flatMap((line, index) =>
-    onlyInText
-      .filter(({ pattern }) => pattern.test(line))
-      .map(({ what }) => `${path}:${String(index + 1)} ${what}: import it from text`),
-  );
+  return text
+    .split("\n")
+    .flatMap((line, index) =>
+      onlyInText
+        .filter(({ pattern }) => pattern.test(line))
+        .map(({ what }) => `${path}:${String(index + 1)} ${what}: import it from text`),
+    );
 }

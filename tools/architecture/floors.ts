@@ -17,11 +17,14 @@ export const floors = [
 ] as const;
 
 /**
- * The folders inside of a room, lowest first. A folder may import those before it, and the files that lie in none; those
- * files import no folder, except for the index.
+ * The folders inside of a room, lowest first. A folder may import those before it, and the files of the room that are in no
+ * folder. Of those files only the ones on top import folders, and nothing imports them.
  */
-export const folders: Readonly<Record<string, readonly string[]>> = {
-  driver: ["store", "pulumi", "watch", "changes", "run"],
+export const folders: Readonly<
+  Record<string, { readonly inOrder: readonly string[]; readonly onTop: readonly string[] }>
+> = {
+  driver: { inOrder: ["store", "pulumi", "watch", "changes", "run"], onTop: ["index"] },
+  cli: { inOrder: ["ui", "shared", "commands"], onTop: ["main", "program"] },
 };
 
 /** The room that restates Microsoft's contract on its own, so that a misreading of ours cannot pass unseen. */

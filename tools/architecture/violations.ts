@@ -65,10 +65,14 @@ function wrongPath(path: string, imported: Import): string | undefined {
 /** Inside of a room whose folders have an order, an import of a folder that is not below. */
 function wrongFolder(room: string, path: string, target: string): string | undefined {
   const known = folders[room];
-  if (known === undefined || path === `${room}/index.ts`) return undefined;
+  if (known === undefined) return undefined;
+  const isOnTop = (file: string): boolean =>
+    known.onTop.some((name) => [`${room}/${name}`, `${room}/${name}.ts`].includes(file));
+  if (isOnTop(path)) return undefined;
+  if (isOnTop(target)) return `imports ${target}, which nothing may`;
   const [from, to] = [path, target].map((file) => folderOf(file));
   if (to === undefined || from === to) return undefined;
-  const [below, above] = [to, from].map((name) => known.findIndex((folder) => folder === name));
+  const [below, above] = [to, from].map((name) => known.inOrder.findIndex((folder) => folder === name));
   if (below === undefined || below < 0) return `imports ${target}, which is in no known folder of ${room}`;
   return above !== undefined && below < above
     ? undefined

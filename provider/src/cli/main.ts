@@ -12,7 +12,10 @@ program
   .command("complete", { hidden: true })
   .argument("[words...]")
   .allowUnknownOption()
-  .action(async () => (await import("./commands/completion/run.js")).completeWords(process.argv.slice(2)));
+  .action(async () => {
+    const { completeWords } = await import("./commands/completion/run.js");
+    await completeWords(createProgram("completion"), process.argv.slice(2));
+  });
 program
   .hook("preAction", () => {
     // Before anything is loaded that an old Node cannot load.

@@ -1,11 +1,15 @@
 import { Command } from "commander";
 import { packageFacts } from "../text";
 import { commands } from "./commands";
-import { addCommand, examplesText, type CommandDefinition } from "./shared/commandDefinition";
+import { addCommand, examplesText } from "./shared/commandDefinition";
 import { exitCodesHelp } from "./ui/exitMeanings";
 
-/** Builds the command line. */
-export function createProgram(offered: readonly CommandDefinition[] = commands): Command {
+/**
+ * Builds the command line.
+ *
+ * @param without the name of a command that is left out
+ */
+export function createProgram(without?: string): Command {
   const program = new Command("sharepoint-migration")
     .description(
       "Cross-tenant SharePoint and OneDrive migrations from one plan file: check it, run it, watch it, report on it.",
@@ -26,6 +30,6 @@ export function createProgram(offered: readonly CommandDefinition[] = commands):
         "up --help              everything about one command",
       ]),
     );
-  for (const command of offered) addCommand(program, command);
+  for (const command of commands) if (command.name !== without) addCommand(program, command);
   return program;
 }

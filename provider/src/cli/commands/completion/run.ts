@@ -1,5 +1,4 @@
-import { commands } from "..";
-import { createProgram } from "../../program";
+import type { Command } from "commander";
 import { codesKnown, filesFor, wavesIn } from "./offers";
 
 const name = "sharepoint-migration";
@@ -24,9 +23,10 @@ export async function printScript(shell: string): Promise<void> {
 /**
  * Prints what could come next, in the form that those scripts read.
  *
+ * @param program with all commands but `completion`, which the library adds itself
  * @param argv `complete -- words…`; the last word is being typed
  */
-export async function completeWords(argv: readonly string[]): Promise<void> {
+export async function completeWords(program: Command, argv: readonly string[]): Promise<void> {
   const { default: describe } = await import("@bomb.sh/tab/commander");
   const words = argv.slice(argv.indexOf("--") + 1);
   const files = (): readonly string[] => filesFor(words.at(-1) ?? "");
@@ -34,8 +34,6 @@ export async function completeWords(argv: readonly string[]): Promise<void> {
     ...{ wave: () => wavesIn(words), code: codesKnown },
     ...{ file: files, from: files, sites: files, groups: files, plan: files, save: files, out: files },
   };
-  // The library adds `completion` itself.
-  const program = createProgram(commands.filter((command) => command.name !== "completion"));
   const root = describe(program, { completionCommandName: "completion" });
   for (const { options, arguments: words } of [root, ...root.commands.values()]) {
     for (const [key, word] of [...options, ...words]) {
