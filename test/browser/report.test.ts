@@ -169,7 +169,7 @@ test("only the rows on the screen are in the page, and each says which it is", a
   expect(await page.$eval("#rows", (table) => table.getAttribute("aria-rowcount"))).toBe("10001");
 });
 
-test("names that look like code are shown as they are, and do nothing", async () => {
+test("names that look like code are shown unchanged, and do nothing", async () => {
   await using opened = await openReport();
   const { page, complaints } = opened;
   for (const name of weirdNames) {

@@ -67,7 +67,7 @@ test.each(looks)("in %s at a width of %i nothing breaks the rules of accessibili
   }),
 );
 
-test.each(schemes)("in %s each colour of a status stands out from what is behind it", (scheme) =>
+test.each(schemes)("in %s each status color contrasts with its background", (scheme) =>
   withLook(scheme, 1280, async (page) => {
     const ratios = await page.$$eval(".panel .swatch:not(.total)", (swatches) => {
       const light = (colour: string): number => {
@@ -150,7 +150,7 @@ test.each([320, 390, 800, 1280])("at a width of %i pixels nothing is cut off", (
   }),
 );
 
-test("a print holds 500 rows at most and says so, and the page is afterwards as it was", () =>
+test("a print holds 500 rows at most and says so, and leaves the page unchanged", () =>
   withLook("light", 1280, async (page) => {
     const rows = () => page.$$eval("#rows tbody tr[data-place]", (all) => all.length);
     const before = await rows();

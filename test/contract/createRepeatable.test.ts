@@ -12,7 +12,7 @@ const byId: TaskInputs = {
   ...samples.user,
   sourceUserIdentity: { id: "11111111-2222-3333-4444-555555555555" },
 };
-// Worlds that do not refuse a second task, so that only the client stands between a source and two of them.
+// Worlds that do not refuse a second task, so that only the client prevents one.
 const lenient = { secondCreate: "createNew" } as const;
 const posts = (simulator: Simulator): number => simulator.journal.calls("create").length;
 

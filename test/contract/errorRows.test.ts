@@ -128,7 +128,7 @@ test.each([
   ["MnATrustNoSetupForPartner", "task.create.noTrust"],
   ["MnAOdbFailedToGetUrlForSourceUPN", "task.create.noOneDrive"],
   ["MnAIdentityMapEntryDoesNotExistsForSourceUPN", "task.create.noIdentityMap"],
-])("the service's own code %s tells the rows of 422 apart", async (graphCode, code) => {
+])("the service's own code %s distinguishes the rows of 422", async (graphCode, code) => {
   await using simulator = await startTestSimulator();
   simulator.inject({
     on: "create",

@@ -208,7 +208,7 @@ test("a look that fails ends the asking, and is what is reported", async () => {
   expect(asked(simulator).length).toBeLessThan(200);
 });
 
-test("without trust a gate cannot be judged, which is no failure of a create", async () => {
+test("without trust a gate cannot be judged, which is not a failed create", async () => {
   await using pilotTest = await startPilot({ count: 1, completed: 1, inProgress: 0 });
   const { simulator } = pilotTest;
   simulator.configure({ organizations: { trust: "missing" } });

@@ -83,7 +83,7 @@ test("a task that has started goes on, also when only the refused cancel says so
 });
 
 test.each<[string, TaskInputs]>([
-  ["whose subject nobody wants", samples.site],
+  ["whose subject is no longer declared", samples.site],
   ["that is only to be adopted in another window", { ...inJune, ifExists: "adopt" }],
   [
     "that is wanted with another target",

@@ -7,7 +7,7 @@ import { samples } from "../support/samples";
 import { sessionFor } from "../support/session";
 import { startTestSimulator } from "../support/simulator";
 
-// Habits that the documentation allows. Only the client stands between a source and two tasks.
+// Habits that the documentation allows. Only the client prevents a second task for a source.
 const still = { secondCreate: "createNew", clock: { speed: 0 } } as const;
 const minuteMs = 60_000;
 const anna = "anna@contoso.com";

@@ -17,10 +17,10 @@ import { startTestSimulator } from "../support/simulator";
 
 const users = Array.from({ length: 200 }, (_, n) => plannedUser(`user${String(n)}`));
 const [first, second, third, ...others] = users;
-const nobody = plannedUser("nobody");
+const absent = plannedUser("absent");
 
 /** A task that the stack holds, as its create left it. */
-async function held(simulator: Simulator, subject: typeof nobody) {
+async function held(simulator: Simulator, subject: typeof absent) {
   const state = await createTask(sessionFor(simulator), subject.inputs);
   return recordedFor(subject, "pilot", "notStarted", { taskId: state.taskId, state });
 }
@@ -36,7 +36,7 @@ test("a recorded task is read by its id, another subject is looked up, and what 
 
   const snapshot = await fetchTasks({
     session: sessionFor(simulator),
-    recorded: [waiting, ended, recordedFor(nobody, "pilot")],
+    recorded: [waiting, ended, recordedFor(absent, "pilot")],
     unrecorded: [third, plannedUser("emil")],
   });
   expect(
@@ -55,7 +55,7 @@ test("a recorded task is read by its id, another subject is looked up, and what 
     is: "task",
     progress: { status: "inProgress" },
   });
-  expect(snapshot.byTaskId.get("task-nobody@contoso.com")).toEqual({
+  expect(snapshot.byTaskId.get("task-absent@contoso.com")).toEqual({
     is: "none",
     atMs: expect.any(Number),
   });
@@ -69,13 +69,13 @@ test("a recorded task is read by its id, another subject is looked up, and what 
 
 test("a user who is named by object id is not asked for", async () => {
   await using simulator = await startTestSimulator();
-  const inputs = { ...nobody.inputs, sourceUserIdentity: { id: "11111111-2222-3333-4444-555555555555" } };
+  const inputs = { ...absent.inputs, sourceUserIdentity: { id: "11111111-2222-3333-4444-555555555555" } };
   const snapshot = await fetchTasks({
     session: sessionFor(simulator),
     recorded: [],
-    unrecorded: [{ ...nobody, inputs }],
+    unrecorded: [{ ...absent, inputs }],
   });
-  expect(snapshot.byKey.get(nobody.key)).toEqual({ is: "impossible" });
+  expect(snapshot.byKey.get(absent.key)).toEqual({ is: "impossible" });
   expect(simulator.journal.calls()).toEqual([]);
 });
 
@@ -184,7 +184,7 @@ test.each([
   expect(events).toEqual([]);
 });
 
-test("a look that has nothing to ask, or learned something, is no failure", () => {
+test("a look that has nothing to ask, or learned something, does not fail", () => {
   for (const snapshot of [sightOf(), sightOf({ is: "impossible" }), sightOf(seenSome, unknown("a.b", 1))])
     expect(() => reportUnknown(snapshot, "up", { plan: { name: "merger" } })).not.toThrow();
 });

@@ -23,7 +23,7 @@ test("progress is taken over, and the arguments stay as they were stored", async
   });
 });
 
-test("what Graph fills in by itself is no drift", async () => {
+test("what Graph fills in by itself is not drift", async () => {
   await using simulator = await startTestSimulator();
   const session = sessionFor(simulator);
   const { targetOrganizationHost: _host, ...rest } = samples.site;

@@ -9,7 +9,7 @@ import { startTestSimulator } from "../support/simulator";
 
 const anna = "anna@contoso.com";
 const may = { preferredStartDateTime: "2099-05-01T20:00:00Z" };
-// The simulated clock stands between the two, so that only what is wanted in May may start.
+// The simulated clock is between the two, so that only what is wanted in May may start.
 const clock = { startAt: "2099-05-02T00:00:00Z", speed: 0 };
 const june = { preferredStartDateTime: "2099-06-01T20:00:00Z" };
 const inMay: TaskInputs = { ...samples.user, ...may, ifExists: "reschedule" };
@@ -100,7 +100,7 @@ describe("a task in another window, when it is to be created", () => {
     expect(writes(simulator)).toEqual([]);
   });
 
-  test("is not created anew, if SharePoint will not cancel it at this moment", async () => {
+  test("is not created again, if SharePoint will not cancel it at this moment", async () => {
     await using test = await startTaskInMay(nothing);
     const { simulator, session } = test;
     simulator.inject({ on: "cancel", times: Infinity, do: faults.status(409) });
@@ -108,7 +108,7 @@ describe("a task in another window, when it is to be created", () => {
     expect(statuses(simulator)).toEqual(["notStarted"]);
   });
 
-  test("is not created anew, if it cannot be known why the cancel was refused", async () => {
+  test("is not created again, if it is unknown why the cancel was refused", async () => {
     await using test = await startTaskInMay(nothing);
     const { simulator, session } = test;
     simulator.inject({ on: "cancel", do: faults.startTaskMeanwhile() });

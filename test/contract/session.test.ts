@@ -61,7 +61,7 @@ test("a proxy has no business on loopback", async () => {
   }
 });
 
-/** Fails a create for a real tenant. Only variables are looked at, so that the test asks nobody on the network. */
+/** Fails a create for a real tenant. Only variables are read, so that the test sends nothing over the network. */
 async function failWithCredentials(kind: string) {
   const kept = { ...process.env };
   process.env = { PATH: kept["PATH"], AZURE_TOKEN_CREDENTIALS: kind };

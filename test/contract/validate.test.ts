@@ -66,7 +66,7 @@ test.each([
   [faults.garbage(), "task.validate.unreadable"],
   [faults.html(200), "task.validate.unreadable"],
 ])(
-  "when nobody can say (%j), the verdict is not feasible, and no doubt about a task is left",
+  "when Graph gives no clear answer (%j), the verdict is not feasible, and no doubt about a task is left",
   async (fault, code) => {
     await using simulator = await startTestSimulator();
     simulator.inject({ times: Infinity, do: fault });

@@ -26,7 +26,7 @@ test("validate --live counts the plan's own tasks as under way, and those of oth
     (JSON.parse(json) as { subjects: Record<string, unknown> }).subjects[`user:${name}@contoso.com`];
   expect(verdictOf(read(".sharepoint-migration/validation.json"), "anna")).toEqual(verdictOf(before, "anna"));
 
-  await task("bruno", "somebody.else");
+  await task("bruno", "someone.else");
   const others = await run("validate", "--live");
   expect([others.exitCode, others.err]).toEqual([4, expect.stringContaining("1 subject would fail")]);
 });

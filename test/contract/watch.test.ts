@@ -17,7 +17,7 @@ const startAt = "2099-12-05T20:00:00Z";
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
-/** The simulator's clock, which moves when somebody waits. */
+/** The simulator's clock, which moves only when the test waits. */
 const simulatedClock = (simulator: Simulator): Clock & { readonly sleep: (ms: number) => Promise<void> } => ({
   now: () => Date.parse(simulator.now()),
   sleep: (ms) => {

@@ -129,7 +129,7 @@ describeWithEngine("no secret is to be found", () => {
       const issued = Object.fromEntries(
         issuedTokens().map((token, place) => [`access token ${place}`, token]),
       );
-      // A JSON Web Token begins like this, whoever issued it.
+      // Every JSON Web Token begins like this.
       expect(leaksIn([...exhibits, ...files, ...commands], { ...secrets, ...issued })).toEqual([]);
       expect(
         [...exhibits, ...files, ...commands].filter(({ text }) => /eyJ[\w-]{10,}\.eyJ/.test(text)),
@@ -147,7 +147,7 @@ interface CredentialsTest extends EntraTest {
   readonly commands: readonly Exhibit[];
 }
 
-/** Somebody works with the command where three kinds of credentials are to be had, over TLS. */
+/** Uses the command where three kinds of credentials are available, over TLS. */
 async function withCredentials(body: (test: CredentialsTest) => Promise<void>): Promise<void> {
   const { certificate, key } = await makeCertificate();
   const subject = "repo:contoso/migrations:environment:production";

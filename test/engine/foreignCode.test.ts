@@ -6,7 +6,7 @@ import { caught } from "../support/caught";
 import { plannedWave } from "../support/planned";
 import { openTestDriver } from "../support/driver";
 
-describeWithEngine("a stack into which somebody has written code", () => {
+describeWithEngine("a stack into which someone has written code", () => {
   test("is refused by the driver before Pulumi, which runs such code, is let at it", async () => {
     await using driver = await openTestDriver();
     const { options, folder, plan, env, simulator } = driver;

@@ -79,11 +79,11 @@ describeWithEngine(`a run that is killed (KILL_SEED=${String(seed)})`, () => {
       await unlock();
 
       const { exitCode, failures, output } = await run(verb);
-      // Said together, so that a failure of this test tells what the engine told.
-      expect({ exitCode, failures, told: exitCode === 0 ? "" : output }).toEqual({
+      // Compared together, so that a failure of this test shows the engine's output.
+      expect({ exitCode, failures, output: exitCode === 0 ? "" : output }).toEqual({
         exitCode: 0,
         failures: {},
-        told: "",
+        output: "",
       });
       const live = simulator.tasks().filter(({ status }) => status === "notStarted");
       const ids = (await stored()).map(({ id }) => id).sort();

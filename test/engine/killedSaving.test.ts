@@ -20,7 +20,7 @@ async function withFolder(body: (folder: string) => Promise<void>): Promise<void
 }
 
 describeWithEngine("a Pulumi that is killed while it saves a stack in files", () => {
-  test("spoils the stack where no setting forbids it, which deleting the empty file mends, as the page says", () =>
+  test("spoils the stack where no setting forbids it, which deleting the empty file fixes, as the page says", () =>
     withFolder(async (files) => {
       await using stack = await openTestStack({ env: { PULUMI_BACKEND_URL: `file://${files}` } });
       const { declare, run, simulator } = stack;

@@ -24,7 +24,7 @@ const nights = { from: "20:00", to: "06:00", timeZone: "Europe/Zurich" };
 const strict = {
   "allowed-hours": nights,
   "wave-size": { most: 2 },
-  "allowed-organizations": { sources: ["contoso.com"], targets: ["nobody"] },
+  "allowed-organizations": { sources: ["contoso.com"], targets: ["other"] },
   "protected-subjects": { subjects: ["user:*"] },
   "validation-age": { maxAgeHours: 1 },
 };

@@ -5,7 +5,7 @@ import { group, site, user } from "../support/declared";
 import { openTestStack, type Stored } from "../support/stack";
 
 const bulkProgram = join(__dirname, "programs/bulk/index.js");
-/** Without where in the program it stands. */
+/** Without its place in the program. */
 const essence = (stored: readonly Stored[]) =>
   stored
     .map(({ name, id, inputs, outputs }) => ({ name, id, inputs, outputs }))

@@ -23,7 +23,7 @@ describeWithEngine("a changed argument", () => {
     expect(await run("preview", "--expect-no-changes")).toMatchObject({ exitCode: 0 });
   });
 
-  test("by a transform of the resource, which hands its options back, cancels first all the same", async () => {
+  test("by a transform of the resource, which hands its options back, still cancels first", async () => {
     await using stack = await openTestStack();
     const { simulator, declare, run } = stack;
     const transformed = (start: string) => ({
@@ -83,7 +83,7 @@ describeWithEngine("a changed argument", () => {
     expect(simulator.journal.calls()).toEqual([]);
   });
 
-  test("that SharePoint takes for the same is no change", async () => {
+  test("that SharePoint takes for the same is not a change", async () => {
     await using stack = await openTestStack();
     const { simulator, declare, run } = stack;
     declare(user("anna", { preferredStartDateTime: "2099-01-01T00:00:00Z" }), site("finance"));

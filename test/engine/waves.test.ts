@@ -32,7 +32,7 @@ describeWithEngine("a plan in one stack", () => {
     finish(stack, "bruno");
     const up = await run("up");
     expect(up).toMatchObject({ exitCode: 0, failures: {}, changes: { create: 3 } });
-    expect(up.output).toMatch(/counts: \{\s*\+?\s*notStarted: 4/); // as stored; a refresh would tell
+    expect(up.output).toMatch(/counts: \{\s*\+?\s*notStarted: 4/); // as stored; only a refresh updates it
 
     simulator.journal.clear();
     plan(planOf({ ...main, subjects: main.subjects.toReversed() }, pilot));
@@ -77,7 +77,7 @@ waves:
 `;
 
 describeWithEngine("a plan with mistakes", () => {
-  test("ends the program before anything is declared, with the place of each, and goes up once they are mended", async () => {
+  test("ends the program before anything is declared, with the place of each, and goes up once they are fixed", async () => {
     await using stack = await openPlanStack({ env: { PROTECT: "true" } });
     const { simulator, planFile, run, exported } = stack;
     planFile(badPlan);
@@ -122,7 +122,7 @@ type Ids = Readonly<Record<string, string>>;
 const ids = ({ simulator }: PlanStack): Ids =>
   Object.fromEntries(movers.map((user) => [user, simulator.task(`${user}@contoso.com`).id]));
 
-/** Every subject has exactly one task, bruno's alone is another, and people are told who stays as it was. */
+/** Every subject has exactly one task, only bruno's is new, and the output names who stays unchanged. */
 function expectMoved(stack: PlanStack, idsBefore: Ids, outputs: readonly string[]): void {
   const { simulator } = stack;
   const { bruno: brunosTask, ...others } = ids(stack);

@@ -25,7 +25,7 @@ test.each<[string, unknown]>([
   ["a number", 7],
   ["null", null],
   ["a list", ["7f3c"]],
-])("an answer whose task id is %s is no task", async (_what, id) => {
+])("an answer whose task id is %s is not a task", async (_what, id) => {
   await using server = await openHostileServer(answersJson({ id, status: "notStarted" }));
   const error = await caught(() => createTask(sessionFor(server), samples.user));
   expect(error.code).toBe("task.read.unreadable");

@@ -50,7 +50,7 @@ const pours: Misdeed = (_request, response) => {
 const vast = `{"id":"7f3c","status":"notStarted"${" ".repeat(128 * mebibyte)}}`;
 const fast = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } };
 
-/** Answers with a body that is compressed, though nobody asked for that. */
+/** Answers with a body that is compressed, though the client did not ask for that. */
 const bomb =
   (encoding: string, body: Buffer): Misdeed =>
   (_request, response) => {
@@ -63,7 +63,7 @@ const nested = (levels: number): string => {
   return `{"id":"7f3c","status":"notStarted","parameters":${parameters}${`{"a":`.repeat(levels)}1${"}".repeat(levels)}}}`;
 };
 
-test("an answer without an end is read no further than a megabyte, and is no task", async () => {
+test("an answer without an end is read no further than a megabyte, and is not a task", async () => {
   await using server = await openHostileServer(pours);
   expect((await caught(() => readAt(server.url))).code).toBe("task.read.unreadable");
   // What the two systems hold on the way between is theirs.
@@ -90,7 +90,7 @@ test.each<[string, Misdeed]>([
   ["a nest of encodings", bomb("gzip,".repeat(2_000), gzipSync("{}"))],
   ["nested without measure", answersJson(nested(100_000))],
   ["a list of lists", answersJson("[".repeat(300_000) + "]".repeat(300_000))],
-])("an answer that is %s is no task", async (_how, misdeed) => {
+])("an answer that is %s is not a task", async (_how, misdeed) => {
   await using server = await openHostileServer(misdeed);
   const { url } = server;
   expect((await caught(() => readAt(url))).code).toBe("task.read.unreadable");
@@ -120,7 +120,7 @@ test("a body whose encoding is not known is reported as that", async () => {
   expect(error.message.split("\n")).toHaveLength(4);
 });
 
-test("brackets inside of texts are no nesting", async () => {
+test("brackets inside strings do not count as nesting", async () => {
   await using server = await openHostileServer(
     answersJson({ id: "7f3c", status: "notStarted", note: `\\"${"[{".repeat(1_000)}` }),
   );

@@ -16,7 +16,7 @@ const clockOf = (simulator: Simulator, wrongByMs = 0): Clock => ({
   now: () => Date.parse(simulator.now()) + wrongByMs,
   sleep: async (ms) => {
     const untilMs = Date.parse(simulator.now()) + ms;
-    await new Promise((resolve) => setImmediate(resolve)); // whoever else waits for the same instant gets its turn
+    await new Promise((resolve) => setImmediate(resolve)); // others that wait for the same instant get their turn
     const leftMs = untilMs - Date.parse(simulator.now());
     if (leftMs > 0) simulator.advance(leftMs);
   },
@@ -55,7 +55,7 @@ test.each(forms)("a worker that gets its pause as %s never retries early", async
 });
 
 test.each([-3_600_000, -5_000, 5_000, 3_600_000])(
-  "a client whose clock is wrong by %d ms is not early when it is told a date, nor does it wait for nothing",
+  "a client whose clock is wrong by %d ms is not early when the answer names a date, nor does it wait for nothing",
   async (wrongByMs) => {
     await using simulator = await startTestSimulator({ ...stopped, budget: budget("date") });
     await createAll(simulator, 1, undefined, wrongByMs);

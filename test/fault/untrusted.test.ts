@@ -28,7 +28,7 @@ const noneSet = [
   "no_proxy",
 ];
 
-/** A server with a certificate of an authority that nobody knows. */
+/** A server with a certificate of an unknown authority. */
 let stranger: HostileServer;
 beforeAll(async () => {
   stranger = await openHostileServer(answersJson(task), (await makeAuthority()).server);
@@ -62,7 +62,7 @@ const clock = { now: Date.now, sleep: () => Promise.resolve() };
 const endpoint = graph.endpointFrom(env.TO, "try");
 const line = graph.createClient(endpoint, { clock, notify: () => undefined, rate: { deadlineMs: 0 } });
 const connection = graph.connect(line, { tokens: graph.fixedToken("canary"), version: "0" });
-const nodesOwn = () => new Promise((tell) => get(env.TO, { agent: false }, ({ statusCode }) => tell(statusCode)).on("error", ({ code }) => tell(code)));
+const nodesOwn = () => new Promise((settle) => get(env.TO, { agent: false }, ({ statusCode }) => settle(statusCode)).on("error", ({ code }) => settle(code)));
 const outcome = (attempt) => attempt.then(() => "fine", (error) => error.code ?? error.problem.is);
 (async () => {
   console.log(JSON.stringify({

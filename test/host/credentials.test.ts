@@ -95,7 +95,7 @@ test("a process that does not know the authority of the token endpoint sends it 
     expect(entra.calls).toEqual([]);
   }));
 
-/** Our provider, but that it leaves a failure of its own to the process: nobody catches it. */
+/** Our provider, except that it leaves a failure of its own uncaught. */
 const crashing = `exports.handler=()=>{
   const own = require("pulumi-sharepoint-migration/dynamic-provider");
   const create = (inputs) => own.create(inputs).catch((error) => {
@@ -110,7 +110,7 @@ test("what Pulumi's host prints of an uncaught error holds no secret", () =>
     const wrong = { ...env, AZURE_CLIENT_SECRET: `${canaries.secret}-but-wrong` };
     await using host = await startTestHost(wrong, crashing);
     await host.create({ ...samples.user });
-    // The trace of an error of ours would stand where its four lines belong, and is left out.
+    // The trace of an error of ours would appear where its four lines belong, and is left out.
     expect(host.printed()).toBe("explained under the resource\n");
     expectClean(host.printed(), host.said());
   }));

@@ -24,7 +24,7 @@ interface Told {
 }
 
 const told = (): Told[] =>
-  readFileSync(join(folder, "told.ndjson"), "utf8")
+  readFileSync(join(folder, "telemetry.ndjson"), "utf8")
     .trimEnd()
     .split("\n")
     .map((line) => JSON.parse(line) as Told);
@@ -49,7 +49,7 @@ test("an SDK that NODE_OPTIONS loads into Pulumi's host gets everything, to the 
   hosting(
     {
       NODE_OPTIONS: `--import ${sdk}`,
-      TEST_TELEMETRY_FILE: join(folder, "told.ndjson"),
+      TEST_TELEMETRY_FILE: join(folder, "telemetry.ndjson"),
       TRACEPARENT: `00-${traceId}-${spanId}-01`,
       SHAREPOINT_MIGRATION_WAVE: "pilot",
     },

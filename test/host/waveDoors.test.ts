@@ -71,7 +71,7 @@ test("a handover registry registers claims for the tasks of the same process, an
   await using host = await startTestHost({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url });
   const registry = { __provider: providerTexts.handoverRegistry };
   const task = await host.create(samples.user);
-  const claims = [{ fingerprints: `nobody ${fingerprintOf(samples.user)}` }];
+  const claims = [{ fingerprints: `other ${fingerprintOf(samples.user)}` }];
   const { inputs, failures } = await host.check({ ...registry, claims });
   expect([inputs, failures]).toEqual([registry, []]);
   const { id, state } = await host.create(registry);

@@ -9,10 +9,10 @@ const env = process.env;
 /** Counts every lie instead of stopping at the first: for a table, not for a verdict. */
 const onlyCounts = env["MODEL_COUNT"] !== undefined;
 const words: Readonly<Record<Lie["kind"], string>> = {
-  doubled: "doubled without being told",
+  doubled: "doubled without a report",
   forgotten: "forgotten",
-  toldAsEnded: "told as ended",
-  toldAsOther: "told as another",
+  reportedAsEnded: "reported as ended",
+  reportedAsOther: "reported as another",
   lost: "lost",
   stuck: "stuck",
 };
@@ -22,7 +22,7 @@ let stories = 0;
 const services = env["MODEL_HABITS"]
   ? fc.constant(serviceWith(JSON.parse(env["MODEL_HABITS"]) as Partial<Habits>))
   : lawfulService;
-// The same stories each time, unless told otherwise: docs/reliability.md says which random ones still come to an untruth.
+// The same stories each time, unless MODEL_SEED is set: docs/reliability.md says which random ones still come to an untruth.
 const seed = Number(env["MODEL_SEED"] ?? 7);
 
 /** Lives a story through, and returns the first step after which something untrue had been said. */

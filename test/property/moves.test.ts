@@ -68,7 +68,7 @@ async function up(model: Model, wave: Wave, diesAfter = Infinity): Promise<void>
 
 /**
  * A row whose task may be another by now goes back to a wave only after that wave's stack has let it go; docs/plan.md says
- * so. It is the same one still if the windows are the same and nobody has cancelled it.
+ * so. It is still the same one if the windows are the same and no one has cancelled it.
  */
 function move({ planned, stored, windows, simulator }: Model, { subject, wave }: Step): Promise<void> {
   const held = planned.get(subject) === wave ? undefined : stored[wave].get(subject);
@@ -119,7 +119,7 @@ const live = (simulator: Simulator, subject: string) =>
         source === `user:${upnOf(subject)}` && !["cancelled", "failed"].includes(status),
     );
 
-/** Runs what may fail; that it fails is part of the story, unless it is no failure of ours or of the world. */
+/** Runs what may fail; an expected failure is part of the story, a crash is not. */
 async function runStep(model: Model, verb: () => Promise<unknown>): Promise<void> {
   try {
     await verb();
@@ -137,7 +137,7 @@ test("however subjects move between two stacks, no source ever has two live task
       fc.boolean(),
       fc.constantFrom(waves, waves.toReversed()),
       async (story, isSameWindow, order) => {
-        // Both windows have begun, so that any task may start. Only the client stands between a source and two tasks.
+        // Both windows have begun, so that any task may start. Only the client prevents a second task for a source.
         const simulator = await startSimulator({ secondCreate: "createNew", clock: { speed: 0 } });
         const model: Model = {
           simulator,

@@ -180,7 +180,7 @@ test("a sound plan with something changed in it is read, or its problems are rep
   );
 });
 
-test("arbitrary CSV files are read, or their problems are told", () => {
+test("arbitrary CSV files are read, or their problems are reported", () => {
   const sound = 'source,target\nbo@contoso.com,"bo@fabrikam.com"\n';
   fc.assert(
     fc.property(fc.oneof(csvText, mutated(sound), fc.uint8Array({ maxLength: 100 })), (csv) => {

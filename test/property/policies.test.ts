@@ -13,7 +13,7 @@ const hours = fc.record({
   timeZone: fc.constant("UTC"), // without summer time, so that a minute of the week says all
 });
 
-/** Whether a single minute is allowed, told from the minute alone. */
+/** Whether a single minute is allowed, judged by the minute alone. */
 function isAllowed(ms: number, { days, from, to }: AllowedHours): boolean {
   const at = new Date(ms);
   const now = at.toISOString().slice(11, 16);

@@ -114,7 +114,7 @@ const check = (property: (data: ReportData) => void | Promise<void>, numRuns = 2
 
 const wellFormed = (text: string): string => text.toWellFormed();
 
-test("CSV is read again as it was, but for the apostrophe in front of formulas", () =>
+test("CSV is read back unchanged, except for the apostrophe in front of formulas", () =>
   check((data) => {
     const rows = parse<Record<string, string>>(toCsv(data), { bom: true, columns: true });
     const plain = (cell = "") => (/^'[=+\-@\t\r\n＝＋－＠]/.test(cell) ? cell.slice(1) : cell);
@@ -124,7 +124,7 @@ test("CSV is read again as it was, but for the apostrophe in front of formulas",
     for (const row of rows) for (const cell of Object.values(row)) expect(cell).not.toMatch(/^[=+\-@\t\r\n]/);
   }));
 
-test("JSON is read again as it was", () =>
+test("JSON is read back unchanged", () =>
   check((data) => {
     const { waves, ...read } = JSON.parse(toJson(data)) as ReportData;
     expect(waves).toMatchObject(wavesOf(data));

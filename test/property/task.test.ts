@@ -90,7 +90,7 @@ test("checking never throws, whatever the arguments are", () => {
   );
 });
 
-test("stored state reads back as it was, after a journey through JSON", () => {
+test("stored state reads back unchanged after a round trip through JSON", () => {
   fc.assert(
     fc.property(inputs, status, (args, taskStatus) => {
       const state = stored(args, taskStatus);

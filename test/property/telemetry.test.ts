@@ -10,7 +10,7 @@ const text = fc.oneof(
 );
 const some = fc.option(text, { nil: undefined });
 
-test("whatever is told, a line is one line of parts, bounded, and without the token", () => {
+test("whatever is reported, a line is one line of parts, bounded, and without the token", () => {
   fc.assert(
     fc.property(
       fc.record({ path: text, clientRequestId: some, method: fc.constantFrom("GET", "POST") }),

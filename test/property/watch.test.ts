@@ -47,7 +47,7 @@ interface Asked {
   readonly after: string;
 }
 
-/** Watches for some simulated hours, as fast as the budget allows, and tells everything that was asked. */
+/** Watches for some simulated hours, as fast as the budget allows, and returns everything that was asked. */
 function watch(fates: readonly Fate[], unitsPerMinute: number, hours: number) {
   const tasks = fates.map((own, index): WatchedTask => {
     const taskId = `t${String(index)}`;
@@ -107,7 +107,7 @@ test("in no minute is more spent than the budget, whenever the minute begins", (
   );
 });
 
-test("whoever spends all that is allowed, whenever that is, keeps to the budget in any minute", () => {
+test("a client that spends all that is allowed, at any time, keeps to the budget in every minute", () => {
   const pausesMs = fc
     .constantFrom(500, 1_500, 20_000)
     .chain((max) => fc.array(fc.integer({ min: 0, max }), { minLength: 100, maxLength: 200 }));

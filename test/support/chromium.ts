@@ -47,7 +47,7 @@ function unpack(folder: string): void {
   if (status !== 0) throw new Error(`Chromium could not be unpacked: ${stderr}`);
   writeFileSync(join(draft, "fonts.conf"), fontsIn(join(folder, "fonts")));
   try {
-    renameSync(draft, folder); // whole or not at all, whoever else is doing the same
+    renameSync(draft, folder); // whole or not at all, even if others do the same
   } catch (error) {
     rmSync(draft, { recursive: true });
     if (!existsSync(folder)) throw error;

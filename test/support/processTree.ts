@@ -20,7 +20,7 @@ export function descendantsOf(pid: number): Descendant[] {
   return below(pid);
 }
 
-/** Kills at once, without a chance to clean up. A process that is gone already is no mistake. */
+/** Kills at once, without a chance to clean up. A process that is gone already is not an error. */
 export function killNow(pids: readonly number[]): void {
   for (const pid of pids) {
     try {
@@ -45,7 +45,7 @@ export function watchStarted(): {
   };
 }
 
-/** Which of these still run. One that has ended, and that nobody has asked about, is still listed, as Z. */
+/** Which of these still run. One that has ended, but whose parent has not waited for it, is still listed, as Z. */
 export function stillRunning(pids: readonly number[]): number[] {
   const rows = execFileSync("ps", ["-eo", "pid=,stat="]).toString().trim().split("\n");
   const running = rows.flatMap((row) => {

@@ -81,7 +81,7 @@ export const weirdNames: readonly string[] = [
   "\u202egnp.exe@contoso.com",
 ];
 
-/** A realistic report: three waves, all statuses, a run before, and some names that nobody should trust. */
+/** A realistic report: three waves, all statuses, a run before, and some names that are not to be trusted. */
 export function reportSample({ subjects = 200, seed = 1, compared = true }: SampleOptions = {}): ReportData {
   const random = randomNumbers(seed);
   const tasks = Array.from({ length: subjects }, (_, place) => sampleTask(place, subjects, random));
@@ -160,7 +160,7 @@ function progress(wave: number, place: number, source: string, random: () => num
   return { ...ended, status: "completed" };
 }
 
-/** The statuses of a day earlier: fewer are completed, some have failed since, some were mended. */
+/** The statuses of a day earlier: fewer are completed, some have failed since, some were fixed. */
 function before(tasks: readonly ReportTask[], random: () => number): Record<string, string> {
   const earlier = tasks.map(({ key, status }): [string, string] => {
     const dice = random();

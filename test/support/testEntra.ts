@@ -35,7 +35,7 @@ export const canaries = {
 
 export const roles = ["SharePointCrossTenantMigration.Manage.All", "SharePointCrossTenantMigration.Read.All"];
 
-/** A stand-in for Microsoft Entra that this process trusts, and what a product needs to call it. */
+/** A fake of Microsoft Entra that this process trusts, and what a product needs to call it. */
 export interface EntraTest {
   readonly entra: EntraServer;
   readonly clock: Clock & { readonly sleeps: number[] };
@@ -46,7 +46,7 @@ export interface EntraTest {
   readonly caFile: string;
   /** Writes a file into the folder and says where it is. */
   readonly write: (name: string, text: string) => string;
-  /** The tokens of one process, in an environment that knows where the stand-in is, by the tenant of the task. */
+  /** The tokens of one process, in an environment that names the fake's address, by the tenant of the task. */
   readonly tokensFor: (env: Env) => (tenantId: string | undefined) => TokenSource;
   /** Those of the tenant that the environment names. */
   readonly tokens: (env: Env) => TokenSource;
@@ -56,7 +56,7 @@ export interface EntraTest {
 
 let authority: TestAuthority | undefined;
 
-/** Starts a stand-in for one test. The app is known in the source tenant unless the world is changed. */
+/** Starts a fake for one test. The app is known in the source tenant unless the world is changed. */
 export async function startTestEntra({
   app = { secrets: [{ value: canaries.secret }], roles },
   endpoint = microsoftGraph,

@@ -11,7 +11,7 @@ export type Change = Partial<World> & { readonly app?: App };
 /** Makes the environment of a process. */
 export type Prepare = (test: EntraTest) => Env | Promise<Env>;
 
-/** What a create fails with when no token is to be had. Nobody but the stand-in is asked. */
+/** What a create fails with when no token is available. Only the fake is called. */
 export const failureOf = async (change: Change, prepare: Prepare): Promise<MigrationError> => {
   await using test = await startTestEntra(change);
   const env: Env = { AZURE_AUTHORITY_HOST: test.entra.url, ...(await prepare(test)) };

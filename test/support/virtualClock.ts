@@ -4,7 +4,7 @@ import type { Clock } from "../../provider/src/graph";
 /** How often the event loop turns before nothing more is expected to happen at an instant. */
 const turns = 20;
 
-/** A clock on which many may sleep at once: when all that can happen has happened, it moves on to whoever wakes first. */
+/** A clock on which many may sleep at once: when all that can happen has happened, it moves on to the first sleeper's time. */
 export function virtualClock(startMs = Date.parse("2026-01-01T00:00:00Z")): Clock {
   let nowMs = startMs;
   let isRunning = false;

@@ -34,7 +34,7 @@ function prose(path: string, text: string): readonly string[] {
   const visit = (node: ts.Node): void => {
     const isText =
       ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node);
-    if (isText) keep(node.getStart(source), node.end);
+    if (isText || ts.isJSDoc(node)) keep(node.getStart(source), node.end);
     if (node.getChildCount(source) === 0) {
       const comments = [
         ...(ts.getLeadingCommentRanges(text, node.getFullStart()) ?? []),

@@ -105,7 +105,7 @@ const refusals: readonly [code: string, entraCode: string, change: Change, prepa
   ];
 
 test.each(refusals)(
-  "%s is told from %s, with the next step and without a secret",
+  "%s is recognized by %s, with the next step and without a secret",
   async (code, entraCode, change, prepare, says) => {
     const error = await failureOf(change, prepare);
     expect(error).toMatchObject({ code, outcome: "refused", facts: { entraCode } });
@@ -218,7 +218,7 @@ describe("auth.credentialUnavailable", () => {
       "this machine's own managed identity",
     ],
     [
-      "a machine where nobody answers",
+      "a machine where no service answers",
       () => ({
         SHAREPOINT_MIGRATION_CREDENTIAL: "managedIdentity",
         AZURE_POD_IDENTITY_AUTHORITY_HOST: "http://127.0.0.1:9",

@@ -243,7 +243,7 @@ test("in a process whose caller passes no trace on, TRACEPARENT goes before anot
   rpc.end();
 });
 
-test("without a context manager the spans are recorded all the same, side by side in one trace", async () => {
+test("without a context manager the spans are recorded anyway, side by side in one trace", async () => {
   await using telemetry = await startTelemetry();
   const { simulator, sdk } = telemetry;
   context.disable();

@@ -15,7 +15,7 @@ describeWithEngine("a Pulumi that is killed while it saves a stack in files", ()
     expect(saved.filter((name) => name.endsWith(".attrs"))).toEqual([]);
   });
 
-  test("without the driver leaves an empty file beside the state, and the driver goes on all the same", async () => {
+  test("without the driver leaves an empty file beside the state, and the driver continues anyway", async () => {
     await using driver = await openTestDriver();
     const { folder, options, recorded } = driver;
     await up(options(plannedWave("pilot", ["anna"])));

@@ -7,7 +7,7 @@ import { eventsOf, openTestDriver, type TestDriver } from "../../support/driver"
 const early = { preferredStartDateTime: "2020-01-01T00:00:00Z" };
 const later = { preferredStartDateTime: "2099-12-05T20:00:00Z" };
 
-/** Two waves, in the order in which they are run; the first is "one" unless told otherwise. */
+/** Two waves, in the order in which they are run. */
 const two = (one: readonly string[], other: readonly string[], window = early) => [
   plannedWave("one", one, { window: early }),
   plannedWave("two", other, { window }),
@@ -168,7 +168,7 @@ describeWithEngine("what cannot be done", () => {
     expect(simulator.task("anna@contoso.com").status).toBe("inProgress");
     expect(await driver.recorded()).toHaveLength(4);
   });
-  test("is done by the next run when it was done by half: a task that was cancelled and not created anew", async () => {
+  test("is completed by the next run when only half was done: a task that was cancelled and not created again", async () => {
     await using driver = await openTestDriver();
     const { simulator, options } = driver;
     await ran(driver, two(["anna", "bruno"], []));

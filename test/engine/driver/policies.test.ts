@@ -69,7 +69,7 @@ describeWithEngine("the driver, where a policy pack is switched on", () => {
         },
       },
     ]);
-    // What Pulumi had begun until then it has finished and told; the next wave was not begun.
+    // Pulumi finished and reported what it had begun; the next wave was not begun.
     const created = done.filter(({ error }) => !error).map(({ subject }) => subject);
     expect((await recorded()).map(({ key }) => key).sort()).toEqual(created.sort());
     expect(eventsOf(again.events, "wave.started").map(({ wave }) => wave)).toEqual(["pilot"]);

@@ -61,16 +61,16 @@ describeWithEngine("the processes of a wave", () => {
   test("get small memory limits, Pulumi's own among them", async () => {
     await using driver = await openTestDriver();
     const { folder, env, options } = driver;
-    const told = join(folder, "told.txt");
+    const spied = join(folder, "spied.txt");
     const spy = join(folder, "spy.cjs");
     writeFileSync(
       spy,
       `const { heap_size_limit: bytes } = require("node:v8").getHeapStatistics();
-        require("node:fs").appendFileSync(${JSON.stringify(told)},
+        require("node:fs").appendFileSync(${JSON.stringify(spied)},
           [process.argv[1], Math.round(bytes / 2 ** 20), process.env.GOMEMLIMIT].join("|") + "\\n");`,
     );
     await up({ ...options(pilot), env: { ...env, NODE_OPTIONS: `--require ${spy}` } });
-    const processes = readFileSync(told, "utf8")
+    const processes = readFileSync(spied, "utf8")
       .trim()
       .split("\n")
       .map((line) => line.split("|"));

@@ -129,7 +129,7 @@ describeWithEngine("the driver", () => {
       statuses: Object.fromEntries(data.tasks.map(({ key, status }) => [key, status])),
     });
     expect(simulator.journal.calls()).toEqual([]);
-    // Anna's task has been seen to have failed, so nobody asks for it again. Clara has none, and is looked up; Dora's
+    // Anna's task is known to have failed, so it is not read again. Clara has none, and is looked up; Dora's
     // wave has not been brought up.
     await reportData(options(...waves));
     const bruno = simulator.task("bruno@contoso.com").id;

@@ -50,12 +50,12 @@ describeWithEngine("the scripts of GitHub's workflows", () => {
     const { run, comments, folder } = workflows;
     const first = await run("preview", "preview");
     expect([first.result, first.steps["Preview"]?.exitCode]).toEqual(["success", 0]);
-    expect(comments()).toEqual(["Somebody else's.", expect.stringContaining("`pilot`: **create** 1, ")]);
+    expect(comments()).toEqual(["Another comment.", expect.stringContaining("`pilot`: **create** 1, ")]);
 
     writeFileSync(join(folder, "migration.yaml"), "name: merger\n");
     const second = await run("preview", "preview");
     expect([second.result, second.steps["Preview"]?.exitCode]).toEqual(["failure", 4]);
-    expect(comments()).toEqual(["Somebody else's.", expect.stringContaining("[plan.invalid]")]);
+    expect(comments()).toEqual(["Another comment.", expect.stringContaining("[plan.invalid]")]);
   });
 
   test("bring up what they have previewed, take a closed gate for waiting, and fail when tasks have failed", async () => {

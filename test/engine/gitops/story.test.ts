@@ -101,7 +101,7 @@ describeWithEngine("a migration in a Git repository", () => {
     expect(new Set(assertions).size).toBe(assertions.length);
     expect(asked() - askedBefore).toBeGreaterThanOrEqual(3);
 
-    // Somebody deletes a task behind the stack's back: the drift job fails, and says what.
+    // A task is deleted outside the stack: the drift job fails, and reports it.
     simulator.inject({ on: "get", source: bruno, do: faults.status(404) });
     simulator.inject({ on: "getBySourceUserPrincipalName", source: bruno, do: faults.status(404) });
     world.subject = subjects.main;

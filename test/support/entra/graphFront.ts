@@ -4,7 +4,7 @@ import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { Pair } from "./certificates";
 
-/** What stands at Graph's door. */
+/** What decides who may call Graph. */
 export interface Doorkeeper {
   /** Whether a token is valid: otherwise 401. */
   readonly accepts: (token: string) => boolean;

@@ -6,7 +6,7 @@ import type { Pair } from "./certificates";
 import { route } from "./routes";
 import type { Call, Fault, World } from "./world";
 
-/** A stand-in for Microsoft Entra, the OIDC services of pipelines, and the managed-identity endpoints of machines. */
+/** A fake of Microsoft Entra, the OIDC services of pipelines, and the managed-identity endpoints of machines. */
 export interface EntraServer {
   /** Over TLS, with the certificate of the test's authority. */
   readonly url: string;
@@ -29,7 +29,7 @@ function send(response: ServerResponse, status: number, json: unknown, compresse
   response.end(compressed ? gzipSync(text) : text);
 }
 
-/** Starts the stand-in on loopback. */
+/** Starts the fake on loopback. */
 export async function startEntra(world: World, server: Pair): Promise<EntraServer> {
   const calls: Call[] = [];
   let fault: { readonly fault: Fault; readonly what: Call["what"] | undefined; times: number } | undefined;

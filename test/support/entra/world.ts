@@ -4,7 +4,7 @@ export interface App {
   /** PEM. May be changed while the server runs, as an administrator does. */
   certificates?: readonly string[];
   readonly federated?: readonly Federated[];
-  /** The permissions that an administrator has consented to. Undefined: nobody has consented to the app. */
+  /** The permissions that an administrator has consented to. Undefined: no one has consented to the app. */
   readonly roles?: readonly string[];
 }
 
@@ -18,7 +18,7 @@ export interface Federated {
 export interface World {
   /** By tenant id, then by client id. */
   readonly tenants: Readonly<Record<string, Readonly<Record<string, App>>>>;
-  /** Who a job of the pipeline is: the subject of the OIDC tokens. May be changed: each job is somebody else. */
+  /** Who a job of the pipeline is: the subject of the OIDC tokens. May be changed: each job is someone else. */
   subject: string;
   /** What the pipeline's job shows to get an OIDC token. */
   readonly requestToken: string;
@@ -45,7 +45,7 @@ export interface Call {
   readonly scope?: string;
 }
 
-/** How the server misbehaves, until it is told to behave. */
+/** How the server misbehaves, until it is reset. */
 export type Fault =
   | {
       readonly is: "answers";

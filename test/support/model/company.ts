@@ -31,7 +31,7 @@ export interface Company {
   readonly unsaved: Map<Subject, readonly string[]>;
   readonly lies: Lie[];
   /** What the last process said: notices and errors. */
-  told: readonly string[];
+  reported: readonly string[];
 }
 
 /** A company whose every subject is moved by one resource, or by two. */
@@ -44,7 +44,7 @@ export const newCompany = (simulator: Simulator, habits: Habits, twins: readonly
   doubled: new Set(),
   unsaved: new Map(),
   lies: [],
-  told: [],
+  reported: [],
 });
 
 const newPlan = (subject: Subject, twins: readonly Subject[]): Plan => ({

@@ -4,7 +4,7 @@ import { isShown, isLive, liveTasksOf, sameId, shownBySource, statusAt, taskOf }
 
 /** What was said, or left unsaid, against the truth. */
 export interface Lie {
-  readonly kind: "doubled" | "forgotten" | "toldAsEnded" | "toldAsOther" | "lost" | "stuck";
+  readonly kind: "doubled" | "forgotten" | "reportedAsEnded" | "reportedAsOther" | "lost" | "stuck";
   readonly text: string;
 }
 
@@ -24,8 +24,8 @@ export interface Judge {
 
 const saysTwo = /There were two tasks for|there are two,/;
 
-/** Begins to judge a process; everything it tells people goes into `told`. */
-export function beginJudging(company: Company, wave: Wave, told: readonly string[]): Judge {
+/** Begins to judge a process; everything that it shows goes into `reported`. */
+export function beginJudging(company: Company, wave: Wave, reported: readonly string[]): Judge {
   const { simulator, habits, lies, doubled } = company;
   const nowMs = (): number => Date.parse(simulator.now());
   const beganMs = nowMs();
@@ -48,9 +48,9 @@ export function beginJudging(company: Company, wave: Wave, told: readonly string
 
   /** A status that was said must have been so, or have been shown, while the process ran. */
   const judgeStatus = (name: string, { taskId, status, createPending }: TaskState): void => {
-    if (createPending) return; // it says of itself that nobody knows
+    if (createPending) return; // it says of itself that this is unknown
     const task = taskOf(simulator, taskId);
-    if (!task) return lie("toldAsOther", `${name} is said to be task ${taskId}, which does not exist`);
+    if (!task) return lie("reportedAsOther", `${name} is said to be task ${taskId}, which does not exist`);
     const since = beganMs - habits.statusLagMs;
     // A change, and the instant before it: the virtual clock may not have moved since the process began.
     const changesMs = [task.startedDateTime, task.lastUpdatedDateTime]
@@ -62,7 +62,7 @@ export function beginJudging(company: Company, wave: Wave, told: readonly string
     if (words.some((word) => word.toLowerCase() === status.toLowerCase())) return;
     const hasEnded = ["completed", "cancelled", "failed"].includes(status);
     lie(
-      hasEnded ? "toldAsEnded" : "toldAsOther",
+      hasEnded ? "reportedAsEnded" : "reportedAsOther",
       `${name} is said to be ${status}, but is ${[...true_].join(" or ")}`,
     );
   };
@@ -72,25 +72,32 @@ export function beginJudging(company: Company, wave: Wave, told: readonly string
     created: (name, inputs, state) => {
       judgeStatus(name, state);
       const task = taskOf(simulator, state.taskId);
-      company.unsaved.delete(subjectNamed(name)); // whoever creates for the source looks it up first
+      company.unsaved.delete(subjectNamed(name)); // each create for the source looks it up first
       if (!task) return;
       if (!isLive(task) && Date.parse(task.lastUpdatedDateTime ?? "") < beganMs - habits.statusLagMs)
-        lie("toldAsOther", `${name} was created as task ${task.id}, which had been ${task.status} before`);
+        lie(
+          "reportedAsOther",
+          `${name} was created as task ${task.id}, which had been ${task.status} before`,
+        );
       const { targetUserIdentity, preferredStartDateTime } = task.parameters;
       const target = inputs.targetUserIdentity?.userPrincipalName;
       const wanted = [subjectNamed(name), target].join();
       const real = [task.source.replace(/^user:|@.*/g, ""), targetUserIdentity?.userPrincipalName].join();
-      if (wanted !== real) lie("toldAsOther", `${name} wanted ${wanted}, but task ${task.id} moves ${real}`);
+      if (wanted !== real)
+        lie("reportedAsOther", `${name} wanted ${wanted}, but task ${task.id} moves ${real}`);
       if (
         preferredStartDateTime !== inputs.preferredStartDateTime &&
-        !told.some((text) => mentions(text, subjectNamed(name), task.id))
+        !reported.some((text) => mentions(text, subjectNamed(name), task.id))
       )
-        lie("toldAsOther", `${name} is in another window than it was said to be`);
+        lie("reportedAsOther", `${name} is in another window than it was said to be`);
     },
     gone: (name, { taskId }) => {
       const task = taskOf(simulator, taskId);
       if (task && isLive(task) && shownAtStart.has(task.id))
-        lie("toldAsEnded", `${name} is said to be gone, but task ${taskId} is ${task.status} and was shown`);
+        lie(
+          "reportedAsEnded",
+          `${name} is said to be gone, but task ${taskId} is ${task.status} and was shown`,
+        );
     },
     removed: (name, state) => {
       removals.push({ name, state });
@@ -113,14 +120,14 @@ export function beginJudging(company: Company, wave: Wave, told: readonly string
     }
   }
 
-  /** Anyone told that a resource was deleted believes that its task no longer waits or runs. */
+  /** The report that a resource was deleted means that its task no longer waits or runs. */
   function judgeRemoval(name: string, { taskId }: TaskState, hasDied: boolean): void {
     const subject = subjectNamed(name);
     const task = taskOf(simulator, taskId);
     if (!task || (task.status !== "inProgress" && task.status !== "notStarted")) return;
-    if (isHeld(company, taskId) || told.some((text) => mentions(text, subject, taskId))) return;
-    if (hasDied) return; // what a killed process has said is lost, and the next one begins anew
-    if (!shownAtStart.has(task.id)) return; // nobody could have known
+    if (isHeld(company, taskId) || reported.some((text) => mentions(text, subject, taskId))) return;
+    if (hasDied) return; // what a killed process has said is lost, and the next one starts over
+    if (!shownAtStart.has(task.id)) return; // no process could have known
     lie("forgotten", `${name} was removed, but task ${taskId} is ${task.status}`);
   }
 
@@ -128,7 +135,7 @@ export function beginJudging(company: Company, wave: Wave, told: readonly string
   function judgeKept(name: string): void {
     const state = company.stored[wave].get(name);
     const task = state && taskOf(simulator, state.taskId);
-    if (task?.status !== "cancelled" || told.some((text) => mentions(text, subjectNamed(name), task.id)))
+    if (task?.status !== "cancelled" || reported.some((text) => mentions(text, subjectNamed(name), task.id)))
       return;
     const own = simulator.journal.calls("cancel").slice(cancelsBefore);
     if (own.some(({ taskId, status }) => taskId === task.id && Number(status) < 300))
@@ -144,26 +151,26 @@ export function beginJudging(company: Company, wave: Wave, told: readonly string
     if (doubled.has(subject)) return;
     doubled.add(subject);
     const { liveIds, isShownLive } = begin.get(subject) ?? { liveIds: [], isShownLive: false };
-    const isTold = told.some((text) => saysTwo.test(text) && mentions(text, subject, live[0]?.id));
-    // A task from before that no look-up showed is nobody's fault but the service's.
-    if (isTold || (liveIds.length > 0 && !isShownLive)) return;
+    const isReported = reported.some((text) => saysTwo.test(text) && mentions(text, subject, live[0]?.id));
+    // A task from before that no look-up showed is the service's own fault.
+    if (isReported || (liveIds.length > 0 && !isShownLive)) return;
     lie("doubled", `${subject} has the live tasks ${live.map(({ id }) => id).join(" and ")}`);
   }
 }
 
 /** Once all is calm, every subject has its task, and no task is without a record. */
-export function judgeCalm(company: Company, told: readonly string[]): void {
+export function judgeCalm(company: Company, reported: readonly string[]): void {
   const { simulator, plans, stored, habits, lies, doubled, unsaved } = company;
   for (const subject of subjects) {
     const { names, wave } = plans[subject];
-    const why = told.filter((text) => text.toLowerCase().includes(subject));
+    const why = reported.filter((text) => text.toLowerCase().includes(subject));
     // A task that went too far, is another resource's, or has a status in a new word, need not make room.
     const mayBeStuck = why.some((text) => text.includes("other parameters"));
-    // What a look-up that prefers old tasks hides, nobody can find again.
+    // What a look-up that prefers old tasks hides, no process can find again.
     if (names.length === 0 || doubled.has(subject) || habits.lookUp === "oldest") continue;
     for (const name of names.filter((declared) => !stored[wave].has(declared)))
       if (!mayBeStuck)
-        lies.push({ kind: "stuck", text: `${name} is in no state: ${why.at(-1) ?? "and nobody says why"}` });
+        lies.push({ kind: "stuck", text: `${name} is in no state: ${why.at(-1) ?? "and nothing says why"}` });
     // A cancelled task that appears late, and as waiting, passes for the one that a lost answer was about.
     if (why.length > 0 || (habits.lookUpLagMs > 0 && habits.statusLagMs > 0)) continue;
     // Nothing names the source of a task that a killed process had created, once its resource is taken out of the program

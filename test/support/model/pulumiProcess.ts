@@ -53,9 +53,9 @@ export async function inProcess(
 ): Promise<void> {
   const { simulator } = company;
   simulator.advance(startMs);
-  const told: string[] = [];
-  const session = sessionFor(simulator, virtualClock(simulator), (line) => told.push(line));
-  const judge = beginJudging(company, wave, told);
+  const reported: string[] = [];
+  const session = sessionFor(simulator, virtualClock(simulator), (line) => reported.push(line));
+  const judge = beginJudging(company, wave, reported);
   let verbs = 0;
   const hasDied = (): boolean => verbs >= manner.diesAfter;
   const verb: Running["verb"] = async (act, save, keep) => {
@@ -68,7 +68,7 @@ export async function inProcess(
       return true;
     } catch (thrown) {
       if (!isMigrationError(thrown)) throw thrown;
-      told.push(thrown.message);
+      reported.push(thrown.message);
       const kept = session.pending.stateAfter(thrown);
       if (kept && !hasDied()) keep?.(kept);
       return false;
@@ -79,7 +79,7 @@ export async function inProcess(
     else for (const name of names) await act(name);
   };
   await body({ company, wave, session, judge, verb, all });
-  company.told = told;
+  company.reported = reported;
   judge.end(hasDied(), kept);
 }
 

@@ -61,7 +61,7 @@ const chaos = fc.option(
 /** A lawful service, however inconvenient. */
 export const lawfulService: fc.Arbitrary<Habits> = fc
   .record({
-    // Most would create a second task: then only the client stands between.
+    // Most would create a second task: then only the client prevents it.
     secondCreate: fc.constantFrom("createNew", "createNew", "createNew", "refuse", "returnExisting"),
     cancelOfTerminal: fc.constantFrom("conflict", "accept", "notFound"),
     lookUp: seldom<Settings["lookUp"]>("newest", "oldest"),
@@ -85,7 +85,7 @@ export const lawfulService: fc.Arbitrary<Habits> = fc
     encoding: seldom<Settings["encoding"]>("identity", "gzipUnlessRefused"),
     chaos,
   })
-  // A cancel of a completed task that is accepted, and a read that still shows it as waiting: nobody could know.
+  // A cancel of a completed task that is accepted, and a read that still shows it as waiting: no client could know.
   .map((habits) => (habits.cancelOfTerminal === "accept" ? { ...habits, statusLagMs: 0 } : habits));
 
 /** A service with these habits alone; everything else is as usual, but a source may have two tasks. */

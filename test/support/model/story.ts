@@ -112,22 +112,22 @@ const calmly: Manner = { isParallel: false, goesOn: true, diesAfter: Infinity };
 /** The weather clears, the lags pass, and both stacks are brought up until no queued fault is left. */
 export async function settle(company: Company): Promise<void> {
   const { simulator } = company;
-  const told: string[] = [];
+  const reported: string[] = [];
   simulator.configure({ chaos: undefined });
   for (let round = 0, isClear = false; round < 3 || (!isClear && round < 25); round++) {
     const before = simulator.journal.calls().length;
-    told.length = 0;
+    reported.length = 0;
     for (const wave of waves) {
       simulator.advance(600_000);
       await up(company, wave, calmly);
-      told.push(...company.told);
+      reported.push(...company.reported);
       await refresh(company, wave, calmly);
-      told.push(...company.told);
+      reported.push(...company.reported);
     }
     isClear = simulator.journal
       .calls()
       .slice(before)
       .every(({ fault }) => fault === undefined);
   }
-  judgeCalm(company, told);
+  judgeCalm(company, reported);
 }

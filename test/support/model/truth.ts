@@ -45,7 +45,7 @@ export function shownBySource(
   return lookUp === "oldest" ? seen[0] : seen.at(-1);
 }
 
-/** Whether the service shows a task to somebody who knows its id and its source. */
+/** Whether the service shows a task to a client that knows its id and its source. */
 export function isShown(simulator: Simulator, habits: Habits, subject: string, task: TaskView): boolean {
   const atMs = Date.parse(simulator.now());
   return isPast(task, habits.readLagMs, atMs) || shownBySource(simulator, habits, subject)?.id === task.id;

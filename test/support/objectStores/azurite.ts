@@ -10,7 +10,7 @@ export interface BlobStore {
   readonly env: Readonly<Record<string, string>>;
   /** The URL for Pulumi. */
   readonly backendUrl: string;
-  /** The account's own key; whoever has it may do everything. */
+  /** The account's own key; it permits everything. */
   readonly accountKey: string;
   /** A shared access signature: some letters of `cdlrw`. */
   readonly signatureFor: (permissions: string) => string;

@@ -48,7 +48,7 @@ export async function runStage(
   const expanded = (text: string): string =>
     text.replace(/\$\(([\w.]+)\)/g, (_all, name: string) => {
       const value = macros[name];
-      if (value === undefined) throw new Error(`Nobody has said what $(${name}) is.`);
+      if (value === undefined) throw new Error(`No variable is called $(${name}).`);
       return value;
     });
   const runs: ScriptRun[] = [];

@@ -14,7 +14,7 @@ export interface ScriptOptions {
   readonly env: NodeJS.ProcessEnv;
   /** The options of bash, as the pipeline gives them: "-e". */
   readonly flags: readonly string[];
-  /** Told of the process, for those who kill it. */
+  /** Called with the process, for tests that kill it. */
   readonly onStart?: (child: ChildProcess) => void;
 }
 

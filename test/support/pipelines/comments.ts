@@ -16,7 +16,7 @@ interface Comment {
 
 /** Restates `GET` and `POST …/issues/{number}/comments` and `PATCH …/issues/comments/{id}` for those with the token. */
 export async function startCommentsApi(token: string): Promise<CommentsApi> {
-  const comments: Comment[] = [{ url: "", body: "Somebody else's." }];
+  const comments: Comment[] = [{ url: "", body: "Another comment." }];
   const node = createServer((request, response) => {
     const answer = (status: number, body: unknown): void =>
       void response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));

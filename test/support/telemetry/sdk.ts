@@ -33,7 +33,7 @@ export interface SeenPoint {
   readonly value: number | { readonly count: number; readonly sum: number | undefined };
 }
 
-/** A real SDK that keeps what it is told. */
+/** A real SDK that keeps what it receives. */
 export interface Sdk {
   /** Those that have ended, in that order. */
   readonly spans: () => readonly SeenSpan[];

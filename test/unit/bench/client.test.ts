@@ -32,7 +32,7 @@ test("the ideal time is all windows but the last, and the rest at the client's o
   expect(idealSeconds(mode, "ours", 1_000, 6)).toBe(51);
 });
 
-test("a bar is missed by what the server saw, whatever the client told", () => {
+test("a bar is missed by what the server saw, whatever the client reported", () => {
   const unlimited = finding({ mode: "A0", seconds: 6 });
   const good = bars(unlimited, finding({ seconds: 51, throttledShare: 0.05 }));
   expect(good).toMatchObject({
@@ -48,7 +48,7 @@ test("a bar is missed by what the server saw, whatever the client told", () => {
   });
 });
 
-test("a time in which tasks were lost is no time, and what was not run is not claimed", () => {
+test("a time in which tasks were lost does not count, and what was not run is not claimed", () => {
   const unlimited = finding({ mode: "A0", seconds: 6 });
   expect(bars(unlimited, finding({ lost: 1 }))["ours: mode B, time, 1,000 tasks"]).toBeUndefined();
   expect(bars()["ours: tasks lost, A to F, 1,000 tasks"]).toBeUndefined();

@@ -4,7 +4,7 @@ import { canReadMemory } from "../../../bench/processTree.ts";
 const node = (...args: readonly string[]) => ({ program: process.execPath, args, cwd: __dirname, env: {} });
 const never = new AbortController().signal;
 
-test("a run is told with its exit code, its output and the memory of all its processes", async () => {
+test("a run is reported with its exit code, its output and the memory of all its processes", async () => {
   const script = `
     const { spawnSync } = require("node:child_process");
     console.log("parent");

@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { brokenStacks } from "../../../provider/src/driver/pulumi/brokenStacks";
 import { fileBackendUrl } from "../../../provider/src/driver/pulumi/fileBackend";
 
-test("stacks whose files are no whole JSON are named, zipped or not, with what their copies are worth", () => {
+test("stacks whose files are not complete JSON are named, zipped or not, with what their copies are worth", () => {
   const folder = mkdtempSync(join(tmpdir(), "sharepoint-migration-broken #"));
   const stacks = join(folder, ".pulumi/stacks/merger");
   const whole = JSON.stringify({ version: 3 });

@@ -104,7 +104,7 @@ test.each<[string, Case, ...string[]]>([
     "one: leaveStarted, started (calls 2, units 2)",
   ],
   [
-    "found in another window, in a state that nobody knows",
+    "found in another window, in an unknown state",
     { one: [moved], lookUp: task("paused") },
     "one: refuse, otherTask (calls 2, units 2)",
   ],
@@ -119,12 +119,12 @@ test.each<[string, Case, ...string[]]>([
     "one: refuse, existsRefused (calls 2, units 2)",
   ],
   [
-    "found in another window, waiting, and only to be adopted as it is",
+    "found in another window, waiting, and only to be adopted unchanged",
     { one: [adopting], lookUp: task("notStarted") },
     "one: refuse, otherTask (calls 2, units 2)",
   ],
   [
-    "found, and only to be adopted as it is",
+    "found, and only to be adopted unchanged",
     { one: [adopting], lookUp: task("notStarted", moved) },
     "one: adopt, found (calls 2, units 2)",
   ],
@@ -160,7 +160,7 @@ test.each<[string, Case, ...string[]]>([
     "one: leaveStarted, started",
   ],
   [
-    "held, another window, started since, and only to be adopted as it is",
+    "held, another window, started since, and only to be adopted unchanged",
     { one: [adopting], recorded: [held()], lookUp: task("inProgress") },
     "one: refuse, changedStarted",
   ],

@@ -36,7 +36,7 @@ test.each([
   ["leaveStarted", "create", "former", "leaveStarted"],
   ["cancel", "delete", undefined, "cancel"],
 ] as const)(
-  "what was to be %s and ended with a %s that led to the %s task is told as %s",
+  "what was to be %s and ended with a %s that led to the %s task is reported as %s",
   (action, op, taskId, told) => {
     const { events, follower } = followed(action);
     follower.onMessage({ type: "done", urn, op, ...(taskId !== undefined && { taskId }) });
@@ -45,14 +45,14 @@ test.each([
   },
 );
 
-test("half a replacement is not told", () => {
+test("half a replacement is not reported", () => {
   const { events, follower } = followed("reschedule");
   follower.onMessage({ type: "done", urn, op: "delete-replaced" });
   follower.onMessage({ type: "done", urn, op: "replace" });
   expect(events).toEqual([]);
 });
 
-test("a failure is told once, with the code and the request id of its last line, whatever Graph quotes", () => {
+test("a failure is reported once, with the code and the request id of its last line, whatever Graph quotes", () => {
   const { events, counted, follower } = followed();
   follower.onMessage({ type: "error", urn, message: tooLate });
   follower.onMessage({ type: "failed", urn, op: "delete" });
@@ -64,7 +64,7 @@ test("a failure is told once, with the code and the request id of its last line,
   expect(follower.end().failures).toEqual(new Map([[key, error]]));
 });
 
-test("a failure of Pulumi's own, or one that nobody explains, is one of ours in four lines", () => {
+test("a failure of Pulumi's own, or one without an explanation, is one of ours in four lines", () => {
   for (const message of ["plugin crashed\nbadly", "[no.such.code] · HTTP 500", undefined]) {
     const { follower } = followed();
     follower.onMessage({ type: "failed", urn, op: "create" });
@@ -75,7 +75,7 @@ test("a failure of Pulumi's own, or one that nobody explains, is one of ours in 
   }
 });
 
-test("what Pulumi's host prints is told: a pause as such, and a notice", () => {
+test("what Pulumi's host prints is reported: a pause as such, and a notice", () => {
   const { events, follower } = followed();
   follower.onMessage({ type: "said", message: "throttled by Graph, resuming 10:00:00, 3 left" });
   follower.onMessage({ type: "said", message: "The migration of X is handed over." });

@@ -47,7 +47,7 @@ describe("on disk", () => {
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "sharepoint-migration lock #"))));
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  test("a run is written down until it ends, and one that was killed until somebody tidies up", () => {
+  test("a run is recorded until it ends, and one that was killed until someone tidies up", () => {
     const done = noteRun(folder, "pilot", 1_000);
     expect(unfinishedRuns(folder, "pilot")).toMatchObject([{ pid: process.pid, sinceMs: 1_000 }]);
     forgetKilledRuns(folder, "pilot", () => true);
@@ -65,7 +65,7 @@ describe("on disk", () => {
     expect(unfinishedRuns(folder, "pilot")).toMatchObject([{ sinceMs: 1_000 }]);
   });
 
-  test("a run of another machine is not forgotten for a month, whose process nobody here can see", () => {
+  test("a run of another machine, whose process is not visible here, is kept for a month", () => {
     const elsewhere = { pid: 7, host: "elsewhere", machineId: "boot 7", sinceMs: 1_000 };
     noteRun(folder, "pilot", 1_000)();
     writeFileSync(join(folder, "running/pilot/7.json"), JSON.stringify(elsewhere));
@@ -97,7 +97,7 @@ test("the locks that Pulumi names on an object store are read, to be shown, and 
     "  azblob://state/.pulumi/locks/organization/merger/pilot/a.json: created by bob@box (pid 10) at 1970-01-01T01:00:02+01:00",
     "  azblob://state/.pulumi/locks/organization/merger/pilot/a.json: created by bob@box (pid 10) at 1970-01-01T01:00:02+01:00",
     "  azblob://state/b.json: created by eva@other (pid 7) at soon",
-    "created by nobody@nowhere",
+    "created by dora@nowhere",
     "",
   ].join("\n");
   expect(locksNamedIn(said)).toEqual([lock]);

@@ -32,7 +32,7 @@ test.each([
   ["of another form", '{"form":2,"tasks":{"t1":{"status":"completed","askedAtMs":1}}}'],
   ["no object", "[]"],
   ["of nonsense", '{"form":1,"tasks":{"t1":{"status":"completed"},"t2":7,"t3":{"askedAtMs":"x"}}}'],
-])("a file that is %s holds nothing, and is no failure", (_name, text) => {
+])("a file that is %s holds nothing, and does not fail", (_name, text) => {
   const file = join(folder, "observed.json");
   rmSync(file, { force: true });
   if (text !== undefined) writeFileSync(file, text);

@@ -46,7 +46,7 @@ test.each([
   expect(parseExport("pilot", exported(resource))).toEqual([]);
 });
 
-test("a task that was cancelled to be created anew is marked", () => {
+test("a task that was cancelled to be created again is marked", () => {
   expect(parseExport("pilot", exported({ ...task, pendingReplacement: true }))).toMatchObject([
     { isToBeCreatedAgain: true },
   ]);

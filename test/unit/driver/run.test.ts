@@ -33,14 +33,14 @@ test("URNs are divided so that each part has room, and none is lost", () => {
   expect(batches([])).toEqual([]);
 });
 
-test("the state is saved once, unless a user cannot be looked up, or somebody has said otherwise", () => {
+test("the state is saved once, unless a user cannot be looked up, or the environment says otherwise", () => {
   const byId = { ...samples.user, sourceUserIdentity: { id: "11111111-2222-3333-4444-555555555555" } };
   expect(engineEnv({}, [samples.user])["PULUMI_SKIP_CHECKPOINTS"]).toBe("true");
   expect(engineEnv({}, [samples.user, byId])["PULUMI_SKIP_CHECKPOINTS"]).toBeUndefined();
   expect(engineEnv({ PULUMI_SKIP_CHECKPOINTS: "false" }, [])["PULUMI_SKIP_CHECKPOINTS"]).toBe("false");
 });
 
-test("Pulumi's processes are told to live on less, and what somebody has set is stronger", () => {
+test("Pulumi's processes are limited in memory, and a limit that the environment sets takes precedence", () => {
   const sparing = "--max-old-space-size=856 --max-semi-space-size=2";
   expect(memoryEnv({}, 4_000)).toEqual({ GOMEMLIMIT: "256MiB", NODE_OPTIONS: sparing });
   expect(memoryEnv({ GOMEMLIMIT: "1GiB", NODE_OPTIONS: "--max-old-space-size=4096" }, 4_000)).toEqual({
@@ -61,7 +61,7 @@ test("the backend is the one that is asked for, else the environment's, else fil
   });
 });
 
-test("Pulumi is given a wave without what is refused, and with what has started as it was", () => {
+test("Pulumi is given a wave without what is refused, and with what has started unchanged", () => {
   const [anna, bruno, clara] = ["anna", "bruno", "clara"].map((name) => plannedUser(name));
   const later = { preferredStartDateTime: "2099-01-01T00:00:00Z" };
   const held = ["anna", "emil"].map((name) => recordedFor(plannedUser(name), "pilot", "inProgress"));
@@ -122,7 +122,7 @@ test("the budget is the one that is set, else the smallest that SharePoint publi
   ]);
 });
 
-test("of what Pulumi prints people are told its first error, without colours, on one line", () => {
+test("of what Pulumi prints its first error is shown, without colors, on one line", () => {
   expect(firstError("Updating\n<{%fg 1%}>error: <{%reset%}>it broke\nerror: update failed\n")).toBe(
     "it broke",
   );
@@ -157,11 +157,11 @@ test.each([
     ],
     "read meta: GET https://x.example/state (AuthorizationFailure)",
   ],
-])("Pulumi's words tell %s", (_what, lines, told) => {
+])("Pulumi's output reports %s", (_what, lines, told) => {
   expect(firstError(lines.join("\n"))).toBe(told);
 });
 
-test("why a run failed is told without a stack trace, and by more than that it failed, where there is more", () => {
+test("why a run failed is reported without a stack trace, and with more than that it failed, where there is more", () => {
   const crash = "Unhandled exception: Error: no such module\n    at require (node:internal/modules)";
   expect(failureReason(["update failed", crash], "update failed")).toBe(
     "Unhandled exception: Error: no such module",

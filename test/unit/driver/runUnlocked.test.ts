@@ -14,7 +14,7 @@ let folder = "";
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "sharepoint-migration unlocked #"))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A workspace in which `pulumi cancel` does as it is told, and no more. */
+/** A workspace in which `pulumi cancel` only does what the test asks for. */
 function scene(cancel: () => void = () => undefined) {
   const commands: string[] = [];
   let pauses = 0;

@@ -33,7 +33,7 @@ test("a subject that came back where its other task is unknown is not replaced",
   expect(forcedUrns([cameBack])).toEqual([]);
 });
 
-test("Pulumi is given what is unknown as it was, where it holds it, and else not at all", () => {
+test("Pulumi is given what is unknown unchanged if it holds it, and otherwise not at all", () => {
   const later = plannedUser("anna", { preferredStartDateTime: "2099-01-01T00:00:00Z" });
   const plan = planOf({ ...plannedWave("pilot", []), subjects: [later, bruno] });
   const [wave] = planForPulumi(plan, "pilot", decisions, [held]).waves;

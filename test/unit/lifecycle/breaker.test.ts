@@ -53,7 +53,7 @@ test("an outage that shows itself in several ways is one cause, and counts toget
   expect(await ask(breaker, "graph.unreachable")).toBe(false);
 });
 
-test("an answer about one subject between them begins the count anew", async () => {
+test("an answer about one subject between them restarts the count", async () => {
   const breaker = latchingBreaker();
   await askTimes(2, breaker, "graph.unreachable");
   await ask(breaker, "task.read.rejected");

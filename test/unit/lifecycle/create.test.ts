@@ -33,7 +33,7 @@ test("a task that this process has cancelled makes room, even while Graph still 
   expect(sent.map(({ method }) => method)).toEqual(["GET", "POST"]);
 });
 
-test("a waiting task with other parameters that nobody here cancelled does not", async () => {
+test("a waiting task with other parameters that this process did not cancel does not", async () => {
   const sent: GraphRequest[] = [];
   expect((await caught(() => createTask(sessionShowing(sent), samples.site))).code).toBe(
     "task.create.otherParameters",

@@ -9,7 +9,7 @@ const diff = (...args: [string, RawInputs, RawInputs]) =>
 const stored = (status: TaskStatus) => ({ ...stateOf(samples.site, { taskId: "7f3c", status }) });
 const changed = { ...samples.site, targetSiteUrl: "https://fabrikam.sharepoint.com/sites/accounts" };
 
-test("the same arguments are no difference, wherever the task stands", () => {
+test("the same arguments make no difference, whatever the task's status", () => {
   for (const status of ["notStarted", "inProgress", "completed", "failed", "cancelled"]) {
     expect(diff("7f3c", stored(status), samples.site)).toEqual({ replaces: [], updates: false });
   }

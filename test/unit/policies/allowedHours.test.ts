@@ -74,6 +74,6 @@ test("the message has the window and the hours, both in the zone of the hours", 
   );
 });
 
-test("what is no migration task is passed over", async () => {
+test("what is not a migration task is skipped", async () => {
   expect(await codesOf(allowedHours(), { type: "pulumi:pulumi:Stack" }, nights)).toEqual([]);
 });

@@ -31,7 +31,7 @@ test("without a run before there is nothing to compare", () => {
   expect(compareRuns(reportOf([reportTask("a@contoso.com")]))).toBeUndefined();
 });
 
-test("a run is compared with the one before by the subjects' keys, wherever they stand now", () => {
+test("a run is compared with the one before by the subjects' keys, in any order and wave", () => {
   const first = reportOf([
     reportTask("a@contoso.com", { status: "failed" }),
     reportTask("b@contoso.com", { status: "inProgress" }),

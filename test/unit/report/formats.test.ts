@@ -47,9 +47,12 @@ test("CSV is as RFC 4180 and Excel want it: a byte order mark, CRLF, quotes", ()
   expect(text.endsWith(`"\r\n`)).toBe(true);
 });
 
-test.each(["=1+1", "+1", "-161", "@x", "\tx", "\rx", "\n=1", "＝1"])("%j in a CSV is no formula", (cell) => {
-  expect(toCsv(reportOf([failedTask("a@contoso.com", cell)]))).toContain(`"'${cell}"`);
-});
+test.each(["=1+1", "+1", "-161", "@x", "\tx", "\rx", "\n=1", "＝1"])(
+  "%j in a CSV is not a formula",
+  (cell) => {
+    expect(toCsv(reportOf([failedTask("a@contoso.com", cell)]))).toContain(`"'${cell}"`);
+  },
+);
 
 test("JUnit has a suite for each wave, failures with cause and remedy, and skips what is not over", () => {
   const document = new DOMParser().parseFromString(toJunit(some), "text/xml");

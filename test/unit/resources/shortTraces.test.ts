@@ -105,7 +105,7 @@ test("without a hook an error's trace still leads to the program's line", () => 
   expect(hook.prepareStackTrace).toBeUndefined();
 });
 
-test("whoever looks for promises that never end keeps their traces", () => {
+test("a search for promises that never end keeps their traces", () => {
   process.env["PULUMI_DEBUG_PROMISE_LEAKS"] = "true";
   const { formatted } = countingHook();
   new UserMigrationTask("clara", args);

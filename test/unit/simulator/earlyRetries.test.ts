@@ -31,7 +31,7 @@ test.each<[string, number, JournalCall[]]>([
     [...Array(10).keys()].map((n) => call(n * 100, 60_000)),
   ],
   [
-    "a service that always says one second makes nobody early who waits for it",
+    "a service that always says one second: a client that waits for it is not early",
     0,
     [0, 1_000, 2_000].flatMap((ms) => [call(ms, 1_000), call(ms + 100, 1_000)]),
   ],

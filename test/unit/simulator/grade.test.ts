@@ -59,7 +59,7 @@ test("a source with two live tasks at once stays a duplicate when one is cancell
   expect(api.simulator.grade()).toMatchObject({ duplicates: 1, liveTasks: 2 });
 });
 
-test("a source whose first task has been cancelled or has failed is no duplicate", async () => {
+test("a source whose first task has been cancelled or has failed is not a duplicate", async () => {
   await using api = await startApi({ secondCreate: "createNew" });
   await api.cancel(await api.createdId(site));
   const id = await api.createdId(site);

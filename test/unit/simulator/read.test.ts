@@ -12,14 +12,14 @@ test("a task shows when it started, when it changed and when and why it ended", 
   api.simulator.advance(1_000);
   api.simulator.start(id);
   api.simulator.advance(60_000);
-  api.simulator.fail(id, { code: "MnATargetUserDoesNotExist", message: "Nobody there." });
+  api.simulator.fail(id, { code: "MnATargetUserDoesNotExist", message: "No such user." });
   expect((await api.get(id)).json).toEqual({
     id,
     status: "failed",
     startedDateTime: "2026-01-31T10:00:01.000Z",
     lastUpdatedDateTime: "2026-01-31T10:01:01.000Z",
     finishedDateTime: "2026-01-31T10:01:01.000Z",
-    error: { code: "MnATargetUserDoesNotExist", message: "Nobody there." },
+    error: { code: "MnATargetUserDoesNotExist", message: "No such user." },
     parameters: site,
   });
 });

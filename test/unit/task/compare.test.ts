@@ -28,7 +28,7 @@ test.each([
     { ...samples.user, preferredStartDateTime: "2026-12-01T20:00:00Z" },
     { ...samples.user, preferredStartDateTime: "2026-12-01T21:00:00.000+01:00" },
   ],
-])("%s is no change", (_claim, olds, news) => {
+])("%s is not a change", (_claim, olds, news) => {
   expect(changedParameters(olds.kind, olds, news)).toEqual([]);
 });
 

@@ -18,7 +18,7 @@ test.each<[string, TaskInputs, string | undefined]>([
     "site:https://contoso.sharepoint.com/sites/finance",
   ],
   ["a group", { ...samples.group, sourceGroupIdentity: { mailNickname: "Research" } }, "group:research"],
-  ["nobody", { kind: "user" }, undefined],
+  ["a user without an identity", { kind: "user" }, undefined],
   ["a name that is not known yet", { kind: "site", sourceSiteUrl: UNKNOWN as unknown as string }, undefined],
 ])("the source of %s has one spelling", (_what, inputs, key) => {
   expect(sourceKeyOf(inputs)).toBe(key);

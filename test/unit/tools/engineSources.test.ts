@@ -76,7 +76,7 @@ test("the engine's children find our Node before any other, and look for no upda
   });
 });
 
-test("progress tells the time and what is being done", () => {
+test("progress shows the time and what is being done", () => {
   expect(progressLine("Building pulumi", 0, "")).toBe("Building pulumi …");
   expect(progressLine("Building pulumi", 42, "")).toBe("Building pulumi: 42 s");
   expect(progressLine("Building pulumi", 61, "compiling x")).toBe("Building pulumi: 1 min 1 s, compiling x");

@@ -106,7 +106,7 @@ test("a folder that is not sound is replaced", async () => {
   expect(readdirSync(folder).sort()).toEqual(["half", "program"]);
 });
 
-test("a folder that is wanted anew is replaced", async () => {
+test("a folder that is to be built again is replaced", async () => {
   await fakeBuilder().run();
   writeFileSync(join(folder, "program"), "old");
   await fakeBuilder({ again: true }).run();

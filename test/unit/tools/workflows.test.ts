@@ -35,13 +35,10 @@ test.each(all)("no text that others choose gets into a shell of %s", (_file, wor
   for (const { run = "" } of stepsOf(workflow)) expect(run).not.toContain("${{");
 });
 
-test.each(all)(
-  "%s is never run with this repository's rights for somebody else's changes",
-  (_file, { on }) => {
-    expect(Object.keys(on)).not.toContain("pull_request_target");
-    expect(Object.keys(on)).not.toContain("workflow_run");
-  },
-);
+test.each(all)("%s is never run with this repository's rights for changes by others", (_file, { on }) => {
+  expect(Object.keys(on)).not.toContain("pull_request_target");
+  expect(Object.keys(on)).not.toContain("workflow_run");
+});
 
 describe("a release", () => {
   const release = workflows.get("release.yml");

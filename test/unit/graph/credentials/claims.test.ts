@@ -16,7 +16,7 @@ test.each<[string, unknown, unknown]>([
     { tenantId: tid.toLowerCase(), permissions: ["A.Read.All", "B"] },
   ],
   ["no permission", {}, { permissions: [] }],
-  ["what is no permission", { tid: "x", roles: [1, "a b", "\u001b[31m", "ok"] }, { permissions: ["ok"] }],
+  ["invalid permissions", { tid: "x", roles: [1, "a b", "\u001b[31m", "ok"] }, { permissions: ["ok"] }],
 ])("a token says that it holds %s", (_what, claims, expected) => {
   expect(claimsOf(token(claims))).toEqual(expected);
 });

@@ -16,7 +16,7 @@ test.each([
   });
 });
 
-test("the global cloud and a private authority are no reason for a warning", () => {
+test("the global cloud and a private authority cause no warning", () => {
   expect(cloudWarning({}, microsoftGraph)).toBeUndefined();
   expect(cloudWarning({ AZURE_AUTHORITY_HOST: "https://entra.example" }, microsoftGraph)).toBeUndefined();
 });
