@@ -26,7 +26,7 @@ export function violations(files: readonly SourceFile[]): readonly string[] {
   return files.flatMap((file) => [...ofFile(file), ...ofImports(file)]);
 }
 
-/** The files that are too short to stand alone, as `<path>:<lines>`. */
+/** The files that are too short for a file of their own, as `<path>:<lines>`. */
 export const tooShort = (files: readonly SourceFile[]): readonly string[] =>
   files.flatMap(({ path, text }) => {
     const lines = text.trimEnd().split("\n").length;
