@@ -12,7 +12,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test("a saved preview is written whole or not at all, and nothing is left beside it", () => {
   const made = { madeAt: "2099-01-01T00:00:00.000Z", waves: [] };
-  savePreview(join(folder, "pilot.json"), planOf(), made as never);
+  savePreview(join(folder, "pilot.json"), planOf(), made);
   expect(readdirSync(folder)).toEqual(["pilot.json"]);
   expect(readSavedPreview(join(folder, "pilot.json"), planOf().name)).toMatchObject({ waves: [], steps: [] });
 });
