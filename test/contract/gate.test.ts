@@ -67,7 +67,7 @@ test("a gate that does not hold says in numbers how far the earlier wave is", as
   expect(gateClosed(question(users(50)), finding).message).toBe(
     [
       "Cannot begin wave main: it waits for pilot.",
-      "pilot: 41 of 50 tasks are completed (82 %), 98 % are needed; the others are 3 inProgress, 6 notStarted; none may be inProgress.",
+      "pilot: 41 of 50 tasks are completed (82 %), 98 % are needed; the others are 3 in progress, 6 not started; none may be in progress.",
       "Next: repeat the command later; retry failed tasks first, or remove them from the plan. Nothing of the wave was begun.",
       "[wave.gate.closed]",
     ].join("\n"),

@@ -77,7 +77,7 @@ describeWithEngine("a changed argument", () => {
     const preview = await run("preview");
     expect(preview.exitCode).not.toBe(0);
     expect(preview.failures["finance"]).toMatch(
-      /^Cannot change targetSiteUrl of the migration of the site .+\/finance \(task .+\): it has already started\.\n.+ inProgress cannot be cancelled\.\nNext: restore the former arguments/,
+      /^Cannot change targetSiteUrl of the migration of the site .+\/finance \(task .+\): it has already started\.\n.+ in progress cannot be cancelled\.\nNext: restore the former arguments/,
     );
     expect((await run("up")).exitCode).not.toBe(0);
     expect(simulator.journal.calls()).toEqual([]);

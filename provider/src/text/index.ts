@@ -2,5 +2,5 @@ export { jsonStore, type JsonStore, type JsonStoreOptions, type Unreadable } fro
 export { packageFacts } from "./packageFacts";
 export { suggest } from "./suggest";
 export { isGuid, isObject, systemCode, type Fields } from "./values";
-export { keepClearOfCliPhrases, listOf, numberText, oneLine, quoted, several } from "./wording";
+export { keepClearOfCliPhrases, listOf, numberText, oneLine, quoted, several, statusText } from "./wording";
 export { writeAtomically } from "./writeAtomically";

@@ -36,6 +36,10 @@ export const quoted = (text: string): string => `"${oneLine(text, 60)}"`;
 export const listOf = (words: readonly string[], last: "and" | "or"): string =>
   words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1) ?? ""}`;
 
+/** A status or an action of the wire in words: "inProgress" → "in progress". */
+export const statusText = (word: string): string =>
+  word.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
 /** 3120 → "3,120" */
 export const numberText = (value: number): string => value.toLocaleString("en-US");
 

@@ -34,7 +34,7 @@ test("the message names the task, its status, and what has changed", async () =>
   const [message] = await findings(policy, asked("user", moved));
   expect(message?.split("\n").slice(0, 2)).toEqual([
     "Cannot replace the task of the OneDrive of anna@contoso.com (task t-1): it has started.",
-    "The stack records it as inProgress, and a change of targetUserIdentity would cancel the task and create another.",
+    "The stack records it as in progress, and a change of targetUserIdentity would cancel the task and create another.",
   ]);
 });
 

@@ -1,6 +1,6 @@
 import { exitCodes, type Counts, type MigrationEvent, type RunResult } from "../../driver";
-import { numberText } from "../../text";
-import { countsIn, durationText, statusText, sumOf } from "../ui/format";
+import { numberText, statusText } from "../../text";
+import { countsIn, durationText, sumOf } from "../ui/format";
 import { tableText } from "../ui/table";
 import type { CommandContext } from "./context";
 import { nextCommand, type DriverFlags } from "./driverFlags";

@@ -1,5 +1,5 @@
 import type { Counts } from "../../driver";
-import { numberText } from "../../text";
+import { numberText, statusText } from "../../text";
 
 /** 252 → "4 min 12 s". The two largest units; seconds are rounded. */
 export function durationText(seconds: number): string {
@@ -42,10 +42,6 @@ export function sumOf(several: Iterable<Counts>): Counts {
     for (const [word, count] of Object.entries(counts)) sum[word] = (sum[word] ?? 0) + count;
   return sum;
 }
-
-/** A status or an action in words: "inProgress" → "in progress". */
-export const statusText = (word: string): string =>
-  word.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 /** "not started 812, in progress 64" */
 export const countsText = (counts: Counts): string =>

@@ -1,5 +1,5 @@
-import { numberText, several } from "../../text";
-import { clockText, countsIn, durationText, statusText } from "./format";
+import { numberText, several, statusText } from "../../text";
+import { clockText, countsIn, durationText } from "./format";
 import { shareOf, type ProgressState, type WaveProgress } from "./progressState";
 import { perMinute } from "./rate";
 import { cut, padded, type Color, type Viewport } from "./viewport";

@@ -1,7 +1,7 @@
 import { byteLength, codeSpan, fitLines, MARKDOWN_LIMIT_BYTES, plainOrCode } from "../../report";
-import { numberText, several } from "../../text";
+import { numberText, several, statusText } from "../../text";
 import { exitMeanings } from "./exitMeanings";
-import { countsIn, countsText, statusText, sumOf } from "./format";
+import { countsIn, countsText, sumOf } from "./format";
 import type { Gathered, PlannedGroup } from "./summaryData";
 
 /** Counted, but not listed. */

@@ -1,4 +1,4 @@
-import { oneLine } from "../../text";
+import { oneLine, statusText } from "../../text";
 import type { TaskError } from "../../task";
 
 /** The facts that reasons are made from; each takes what it needs. */
@@ -11,7 +11,7 @@ export interface ReasonFacts {
   readonly error?: TaskError | undefined;
 }
 
-const is = ({ status = "unknown" }: ReasonFacts): string => `its task is ${status}`;
+const is = ({ status = "unknown" }: ReasonFacts): string => `its task is ${statusText(status)}`;
 const names = ({ different = [] }: ReasonFacts): string => different.join(" and ");
 const where = ({ otherWave = "another" }: ReasonFacts): string => `wave ${otherWave}`;
 const cause = ({ error }: ReasonFacts): string => (error ? ` (${oneLine(error.code, 80)})` : "");
@@ -23,7 +23,7 @@ export const reasons = {
   notSeen: () => "it is unknown whether it has a task, so it is left alone",
   notRead: () => "the status of its task is unknown, so it is left alone",
   inDoubt: () => "it is unknown whether an earlier create was carried out; its task is looked for first",
-  formerEnded: (facts: ReasonFacts) => `its former task is ${facts.status ?? "unknown"}`,
+  formerEnded: (facts: ReasonFacts) => `its former task is ${statusText(facts.status ?? "unknown")}`,
   formerGoes: (facts: ReasonFacts) => `${where(facts)} cancels its former task first`,
   gone: () => "SharePoint no longer knows its task",
   halfDone: () => "an earlier run has cancelled its task and did not come to create the new one",

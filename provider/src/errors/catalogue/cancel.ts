@@ -1,3 +1,4 @@
+import { statusText } from "../../text";
 import { refused, unknownOutcome } from "../entry";
 import { aPartner, aReason, aSubject, aTask, type TaskFacts } from "./facts";
 import { howToTrust, whyTrust } from "./trust";
@@ -19,7 +20,7 @@ export const cancel = {
       cause: "started already, too late to cancel",
       headline: (facts) => cannot(facts, "it has already started"),
       because: ({ status, explanation }) =>
-        `SharePoint cancels a task only before it starts; the status of this one is ${status}, and the cancel does not change it.` +
+        `SharePoint cancels a task only before it starts; this one is ${statusText(status)}, and the cancel does not change it.` +
         (explanation ? ` The task says: "${explanation}"` : ""),
       next: () =>
         "let it finish and repeat the command. To remove it from Pulumi only, use `pulumi state delete` or retainOnDelete: neither stops or undoes anything in SharePoint.",
@@ -30,7 +31,7 @@ export const cancel = {
     cause: "cannot be cancelled at this moment",
     headline: (facts) => cannot(facts, "SharePoint does not cancel it at this moment"),
     because: () =>
-      "The task is still notStarted, but SharePoint refuses a cancel while reverting would make the system unstable.",
+      "The task is still not started, but SharePoint refuses a cancel while reverting would make the system unstable.",
     next: () => "wait a few minutes and repeat the command.",
   }),
   "task.cancel.inDoubt": unknownOutcome([{ ...aSubject, since: "<time>" }], {

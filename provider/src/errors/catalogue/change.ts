@@ -1,3 +1,4 @@
+import { statusText } from "../../text";
 import { refused } from "../entry";
 import { aTask, list } from "./facts";
 
@@ -8,7 +9,7 @@ export const change = {
     headline: ({ subject, taskId, changed }) =>
       `Cannot change ${changed.join(", ")} of the migration of ${subject} (task ${taskId}): it has already started.`,
     because: ({ status }) =>
-      `A task's parameters never change, so a change means cancelling it and creating another; a task that is ${status} cannot be cancelled.`,
+      `A task's parameters never change, so a change means cancelling it and creating another; a task that is ${statusText(status)} cannot be cancelled.`,
     next: () =>
       "restore the former arguments; or, if the move is over and you want another one, remove the resource with `pulumi state delete` first.",
   }),

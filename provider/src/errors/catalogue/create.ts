@@ -1,3 +1,4 @@
+import { statusText } from "../../text";
 import { refused, unknownOutcome } from "../entry";
 import { aPartner, aReason, aSubject, aTask, list } from "./facts";
 import { howToTrust, whyTrust } from "./trust";
@@ -30,7 +31,7 @@ export const create = {
   "task.create.exists": refused([{ ...aTask, ...aStatus }], {
     cause: "a task exists already",
     headline: ({ subject, taskId }) => cannot(subject, `task ${taskId} exists, and ifExists is refuse`),
-    because: ({ status }) => `That task is ${status}; another stack or a PowerShell user may own it.`,
+    because: ({ status }) => `That task is ${statusText(status)}; another stack or a PowerShell user may own it.`,
     next: () =>
       "omit ifExists (or set it to adopt) to take over the task, or cancel it where it was created.",
   }),
@@ -38,7 +39,7 @@ export const create = {
     cause: "a task with other parameters exists",
     headline: ({ subject, taskId }) => cannot(subject, `task ${taskId} exists with other parameters`),
     because: ({ status, different }) =>
-      `That task is ${status} and differs in ${different.join(", ")}; another stack or a PowerShell user may own it. No second task was created.`,
+      `That task is ${statusText(status)} and differs in ${different.join(", ")}; another stack or a PowerShell user may own it. No second task was created.`,
     next: () =>
       "use the parameters of that task to adopt it, or have its owner cancel it, and run `pulumi up` again.",
   }),

@@ -1,3 +1,4 @@
+import { statusText } from "../../text";
 import { refused, unknownOutcome } from "../entry";
 import { aSubject, aTask, list } from "./facts";
 
@@ -34,7 +35,7 @@ export const policy = {
     headline: ({ subject, taskId }) =>
       `Cannot replace the task of ${subject} (task ${taskId}): it has started.`,
     because: ({ status, changed }) =>
-      `The stack records it as ${status}, and a change of ${changed.join(" and ")} would cancel the task and create another.`,
+      `The stack records it as ${statusText(status)}, and a change of ${changed.join(" and ")} would cancel the task and create another.`,
     next: () => "undo the change; a task that has started continues as it was created.",
   }),
   "policy.started.cancelled": refused([aStartedTask], {
@@ -42,7 +43,7 @@ export const policy = {
     headline: ({ subject, taskId }) =>
       `Cannot cancel the migration of ${subject} (task ${taskId}): it has started.`,
     because: ({ status }) =>
-      `The program no longer declares it, so Pulumi would cancel it; the stack records it as ${status}, and SharePoint cancels a task only before it starts.`,
+      `The program no longer declares it, so Pulumi would cancel it; the stack records it as ${statusText(status)}, and SharePoint cancels a task only before it starts.`,
     next: () =>
       "declare it again until it has ended, or remove it with `pulumi state delete` and let it run.",
   }),

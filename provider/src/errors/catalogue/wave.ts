@@ -1,4 +1,4 @@
-import { listOf, oneLine, several } from "../../text";
+import { listOf, oneLine, several, statusText } from "../../text";
 import { refused } from "../entry";
 import type { Place } from "../planSentences";
 
@@ -111,7 +111,7 @@ function howFar({ wave, total, statuses }: StandingFacts, { completedPercent, no
   const percent = total === 0 ? 100 : Math.floor((1_000 * completed) / total) / 10;
   const rest = [
     ...Object.entries({ inProgress, ...others }).flatMap(([status, count]) =>
-      count > 0 ? [`${count} ${status}`] : [],
+      count > 0 ? [`${count} ${statusText(status)}`] : [],
     ),
     ...(none ? [`${none} without a task`] : []),
     ...(unknown ? [`${unknown} that could not be looked up`] : []),
@@ -120,6 +120,6 @@ function howFar({ wave, total, statuses }: StandingFacts, { completedPercent, no
   return [
     `${wave}: ${completed} of ${total} tasks are completed (${percent} %), ${completedPercent} % are needed`,
     ...(rest.length > 0 ? [`the others are ${rest.join(", ")}`] : []),
-    ...(noneInProgress && inProgress > 0 ? ["none may be inProgress"] : []),
+    ...(noneInProgress && inProgress > 0 ? ["none may be in progress"] : []),
   ].join("; ");
 }

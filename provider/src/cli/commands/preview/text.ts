@@ -1,6 +1,6 @@
 import type { Decision, ErrorData, Preview, ShownInstant, WavePreview } from "../../../driver";
-import { numberText, several } from "../../../text";
-import { countsText, durationText, statusText, sumOf } from "../../ui/format";
+import { numberText, several, statusText } from "../../../text";
+import { countsText, durationText, sumOf } from "../../ui/format";
 import type { Color, Colorize } from "../../ui/viewport";
 import type { SavedVerdict } from "../../../stack";
 

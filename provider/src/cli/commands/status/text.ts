@@ -1,7 +1,7 @@
 import type { MigrationEvent, RecordedTask, TaskObservation } from "../../../driver";
 import { remedyOf } from "../../../report";
-import { numberText, several } from "../../../text";
-import { causeText, clockText, countsIn, durationText, statusText } from "../../ui/format";
+import { numberText, several, statusText } from "../../../text";
+import { causeText, clockText, countsIn, durationText } from "../../ui/format";
 import { tableText } from "../../ui/table";
 import type { Colorize } from "../../ui/viewport";
 import { totalOf } from "./counts";
