@@ -28,7 +28,7 @@ test("a hundred first calls at once share one connection to Graph and lose none"
     ).size,
   ).toBe(100);
   const connection = () =>
-    session.call({ verb: "read", attempt: "try" }, {}, (connected) => Promise.resolve(connected));
+    session.call({ operation: "read", attempt: "try" }, {}, (connected) => Promise.resolve(connected));
   expect(await connection()).toBe(await connection());
 });
 

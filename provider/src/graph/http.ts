@@ -13,9 +13,12 @@ export interface GraphRequest {
   readonly trace?: CallTrace;
 }
 
+/** The names of what is asked of Graph. */
+export type OperationName = "create" | "validate" | "read" | "lookUp" | "cancel";
+
 /** What is asked of Graph, for traces. */
 export interface Operation {
-  readonly name: "create" | "validate" | "read" | "lookUp" | "cancel";
+  readonly name: OperationName;
   /** The path with placeholders, so that all calls of a kind have one name, without any person's name in it. */
   readonly route: string;
   /** Whether a 404 is an expected answer: what is asked for need not exist. */

@@ -20,7 +20,7 @@ export { meanings as entraMeanings, tokenFailure } from "./credentials/tokenFail
 export { machineVariables, targetVariables, type Env } from "./credentials/variables";
 export { endpointFrom, microsoftGraph, type Endpoint } from "./endpoint";
 export { permissions } from "./failures";
-export type { Clock, GraphReply, GraphRequest, Policy, Send } from "./http";
+export type { Clock, GraphReply, GraphRequest, OperationName, Policy, Send } from "./http";
 export { sendCancel } from "./operations/sendCancel";
 export { sendCreate } from "./operations/sendCreate";
 export { sendLookUp, type LookUpAnswer } from "./operations/sendLookUp";

@@ -20,7 +20,7 @@ export const createTask = (session: Session, inputs: TaskInputs): Promise<TaskSt
       return session.mutex(key && `${inputs.tenantId ?? ""} ${key}`, async () => {
         const attempt = `create a migration task for ${subjectOf(inputs)}`;
         const task = await findOrCreateTask(session, inputs, (send) =>
-          session.call({ verb: "create", attempt }, inputs, send),
+          session.call({ operation: "create", attempt }, inputs, send),
         );
         const recordId = randomUUID();
         session.ownership.hold(task.progress.taskId, recordId);

@@ -24,7 +24,7 @@ async function removePending(session: Session, pendingId: string, state: TaskSta
   const mark = { sinceMs: Date.parse(recordedDateTime) || 0, shownTaskId: createPending?.shownTaskId };
   const found = await settleEarlier(
     session,
-    (send) => session.call({ verb: "create", attempt }, state, send),
+    (send) => session.call({ operation: "create", attempt }, state, send),
     state,
     mark,
     fail("task.cancel.inDoubt", { subject, since: recordedDateTime }),
@@ -60,7 +60,7 @@ async function cancelStored(session: Session, taskId: string, stored: RawInputs)
   if (claim === "otherWindow" && hasMoved(state.status)) return notice({ kind: "startedStays", ...label });
 
   const attempt = `cancel the migration of ${label.subject} (task ${taskId})`;
-  const outcome = await session.call({ verb: "cancel", attempt }, state, (connection) =>
+  const outcome = await session.call({ operation: "cancel", attempt }, state, (connection) =>
     cancelAndConfirm(session, connection, label, state),
   );
   if (outcome.is === "gone") return;

@@ -1,10 +1,10 @@
-import type { Connection } from "../graph";
+import type { Connection, OperationName } from "../graph";
 import { partnerOf, type TaskInputs } from "../task";
 import type { Breaker } from "./breaker";
 
-/** What is called for. Calls of one verb, tenant and partner share a circuit. */
+/** What is called for. Calls of one operation, tenant and partner share a circuit. */
 export interface Purpose {
-  readonly verb: "create" | "read" | "look up" | "cancel" | "gate" | "validate";
+  readonly operation: OperationName | "gate";
   /** For error messages: "read the migration task 7f3c". */
   readonly attempt: string;
 }
@@ -23,8 +23,8 @@ export type GuardedCall = <T>(
 /** Calls through connections, behind a breaker. */
 export const guardedCall =
   (connect: (tenantId: string | undefined, attempt: string) => Connection, breaker: Breaker): GuardedCall =>
-  ({ verb, attempt }, inputs, send) =>
-    breaker({ name: `${verb} ${inputs.tenantId ?? ""} ${partnerOf(inputs)}`, attempt }, async () =>
+  ({ operation, attempt }, inputs, send) =>
+    breaker({ name: `${operation} ${inputs.tenantId ?? ""} ${partnerOf(inputs)}`, attempt }, async () =>
       send(connect(inputs.tenantId, attempt)),
     );
 

@@ -35,7 +35,7 @@ async function readStored(
   const label = labelOf(state);
   const isFirstRead = stored["stateVersion"] === undefined;
   const attempt = `read the migration task ${taskId}`;
-  const answer = await session.call({ verb: "read", attempt }, state, async (connection) => {
+  const answer = await session.call({ operation: "read", attempt }, state, async (connection) => {
     if (!isFirstRead) return readKnown(session, connection, label, state);
     const found = await sendRead(connection, label);
     if (found.is === "found") return found;

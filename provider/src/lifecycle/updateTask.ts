@@ -26,7 +26,7 @@ export const updateTask = (
       if (inputs.tenantId === state.tenantId) return stateOf(inputs, progressOf(state), state);
       const label = labelOf(state);
       const attempt = `read the migration task ${taskId}`;
-      const answer = await session.call({ verb: "read", attempt }, inputs, (connection) =>
+      const answer = await session.call({ operation: "read", attempt }, inputs, (connection) =>
         sendRead(connection, label),
       );
       if (answer.is === "gone") {

@@ -11,7 +11,7 @@ import { withSpan } from "./withSpan";
 export const validateMigration = (session: Session, inputs: TaskInputs): Promise<void> =>
   withSpan(session, { name: "validate", kind: inputs.kind }, () => {
     const attempt = `validate the migration of ${subjectOf(inputs)}`;
-    return session.call({ verb: "validate", attempt }, inputs, (connection) =>
+    return session.call({ operation: "validate", attempt }, inputs, (connection) =>
       sendValidate(connection, inputs),
     );
   });

@@ -100,7 +100,7 @@ async function statusOf(
   if (task && isTerminal(task.status)) return task.status;
   if (!task && !sourceOf(inputs)) return "unseen";
   const attempt = `check the gate of wave ${wave}`;
-  const answer = await session.call({ verb: "gate", attempt }, inputs, async (connection) => {
+  const answer = await session.call({ operation: "gate", attempt }, inputs, async (connection) => {
     if (!task) return sendLookUp(connection, inputs, "toKnow");
     const label = { taskId: task.taskId, subject: subjectOf(inputs), partner: partnerOf(inputs) };
     return readKnown(session, connection, label, inputs);

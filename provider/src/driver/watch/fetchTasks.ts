@@ -92,7 +92,7 @@ async function readRecorded(session: Session, { taskId, state }: RecordedTask): 
 async function lookUp(session: Session, { inputs }: PlannedSubject): Promise<LookUpResult> {
   if (!sourceOf(inputs)) return { is: "impossible" };
   const attempt = `look up the migration task of ${subjectOf(inputs)}`;
-  const answer = await session.call({ verb: "look up", attempt }, inputs, (connection) =>
+  const answer = await session.call({ operation: "lookUp", attempt }, inputs, (connection) =>
     sendLookUp(connection, inputs, "toKnow"),
   );
   if (answer.is === "impossible") return answer;

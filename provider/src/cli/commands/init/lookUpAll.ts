@@ -40,7 +40,7 @@ export async function lookUpAll(
 async function lookUp(session: Session, subject: PlannedSubject): Promise<LookedUp> {
   const { inputs } = subject;
   const attempt = `look up the migration task of ${subjectOf(inputs)}`;
-  const answer = await session.call({ verb: "look up", attempt }, inputs, (connection) =>
+  const answer = await session.call({ operation: "lookUp", attempt }, inputs, (connection) =>
     sendLookUp(connection, inputs),
   );
   switch (answer.is) {
