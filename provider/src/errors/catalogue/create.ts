@@ -31,7 +31,8 @@ export const create = {
   "task.create.exists": refused([{ ...aTask, ...aStatus }], {
     cause: "a task exists already",
     headline: ({ subject, taskId }) => cannot(subject, `task ${taskId} exists, and ifExists is refuse`),
-    because: ({ status }) => `That task is ${statusText(status)}; another stack or a PowerShell user may own it.`,
+    because: ({ status }) =>
+      `That task is ${statusText(status)}; another stack or a PowerShell user may own it.`,
     next: () =>
       "omit ifExists (or set it to adopt) to take over the task, or cancel it where it was created.",
   }),
