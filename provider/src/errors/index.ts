@@ -1,5 +1,5 @@
 export { catalogue, entryOf, isErrorCode, type ErrorCode, type FactsOf } from "./catalogue";
-export type { Gate, StandingFacts } from "./catalogue/wave";
+export type { Gate, WaveProgressFacts } from "./catalogue/wave";
 export type { CertificateProblem } from "./catalogue/credentials";
 export {
   credentialKinds,

@@ -1,4 +1,4 @@
-import { fail, type Gate, type StandingFacts } from "../errors";
+import { fail, type Gate, type WaveProgressFacts } from "../errors";
 import { sendLookUp } from "../graph";
 import { isTerminal, partnerOf, sourceOf, subjectOf, type TaskInputs, type TaskStatus } from "../task";
 import { readKnown } from "./existingTask";
@@ -31,7 +31,7 @@ export interface GateQuestion extends Gate {
 }
 
 /** How far a wave is, and whether that is far enough. */
-export interface WaveProgress extends StandingFacts {
+export interface WaveProgress extends WaveProgressFacts {
   readonly isFarEnough: boolean;
 }
 
@@ -82,7 +82,7 @@ export const gateClosed = ({ earlier: _earlier, ...gate }: GateQuestion, { waves
     waitsFor: waves.filter(({ isFarEnough }) => !isFarEnough),
   });
 
-function judge({ completedPercent, noneInProgress }: Gate, facts: StandingFacts): WaveProgress {
+function judge({ completedPercent, noneInProgress }: Gate, facts: WaveProgressFacts): WaveProgress {
   const { completed = 0, inProgress = 0, unknown = 0 } = facts.statuses;
   const isEnough = completed * 100 >= completedPercent * facts.total;
   // An unknown task may be in progress, or anything else.

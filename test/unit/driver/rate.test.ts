@@ -1,5 +1,5 @@
 import type { TaskObservation } from "../../../provider/src/driver/store/taskObservation";
-import { paceOf } from "../../../provider/src/driver/watch/rate";
+import { endRate } from "../../../provider/src/driver/watch/rate";
 
 const now = Date.parse("2099-12-05T20:00:00Z");
 const ended = (minutesAgo: number, status = "completed"): TaskObservation => ({
@@ -9,18 +9,18 @@ const ended = (minutesAgo: number, status = "completed"): TaskObservation => ({
 
 test("the pace is that of the last quarter of an hour, from the first end on", () => {
   const seen = [ended(10), ended(5), ended(1), ended(0), ended(500), { status: "inProgress" }];
-  expect(paceOf(seen, now)).toEqual({ endedPerMinute: 0.4, etaSeconds: 150 });
+  expect(endRate(seen, now)).toEqual({ endedPerMinute: 0.4, etaSeconds: 150 });
 });
 
 test("nothing is guessed from fewer than two ends, or from cancels", () => {
-  expect(paceOf([ended(1), { status: "notStarted" }], now)).toEqual({});
-  expect(paceOf([ended(1, "cancelled"), ended(1, "cancelled"), { status: "notStarted" }], now)).toEqual({});
+  expect(endRate([ended(1), { status: "notStarted" }], now)).toEqual({});
+  expect(endRate([ended(1, "cancelled"), ended(1, "cancelled"), { status: "notStarted" }], now)).toEqual({});
 });
 
 test("when all have ended there is a pace and no time left", () => {
-  expect(paceOf([ended(1), ended(0, "failed")], now)).toEqual({ endedPerMinute: 2 });
+  expect(endRate([ended(1), ended(0, "failed")], now)).toEqual({ endedPerMinute: 2 });
 });
 
 test("an end that lies ahead, by another clock, does not count", () => {
-  expect(paceOf([ended(-5), ended(1), { status: "inProgress" }], now)).toEqual({});
+  expect(endRate([ended(-5), ended(1), { status: "inProgress" }], now)).toEqual({});
 });

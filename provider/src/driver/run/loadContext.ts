@@ -41,7 +41,7 @@ export interface RunContext {
 const systemClock: Clock = { now: Date.now, sleep: (ms) => sleep(ms) };
 
 /** How much a run wants to know beforehand. */
-export interface Wanted {
+export interface ContextNeeds {
   readonly command: string;
   /** Which recorded tasks are looked at. */
   readonly isLookedAt: (task: RecordedTask) => boolean;
@@ -57,11 +57,11 @@ export interface Wanted {
  *
  * @throws MigrationError `run.*`, `run.notSeen` among them; and of the look what concerns all tasks: `auth.*`, `settings.*`
  */
-export async function loadContext(options: DriverOptions, wanted: Wanted): Promise<RunContext> {
+export async function loadContext(options: DriverOptions, needs: ContextNeeds): Promise<RunContext> {
   const { plan, env = process.env, clock = systemClock, onEvent: emit = () => undefined, signal } = options;
   const beganMs = clock.now();
   const waves = orderedWaves(plan, options.waves);
-  emit({ event: "run.started", command: wanted.command, migration: plan.name, waves });
+  emit({ event: "run.started", command: needs.command, migration: plan.name, waves });
   const workspace = await openWorkspace({
     plan,
     env,
@@ -73,7 +73,7 @@ export async function loadContext(options: DriverOptions, wanted: Wanted): Promi
   const recorded = await tasksIn(workspace, stacks);
   const known = new Set(recorded.map(({ key }) => key));
   const hasStack = (name: string): boolean => stacks.some(({ wave }) => wave === name);
-  const isLookedUp = { all: () => true, ofStacks: hasStack, none: () => false }[wanted.looksUp];
+  const isLookedUp = { all: () => true, ofStacks: hasStack, none: () => false }[needs.looksUp];
   const subjects = plan.waves
     .filter(({ name }) => waves.includes(name) && isLookedUp(name))
     .flatMap((wave) => wave.subjects);
@@ -83,13 +83,13 @@ export async function loadContext(options: DriverOptions, wanted: Wanted): Promi
       ? emptySnapshot
       : await fetchTasks({
           session,
-          recorded: recorded.filter((task) => !ended.has(task.taskId) && wanted.isLookedAt(task)),
+          recorded: recorded.filter((task) => !ended.has(task.taskId) && needs.isLookedAt(task)),
           unrecorded: subjects.filter(({ key }) => !known.has(key)),
           onEvent: emit,
           signal,
         });
   saveSnapshot(workspace.folder, looked);
-  if (signal?.aborted !== true) reportUnknown(looked, wanted.command, options);
+  if (signal?.aborted !== true) reportUnknown(looked, needs.command, options);
   const snapshot = { ...looked, byTaskId: new Map([...ended, ...looked.byTaskId]) };
   const learned = learnedFrom(looked);
   return { plan, waves, workspace, session, clock, beganMs, emit, stacks, recorded, snapshot, learned };

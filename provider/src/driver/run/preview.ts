@@ -74,14 +74,14 @@ export async function preview(options: DriverOptions): Promise<Preview> {
   const decisions = decisionsFor(context);
   const own = (wave: string) => decisions.filter((decision) => decision.wave === wave);
   for (const wave of names) emit({ event: "wave.planned", wave, actions: actionsOf(own(wave)) });
-  const told = new Map<string, Asked>();
+  const fromEngine = new Map<string, EngineFindings>();
   // One wave at a time: two at once would gain a sixth of the time and take twice the memory.
   for (const wave of names) {
     if (options.signal?.aborted === true) break;
-    told.set(wave, await ask(context, wave, own(wave), options));
+    fromEngine.set(wave, await ask(context, wave, own(wave), options));
   }
   const waves = names.flatMap((wave): WavePreview[] => {
-    const asked = told.get(wave);
+    const asked = fromEngine.get(wave);
     const planned = plan.waves.find(({ name }) => name === wave);
     if (!asked || !planned) return [];
     const decided = own(wave);
@@ -150,7 +150,7 @@ export function leftoversIn(
 /** What leads to another wave's stack holding the task, or its successor. */
 const takesOver: ReadonlySet<string> = new Set(["adopt", "leaveStarted", "reschedule"]);
 
-type Asked = Pick<WavePreview, "problems" | "findings" | "disagreements">;
+type EngineFindings = Pick<WavePreview, "problems" | "findings" | "disagreements">;
 
 /** Asks Pulumi. A wave that has no stack yet is previewed in a backend of its own, which is thrown away. */
 async function ask(
@@ -158,7 +158,7 @@ async function ask(
   wave: string,
   decisions: readonly Decision[],
   { signal, stopNow }: DriverOptions,
-): Promise<Asked> {
+): Promise<EngineFindings> {
   if (!decisions.some(requiresUpdate)) return { problems: new Map(), findings: [], disagreements: [] };
   const isNew = !stacks.some((stack) => stack.wave === wave);
   const passing = isNew ? mkdtempSync(join(tmpdir(), "sharepoint-migration-")) : undefined;
@@ -176,10 +176,10 @@ async function ask(
       },
       {
         env: { ...workspace.env, ...(passing && { PULUMI_BACKEND_URL: fileBackendUrl(passing) }) },
-        onMessage: (told) => {
-          if (told.type === "said" && told.policy !== undefined)
-            emit({ event: "warning", message: told.message });
-          onMessage(told);
+        onMessage: (message) => {
+          if (message.type === "said" && message.policy !== undefined)
+            emit({ event: "warning", message: message.message });
+          onMessage(message);
         },
         signal,
         stopNow,

@@ -5,7 +5,7 @@ const minuteMs = 60_000;
 const lookBackMs = 15 * minuteMs;
 
 /** How fast tasks end, and how long the rest will take at that pace. */
-export interface Pace {
+export interface EndRate {
   /** Tasks that ended, a minute, in the last quarter of an hour. Absent while none has. */
   readonly endedPerMinute?: number;
   /** Absent while there is no pace, or nothing left. */
@@ -13,7 +13,7 @@ export interface Pace {
 }
 
 /** The pace of tasks: measured by when they ended, not by when that was noticed. */
-export function paceOf(observations: Iterable<TaskObservation>, nowMs: number): Pace {
+export function endRate(observations: Iterable<TaskObservation>, nowMs: number): EndRate {
   let left = 0;
   const endedMs: number[] = [];
   for (const seen of observations) {

@@ -3,7 +3,7 @@ import { readTask, type Session } from "../../lifecycle";
 import type { Counts, MigrationEvent, ErrorData } from "../events";
 import { errorData } from "../diagnostics";
 import { dueNow, nextDueMs } from "./due";
-import { paceOf } from "./rate";
+import { endRate } from "./rate";
 import {
   hasEnded,
   latestOf,
@@ -160,7 +160,7 @@ export function statusEvent(
   return {
     event: "status",
     waves: [...waves].map(([wave, statuses]: [string, Counts]) => ({ wave, statuses })),
-    ...paceOf(tasks.map(seenOf), nowMs),
+    ...endRate(tasks.map(seenOf), nowMs),
     unitsLastMinute: budget.lastMinute(nowMs),
   };
 }

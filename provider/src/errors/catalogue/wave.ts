@@ -3,7 +3,7 @@ import { refused } from "../entry";
 import type { Place } from "../planSentences";
 
 /** How far a wave is that another one waits for. */
-export interface StandingFacts {
+export interface WaveProgressFacts {
   readonly wave: string;
   readonly total: number;
   /** Counts by status, in Graph's words; `none` counts subjects without a task, `unseen` those that cannot be looked up, `unknown` those of which it failed. */
@@ -22,7 +22,7 @@ export interface Gate {
 export interface GateFacts extends Gate {
   readonly wave: string;
   /** The waves of which it does not hold. */
-  readonly waitsFor: readonly StandingFacts[];
+  readonly waitsFor: readonly WaveProgressFacts[];
 }
 
 /** A name that is not one of the plan's waves. */
@@ -105,7 +105,10 @@ export const wave = {
   ),
 };
 
-function howFar({ wave, total, statuses }: StandingFacts, { completedPercent, noneInProgress }: GateFacts) {
+function howFar(
+  { wave, total, statuses }: WaveProgressFacts,
+  { completedPercent, noneInProgress }: GateFacts,
+) {
   const { completed = 0, inProgress = 0, none, unseen, unknown, ...others } = statuses;
   // Cut, not rounded: 97.96 must not read as the 98 that are needed.
   const percent = total === 0 ? 100 : Math.floor((1_000 * completed) / total) / 10;
