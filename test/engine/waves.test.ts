@@ -24,7 +24,7 @@ describeWithEngine("a plan in one stack", () => {
     expect(simulator.journal.calls()).toEqual([]);
 
     expect((await run("up")).failures["merger-main"]).toMatch(
-      /^Cannot begin wave main: it waits for pilot\.\npilot: 0 of 2 tasks are completed \(0 %\), 100 % are needed; the others are 2 notStarted\.\nNext: /,
+      /^Cannot begin wave main: it waits for pilot\.\npilot: 0 of 2 tasks are completed \(0 %\), 100 % are needed; the others are 2 not started\.\nNext: /,
     );
     expect(await names(stack)).toEqual(["anna", "bruno"]);
     finish(stack, "anna");
