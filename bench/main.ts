@@ -23,7 +23,7 @@ Options:
   --add                        keep what the last run of the engines found of others
   --lags 0,1,5,15,30,60        seconds that look-ups lag
   --seed 20261129              which answers are lost
-  --speed 20                   how many times as fast as the real clock those of client and service go; 1 is real time
+  --speed 20                   by what factor the clocks of client and service run faster than the real one; 1 is real time
   --help
 
 Examples:

@@ -11,7 +11,7 @@ export interface LagOptions {
   readonly tasks: number;
   readonly lagSeconds: readonly number[];
   readonly seed: number;
-  /** How many times as fast as the real clock those of the client and the service go. */
+  /** The factor by which the clocks of the client and the service run faster than the real one. */
   readonly speed: number;
   readonly log: (line: string) => void;
   readonly signal: AbortSignal;

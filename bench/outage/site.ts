@@ -15,7 +15,7 @@ export interface Site {
   readonly remove: () => void;
 }
 
-/** Makes a folder with a plan of so many users, and the CSV file that it could have been made from. */
+/** Makes a folder with a plan of `tasks` users, and the CSV file of the same users. */
 export async function openSite(tasks: number, log: (line: string) => void): Promise<Site> {
   const engine = await findEngine({ log });
   const folder = mkdtempSync(join(tmpdir(), "sharepoint-migration-bench-"));

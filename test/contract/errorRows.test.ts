@@ -1,5 +1,4 @@
-import { createTask, readTask, deleteTask } from "../../provider/src/lifecycle";
-import type { Session } from "../../provider/src/lifecycle";
+import { createTask, readTask, deleteTask, type Session } from "../../provider/src/lifecycle";
 import type { TaskState } from "../../provider/src/task";
 import type { ErrorCode } from "../../provider/src/errors";
 import { faults, type Simulator, type SimulatorOptions } from "../../provider/src/simulator";

@@ -5,8 +5,7 @@ import {
   type TaskSnapshot,
   type ErrorData,
 } from "../../provider/src/driver";
-import { reportUnknown } from "../../provider/src/driver/watch/reportUnknown";
-import { learnedFrom } from "../../provider/src/driver/watch/reportUnknown";
+import { reportUnknown, learnedFrom } from "../../provider/src/driver/watch/reportUnknown";
 import { createTask } from "../../provider/src/lifecycle";
 import { faults, type Simulator } from "../../provider/src/simulator";
 import { caught } from "../support/caught";

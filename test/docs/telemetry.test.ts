@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { traceLine } from "../../provider/src/telemetry";
 import {
+  traceLine,
   attributeNames,
   metricNames,
   spanNames,

@@ -29,7 +29,7 @@ function connectionTo({ url }: HostileServer, answerMs: number): Connection {
   return connect(line, { tenantId: undefined, tokens: fixedToken("token"), version: "0" });
 }
 
-/** Answers so many requests, and keeps silent ever after. */
+/** Answers the first `count` requests, and no other. */
 const answersFirst = (count: number): Misdeed => {
   let asked = 0;
   return (...request) => {

@@ -46,7 +46,7 @@ export interface GraphReply {
   readonly unreadEncoding?: string;
   /** Of an answer 403: the permissions in the token that was sent, if the token says. */
   readonly grantedPermissions?: readonly string[];
-  /** Stands for the answer to a call that was not sent, because the pause is longer than it may wait. */
+  /** Set for a call that was not sent, because the pause is longer than the call may wait. */
   readonly isUnsent?: true;
   /** Of an answer that is still throttled at the call's deadline: how often the call was sent, and how long it waited. */
   readonly throttled?: { readonly tries: number; readonly waitedMs: number };

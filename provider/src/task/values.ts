@@ -1,7 +1,7 @@
 import { broken, type BrokenRule } from "../errors";
 import { isGuid } from "../text";
 
-/** Stands for a value that is not known yet, as during a preview. Hosts translate their own marker to this one. */
+/** The value of what is not known yet, for example during a preview. Hosts translate their own marker to this one. */
 export const UNKNOWN: unique symbol = Symbol.for("pulumi-sharepoint-migration.unknown");
 
 /** Whether a value, or anything inside it, is not known yet. */

@@ -27,7 +27,7 @@ const exporters = () => ({
   metrics: flushable(metrics.getMeterProvider()),
 });
 
-/** The API stands in for a provider until there is one, and from then on in front of it. */
+/** The API provides a proxy, which forwards to the provider once one is registered. */
 function behindProxy(provider: object): unknown {
   if (!("getDelegate" in provider) || typeof provider.getDelegate !== "function") return provider;
   return (provider.getDelegate as () => unknown).call(provider);

@@ -1,5 +1,5 @@
 import { noticeLine } from "../../../provider/src/errors";
-import { createTask, openSession, readTask } from "../../../provider/src/lifecycle";
+import { createTask, openSession, readTask, type Session } from "../../../provider/src/lifecycle";
 import {
   isValidAccessToken,
   openGraphFront,
@@ -11,7 +11,6 @@ import { caught } from "../../support/caught";
 import { samples } from "../../support/samples";
 import { canaries, clientId, roles, source, startTestEntra, type EntraTest } from "../../support/testEntra";
 import { startTestSimulator } from "../../support/simulator";
-import type { Session } from "../../../provider/src/lifecycle";
 import type { Simulator } from "../../../provider/src/simulator";
 
 interface GraphTest extends EntraTest {

@@ -1,7 +1,13 @@
 import { createTask, checkGate, readTask, deleteTask } from "../../../provider/src/lifecycle";
 import { faults, type Simulator } from "../../../provider/src/simulator";
-import { attributeNames, metricNames, spanNames } from "../../../provider/src/telemetry";
-import { countTasks, inCommand, inWave } from "../../../provider/src/telemetry";
+import {
+  attributeNames,
+  metricNames,
+  spanNames,
+  countTasks,
+  inCommand,
+  inWave,
+} from "../../../provider/src/telemetry";
 import { caught } from "../../support/caught";
 import { samples } from "../../support/samples";
 import { sessionFor } from "../../support/session";

@@ -41,7 +41,7 @@ describeWithEngine("a run is stopped", () => {
     });
   });
 
-  test("by a guard: before the first call, or after so many failures", async () => {
+  test("by a guard: before the first call, or when the failures reach a limit", async () => {
     await using driver = await openTestDriver();
     const { simulator, options } = driver;
     const users = Array.from({ length: 6 }, (_, n) => `user${String(n)}`);

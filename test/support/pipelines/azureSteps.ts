@@ -1,5 +1,4 @@
-import type { ScriptRun } from "./bash";
-import { runScript } from "./bash";
+import { type ScriptRun, runScript } from "./bash";
 
 /** A step of Azure Pipelines, as far as these pipelines use them. */
 export interface AzureStep {

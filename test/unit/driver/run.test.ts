@@ -3,11 +3,10 @@ import { planForPulumi } from "../../../provider/src/driver/changes/planForPulum
 import { budgetFrom } from "../../../provider/src/driver/changes/totals";
 import { shownWindow } from "../../../provider/src/driver/run/windows";
 import { batches } from "../../../provider/src/driver/pulumi/batches";
-import { engineEnv } from "../../../provider/src/driver/pulumi/engineEnvironment";
+import { engineEnv, memoryEnv } from "../../../provider/src/driver/pulumi/engineEnvironment";
 import { trippedAfter } from "../../../provider/src/driver/run/guards";
 import { orderedWaves } from "../../../provider/src/driver/changes/waveOrder";
 import { backendFor } from "../../../provider/src/driver/pulumi/backend";
-import { memoryEnv } from "../../../provider/src/driver/pulumi/engineEnvironment";
 import { firstError, failureReason } from "../../../provider/src/driver/pulumi/pulumiOutput";
 import { planOf, plannedUser, plannedWave } from "../../support/planned";
 import { recordedFor } from "../../support/recordedSample";

@@ -1,6 +1,5 @@
-import { decided, costs } from "../../../provider/src/driver/changes/decision";
+import { decided, costs, forcedUrns, requiresUpdate } from "../../../provider/src/driver/changes/decision";
 import { planForPulumi } from "../../../provider/src/driver/changes/planForPulumi";
-import { forcedUrns, requiresUpdate } from "../../../provider/src/driver/changes/decision";
 import { taskThatCounts } from "../../../provider/src/driver/changes/currentStatus";
 import { decideDestroy } from "../../../provider/src/driver/changes/decideDestroy";
 import { planWithoutCancelled } from "../../../provider/src/driver/changes/planWithoutCancelled";

@@ -2,8 +2,7 @@ import { createHash } from "node:crypto";
 import type { MigrationPlan } from "../../plan";
 import { normalise, parametersOf, type TaskInputs } from "../../task";
 import { writeSavedPreview, type SavedStep } from "../store/savedPreview";
-import type { Decision } from "./decision";
-import { requiresUpdate } from "./decision";
+import { type Decision, requiresUpdate } from "./decision";
 
 /** The steps that a run would carry out, in the form in which they are saved. */
 export function stepsOf(plan: MigrationPlan, decisions: readonly Decision[]): readonly SavedStep[] {

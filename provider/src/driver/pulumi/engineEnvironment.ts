@@ -18,7 +18,7 @@ const engineLimit = "256MiB";
 
 /**
  * The environment in which a wave and Pulumi's own processes live on half of what they take unasked, at no cost in time that
- * could be measured: Node is given the heap that so many subjects need, with room to spare, and a small young generation.
+ * could be measured: Node gets a heap for the number of subjects, with a margin, and a small young generation.
  * What the environment already sets goes first.
  */
 export const memoryEnv = (env: Environment, subjects: number): NodeJS.ProcessEnv => {

@@ -21,11 +21,11 @@ type Diagnostic = NonNullable<EngineEvent["diagnosticEvent"]>;
 type Violation = NonNullable<EngineEvent["policyEvent"]>;
 
 function step(
-  tells: "began" | "done" | "failed",
+  type: "began" | "done" | "failed",
   { urn, op, new: after }: Metadata,
 ): WorkerMessage | undefined {
   if (!isTask(urn)) return undefined;
-  return { type: tells, urn, op, ...(tells === "done" && after?.id && { taskId: after.id }) };
+  return { type, urn, op, ...(type === "done" && after?.id && { taskId: after.id }) };
 }
 
 function diagnostic({ severity, urn, message, ephemeral }: Diagnostic): WorkerMessage | undefined {

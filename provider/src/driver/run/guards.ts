@@ -9,7 +9,7 @@ export interface Guards {
   readonly maxCreates?: number;
   /** A run that would cancel more tasks than this is not begun; one that is rescheduled counts, too. */
   readonly maxCancels?: number;
-  /** After so many failures nothing more is begun; with 0 after the first. */
+  /** The number of failures after which nothing more is started; 0 means after the first. */
   readonly maxFailures?: number;
 }
 
@@ -32,7 +32,7 @@ export function trippedBefore(
   return undefined;
 }
 
-/** The guard that stops a run after so many failures; undefined when it may go on. */
+/** The guard that stops a run whose failures have reached the limit; undefined when it may continue. */
 export const trippedAfter = (
   { maxFailures = Infinity }: Guards,
   failed: number,

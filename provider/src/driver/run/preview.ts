@@ -3,9 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isSameTask } from "../../task";
 import { engineFailure } from "../pulumi/engineFailure";
-import type { Cost, Decision } from "../changes/decision";
+import { type Cost, type Decision, forcedUrns, isUnknown, requiresUpdate } from "../changes/decision";
 import { planForPulumi } from "../changes/planForPulumi";
-import { forcedUrns, isUnknown, requiresUpdate } from "../changes/decision";
 import { passedWindows } from "../changes/passedWindows";
 import { actionsOf, budgetFrom, totalCost } from "../changes/totals";
 import type { Counts, ErrorData } from "../events";
@@ -56,8 +55,9 @@ export interface Preview {
   /** The budget that is set, else the smallest that SharePoint publishes. */
   readonly unitsPerMinute: number;
   /**
-   * 4 when a policy does not allow it, or a wave would start too late; 3 when some subjects could not be looked at, so that the list of changes may not be
-   * whole; 2 when there are changes to be made; 3 when there are none and a subject is refused; else 0.
+   * 4 when a policy does not allow it, or a wave would start too late; 3 when some subjects could not be looked up, so that
+   * the list of changes may be incomplete; 2 when there are changes to make; 3 when there are none and a subject is
+   * refused; else 0.
    */
   readonly exitCode: ExitCode;
 }

@@ -1,8 +1,7 @@
 import type { TaskInputs } from "../../task";
-import type { Decision } from "../changes/decision";
+import { type Decision, forcedUrns, requiresUpdate } from "../changes/decision";
 import { planForPulumi } from "../changes/planForPulumi";
 import { planWithoutCancelled } from "../changes/planWithoutCancelled";
-import { forcedUrns, requiresUpdate } from "../changes/decision";
 import { actionsOf } from "../changes/totals";
 import { batches } from "../pulumi/batches";
 import { engineEnv } from "../pulumi/engineEnvironment";

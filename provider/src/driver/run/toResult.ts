@@ -66,4 +66,4 @@ function verdict({ blockedBy, isInterrupted, idle }: RunEnd, counts: Counts): [E
 }
 
 /** "50 subjects could not be looked at" */
-export const unknownText = (count: number): string => `${several(count, "subject")} could not be looked at`;
+const unknownText = (count: number): string => `${several(count, "subject")} could not be looked at`;

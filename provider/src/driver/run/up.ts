@@ -1,9 +1,8 @@
 import { fail, type MigrationError } from "../../errors";
 import { errorData } from "../diagnostics";
-import type { Decision } from "../changes/decision";
+import { type Decision, isUnknown } from "../changes/decision";
 import { passedWindows } from "../changes/passedWindows";
 import { differencesBetween } from "../changes/differences";
-import { isUnknown } from "../changes/decision";
 import { stepsOf } from "../changes/steps";
 import { readSavedPreview, type SavedStep } from "../store/savedPreview";
 import { saveRefused } from "../store/refused";

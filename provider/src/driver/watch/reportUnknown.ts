@@ -56,7 +56,7 @@ export function learnedFrom({ byTaskId, byKey }: TaskSnapshot): Learned {
 }
 
 /** Failures as a person reads them: of each code the first in full, and how many more there are. */
-export function groupedByCode(errors: readonly ErrorData[]): readonly string[] {
+function groupedByCode(errors: readonly ErrorData[]): readonly string[] {
   return [...Map.groupBy(errors, ({ code }) => code)].flatMap(([code, [first, ...more]]) => {
     if (!first) return [];
     const rest = more.length === 0 ? "" : `\n… and ${numberText(more.length)} more with [${code}]`;

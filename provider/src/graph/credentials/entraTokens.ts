@@ -54,7 +54,7 @@ export function openEntra(options: EntraOptions): (tenantId: string | undefined)
  *
  * @throws NoToken
  */
-export async function askEntra(
+async function askEntra(
   { env, clock, endpoint, timeouts, deadlineMs, notify }: EntraOptions,
   choice: CredentialChoice,
 ): Promise<FreshToken> {
