@@ -37,7 +37,7 @@ export function heldBy(pid: number): Held | undefined {
   return pages > 0 ? { name: nameOf(pid), megabytes: (pages * pageBytes) / megabyte } : undefined;
 }
 
-// The name stands in brackets and may hold anything, so what counts follows the last of them.
+// The name is in brackets and may contain anything, so what counts follows the last of them.
 function parentOf(pid: number): number | undefined {
   const stat = read(`/proc/${pid}/stat`);
   return stat === undefined ? undefined : Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);

@@ -12,7 +12,7 @@ export type OpenClient = (url: string) => Client;
 /** Where the tasks are. */
 export const tasksPath = "/beta/solutions/sharePoint/migrations/crossOrganizationMigrationTasks";
 
-/** What stands for a token. */
+/** What is used as a token. */
 export const authorization = "Bearer simulator";
 
 /** The parameters of the n-th user's task. */

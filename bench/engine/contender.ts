@@ -1,6 +1,6 @@
 import type { Command } from "../measuredRun.ts";
 
-/** What every contender is measured at. Terraform's plan stands for both the unchanged preview and the refresh. */
+/** What every contender is measured at. Terraform's plan counts as both the unchanged preview and the refresh. */
 export const phases = ["up", "preview", "refresh", "destroy"] as const;
 
 /** One of them. */

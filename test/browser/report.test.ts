@@ -37,7 +37,7 @@ const column = (page: Page, name: string): Promise<string[]> =>
 
 const matches = (page: Page): Promise<string> => page.$eval("#matches", (line) => line.textContent);
 
-/** Waits until so many of the rows are shown, and fails if they never are. */
+/** Waits until a number of rows are shown, and fails if they never are. */
 async function waitForMatches(page: Page, text: string): Promise<void> {
   const shown = (wanted: string) => document.getElementById("matches")?.textContent === wanted;
   await page.waitForFunction(shown, { timeout: 5_000 }, text).catch(() => undefined);

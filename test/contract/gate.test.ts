@@ -32,7 +32,7 @@ const question = (
   ...change,
 });
 
-/** A world in which the pilot's tasks exist: so many completed, so many in progress, the rest waiting. */
+/** A world in which the pilot's tasks exist: some completed, some in progress, the rest waiting. */
 async function startPilot({
   count,
   completed,

@@ -207,7 +207,7 @@ test("of many tasks that go on only the first ten are named", async () => {
 });
 
 describe("a window that is over", () => {
-  const over = { preferredLatestStartDateTime: "2025-12-31T00:00:00Z" }; // the session's clock stands in 2026
+  const over = { preferredLatestStartDateTime: "2025-12-31T00:00:00Z" }; // the session's clock is in 2026
 
   test("is refused before a task is created that SharePoint would cancel at once", async () => {
     await using simulator = await startTestSimulator();

@@ -37,7 +37,7 @@ interface WatchTest {
   readonly watchOnce: () => Promise<void>;
 }
 
-/** Tasks that exist in a simulator whose time stands still until the watch waits. */
+/** Tasks that exist in a simulator whose time moves only while the watch waits. */
 const startTasks = async (
   count: number,
   options: SimulatorOptions & { readonly window?: Readonly<Record<string, string>> } = {},

@@ -88,7 +88,7 @@ const byMachine: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 test.each(snippets)(
   "the snippet of $kind makes that kind be chosen, without an error",
   ({ kind, variables }) => {
-    // What stands for a value that only a tenant knows.
+    // Placeholders of values that only a tenant knows.
     const filled = Object.entries(variables).map(([name, value]) => [
       name,
       /^\$|…/.test(value) ? guid : value,

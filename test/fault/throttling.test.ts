@@ -11,7 +11,7 @@ const users = Array.from({ length: 300 }, (_, n): TaskInputs => ({
   sourceUserIdentity: { userPrincipalName: `user${String(n)}@contoso.com` },
 }));
 
-/** The client's clock is the simulator's, unless it is wrong; it stands still but for the client's own waits. */
+/** The client's clock is the simulator's, unless it is wrong; only the client's own waits move it. */
 const clockOf = (simulator: Simulator, wrongByMs = 0): Clock => ({
   now: () => Date.parse(simulator.now()) + wrongByMs,
   sleep: async (ms) => {
@@ -22,7 +22,7 @@ const clockOf = (simulator: Simulator, wrongByMs = 0): Clock => ({
   },
 });
 
-/** Creates all users with so many workers. */
+/** Creates all users with a number of workers. */
 async function createAll(
   simulator: Simulator,
   workers: number,

@@ -24,7 +24,7 @@ test.each([
   ["a.ts", "const told = `it ${stands} as it is`;", ["as it is"]],
   ["a.ts", "const nobody = whoever;", []],
   ["a.md", "It stands here.\n```\ntold\n```\n`told` is code", ["stands"]],
-  ["a.md", "There is no task, it stands for one, and it is no longer there.", []],
+  ["a.md", "There is no task, it is for one, and it is no longer there.", []],
 ])("%s with %j has %j", (path, text, found) => {
   const idioms = findIdioms(path, text);
   expect(idioms).toHaveLength(found.length);

@@ -59,7 +59,7 @@ async function demo(): Promise<void> {
   const env: NodeJS.ProcessEnv = { ...process.env, ...engineEnvironment(engine), CI: "true" };
   narrate.step(
     "A tenant on this machine",
-    "A simulator stands in for Microsoft Graph. Everything else is real: Pulumi's engine, its provider host, HTTP.",
+    "A simulator replaces Microsoft Graph. Everything else is real: Pulumi's engine, its provider host, HTTP.",
   );
   const url = await startSimulator(env);
   expectThat(narrate, `the simulator listens on ${url}`, true);

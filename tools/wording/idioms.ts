@@ -11,7 +11,7 @@ export const idioms: readonly Idiom[] = [
   { pattern: /\bwho(m|so)?ever\b/i, instead: "anyone who" },
   { pattern: /\bmend(s|ed|ing)?\b/i, instead: "fix" },
   { pattern: /\b(told|tells?|telling)\b/i, instead: "report, show or call" },
-  { pattern: /\bstands?\b(?! (in|for|still))/i, instead: "is" },
+  { pattern: /\bstands?\b/i, instead: "is" },
   { pattern: /\bas (it|they) (is|are|was|were)\b(?=[,.;:)\x60"]|$)/i, instead: "unchanged" },
   { pattern: /\bnone but\b/i, instead: "only" },
   { pattern: /(?<!\b(there|this|that)) (is|are|was) no (?!longer|more|\w+ than)[a-z]/i, instead: "is not a" },
@@ -20,5 +20,7 @@ export const idioms: readonly Idiom[] = [
   { pattern: /\ball the same\b/i, instead: "anyway" },
   { pattern: /\b(could|can|may) be had\b/i, instead: "could be obtained" },
   { pattern: /\bgoes on as it\b/i, instead: "continues unchanged" },
+  { pattern: /\bso many\b/i, instead: "the number, or too many" },
+  { pattern: /\bever after\b/i, instead: "from then on" },
   { pattern: /\bhow manieth\b/i, instead: "ordinal" },
 ];

@@ -1,5 +1,5 @@
 /**
- * Whether a text is as a pattern says, in which each `*` stands for any characters; capitals do not count. Takes time in
+ * Whether a text matches a pattern, in which each `*` matches any characters; capitals do not count. Takes time in
  * proportion to the text, whatever the pattern.
  */
 export function matches(text: string, pattern: string): boolean {

@@ -14,7 +14,7 @@ const rule: Rule<{ readonly subjects: readonly string[] }> = {
       maxItems: 1_000,
       default: [],
       description:
-        "Which: user:anna@contoso.com, site:https://contoso.sharepoint.com/sites/board*, group:*. A * stands for any characters.",
+        "Which: user:anna@contoso.com, site:https://contoso.sharepoint.com/sites/board*, group:*. A * matches any characters.",
     },
   },
 };

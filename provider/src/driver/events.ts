@@ -71,7 +71,7 @@ export type MigrationEvent =
       readonly creates: number;
       readonly cancels: number;
       readonly minutes: number;
-      /** The budget at which it takes so many minutes. */
+      /** The budget at which it takes these minutes. */
       readonly unitsPerMinute: number;
     }
   /** A wave has begun. `subjects` is the number of its subjects with an action. */

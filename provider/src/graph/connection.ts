@@ -23,7 +23,7 @@ export interface Connection {
   readonly endpoint: Endpoint;
   /** For sentences: "tenant 1111…" or "the default tenant". */
   readonly tenant: string;
-  /** What tokens are asked for with; absent where a fixed one stands in. */
+  /** What tokens are asked for with; absent where a fixed token is used. */
   readonly credential?: CallerCredential;
   readonly send: Send;
 }
@@ -41,7 +41,7 @@ export interface TaskLabel {
 /** The collection of tasks. The API is in Graph's beta version only. */
 export const tasksPath = "/beta/solutions/sharePoint/migrations/crossOrganizationMigrationTasks";
 
-/** Whether an id can stand in a path. Dots alone would be steps in it, encoded or not, and an empty one would be the collection. */
+/** Whether an id can be part of a path. Dots alone would be steps in it, encoded or not, and an empty one would be the collection. */
 export const canBeInPath = (taskId: string): boolean => !/^\.{0,2}$/.test(taskId) && taskId.isWellFormed();
 
 /**

@@ -4,7 +4,7 @@ import { fail } from "../errors";
 export interface Endpoint {
   /** Scheme, host and port, without a slash at the end. */
   readonly origin: string;
-  /** True for http on loopback: the simulator, where a fixed token stands in for Microsoft Entra. */
+  /** True for http on loopback: the simulator, where a fixed token replaces Microsoft Entra. */
   readonly isSimulator: boolean;
 }
 

@@ -76,7 +76,7 @@ export interface Session {
  * process lives. Nothing is awaited while it is built, so two first calls cannot race.
  *
  * `SHAREPOINT_MIGRATION_ENDPOINT` says where to call (Microsoft Graph when unset), and on a loopback endpoint
- * `SHAREPOINT_MIGRATION_TOKEN` which fixed token stands in for Microsoft Entra ("simulator" when unset).
+ * `SHAREPOINT_MIGRATION_TOKEN` which fixed token replaces Microsoft Entra ("simulator" when unset).
  * `SHAREPOINT_MIGRATION_TRACE` names where a line for each call goes (nowhere when unset).
  */
 export function openSession(options: SessionOptions): Session {

@@ -21,7 +21,7 @@ interface Given {
   readonly value: unknown;
 }
 
-/** The arguments that the keys of some objects of the plan stand for. */
+/** The arguments that the keys of some objects of the plan mean. */
 const keysIn = (...definitions: readonly PlanKey["definition"][]) =>
   argumentsOf(undefined).flatMap(({ name, plan }) =>
     plan && definitions.includes(plan.definition) ? [{ name, ...plan }] : [],

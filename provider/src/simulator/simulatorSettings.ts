@@ -22,7 +22,7 @@ type Choice<Name extends keyof typeof choices> = (typeof choices)[Name][number];
 
 /**
  * How the simulated service behaves; can be changed while it runs. Lags, like all times, are on the simulated clock.
- * Most settings stand for something that the documentation leaves open.
+ * Most settings are for something that the documentation leaves open.
  */
 export interface Settings {
   /** What the caller's token allows: to write and read, to read, or neither. Default `manage`. */

@@ -1,7 +1,7 @@
 /** Who reports: the name of the tracer and of the meter. */
 export const scopeName = "pulumi-sharepoint-migration";
 
-/** The spans that are ours, by what they stand for. A call to Graph is named by its method and its route. */
+/** The spans that are ours, by what they measure. A call to Graph is named by its method and its route. */
 export const spanNames = {
   command: "sharepoint_migration.command",
   wave: "sharepoint_migration.wave",

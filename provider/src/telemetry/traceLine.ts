@@ -8,7 +8,7 @@ interface LineOrigin {
   readonly atMs: number;
   readonly processId: number;
   readonly wave?: string | undefined;
-  /** What must not stand in it, wherever it comes from: the token of the call. */
+  /** What it must not contain, wherever that comes from: the token of the call. */
   readonly secrets: readonly string[];
 }
 

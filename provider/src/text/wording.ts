@@ -1,4 +1,4 @@
-// Agents of Azure Pipelines obey these wherever they stand in what a step prints, and so did those of GitHub.
+// Agents of Azure Pipelines obey these anywhere in what a step prints, and so did those of GitHub.
 const agentCommand = /##(?=\[|vso\[)/gi;
 
 // The Automation API guesses what happened by searching the CLI's output for these phrases. A failure of ours that

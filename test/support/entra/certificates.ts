@@ -52,7 +52,7 @@ export async function makeAuthority(): Promise<TestAuthority> {
   return { ca: ca.toString("pem"), server: await pairOf(server, keys.privateKey) };
 }
 
-/** Makes a certificate as an app's owner does, valid from and until so many milliseconds from now. */
+/** Makes a certificate as an app's owner does, valid from and until these milliseconds from now. */
 export async function makeCertificate(fromMs = -dayMs, untilMs = dayMs): Promise<Pair> {
   const keys = await webcrypto.subtle.generateKey(rsa, true, ["sign", "verify"]);
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({

@@ -14,7 +14,7 @@ export interface EntraServer {
   readonly plainUrl: string;
   /** Every request so far. */
   readonly calls: readonly Call[];
-  /** From now on so many requests of a kind meet this fault; none at all when undefined. */
+  /** From now on `times` requests of a kind meet this fault (default: all); without a fault, none does. */
   readonly misbehave: (fault: Fault | undefined, what?: Call["what"], times?: number) => void;
   readonly close: () => Promise<void>;
 }

@@ -8,7 +8,7 @@ export const upnOf = (subject: string): string => `${subject}@contoso.com`;
 export const tasksOf = (simulator: Simulator, subject: string): TaskView[] =>
   simulator.tasks().filter(({ source }) => source === `user:${upnOf(subject)}`);
 
-/** Whether a task stands in the way of another one. */
+/** Whether a task prevents another one. */
 export const isLive = ({ status }: Pick<TaskView, "status">): boolean =>
   status !== "cancelled" && status !== "failed";
 

@@ -19,7 +19,7 @@ const subjects = Array.from({ length: 50 }, (_, n) => ({
 const never = (reason: string, takesMs = 0): Habit => ({ takesMs, outcome: new NoReply(false, reason) });
 const status = (code: number, takesMs = 0): Habit => ({ takesMs, outcome: { status: code, headers: {} } });
 
-/** Does the same for fifty subjects, sixteen at once, with a service that answers well so many calls and then has this habit. */
+/** Does the same for fifty subjects, sixteen at once, with a service that answers a number of calls well and then has this habit. */
 async function failAll(habit: Habit, verb: typeof createOne, healthyCalls = 0) {
   const clock = virtualClock();
   let calls = 0;

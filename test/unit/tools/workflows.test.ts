@@ -7,7 +7,7 @@ test("there are the workflows that this looks at", () => {
 });
 
 test.each(all)(
-  "%s uses actions by the hash of their commit only, each with the version it stands for",
+  "%s uses actions by the hash of their commit only, each with the version it is",
   (file, workflow) => {
     const used = [
       ...stepsOf(workflow).map(({ uses }) => uses),

@@ -37,7 +37,7 @@ const fromProc = (): Listed[] =>
 function listed(pid: string): Listed | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // The name of the program stands in parentheses, and may hold any others.
+    // The name of the program is in parentheses, and may contain others.
     const [state, parent, , session] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     const name = stat.slice(stat.indexOf("(") + 1, stat.lastIndexOf(")"));
     const isDead = state === "Z" || state === "X";

@@ -3,7 +3,7 @@ import { kindOfType } from "../../stack";
 /** Whether a URN, `urn:pulumi:<stack>::<project>::<types>::<name>`, is that of a migration task. */
 export const isTask = (urn: string): boolean => kindOfType(typeIn(urn)) !== undefined;
 
-/** The key of the subject that a task's URN stands for: "user:anna@contoso.com". */
+/** The key of the subject that a task's URN names: "user:anna@contoso.com". */
 export const keyIn = (urn: string): string => `${kindOfType(typeIn(urn)) ?? ""}:${nameIn(urn)}`;
 
 /** The resource's name, which may hold colons itself. */

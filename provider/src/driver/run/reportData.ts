@@ -40,7 +40,7 @@ export function reportFrom(planStatus: PlanStatus): ReportData {
   };
 }
 
-/** Writes down how the tasks stand in a report, so that the next can say what has changed since. */
+/** Saves the statuses of the tasks in a report, so that the next can say what has changed since. */
 export const rememberReport = (plan: Pick<MigrationPlan, "file">, data: ReportData): void =>
   saveLastRun(driverFolderOf(plan.file), data);
 

@@ -6,11 +6,11 @@ const burstShare = 1 / 6;
 /** Half of the smallest budget that SharePoint publishes (1,200 resource units for each app and minute). */
 export const usualUnitsPerMinute = 600;
 
-/** Keeps the asking within so many resource units in any minute, evenly spread; a read of one task costs one. */
+/** Limits the resource units in any minute, and spreads them evenly; a read of one task costs one. */
 export interface UnitBudget {
   /** How many units may be spent now. */
   readonly allowance: (nowMs: number) => number;
-  /** Notes that so many were spent. */
+  /** Notes the units that were spent. */
   readonly spend: (nowMs: number, units: number) => void;
   /** How many were spent in the minute before. */
   readonly lastMinute: (nowMs: number) => number;

@@ -24,7 +24,7 @@ export const listsOf = { users: "user", sites: "site", groups: "group" } as cons
 /** The key that lists a kind: "users". */
 export const listOfKind = { user: "users", site: "sites", group: "groups" } as const;
 
-/** The arguments of a task that a source and a target stand for. */
+/** The arguments of a task that a source and a target mean. */
 export const argumentsFor = (
   kind: TaskKind,
   parts: Readonly<Partial<Record<Part, string | undefined>>>,

@@ -10,7 +10,7 @@ import { listsOf, type Row } from "./row";
 /** The rows of a wave: users, sites, groups; each in the order of the plan and of its CSV files. */
 export interface WaveRows {
   readonly rows: readonly Row[];
-  /** There are so many that the rest was not read. */
+  /** There are too many, so the rest was not read. */
   readonly isCut: boolean;
 }
 

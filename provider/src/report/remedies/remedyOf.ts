@@ -21,7 +21,7 @@ export const remedyCodes: readonly string[] = [...byLowerCase.values()];
  * The cause behind an error code and what to do about it. Knows the codes of the migration backend and those of this
  * product, in any case of letters; any other code gets a general remedy, so that there always is one.
  *
- * @param code as it stands in a task's error, for example `MnAOdbUsersAreNotLicensed`, `-161` or `task.create.noTrust`
+ * @param code as a task's error has it, for example `MnAOdbUsersAreNotLicensed`, `-161` or `task.create.noTrust`
  */
 export function remedyOf(code: string): Remedy {
   const asked = oneLine(code, longestCode);

@@ -34,7 +34,7 @@ function explain(typed: string, context: CommandContext): CommandResult {
   return { exitCode: exitCodes.ok, summary: "explained" };
 }
 
-/** A status of HTTP or a code of Entra's is what several codes of ours may stand for. */
+/** A status of HTTP or a code of Entra's may be behind several codes of ours. */
 function explainOthers(typed: string, codes: readonly string[], context: CommandContext): CommandResult {
   context.print(`${oneLine(typed, 60)} is reported as`);
   for (const code of codes) {

@@ -14,7 +14,7 @@ test.each(Object.keys(catalogue))("%s can be explained without any facts", (code
   }
 });
 
-test("facts stand in it under their names", () => {
+test("facts are in it under their names", () => {
   expect(explanationOf("task.cancel.tooLate")?.headline).toBe(
     "Cannot cancel the migration of <subject> (task <task id>): it has already started.",
   );
