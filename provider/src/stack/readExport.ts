@@ -27,9 +27,22 @@ export interface ExportedTask {
 
 /** Reads what `pulumi stack export` printed; states in the form of this or any earlier version. */
 export function readExport(printed: string): StackExport {
-  const resources = resourcesIn(printed);
-  if (!resources)
-    return { resources: [], is: "unreadable", reason: "It is not what `pulumi stack export` prints" };
+  const exported = parsed(printed);
+  return readDeployment(isObject(exported) ? exported["deployment"] : undefined);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads the part of an export that holds the resources, which the file of a stack holds too. */
+export function readDeployment(deployment: unknown): StackExport {
+  const resources = resourcesIn(deployment);
+  if (!resources) return notAnExport;
   try {
     return { resources, is: "read", tasks: resources.flatMap((resource) => taskIn(resource) ?? []) };
   } catch (thrown) {
@@ -38,16 +51,17 @@ export function readExport(printed: string): StackExport {
   }
 }
 
-function resourcesIn(printed: string): readonly RawInputs[] | undefined {
-  try {
-    const { deployment } = JSON.parse(printed) as { readonly deployment?: unknown };
-    if (!isObject(deployment)) return undefined;
-    // A stack that was never deployed has no list.
-    const resources = deployment["resources"] ?? [];
-    return Array.isArray(resources) ? resources.filter(isObject) : undefined;
-  } catch {
-    return undefined;
-  }
+const notAnExport: StackExport = {
+  resources: [],
+  is: "unreadable",
+  reason: "It is not what `pulumi stack export` prints",
+};
+
+function resourcesIn(deployment: unknown): readonly RawInputs[] | undefined {
+  if (!isObject(deployment)) return undefined;
+  // A stack that was never deployed has no list.
+  const resources = deployment["resources"] ?? [];
+  return Array.isArray(resources) ? resources.filter(isObject) : undefined;
 }
 
 /** Undefined also for what is to be deleted after a replacement, or is only read: neither is a record of ours. */

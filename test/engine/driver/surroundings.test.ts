@@ -14,16 +14,16 @@ const pilot = plannedWave("pilot", ["anna"]);
 describeWithEngine("the driver says in one error", () => {
   test("that the Pulumi CLI is missing, too old, or fails, and what to do", async () => {
     await using driver = await openTestDriver();
-    const { folder, env, plan, options } = driver;
+    const { folder, env, options } = driver;
     const bin = join(folder, "bin");
     mkdirSync(bin);
-    const missing = await caught(() => openWorkspace({ plan: plan(pilot), env: { ...env, PATH: bin } }));
+    const withPath = (path: string) => ({ ...options(pilot), env: { ...env, PATH: path } });
+    const missing = await caught(() => up(withPath(bin)));
     expect(missing.code).toBe("run.engineMissing");
 
     writeFileSync(join(bin, "pulumi"), "#!/bin/sh\necho v3.100.0\n");
     chmodSync(join(bin, "pulumi"), 0o755);
-    const old = { ...env, PATH: [bin, env["PATH"] ?? ""].join(delimiter) };
-    const tooOld = await caught(() => openWorkspace({ plan: plan(pilot), env: old }));
+    const tooOld = await caught(() => up(withPath([bin, env["PATH"] ?? ""].join(delimiter))));
     expect([tooOld.code, tooOld.headline]).toEqual([
       "run.engineTooOld",
       "Cannot open the stacks of merger: the Pulumi CLI is too old (v3.100.0).",

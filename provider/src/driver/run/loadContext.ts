@@ -12,14 +12,14 @@ import { reportUnknown, learnedFrom, type Learned } from "../watch/reportUnknown
 import type { MigrationEvent } from "../events";
 import { noticeEvent } from "../diagnostics";
 import type { RecordedTask } from "../pulumi/recordedTask";
-import { recordedStacks, tasksIn, type RecordedStack } from "../pulumi/recordedTasks";
+import { readStacks, type RecordedStacks } from "../pulumi/recordedTasks";
 import { packageFacts } from "../../text";
 import { openWorkspace, type Workspace } from "../pulumi/workspace";
 import type { DriverOptions } from "./options";
 import { orderedWaves } from "../changes/waveOrder";
 
 /** All that a run knows before it does anything. */
-export interface RunContext {
+export interface RunContext extends RecordedStacks {
   readonly plan: MigrationPlan;
   /** The waves that are run, in the order in which they are. */
   readonly waves: readonly string[];
@@ -28,10 +28,6 @@ export interface RunContext {
   readonly clock: Clock;
   readonly beganMs: number;
   readonly emit: (event: MigrationEvent) => void;
-  /** The stacks that there are, those of waves that are no longer in the plan among them. */
-  readonly stacks: readonly RecordedStack[];
-  /** What all stacks hold. */
-  readonly recorded: readonly RecordedTask[];
   readonly snapshot: TaskSnapshot;
   /** What Graph was asked for just now, and how much of that is unknown. */
   readonly learned: Learned;
@@ -68,10 +64,11 @@ export async function loadContext(options: DriverOptions, needs: ContextNeeds): 
   });
   const notify = (notice: Notice): void => emit(noticeEvent(notice));
   const session = openSession({ env, clock, version: packageFacts.version, notify });
-  const stacks = await recordedStacks(workspace);
-  const recorded = await tasksIn(workspace, stacks);
+  const { stacks, recorded } = await readStacks(workspace);
   const known = new Set(recorded.map(({ key }) => key));
   const hasStack = (name: string): boolean => stacks.some(({ wave }) => wave === name);
+  // A new wave will most likely be brought up, so the engine is asked for its version meanwhile.
+  if (needs.command === "up" && !waves.every(hasStack)) workspace.requireEngine().catch(() => undefined);
   const isLookedUp = { all: () => true, ofStacks: hasStack, none: () => false }[needs.looksUp];
   const subjects = plan.waves
     .filter(({ name }) => waves.includes(name) && isLookedUp(name))

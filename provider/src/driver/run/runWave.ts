@@ -74,7 +74,7 @@ export function destroyWave(
 }
 
 async function runWave(
-  { plan, workspace, clock, recorded, emit }: RunContext,
+  { plan, workspace, clock, stacks, recorded, emit }: RunContext,
   wave: string,
   decisions: readonly Decision[],
   { attempt, jobs, goesOn }: WaveWork,
@@ -96,7 +96,8 @@ async function runWave(
   }
   const env = engineEnv(workspace.env, [...inputsOf.values()]);
   const run = { workspace, env, clock, attempt, onMessage: tracker.onMessage, signal, stopNow };
-  const common = { wave, tasks: held.length, projectFolder: workspace.projectFolder, parallel };
+  const isNew = !stacks.some((stack) => stack.wave === wave);
+  const common = { wave, isNew, tasks: held.length, projectFolder: workspace.projectFolder, parallel };
   let end: WaveEnd = { how: "fine" };
   for (const job of jobs) {
     if (isStopped() || (end.how !== "fine" && !goesOn)) break;
