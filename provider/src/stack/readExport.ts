@@ -4,7 +4,11 @@ import { isObject } from "../text";
 import { kindOfType } from "./types";
 
 /** What `pulumi stack export` printed: all resources, and the tasks of this package among them. */
-export type StackExport = { readonly resources: readonly RawInputs[] } & (
+export type StackExport = {
+  readonly resources: readonly RawInputs[];
+  /** The stack contains programs, which Pulumi (3.259) runs with every update. */
+  readonly hasSnippets: boolean;
+} & (
   | { readonly is: "read"; readonly tasks: readonly ExportedTask[] }
   /** `reason` is a sentence without its full stop. */
   | { readonly is: "unreadable"; readonly reason: string }
@@ -43,16 +47,19 @@ function parsed(text: string): unknown {
 export function readDeployment(deployment: unknown): StackExport {
   const resources = resourcesIn(deployment);
   if (!resources) return notAnExport;
+  const snippets = (isObject(deployment) && deployment["snippets"]) ?? [];
+  const all = { resources, hasSnippets: !Array.isArray(snippets) || snippets.length > 0 };
   try {
-    return { resources, is: "read", tasks: resources.flatMap((resource) => taskIn(resource) ?? []) };
+    return { ...all, is: "read", tasks: resources.flatMap((resource) => taskIn(resource) ?? []) };
   } catch (thrown) {
     if (!hasCode(thrown, "state.unreadable")) throw thrown;
-    return { resources, is: "unreadable", reason: thrown.facts.reason };
+    return { ...all, is: "unreadable", reason: thrown.facts.reason };
   }
 }
 
 const notAnExport: StackExport = {
   resources: [],
+  hasSnippets: false,
   is: "unreadable",
   reason: "It is not what `pulumi stack export` prints",
 };

@@ -108,6 +108,13 @@ describe("code in a stack", () => {
     expect(parsed(exported(task, resource))).toEqual({ foreign: expect.any(String) });
   });
 
+  test("a program that the stack itself brings is not", () => {
+    const printed = (snippets: unknown) => JSON.stringify({ deployment: { resources: [task], snippets } });
+    for (const snippets of [[{ uuid: "1", descriptor: { name: "evil" } }], { 0: {} }, "evil"])
+      expect(parsed(printed(snippets))).toEqual({ foreign: "a snippet of the stack" });
+    for (const none of [undefined, null, []]) expect(parsed(printed(none))).toHaveLength(1);
+  });
+
   test.each([
     ["an escape", "\u001b[2J"],
     ["a turn of direction", "\u202e"],

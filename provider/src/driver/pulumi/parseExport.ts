@@ -14,6 +14,7 @@ export type UselessExport = { readonly unreadable: string } | { readonly foreign
 export function parseExport(wave: string, read: StackExport): readonly RecordedTask[] | UselessExport {
   const foreign = read.resources.map(foreignName).find((name) => name !== undefined);
   if (foreign !== undefined) return { foreign };
+  if (read.hasSnippets) return { foreign: "a snippet of the stack" };
   if (read.is === "unreadable") return { unreadable: read.reason };
   if (read.tasks.some(({ urn, taskId }) => unseen.test(urn + taskId)))
     return { unreadable: "It names a resource by characters that cannot be seen" };
