@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { openWorkspace, recordedTasks, up } from "pulumi-sharepoint-migration/automation";
+import { openWorkspace, readStacks, up } from "pulumi-sharepoint-migration/automation";
 import { faults } from "../../../provider/src/simulator";
 import { describeWithEngine } from "../../../tools/test/engineTier";
 import { caught } from "../../support/caught";
@@ -96,6 +96,6 @@ describeWithEngine("the folder of the driver's project", () => {
     expect(await pulumi("stack", "ls")).toContain("pilot");
     await pulumi("destroy", "--stack", "pilot", "--yes", "--skip-preview");
     expect(simulator.task("anna@contoso.com").status).toBe("cancelled");
-    expect(await recordedTasks(workspace)).toEqual([]);
+    expect((await readStacks(workspace)).recorded).toEqual([]);
   });
 });

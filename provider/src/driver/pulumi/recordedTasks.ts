@@ -26,7 +26,7 @@ export interface RecordedStacks {
  * Reads the stacks of a plan's project, and what they hold. Reads Pulumi's backend, and not Graph, so it says what Graph
  * said to the last run. Stacks in files are read without Pulumi.
  *
- * @param waves the names of the waves whose tasks are read, and their order; default: every stack of the project
+ * @param waves the waves whose tasks are read, and their order; a wave without a stack has none. Default: all stacks
  * @throws MigrationError `run.engineFailed`, `run.stateUnreadable`, `run.foreignCode`; where Pulumi is asked, also
  *   `run.engineMissing`, `run.engineTooOld`
  */
@@ -50,25 +50,6 @@ export async function readStacks(workspace: Workspace, waves?: readonly string[]
 
 /** How many stacks are read at once by Pulumi: each takes a process, and holds its export for a moment. */
 const readers = 3;
-
-/**
- * The stacks of a plan's project, whether or not their waves are in the plan.
- *
- * @throws MigrationError `run.engineFailed`
- */
-export const recordedStacks = async (workspace: Workspace): Promise<readonly RecordedStack[]> =>
-  (await readStacks(workspace, [])).stacks;
-
-/**
- * What the stacks hold: the tasks of these waves, in the order of the waves. A wave without a stack has none.
- *
- * @param waves the names of the waves; default: every stack of the project
- * @throws MigrationError as `readStacks`
- */
-export const recordedTasks = async (
-  workspace: Workspace,
-  waves?: readonly string[],
-): Promise<readonly RecordedTask[]> => (await readStacks(workspace, waves)).recorded;
 
 const reading = (wave: string): string => `read the stack of wave ${wave}`;
 
