@@ -17,7 +17,7 @@ export function givenPlan(plan: string | MigrationPlan): MigrationPlan {
   if (typeof plan !== "string") return plan;
   const { readPlan, problemLines, problemsOf } = load("../plan") as typeof PlanRoom;
   try {
-    return readPlan(plan, { now: Date.now(), mayHavePassed: "all" });
+    return readPlan(plan);
   } catch (thrown) {
     throw asRunError(thrown, problemLines(problemsOf(thrown)));
   }

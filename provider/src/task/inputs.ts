@@ -1,6 +1,7 @@
 import type { TaskArgument } from "./argument";
 import {
   taskArguments,
+  taskKinds,
   type ArgumentName,
   type ParameterName,
   type RawInputs,
@@ -53,7 +54,7 @@ export const sourceParametersOf = (kind: TaskKind): readonly ParameterName[] =>
 
 /** Whether a value is one of the three kinds. */
 export const isTaskKind = (value: unknown): value is TaskKind =>
-  value === "user" || value === "site" || value === "group";
+  (taskKinds as readonly unknown[]).includes(value);
 
 /** Picks the checked arguments out of a record that may hold more (outputs, the host's own keys). */
 export function pickInputs(record: RawInputs): TaskInputs {

@@ -4,7 +4,7 @@ import { fileReason, problem, type UnplacedProblem } from "../../errors";
 import type { TaskKind } from "../../task";
 import { limits, mebibyte } from "../limits";
 import { addProblem, type ParseContext } from "../parseContext";
-import { locate, type Path } from "../yaml/path";
+import { locate, type Path } from "../yaml/nodes";
 import { readText } from "../readText";
 
 /** The text of a CSV file, and the name under which its problems are reported. */

@@ -1,7 +1,7 @@
 import { problem, type Place, type UnplacedProblem } from "../../errors";
 import { checkInputs, type TaskInputs } from "../../task";
 import type { PlannedSubject } from "../plan";
-import type { ProblemList } from "../problems";
+import type { ProblemList } from "../parseContext";
 import { toPlanTerms } from "../taskParameters";
 import { argumentsFor, normalForm, partOf, type Part, type Row } from "./row";
 
