@@ -1,10 +1,8 @@
-import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
+import { ComponentResource, output, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
 import type { MigrationPlan, PlannedWave } from "../plan";
-import { chosenWaves } from "./chosenWaves";
-import { totalOf, type StatusCounts } from "./countByStatus";
-import { givenPlan } from "./givenPlan";
-import { MigrationWave } from "./migrationWave";
+import { chosenWaves, givenPlan } from "./givenPlan";
 import { HandoverRegistry } from "./handoverRegistry";
+import { MigrationWave, totalOf, type StatusCounts } from "./migrationWave";
 
 /** What a migration is made from. */
 export interface TenantMigrationArgs {
@@ -55,7 +53,7 @@ export class TenantMigration extends ComponentResource {
         { ...kept, parent: this },
       );
     this.waves = eachAfterEarlier(plan, chosen, declare);
-    this.counts = totalOf(this.waves.map(({ counts }) => counts));
+    this.counts = output(this.waves.map(({ counts }) => counts)).apply(totalOf);
     this.registerOutputs({ counts: this.counts });
   }
 }

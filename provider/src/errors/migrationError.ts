@@ -1,7 +1,6 @@
 import { entryOf, type ErrorCode, type FactsOf } from "./catalogue";
 import type { Outcome } from "./entry";
-import { messageOf, textOf } from "./render";
-import { noTrace, type Trace } from "./trace";
+import { messageOf, noTrace, textOf, type Trace } from "./render";
 
 /**
  * A failure that a person can act on: data first (`code`, `outcome`, `facts`, `trace`), words second (`headline`,

@@ -33,13 +33,8 @@ export const argumentsOf = (kind: TaskKind | undefined): readonly ArgumentRow[] 
 export const namesOfRole = (role: TaskArgument["role"]): readonly ArgumentName[] =>
   rows.filter((row) => row.role === role).map(({ name }) => name);
 
-const isParameter = (row: ArgumentRow): row is ArgumentRow & { readonly name: ParameterName } =>
-  row.role !== "provider";
-
 const parameters = (kind: TaskKind): readonly ParameterName[] =>
-  argumentsOf(kind)
-    .filter(isParameter)
-    .map(({ name }) => name);
+  argumentsOf(kind).flatMap(({ name, role }) => (role === "provider" ? [] : (name as ParameterName)));
 
 /** Graph's parameters of a task of each kind. */
 export const parametersOf: Readonly<Record<TaskKind, readonly ParameterName[]>> = {
