@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Browser, Page } from "puppeteer-core";
-import { groupByCause, writeReports } from "../../provider/src/report";
+import { writeReports } from "../../provider/src/report";
+import { groupByCause } from "../../provider/src/report/summary/causes";
 import { reportSample, weirdNames } from "../support/reportSample";
 import { openBrowser, openPage, type OpenPage } from "../support/page";
 

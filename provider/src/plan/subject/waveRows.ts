@@ -7,19 +7,15 @@ import { locate, pathText, type Path } from "../yaml/nodes";
 import type { WaveEntry } from "../wave/waveEntries";
 import { listOfKind, type Row } from "./row";
 
-/** The rows of a wave: users, sites, groups; each in the order of the plan and of its CSV files. */
-export interface WaveRows {
-  readonly rows: readonly Row[];
-  /** There are too many, so the rest was not read. */
-  readonly isCut: boolean;
-}
-
-/** Reads the rows of a wave, in the plan and in its CSV files. */
+/**
+ * Reads the rows of a wave: users, sites, groups; each in the order of the plan and of its CSV files. `isCut` if there are
+ * too many, so that the rest was not read.
+ */
 export function readWaveRows(
   context: ParseContext,
   wave: WaveEntry,
   organizations: Partial<TaskInputs>,
-): WaveRows {
+): { readonly rows: readonly Row[]; readonly isCut: boolean } {
   const rows: Row[] = [];
   for (const { kind, item, path, isListed } of entriesOf(wave)) {
     if (rows.length > limits.csvRows) return { rows, isCut: true };
