@@ -1,7 +1,6 @@
 import { fail, type MigrationError, type Trace } from "../errors";
 import type { CallerCredential } from "./connection";
-import { NoToken } from "./credentials/noToken";
-import { tokenFailure } from "./credentials/tokenFailure";
+import { NoToken, tokenFailure } from "./credentials/noToken";
 import type { Endpoint } from "./endpoint";
 import type { GraphReply } from "./http";
 import { NoReply } from "./noReply";
