@@ -1,3 +1,4 @@
+export { permissions } from "./call";
 export {
   connect,
   createClient,
@@ -19,7 +20,6 @@ export { meanings as entraMeanings } from "./credentials/explain";
 export { NoToken, tokenFailure } from "./credentials/noToken";
 export { machineVariables, targetVariables, type Env } from "./credentials/variables";
 export { endpointFrom, microsoftGraph, type Endpoint } from "./endpoint";
-export { permissions } from "./failures";
 export type { Clock, GraphReply, GraphRequest, OperationName, Policy, Send } from "./http";
 export { sendCancel } from "./operations/sendCancel";
 export { sendCreate } from "./operations/sendCreate";

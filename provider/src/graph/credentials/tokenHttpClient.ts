@@ -20,15 +20,7 @@ export interface TokenOutcome {
 }
 
 /** Carries the library's requests over our wire, and remembers what came of the last one. */
-export interface TokenHttpClient {
-  /** For the library. */
-  readonly httpClient: HttpClient;
-  /** For ourselves: one request, with the same patience. */
-  readonly send: (url: URL, request: Outgoing) => Promise<GraphReply>;
-  readonly lastOutcome: () => TokenOutcome | undefined;
-  /** Lets go of the connections. */
-  readonly close: () => void;
-}
+export type TokenHttpClient = ReturnType<typeof tokenHttpClient>;
 
 type Outgoing = Pick<GraphRequest, "method" | "headers" | "body">;
 
@@ -43,13 +35,7 @@ export interface TokenHttpOptions extends TokenRetryOptions {
 }
 
 /** A client for one token. */
-export function tokenHttpClient({
-  clock,
-  asksMachine,
-  timeouts,
-  throttledMs,
-  notify,
-}: TokenHttpOptions): TokenHttpClient {
+export function tokenHttpClient({ clock, asksMachine, timeouts, ...throttling }: TokenHttpOptions) {
   const agents = new Map<string, ReturnType<typeof openAgent>>();
   let last: TokenOutcome | undefined;
 
@@ -60,14 +46,11 @@ export function tokenHttpClient({
     agents.set(origin, agent);
     const isMachine = asksMachine || isHypervisor(hostname);
     const isEntra = !isMachine && !forAssertion;
-    const retry = retryTokenRequest(clock, {
-      asksMachine: isMachine,
-      ...(isEntra && { throttledMs, notify }),
-    });
+    const retry = retryTokenRequest(clock, { asksMachine: isMachine, ...(isEntra && throttling) });
     return pipeline([retry], sendOver(agent, origin, its));
   };
 
-  const send: TokenHttpClient["send"] = async (url, request) => {
+  const send = async (url: URL, request: Outgoing): Promise<GraphReply> => {
     const forAssertion = "authorization" in request.headers;
     // An authority may name any address for its tokens. A secret goes to none in clear that is not on this machine.
     const isExposed = url.protocol !== "https:" && !isNearby(url.hostname) && !asksMachine;
@@ -81,13 +64,16 @@ export function tokenHttpClient({
   };
 
   return {
+    /** For ourselves: one request, with the same patience. */
     send,
     lastOutcome: () => last,
+    /** Closes the connections. */
     close: () => {
       for (const agent of agents.values()) void agent.close();
     },
+    /** For the library. */
     httpClient: {
-      sendRequest: async (request) => {
+      sendRequest: async (request: Request) => {
         const reply = await send(new URL(request.url), plain(request));
         return { request, status: reply.status, headers: headersOf(reply), bodyAsText: reply.body ?? "" };
       },
