@@ -4,7 +4,7 @@ import { problemsOf, type Place } from "../../plan";
 import { countTasks, inCommand, traceContextFrom } from "../../telemetry";
 import { oneLine, packageFacts } from "../../text";
 import { closingLine } from "../ui/closingLine";
-import { openView } from "../ui/openView";
+import { openView } from "../ui/showProgress";
 import type { Summary } from "../ui/summary";
 import { outputModeFrom } from "../ui/terminal";
 import { colorizer } from "../ui/viewport";
