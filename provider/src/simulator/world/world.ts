@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { UsageError } from "../checks";
-import { licenseError } from "../organizationSetup";
+import { licenseError } from "../organizations";
 import { instantMs, type TaskParameters } from "../parameters/taskParameters";
 import type { Settings } from "../simulatorSettings";
 import { toIso } from "../simulatedClock";
