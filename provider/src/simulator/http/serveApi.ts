@@ -48,25 +48,23 @@ export async function serveApi(
 
   const { clientRequestId, userAgent, body } = request;
   const requestId = randomUUID();
-  const taskId = answer.taskId ?? subject.taskId;
-  const waitMs = retryAfterMs(answer, nowMs);
   const recorded = journal.record({
     at: toIso(nowMs),
     method: request.method,
     path: request.target,
     operation: call.name,
-    ...(taskId !== undefined && { taskId }),
+    taskId: answer.taskId ?? subject.taskId,
     status: delivery.is === "dropped" ? "dropped" : answer.status,
     requestId,
-    ...(clientRequestId !== undefined && { clientRequestId }),
-    ...(userAgent !== undefined && { userAgent }),
+    clientRequestId,
+    userAgent,
     authorized: fault?.kind !== "expireToken" && isAuthorized(request.authorization, context.token),
-    ...(fault && { fault: fault.kind }),
-    ...(body.is === "json" && { body: body.value }),
+    fault: fault?.kind,
+    body: body.is === "json" ? body.value : undefined,
     timing: {
       arrivedRealMs,
       answeredRealMs: performance.now(),
-      ...(waitMs !== undefined && delivery.is !== "dropped" && { retryAfterMs: waitMs }),
+      retryAfterMs: delivery.is === "dropped" ? undefined : retryAfterMs(answer, nowMs),
     },
   });
   context.onCall?.(recorded);
@@ -84,26 +82,18 @@ function processCall(
   subject: CallSubject,
   nowMs: number,
   context: ServeContext,
-): CallOutcome & { readonly fault?: FaultAction } {
+): CallOutcome & { readonly fault: FaultAction | undefined } {
   const random = context.chaos.draw(call.name);
   const { refusal, headers } = isAuthorized(call.request.authorization, context.token)
     ? context.budget.charge(call.operation?.units ?? 0, nowMs)
     : { headers: {} }; // a budget is an app's, and only a token identifies the app
-  if (refusal) return withHeaders({ answer: refusal, delivery: { is: "whole" } }, headers);
-  const injected = context.faults.take(call.name, subject);
-  const fault = injected ?? random;
-  const effects: FaultEffects = {
-    carryOut: () => answerCall(call, context.token, context),
+  const injected = refusal ? undefined : context.faults.take(call.name, subject);
+  const fault = refusal ? undefined : (injected ?? random);
+  const { answer, delivery } = outcomeOf(fault, {
+    carryOut: () => refusal ?? answerCall(call, context.token, context),
     startTask: () => startTask(subject, !injected, context),
-  };
-  return { ...withHeaders(outcomeOf(fault, effects), headers), ...(fault && { fault }) };
-}
-
-function withHeaders(
-  { answer, delivery }: CallOutcome,
-  headers: Readonly<Record<string, string>>,
-): CallOutcome {
-  return { answer: { ...answer, headers: { ...answer.headers, ...headers } }, delivery };
+  });
+  return { answer: { ...answer, headers: { ...answer.headers, ...headers } }, delivery, fault };
 }
 
 function outcomeOf(fault: FaultAction | undefined, effects: FaultEffects): CallOutcome {

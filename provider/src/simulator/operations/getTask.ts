@@ -1,7 +1,7 @@
 import { ok, refuse, type Answer } from "../answer";
 import { queryOf, type ApiRequest } from "../apiRequest";
 import { trustRefusal } from "../organizations";
-import type { TaskRecord } from "../world/task";
+import { taskProperties, type TaskRecord } from "../world/task";
 import type { ApiOperation, OperationContext } from "./apiOperation";
 import { showLate, type ShownTask } from "./showTask";
 import { answerById, subjectById } from "./taskId";
@@ -20,16 +20,6 @@ export const getTask: ApiOperation<"get"> = {
     ),
 };
 
-const selectable = new Set([
-  "id",
-  "status",
-  "startedDateTime",
-  "lastUpdatedDateTime",
-  "finishedDateTime",
-  "error",
-  "parameters",
-]);
-
 /** Answers a read that has found a task. */
 export function answerRead(
   task: TaskRecord,
@@ -46,7 +36,7 @@ export function answerRead(
 function queryRefusal(query: URLSearchParams): Answer | undefined {
   const option = [...query.keys()].find((name) => name !== "$select" && name !== "select");
   if (option !== undefined) return refuse(400, `The query option '${option}' is not supported.`);
-  const unknown = selectedNames(query)?.find((name) => !selectable.has(name));
+  const unknown = selectedNames(query)?.find((name) => !taskProperties.includes(name));
   if (unknown === undefined) return undefined;
   return refuse(
     400,

@@ -1,4 +1,5 @@
 import { isJsonObject, textOf, type JsonObject } from "../checks";
+import { taskProperties } from "../world/task";
 import { typeProblem } from "./memberTypes";
 import { instantMs, kindOf, type Identity, type SourceKind, type TaskParameters } from "./taskParameters";
 
@@ -9,16 +10,7 @@ export type ParametersRead =
   | { readonly is: "invalid"; readonly message: string };
 
 /** What may be beside `parameters`: the read-only rest of the entity, which the service ignores on create. */
-const entityMembers = new Set([
-  "@odata.type",
-  "id",
-  "status",
-  "parameters",
-  "startedDateTime",
-  "lastUpdatedDateTime",
-  "finishedDateTime",
-  "error",
-]);
+const entityMembers: ReadonlySet<string> = new Set(["@odata.type", ...taskProperties]);
 
 /** Reads the parameters in the body of a create request and checks all that does not depend on the organizations. */
 export function readParameters(body: unknown): ParametersRead {
