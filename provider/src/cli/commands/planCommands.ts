@@ -1,6 +1,6 @@
 import { Option } from "commander";
 import type { CommandDefinition } from "../shared/commandDefinition";
-import { reportFormats, wholeNumber } from "../shared/optionValues";
+import { formatList, wholeNumber } from "../shared/optionValues";
 
 /** The commands that work with a plan, in the order in which a migration needs them. */
 export const planCommands: readonly CommandDefinition[] = [
@@ -139,9 +139,7 @@ export const planCommands: readonly CommandDefinition[] = [
     name: "report",
     description: "write the report: HTML, CSV, JSON, JUnit and Markdown",
     options: [
-      new Option("--format <list>", "any of html, csv, json, junit, md (default: all)").argParser(
-        reportFormats,
-      ),
+      new Option("--format <list>", "any of html, csv, json, junit, md (default: all)").argParser(formatList),
       new Option("--out <folder>", "where to write it").default("report"),
       new Option("--no-look", "do not ask Graph: report what was last known"),
     ],

@@ -1,4 +1,4 @@
-import type { MigrationEvent } from "../../../driver";
+import type { EventOf } from "../../../driver";
 import { catalogue, entryOf, fail, isErrorCode, type ErrorCode } from "../../../errors";
 import { entraMeanings } from "../../../graph";
 import { remedyCodes, remedyOf } from "../../../report";
@@ -6,7 +6,7 @@ import { suggest } from "../../../text";
 
 /** What a code means. */
 export interface Explanation {
-  readonly event: Extract<MigrationEvent, { event: "explanation" }>;
+  readonly event: EventOf<"explanation">;
   /** What the list of all codes shows of it. */
   readonly headline: string;
   /** All of it, for people. */
