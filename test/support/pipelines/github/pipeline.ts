@@ -132,7 +132,7 @@ export async function startGitHubPipeline(): Promise<GitHubPipeline & AsyncDispo
       }),
     [Symbol.asyncDispose]: async () => {
       started.killAll();
-      await Promise.all([front.close(), comments.close()]);
+      await Promise.all([front[Symbol.asyncDispose](), comments.close()]);
       repository[Symbol.dispose]();
       for (const one of [store, simulator, identity]) await one[Symbol.asyncDispose]();
     },
