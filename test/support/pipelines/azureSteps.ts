@@ -36,18 +36,12 @@ export function runStage(
 ): Promise<ScriptRun> {
   const [step, ...others] = stepsOf(pipeline, stage).filter(({ task }) => task === "AzureCLI@2");
   if (!step || others.length > 0) throw new Error(`The stage ${stage} does not have one script.`);
-  const expanded = Object.entries(step.env ?? {}).map(([name, value]) => [
-    name,
-    value.replace(/\$\(([\w.]+)\)/g, (all, macro: string) => macros[macro] ?? all),
-  ]);
+  const expand = (value: string): string =>
+    value.replace(/\$\(([\w.]+)\)/g, (all, macro: string) => macros[macro] ?? all);
+  const own = Object.entries(step.env ?? {}).map(([name, value]) => [name, expand(value)] as const);
   return runScript(String(step.inputs?.["inlineScript"]), {
     cwd,
-    env: {
-      ...env,
-      ...(Object.fromEntries(expanded) as Record<string, string>),
-      TF_BUILD: "True",
-      CI: "true",
-    },
+    env: { ...env, ...Object.fromEntries(own), TF_BUILD: "True", CI: "true" },
     flags: [],
   });
 }

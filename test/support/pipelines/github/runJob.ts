@@ -87,8 +87,6 @@ const expanded = (text: string, contexts: object): string =>
     return String(value);
   });
 
-/** `name=value` on each line. */
+/** `name=value` on each line, and no `=` in a value. */
 const assignmentsIn = (text: string): Record<string, string> =>
-  Object.fromEntries(
-    Array.from(text.matchAll(/^([^=\n]+)=(.*)$/gm), ([, name = "", value = ""]) => [name, value]),
-  );
+  Object.fromEntries(text.split("\n").map((line) => line.split("=")));
