@@ -19,7 +19,7 @@ export interface DoctorFlags extends CommonFlags {
 }
 
 /** Checks the environment: one line per check, with the next step where there is a problem. */
-export const runDoctor = (flags: DoctorFlags): Promise<void> =>
+export const run = (flags: DoctorFlags): Promise<void> =>
   runCommand(flags, async (context) => {
     const verdicts = { ok: 0, warn: 0, fail: 0 };
     const show = (check: Check): void => {

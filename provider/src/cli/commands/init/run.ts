@@ -21,7 +21,7 @@ export interface InitFlags extends CommonFlags, InitSources {
 }
 
 /** Writes a plan. An existing one is overwritten only with `--force`. */
-export const runInit = (flags: InitFlags): Promise<void> =>
+export const run = (flags: InitFlags): Promise<void> =>
   runCommand(flags, async (context) => {
     const { file, force } = flags;
     if (existsSync(file) && !force) throw fail("cli.fileExists", { file });

@@ -14,7 +14,7 @@ export interface ValidateFlags extends DriverFlags {
 }
 
 /** Checks the plan, and with `--live` asks SharePoint about each subject. */
-export const runValidate = (flags: ValidateFlags): Promise<void> =>
+export const run = (flags: ValidateFlags): Promise<void> =>
   runCommand(flags, async (context) => {
     const checked = await checkedPlan(flags, context);
     if (checked.is === "wrong") {
