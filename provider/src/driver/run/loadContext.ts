@@ -12,7 +12,7 @@ import { reportUnknown, learnedFrom, type Learned } from "../watch/reportUnknown
 import type { MigrationEvent } from "../events";
 import { noticeEvent } from "../diagnostics";
 import type { RecordedTask } from "../pulumi/recordedTask";
-import { readStacks, type RecordedStacks } from "../pulumi/recordedTasks";
+import { readStacks, type RecordedStacks } from "../pulumi/readStacks";
 import { packageFacts } from "../../text";
 import { openWorkspace, type Workspace } from "../pulumi/workspace";
 import type { DriverOptions } from "./options";
