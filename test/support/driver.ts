@@ -59,7 +59,7 @@ export async function openTestDriver({
       const events: MigrationEvent[] = [];
       return { plan: plan(...waves), env, events, onEvent: (event) => events.push(event) };
     },
-    recorded: async () => (await readStacks(await openWorkspace({ plan: plan(), env }))).recorded,
+    recorded: async () => (await readStacks(openWorkspace({ plan: plan(), env }))).recorded,
     [Symbol.asyncDispose]: async () => {
       rmSync(folder, { recursive: true, force: true });
       await simulator[Symbol.asyncDispose]();

@@ -35,7 +35,7 @@ export function openDriver(narrate: Narrator, env: NodeJS.ProcessEnv): Driver {
     },
     taskIds: async () => {
       const plan = { name: "tenant-merger", file: join(folder, "migration.yaml") };
-      const { recorded } = await readStacks(await openWorkspace({ plan, env: driverEnv }));
+      const { recorded } = await readStacks(openWorkspace({ plan, env: driverEnv }));
       return recorded.map(({ taskId }) => taskId);
     },
   };

@@ -93,7 +93,7 @@ describeWithEngine("a stack's file", () => {
     const moved = plannedWave("pilot", ["anna", "bruno"], { window: later });
     await wanting(up(options(moved, plannedWave("main", ["clara"])))).toMatchObject({ exitCode: 3 });
 
-    const workspace = await openWorkspace({ plan: plan(), env });
+    const workspace = openWorkspace({ plan: plan(), env });
     const unread = { ...workspace, backendUrl: "s3://elsewhere" };
     const unasked = { ...workspace, pulumi: () => Promise.reject(new Error("Pulumi was asked")) };
     const asPrinted = await readStacks(unread);
@@ -123,7 +123,7 @@ describeWithEngine("a stack's file", () => {
 });
 
 describeWithEngine("a stack that someone, after the stacks were read,", () => {
-  test("has made is used as it is", async () => {
+  test("has created is used", async () => {
     await using driver = await openTestDriver();
     const { path, commands } = countPulumi(
       driver.folder,
@@ -135,7 +135,7 @@ describeWithEngine("a stack that someone, after the stacks were read,", () => {
     expect(driver.simulator.tasks()).toHaveLength(1);
   });
 
-  test("has removed is made anew, and its tasks are found again", async () => {
+  test("has removed is created again, and its tasks are found", async () => {
     await using driver = await openTestDriver();
     const { folder, options, recorded, simulator } = driver;
     await up(options(plannedWave("pilot", ["anna"])));

@@ -87,7 +87,7 @@ describeWithEngine("the folder of the driver's project", () => {
     await using driver = await openTestDriver();
     const { env, plan, options, simulator } = driver;
     await up(options(pilot));
-    const workspace = await openWorkspace({ plan: plan(pilot), env });
+    const workspace = openWorkspace({ plan: plan(pilot), env });
     const { PULUMI_BACKEND_URL: _backend, ...own } = workspace.env;
     const pulumi = async (...args: readonly string[]): Promise<string> => {
       const where = { cwd: workspace.projectFolder, env: own };

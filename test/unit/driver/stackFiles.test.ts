@@ -54,7 +54,7 @@ test("stacks are read from their files: in one line, indented or zipped, in the 
   expect(backend.read(`${fileBackendUrl(backend.folder)}?metadata=skip`)).toEqual(expected);
 });
 
-test("what Pulumi puts beside stacks is no stack", () => {
+test("what Pulumi puts beside stacks is not a stack", () => {
   using backend = openBackend();
   for (const name of ["main.json.bak", "main.json.gz.bak", "pilot.json.attrs", "pilot.pulumi-tags"])
     backend.write(name, "{");

@@ -65,4 +65,4 @@ export function locations(plan: MigrationPlan): (subject: string) => Place | und
 export const startedWaves = async (
   options: Pick<DriverOptions, "plan" | "env" | "backendUrl">,
 ): Promise<readonly string[]> =>
-  (await readStacks(await openWorkspace(options), [])).stacks.map(({ wave }) => wave);
+  (await readStacks(openWorkspace(options), [])).stacks.map(({ wave }) => wave);

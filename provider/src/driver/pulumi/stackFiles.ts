@@ -38,7 +38,7 @@ const largestFileBytes = 256 * 1024 * 1024;
 export function readStackText(file: string): string {
   const about = statSync(file);
   if (!about.isFile() || about.size > largestFileBytes)
-    throw new RangeError(`${file} is no file of Pulumi's`);
+    throw new RangeError(`${file} is not a file of Pulumi's`);
   const content = readFileSync(file);
   return (/\.gz(\.bak)?$/.test(file) ? unzipped(content) : content).toString();
 }

@@ -34,8 +34,7 @@ export interface Workspace {
   /** What Pulumi is started with. */
   readonly env: Environment;
   /**
-   * Requires the Pulumi CLI in a version that is new enough. It is asked once; whoever starts it is to require it before
-   * anything is changed.
+   * Requires the Pulumi CLI in a version that is new enough, which is requested once. To be called before the first change.
    *
    * @throws MigrationError `run.engineMissing`, `run.engineTooOld`
    */
@@ -52,11 +51,7 @@ export interface Workspace {
  *
  * @throws MigrationError `run.folderUnwritable`; `pulumi` as `requireEngine`, and `run.engineFailed`, `run.stackFileBroken`
  */
-export async function openWorkspace({
-  plan,
-  backendUrl,
-  env = process.env,
-}: WorkspaceOptions): Promise<Workspace> {
+export function openWorkspace({ plan, backendUrl, env = process.env }: WorkspaceOptions): Workspace {
   const attempt = `open the stacks of ${plan.name}`;
   const folder = driverFolderOf(plan.file);
   const backend = backendFor(folder, backendUrl, env);

@@ -57,7 +57,7 @@ export async function loadContext(options: DriverOptions, needs: ContextNeeds): 
   const beganMs = clock.now();
   const waves = orderedWaves(plan, options.waves);
   emit({ event: "run.started", command: needs.command, migration: plan.name, waves });
-  const workspace = await openWorkspace({
+  const workspace = openWorkspace({
     plan,
     env,
     ...(options.backendUrl !== undefined && { backendUrl: options.backendUrl }),

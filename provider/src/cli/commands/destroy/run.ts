@@ -35,7 +35,7 @@ export const run = (flags: DestroyFlags): Promise<void> =>
 /** Waves that the plan no longer has can be destroyed too, by the names of their stacks. */
 async function askFirst(plan: MigrationPlan, flags: DestroyFlags, context: CommandContext): Promise<void> {
   const attempt = `destroy ${flags.wave?.join(" and ") ?? plan.name}`;
-  const workspace = await openWorkspace(driverOptions(plan, flags, context));
+  const workspace = openWorkspace(driverOptions(plan, flags, context));
   const isShown = flags.yes !== true && context.output.canAsk;
   const { stacks, recorded } = await readStacks(workspace, isShown ? flags.wave : []);
   const known = new Set([...plan.waves.map(({ name }) => name), ...stacks.map(({ wave }) => wave)]);

@@ -31,7 +31,7 @@ export function ownTasks(session: Session, options: WorkspaceOptions): IsOwn {
 
 async function recordedKeys(options: WorkspaceOptions): Promise<ReadonlySet<string>> {
   try {
-    const { recorded } = await readStacks(await openWorkspace(options));
+    const { recorded } = await readStacks(openWorkspace(options));
     return new Set(recorded.filter(mayMove).map(({ key }) => key));
   } catch (thrown) {
     // Without the stacks the look-up still knows most.
