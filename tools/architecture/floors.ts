@@ -56,7 +56,7 @@ export const packageRules: readonly PackageRule[] = [
     notIn: ["errors", "telemetry", "task", "stack", "lifecycle", "handlers", "plan", "report"],
   },
   { package: "@grpc/grpc-js", onlyIn: ["providerServer"] },
-  { package: "google-protobuf", onlyIn: ["providerServer"] },
+  { package: "google-protobuf", onlyIn: ["providerServer", "config"] },
   { package: "@opentelemetry/api", onlyIn: ["telemetry"] },
   { package: "undici", onlyIn: ["graph"] },
   { package: "@azure/identity", onlyIn: ["graph"] },
