@@ -1,7 +1,6 @@
 import { exitCodes, type Counts, type EventOf, type MigrationEvent, type RunResult } from "../../driver";
 import { numberText, statusText } from "../../text";
-import { countsIn, durationText, sumOf } from "../ui/format";
-import { tableText } from "../ui/table";
+import { countsIn, durationText, sumOf, tableText } from "../ui/format";
 import type { CommandContext } from "./context";
 import { nextCommand, type DriverFlags } from "./driverFlags";
 import { runCommand } from "./runCommand";

@@ -1,8 +1,8 @@
 import { byteLength, codeSpan, fitLines, MARKDOWN_LIMIT_BYTES, plainOrCode } from "../../report";
 import { numberText, several, statusText } from "../../text";
-import { exitMeanings } from "./exitMeanings";
+import { exitMeanings } from "./closingLine";
 import { costText, countsIn, countsText, sumOf } from "./format";
-import type { Gathered, PlannedGroup } from "./summaryData";
+import type { Gathered, PlannedGroup } from "./summary";
 
 /** Counted, but not listed. */
 const unlisted: ReadonlySet<string> = new Set(["keep"]);

@@ -64,7 +64,7 @@ function withDataLocation(parameters: TaskParameters): TaskParameters {
 
 /** The sources in the body of a create or a validation; none when it cannot be read. */
 function sourcesIn({ body }: ApiRequest): readonly string[] {
-  const read = readParameters(body.is === "json" ? body.value : undefined);
+  const read = readParameters(body);
   return read.is === "read" ? sourceKeys(read.parameters) : [];
 }
 
@@ -77,7 +77,7 @@ function answerParameters(
   const { settings, world } = context;
   const unreadable = bodyRefusal(request);
   if (unreadable) return unreadable;
-  const read = readParameters(request.body.is === "json" ? request.body.value : undefined);
+  const read = readParameters(request.body);
   switch (read.is) {
     case "missing":
       return refuse(400, sentences(settings.wording).missingParameter(read.paramName));

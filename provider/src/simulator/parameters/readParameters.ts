@@ -1,3 +1,4 @@
+import type { RequestBody } from "../apiRequest";
 import { isJsonObject, textOf, type JsonObject } from "../checks";
 import { taskProperties } from "../world/task";
 import { typeProblem } from "./memberTypes";
@@ -13,15 +14,15 @@ export type ParametersRead =
 const entityMembers: ReadonlySet<string> = new Set(["@odata.type", ...taskProperties]);
 
 /** Reads the parameters in the body of a create request and checks all that does not depend on the organizations. */
-export function readParameters(body: unknown): ParametersRead {
-  if (!isJsonObject(body)) return { is: "missing", paramName: "parameters" };
-  const unknown = Object.keys(body).find((name) => !entityMembers.has(name));
+export function readParameters(body: RequestBody): ParametersRead {
+  if (body.is !== "json" || !isJsonObject(body.value)) return { is: "missing", paramName: "parameters" };
+  const unknown = Object.keys(body.value).find((name) => !entityMembers.has(name));
   if (unknown !== undefined) {
     return invalid(
       `The property '${unknown}' does not exist on type 'microsoft.graph.sharePointMigrationTask'.`,
     );
   }
-  const parameters = body["parameters"];
+  const parameters = body.value["parameters"];
   return isJsonObject(parameters) ? readMembers(parameters) : { is: "missing", paramName: "parameters" };
 }
 

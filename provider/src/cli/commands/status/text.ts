@@ -1,8 +1,7 @@
 import type { EventOf, RecordedTask, TaskObservation } from "../../../driver";
 import { remedyOf } from "../../../report";
 import { numberText, several, statusText } from "../../../text";
-import { causeText, clockText, countsIn, durationText } from "../../ui/format";
-import { tableText } from "../../ui/table";
+import { causeText, clockText, countsIn, durationText, tableText } from "../../ui/format";
 import type { Colorize } from "../../ui/viewport";
 import { totalOf } from "./counts";
 

@@ -23,20 +23,10 @@ const first = Date.parse("2099-12-05T20:00:00Z");
 test("results are kept with their time, and later ones replace those of the same subject only", () => {
   const refused = fail("task.create.noTrust", { subject: "x", partner: "y" });
   const silent = fail("graph.unreachable", { attempt: "x", host: "y", reason: "z" });
-  saveValidation(
-    plan,
-    [
-      { subject: subject("a"), error: refused },
-      { subject: subject("b") },
-    ],
-    first,
-  );
+  saveValidation(plan, [{ subject: subject("a"), error: refused }, { subject: subject("b") }], first);
   const file = saveValidation(
     plan,
-    [
-      { subject: subject("a") },
-      { subject: subject("b"), error: silent },
-    ],
+    [{ subject: subject("a") }, { subject: subject("b"), error: silent }],
     first + 60_000,
   );
   expect(readValidation(plan)).toEqual({
