@@ -57,7 +57,9 @@ export function startWorker(env: Environment, projectFolder: string, room: numbe
   const { promise: closed, resolve: close } = Promise.withResolvers<void>();
   child.on("message", (message: WorkerMessage) => onMessage(message));
   child.on("error", (error) => (failure = error));
-  child.on("close", () => close());
+  child.on("close", () => close()); // after its last message; not when this side disconnects
+  const { promise: exited, resolve: exit } = Promise.withResolvers<void>();
+  for (const event of ["exit", "error"]) child.on(event, () => exit());
 
   const endOf = (job: WaveJob, run: WorkerRun): Promise<WaveEnd> => {
     const { promise, resolve } = Promise.withResolvers<WaveEnd>();
@@ -100,7 +102,7 @@ export function startWorker(env: Environment, projectFolder: string, room: numbe
     end: async (last) => {
       if (child.connected) child.disconnect();
       if (!last) return;
-      await closed;
+      await exited;
       if (last.isCutOff) await killLeftovers(child.pid);
     },
   };
