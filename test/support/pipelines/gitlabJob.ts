@@ -20,7 +20,7 @@ export interface GitLabPipeline {
 
 /** Lines of `before_script` that set the machine up, which the test's is. */
 const setUp = [
-  "curl -fsSL https://get.pulumi.com | sh -s -- --version 3.259.0",
+  "curl -fsSL https://get.pulumi.com | sh -s -- --version 3.276.0",
   'export PATH="$HOME/.pulumi/bin:$PATH"',
   "npm ci",
 ];
