@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { repositoryRoot } from "../paths.ts";
-import { engineVersion } from "./pins.ts";
+import { engineVersions, type Pin } from "./pins.ts";
 
 /** A program that is compiled from pinned Go modules. */
 export interface Program {
@@ -19,7 +19,7 @@ const versionVariable = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Versi
  * own, and this last one inside the SDK's module works with the newer engine. The Automation API refuses an engine
  * that does not know its own version, hence the linker flag.
  */
-export const programs: readonly Program[] = [
+export const programsOf = (pin: Pin): readonly Program[] => [
   {
     name: "pulumi-language-nodejs",
     package: "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
@@ -29,7 +29,12 @@ export const programs: readonly Program[] = [
   {
     name: "pulumi",
     package: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
-    module: join(modules, "pulumi"),
-    flags: ["-tags", "osusergo,grpcnotrace", "-ldflags", `-s -w -X ${versionVariable}=v${engineVersion}`],
+    module: join(modules, `pulumi-${pin}`),
+    flags: [
+      "-tags",
+      "osusergo,grpcnotrace",
+      "-ldflags",
+      `-s -w -X ${versionVariable}=v${engineVersions[pin]}`,
+    ],
   },
 ];
