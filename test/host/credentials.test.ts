@@ -131,6 +131,6 @@ test("what Node prints of one, with all that hangs on it, holds none either", ()
       (thrown: unknown) => thrown as { code: number; stdout: string; stderr: string },
     );
     expect(code).toBe(1);
-    expect(stderr).toMatch(/NoToken: refused[\s\S]*entraCode: 7000215/);
+    expect(stderr).toMatch(/NoToken: auth\.secretWrong[\s\S]*entraCode: 'AADSTS7000215'/);
     expectClean(stdout, stderr);
   }));

@@ -3,8 +3,8 @@ import { fail, type Notify } from "../errors";
 import type { TraceContext, TraceLog } from "../telemetry";
 import type { ChosenCredential } from "./credentials/choose";
 import type { Endpoint } from "./endpoint";
-import { pipeline, type Clock, type Policy, type Send } from "./http";
-import { pauseGate, type PauseGate } from "./pauseGate";
+import { pipeline, type Clock, type Send } from "./http";
+import { pauseGate } from "./pauseGate";
 import { authorize } from "./policies/authorize";
 import { awaitPause } from "./policies/awaitPause";
 import { traceCall } from "./policies/traceCall";
@@ -65,23 +65,14 @@ export interface RateSettings {
   readonly deadlineMs: number;
 }
 
-/** What all connections to one service share: the pause, the number of calls under way, the budget, the watch, the agent. */
-export interface ServiceClient {
-  readonly endpoint: Endpoint;
-  readonly clock: Clock;
-  readonly rate: RateSettings;
-  readonly gate: PauseGate;
-  readonly limit: Policy;
-  readonly spend: readonly Policy[];
-  readonly watch: Policy;
-  readonly wire: Send;
-}
+/** What all connections to one service share: the pause, the number of calls in progress, the budget, the trace, the agent. */
+export type ServiceClient = ReturnType<typeof createClient>;
 
-/** Opens the line to a service, once per process. */
+/** Opens a client for a service, once per process. */
 export const createClient = (
   endpoint: Endpoint,
   { clock, rate, notify, traceContext = {}, traceLog, wire: send = wire(endpoint) }: ClientOptions,
-): ServiceClient => {
+) => {
   const gate = pauseGate(clock, notify);
   return {
     endpoint,

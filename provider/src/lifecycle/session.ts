@@ -17,13 +17,13 @@ import {
 import { traceContextFrom, openTraceLog, type TraceContext } from "../telemetry";
 import { latchingBreaker, noBreaker, recoveringBreaker } from "./breaker";
 import { guardedCall, type GuardedCall } from "./guardedCall";
-import { lagMeter, type LagMeter } from "./lag";
-import { noHandovers, type Handovers } from "./handovers";
+import { lagMeter } from "./lag";
+import { noHandovers } from "./handovers";
 import { limitedNotices } from "./notices";
-import { keyedMutex, type KeyedMutex } from "./keyedMutex";
-import { noPendingCreates, type PendingCreates } from "./pending";
-import { noOwnership, type TaskOwnership } from "./taskOwnership";
-import { noKnownTasks, type KnownTasks } from "./knownTasks";
+import { keyedMutex } from "./keyedMutex";
+import { noPendingCreates } from "./pending";
+import { noOwnership } from "./taskOwnership";
+import { noKnownTasks } from "./knownTasks";
 import { lagFrom, rateFrom } from "./settings";
 
 /** What the lifecycle takes from its process. Passed in, so that no code below reads it from globals. */
@@ -48,22 +48,11 @@ const breakers = {
 };
 
 /** What the verbs share for as long as the process lives. */
-export interface Session {
+export interface Session extends ReturnType<typeof emptyMemory> {
   /** Calls Graph. The calls of one tenant share a connection, which is opened by the first. */
   readonly call: GuardedCall;
-  readonly ownership: TaskOwnership;
-  /** Tasks that waves of other stacks take over. */
-  readonly handovers: Handovers;
-  /** The tasks of this stack that the process knows. */
-  readonly knownTasks: KnownTasks;
-  /** How long after its create a task may be missing from Graph's answers. */
-  readonly lag: LagMeter;
-  /** Creates whose outcome is not known. */
-  readonly pending: PendingCreates;
   /** How long one verb may wait for Graph in total: `SHAREPOINT_MIGRATION_DEADLINE_MINUTES`. */
   readonly deadlineMs: () => number;
-  /** Makes creates for one source wait for each other. */
-  readonly mutex: KeyedMutex;
   /** Notifies people of an exception made for a task; of thousands of the same kind, of the first few. */
   readonly notice: (notice: TaskNotice) => void;
   readonly clock: Clock;
@@ -88,15 +77,10 @@ export function openSession(options: SessionOptions): Session {
     const known = services.get(endpoint.origin);
     if (known) return known;
     const rate = rateFrom(env, attempt);
+    const traceLog = openTraceLog(env, notify);
     const service = {
-      line: createClient(endpoint, {
-        clock,
-        notify,
-        rate,
-        traceContext,
-        traceLog: openTraceLog(env, notify),
-      }),
-      tokensFor: tokensAt(endpoint, { env, clock, notify }, rate),
+      client: createClient(endpoint, { clock, notify, rate, traceContext, traceLog }),
+      tokensFor: tokensAt(endpoint, options, rate),
     };
     services.set(endpoint.origin, service);
     return service;
@@ -106,9 +90,9 @@ export function openSession(options: SessionOptions): Session {
     const key = `${endpoint.origin} ${tenantId ?? ""}`;
     const known = connections.get(key);
     if (known) return known;
-    const { line, tokensFor } = serviceAt(endpoint, attempt);
+    const { client, tokensFor } = serviceAt(endpoint, attempt);
     const choice = endpoint.isSimulator ? undefined : chooseCredential(env, tenantId);
-    const connection = connect(line, {
+    const connection = connect(client, {
       tenantId,
       tokens: tokensFor(tenantId),
       version,
@@ -119,7 +103,7 @@ export function openSession(options: SessionOptions): Session {
   };
   return {
     call: guardedCall(connectTo, breakers[options.breaker ?? "forRun"](clock)),
-    ...emptyMemory(clock, () => lagFrom(env, "wait for a task")),
+    ...emptyMemory(clock, env),
     deadlineMs: () => rateFrom(env, "wait for a task").deadlineMs,
     notice: limitedNotices(notify),
     clock,
@@ -128,29 +112,32 @@ export function openSession(options: SessionOptions): Session {
 }
 
 /** What a session remembers, before anything has happened. */
-export const emptyMemory = (
-  clock: Clock,
-  usualLagMs?: () => number,
-): Pick<Session, "ownership" | "handovers" | "knownTasks" | "lag" | "pending" | "mutex"> => ({
+export const emptyMemory = (clock: Clock, env: SessionOptions["env"] = {}) => ({
+  /** Which records hold which tasks. */
   ownership: noOwnership(),
+  /** Tasks that waves of other stacks take over. */
   handovers: noHandovers(),
+  /** The tasks of this stack that the process knows. */
   knownTasks: noKnownTasks(),
-  lag: lagMeter(clock, usualLagMs),
+  /** How long after its create a task may be missing from Graph's answers. */
+  lag: lagMeter(clock, () => lagFrom(env, "wait for a task")),
+  /** Creates whose outcome is not known. */
   pending: noPendingCreates(),
+  /** Makes creates for one source wait for each other. */
   mutex: keyedMutex(),
 });
 
 /** What is shared by all tenants that one service is called for. */
 interface Service {
-  readonly line: ServiceClient;
+  readonly client: ServiceClient;
   readonly tokensFor: (tenantId: string | undefined) => TokenSource;
 }
 
 /** Tokens of Microsoft Entra; on a loopback endpoint a fixed one. */
 function tokensAt(
   endpoint: Endpoint,
-  { env, clock, notify }: Pick<SessionOptions, "env" | "clock" | "notify">,
-  { deadlineMs }: Pick<RateSettings, "deadlineMs">,
+  { env, clock, notify }: SessionOptions,
+  { deadlineMs }: RateSettings,
 ): Service["tokensFor"] {
   if (endpoint.isSimulator) {
     const fixed = fixedToken(env["SHAREPOINT_MIGRATION_TOKEN"] ?? "simulator");

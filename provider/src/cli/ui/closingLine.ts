@@ -1,9 +1,9 @@
-import type { MigrationEvent } from "../../driver";
+import type { EventOf } from "../../driver";
 import { exitMeanings } from "./exitMeanings";
 import { countsText, durationText } from "./format";
 
 /** The last line of a command: the result, how long it took, what its exit code means, and what to do next. */
-export function closingLine(finished: Extract<MigrationEvent, { event: "run.finished" }>): string {
+export function closingLine(finished: EventOf<"run.finished">): string {
   const { summary, counts, seconds, exitCode, report, next } = finished;
   return [
     summary,

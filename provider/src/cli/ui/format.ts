@@ -1,5 +1,5 @@
-import type { Counts } from "../../driver";
-import { numberText, statusText } from "../../text";
+import type { Counts, EventOf } from "../../driver";
+import { numberText, several, statusText } from "../../text";
 
 /** 252 → "4 min 12 s". The two largest units; seconds are rounded. */
 export function durationText(seconds: number): string {
@@ -52,6 +52,12 @@ export const countsText = (counts: Counts): string =>
 function rank(word: string): number {
   const place = order.indexOf(word);
   return place < 0 ? order.length : place;
+}
+
+/** "3 calls, 5 resource units, about 2 minutes at 600 units a minute" */
+export function costText({ calls, units, minutes, unitsPerMinute }: Omit<EventOf<"cost">, "event">): string {
+  const time = minutes < 1 ? "a minute" : several(Math.ceil(minutes), "minute");
+  return `${several(calls, "call")}, ${several(units, "resource unit")}, about ${time} at ${numberText(unitsPerMinute)} units a minute`;
 }
 
 const listed = 5;

@@ -1,7 +1,5 @@
-import type { Counts, MigrationEvent } from "../../driver";
+import type { Counts, EventOf, MigrationEvent } from "../../driver";
 import { failuresAfter, noFailures, type FailureMessages } from "./failureMessages";
-
-type EventOf<E extends MigrationEvent["event"]> = Extract<MigrationEvent, { event: E }>;
 
 /** Subjects of a wave about which the same will be done for the same reason. */
 export interface PlannedGroup {

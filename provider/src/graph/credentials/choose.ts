@@ -8,7 +8,7 @@ import {
   type CredentialVariables,
 } from "../../errors";
 import { isGuid, suggest } from "../../text";
-import { checkVariables, type CredentialMistake } from "./checkVariables";
+import { checkVariables } from "./checkVariables";
 import { machineVariables, valueOf, variablesOfTarget, type Env } from "./variables";
 
 /** The credentials that are used, without any secret, so that they can be shown and logged. */
@@ -32,7 +32,7 @@ export interface MistakenCredential {
   readonly is: "mistaken";
   /** Absent when the setting names no kind. */
   readonly kind?: CredentialKind;
-  readonly mistakes: readonly CredentialMistake[];
+  readonly mistakes: readonly string[];
 }
 
 /** Credentials, or why there are none. */
@@ -64,8 +64,8 @@ export function chooseTargetCredential(env: Env): CredentialChoice | undefined {
 function choose(env: Env, named: CredentialVariables, tenantId: string | undefined): CredentialChoice {
   const setting = valueOf(env, named.credential);
   if (setting !== undefined && !isCredentialKind(setting)) {
-    const reason = credentialMistakes.unknownKind(suggest(setting, credentialKinds));
-    return { is: "mistaken", mistakes: [{ variable: named.credential, reason }] };
+    const mistake = credentialMistakes.unknownKind(suggest(setting, credentialKinds));
+    return { is: "mistaken", mistakes: [`${named.credential} ${mistake}`] };
   }
   const offer = setting === undefined ? offered(env, named) : undefined;
   const kind = setting ?? offer?.kind ?? "default";

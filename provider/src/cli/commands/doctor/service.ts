@@ -97,8 +97,7 @@ function callerOf(endpoint: Endpoint, { env, clock, subject }: ServiceOptions): 
   }
   const choice = chooseCredential(env, subject?.tenantId);
   if (choice.is === "mistaken") {
-    const message = choice.mistakes.map(({ variable, reason }) => `${variable} ${reason}`).join("; ");
-    return bad("credentials", message, "correct the variables");
+    return bad("credentials", choice.mistakes.join("; "), "correct the variables");
   }
   const tokens = openEntra({ env, clock, endpoint })(subject?.tenantId);
   return { tokens, credential: choice, source: `${choice.name}, because ${choice.why}` };

@@ -1,6 +1,6 @@
 import type { Decision, ErrorData, Preview, ShownInstant, WavePreview } from "../../../driver";
 import { numberText, several, statusText } from "../../../text";
-import { countsText, durationText, sumOf } from "../../ui/format";
+import { costText, countsText, durationText, sumOf } from "../../ui/format";
 import type { Color, Colorize } from "../../ui/viewport";
 import type { SavedVerdict } from "../../../stack";
 
@@ -28,7 +28,7 @@ export function previewText(preview: Preview, color: Colorize): string {
     ),
     cost.calls === 0
       ? nothingText(unknownIn(waves))
-      : `In all: ${several(cost.calls, "call")}, ${several(cost.units, "resource unit")}, about ${minutesText(minutes)} at ${numberText(unitsPerMinute)} units a minute`,
+      : `In all: ${costText({ ...cost, minutes, unitsPerMinute })}`,
   ].join("\n\n");
 }
 
@@ -111,9 +111,6 @@ function groupText(decisions: readonly Decision[], color: Colorize): readonly st
     ...(action === "keep" ? [] : [`    ${keys.join(", ")}`, ...more]),
   ];
 }
-
-const minutesText = (minutes: number): string =>
-  minutes < 1 ? "a minute" : several(Math.ceil(minutes), "minute");
 
 /** "create 812, adopt 3" of all waves together. */
 export const actionsText = ({ waves }: Preview): string =>

@@ -26,16 +26,16 @@ test("verdicts are kept with their time, and later ones replace those of the sam
   saveValidation(
     plan,
     [
-      { wave: "w", subject: subject("a"), error: refused },
-      { wave: "w", subject: subject("b") },
+      { subject: subject("a"), error: refused },
+      { subject: subject("b") },
     ],
     first,
   );
   const file = saveValidation(
     plan,
     [
-      { wave: "w", subject: subject("a") },
-      { wave: "w", subject: subject("b"), error: silent },
+      { subject: subject("a") },
+      { subject: subject("b"), error: silent },
     ],
     first + 60_000,
   );
@@ -49,7 +49,7 @@ test("verdicts are kept with their time, and later ones replace those of the sam
 });
 
 test("from an edited file only valid verdicts are read", () => {
-  const file = saveValidation(plan, [{ wave: "w", subject: subject("a") }], first);
+  const file = saveValidation(plan, [{ subject: subject("a") }], first);
   writeFileSync(file, '{"form":1,"subjects":null}');
   expect(readValidation(plan)).toEqual({});
   writeFileSync(
@@ -61,7 +61,7 @@ test("from an edited file only valid verdicts are read", () => {
 
 test("the verdict on a subject is kept while its own task is under way", () => {
   writeFileSync(join(folder, ".sharepoint-migration/validation.json"), "");
-  saveValidation(plan, [{ wave: "w", subject: subject("a") }], first);
-  saveValidation(plan, [{ wave: "w", subject: subject("a"), isUnderWay: true }], first + 60_000);
+  saveValidation(plan, [{ subject: subject("a") }], first);
+  saveValidation(plan, [{ subject: subject("a"), isUnderWay: true }], first + 60_000);
   expect(readValidation(plan)).toEqual({ a: { verdict: "feasible", at: "2099-12-05T20:00:00.000Z" } });
 });

@@ -1,5 +1,5 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
-import { decode } from "../../../provider/src/graph/decode";
+import { decode } from "../../../provider/src/graph/readBody";
 
 const most = 1_000;
 const exactly = Buffer.alloc(most, "a");

@@ -1,4 +1,4 @@
-import { codesBehind } from "../../../../../provider/src/cli/commands/explain/otherCodes";
+import { codesBehind } from "../../../../../provider/src/cli/commands/explain/codes";
 
 test.each([
   ["AADSTS700016", ["auth.unknownApp"]],

@@ -1,5 +1,8 @@
+import { refuse, type Answer } from "./answer";
 import { checkMembers, isJsonObject, oneOf, UsageError } from "./checks";
+import { sentences } from "./errorSentences";
 import type { TaskParameters } from "./parameters/taskParameters";
+import type { Settings } from "./simulatorSettings";
 import type { TaskError } from "./world/task";
 
 /** How the two simulated organizations are set up. By default they are ready for every move. */
@@ -39,27 +42,27 @@ export function checkOrganizations(value: unknown): OrganizationSetup {
   return value;
 }
 
-/** The target as the service's messages name it: its host URL, or its ID when no host was given. */
-export function partnerOf(parameters: TaskParameters): string {
-  return parameters.targetOrganizationHost ?? parameters.targetOrganizationId ?? "";
+/** 422 when the target organization has no relationship with the source; undefined when it has. */
+export function trustRefusal(settings: Readonly<Settings>, parameters: TaskParameters): Answer | undefined {
+  const { trust, hostsWithoutTrust } = settings.organizations;
+  if (trust !== "missing" && !hostIsIn(hostsWithoutTrust, parameters)) return undefined;
+  return refuse(422, sentences(settings.wording).noTrust(partnerOf(parameters), "Target"));
 }
 
-/** Whether the cross-tenant relationship that this task needs is missing. */
-export function lacksTrust(setup: OrganizationSetup, parameters: TaskParameters): boolean {
-  return setup.trust === "missing" || hostIsIn(setup.hostsWithoutTrust, parameters);
-}
-
-/** Whether the target's host is in a list of host URLs; scheme, case and trailing slashes do not count. */
-export function hostIsIn(hosts: readonly string[] | undefined, parameters: TaskParameters): boolean {
-  return (hosts ?? []).some((host) => bareHost(host) === bareHost(partnerOf(parameters)));
-}
-
-/** The source user as the request names it, when a list has its principal name or object ID in any case. */
-export function userIn(users: readonly string[] | undefined, parameters: TaskParameters): string | undefined {
-  const { userPrincipalName, id } = parameters.sourceUserIdentity ?? {};
-  const names = [userPrincipalName, id].filter((name) => typeof name === "string");
-  const listed = new Set(users?.map(normalName));
-  return names.some((name) => listed.has(normalName(name))) ? names[0] : undefined;
+/** The first reason why these organizations cannot do this move. The order is not documented. */
+export function organizationRefusal(
+  settings: Readonly<Settings>,
+  parameters: TaskParameters,
+): Answer | undefined {
+  const { organizations } = settings;
+  const say = sentences(settings.wording);
+  const noTrust = trustRefusal(settings, parameters);
+  if (noTrust) return noTrust;
+  const noOneDrive = userIn(organizations.usersWithoutOneDrive, parameters);
+  if (noOneDrive !== undefined) return refuse(422, say.noOneDrive(noOneDrive));
+  const unmapped = userIn(organizations.usersWithoutMapping, parameters);
+  if (unmapped !== undefined) return refuse(422, say.noIdentityMap(unmapped));
+  return hostIsIn(organizations.sameFarmHosts, parameters) ? refuse(501, say.sameFarm) : undefined;
 }
 
 /** The error that a task fails with when it starts because its user has no license; undefined when it has one. */
@@ -71,6 +74,24 @@ export function licenseError(setup: OrganizationSetup, parameters: TaskParameter
     code: "MnAOdbUsersAreNotLicensed",
     message: `Neither source UPN [${source}], nor target UPN [${target}] are licensed for Cross-tenant OneDrive migration.`,
   };
+}
+
+/** The target as the service's messages name it: its host URL, or its ID when no host was given. */
+function partnerOf(parameters: TaskParameters): string {
+  return parameters.targetOrganizationHost ?? parameters.targetOrganizationId ?? "";
+}
+
+/** Whether the target's host is in a list of host URLs; scheme, case and trailing slashes do not count. */
+function hostIsIn(hosts: readonly string[] | undefined, parameters: TaskParameters): boolean {
+  return (hosts ?? []).some((host) => bareHost(host) === bareHost(partnerOf(parameters)));
+}
+
+/** The source user as the request names it, when a list has its principal name or object ID in any case. */
+function userIn(users: readonly string[] | undefined, parameters: TaskParameters): string | undefined {
+  const { userPrincipalName, id } = parameters.sourceUserIdentity ?? {};
+  const names = [userPrincipalName, id].filter((name) => typeof name === "string");
+  const listed = new Set(users?.map(normalName));
+  return names.some((name) => listed.has(normalName(name))) ? names[0] : undefined;
 }
 
 function normalName(name: string): string {

@@ -3,8 +3,8 @@ import { sentences } from "../errorSentences";
 import type { SourceKind } from "../parameters/taskParameters";
 import { sourceKey } from "../world/source";
 import type { ApiOperation } from "./apiOperation";
+import { answerRead } from "./getTask";
 import { showFound } from "./showTask";
-import { answerRead } from "./taskRead";
 
 /**
  * A function that looks a task up by its source.
@@ -12,7 +12,7 @@ import { answerRead } from "./taskRead";
  * @param argument - the name of its only argument, as the metadata spells it.
  * @param kind - what the argument names.
  */
-export function sourceLookUp<Name extends string>(
+function sourceLookUp<Name extends string>(
   name: Name,
   argument: string,
   kind: SourceKind,
@@ -73,3 +73,10 @@ function functionArgument(name: string, raw = ""): FunctionArgument {
   const value = quoted.replaceAll("''", "'").trim();
   return value === "" ? { is: "missing" } : { is: "value", value };
 }
+
+/** `GET …/getBySource…(argument='…')`, one for each kind of source. */
+export const sourceLookUps = [
+  sourceLookUp("getBySourceUserPrincipalName", "sourcePrincipalName", "user"),
+  sourceLookUp("getBySourceSiteUrl", "sourceSiteUrl", "site"),
+  sourceLookUp("getBySourceGroupMailNickname", "sourceGroupMailNickname", "group"),
+] as const;

@@ -1,4 +1,4 @@
-import { maskedUrl, withoutSecrets } from "../../../provider/src/telemetry/mask";
+import { maskedUrl, withoutSecrets } from "../../../provider/src/telemetry/traceLine";
 
 const jwt = ["eyJhbGciOiJSUzI1NiJ9", "eyJzdWIiOiJjYW5hcnkifQ", "Y2FuYXJ5"].join(".");
 

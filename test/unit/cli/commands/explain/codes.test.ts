@@ -1,14 +1,10 @@
 import { catalogue } from "../../../../../provider/src/errors";
-import {
-  codeMeant,
-  explanationOf,
-  ourCodes,
-} from "../../../../../provider/src/cli/commands/explain/explanation";
+import { codeMeant, explanationOf } from "../../../../../provider/src/cli/commands/explain/codes";
 
 test.each(Object.keys(catalogue))("%s can be explained without any facts", (code) => {
-  const explanation = explanationOf(code);
-  const texts = [explanation?.headline, explanation?.because, explanation?.next];
-  for (const text of texts) {
+  const { event, headline, lines = [] } = explanationOf(code) ?? {};
+  expect(lines.map((line) => /^(\w+): \S/.exec(line)?.[1])).toEqual(["Reads", "Means", "Outcome", "Next"]);
+  for (const text of [headline, event?.meaning, event?.next, ...lines]) {
     expect(text).toMatch(/\S/);
     expect(text).not.toMatch(/undefined|NaN|\[object|function|=>/);
   }
@@ -32,5 +28,5 @@ test.each([
   ["banana", undefined],
   ["", undefined],
 ])("%j is taken to mean %j", (typed, meant) => {
-  expect(codeMeant(typed, [...ourCodes(), "MnAOdbUsersAreNotLicensed"])).toBe(meant);
+  expect(codeMeant(typed, [...Object.keys(catalogue), "MnAOdbUsersAreNotLicensed"])).toBe(meant);
 });

@@ -1,9 +1,29 @@
 import { problem, type UnplacedProblem } from "../../errors";
 import { suggest } from "../../text";
-import { itemsOf, textOf } from "../coerce";
+import { fieldsOf, itemsOf, textOf } from "../coerce";
 import { limits } from "../limits";
 import { addProblem, type ParseContext } from "../parseContext";
-import type { WaveEntry } from "./waveEntry";
+import type { Place } from "../plan";
+import { locate, type Path } from "../yaml/nodes";
+
+/** An entry of `waves`, of which little is known yet. */
+export interface WaveEntry {
+  /** If it has one. */
+  readonly name: string | undefined;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly path: Path;
+  readonly place: Place;
+}
+
+/** The entries of `waves`; those beyond the limit, which the schema reports, are left out. */
+export const waveEntries = ({ plan }: ParseContext, value: unknown): readonly WaveEntry[] =>
+  itemsOf(value)
+    .slice(0, limits.waves)
+    .map((item, index) => {
+      const fields = fieldsOf(item);
+      const path = ["waves", index];
+      return { name: textOf(fields["name"]), fields, path, place: locate(plan, path) };
+    });
 
 /** Checks the names of waves and what they depend on, and gives for each wave the valid names in its `dependsOn`. */
 export function readDependencies(
