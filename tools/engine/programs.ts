@@ -9,6 +9,8 @@ export interface Program {
   /** The folder with its go.mod and go.sum. */
   readonly module: string;
   readonly flags: readonly string[];
+  /** How long two cores take to compile it and all that it needs. */
+  readonly aboutMinutes: number;
 }
 
 const modules = join(repositoryRoot, "tools", "engine", "modules");
@@ -25,11 +27,13 @@ export const programs: readonly Program[] = [
     package: "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
     module: join(modules, "pulumi-language-nodejs"),
     flags: ["-ldflags", "-s -w"],
+    aboutMinutes: 1,
   },
   {
     name: "pulumi",
     package: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
     module: join(modules, "pulumi"),
     flags: ["-tags", "osusergo,grpcnotrace", "-ldflags", `-s -w -X ${versionVariable}=v${engineVersion}`],
+    aboutMinutes: 4,
   },
 ];
