@@ -12,8 +12,7 @@ export type Coded<T extends Sentences> = {
 /** Ties the facts of a sentence of a table to its code. */
 export const codedIn =
   <T extends Sentences>(_table: T) =>
-  <C extends keyof T>(code: C, ...[facts]: FactsFor<T, C>): Coded<T> =>
-    ({ code, facts }) as Coded<T>;
+  <C extends keyof T>(code: C, ...[facts]: FactsFor<T, C>): Coded<T> => ({ code, facts });
 
 /** The sentence of a code of a table. */
 export const sentenceOf = <T extends Sentences>(table: T, { code, facts }: Coded<T>): string =>

@@ -7,12 +7,7 @@ export {
   type RateSettings,
   type TaskLabel,
 } from "./connection";
-export {
-  chooseCredential,
-  chooseTargetCredential,
-  type ChosenCredential,
-  type CredentialChoice,
-} from "./credentials/choose";
+export { chooseCredential, chooseTargetCredential, type ChosenCredential } from "./credentials/choose";
 export { claimsOf, type TokenClaims } from "./credentials/claims";
 export { cloudWarning } from "./credentials/clouds";
 export { openEntra, type EntraOptions } from "./credentials/entraTokens";

@@ -48,7 +48,7 @@ const breakers = {
 };
 
 /** What the verbs share for as long as the process lives. */
-export interface Session extends ReturnType<typeof emptyMemory> {
+export interface Session extends Readonly<ReturnType<typeof emptyMemory>> {
   /** Calls Graph. The calls of one tenant share a connection, which is opened by the first. */
   readonly call: GuardedCall;
   /** How long one verb may wait for Graph in total: `SHAREPOINT_MIGRATION_DEADLINE_MINUTES`. */
@@ -61,7 +61,7 @@ export interface Session extends ReturnType<typeof emptyMemory> {
 }
 
 /**
- * Opens a session: one line (agent, pause, budget) per endpoint and one token cache per tenant, for as long as the
+ * Opens a session: one client (agent, pause, budget) per endpoint and one token cache per tenant, for as long as the
  * process lives. Nothing is awaited while it is built, so two first calls cannot race.
  *
  * `SHAREPOINT_MIGRATION_ENDPOINT` says where to call (Microsoft Graph when unset), and on a loopback endpoint

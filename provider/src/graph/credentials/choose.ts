@@ -27,16 +27,15 @@ export interface ChosenCredential {
   readonly variables: CredentialVariables;
 }
 
-/** All mistakes in the variables. */
-export interface MistakenCredential {
-  readonly is: "mistaken";
-  /** Absent when the setting names no kind. */
-  readonly kind?: CredentialKind;
-  readonly mistakes: readonly string[];
-}
-
-/** Credentials, or why there are none. */
-export type CredentialChoice = ChosenCredential | MistakenCredential;
+/** Credentials, or all mistakes in the variables. */
+export type CredentialChoice =
+  | ChosenCredential
+  | {
+      readonly is: "mistaken";
+      /** Absent when the setting names no kind. */
+      readonly kind?: CredentialKind;
+      readonly mistakes: readonly string[];
+    };
 
 /**
  * Chooses the credentials for the source tenant, where the tasks are: the kind that `SHAREPOINT_MIGRATION_CREDENTIAL`

@@ -1,7 +1,7 @@
 import { DateTime } from "luxon";
 import type { Timeline } from "../summary/timeline";
 import { numberText } from "../../text";
-import { html, type Html } from "./html";
+import { Html, html } from "./html";
 
 /** The size of a chart, in its own units. */
 export interface ChartSize {
@@ -21,11 +21,13 @@ export async function timelineChart(timeline: Timeline, subjects: number, size: 
   const right = size.width - margin.right;
   const x = scaleUtc([timeline.fromMs, timeline.toMs], [margin.left, right]);
   const y = scaleLinear([0, Math.max(1, subjects)], [bottom, margin.top]);
-  /** A count keeps its height until the next point. */
-  const steps = (count: "completed" | "failed"): string =>
-    timeline.points
+  // A count keeps its height until the next point. Longer than a text in a template may be.
+  const steps = (count: "completed" | "failed", end = ""): Html => {
+    const path = timeline.points
       .map((point) => `H${round(x(point.atMs))}V${round(y(point[count]))}`)
-      .reduce((path, step) => path + step, `M${margin.left},${bottom}`);
+      .join("");
+    return new Html(`M${margin.left},${bottom}${path}${end}`);
+  };
   const failed = timeline.points.at(-1)?.failed ?? 0;
   const timeText = timeTextFor(timeline);
   return html`<svg
@@ -56,7 +58,7 @@ export async function timelineChart(timeline: Timeline, subjects: number, size: 
       y1="${round(y(subjects))}"
       y2="${round(y(subjects))}"
     />
-    <path class="area is-completed" d="${steps("completed")}V${bottom}Z" />
+    <path class="area is-completed" d="${steps("completed", `V${bottom}Z`)}" />
     <path class="edge is-completed" d="${steps("completed")}" />
     ${failed > 0 ? html`<path class="edge is-failed" d="${steps("failed")}" />` : undefined}
     ${x
