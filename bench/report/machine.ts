@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { cpus, release, totalmem, type } from "node:os";
 import { join } from "node:path";
-import { engineVersion } from "../../tools/engine/pins.ts";
+import { engineVersions } from "../../tools/engine/pins.ts";
 import { repositoryRoot } from "../../tools/paths.ts";
 
 /** On what, and with which versions, something was measured. */
@@ -26,7 +26,7 @@ export function thisMachine(): Machine {
     versions: {
       node: process.versions.node,
       "pulumi-sharepoint-migration": versionIn("provider/package.json"),
-      pulumi: engineVersion,
+      pulumi: engineVersions.newest,
       terraform: terraformVersion(),
       ...dependencies(),
     },

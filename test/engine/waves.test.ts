@@ -42,6 +42,18 @@ describeWithEngine("a plan in one stack", () => {
     expect(await run("destroy")).toMatchObject({ exitCode: 0 });
   });
 
+  test("creates no task behind a closed gate, even if Pulumi continues after errors", async () => {
+    await using stack = await openPlanStack();
+    const { simulator, plan, run } = stack;
+    plan(
+      planOf(plannedWave("pilot", ["anna"]), plannedWave("main", ["clara"], { dependsOn: ["pilot"], gate })),
+    );
+    const { exitCode, failures } = await run("up", "--continue-on-error");
+    expect([exitCode, Object.keys(failures)]).toEqual([1, ["merger-main"]]);
+    expect(await names(stack)).toEqual(["anna"]);
+    expect(simulator.journal.calls("create")).toHaveLength(1);
+  });
+
   test("moves a subject by what must be done to its task", async () => {
     await using stack = await openPlanStack({ clock: betweenMayAndJune });
     const { simulator, plan, run, writes } = stack;

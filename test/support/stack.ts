@@ -49,7 +49,7 @@ export interface TestStack {
   readonly exported: (stack?: string) => Promise<string>;
 }
 
-const engineBin = process.env["SHAREPOINT_MIGRATION_TEST_ENGINE_BIN"] ?? "";
+const askedEngineBin = process.env["SHAREPOINT_MIGRATION_TEST_ENGINE_BIN"] ?? "";
 const flagsOf = {
   up: ["--yes", "--skip-preview"],
   preview: [],
@@ -64,6 +64,8 @@ export type TestStackOptions = SimulatorOptions & {
   readonly program?: string;
   /** Called with the process id of each engine that is started. */
   readonly onEngine?: (pid: number) => void;
+  /** The folder of the engine. Default: the one that the run of the tests has found. */
+  readonly engineBin?: string;
 };
 
 /** Opens a stack on the real engine. */
@@ -71,6 +73,7 @@ export async function openTestStack({
   env: extra = {},
   program,
   onEngine,
+  engineBin = askedEngineBin,
   ...simulatorOptions
 }: TestStackOptions = {}): Promise<TestStack & AsyncDisposable> {
   const project = openProject();
@@ -88,7 +91,7 @@ export async function openTestStack({
     SHAREPOINT_MIGRATION_LAG_SECONDS: "0.1", // a simulator that does not lag
     ...extra,
   };
-  const pulumi = (...args: readonly string[]) => cli(folder, env, args, onEngine);
+  const pulumi = (...args: readonly string[]) => cli(join(engineBin, "pulumi"), folder, env, args, onEngine);
   expect(await pulumi("stack", "init", "test")).toMatchObject({ exitCode: 0 });
   const exported = async (stack = "test"): Promise<string> =>
     (await pulumi("stack", "export", "--show-secrets", "--stack", stack)).stdout;
@@ -132,12 +135,13 @@ export async function openTestStack({
 }
 
 async function cli(
+  program: string,
   cwd: string,
   env: Readonly<Record<string, string>>,
   args: readonly string[],
   onEngine: ((pid: number) => void) | undefined,
 ) {
-  const child = spawn(join(engineBin, "pulumi"), [...args, "--non-interactive", "--color", "never"], {
+  const child = spawn(program, [...args, "--non-interactive", "--color", "never"], {
     cwd,
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],

@@ -19,6 +19,13 @@ export interface Job {
   readonly permissions?: Readonly<Record<string, string>>;
   readonly environment?: string;
   readonly needs?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly strategy?: {
+    readonly matrix: {
+      readonly engine?: readonly string[];
+      readonly include?: readonly { readonly engine?: string }[];
+    };
+  };
 }
 
 /** A workflow of this repository. */

@@ -3,15 +3,16 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { findGo, inModule, packagesAtHand, proxyAnswers, whyGoCannot } from "./go.ts";
 import { executable, nodeProviderScript } from "./inspect.ts";
-import { programs, type Program } from "./programs.ts";
+import type { Pin } from "./pins.ts";
+import { programsOf, type Program } from "./programs.ts";
 import { startProgress } from "./progress.ts";
 import { runCommand } from "./runCommand.ts";
 
 /** Why the engine cannot be built here, found out in seconds, before anything is compiled. */
-export async function whyNoBuild(): Promise<string | undefined> {
+export async function whyNoBuild(pin: Pin): Promise<string | undefined> {
   const cannot = whyGoCannot(await findGo());
   if (cannot !== undefined) return cannot;
-  for (const program of programs) {
+  for (const program of programsOf(pin)) {
     if ((await packagesAtHand(program)) !== undefined) continue;
     return (await proxyAnswers(program)) ? undefined : "the Go module proxies do not answer";
   }
@@ -19,17 +20,18 @@ export async function whyNoBuild(): Promise<string | undefined> {
 }
 
 /** Compiles the engine and what belongs beside it into `root/bin`. */
-export async function buildInto(root: string): Promise<void> {
+export async function buildInto(root: string, pin: Pin): Promise<void> {
   const bin = join(root, "bin");
   mkdirSync(bin);
-  for (const program of programs) await compile(program, join(bin, executable(program.name)));
+  for (const program of programsOf(pin)) await compile(program, join(bin, executable(program.name)));
   const sdk = dirname(createRequire(import.meta.url).resolve("@pulumi/pulumi/package.json"));
   copyFileSync(join(sdk, nodeProviderScript), join(bin, nodeProviderScript));
 }
 
 async function compile(program: Program, output: string): Promise<void> {
   const total = await packagesAtHand(program);
-  const progress = startProgress(`Building ${program.name} from Go modules`);
+  const { name, aboutMinutes } = program;
+  const progress = startProgress(`Building ${name} (once, about ${aboutMinutes} min on 2 cores)`);
   let compiled = 0;
   const onLine = (line: string) => {
     if (line.startsWith("go: downloading ")) return progress.detail(line.slice("go: ".length));

@@ -1,6 +1,6 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { engineVersion } from "./pins.ts";
+import { engineVersions, type Pin } from "./pins.ts";
 
 /** The folder that holds every engine this project prepared, outside the clone so that all clones share it. */
 export function cacheRoot(env: NodeJS.ProcessEnv): string {
@@ -9,7 +9,7 @@ export function cacheRoot(env: NodeJS.ProcessEnv): string {
   return join(env["XDG_CACHE_HOME"] || join(homedir(), ".cache"), "pulumi-sharepoint-migration", "engine");
 }
 
-/** The folder of the pinned engine for one kind of machine; its programs are in `bin`. */
-export function engineFolder(env: NodeJS.ProcessEnv, platform: string, arch: string): string {
-  return join(cacheRoot(env), `${engineVersion}-${platform}-${arch}`);
+/** The folder of a pinned engine for one kind of machine; its programs are in `bin`. */
+export function engineFolder(env: NodeJS.ProcessEnv, pin: Pin, platform: string, arch: string): string {
+  return join(cacheRoot(env), `${engineVersions[pin]}-${platform}-${arch}`);
 }

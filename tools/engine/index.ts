@@ -1,2 +1,3 @@
 export { engineEnvironment, EngineUnavailable, type Engine, type Log } from "./engine.ts";
 export { findEngine, type FindOptions } from "./findEngine.ts";
+export { askedPin, type Pin } from "./pins.ts";

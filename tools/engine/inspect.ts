@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { isSufficient } from "./pins.ts";
+import { isSufficient, type Pin } from "./pins.ts";
 import { runCommand } from "./runCommand.ts";
 
 /** The file name of a program on this platform. */
@@ -12,7 +12,7 @@ export function executable(name: string): string {
 export type Inspection = { readonly version: string } | { readonly because: string };
 
 /** Runs the engine in a folder to learn its version, and looks for the Node programs the engine calls. */
-export async function inspectEngine(binDir: string): Promise<Inspection> {
+export async function inspectEngine(binDir: string, pin: Pin): Promise<Inspection> {
   const pulumi = join(binDir, executable("pulumi"));
   const ran = await runCommand(pulumi, ["version"], {
     env: { PULUMI_SKIP_UPDATE_CHECK: "true" },
@@ -20,7 +20,7 @@ export async function inspectEngine(binDir: string): Promise<Inspection> {
   });
   if (!ran.ok) return { because: `${pulumi} does not run` };
   const version = ran.stdout.trim().replace(/^v/, "");
-  if (!isSufficient(version)) return { because: `${pulumi} has version ${version || "unknown"}` };
+  if (!isSufficient(version, pin)) return { because: `${pulumi} has version ${version || "unknown"}` };
   // The engine looks beside its own real file, where every official installation has them.
   const missing = [executable("pulumi-language-nodejs"), nodeProviderScript].find((name) =>
     [binDir, dirname(realpathSync(pulumi))].every((folder) => !existsSync(join(folder, name))),

@@ -1,6 +1,6 @@
 import { PulumiCommand } from "@pulumi/pulumi/automation/index.js";
 import semver from "semver";
-import { engineVersion } from "./pins.ts";
+import { engineVersions, type Pin } from "./pins.ts";
 import { startProgress } from "./progress.ts";
 
 /** Where the Automation API's installer downloads from; asked first, because the installer waits for minutes. */
@@ -17,10 +17,11 @@ export async function installerAnswers(): Promise<boolean> {
 }
 
 /** Puts the official release into `root`, with its programs in `root/bin`. */
-export async function installInto(root: string): Promise<void> {
-  const progress = startProgress(`Downloading pulumi ${engineVersion} with the official installer`);
+export async function installInto(root: string, pin: Pin): Promise<void> {
+  const version = engineVersions[pin];
+  const progress = startProgress(`Downloading pulumi ${version} with the official installer`);
   try {
-    await PulumiCommand.install({ root, version: new semver.SemVer(engineVersion) });
+    await PulumiCommand.install({ root, version: new semver.SemVer(version) });
   } finally {
     progress.stop();
   }

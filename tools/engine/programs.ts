@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { repositoryRoot } from "../paths.ts";
-import { engineVersion } from "./pins.ts";
+import { engineVersions, type Pin } from "./pins.ts";
 
 /** A program that is compiled from pinned Go modules. */
 export interface Program {
@@ -9,6 +9,8 @@ export interface Program {
   /** The folder with its go.mod and go.sum. */
   readonly module: string;
   readonly flags: readonly string[];
+  /** How long two cores take to compile it and all that it needs. */
+  readonly aboutMinutes: number;
 }
 
 const modules = join(repositoryRoot, "tools", "engine", "modules");
@@ -19,17 +21,24 @@ const versionVariable = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Versi
  * own, and this last one inside the SDK's module works with the newer engine. The Automation API refuses an engine
  * that does not know its own version, hence the linker flag.
  */
-export const programs: readonly Program[] = [
+export const programsOf = (pin: Pin): readonly Program[] => [
   {
     name: "pulumi-language-nodejs",
     package: "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
     module: join(modules, "pulumi-language-nodejs"),
     flags: ["-ldflags", "-s -w"],
+    aboutMinutes: 1,
   },
   {
     name: "pulumi",
     package: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
-    module: join(modules, "pulumi"),
-    flags: ["-tags", "osusergo,grpcnotrace", "-ldflags", `-s -w -X ${versionVariable}=v${engineVersion}`],
+    module: join(modules, `pulumi-${pin}`),
+    flags: [
+      "-tags",
+      "osusergo,grpcnotrace",
+      "-ldflags",
+      `-s -w -X ${versionVariable}=v${engineVersions[pin]}`,
+    ],
+    aboutMinutes: 4,
   },
 ];

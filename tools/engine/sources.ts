@@ -1,4 +1,4 @@
-import { engineVersion, goVersion } from "./pins.ts";
+import { engineVersions, goVersion, type Pin } from "./pins.ts";
 
 /** Where an engine can come from, in the order in which they are tried. */
 export const sources = ["path", "cache", "installer", "build"] as const;
@@ -23,10 +23,11 @@ export function sourcesToTry(forced: string | undefined): readonly Source[] {
 }
 
 /** The one sentence for a machine on which nothing worked: what was tried, and what to do. */
-export function unavailableMessage(refusals: readonly Refusal[]): string {
+export function unavailableMessage(refusals: readonly Refusal[], pin: Pin): string {
   const tried = new Intl.ListFormat("en").format(refusals.map(({ because }) => because));
+  const wanted = `the Pulumi CLI ${engineVersions[pin]}${pin === "newest" ? " or newer" : ""}`;
   return (
-    `There is no Pulumi engine here, because ${tried}: install the Pulumi CLI ${engineVersion} or newer, ` +
+    `There is no Pulumi engine here, because ${tried}: install ${wanted}, ` +
     `or install Go ${goVersion} or newer, or run this once with a network.`
   );
 }

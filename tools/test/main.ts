@@ -1,9 +1,9 @@
 // npm test: finds an engine, builds, runs jest with the arguments given, and ends with one line of counts.
 import { spawnSync } from "node:child_process";
 import { delimiter, join } from "node:path";
-import { engineEnvironment, EngineUnavailable, findEngine } from "../engine/index.ts";
+import { askedPin, engineEnvironment, EngineUnavailable, findEngine, type Pin } from "../engine/index.ts";
 import { packageBin, repositoryRoot } from "../paths.ts";
-import { engineBinSetting, needsEngine } from "./engineTier.ts";
+import { engineBinSetting, engineBinSettings, needsBothEngines, needsEngine } from "./engineTier.ts";
 import { listTests, runJest } from "./jest.ts";
 import { countTiers, failedTests, lastLine, tierTable, total } from "./summary.ts";
 import { whyFailed } from "./verdict.ts";
@@ -29,7 +29,7 @@ const counts = total(tiers.values());
 const failure = whyFailed({ counts, jestCode: code, engineMissing, inCi: Boolean(process.env["CI"]) });
 
 say(`\n${tierTable(tiers)}\n`);
-if (engineMissing !== undefined) say(`The tests with a real engine were SKIPPED. ${engineMissing}\n`);
+if (engineMissing !== undefined) say(`Tests with a real engine were SKIPPED. ${engineMissing}\n`);
 if (failure !== undefined) say(`The run failed: ${failure}.\n`);
 for (const test of failedTests(results, repositoryRoot)) say(`FAILED ${test}`);
 process.stdout.write(`${lastLine(counts)}\n`);
@@ -46,16 +46,30 @@ function build(): void {
 }
 
 async function environment(): Promise<{ env: NodeJS.ProcessEnv; engineMissing?: string }> {
-  const plain = { ...process.env, PATH: [packageBin, process.env["PATH"] ?? ""].join(delimiter) };
-  if (!needsEngine(listTests(args))) return { env: plain };
-  try {
-    const engine = await findEngine({ log: say });
-    return { env: { ...process.env, ...engineEnvironment(engine), [engineBinSetting]: engine.binDir } };
-  } catch (error) {
-    if (!(error instanceof EngineUnavailable)) throw error;
-    say(`The tests with a real engine will be SKIPPED. ${error.message}`);
-    return { env: plain, engineMissing: error.message };
+  const files = listTests(args);
+  const asked = askedPin(process.env);
+  const pins: readonly Pin[] = needsBothEngines(files)
+    ? ["newest", "oldest"]
+    : needsEngine(files)
+      ? [asked]
+      : [];
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    PATH: [packageBin, process.env["PATH"] ?? ""].join(delimiter),
+  };
+  const missing: string[] = [];
+  for (const pin of pins) {
+    try {
+      const engine = await findEngine({ log: say, pin });
+      env[engineBinSettings[pin]] = engine.binDir;
+      if (pin === asked) Object.assign(env, engineEnvironment(engine), { [engineBinSetting]: engine.binDir });
+    } catch (error) {
+      if (!(error instanceof EngineUnavailable)) throw error;
+      say(`The tests with this engine will be SKIPPED. ${error.message}`);
+      missing.push(error.message);
+    }
   }
+  return missing.length === 0 ? { env } : { env, engineMissing: missing.join(" ") };
 }
 
 function say(line: string): void {

@@ -11,6 +11,7 @@ import { traceCall } from "./policies/traceCall";
 import { identifyCaller } from "./policies/identifyCaller";
 import { limitConcurrency } from "./policies/limitConcurrency";
 import { retryTransient } from "./policies/retryTransient";
+import { sendUntil } from "./policies/sendUntil";
 import { spendBudget } from "./policies/spendBudget";
 import { timeTries } from "./policies/timeTries";
 import { waitOutThrottling } from "./policies/waitOutThrottling";
@@ -65,13 +66,13 @@ export interface RateSettings {
   readonly deadlineMs: number;
 }
 
-/** What all connections to one service share: the pause, the number of calls in progress, the budget, the trace, the agent. */
+/** What all connections to one service share: the pause, the number of calls in progress, the budget, the trace log, the agent. */
 export type ServiceClient = ReturnType<typeof createClient>;
 
 /** Opens a client for a service, once per process. */
 export const createClient = (
   endpoint: Endpoint,
-  { clock, rate, notify, traceContext = {}, traceLog, wire: send = wire(endpoint) }: ClientOptions,
+  { clock, rate, notify, traceLog, wire: send = wire(endpoint) }: ClientOptions,
 ) => {
   const gate = pauseGate(clock, notify);
   return {
@@ -81,7 +82,7 @@ export const createClient = (
     gate,
     limit: limitConcurrency(gate),
     spend: rate.unitsPerMinute === undefined ? [] : [spendBudget(rate.unitsPerMinute, clock)],
-    watch: traceTries({ endpoint, clock, traceContext, traceLog }),
+    traceLog,
     wire: send,
   };
 };
@@ -90,8 +91,6 @@ interface ClientOptions {
   readonly clock: Clock;
   readonly rate: RateSettings;
   readonly notify: Notify;
-  /** Where the spans of its calls come from. Default: nowhere. */
-  readonly traceContext?: TraceContext;
   /** Takes a line for each call. */
   readonly traceLog?: TraceLog | undefined;
   /** Default: HTTP. */
@@ -106,9 +105,14 @@ export function connect(
     readonly tokens: TokenSource;
     readonly version: string;
     readonly credential?: CallerCredential | undefined;
+    /** Where the spans of its calls come from. Default: nowhere. */
+    readonly traceContext?: TraceContext;
+    /** Once it is aborted, nothing is sent any more. */
+    readonly signal?: AbortSignal | undefined;
   },
 ): Connection {
-  const { endpoint, clock, rate, gate, limit, spend, watch } = client;
+  const { endpoint, clock, rate, gate, limit, spend, traceLog } = client;
+  const { traceContext = {}, signal } = caller;
   const policies = [
     traceCall(clock),
     retryTransient(clock),
@@ -118,8 +122,9 @@ export function connect(
     ...spend,
     awaitPause(gate, rate.deadlineMs),
     identifyCaller(caller.version, randomUUID),
+    ...(signal ? [sendUntil(signal)] : []),
     timeTries(clock),
-    watch,
+    traceTries({ endpoint, clock, traceContext, traceLog }),
   ];
   return {
     endpoint,

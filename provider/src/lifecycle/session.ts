@@ -58,6 +58,15 @@ export interface Session extends Readonly<ReturnType<typeof emptyMemory>> {
   readonly clock: Clock;
   /** Where the spans of its calls come from. */
   readonly traceContext: TraceContext;
+  /** A session for one stack, over the same connections: it shares their budget and pauses, and what is known of the lag. */
+  readonly forStack: (own: StackOptions) => Session;
+}
+
+/** What a session for one stack has for itself. */
+export interface StackOptions extends Pick<SessionOptions, "notify" | "breaker"> {
+  readonly traceContext: TraceContext;
+  /** Once it is aborted, no request is sent any more. */
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -69,22 +78,39 @@ export interface Session extends Readonly<ReturnType<typeof emptyMemory>> {
  * `SHAREPOINT_MIGRATION_TRACE` names where a line for each call goes (nowhere when unset).
  */
 export function openSession(options: SessionOptions): Session {
-  const { env, clock, version, notify, isCalledWithoutTrace: parentGoesFirst = false } = options;
+  const { env, version, isCalledWithoutTrace: parentGoesFirst = false } = options;
+  const lag = lagMeter(options.clock, () => lagFrom(env, "wait for a task"));
   const traceContext = { ...traceContextFrom(env, version), parentGoesFirst };
+  return sessionOver(openServices(options), lag, { ...options, traceContext });
+}
+
+/** The service at an endpoint, opened by the first call. */
+type ServiceAt = (endpoint: Endpoint, attempt: string) => Service;
+
+function openServices(options: SessionOptions): ServiceAt {
+  const { env, clock, notify } = options;
   const services = new Map<string, Service>();
-  const connections = new Map<string, Connection>();
-  const serviceAt = (endpoint: Endpoint, attempt: string): Service => {
+  return (endpoint, attempt) => {
     const known = services.get(endpoint.origin);
     if (known) return known;
     const rate = rateFrom(env, attempt);
     const traceLog = openTraceLog(env, notify);
     const service = {
-      client: createClient(endpoint, { clock, notify, rate, traceContext, traceLog }),
+      client: createClient(endpoint, { clock, notify, rate, traceLog }),
       tokensFor: tokensAt(endpoint, options, rate),
     };
     services.set(endpoint.origin, service);
     return service;
   };
+}
+
+function sessionOver(
+  serviceAt: ServiceAt,
+  lag: Session["lag"],
+  options: SessionOptions & Pick<Session, "traceContext"> & Partial<Pick<StackOptions, "signal">>,
+): Session {
+  const { env, clock, version, notify, traceContext, signal } = options;
+  const connections = new Map<string, Connection>();
   const connectTo = (tenantId: string | undefined, attempt: string): Connection => {
     const endpoint = endpointFrom(env["SHAREPOINT_MIGRATION_ENDPOINT"], attempt);
     const key = `${endpoint.origin} ${tenantId ?? ""}`;
@@ -97,6 +123,8 @@ export function openSession(options: SessionOptions): Session {
       tokens: tokensFor(tenantId),
       version,
       credential: choice?.is === "chosen" ? choice : undefined,
+      traceContext,
+      signal,
     });
     connections.set(key, connection);
     return connection;
@@ -104,10 +132,12 @@ export function openSession(options: SessionOptions): Session {
   return {
     call: guardedCall(connectTo, breakers[options.breaker ?? "forRun"](clock)),
     ...emptyMemory(clock, env),
+    lag,
     deadlineMs: () => rateFrom(env, "wait for a task").deadlineMs,
     notice: limitedNotices(notify),
     clock,
     traceContext,
+    forStack: (own) => sessionOver(serviceAt, lag, { ...options, ...own }),
   };
 }
 

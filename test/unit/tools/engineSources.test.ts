@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { cacheRoot, engineFolder } from "../../../tools/engine/cacheFolder.ts";
 import { engineEnvironment } from "../../../tools/engine/engine.ts";
 import { whyGoCannot } from "../../../tools/engine/go.ts";
-import { engineVersion, isSufficient } from "../../../tools/engine/pins.ts";
+import { askedPin, engineVersions, isSufficient } from "../../../tools/engine/pins.ts";
 import { progressLine } from "../../../tools/engine/progress.ts";
 import { sourcesToTry, unavailableMessage } from "../../../tools/engine/sources.ts";
 
@@ -16,17 +18,41 @@ test("a forced source is the only one tried, and an unknown one is refused by na
 });
 
 test.each([
-  [engineVersion, true],
-  [`v${engineVersion}`, true],
+  [engineVersions.newest, true],
+  [`v${engineVersions.newest}`, true],
   ["3.300.1", true],
-  ["3.258.9", false],
-  ["3.259.0-alpha.1", false],
+  ["3.275.9", false],
+  ["3.276.0-alpha.1", false],
   ["4.0.0", false],
   ["2.25.2", false],
   ["", false],
   ["unknown", false],
-])("version %j is sufficient: %s", (version, sufficient) => {
-  expect(isSufficient(version)).toBe(sufficient);
+])("version %j is sufficient for the newest engine: %s", (version, sufficient) => {
+  expect(isSufficient(version, "newest")).toBe(sufficient);
+});
+
+test("only the oldest supported version is sufficient for the oldest engine", () => {
+  const versions = [engineVersions.oldest, engineVersions.newest, "3.258.0"];
+  expect(versions.filter((version) => isSufficient(version, "oldest"))).toEqual([engineVersions.oldest]);
+});
+
+test("the newest engine is used unless the environment asks for the oldest", () => {
+  const asked = (name?: string) => askedPin({ SHAREPOINT_MIGRATION_ENGINE_VERSION: name });
+  expect([asked(), asked(""), asked("newest"), asked("oldest")]).toEqual([
+    "newest",
+    "newest",
+    "newest",
+    "oldest",
+  ]);
+  expect(() => asked("3.259.0")).toThrow('"3.259.0", which is neither oldest nor newest');
+});
+
+test.each(["oldest", "newest"] as const)("the Go module of the %s engine requires its version", (pin) => {
+  const file = join(__dirname, `../../../tools/engine/modules/pulumi-${pin}/go.mod`);
+  const required = readFileSync(file, "utf8").matchAll(
+    /^require github\.com\/pulumi\/pulumi\/(?:pkg|sdk)\/v3 v(.+)$/gm,
+  );
+  expect([...required].map(([, version]) => version)).toEqual([engineVersions[pin], engineVersions[pin]]);
 });
 
 test("the cache lies outside the clone, in the folder for caches, and can be moved", () => {
@@ -37,25 +63,27 @@ test("the cache lies outside the clone, in the folder for caches, and can be mov
 
 test("engines of other versions, platforms and processors do not share a folder", () => {
   const env = { SHAREPOINT_MIGRATION_CACHE: "/own" };
-  expect(engineFolder(env, "linux", "x64")).toBe(`/own/engine/${engineVersion}-linux-x64`);
-  expect(engineFolder(env, "darwin", "arm64")).toBe(`/own/engine/${engineVersion}-darwin-arm64`);
+  expect(engineFolder(env, "newest", "linux", "x64")).toBe("/own/engine/3.276.0-linux-x64");
+  expect(engineFolder(env, "oldest", "darwin", "arm64")).toBe("/own/engine/3.259.0-darwin-arm64");
 });
 
 test("when nothing works, one sentence says what was tried and what to do", () => {
-  const message = unavailableMessage([
+  const refusals = [
     { source: "path", because: "pulumi is not on PATH" },
     { source: "cache", because: "none is in the cache" },
     { source: "build", because: "Go is not installed" },
-  ]);
-  expect(message).toBe(
+  ] as const;
+  expect(unavailableMessage(refusals, "oldest")).toContain("install the Pulumi CLI 3.259.0, or");
+  expect(unavailableMessage(refusals, "newest")).toBe(
     "There is no Pulumi engine here, because pulumi is not on PATH, none is in the cache, and Go is not installed: " +
-      "install the Pulumi CLI 3.259.0 or newer, or install Go 1.26.0 or newer, or run this once with a network.",
+      "install the Pulumi CLI 3.276.0 or newer, or install Go 1.26.6 or newer, or run this once with a network.",
   );
 });
 
 test.each([
   [undefined, "Go is not installed"],
-  [{ version: "go1.26.0", toolchain: "local" }, undefined],
+  [{ version: "go1.26.6", toolchain: "local" }, undefined],
+  [{ version: "go1.26.5", toolchain: "local" }, "Go is too old (go1.26.5)"],
   [{ version: "go1.27.3", toolchain: "auto" }, undefined],
   [{ version: "go1.25.4", toolchain: "auto" }, undefined],
   [{ version: "go1.25.4", toolchain: "local" }, "Go is too old (go1.25.4)"],
@@ -66,7 +94,7 @@ test.each([
 
 test("the engine's children find our Node before any other, and look for no updates or plugins", () => {
   const env = engineEnvironment(
-    { binDir: "/engine/bin", version: "3.259.0", origin: "cache" },
+    { binDir: "/engine/bin", version: "3.276.0", origin: "cache" },
     { PATH: "/usr/bin" },
   );
   expect(env["PATH"]).toMatch(/node_modules\/\.bin:\/engine\/bin:\/usr\/bin$/);

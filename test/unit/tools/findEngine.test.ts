@@ -32,10 +32,10 @@ function find(PATH: string, source: string) {
 }
 
 test("an engine on PATH that is new enough is used, and the log says so", async () => {
-  const bin = fakeEngine("3.260.0");
+  const bin = fakeEngine("3.300.0");
   const { log, found } = find(`/nowhere:${bin}`, "path");
-  expect(await found).toEqual({ binDir: bin, version: "3.260.0", origin: "path" });
-  expect(log).toEqual([`Engine: pulumi 3.260.0 from PATH, ${bin}`]);
+  expect(await found).toEqual({ binDir: bin, version: "3.300.0", origin: "path" });
+  expect(log).toEqual([`Engine: pulumi 3.300.0 from PATH, ${bin}`]);
 });
 
 test("an engine on PATH that is too old is not used", async () => {
@@ -45,7 +45,7 @@ test("an engine on PATH that is too old is not used", async () => {
 });
 
 test("an engine without the host of Node programs is not used", async () => {
-  const { found } = find(fakeEngine("3.260.0", []), "path");
+  const { found } = find(fakeEngine("3.300.0", []), "path");
   await expect(found).rejects.toThrow("has no pulumi-language-nodejs beside it");
 });
 

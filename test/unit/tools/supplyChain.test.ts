@@ -1,6 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { minVersion, subset } from "semver";
+import { engineVersions } from "../../../tools/engine/pins";
 import { sbomCommand } from "../../support/workflows";
 
 const root = join(__dirname, "../../..");
@@ -19,6 +21,7 @@ interface Manifest {
   readonly allowScripts?: Readonly<Record<string, boolean>>;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
   readonly scripts?: Readonly<Record<string, string>>;
 }
@@ -58,6 +61,7 @@ test("no package comes from anywhere but the registry, or from this repository",
     manifest,
     provider,
     json("policies/package.json") as Manifest,
+    json("tools/package.json") as Manifest,
     json("bench/package.json") as Manifest,
   ].flatMap(({ dependencies, devDependencies, optionalDependencies }) =>
     Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies }),
@@ -77,6 +81,23 @@ test("every package that wants to run a script when it is installed is known, an
   expect(Object.keys(manifest.allowScripts ?? {}).sort()).toEqual([...wanting].sort());
   expect(Object.values(manifest.allowScripts ?? {})).not.toContain(true);
   expect(readFileSync(join(root, "tools/setup.mjs"), "utf8")).toMatch(/"ci",\s+"--ignore-scripts"/);
+});
+
+test("one copy of OpenTelemetry's API serves this package and Pulumi's SDK, on a fresh install too", () => {
+  const copies = installed.filter(([path]) => nameOf(path) === "@opentelemetry/api");
+  expect(copies.map(([path]) => path)).toEqual(["node_modules/@opentelemetry/api"]);
+  const newest = packages["node_modules/@pulumi/pulumi"]?.dependencies?.["@opentelemetry/api"] ?? "";
+  const ours = provider.dependencies?.["@opentelemetry/api"] ?? "";
+  expect(ours).toMatch(/^~/);
+  expect(subset(ours, newest)).toBe(true);
+});
+
+test("the tests use the oldest SDK that the package allows, and the SDK of the newest engine", () => {
+  const oldest = minVersion(provider.peerDependencies?.["@pulumi/pulumi"] ?? "")?.version ?? "";
+  expect(manifest.devDependencies).toMatchObject({
+    "@pulumi/pulumi": engineVersions.newest,
+    "pulumi-oldest": `npm:@pulumi/pulumi@${oldest}`,
+  });
 });
 
 test("the package that people install runs nothing when it is installed, and neither does what it needs", () => {

@@ -1,3 +1,4 @@
+import { engineVersions } from "../../../tools/engine/pins";
 import { stepsOf, workflows } from "../../support/workflows";
 
 const all = [...workflows];
@@ -67,6 +68,14 @@ describe("a release", () => {
     const sbom = runs.find((run) => run.startsWith("npm sbom"));
     expect(sbom?.endsWith(`> ${String(upload?.with?.["path"])}`)).toBe(true);
   });
+});
+
+test("CI checks every change with the oldest supported engine and the newest", () => {
+  const check = workflows.get("ci.yml")?.jobs["check"];
+  const { engine, include } = check?.strategy?.matrix ?? {};
+  const engines = [...(engine ?? []), ...(include ?? []).map((job) => job.engine)];
+  expect(engines.sort()).toEqual(Object.keys(engineVersions).sort());
+  expect(check?.env?.["SHAREPOINT_MIGRATION_ENGINE_VERSION"]).toBe("${{ matrix.engine }}");
 });
 
 test("known weaknesses of packages, and unsigned ones, fail CI", () => {

@@ -8,7 +8,7 @@ export interface DeadlockWatch {
 }
 
 /**
- * Pulumi (3.259) waits for ever, when it goes on after errors, once the cancel of a task that was to be replaced is
+ * Pulumi (3.259 to 3.276) waits for ever, when it goes on after errors, once the cancel of a task that was to be replaced is
  * refused: the replacement is never begun, and the program never learns it. When such a cancel was refused, nothing is
  * under way and nothing has happened for a while, there is nothing left to wait for.
  *

@@ -6,30 +6,35 @@ import type { WaveJob } from "./workerProtocol";
 /**
  * Opens the stack of a wave with as few processes as can be: one that makes it where it is new, else none. That an existing
  * stack is gone, the first command says.
+ *
+ * @param env for Pulumi, beyond this process's own
  */
-export const openStack = async (job: WaveJob): Promise<Stack> => {
-  const workspace = await openLocal(job);
-  if (job.isNew) return Stack.create(job.wave, workspace).then(withoutResults, () => reopenStack(job));
+export const openStack = async (job: WaveJob, env: Record<string, string>): Promise<Stack> => {
+  const workspace = await openLocal(job, env);
+  if (job.isNew) return Stack.create(job.wave, workspace).then(withoutResults, () => reopenStack(job, env));
   // Every command names its stack, so none needs to be selected.
   workspace.selectStack = () => Promise.resolve();
   return withoutResults(await Stack.select(job.wave, workspace));
 };
 
 /** Opens the stack of a wave, or makes it: whatever others have done with it in the meantime. */
-export const reopenStack = async (job: WaveJob): Promise<Stack> => {
-  const workspace = await openLocal(job);
+export const reopenStack = async (job: WaveJob, env: Record<string, string>): Promise<Stack> => {
+  const workspace = await openLocal(job, env);
   const open = (): Promise<Stack> => Stack.createOrSelect(job.wave, workspace);
   // Pulumi notes the stack that was opened last, and a run of another wave may be writing that note at this moment.
   return withoutResults(await open().catch(open));
 };
 
-function openLocal({ wave, plan, projectFolder }: WaveJob): Promise<LocalWorkspace> {
+function openLocal(
+  { wave, plan, projectFolder }: WaveJob,
+  envVars: Record<string, string>,
+): Promise<LocalWorkspace> {
   const program = (): Promise<void> => {
     // The driver has checked the gate.
     new TenantMigration(plan.name, { plan, wave, gates: "skip" });
     return Promise.resolve();
   };
-  return LocalWorkspace.create({ program, workDir: projectFolder, pulumiCommand: knownCommand() });
+  return LocalWorkspace.create({ program, workDir: projectFolder, envVars, pulumiCommand: knownCommand() });
 }
 
 /** The CLI on PATH, which the driver has checked: the Automation API would start it to ask for its version. */

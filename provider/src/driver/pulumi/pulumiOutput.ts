@@ -21,7 +21,7 @@ export function firstError(printed: string): string {
 /** A line of Pulumi's about a step: "-  sharepoint:UserMigrationTask anna@contoso.com deleting (0s)". It is not a reason. */
 const progress = /^[-+~=@. ]{1,3} .* \w+(ing|ed)( \w+)? \(\d+(\.\d+)?s\)/;
 
-/** A crash is reported in pages, of which one line says what it was. Pulumi 3.259 crashes where it may not write to Azure. */
+/** A crash is reported in pages, of which one line says what it was. Pulumi (3.259 to 3.276) crashes where it may not write to Azure. */
 function crash(lines: readonly string[]): string | undefined {
   const panic = lines.find((line) => /^Panic: /.test(line))?.replace(/^Panic: +/, "");
   if (panic === undefined) return undefined;

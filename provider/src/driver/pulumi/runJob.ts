@@ -14,10 +14,12 @@ import type { WorkerMessage, WaveEnd, WaveJob } from "./workerProtocol";
 /**
  * Does a job with the Automation API, in this process.
  *
+ * @param env for Pulumi, beyond this process's own
  * @param signal ends it: Pulumi begins nothing more, finishes what is under way and saves
  */
 export async function runJob(
   job: WaveJob,
+  env: Record<string, string>,
   send: (message: WorkerMessage) => void,
   signal: AbortSignal,
 ): Promise<WaveEnd> {
@@ -33,12 +35,12 @@ export async function runJob(
   };
   try {
     const watch = { onEvent, signal: AbortSignal.any([signal, stop.signal]) };
-    const stack = await openStack(job);
+    const stack = await openStack(job, env);
     if (signal.aborted) return { how: "failed" };
     await carryOut(stack, job, watch).catch(async (thrown: unknown) => {
       // Someone has removed the stack since the stacks were read.
       if (hasBegun || !(thrown instanceof StackNotFoundError)) throw thrown;
-      await carryOut(await reopenStack(job), job, watch);
+      await carryOut(await reopenStack(job, env), job, watch);
     });
     return { how: "fine" };
   } catch (thrown) {

@@ -7,7 +7,6 @@ import type { ErrorData, MigrationEvent } from "../events";
 import type { Environment } from "../pulumi/backend";
 import { engineFailure } from "../pulumi/engineFailure";
 import { fileBackendUrl } from "../pulumi/fileBackend";
-import { runInWorker } from "../pulumi/runInWorker";
 import { disagreements, gatherView, type Disagreement } from "./engineView";
 import type { RunContext } from "./loadContext";
 import type { DriverOptions } from "./options";
@@ -92,17 +91,17 @@ interface Answer extends EngineFindings {
 
 /** Asks Pulumi. A wave that has no stack yet is previewed in a backend of its own, which is thrown away. */
 async function ask(
-  { plan, stacks, recorded, workspace }: RunContext,
+  { plan, stacks, recorded, workspace, workers, session }: RunContext,
   { wave, decisions }: DecidedWave,
   { signal, stopNow }: DriverOptions,
 ): Promise<Answer> {
   const isNew = !stacks.some((stack) => stack.wave === wave);
   const passing = isNew ? mkdtempSync(join(tmpdir(), "sharepoint-migration-")) : undefined;
   try {
-    const { onMessage, view } = gatherView();
+    const { noteFailure, onMessage, view } = gatherView();
     const warnings: MigrationEvent[] = [];
     const replace = forcedUrns(decisions);
-    const end = await runInWorker(
+    const end = await workers.run(
       {
         verb: "preview",
         wave,
@@ -119,6 +118,7 @@ async function ask(
             warnings.push({ event: "warning", message: message.message });
           onMessage(message);
         },
+        host: { session, notify: () => undefined, onFailure: noteFailure },
         signal,
         stopNow,
       },

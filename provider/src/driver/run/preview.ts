@@ -6,7 +6,7 @@ import type { Counts } from "../events";
 import { exitCodes, type ExitCode } from "../exitCodes";
 import { askEngine, type EngineFindings } from "./askEngine";
 import type { DriverOptions } from "./options";
-import { decisionsFor, loadUpContext, type RunContext } from "./loadContext";
+import { decisionsFor, inContext, loadUpContext, type RunContext } from "./loadContext";
 import { errorData, isOfPolicy } from "../diagnostics";
 import { shownWindow, type ShownWindow } from "./windows";
 
@@ -57,8 +57,10 @@ export interface Preview {
  *
  * @throws MigrationError `run.*`, `auth.*`, `settings.*`
  */
-export async function preview(options: DriverOptions): Promise<Preview> {
-  const context = await loadUpContext("preview", options);
+export const preview = (options: DriverOptions): Promise<Preview> =>
+  inContext(loadUpContext("preview", options), (context) => previewIn(context, options));
+
+async function previewIn(context: RunContext, options: DriverOptions): Promise<Preview> {
   const { plan, waves: names, clock, workspace, emit } = context;
   const decisions = decisionsFor(context);
   const decided = names.map((wave) => ({

@@ -2,19 +2,16 @@ import type { Gate } from "../errors";
 import * as lifecycle from "../lifecycle";
 import { pickInputs, type RawInputs } from "../task";
 import { checkOnly } from "./checkOnly";
+import type { ResourceHandler } from "./resourceHandler";
 
-const session = lifecycle.processSession;
-
-/**
- * Serves the `WaveGate` resource: checks the gate until it is in state, previews included; once passed it stays passed. The
- * text in people's state names it.
- */
-export const waveGate = checkOnly(async (olds, news) => {
-  const { earlier, isPreview, ...gate } = news["gate"] as GateInput;
-  const isInState = olds["gate"] !== undefined;
-  if (!isInState && earlier) await pass(gate, earlier, isPreview);
-  return { gate }; // without what only the check needs
-});
+/** Serves the `WaveGate` resource: checks the gate until it is in state, previews included; once passed it stays passed. */
+export const waveGate = (session: lifecycle.Session): ResourceHandler =>
+  checkOnly(async (olds, news) => {
+    const { earlier, isPreview, ...gate } = news["gate"] as GateInput;
+    const isInState = olds["gate"] !== undefined;
+    if (!isInState && earlier) await pass(session, gate, earlier, isPreview);
+    return { gate }; // without what only the check needs
+  });
 
 /** As `WaveGate` of the room `config` writes it. */
 interface GateInput extends Gate {
@@ -30,6 +27,7 @@ interface Earlier {
 }
 
 async function pass(
+  session: lifecycle.Session,
   gate: Omit<lifecycle.GateQuestion, "earlier">,
   earlier: readonly Earlier[],
   isPreview: boolean,

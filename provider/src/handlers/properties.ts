@@ -1,7 +1,7 @@
 import { UNKNOWN, type RawInputs } from "../task";
 
-// What Pulumi sends in place of a value that is not known during a preview.
-const pulumiUnknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+/** What Pulumi sends in place of a value that is not known during a preview. */
+export const pulumiUnknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const hostKeys: ReadonlySet<string> = new Set(["__provider", "__defaults"]);
 
 /** Reads properties from the host: drops the host's own keys, and turns its marker for unknown values into ours. */
