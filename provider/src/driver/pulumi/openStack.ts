@@ -3,13 +3,14 @@ import { TenantMigration } from "../../config";
 import { oldestEngine } from "./engineVersion";
 import type { WaveJob } from "./workerProtocol";
 
+/** What Pulumi is given beyond the environment of this process. */
+type Env = Record<string, string>;
+
 /**
  * Opens the stack of a wave with as few processes as can be: one that makes it where it is new, else none. That an existing
  * stack is gone, the first command says.
- *
- * @param env for Pulumi, beyond this process's own
  */
-export const openStack = async (job: WaveJob, env: Record<string, string>): Promise<Stack> => {
+export const openStack = async (job: WaveJob, env: Env): Promise<Stack> => {
   const workspace = await openLocal(job, env);
   if (job.isNew) return Stack.create(job.wave, workspace).then(withoutResults, () => reopenStack(job, env));
   // Every command names its stack, so none needs to be selected.
@@ -18,17 +19,14 @@ export const openStack = async (job: WaveJob, env: Record<string, string>): Prom
 };
 
 /** Opens the stack of a wave, or makes it: whatever others have done with it in the meantime. */
-export const reopenStack = async (job: WaveJob, env: Record<string, string>): Promise<Stack> => {
+export const reopenStack = async (job: WaveJob, env: Env): Promise<Stack> => {
   const workspace = await openLocal(job, env);
   const open = (): Promise<Stack> => Stack.createOrSelect(job.wave, workspace);
   // Pulumi notes the stack that was opened last, and a run of another wave may be writing that note at this moment.
   return withoutResults(await open().catch(open));
 };
 
-function openLocal(
-  { wave, plan, projectFolder }: WaveJob,
-  envVars: Record<string, string>,
-): Promise<LocalWorkspace> {
+function openLocal({ wave, plan, projectFolder }: WaveJob, envVars: Env): Promise<LocalWorkspace> {
   const program = (): Promise<void> => {
     // The driver has checked the gate.
     new TenantMigration(plan.name, { plan, wave, gates: "skip" });

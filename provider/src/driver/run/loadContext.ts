@@ -47,7 +47,7 @@ export interface ContextNeeds {
    * (a destroy forgets a task that is completed), or none.
    */
   readonly looksUp: "all" | "ofStacks" | "none";
-  /** Whether Pulumi will certainly be run, so that what it needs may start while Graph is asked. Default: no. */
+  /** Whether Pulumi will certainly be run, so that a process for it may start while Graph is asked. Default: no. */
   readonly isRunCertain?: (known: Pick<RunContext, "waves" | "stacks">) => boolean;
 }
 
@@ -82,14 +82,14 @@ export async function loadContext(options: DriverOptions, needs: ContextNeeds): 
   const notify = (notice: Notice): void => emit(noticeEvent(notice));
   const session = openSession({ env, clock, version: packageFacts.version, notify });
   const { stacks, recorded } = await readStacks(workspace);
-  const workers = openWorkers(workspace.env, workspace.projectFolder);
-  if (needs.isRunCertain?.({ waves, stacks })) {
-    workers.warm(0);
-    // The run requires it again, and reports a failure.
-    workspace.requireEngine().catch(() => undefined);
-  }
   const known = new Set(recorded.map(({ key }) => key));
   const hasStack = (name: string): boolean => stacks.some(({ wave }) => wave === name);
+  const workers = openWorkers(workspace.env, workspace.projectFolder);
+  if (needs.isRunCertain?.({ waves, stacks })) {
+    // Both take a while, and are ready when Graph has answered.
+    workspace.requireEngine().catch(() => undefined);
+    workers.warm(0);
+  }
   const isLookedUp = { all: () => true, ofStacks: hasStack, none: () => false }[needs.looksUp];
   const subjects = plan.waves
     .filter(({ name }) => waves.includes(name) && isLookedUp(name))

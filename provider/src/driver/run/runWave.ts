@@ -103,12 +103,12 @@ async function runWave(
   };
   const run = { env, host, onMessage: tracker.onMessage, signal, stopNow };
   const isNew = !stacks.some((stack) => stack.wave === wave);
-  const common = { wave, isNew, tasks: held.length, projectFolder: workspace.projectFolder, parallel };
+  const common = { wave, tasks: held.length, projectFolder: workspace.projectFolder, parallel };
   let end: WaveEnd = { how: "fine" };
-  for (const job of jobs) {
+  for (const [index, job] of jobs.entries()) {
     if (isStopped() || (end.how !== "fine" && !goesOn)) break;
     const ended = await runUnlocked(wave, { workspace, clock, attempt, signal }, () =>
-      workers.run({ ...common, ...job }, run),
+      workers.run({ ...common, ...job, isNew: isNew && index === 0 }, run),
     );
     if (ended.how !== "fine") end = ended;
   }
