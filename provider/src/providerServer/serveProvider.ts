@@ -30,6 +30,8 @@ export interface ProviderOptions {
 export interface ServedProvider {
   /** On the loopback interface. */
   readonly port: number;
+  /** Whether any call has come. */
+  readonly wasCalled: () => boolean;
   /** Ends all calls at once. */
   readonly close: () => void;
 }
@@ -46,12 +48,14 @@ export async function serveProvider(options: ProviderOptions): Promise<ServedPro
     "grpc.max_receive_message_length": mostBytes,
     "grpc.max_send_message_length": mostBytes,
   });
-  server.addService(ResourceProviderService, serviceOf(options));
+  let wasCalled = false;
+  const service = serviceOf(options, () => (wasCalled = true));
+  server.addService(ResourceProviderService, service);
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) =>
     error ? reject(error) : resolve(port),
   );
-  return { port: await promise, close: () => server.forceShutdown() };
+  return { port: await promise, wasCalled: () => wasCalled, close: () => server.forceShutdown() };
 }
 
 /** As Pulumi's own host. */
@@ -59,7 +63,10 @@ const mostBytes = 400 * 1024 * 1024;
 /** The key under which properties hold the text that names their handler. */
 const textKey = "__provider";
 
-function serviceOf({ handlerFor, version, onFailure }: ProviderOptions): grpc.UntypedServiceImplementation {
+function serviceOf(
+  { handlerFor, version, onFailure }: ProviderOptions,
+  onCall: () => void,
+): grpc.UntypedServiceImplementation {
   const answer =
     <Request extends { readonly getUrn: () => string }, Reply>(
       verb: (request: Request) => Promise<Reply>,
@@ -77,10 +84,11 @@ function serviceOf({ handlerFor, version, onFailure }: ProviderOptions): grpc.Un
   const handlerOf = (urn: string, news: RawInputs, olds: RawInputs = {}): ResourceHandler =>
     handlerFor(news[textKey] === pulumiUnknown ? olds[textKey] : news[textKey], urn);
   return {
-    attach: immediately(() => new Empty()),
-    cancel: immediately(() => new Empty()),
-    configure: immediately(() => new messages.ConfigureResponse()),
-    getPluginInfo: immediately(() => {
+    // The engine makes at least one of these calls before any other.
+    attach: immediately(onCall, () => new Empty()),
+    configure: immediately(onCall, () => new messages.ConfigureResponse()),
+    cancel: immediately(onCall, () => new Empty()),
+    getPluginInfo: immediately(onCall, () => {
       const info = new PluginInfo();
       info.setVersion(version);
       return info;
@@ -152,9 +160,11 @@ function serviceOf({ handlerFor, version, onFailure }: ProviderOptions): grpc.Un
 }
 
 const immediately =
-  <Reply>(reply: () => Reply): grpc.handleUnaryCall<unknown, Reply> =>
-  (_call, done) =>
+  <Reply>(onCall: () => void, reply: () => Reply): grpc.handleUnaryCall<unknown, Reply> =>
+  (_call, done) => {
+    onCall();
     done(null, reply());
+  };
 
 const plain = (properties: Struct | undefined): RawInputs => (properties?.toJavaScript() ?? {}) as RawInputs;
 
