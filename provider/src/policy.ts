@@ -20,7 +20,7 @@ export {
   readExport,
   validationFile,
   type ExportedTask,
-  type SavedVerdict,
+  type SavedValidation,
   type StackExport,
 } from "./stack";
 export { listOf } from "./text";

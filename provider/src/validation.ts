@@ -6,8 +6,8 @@ export { hasCode, MigrationError } from "./errors";
 export type { ErrorCode, FactsOf, Outcome, Trace } from "./errors";
 export type { GroupIdentity, InputProblem, TaskInputs, TaskKind, UserIdentity } from "./task";
 
-/** The verdict on a planned migration: SharePoint's, or our own before any call. */
-export type Verdict =
+/** The result of validating a planned migration: SharePoint's answer, or invalid arguments, found before any call. */
+export type ValidationResult =
   | { readonly is: "feasible" }
   /** The arguments are wrong; Graph was not asked. */
   | { readonly is: "malformed"; readonly problems: readonly InputProblem[] }
@@ -22,10 +22,13 @@ export type Verdict =
  *
  * @param kind what would be moved
  * @param args plain values of the arguments of the resource class of that kind
- * @returns a verdict; only programming mistakes are thrown
+ * @returns the result; only programming mistakes are thrown
  * @see https://learn.microsoft.com/graph/api/sharepointmigrationtask-update?view=graph-rest-beta
  */
-export async function validateTask(kind: TaskKind, args: Omit<TaskInputs, "kind">): Promise<Verdict> {
+export async function validateTask(
+  kind: TaskKind,
+  args: Omit<TaskInputs, "kind">,
+): Promise<ValidationResult> {
   const raw: RawInputs = { ...args, kind };
   const problems = check(raw);
   if (problems.length > 0) return { is: "malformed", problems };

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Browser, Page } from "puppeteer-core";
-import { groupByCause, writeReports } from "../../provider/src/report";
+import { writeReports } from "../../provider/src/report";
+import { groupByCause } from "../../provider/src/report/summary/causes";
 import { reportSample, weirdNames } from "../support/reportSample";
 import { openBrowser, openPage, type OpenPage } from "../support/page";
 
@@ -112,13 +113,13 @@ test("filters narrow the rows together, and Clear shows all again", async () => 
   await using opened = await openReport();
   const { page } = opened;
   await choose(page, "wave", "head-office");
-  await choose(page, "status", "inProgress");
+  await choose(page, "status", "in progress");
   await choose(page, "kind", "site");
   const found = data.tasks.filter(
     ({ wave, status, kind }) => wave === "head-office" && status === "inProgress" && kind === "site",
   );
   expect(await matches(page)).toBe(countText(found.length));
-  expect(new Set(await column(page, "status"))).toEqual(new Set(["inProgress"]));
+  expect(new Set(await column(page, "status"))).toEqual(new Set(["in progress"]));
   await page.click("button[type=reset]");
   await waitForMatches(page, "10,000 subjects");
 });

@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "puppeteer-core";
 import { writeReports } from "../../provider/src/report";
 import { reportSample } from "../support/reportSample";
-import { openBrowser, openPage } from "../support/page";
+import { openBrowser, openPage, type OpenPage } from "../support/page";
 
 const data = reportSample({ subjects: 2_000 });
 const schemes = ["light", "dark"] as const;
@@ -28,19 +28,28 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const withLook = async (
-  scheme: string,
-  width: number,
-  body: (page: Page) => Promise<void>,
-): Promise<void> => {
-  await using opened = await openPage(browser);
-  const { page, complaints } = opened;
+const complaints: string[] = [];
+
+// In a hook, and not when the page is disposed of, so that it hides no failure of the test.
+afterEach(() => {
+  expect(complaints.splice(0)).toEqual([]);
+});
+
+/** Opens the report; the test fails if its page complains. */
+async function openLook(scheme: string, width: number): Promise<OpenPage & AsyncDisposable> {
+  const opened = await openPage(browser);
+  const { page } = opened;
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
   await page.setViewport({ width, height: 900 });
   await page.goto(address);
-  await body(page);
-  expect(complaints).toEqual([]);
-};
+  return {
+    ...opened,
+    [Symbol.asyncDispose]: async () => {
+      complaints.push(...opened.complaints);
+      await opened[Symbol.asyncDispose]();
+    },
+  };
+}
 
 /** What the rules of WCAG 2.2 AA and of good practice find wrong, the contrast of texts among them. */
 async function breaches(page: Page): Promise<string[]> {
@@ -57,134 +66,139 @@ async function breaches(page: Page): Promise<string[]> {
   });
 }
 
-test.each(looks)("in %s at a width of %i nothing breaks the rules of accessibility", (scheme, width) =>
-  withLook(scheme, width, async (page) => {
+test.each(looks)(
+  "in %s at a width of %i nothing breaks the rules of accessibility",
+  async (scheme, width) => {
+    await using look = await openLook(scheme, width);
+    const { page } = look;
     await page.$$eval("details", (all) => all.forEach((details) => (details.open = true)));
     expect(await breaches(page)).toEqual([]);
     await page.click("#rows tbody button");
     expect(await page.$eval("#details", (dialog) => dialog.matches(":modal"))).toBe(true);
     expect(await breaches(page)).toEqual([]);
-  }),
+  },
 );
 
-test.each(schemes)("in %s each status color contrasts with its background", (scheme) =>
-  withLook(scheme, 1280, async (page) => {
-    const ratios = await page.$$eval(".panel .swatch:not(.total)", (swatches) => {
-      const light = (colour: string): number => {
-        const parts = (colour.match(/[\d.]+/g) ?? []).slice(0, 3).map((part) => {
-          const value = Number(part) / 255;
-          return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-        });
-        return 0.2126 * (parts[0] ?? 0) + 0.7152 * (parts[1] ?? 0) + 0.0722 * (parts[2] ?? 0);
-      };
-      return swatches.map((swatch) => {
-        const panel = swatch.closest(".panel");
-        if (panel === null) throw new Error("no panel");
-        const [one, other] = [swatch, panel].map((element) =>
-          light(getComputedStyle(element).backgroundColor),
-        );
-        const [low = 0, high = 0] = [one ?? 0, other ?? 0].sort((a, b) => a - b);
-        return { status: swatch.className, ratio: (high + 0.05) / (low + 0.05) };
+test.each(schemes)("in %s each status color contrasts with its background", async (scheme) => {
+  await using look = await openLook(scheme, 1280);
+  const { page } = look;
+  const ratios = await page.$$eval(".panel .swatch:not(.total)", (swatches) => {
+    const light = (colour: string): number => {
+      const parts = (colour.match(/[\d.]+/g) ?? []).slice(0, 3).map((part) => {
+        const value = Number(part) / 255;
+        return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
       });
+      return 0.2126 * (parts[0] ?? 0) + 0.7152 * (parts[1] ?? 0) + 0.0722 * (parts[2] ?? 0);
+    };
+    return swatches.map((swatch) => {
+      const panel = swatch.closest(".panel");
+      if (panel === null) throw new Error("no panel");
+      const [one, other] = [swatch, panel].map((element) => light(getComputedStyle(element).backgroundColor));
+      const [low = 0, high = 0] = [one ?? 0, other ?? 0].sort((a, b) => a - b);
+      return { status: swatch.className, ratio: (high + 0.05) / (low + 0.05) };
     });
-    expect(new Set(ratios.map(({ status }) => status)).size).toBe(7);
-    expect(ratios.filter(({ ratio }) => ratio < 3)).toEqual([]);
-  }),
-);
+  });
+  expect(new Set(ratios.map(({ status }) => status)).size).toBe(7);
+  expect(ratios.filter(({ ratio }) => ratio < 3)).toEqual([]);
+});
 
-test("a person with a keyboard alone reaches the rows, moves among them, and reads one", () =>
-  withLook("light", 1280, async (page) => {
-    const focused = () =>
-      page.evaluate(() => {
-        const row = document.activeElement?.closest("tr");
-        return row?.getAttribute("aria-rowindex") ?? document.activeElement?.id ?? "";
-      });
-    await page.focus(".skip");
-    await page.keyboard.press("Enter");
-    expect(await focused()).toBe("subjects");
-    for (let presses = 0; (await focused()) !== "2"; presses++) {
-      if (presses > 30) throw new Error("The first row is not reached with Tab");
-      await page.keyboard.press("Tab");
-    }
-    await page.keyboard.press("ArrowDown");
-    expect(await focused()).toBe("3");
-    await page.keyboard.press("End");
-    expect(await focused()).toBe("2001");
-    await page.keyboard.press("ArrowDown");
-    expect(await focused()).toBe("2001");
-    await page.keyboard.press("PageUp");
-    expect(Number(await focused())).toBeLessThan(1_995);
-    await page.keyboard.press("Home");
-    expect(await focused()).toBe("2");
-    expect(
-      await page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle),
-    ).toBe("solid");
-    await page.keyboard.press("Enter");
-    const source = await page.$eval("#rows tbody button", (button) => button.textContent);
-    expect(await page.$eval("#details", (dialog) => dialog.textContent)).toContain(source);
-    await page.keyboard.press("Escape");
-    expect(await focused()).toBe("2");
-  }));
+test("a person with a keyboard alone reaches the rows, moves among them, and reads one", async () => {
+  await using look = await openLook("light", 1280);
+  const { page } = look;
+  const focused = () =>
+    page.evaluate(() => {
+      const row = document.activeElement?.closest("tr");
+      return row?.getAttribute("aria-rowindex") ?? document.activeElement?.id ?? "";
+    });
+  await page.focus(".skip");
+  await page.keyboard.press("Enter");
+  expect(await focused()).toBe("subjects");
+  for (let presses = 0; (await focused()) !== "2"; presses++) {
+    if (presses > 30) throw new Error("The first row is not reached with Tab");
+    await page.keyboard.press("Tab");
+  }
+  await page.keyboard.press("ArrowDown");
+  expect(await focused()).toBe("3");
+  await page.keyboard.press("End");
+  expect(await focused()).toBe("2001");
+  await page.keyboard.press("ArrowDown");
+  expect(await focused()).toBe("2001");
+  await page.keyboard.press("PageUp");
+  expect(Number(await focused())).toBeLessThan(1_995);
+  await page.keyboard.press("Home");
+  expect(await focused()).toBe("2");
+  expect(
+    await page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle),
+  ).toBe("solid");
+  await page.keyboard.press("Enter");
+  const source = await page.$eval("#rows tbody button", (button) => button.textContent);
+  expect(await page.$eval("#details", (dialog) => dialog.textContent)).toContain(source);
+  await page.keyboard.press("Escape");
+  expect(await focused()).toBe("2");
+});
 
-test("the number of matching rows is announced to screen readers", () =>
-  withLook("light", 1280, async (page) => {
-    expect(await page.$eval("#matches", (line) => line.role)).toBe("status");
-    await page.type("input[type=search]", "zzzz");
-    expect(await page.$eval("#matches", (line) => line.textContent)).toBe("0 of 2,000 subjects match");
-  }));
+test("the number of matching rows is announced to screen readers", async () => {
+  await using look = await openLook("light", 1280);
+  const { page } = look;
+  expect(await page.$eval("#matches", (line) => line.role)).toBe("status");
+  await page.type("input[type=search]", "zzzz");
+  expect(await page.$eval("#matches", (line) => line.textContent)).toBe("0 of 2,000 subjects match");
+});
 
-test("screen readers get the chart as a table whose last row is the totals", () =>
-  withLook("light", 1280, async (page) => {
-    const rows = await page.$$eval("figure tbody tr", (all) =>
-      all.map((row) => [...row.cells].map((cell) => cell.textContent)),
-    );
-    const count = (status: string) =>
-      data.tasks.filter((task) => task.status === status).length.toLocaleString("en-US");
-    expect(rows.length).toBeGreaterThan(4);
-    expect(rows.at(-1)).toEqual(["5 Dec 2026, 19:40 UTC", count("completed"), count("failed")]);
-  }));
+test("screen readers get the chart as a table whose last row is the totals", async () => {
+  await using look = await openLook("light", 1280);
+  const { page } = look;
+  const rows = await page.$$eval("figure tbody tr", (all) =>
+    all.map((row) => [...row.cells].map((cell) => cell.textContent)),
+  );
+  const count = (status: string) =>
+    data.tasks.filter((task) => task.status === status).length.toLocaleString("en-US");
+  expect(rows.length).toBeGreaterThan(4);
+  expect(rows.at(-1)).toEqual(["5 Dec 2026, 19:40 UTC", count("completed"), count("failed")]);
+});
 
-test.each([320, 390, 800, 1280])("at a width of %i pixels nothing is cut off", (width) =>
-  withLook("light", width, async (page) => {
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-  }),
-);
+test.each([320, 390, 800, 1280])("at a width of %i pixels nothing is cut off", async (width) => {
+  await using look = await openLook("light", width);
+  const { page } = look;
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+});
 
-test("a print holds 500 rows at most and says so, and leaves the page unchanged", () =>
-  withLook("light", 1280, async (page) => {
-    const rows = () => page.$$eval("#rows tbody tr[data-place]", (all) => all.length);
-    const before = await rows();
-    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-    expect(await rows()).toBe(500);
-    expect(await page.$eval("#print-note", (note) => note.textContent)).toMatch(
-      /^Printed are the first 500 of 2,000 rows/,
-    );
-    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
-    expect(await rows()).toBe(before);
-    const pdf = Buffer.from(await page.pdf({ format: "A4" })).toString("latin1");
-    const sheets = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
-    expect(sheets).toBeGreaterThan(5);
-    expect(sheets).toBeLessThan(30);
-    expect(await rows()).toBe(before);
-  }));
+test("a print holds 500 rows at most and says so, and leaves the page unchanged", async () => {
+  await using look = await openLook("light", 1280);
+  const { page } = look;
+  const rows = () => page.$$eval("#rows tbody tr[data-place]", (all) => all.length);
+  const before = await rows();
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  expect(await rows()).toBe(500);
+  expect(await page.$eval("#print-note", (note) => note.textContent)).toMatch(
+    /^Printed are the first 500 of 2,000 rows/,
+  );
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  expect(await rows()).toBe(before);
+  const pdf = Buffer.from(await page.pdf({ format: "A4" })).toString("latin1");
+  const sheets = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+  expect(sheets).toBeGreaterThan(5);
+  expect(sheets).toBeLessThan(30);
+  expect(await rows()).toBe(before);
+});
 
 test("screenshots show a light page, a dark one and a narrow one", async () => {
   const pictures = process.env["SHAREPOINT_MIGRATION_TEST_SCREENSHOTS"] ?? join(folder, "screenshots");
   mkdirSync(pictures, { recursive: true });
   const sizes = new Set<number>();
   for (const [scheme, width] of looks) {
-    await withLook(scheme, width, async (page) => {
-      const picture = await page.screenshot({
-        fullPage: true,
-        path: join(pictures, `${scheme}-${width}.png`),
-      });
-      sizes.add(picture.length);
-      const [red = 0] =
-        (await page.$eval("body", (body) => getComputedStyle(body).backgroundColor))
-          .match(/\d+/g)
-          ?.map(Number) ?? [];
-      expect(red > 128).toBe(scheme === "light");
+    await using look = await openLook(scheme, width);
+    const { page } = look;
+    const picture = await page.screenshot({
+      fullPage: true,
+      path: join(pictures, `${scheme}-${width}.png`),
     });
+    sizes.add(picture.length);
+    const [red = 0] =
+      (await page.$eval("body", (body) => getComputedStyle(body).backgroundColor))
+        .match(/\d+/g)
+        ?.map(Number) ?? [];
+    expect(red > 128).toBe(scheme === "light");
   }
   expect(sizes.size).toBe(looks.length);
   expect(Math.min(...sizes)).toBeGreaterThan(50_000);

@@ -44,3 +44,22 @@ test("of cancels that SharePoint has refused, those of tasks that are seen to ha
     { subject: unread.key, action: "leaveStarted" },
   ]);
 });
+
+test("a look that fails for credentials leaves the cancels failed, says why, and does not end the run", async () => {
+  await using simulator = await startTestSimulator();
+  const session = sessionFor(simulator);
+  const state = await createTask(session, read.inputs);
+  const recorded = [recordedFor(read, "pilot", "notStarted", { taskId: state.taskId, state })];
+  simulator.start(state.taskId);
+  simulator.inject({ on: "get", times: Infinity, do: faults.expireToken() });
+  const failures = new Map([[read.key, { code: "task.cancel.tooLate", message: "" }]]);
+  const outcome = { done: new Map(), failures, errors: [] };
+  const events: MigrationEvent[] = [];
+  const settled = await leaveStarted(
+    { session, recorded, emit: (event) => events.push(event) },
+    "pilot",
+    outcome,
+  );
+  expect(settled).toEqual({ outcome, left: [] });
+  expect(events).toEqual([{ event: "warning", message: expect.stringContaining("[auth.") }]);
+});

@@ -1,4 +1,4 @@
-import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
@@ -15,25 +15,23 @@ function run(...args: readonly string[]): { code: number | null; out: string; er
   return { code: status, out: stdout, err: stderr };
 }
 
-/** Starts the simulator, waits for its first line of output, and ends the process whatever happens. */
-async function withSimulate(
-  args: readonly string[],
-  body: (child: ChildProcess, line: string, rest: () => Promise<string[]>) => Promise<void>,
-): Promise<void> {
+/** Starts the command `simulate`, and waits for the first line of its output. */
+async function startSimulate(...args: readonly string[]) {
   const child = spawn(process.execPath, [main, "simulate", ...args], { stdio: ["ignore", "pipe", "ignore"] });
-  try {
-    const lines = createInterface({ input: Readable.from(child.stdout) })[Symbol.asyncIterator]();
-    const first = await lines.next();
-    const rest = async () => {
+  const lines = createInterface({ input: Readable.from(child.stdout) })[Symbol.asyncIterator]();
+  const first = await lines.next();
+  return {
+    child,
+    line: String(first.value),
+    /** The other lines, when it has ended. */
+    rest: async () => {
       const left: string[] = [];
       for (let next = await lines.next(); next.done !== true; next = await lines.next())
         left.push(next.value);
       return left;
-    };
-    await body(child, String(first.value), rest);
-  } finally {
-    child.kill("SIGKILL");
-  }
+    },
+    [Symbol.dispose]: () => void child.kill("SIGKILL"),
+  };
 }
 
 const names = commands.map(({ name }) => name);
@@ -111,60 +109,63 @@ test("listening to other machines is refused with one sentence", () => {
 
 test.each(["SIGTERM", "SIGINT"] as const)(
   "with --json one line has the URL, and %s ends it with 0",
-  (signal) =>
-    withSimulate(["--json", "--port", "0"], async (child, line, rest) => {
-      const ready = JSON.parse(line) as { event: string; url: string };
-      expect(ready).toEqual({
-        event: "listening",
-        url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
-      });
-      expect((await fetch(`${ready.url}/simulator/health`)).status).toBe(200);
-      const exit = once(child, "exit");
-      child.kill(signal);
-      expect(await exit).toEqual([0, null]);
-      expect(await rest()).toEqual([]);
-    }),
+  async (signal) => {
+    using simulate = await startSimulate("--json", "--port", "0");
+    const { child, line, rest } = simulate;
+    const ready = JSON.parse(line) as { event: string; url: string };
+    expect(ready).toEqual({
+      event: "listening",
+      url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+    });
+    expect((await fetch(`${ready.url}/simulator/health`)).status).toBe(200);
+    const exit = once(child, "exit");
+    child.kill(signal);
+    expect(await exit).toEqual([0, null]);
+    expect(await rest()).toEqual([]);
+  },
 );
 
-test("a shutdown over HTTP ends it with 0", () =>
-  withSimulate(["--json"], async (child, line) => {
-    const { url } = JSON.parse(line) as { url: string };
-    const exit = once(child, "exit");
-    await fetch(`${url}/simulator/shutdown`, { method: "POST" });
-    expect(await exit).toEqual([0, null]);
-  }));
+test("a shutdown over HTTP ends it with 0", async () => {
+  using simulate = await startSimulate("--json");
+  const { child, line } = simulate;
+  const { url } = JSON.parse(line) as { url: string };
+  const exit = once(child, "exit");
+  await fetch(`${url}/simulator/shutdown`, { method: "POST" });
+  expect(await exit).toEqual([0, null]);
+});
 
-test("an answer that would take an hour does not hold up the end", () =>
-  withSimulate(["--json"], async (child, line) => {
-    const { url } = JSON.parse(line) as { url: string };
-    const fault = { on: "unknown", do: { kind: "slow", ms: 3_600_000 } };
-    await fetch(`${url}/simulator/faults`, { method: "POST", body: JSON.stringify(fault) });
-    const unanswered = expect(fetch(`${url}/anything`)).rejects.toThrow();
-    const calls = async () =>
-      (await (await fetch(`${url}/simulator/journal`)).json()) as { calls: unknown[] };
-    while ((await calls()).calls.length === 0);
-    const exit = once(child, "exit");
-    child.kill("SIGTERM");
-    expect(await exit).toEqual([0, null]);
-    await unanswered;
-  }));
+test("an answer that would take an hour does not hold up the end", async () => {
+  using simulate = await startSimulate("--json");
+  const { child, line } = simulate;
+  const { url } = JSON.parse(line) as { url: string };
+  const fault = { on: "unknown", do: { kind: "slow", ms: 3_600_000 } };
+  await fetch(`${url}/simulator/faults`, { method: "POST", body: JSON.stringify(fault) });
+  const unanswered = expect(fetch(`${url}/anything`)).rejects.toThrow();
+  const calls = async () => (await (await fetch(`${url}/simulator/journal`)).json()) as { calls: unknown[] };
+  while ((await calls()).calls.length === 0);
+  const exit = once(child, "exit");
+  child.kill("SIGTERM");
+  expect(await exit).toEqual([0, null]);
+  await unanswered;
+});
 
-test("a port in use is reported in one sentence", () =>
-  withSimulate(["--json"], async (_child, line) => {
-    const { port } = new URL((JSON.parse(line) as { url: string }).url);
-    const { code, err } = run("simulate", "--port", port);
-    expect(code).toBe(1);
-    expect(err).toBe(
-      `error: Port ${port} on 127.0.0.1 is already in use; choose another one, or 0 for any that is free.\n`,
-    );
-    return Promise.resolve();
-  }));
+test("a port in use is reported in one sentence", async () => {
+  using simulate = await startSimulate("--json");
+  const { line } = simulate;
+  const { port } = new URL((JSON.parse(line) as { url: string }).url);
+  const { code, err } = run("simulate", "--port", port);
+  expect(code).toBe(1);
+  expect(err).toBe(
+    `error: Port ${port} on 127.0.0.1 is already in use; choose another one, or 0 for any that is free.\n`,
+  );
+});
 
-test("without --json a person reads what to export and how to stop", () =>
-  withSimulate([], async (child, line, rest) => {
-    expect(line).toMatch(/at http:\/\/127\.0\.0\.1:\d+$/);
-    child.kill("SIGTERM");
-    const text = (await rest()).join("\n");
-    expect(text).toContain("export SHAREPOINT_MIGRATION_ENDPOINT=http://127.0.0.1:");
-    expect(text).toContain("/simulator/shutdown");
-  }));
+test("without --json a person reads what to export and how to stop", async () => {
+  using simulate = await startSimulate();
+  const { child, line, rest } = simulate;
+  expect(line).toMatch(/at http:\/\/127\.0\.0\.1:\d+$/);
+  child.kill("SIGTERM");
+  const text = (await rest()).join("\n");
+  expect(text).toContain("export SHAREPOINT_MIGRATION_ENDPOINT=http://127.0.0.1:");
+  expect(text).toContain("/simulator/shutdown");
+});

@@ -2,8 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { catalogue, credentialKinds, sourceVariables } from "../../provider/src/errors";
-import { chooseCredential, machineVariables, targetVariables } from "../../provider/src/graph";
-import { meanings } from "../../provider/src/graph/credentials/tokenFailure";
+import { chooseCredential, entraMeanings, machineVariables, targetVariables } from "../../provider/src/graph";
 
 const page = readFileSync(join(__dirname, "../../docs/credentials.md"), "utf8");
 const guid = "11111111-2222-3333-4444-555555555555";
@@ -119,7 +118,7 @@ test("the table of failures has every code about credentials, and the numbers of
   const codes = Object.keys(catalogue).filter((code) => code.startsWith("auth."));
   expect(rows.flatMap(([, code]) => coded(code)).sort()).toEqual(codes.sort());
   for (const [, code, numbers = ""] of rows) {
-    const known = Object.entries(meanings).flatMap(([number, meaning]) =>
+    const known = Object.entries(entraMeanings).flatMap(([number, meaning]) =>
       meaning === coded(code)[0] ? [Number(number)] : [],
     );
     expect([code, numbersIn(numbers)]).toEqual([code, known]);

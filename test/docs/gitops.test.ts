@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { exitMeanings } from "../../provider/src/cli/ui/exitMeanings";
+import { exitMeanings } from "../../provider/src/cli/ui/closingLine";
 import { fail } from "../../provider/src/errors";
 
 const root = join(__dirname, "../..");

@@ -2,7 +2,6 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { format } from "prettier";
 import {
-  changes,
   csvColumns,
   MARKDOWN_LIMIT_BYTES,
   remedyCodes,
@@ -11,6 +10,7 @@ import {
   REPORT_SCHEMA_VERSION,
   toJson,
 } from "../../provider/src/report";
+import { changes } from "../../provider/src/report/summary/compareRuns";
 import { reportSample } from "../support/reportSample";
 
 const file = join(__dirname, "../../docs/report.md");

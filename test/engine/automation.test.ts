@@ -38,7 +38,7 @@ const program = () => {
   });
 };
 
-async function withInlineStack(endpoint: string, story: (stack: Stack) => Promise<void>): Promise<void> {
+async function openInlineStack(endpoint: string): Promise<{ stack: Stack } & Disposable> {
   const home = mkdtempSync(join(tmpdir(), "sharepoint-migration-home-"));
   const envVars = {
     PULUMI_HOME: home,
@@ -47,49 +47,47 @@ async function withInlineStack(endpoint: string, story: (stack: Stack) => Promis
     PULUMI_SKIP_UPDATE_CHECK: "true",
     SHAREPOINT_MIGRATION_ENDPOINT: endpoint,
   };
-  try {
-    await story(
-      await LocalWorkspace.createStack({ stackName: "test", projectName: "inline", program }, { envVars }),
-    );
-  } finally {
-    rmSync(home, { recursive: true, force: true });
-  }
+  const options = { stackName: "test", projectName: "inline", program };
+  return {
+    stack: await LocalWorkspace.createStack(options, { envVars }),
+    [Symbol.dispose]: () => rmSync(home, { recursive: true, force: true }),
+  };
 }
 
 describeWithEngine("a program that drives Pulumi itself", () => {
   test("brings tasks up, sees a late cancel as an event, and takes the rest down", async () => {
     await using simulator = await startTestSimulator();
-    await withInlineStack(simulator.url, async (stack) => {
-      const { outputs } = await stack.up();
-      expect(outputs["taskId"]?.value).toBe(simulator.task("anna@contoso.com").id);
-      expect([outputs["status"]?.value, outputs["error"]?.value]).toEqual(["notStarted", undefined]);
-      expect((await stack.preview()).changeSummary).toEqual({ same: 3 });
+    using inline = await openInlineStack(simulator.url);
+    const { stack } = inline;
+    const { outputs } = await stack.up();
+    expect(outputs["taskId"]?.value).toBe(simulator.task("anna@contoso.com").id);
+    expect([outputs["status"]?.value, outputs["error"]?.value]).toEqual(["notStarted", undefined]);
+    expect((await stack.preview()).changeSummary).toEqual({ same: 3 });
 
-      simulator.start("anna@contoso.com");
-      simulator.inject({
-        on: "cancel",
-        source: "https://contoso.sharepoint.com/sites/stack",
-        do: faults.status(400, {
-          code: "x",
-          message: "The stack already exists, no stack named that was found",
-        }),
-      });
-      const events: EngineEvent[] = [];
-      const failure: unknown = await stack
-        .destroy({ onEvent: (event) => events.push(event), continueOnError: true })
-        .catch((thrown: unknown) => thrown);
-      expect(failure).toBeInstanceOf(CommandError);
-      for (const mistaken of [StackAlreadyExistsError, StackNotFoundError, ConcurrentUpdateError]) {
-        expect(failure).not.toBeInstanceOf(mistaken);
-      }
-      const errors = events.flatMap(({ diagnosticEvent: d }) =>
-        d?.severity === "error" && d.urn ? [d.message] : [],
-      );
-      expect(errors.some((message) => message.includes("[task.cancel.tooLate]"))).toBe(true);
-      expect(errors.some((message) => message.includes("[task.cancel.badRequest]"))).toBe(true);
-
-      simulator.finish("anna@contoso.com");
-      expect((await stack.destroy()).summary.result).toBe("succeeded");
+    simulator.start("anna@contoso.com");
+    simulator.inject({
+      on: "cancel",
+      source: "https://contoso.sharepoint.com/sites/stack",
+      do: faults.status(400, {
+        code: "x",
+        message: "The stack already exists, no stack named that was found",
+      }),
     });
+    const events: EngineEvent[] = [];
+    const failure: unknown = await stack
+      .destroy({ onEvent: (event) => events.push(event), continueOnError: true })
+      .catch((thrown: unknown) => thrown);
+    expect(failure).toBeInstanceOf(CommandError);
+    for (const mistaken of [StackAlreadyExistsError, StackNotFoundError, ConcurrentUpdateError]) {
+      expect(failure).not.toBeInstanceOf(mistaken);
+    }
+    const errors = events.flatMap(({ diagnosticEvent: d }) =>
+      d?.severity === "error" && d.urn ? [d.message] : [],
+    );
+    expect(errors.some((message) => message.includes("[task.cancel.tooLate]"))).toBe(true);
+    expect(errors.some((message) => message.includes("[task.cancel.badRequest]"))).toBe(true);
+
+    simulator.finish("anna@contoso.com");
+    expect((await stack.destroy()).summary.result).toBe("succeeded");
   });
 });

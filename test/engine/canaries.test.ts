@@ -87,54 +87,53 @@ describeWithEngine("no secret is to be found", () => {
     expect(state.match(/"(\/[A-Za-z]|[A-Z]:\\\\)[^"]*"/g)).toBeNull();
   });
 
-  test("after the driver has used an OIDC token, a secret and a certificate: in events, records, reports, traces, and the process list", () =>
-    withCredentials(async ({ entra, simulator, scene, secrets, issuedTokens, commands }) => {
-      const { env, run, write, folder } = scene;
-      write("migration.yaml", planYaml({ pilot: ["anna", "bruno", "clara"] }));
-      env["SHAREPOINT_MIGRATION_TRACE"] = join(folder, "trace.log");
-      const exhibits: Exhibit[] = [];
-      const record = async (kind: string, ...words: string[]): Promise<number | null> => {
-        env["SHAREPOINT_MIGRATION_CREDENTIAL"] = kind;
-        const { exitCode, out, err } = await run(...words);
-        exhibits.push({ where: `the output of ${words.join(" ")}`, text: out + err });
-        return exitCode;
-      };
-      simulator.inject({ on: "create", source: "clara@contoso.com", do: faults.status(400) });
-      expect(await record("githubActions", "up", "--yes", "--json")).toBe(3);
-      simulator.start("anna@contoso.com");
-      simulator.fail("anna@contoso.com", { code: "MnAOdbUsersAreNotLicensed", message: "No licence." });
-      simulator.start("bruno@contoso.com");
-      expect(await record("certificate", "report", "--json")).toBe(0);
-      expect(await record("secret", "destroy", "--yes", "--json")).toBe(3);
-      env["AZURE_CLIENT_SECRET"] = `${canaries.secret}-but-wrong`;
-      expect(await record("secret", "preview")).toBe(1);
+  test("after the driver has used an OIDC token, a secret and a certificate: in events, records, reports, traces, and the process list", async () => {
+    await using test = await openCredentials();
+    const { entra, simulator, scene, secrets, issuedTokens, commands } = test;
+    const { env, run, write, folder } = scene;
+    write("migration.yaml", planYaml({ pilot: ["anna", "bruno", "clara"] }));
+    env["SHAREPOINT_MIGRATION_TRACE"] = join(folder, "trace.log");
+    const exhibits: Exhibit[] = [];
+    const record = async (kind: string, ...words: string[]): Promise<number | null> => {
+      env["SHAREPOINT_MIGRATION_CREDENTIAL"] = kind;
+      const { exitCode, out, err } = await run(...words);
+      exhibits.push({ where: `the output of ${words.join(" ")}`, text: out + err });
+      return exitCode;
+    };
+    simulator.inject({ on: "create", source: "clara@contoso.com", do: faults.status(400) });
+    expect(await record("githubActions", "up", "--yes", "--json")).toBe(3);
+    simulator.start("anna@contoso.com");
+    simulator.fail("anna@contoso.com", { code: "MnAOdbUsersAreNotLicensed", message: "No licence." });
+    simulator.start("bruno@contoso.com");
+    expect(await record("certificate", "report", "--json")).toBe(0);
+    expect(await record("secret", "destroy", "--yes", "--json")).toBe(3);
+    env["AZURE_CLIENT_SECRET"] = `${canaries.secret}-but-wrong`;
+    expect(await record("secret", "preview")).toBe(1);
 
-      // All were used, and everything was looked at.
-      expect(entra.calls.map(({ what }) => what)).toContain("github");
-      expect(issuedTokens().length).toBeGreaterThanOrEqual(3);
-      expect(commands.map(({ text }) => text).join("\n")).toContain("pulumi-resource-pulumi-nodejs");
-      const files = filesBelow(folder);
-      expect(
-        [
-          "report.html",
-          "report.csv",
-          "report.json",
-          "report.junit.xml",
-          "report.md",
-          ".sharepoint-migration/refused/",
-          ".pulumi/history/",
-        ].filter((place) => !namesAnyone(files, place)),
-      ).toEqual([]);
-      expect(files.find(({ where }) => where.endsWith("trace.log"))?.text).toMatch(/POST .* 200/);
-      const issued = Object.fromEntries(
-        issuedTokens().map((token, place) => [`access token ${place}`, token]),
-      );
-      // Every JSON Web Token begins like this.
-      expect(leaksIn([...exhibits, ...files, ...commands], { ...secrets, ...issued })).toEqual([]);
-      expect(
-        [...exhibits, ...files, ...commands].filter(({ text }) => /eyJ[\w-]{10,}\.eyJ/.test(text)),
-      ).toEqual([]);
-    }));
+    // All were used, and everything was looked at.
+    expect(entra.calls.map(({ what }) => what)).toContain("github");
+    expect(issuedTokens().length).toBeGreaterThanOrEqual(3);
+    expect(commands.map(({ text }) => text).join("\n")).toContain("pulumi-resource-pulumi-nodejs");
+    const files = filesBelow(folder);
+    expect(
+      [
+        "report.html",
+        "report.csv",
+        "report.json",
+        "report.junit.xml",
+        "report.md",
+        ".sharepoint-migration/refused/",
+        ".pulumi/history/",
+      ].filter((place) => !namesAnyone(files, place)),
+    ).toEqual([]);
+    expect(files.find(({ where }) => where.endsWith("trace.log"))?.text).toMatch(/POST .* 200/);
+    const issued = Object.fromEntries(issuedTokens().map((token, place) => [`access token ${place}`, token]));
+    // Every JSON Web Token begins like this.
+    expect(leaksIn([...exhibits, ...files, ...commands], { ...secrets, ...issued })).toEqual([]);
+    expect(
+      [...exhibits, ...files, ...commands].filter(({ text }) => /eyJ[\w-]{10,}\.eyJ/.test(text)),
+    ).toEqual([]);
+  });
 });
 
 interface CredentialsTest extends EntraTest {
@@ -148,7 +147,7 @@ interface CredentialsTest extends EntraTest {
 }
 
 /** Uses the command where three kinds of credentials are available, over TLS. */
-async function withCredentials(body: (test: CredentialsTest) => Promise<void>): Promise<void> {
+async function openCredentials(): Promise<CredentialsTest & AsyncDisposable> {
   const { certificate, key } = await makeCertificate();
   const subject = "repo:contoso/migrations:environment:production";
   const app: App = {
@@ -157,8 +156,8 @@ async function withCredentials(body: (test: CredentialsTest) => Promise<void>): 
     federated: [{ issuer: issuers.github, subject }],
     roles,
   };
-  await using test = await startTestEntra({ app });
-  await using simulator = await startTestSimulator();
+  const test = await startTestEntra({ app });
+  const simulator = await startTestSimulator();
   const commands: Exhibit[] = [];
   const front = await openGraphFront(simulator.url, test.authority.server, {
     accepts: (token) => {
@@ -182,17 +181,16 @@ async function withCredentials(body: (test: CredentialsTest) => Promise<void>): 
   // The key is not encrypted, so it needs no password.
   const { AZURE_CLIENT_CERTIFICATE_PASSWORD: _, ...given } = env;
   const keyLine = key.split("\n")[3] ?? "";
-  try {
-    await using scene = await openTestCli({ env: given });
-    await body({
-      ...test,
-      simulator,
-      scene,
-      secrets: { ...jobsSecrets, "the certificate's key": keyLine },
-      issuedTokens: () => front.tokens,
-      commands,
-    });
-  } finally {
-    await front.close();
-  }
+  const scene = await openTestCli({ env: given });
+  return {
+    ...test,
+    simulator,
+    scene,
+    secrets: { ...jobsSecrets, "the certificate's key": keyLine },
+    issuedTokens: () => front.tokens,
+    commands,
+    [Symbol.asyncDispose]: async () => {
+      for (const one of [scene, front, simulator, test]) await one[Symbol.asyncDispose]();
+    },
+  };
 }

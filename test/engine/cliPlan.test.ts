@@ -145,9 +145,9 @@ test("validate --live asks about each subject, groups problems by cause, and sav
   );
   expect(err.trimEnd().split("\n").at(-1)).toMatch(/^1 subject would fail · .*refused 1.* · exit 4: blocked/);
   const kept = JSON.parse(read(".sharepoint-migration/validation.json")) as {
-    subjects: Record<string, { verdict: string; at: string }>;
+    subjects: Record<string, { result: string; at: string }>;
   };
-  expect(Object.entries(kept.subjects).map(([key, { verdict }]) => [key, verdict])).toEqual([
+  expect(Object.entries(kept.subjects).map(([key, { result }]) => [key, result])).toEqual([
     ["user:anna@contoso.com", "feasible"],
     ["user:bruno@contoso.com", "refused"],
     ["user:clara@contoso.com", "feasible"],

@@ -1,6 +1,6 @@
 import { faults } from "../../provider/src/simulator";
 import { describeWithEngine } from "../../tools/test/engineTier";
-import { startOnTerminal } from "../support/withTerminal";
+import { startOnTerminal } from "../support/terminal";
 import { planYaml, openTestCli } from "../support/cli";
 
 const slowly = (source: string) => ({ on: "validate", source, do: faults.slow(60_000) }) as const;

@@ -40,7 +40,7 @@ const named = (spans: readonly CollectedSpan[], name: string): readonly Collecte
 
 describeWithEngine("what docs/telemetry.md has people type", () => {
   test("makes one trace of a run, from the command through each wave to each call, and loses nothing", async () => {
-    using collector = await startCollector();
+    await using collector = await startCollector();
     await using scene = await openTestCli();
     const { simulator, folder, write } = scene;
     write("migration.yaml", planYaml({ pilot: ["anna"], main: ["bruno"] }));

@@ -23,25 +23,23 @@ const ways = {
   program: { args: [program, "127.0.0.1:1"], cwd: __dirname },
 };
 
-async function withPack<T>(way: keyof typeof ways, story: (pack: AnalyzerClient) => Promise<T>): Promise<T> {
+async function startPack(way: keyof typeof ways): Promise<{ client: AnalyzerClient } & AsyncDisposable> {
   const { args, cwd } = ways[way];
   const child = spawn("node", args, { cwd, stdio: ["ignore", "pipe", "inherit"] });
-  try {
-    let port = "";
-    for await (const line of createInterface({ input: child.stdout })) {
-      port = line.trim();
-      break;
-    }
-    const client = new AnalyzerClient(`127.0.0.1:${port}`, credentials.createInsecure());
-    try {
-      return await story(client);
-    } finally {
-      client.close();
-    }
-  } finally {
-    child.kill("SIGKILL");
-    await once(child, "close");
+  let port = "";
+  for await (const line of createInterface({ input: child.stdout })) {
+    port = line.trim();
+    break;
   }
+  const client = new AnalyzerClient(`127.0.0.1:${port}`, credentials.createInsecure());
+  return {
+    client,
+    [Symbol.asyncDispose]: async () => {
+      client.close();
+      child.kill("SIGKILL");
+      await once(child, "close");
+    },
+  };
 }
 
 const ask = <T>(call: (done: (error: ServiceError | null, answer: T) => void) => unknown): Promise<T> =>
@@ -50,43 +48,42 @@ const ask = <T>(call: (done: (error: ServiceError | null, answer: T) => void) =>
   });
 
 describe.each(["folder", "program"] as const)("the pack as a %s", (way) => {
-  test("says what it is, takes a configuration, and finds what is wrong", () =>
-    withPack(way, async (client) => {
-      const info = await ask<messages.AnalyzerInfo>((done) =>
-        client.getAnalyzerInfo(new EmptyMessage(), done),
-      );
-      expect(info.getName()).toBe("sharepoint-migration");
-      expect(info.getVersion()).toMatch(/^\d+\.\d+\.\d+$/);
-      expect(info.getPoliciesList().map((policy) => policy.getName())).toContain("latest-start");
+  test("says what it is, takes a configuration, and finds what is wrong", async () => {
+    await using pack = await startPack(way);
+    const { client } = pack;
+    const info = await ask<messages.AnalyzerInfo>((done) => client.getAnalyzerInfo(new EmptyMessage(), done));
+    expect(info.getName()).toBe("sharepoint-migration");
+    expect(info.getVersion()).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(info.getPoliciesList().map((policy) => policy.getName())).toContain("latest-start");
 
-      const level = new messages.PolicyConfig();
-      level.setEnforcementlevel(messages.EnforcementLevel.MANDATORY);
-      level.setProperties(Struct.fromJavaScript({}));
-      const config = new messages.ConfigureAnalyzerRequest();
-      config.getPolicyconfigMap().set("latest-start", level);
-      await ask<Empty>((done) => client.configure(config, done));
+    const level = new messages.PolicyConfig();
+    level.setEnforcementlevel(messages.EnforcementLevel.MANDATORY);
+    level.setProperties(Struct.fromJavaScript({}));
+    const config = new messages.ConfigureAnalyzerRequest();
+    config.getPolicyconfigMap().set("latest-start", level);
+    await ask<Empty>((done) => client.configure(config, done));
 
-      const request = new messages.AnalyzeRequest();
-      const type = "pulumi-nodejs:dynamic/sharepoint:UserMigrationTask";
-      request.setType(type);
-      request.setUrn(`urn:pulumi:nowhere::story::${type}::anna`);
-      request.setName("anna");
-      request.setProperties(Struct.fromJavaScript({ ...samples.user }));
-      request.setOptions(new messages.AnalyzerResourceOptions());
-      const answer = await ask<messages.AnalyzeResponse>((done) => client.analyze(request, done));
-      const found = answer.getDiagnosticsList().map((diagnostic) => ({
-        policy: diagnostic.getPolicyname(),
-        level: diagnostic.getEnforcementlevel(),
-        message: diagnostic.getMessage(),
-      }));
-      expect(found).toMatchObject([
-        {
-          policy: "latest-start",
-          level: messages.EnforcementLevel.MANDATORY,
-          message: expect.stringMatching(
-            /^Migration tasks have a latest start\.\nCannot schedule the OneDrive of anna@contoso\.com: it has no latest start\.\n/,
-          ),
-        },
-      ]);
+    const request = new messages.AnalyzeRequest();
+    const type = "pulumi-nodejs:dynamic/sharepoint:UserMigrationTask";
+    request.setType(type);
+    request.setUrn(`urn:pulumi:nowhere::story::${type}::anna`);
+    request.setName("anna");
+    request.setProperties(Struct.fromJavaScript({ ...samples.user }));
+    request.setOptions(new messages.AnalyzerResourceOptions());
+    const answer = await ask<messages.AnalyzeResponse>((done) => client.analyze(request, done));
+    const found = answer.getDiagnosticsList().map((diagnostic) => ({
+      policy: diagnostic.getPolicyname(),
+      level: diagnostic.getEnforcementlevel(),
+      message: diagnostic.getMessage(),
     }));
+    expect(found).toMatchObject([
+      {
+        policy: "latest-start",
+        level: messages.EnforcementLevel.MANDATORY,
+        message: expect.stringMatching(
+          /^Migration tasks have a latest start\.\nCannot schedule the OneDrive of anna@contoso\.com: it has no latest start\.\n/,
+        ),
+      },
+    ]);
+  });
 });

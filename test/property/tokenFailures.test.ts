@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { credentialKinds } from "../../provider/src/errors";
 import { chooseCredential, tokenFailure, type ChosenCredential } from "../../provider/src/graph";
-import { asksForPause, entraErrorIn } from "../../provider/src/graph/credentials/entraError";
 import { explain } from "../../provider/src/graph/credentials/explain";
 import type { TokenOutcome } from "../../provider/src/graph/credentials/tokenHttpClient";
 import { NoReply } from "../../provider/src/graph/noReply";
@@ -61,24 +60,19 @@ const seen: fc.Arbitrary<TokenOutcome | undefined> = fc.oneof(
       ...about,
       reason: fc.constantFrom("ECONNRESET", "CERT_HAS_EXPIRED", "UND_ERR_HEADERS_TIMEOUT", "no answer"),
     })
-    .map(({ reason, ...rest }): TokenOutcome => ({
-      ...rest,
-      is: "noReply",
-      noReply: new NoReply(true, reason),
-    })),
+    .map(({ reason, ...rest }): TokenOutcome => ({ ...rest, outcome: new NoReply(true, reason) })),
   fc
     .record({ ...about, status: fc.integer({ min: 200, max: 599 }), json: fc.oneof(body, fc.jsonValue()) })
-    .map(({ json, ...rest }): TokenOutcome => {
-      const answer = { status: rest.status, body: JSON.stringify(json) };
-      const [error, isThrottled] = [entraErrorIn(answer), asksForPause(answer)];
-      return { ...rest, is: "reply", ...(error && { error }), ...(isThrottled && { isThrottled }) };
+    .map(({ json, status, ...rest }): TokenOutcome => {
+      const headers = { "retry-after": canary };
+      return { ...rest, outcome: { status, headers, body: JSON.stringify(json) } };
     }),
 );
 
 test("whatever a library throws and an endpoint answers becomes an error of four lines that quotes neither", () => {
   fc.assert(
     fc.property(thrown, chosen, seen, (error, credential, last) => {
-      const noToken = explain(error, credential, last);
+      const noToken = explain(error, credential, last, 0);
       const failure = tokenFailure(noToken, { attempt: "cancel it", tenant: "the default tenant" });
       expect(failure.message.split("\n")).toHaveLength(4);
       expect(failure.outcome).toBe("refused");

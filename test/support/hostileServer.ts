@@ -1,8 +1,8 @@
-import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
-import type { AddressInfo, Socket } from "node:net";
+import type { Socket } from "node:net";
 import type { Pair } from "./entra";
+import { listen } from "./listen";
 
 /** What a hostile server does with each request. */
 export type Misdeed = (request: IncomingMessage, response: ServerResponse, socket: Socket) => void;
@@ -35,16 +35,9 @@ export async function openHostileServer(
     ? createTlsServer({ cert: certificate.certificate, key: certificate.key }, listener)
     : createServer(listener);
   node.on("connection", (socket: Socket) => sockets.push(socket.on("error", () => undefined)));
-  node.listen(0, "127.0.0.1");
-  await once(node, "listening");
-  const port = String((node.address() as AddressInfo).port);
-  const close = async (): Promise<void> => {
-    node.closeAllConnections();
-    node.close();
-    await once(node, "close");
-  };
+  const { host, close } = await listen(node);
   return {
-    url: `${certificate ? "https" : "http"}://127.0.0.1:${port}`,
+    url: `${certificate ? "https" : "http"}://${host}`,
     asked,
     sentBytes: () => sockets.reduce((bytes, socket) => bytes + socket.bytesWritten, 0),
     close,

@@ -46,5 +46,6 @@ export function sessionOver(wire: Send, clock: Clock): Session {
     notice: () => undefined,
     clock,
     traceContext: {},
+    forStack: () => sessionOver(wire, clock),
   };
 }

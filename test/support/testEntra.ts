@@ -116,19 +116,12 @@ async function trusted(): Promise<TestAuthority> {
   return made;
 }
 
-/** Runs with these variables in the process's own environment, which the library reads for some kinds. */
-export async function withEnvironment<T>(
-  env: Readonly<Record<string, string>>,
-  body: () => Promise<T>,
-): Promise<T> {
+/** Gives the process these variables in its own environment, which the library reads for some kinds. */
+export function useEnvironment(env: Readonly<Record<string, string>>): Disposable {
   const kept = { ...process.env };
   const others = Object.entries(kept).filter(
     ([name]) => !/^(AZURE|ACTIONS|SYSTEM|IDENTITY|MSI)_?/.test(name),
   );
   process.env = { ...Object.fromEntries(others), ...env };
-  try {
-    return await body();
-  } finally {
-    process.env = kept;
-  }
+  return { [Symbol.dispose]: () => (process.env = kept) };
 }

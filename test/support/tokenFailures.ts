@@ -4,7 +4,7 @@ import { createTask, openSession } from "../../provider/src/lifecycle";
 import { caught } from "./caught";
 import type { App, World } from "./entra";
 import { samples } from "./samples";
-import { canaries, startTestEntra, withEnvironment, type EntraTest } from "./testEntra";
+import { canaries, startTestEntra, useEnvironment, type EntraTest } from "./testEntra";
 
 /** What is different in the world of a test. */
 export type Change = Partial<World> & { readonly app?: App };
@@ -20,7 +20,8 @@ export const failureOf = async (change: Change, prepare: Prepare): Promise<Migra
     string
   >;
   const session = openSession({ env, clock: test.clock, version: "0.0.0", notify: () => undefined });
-  return await withEnvironment(set, () => caught(() => createTask(session, samples.user)));
+  using _environment = useEnvironment(set);
+  return await caught(() => createTask(session, samples.user));
 };
 
 /** All that could be shown of an error. */

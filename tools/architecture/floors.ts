@@ -7,7 +7,9 @@ export const floors = [
   "stack",
   "graph",
   "lifecycle",
+  "handlers",
   "dynamicProvider",
+  "providerServer",
   "resources",
   "plan",
   "config",
@@ -38,18 +40,23 @@ export const packageName = "pulumi-sharepoint-migration";
 
 /** Rooms below that a room still must not import: what people import must not load what talks to Graph. */
 export const neverImports: Readonly<Record<string, readonly string[]>> = {
-  resources: ["lifecycle", "dynamicProvider"],
-  plan: ["graph", "lifecycle", "dynamicProvider", "resources"],
-  config: ["graph", "lifecycle", "dynamicProvider"],
-  report: ["graph", "lifecycle", "dynamicProvider", "resources", "config"],
+  providerServer: ["dynamicProvider"],
+  resources: ["lifecycle", "handlers", "dynamicProvider", "providerServer"],
+  plan: ["graph", "lifecycle", "handlers", "dynamicProvider", "providerServer", "resources"],
+  config: ["graph", "lifecycle", "handlers", "dynamicProvider", "providerServer"],
+  report: ["graph", "lifecycle", "handlers", "dynamicProvider", "providerServer", "resources", "config"],
+  driver: ["dynamicProvider"],
+  cli: ["dynamicProvider"],
 };
 
 /** Packages that only some rooms may import, even for types. */
 export const packageRules: readonly PackageRule[] = [
   {
     package: "@pulumi/pulumi",
-    notIn: ["errors", "telemetry", "task", "stack", "lifecycle", "plan", "report"],
+    notIn: ["errors", "telemetry", "task", "stack", "lifecycle", "handlers", "plan", "report"],
   },
+  { package: "@grpc/grpc-js", onlyIn: ["providerServer"] },
+  { package: "google-protobuf", onlyIn: ["providerServer", "config"] },
   { package: "@opentelemetry/api", onlyIn: ["telemetry"] },
   { package: "undici", onlyIn: ["graph"] },
   { package: "@azure/identity", onlyIn: ["graph"] },

@@ -12,7 +12,7 @@ import { withTables, type Schema } from "./planTables.ts";
 
 const built = createRequire(join(repositoryRoot, "provider", "dist", "cli", "main.js"));
 const { createProgram } = built("./program.js") as { createProgram: () => Command };
-const { exitMeanings } = built("./ui/exitMeanings.js") as {
+const { exitMeanings } = built("./ui/closingLine.js") as {
   exitMeanings: Readonly<Record<string, string>>;
 };
 const exits = Object.entries(exitMeanings).map(([code, meaning]): ExitMeaning => ({

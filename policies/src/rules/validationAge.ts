@@ -2,7 +2,7 @@ import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { finding } from "pulumi-sharepoint-migration/policy";
 import { mayBeCreated } from "../state/recorded";
 import { processContext, type PolicyContext } from "../policyContext";
-import { readVerdicts, type Verdicts } from "../validation/verdicts";
+import { readValidations, type SavedValidations } from "../validation/savedValidations";
 import { taskPolicy, type Rule } from "./taskPolicy";
 
 const rule: Rule<Config> = {
@@ -40,17 +40,18 @@ const hourMs = 3_600_000;
  * @param context default: this process
  */
 export function validationAge(context: PolicyContext = processContext()): ResourceValidationPolicy {
-  let read: { readonly of: string | undefined; readonly verdicts: Verdicts } | undefined;
+  let read: { readonly of: string | undefined; readonly validations: SavedValidations } | undefined;
   return taskPolicy(rule, async (task, { maxAgeHours, file: chosen }, report) => {
     if (!mayBeCreated(task, await context.recorded(task.urn))) return;
-    if (!read || read.of !== chosen) read = { of: chosen, verdicts: readVerdicts(context.folder, chosen) };
-    const { file, bySubject } = read.verdicts;
+    if (!read || read.of !== chosen)
+      read = { of: chosen, validations: readValidations(context.folder, chosen) };
+    const { file, bySubject } = read.validations;
     const { subject, key } = task;
-    const verdict = key === undefined ? undefined : bySubject.get(key);
-    if (!verdict) return report(finding("policy.validation.missing", { subject, file }));
-    if (verdict.verdict === "refused")
-      return report(finding("policy.validation.refused", { subject, code: verdict.code ?? "unexplained" }));
-    if (context.now() - Date.parse(verdict.at) <= maxAgeHours * hourMs) return;
-    report(finding("policy.validation.old", { subject, at: verdict.at, maxAgeHours }));
+    const saved = key === undefined ? undefined : bySubject.get(key);
+    if (!saved) return report(finding("policy.validation.missing", { subject, file }));
+    if (saved.result === "refused")
+      return report(finding("policy.validation.refused", { subject, code: saved.code ?? "unexplained" }));
+    if (context.now() - Date.parse(saved.at) <= maxAgeHours * hourMs) return;
+    report(finding("policy.validation.old", { subject, at: saved.at, maxAgeHours }));
   });
 }

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { packageFacts } from "../text";
 import { commands } from "./commands";
 import { addCommand, examplesText } from "./shared/commandDefinition";
-import { exitCodesHelp } from "./ui/exitMeanings";
+import { exitCodesHelp } from "./ui/closingLine";
 
 /**
  * Builds the command line.

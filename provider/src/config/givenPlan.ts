@@ -1,8 +1,9 @@
 import { createRequire } from "node:module";
-import { RunError } from "@pulumi/pulumi";
-import { isMigrationError } from "../errors";
+import { Config, RunError } from "@pulumi/pulumi";
+import { fail, isMigrationError } from "../errors";
 import type * as PlanRoom from "../plan";
-import type { MigrationPlan } from "../plan";
+import type { MigrationPlan, PlannedWave } from "../plan";
+import { suggest } from "../text";
 
 // Loaded only when a plan is read: programs that declare tasks themselves do not need it.
 const load = createRequire(__filename);
@@ -17,12 +18,40 @@ export function givenPlan(plan: string | MigrationPlan): MigrationPlan {
   if (typeof plan !== "string") return plan;
   const { readPlan, problemLines, problemsOf } = load("../plan") as typeof PlanRoom;
   try {
-    return readPlan(plan, { now: Date.now(), mayHavePassed: "all" });
+    return readPlan(plan);
   } catch (thrown) {
     throw asRunError(thrown, problemLines(problemsOf(thrown)));
   }
 }
 
 /** A failure as a RunError, with its details; Pulumi shows other errors with a stack trace. */
-export const asRunError = (thrown: unknown, lines: readonly string[] = []): unknown =>
+const asRunError = (thrown: unknown, lines: readonly string[] = []): unknown =>
   isMigrationError(thrown) ? new RunError([thrown.message, ...lines].join("\n")) : thrown;
+
+/**
+ * The waves that this stack holds, in the order of the plan.
+ *
+ * @param wave their names; default: what the stack's setting `sharepoint-migration:wave` names, with commas between;
+ *   without it all
+ * @throws RunError `wave.unknown`
+ */
+export function chosenWaves(
+  plan: MigrationPlan,
+  wave: string | readonly string[] | undefined,
+): readonly PlannedWave[] {
+  const names = wave === undefined ? configured() : [wave].flat();
+  if (names === undefined) return plan.waves;
+  const known = plan.waves.map(({ name }) => name);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    const near = suggest(unknown, known);
+    throw asRunError(fail("wave.unknown", { wave: unknown, known, ...(near !== undefined && { near }) }));
+  }
+  return plan.waves.filter(({ name }) => names.includes(name));
+}
+
+function configured(): string[] | undefined {
+  const names = (new Config("sharepoint-migration").get("wave") ?? "").split(",").map((name) => name.trim());
+  const given = names.filter((name) => name !== "");
+  return given.length > 0 ? given : undefined;
+}

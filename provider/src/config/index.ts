@@ -1,3 +1,2 @@
-export type { StatusCounts } from "./countByStatus";
-export { MigrationWave } from "./migrationWave";
+export { MigrationWave, type StatusCounts } from "./migrationWave";
 export { TenantMigration, type TenantMigrationArgs } from "./tenantMigration";

@@ -1,8 +1,10 @@
 import { ComponentResource, output, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
 import type { PlannedSubject, PlannedWave } from "../plan";
 import { registerTasks, type PlainTask } from "./registerTasks";
-import { countByStatus, type StatusCounts } from "./countByStatus";
 import { WaveGate } from "./waveGate";
+
+/** How many tasks there are of each status; a status that no task has is left out. */
+export type StatusCounts = Readonly<Record<string, number>>;
 
 /** What a wave is made from. */
 export interface MigrationWaveArgs {
@@ -45,27 +47,24 @@ export class MigrationWave extends ComponentResource {
         ? new WaveGate(name, { wave, earlier, isChecked: isGateChecked, after }, { parent: this })
         : undefined;
     this.wave = wave.name;
-    this.declared = declareTasks(wave.subjects, this, gate, opts);
+    const { protect, retainOnDelete } = opts;
+    this.declared = registerTasks(wave.subjects.map(taskOf), {
+      parent: this,
+      after: gate,
+      protect,
+      retainOnDelete,
+    }).then((statuses) => totalOf(statuses.map((status) => ({ [status]: 1 }))));
     this.counts = output(this.declared);
     this.registerOutputs({ counts: this.counts });
   }
 }
 
-async function declareTasks(
-  subjects: readonly PlannedSubject[],
-  parent: MigrationWave,
-  gate: WaveGate | undefined,
-  { protect, retainOnDelete }: ComponentResourceOptions,
-): Promise<StatusCounts> {
-  const { count, counts } = countByStatus();
-  await registerTasks(subjects.map(taskOf), {
-    parent,
-    ...(gate && { after: gate }),
-    ...(protect !== undefined && { protect }),
-    ...(retainOnDelete !== undefined && { retainOnDelete }),
-    onRegistered: (_task, registered) => count(registered),
-  });
-  return counts();
+/** Adds counts up, in the order of the words. */
+export function totalOf(counts: readonly StatusCounts[]): StatusCounts {
+  const total = new Map<string, number>();
+  for (const [status, count] of counts.flatMap((some) => Object.entries(some)))
+    total.set(status, (total.get(status) ?? 0) + count);
+  return Object.fromEntries([...total].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 /** The task of a subject, under a name that depends on the source alone. */

@@ -18,26 +18,19 @@ export interface PlainTask {
   readonly inputs: TaskInputs;
 }
 
-/** What the engine did about it. */
-export interface RegisteredTask {
-  /** The engine refused it, or left it out because of another failure; it has reported why. */
-  readonly failed: boolean;
-  /** The task's id and what Graph last said; in a preview of something new only the arguments. */
-  readonly outputs: Readonly<Record<string, unknown>>;
-}
+/** The status that a preview gives to a task that would be created. */
+const planned = "planned";
 
 /** What all tasks of one call have in common. */
 export interface RegisterOptions {
   /** Their parent. */
   readonly parent: Resource;
   /** The resource that they depend on. Not a component, which the SDK would turn into an edge to each of its children. */
-  readonly after?: CustomResource;
+  readonly after: CustomResource | undefined;
   /** Pulumi's option of that name. Default: false. */
-  readonly protect?: boolean;
+  readonly protect: boolean | undefined;
   /** Pulumi's option of that name. Default: false. */
-  readonly retainOnDelete?: boolean;
-  /** Called for each task as soon as the engine has registered it. */
-  readonly onRegistered?: (task: PlainTask, registered: RegisteredTask) => void;
+  readonly retainOnDelete: boolean | undefined;
 }
 
 /** How many registrations are in flight at once: more than the engine works on, few enough to need little memory. */
@@ -54,25 +47,31 @@ const { Struct } = createRequire(require.resolve("@pulumi/pulumi"))(
  * package; the program saves some seventy promises and a tenth of a megabyte for each task, which with thousands is most
  * of its time and memory. Legacy stack transformations, which the SDK runs itself, do not reach them.
  *
+ * @returns the status of each task that was registered; of the others the engine has reported why they were not
  * @throws what the engine's connection failed with; mistakes in the arguments are reported by the engine itself
  */
-export async function registerTasks(tasks: readonly PlainTask[], options: RegisterOptions): Promise<void> {
+export async function registerTasks(
+  tasks: readonly PlainTask[],
+  options: RegisterOptions,
+): Promise<readonly string[]> {
+  const statuses: string[] = [];
   const done = runtime.rpcKeepAlive();
   try {
     const monitor = runtime.getMonitor();
     if (!monitor) throw new Error("Migration tasks can be declared in a Pulumi program only.");
     const place = await placeOf(options);
-    if (!place) return; // what comes first has failed, and Pulumi has said why
+    if (!place) return statuses; // what comes first has failed, and Pulumi has said why
     await runtime.awaitStackRegistrations();
     let next = 0;
     const worker = async (): Promise<void> => {
       for (let task = tasks[next++]; task; task = tasks[next++]) {
         const reply = await send(monitor, requestFor(task, place, options));
         if (!reply) return; // the engine has ended the run
-        options.onRegistered?.(task, readReply(reply));
+        if (reply.getResult() === Result.SUCCESS) statuses.push(statusIn(reply));
       }
     };
     await Promise.all(Array.from({ length: Math.min(maxInFlight, tasks.length) }, worker));
+    return statuses;
   } finally {
     done();
   }
@@ -136,9 +135,7 @@ const send = (
     });
   });
 
-function readReply(reply: RegisterResourceResponse): RegisteredTask {
-  return {
-    failed: reply.getResult() !== Result.SUCCESS,
-    outputs: reply.getObject()?.toJavaScript() ?? {},
-  };
+function statusIn(reply: RegisterResourceResponse): string {
+  const status = reply.getObject()?.toJavaScript()["status"];
+  return typeof status === "string" ? status : planned;
 }

@@ -1,10 +1,8 @@
-import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
+import { ComponentResource, output, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
 import type { MigrationPlan, PlannedWave } from "../plan";
-import { chosenWaves } from "./chosenWaves";
-import { totalOf, type StatusCounts } from "./countByStatus";
-import { givenPlan } from "./givenPlan";
-import { MigrationWave } from "./migrationWave";
+import { chosenWaves, givenPlan } from "./givenPlan";
 import { HandoverRegistry } from "./handoverRegistry";
+import { MigrationWave, totalOf, type StatusCounts } from "./migrationWave";
 
 /** What a migration is made from. */
 export interface TenantMigrationArgs {
@@ -48,32 +46,23 @@ export class TenantMigration extends ComponentResource {
       ...(protect !== undefined && { protect }),
       ...(retainOnDelete !== undefined && { retainOnDelete }),
     };
-    const declare = (wave: PlannedWave, earlier: readonly PlannedWave[], before: readonly MigrationWave[]) =>
-      new MigrationWave(
+    const made = new Map<PlannedWave, MigrationWave>();
+    /** Declares a wave after those of this stack that it depends on. */
+    const declare = (wave: PlannedWave): MigrationWave => {
+      const known = made.get(wave);
+      if (known !== undefined) return known;
+      const earlier = plan.waves.filter((other) => wave.dependsOn.includes(other.name));
+      const before = earlier.filter((other) => chosen.includes(other)).map(declare);
+      const result = new MigrationWave(
         `${name}-${wave.name}`,
         { wave, earlier, before, isGateChecked: args.gates !== "skip" },
         { ...kept, parent: this },
       );
-    this.waves = eachAfterEarlier(plan, chosen, declare);
-    this.counts = totalOf(this.waves.map(({ counts }) => counts));
+      made.set(wave, result);
+      return result;
+    };
+    this.waves = chosen.map(declare);
+    this.counts = output(this.waves.map(({ counts }) => counts)).apply(totalOf);
     this.registerOutputs({ counts: this.counts });
   }
-}
-
-/** Makes something of each chosen wave, after what it makes of those that the wave depends on; in the plan's order. */
-function eachAfterEarlier<T>(
-  plan: MigrationPlan,
-  chosen: readonly PlannedWave[],
-  make: (wave: PlannedWave, earlier: readonly PlannedWave[], before: readonly T[]) => T,
-): readonly T[] {
-  const made = new Map<PlannedWave, T>();
-  const madeOf = (wave: PlannedWave): T => {
-    const known = made.get(wave);
-    if (known !== undefined) return known;
-    const earlier = plan.waves.filter(({ name }) => wave.dependsOn.includes(name));
-    const result = make(wave, earlier, earlier.filter((other) => chosen.includes(other)).map(madeOf));
-    made.set(wave, result);
-    return result;
-  };
-  return chosen.map(madeOf);
 }

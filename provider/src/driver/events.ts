@@ -189,3 +189,6 @@ export type MigrationEvent =
       /** The command that continues. */
       readonly next?: string;
     };
+
+/** The event with this name. */
+export type EventOf<Name extends MigrationEvent["event"]> = Extract<MigrationEvent, { event: Name }>;

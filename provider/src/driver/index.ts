@@ -9,7 +9,7 @@ export {
   type WaveWindow,
 } from "../plan";
 export { noticeEvent } from "./diagnostics";
-export type { Counts, MigrationEvent, SubjectAction, ErrorData } from "./events";
+export type { Counts, EventOf, MigrationEvent, SubjectAction, ErrorData } from "./events";
 export { exitCodes, type ExitCode } from "./exitCodes";
 export { recordedStacks, recordedTasks, type RecordedStack } from "./pulumi/recordedTasks";
 export type { RecordedTask } from "./pulumi/recordedTask";

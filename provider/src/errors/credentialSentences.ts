@@ -1,19 +1,3 @@
-/** The kinds of credentials, as the setting `SHAREPOINT_MIGRATION_CREDENTIAL` spells them. */
-export const credentialKinds = [
-  "secret",
-  "certificate",
-  "githubActions",
-  "azurePipelines",
-  "workloadIdentity",
-  "managedIdentity",
-  "azureCli",
-  "developer",
-  "default",
-] as const;
-
-/** One kind of credentials. */
-export type CredentialKind = (typeof credentialKinds)[number];
-
 /** Which variables were looked at: for one tenant these, for the other those. */
 export interface CredentialVariables {
   /** Names the kind. */
@@ -53,7 +37,7 @@ const app = ({ clientId, tenantId }: CredentialOwner): string =>
 const tenant = ({ tenantId }: CredentialOwner): string => (tenantId ? ` for tenant ${tenantId}` : "");
 
 /** The credentials by name, for use inside a sentence: "with the client secret …". Never holds a secret. */
-export const credentialNames: Readonly<Record<CredentialKind, (owner: CredentialOwner) => string>> = {
+export const credentialNames = {
   secret: (owner) => `the client secret in ${owner.variables.clientSecret} of ${app(owner)}`,
   certificate: (owner) => `the certificate in ${owner.variables.certificatePath} of ${app(owner)}`,
   githubActions: (owner) => `GitHub's OIDC token for ${app(owner)}`,
@@ -64,7 +48,13 @@ export const credentialNames: Readonly<Record<CredentialKind, (owner: Credential
   azureCli: (owner) => `the Azure CLI's sign-in${tenant(owner)}`,
   developer: (owner) => `the sign-in of az, azd or PowerShell${tenant(owner)}`,
   default: (owner) => `the credentials that DefaultAzureCredential finds${tenant(owner)}`,
-};
+} satisfies Readonly<Record<string, (owner: CredentialOwner) => string>>;
+
+/** One kind of credentials, as the setting `SHAREPOINT_MIGRATION_CREDENTIAL` spells it. */
+export type CredentialKind = keyof typeof credentialNames;
+
+/** The kinds of credentials. */
+export const credentialKinds = Object.keys(credentialNames) as readonly CredentialKind[];
 
 /** What to do when credentials of a kind are missing, as an imperative without its full stop. */
 export const credentialRemedies: Readonly<

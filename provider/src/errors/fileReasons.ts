@@ -1,4 +1,4 @@
-import { sentenceOf, type Coded, type FactsFor } from "./sentences";
+import { codedIn, sentenceOf, type Coded } from "./sentences";
 
 const fileReasons = {
   absent: () => "there is no such file",
@@ -17,10 +17,7 @@ const fileReasons = {
 export type FileReason = Coded<typeof fileReasons>;
 
 /** Ties the facts of a reason to its code. */
-export const fileReason = <C extends keyof typeof fileReasons>(
-  code: C,
-  ...[facts]: FactsFor<typeof fileReasons, C>
-): FileReason => ({ code, facts }) as FileReason;
+export const fileReason = codedIn(fileReasons);
 
 /** A reason as a clause: "it is a folder". */
 export const fileReasonText = (reason: FileReason): string => sentenceOf(fileReasons, reason);

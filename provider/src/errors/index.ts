@@ -25,4 +25,4 @@ export {
   type PlanProblemFacts,
   type UnplacedProblem,
 } from "./planSentences";
-export { noTrace, type Trace } from "./trace";
+export { noTrace, type Trace } from "./render";

@@ -1,5 +1,5 @@
 import { listOf } from "../text";
-import { sentenceOf, type Coded, type FactsFor } from "./sentences";
+import { codedIn, sentenceOf, type Coded } from "./sentences";
 
 /** What can be wrong with an argument, by the rule that it breaks. Each sentence follows the argument's name. */
 export const inputSentences = {
@@ -39,10 +39,7 @@ export type BrokenRule = Coded<typeof inputSentences> & {
 };
 
 /** Ties the facts of a broken rule to its code. */
-export const broken = <C extends keyof typeof inputSentences>(
-  code: C,
-  ...[facts]: FactsFor<typeof inputSentences, C>
-): BrokenRule => ({ code, facts }) as BrokenRule;
+export const broken = codedIn(inputSentences);
 
 /** What is wrong, as a sentence without a full stop that follows the argument's name. */
 export const inputSentence = (rule: BrokenRule): string =>

@@ -1,7 +1,6 @@
 import { entryOf, type ErrorCode, type FactsOf } from "./catalogue";
 import type { Outcome } from "./entry";
-import { messageOf, textOf } from "./render";
-import { noTrace, type Trace } from "./trace";
+import { messageOf, noTrace, textOf, type Trace } from "./render";
 
 /**
  * A failure that a person can act on: data first (`code`, `outcome`, `facts`, `trace`), words second (`headline`,
@@ -9,14 +8,8 @@ import { noTrace, type Trace } from "./trace";
  */
 export class MigrationError<C extends ErrorCode = ErrorCode> extends Error {
   override readonly name = "MigrationError";
-  /** The permanent name of this kind of failure, for example `task.cancel.tooLate`. */
-  readonly code: C;
   /** `refused`: nothing changed. `unknown`: a write may have happened. */
   readonly outcome: Outcome;
-  /** What the sentences were built from. */
-  readonly facts: FactsOf<C>;
-  /** What the service answered. */
-  readonly trace: Trace;
   /** What could not be done, to which thing. */
   readonly headline: string;
   /** Why, and what Graph said about it. */
@@ -25,13 +18,17 @@ export class MigrationError<C extends ErrorCode = ErrorCode> extends Error {
   readonly next: string;
 
   /** @internal Use `fail`. */
-  constructor(code: C, facts: FactsOf<C>, trace: Trace) {
+  constructor(
+    /** The permanent name of this kind of failure, for example `task.cancel.tooLate`. */
+    readonly code: C,
+    /** What the sentences were built from. */
+    readonly facts: FactsOf<C>,
+    /** What the service answered. */
+    readonly trace: Trace,
+  ) {
     const text = textOf(code, facts, trace);
     super(messageOf(text, code, trace));
-    this.code = code;
     this.outcome = entryOf(code).outcome;
-    this.facts = facts;
-    this.trace = trace;
     this.headline = text.headline;
     this.because = text.because;
     this.next = text.next;

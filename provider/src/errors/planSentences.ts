@@ -1,7 +1,7 @@
 import { listOf, numberText, quoted } from "../text";
 import { fileReasonText, type FileReason } from "./fileReasons";
 import { inputSentences } from "./inputSentences";
-import { sentenceOf, type Coded, type FactsFor } from "./sentences";
+import { codedIn, sentenceOf, type Coded, type FactsFor } from "./sentences";
 
 /** A place in a file; both numbers count from one. */
 export interface Place {
@@ -163,10 +163,7 @@ export type PlanProblem = UnplacedProblem & {
 };
 
 /** Ties the facts of a problem to its code. */
-export const problem = <C extends PlanProblemCode>(
-  code: C,
-  ...[facts]: PlanProblemFacts<C>
-): UnplacedProblem => ({ code, facts }) as UnplacedProblem;
+export const problem = codedIn(planSentences);
 
 /** A problem as a sentence without a full stop, which follows the key: "is missing: …". */
 export const planSentence = (found: UnplacedProblem): string => sentenceOf(planSentences, found);

@@ -1,6 +1,26 @@
 import { keepClearOfCliPhrases, oneLine } from "../text";
 import { entryOf, type ErrorCode, type FactsOf } from "./catalogue";
-import type { Trace } from "./trace";
+
+/** What the service said, for support and search. Never holds a token or a whole body. */
+export interface Trace {
+  /** The HTTP status of the answer. Absent when there was none. */
+  readonly httpStatus?: number;
+  /** Graph's `request-id`, which Microsoft support asks for. */
+  readonly requestId?: string;
+  /** The `client-request-id` that we sent. */
+  readonly clientRequestId?: string;
+  /** Microsoft Entra's `trace_id`, which Microsoft support asks for when there is no token. */
+  readonly entraTraceId?: string;
+  /** The deepest `error.code` of the OData envelope. */
+  readonly graphCode?: string;
+  /** The outermost `error.message` of the OData envelope, one line, bounded. */
+  readonly graphSentence?: string;
+  /** How the body of the answer was compressed, where it could therefore not be read. */
+  readonly unreadEncoding?: string;
+}
+
+/** The trace of a failure without an answer. */
+export const noTrace: Trace = {};
 
 /** What a person reads: what, why, what next, each a line that is safe to print. */
 export interface ErrorText {

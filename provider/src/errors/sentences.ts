@@ -9,6 +9,11 @@ export type Coded<T extends Sentences> = {
   readonly [C in keyof T]: { readonly code: C; readonly facts: FactsFor<T, C>[0] };
 }[keyof T];
 
+/** Ties the facts of a sentence of a table to its code. */
+export const codedIn =
+  <T extends Sentences>(_table: T) =>
+  <C extends keyof T>(code: C, ...[facts]: FactsFor<T, C>): Coded<T> => ({ code, facts });
+
 /** The sentence of a code of a table. */
 export const sentenceOf = <T extends Sentences>(table: T, { code, facts }: Coded<T>): string =>
   (table[code] as (facts: unknown) => string)(facts);

@@ -3,14 +3,15 @@ import { fail, type Notify } from "../errors";
 import type { TraceContext, TraceLog } from "../telemetry";
 import type { ChosenCredential } from "./credentials/choose";
 import type { Endpoint } from "./endpoint";
-import { pipeline, type Clock, type Policy, type Send } from "./http";
-import { pauseGate, type PauseGate } from "./pauseGate";
+import { pipeline, type Clock, type Send } from "./http";
+import { pauseGate } from "./pauseGate";
 import { authorize } from "./policies/authorize";
 import { awaitPause } from "./policies/awaitPause";
 import { traceCall } from "./policies/traceCall";
 import { identifyCaller } from "./policies/identifyCaller";
 import { limitConcurrency } from "./policies/limitConcurrency";
 import { retryTransient } from "./policies/retryTransient";
+import { sendUntil } from "./policies/sendUntil";
 import { spendBudget } from "./policies/spendBudget";
 import { timeTries } from "./policies/timeTries";
 import { waitOutThrottling } from "./policies/waitOutThrottling";
@@ -65,23 +66,14 @@ export interface RateSettings {
   readonly deadlineMs: number;
 }
 
-/** What all connections to one service share: the pause, the number of calls under way, the budget, the watch, the agent. */
-export interface ServiceClient {
-  readonly endpoint: Endpoint;
-  readonly clock: Clock;
-  readonly rate: RateSettings;
-  readonly gate: PauseGate;
-  readonly limit: Policy;
-  readonly spend: readonly Policy[];
-  readonly watch: Policy;
-  readonly wire: Send;
-}
+/** What all connections to one service share: the pause, the number of calls in progress, the budget, the trace log, the agent. */
+export type ServiceClient = ReturnType<typeof createClient>;
 
-/** Opens the line to a service, once per process. */
+/** Opens a client for a service, once per process. */
 export const createClient = (
   endpoint: Endpoint,
-  { clock, rate, notify, traceContext = {}, traceLog, wire: send = wire(endpoint) }: ClientOptions,
-): ServiceClient => {
+  { clock, rate, notify, traceLog, wire: send = wire(endpoint) }: ClientOptions,
+) => {
   const gate = pauseGate(clock, notify);
   return {
     endpoint,
@@ -90,7 +82,7 @@ export const createClient = (
     gate,
     limit: limitConcurrency(gate),
     spend: rate.unitsPerMinute === undefined ? [] : [spendBudget(rate.unitsPerMinute, clock)],
-    watch: traceTries({ endpoint, clock, traceContext, traceLog }),
+    traceLog,
     wire: send,
   };
 };
@@ -99,8 +91,6 @@ interface ClientOptions {
   readonly clock: Clock;
   readonly rate: RateSettings;
   readonly notify: Notify;
-  /** Where the spans of its calls come from. Default: nowhere. */
-  readonly traceContext?: TraceContext;
   /** Takes a line for each call. */
   readonly traceLog?: TraceLog | undefined;
   /** Default: HTTP. */
@@ -115,9 +105,14 @@ export function connect(
     readonly tokens: TokenSource;
     readonly version: string;
     readonly credential?: CallerCredential | undefined;
+    /** Where the spans of its calls come from. Default: nowhere. */
+    readonly traceContext?: TraceContext;
+    /** Once it is aborted, nothing is sent any more. */
+    readonly signal?: AbortSignal | undefined;
   },
 ): Connection {
-  const { endpoint, clock, rate, gate, limit, spend, watch } = client;
+  const { endpoint, clock, rate, gate, limit, spend, traceLog } = client;
+  const { traceContext = {}, signal } = caller;
   const policies = [
     traceCall(clock),
     retryTransient(clock),
@@ -127,8 +122,9 @@ export function connect(
     ...spend,
     awaitPause(gate, rate.deadlineMs),
     identifyCaller(caller.version, randomUUID),
+    ...(signal ? [sendUntil(signal)] : []),
     timeTries(clock),
-    watch,
+    traceTries({ endpoint, clock, traceContext, traceLog }),
   ];
   return {
     endpoint,

@@ -1,3 +1,4 @@
+export { permissions } from "./call";
 export {
   connect,
   createClient,
@@ -6,20 +7,14 @@ export {
   type RateSettings,
   type TaskLabel,
 } from "./connection";
-export {
-  chooseCredential,
-  chooseTargetCredential,
-  type ChosenCredential,
-  type CredentialChoice,
-} from "./credentials/choose";
+export { chooseCredential, chooseTargetCredential, type ChosenCredential } from "./credentials/choose";
 export { claimsOf, type TokenClaims } from "./credentials/claims";
 export { cloudWarning } from "./credentials/clouds";
 export { openEntra, type EntraOptions } from "./credentials/entraTokens";
-export { NoToken } from "./credentials/noToken";
-export { meanings as entraMeanings, tokenFailure } from "./credentials/tokenFailure";
+export { meanings as entraMeanings } from "./credentials/explain";
+export { NoToken, tokenFailure } from "./credentials/noToken";
 export { machineVariables, targetVariables, type Env } from "./credentials/variables";
 export { endpointFrom, microsoftGraph, type Endpoint } from "./endpoint";
-export { permissions } from "./failures";
 export type { Clock, GraphReply, GraphRequest, OperationName, Policy, Send } from "./http";
 export { sendCancel } from "./operations/sendCancel";
 export { sendCreate } from "./operations/sendCreate";

@@ -1,21 +1,9 @@
 import type { Notify } from "../errors";
 import type { Clock, GraphReply } from "./http";
-import { backoffMs, retryAfterMs, secondsMs } from "./retryAfter";
+import { backoffMs, longestSleepMs, retryAfterMs, secondsMs } from "./retryAfter";
 
 /** One pause for all calls to one service: a throttled answer to one of them concerns the app, not the call. */
-export interface PauseGate {
-  /**
-   * Waits until the gate is open, sends, and closes it for all calls if the answer asks for that. A call that would have to
-   * wait longer than `longestMs` (default: no limit) is not sent and is returned as throttled.
-   */
-  readonly through: (send: () => Promise<GraphReply>, longestMs?: number) => Promise<GraphReply>;
-  /** When it opens, on the clock's time. */
-  readonly opensAtMs: () => number;
-  /** How many pauses there have been. */
-  readonly pauses: () => number;
-  /** Counts a call that is in progress or waiting, until the function that it returns is called. */
-  readonly count: () => () => void;
-}
+export type PauseGate = ReturnType<typeof pauseGate>;
 
 interface Pause {
   readonly sinceMs: number;
@@ -26,16 +14,13 @@ interface Pause {
 }
 
 const notifyAgainAfterMs = 60_000;
-/** Node's timers fire at once when they are given more than 24 days. */
-const longestSleepMs = 24 * 3_600_000;
-
 const unsent: GraphReply = { status: 429, headers: {}, isUnsent: true };
 
 /**
  * An open gate. When a pause is over by the clock, one call probes whether it is over for Graph: a service that asks for a
  * second and means a minute then refuses one call per second, not all of them.
  */
-export function pauseGate(clock: Clock, notify: Notify): PauseGate {
+export function pauseGate(clock: Clock, notify: Notify) {
   let opensAtMs = 0;
   let calls = 0;
   let pauses = 0;
@@ -79,9 +64,15 @@ export function pauseGate(clock: Clock, notify: Notify): PauseGate {
   };
 
   return {
+    /** When it opens, on the clock's time. */
     opensAtMs: () => opensAtMs,
+    /** How many pauses there have been. */
     pauses: () => pauses,
-    through: async (send, longestMs = Infinity) => {
+    /**
+     * Waits until the gate is open, sends, and closes it for all calls if the answer asks for that. A call that would have
+     * to wait longer than `longestMs` is not sent and is returned as throttled.
+     */
+    through: async (send: () => Promise<GraphReply>, longestMs = Infinity): Promise<GraphReply> => {
       const cameMs = clock.now();
       for (;;) {
         // The gate may have closed again during the sleep.
@@ -104,6 +95,7 @@ export function pauseGate(clock: Clock, notify: Notify): PauseGate {
         }
       }
     },
+    /** Counts a call that is in progress or waiting, until the function that it returns is called. */
     count: () => {
       calls++;
       return () => calls--;

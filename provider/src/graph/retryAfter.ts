@@ -28,6 +28,9 @@ function dateMs(text: string | undefined): number | undefined {
 export const secondsMs = (text: string | undefined): number | undefined =>
   text !== undefined && /^\d{1,9}(\.\d{1,9})?$/.test(text) ? Math.ceil(Number(text) * 1000) : undefined;
 
+/** Node's timers fire at once when they are given more than 24 days. */
+export const longestSleepMs = 24 * 3_600_000;
+
 const firstBackoffMs = 1_000;
 const longestBackoffMs = 60_000;
 

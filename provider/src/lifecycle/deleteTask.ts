@@ -11,23 +11,21 @@ import {
 } from "../task";
 import { cancelAndConfirm, cancelFailure } from "./cancelAndConfirm";
 import { labelOf } from "./notices";
-import { settleEarlier } from "./pending";
+import { markOf, settleEarlier } from "./pending";
 import type { Session } from "./session";
 import { withSpan } from "./withSpan";
 
 /** Cancels the task of a create in doubt, if it created one. */
 async function removePending(session: Session, pendingId: string, state: TaskState): Promise<void> {
   if (session.ownership.isRescheduled(pendingId)) return; // the create that follows looks for it
-  const { createPending, recordedDateTime = "" } = state;
   const subject = subjectOf(state);
   const attempt = `find out whether a migration task for ${subject} was created`;
-  const mark = { sinceMs: Date.parse(recordedDateTime) || 0, shownTaskId: createPending?.shownTaskId };
   const found = await settleEarlier(
     session,
     (send) => session.call({ operation: "create", attempt }, state, send),
     state,
-    mark,
-    fail("task.cancel.inDoubt", { subject, since: recordedDateTime }),
+    markOf(state),
+    fail("task.cancel.inDoubt", { subject, since: state.recordedDateTime ?? "" }),
   );
   // A task with other parameters does not come from this create.
   if (!found || differencesFrom(state, found.parameters).length > 0) return;
@@ -54,7 +52,7 @@ async function cancelStored(session: Session, taskId: string, stored: RawInputs)
   if (state.createPending) return removePending(session, taskId, state);
   ownership.release(taskId, state.recordId);
   if (ownership.isHeld(taskId)) return; // another resource now holds the task
-  const label = labelOf(state);
+  const label = labelOf(state, taskId);
   const claim = handovers.claimOn(state);
   if (claim === "sameWindow") return notice({ kind: "handedOver", ...label });
   if (claim === "otherWindow" && hasMoved(state.status)) return notice({ kind: "startedStays", ...label });

@@ -68,7 +68,7 @@ function replacing(
   if (different.length === 0) return [];
   const isRescheduling = news["ifExists"] === "reschedule" && isWindowOnly(different);
   if (isRescheduling && hasMoved(status)) {
-    notice({ kind: "startedStays", ...labelOf(state) });
+    notice({ kind: "startedStays", ...labelOf(state, taskId) });
     return [];
   }
   const changed = different.filter((name) => !hasUnknown(news[name]));

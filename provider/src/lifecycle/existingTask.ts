@@ -8,14 +8,8 @@ import {
   type RemoteTask,
   type TaskLabel,
 } from "../graph";
-import {
-  hasEndedWithoutMoving,
-  isSameTask,
-  partnerOf,
-  subjectOf,
-  type TaskInputs,
-  type TaskState,
-} from "../task";
+import { hasEndedWithoutMoving, isSameTask, type TaskInputs, type TaskState } from "../task";
+import { labelOf } from "./notices";
 import type { Session } from "./session";
 
 /**
@@ -36,7 +30,7 @@ export async function existingTask(
   if (known === undefined || known === "expected" || isReplaceable({ progress: known }, session))
     return shown;
   if (shown.is === "found" && isSameTask(shown.task.progress.taskId, known.taskId)) return shown;
-  const read = await sendRead(connection, { ...labelFor(inputs), taskId: known.taskId });
+  const read = await sendRead(connection, labelOf(inputs, known.taskId));
   if (read.is === "found") return read;
   const { parameters } = known; // of a task that this run has created or taken over
   return parameters && session.lag.isFresh(known.taskId)
@@ -59,13 +53,11 @@ async function refreshed(
 ): Promise<RemoteTask> {
   const { taskId } = shown.progress;
   if (session.lag.isFresh(taskId)) return shown;
-  const read = await sendRead(connection, { ...labelFor(inputs), taskId });
+  const read = await sendRead(connection, labelOf(inputs, taskId));
   if (read.is !== "found") return shown;
   session.lag.noteSeen(taskId);
   return read.task;
 }
-
-const labelFor = (inputs: TaskInputs) => ({ subject: subjectOf(inputs), partner: partnerOf(inputs) });
 
 /**
  * Reads a known task. A 404 alone does not prove that it is gone, since a read may lag: the look-up by its source

@@ -4,10 +4,9 @@ import { contradictionsWith, isSameTask, subjectOf, type TaskInputs } from "../t
 import { existingTask, isReplaceable } from "./existingTask";
 import { lookForNew } from "./lookForNew";
 import { settleEarlier } from "./pending";
-import { resolveDuplicate } from "./resolveDuplicate";
 import type { BoundCall } from "./guardedCall";
 import type { Session } from "./session";
-import { refuseIfWindowPassed, takeOver } from "./takeOver";
+import { refuseIfWindowPassed, resolveDuplicate, takeOver } from "./takeOver";
 
 /** How many POSTs are sent at most, each after looking for the task for as long as the service may lag. */
 const maxPosts = 5;
@@ -31,11 +30,14 @@ export async function findOrCreateTask(
       thrown,
     }));
     if (!("thrown" in outcome))
-      return posts === 1 ? outcome : withoutDuplicate(session, inputs, call, outcome);
+      return posts === 1
+        ? outcome
+        : call((connection) => resolveDuplicate(session, connection, inputs, outcome));
     const { thrown } = outcome;
     const { before, postedAtMs } = started;
     if (!before || postedAtMs === undefined) throw thrown;
-    const mark = { sinceMs: session.clock.now(), shownTaskId: idOf(before) };
+    const shownTaskId = before.is === "found" ? before.task.progress.taskId : undefined;
+    const mark = { sinceMs: session.clock.now(), shownTaskId };
     if (isDoubtful(thrown) && thrown.outcome === "unknown") doubt ??= thrown;
     try {
       if (!isDoubtful(thrown)) throw doubt ?? thrown;
@@ -65,7 +67,8 @@ async function takeEarlier(
 ): Promise<RemoteTask | undefined> {
   const mark = session.pending.of(inputs);
   if (!mark) return undefined;
-  const doubt = fail("task.create.inDoubt", { subject: subjectOf(inputs), since: isoOf(mark.sinceMs) });
+  const since = new Date(mark.sinceMs).toISOString();
+  const doubt = fail("task.create.inDoubt", { subject: subjectOf(inputs), since });
   const found = await settleEarlier(session, call, inputs, mark, doubt).catch((failure: unknown) => {
     if (failure === doubt) session.pending.noteFailed(doubt, inputs, mark);
     throw failure;
@@ -73,18 +76,6 @@ async function takeEarlier(
   session.pending.settle(inputs);
   return found && call((connection) => takeOver(session, connection, found, inputs, true));
 }
-
-const isoOf = (ms: number): string => new Date(ms).toISOString();
-
-const idOf = (before: LookUpAnswer): string | undefined =>
-  before.is === "found" ? before.task.progress.taskId : undefined;
-
-const withoutDuplicate = (
-  session: Session,
-  inputs: TaskInputs,
-  call: BoundCall,
-  task: RemoteTask,
-): Promise<RemoteTask> => call((connection) => resolveDuplicate(session, connection, inputs, task));
 
 interface Started {
   readonly session: Session;
@@ -95,6 +86,7 @@ interface Started {
   postedAtMs: number | undefined;
 }
 
+/** Sends the POST. If the service returns a task that existed before, it is treated like any existing task. */
 async function lookAndPost(started: Started, connection: Connection): Promise<RemoteTask> {
   const { session, inputs } = started;
   if (!started.before) {
@@ -105,24 +97,17 @@ async function lookAndPost(started: Started, connection: Connection): Promise<Re
     }
     started.before = existing;
   }
+  const { before } = started;
   refuseIfWindowPassed(session.clock, inputs);
   started.postedAtMs = session.clock.now();
-  return post(session, connection, inputs, started.before);
-}
-
-/** Sends the POST. If the service returns a task that existed before, it is treated like any existing task. */
-async function post(
-  session: Session,
-  connection: Connection,
-  inputs: TaskInputs,
-  before: LookUpAnswer,
-): Promise<RemoteTask> {
   const task = await sendCreate(connection, inputs);
-  session.lag.noteSeen(task.progress.taskId);
-  const isFormer = before.is === "found" && isSameTask(before.task.progress.taskId, task.progress.taskId);
+  const { taskId } = task.progress;
+  session.lag.noteSeen(taskId);
   if (contradictionsWith(inputs, task.parameters).length > 0)
     return (await takeOver(session, connection, task, inputs)) ?? sendCreate(connection, inputs);
-  if (!isFormer) session.knownTasks.noteCreated(inputs, task, before.is === "found", session.clock.now());
+  const hadOlder = before.is === "found";
+  if (!hadOlder || !isSameTask(before.task.progress.taskId, taskId))
+    session.knownTasks.noteCreated({ inputs, taskId, hadOlder, createdAtMs: session.clock.now() });
   return task;
 }
 

@@ -16,22 +16,16 @@ export interface ClaimedWindow {
 export type Claim = "sameWindow" | "otherWindow" | "none";
 
 /** The tasks that waves of other stacks take over from this one, as far as the program has registered them. */
-export interface Handovers {
-  /** Adds claims of other stacks. */
-  readonly register: (claims: readonly ClaimedWindow[]) => void;
-  /** The claim on the task with these arguments. */
-  readonly claimOn: (inputs: TaskInputs) => Claim;
-}
-
-/** No claims yet. */
-export function noHandovers(): Handovers {
+export function noHandovers() {
   const windows = new Map<string, Omit<ClaimedWindow, "fingerprints">>();
   return {
-    register: (claims) => {
+    /** Adds claims of other stacks. */
+    register: (claims: readonly ClaimedWindow[]): void => {
       for (const { fingerprints, ...window } of claims)
         for (const fingerprint of fingerprints) windows.set(fingerprint, window);
     },
-    claimOn: (inputs) => {
+    /** The claim on the task with these arguments. */
+    claimOn: (inputs: TaskInputs): Claim => {
       const window = windows.size > 0 && windows.get(fingerprintOf(inputs));
       if (!window) return "none";
       if (sameWindow(inputs, window)) return "sameWindow";

@@ -15,11 +15,9 @@ export {
 export { createTask } from "./createTask";
 export { deleteTask } from "./deleteTask";
 export { inParallel } from "./inParallel";
-export { noHandovers, type Claim, type ClaimedWindow, type Handovers } from "./handovers";
+export type { ClaimedWindow } from "./handovers";
 export { librarySession, processSession } from "./processSessions";
-export { noOwnership, type TaskOwnership } from "./taskOwnership";
 export { emptyMemory, openSession, type Session, type SessionOptions } from "./session";
-export { noKnownTasks, type KnownTask, type KnownTasks } from "./knownTasks";
 export { readTask } from "./readTask";
 export { updateTask } from "./updateTask";
 export { validateMigration } from "./validateMigration";

@@ -1,5 +1,4 @@
 import { sourceKeyOf, type RawInputs, type TaskInputs, type TaskProgress } from "../task";
-import type { RemoteTask } from "../graph";
 
 /** A task as this run last saw it: stored in state, or just created. */
 export type KnownTask = Pick<TaskProgress, "taskId" | "status"> & {
@@ -19,23 +18,7 @@ export interface LagSample {
 }
 
 /** The tasks of this stack by source, as far as this process knows them. */
-export interface KnownTasks {
-  /** The program declares a task for the source. */
-  readonly expect: (inputs: TaskInputs) => void;
-  /** There is a task for the source. */
-  readonly note: (inputs: TaskInputs, sighting: KnownTask, parameters?: RawInputs) => void;
-  /** The task of a source; `expected` when one is declared that is still to be created. */
-  readonly of: (inputs: TaskInputs) => KnownTask | "expected" | undefined;
-  /** A task was created just now. */
-  readonly noteCreated: (inputs: TaskInputs, task: RemoteTask, hadOlder: boolean, atMs: number) => void;
-  /** Takes the created tasks to measure the lag with; until they are returned, no other caller gets them. */
-  readonly takeSamples: () => readonly LagSample[];
-  /** Returns a task that look-ups do not show yet, to be measured again. */
-  readonly returnSample: (sample: LagSample) => void;
-}
-
-/** No tasks are known yet. */
-export function noKnownTasks(): KnownTasks {
+export function noKnownTasks() {
   const seen = new Map<string, KnownTask | "expected">();
   // The last one whose source had no task before, and the last one whose source had.
   const samples = new Map<boolean, LagSample>();
@@ -44,22 +27,28 @@ export function noKnownTasks(): KnownTasks {
     if (source !== undefined) seen.set(source, sighting);
   };
   return {
-    // What is known to exist stays known: two resources may declare one source.
-    expect: (inputs) => {
+    /** The program declares a task for the source. What is known to exist stays known: two resources may declare one. */
+    expect: (inputs: TaskInputs): void => {
       if (!seen.has(sourceKeyOf(inputs) ?? "")) put(inputs, "expected");
     },
-    note: (inputs, { taskId, status }, parameters) =>
+    /** There is a task for the source. */
+    note: (inputs: TaskInputs, { taskId, status }: KnownTask, parameters?: RawInputs): void =>
       put(inputs, { taskId, status, ...(parameters && { parameters }) }),
-    of: (inputs) => seen.get(sourceKeyOf(inputs) ?? ""),
-    noteCreated: (inputs, { progress: { taskId } }, hadOlder, createdAtMs) => {
-      if (samples.get(hadOlder)?.wasHidden) return;
-      samples.set(hadOlder, { inputs, taskId, createdAtMs, hadOlder, wasHidden: false });
+    /** The task of a source; `expected` when one is declared that is still to be created. */
+    of: (inputs: TaskInputs) => seen.get(sourceKeyOf(inputs) ?? ""),
+    /** A task was created just now. */
+    noteCreated: (sample: Omit<LagSample, "wasHidden">): void => {
+      const { hadOlder } = sample;
+      if (!samples.get(hadOlder)?.wasHidden) samples.set(hadOlder, { ...sample, wasHidden: false });
     },
-    takeSamples: () => {
+    /** Takes the created tasks to measure the lag with; until they are returned, no other caller gets them. */
+    takeSamples: (): readonly LagSample[] => {
       const taken = [...samples.values()];
       samples.clear();
       return taken;
     },
-    returnSample: (sample) => void samples.set(sample.hadOlder, sample),
+    /** Returns a task that look-ups do not show yet, to be measured again. */
+    returnSample: (sample: LagSample): void =>
+      void samples.set(sample.hadOlder, { ...sample, wasHidden: true }),
   };
 }

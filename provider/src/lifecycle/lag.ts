@@ -1,8 +1,6 @@
 import type { Clock } from "../graph";
 import { normaliseTaskId } from "../task";
 
-/** How long to look for a task while the service has not been measured. */
-const defaultMs = 120_000;
 /** A gateway may give up on a create that the service still carries out. */
 const leastPatienceMs = 250;
 /** The next task may take longer than the slowest so far. */
@@ -10,33 +8,12 @@ const margin = 3;
 /** The pause between looks grows up to this. */
 const longestWaitMs = 10_000;
 
-/** Measures how long after its create a task may be missing from Graph's answers. */
-export interface LagMeter {
-  /** How long a task should be looked for after its create. */
-  readonly patienceMs: () => number;
-  /** A task became visible so long after its create; `wasHidden` when an earlier look had not shown it. */
-  readonly noteVisible: (afterMs: number, wasHidden: boolean) => void;
-  /** The latest look, so long after the create, has not shown a task that exists. */
-  readonly noteHidden: (afterMs: number) => void;
-  /** A look-up has shown the newer of two tasks of one source, so look-ups can be relied on to do so. */
-  readonly noteShowsNewest: () => void;
-  readonly showsNewest: () => boolean;
-  /** Graph has just named this task: in the answer to a create, or in a read. */
-  readonly noteSeen: (taskId: string) => void;
-  /**
-   * Whether Graph has named the task so recently that a 404 for it proves nothing.
-   *
-   * @param recordedDateTime when the stack came to hold it, by this machine's clock
-   */
-  readonly isFresh: (taskId: string, recordedDateTime?: string) => boolean;
-}
-
-/** A meter that has measured nothing yet. */
-export function lagMeter(
-  clock: Pick<Clock, "now">,
-  /** How long to look while nothing is measured; read when it is first needed. */
-  usualPatienceMs: () => number = () => defaultMs,
-): LagMeter {
+/**
+ * Measures how long after its create a task may be missing from Graph's answers.
+ *
+ * @param usualPatienceMs how long to look while nothing is measured; read when it is first needed
+ */
+export function lagMeter(clock: Pick<Clock, "now">, usualPatienceMs: () => number) {
   const seenAtMs = new Map<string, number>();
   // The longest time that a task was missing, and the shortest until a task that was never missing was seen.
   let longestMs = 0;
@@ -48,17 +25,27 @@ export function lagMeter(
     return Math.max(leastPatienceMs, margin * (longestMs || Math.min(soonestMs, usualPatienceMs())));
   };
   return {
+    /** How long a task should be looked for after its create. */
     patienceMs,
-    noteVisible: (afterMs, wasHidden) => {
+    /** A task became visible so long after its create; `wasHidden` when an earlier look had not shown it. */
+    noteVisible: (afterMs: number, wasHidden: boolean): void => {
       isMeasured = true;
       if (wasHidden) longestMs = Math.max(longestMs, afterMs);
       else soonestMs = Math.min(soonestMs, afterMs);
     },
-    noteHidden: (afterMs) => void (longestMs = Math.max(longestMs, afterMs)),
-    noteShowsNewest: () => void (isNewestShown = true),
-    showsNewest: () => isNewestShown,
-    noteSeen: (taskId) => void seenAtMs.set(normaliseTaskId(taskId), clock.now()),
-    isFresh: (taskId, recordedDateTime = "") => {
+    /** The latest look, so long after the create, has not shown a task that exists. */
+    noteHidden: (afterMs: number): void => void (longestMs = Math.max(longestMs, afterMs)),
+    /** A look-up has shown the newer of two tasks of one source, so look-ups can be relied on to do so. */
+    noteShowsNewest: (): void => void (isNewestShown = true),
+    showsNewest: (): boolean => isNewestShown,
+    /** Graph has just named this task: in the answer to a create, or in a read. */
+    noteSeen: (taskId: string): void => void seenAtMs.set(normaliseTaskId(taskId), clock.now()),
+    /**
+     * Whether Graph has named the task so recently that a 404 for it proves nothing.
+     *
+     * @param recordedDateTime when the stack came to hold it, by this machine's clock
+     */
+    isFresh: (taskId: string, recordedDateTime = ""): boolean => {
       const seenMs = seenAtMs.get(normaliseTaskId(taskId)) ?? -Infinity;
       const recordedMs = Date.parse(recordedDateTime);
       const latestMs = Number.isNaN(recordedMs) ? seenMs : Math.max(seenMs, recordedMs);

@@ -85,7 +85,7 @@ async function measure({ knownTasks, clock, lag }: Session, call: BoundCall): Pr
       if (hadOlder) lag.noteShowsNewest();
     } else if (shown && afterMs < longestSampleMs) {
       if (!hadOlder) lag.noteHidden(afterMs);
-      knownTasks.returnSample({ ...sample, wasHidden: true });
+      knownTasks.returnSample(sample);
     }
   }
 }

@@ -1,12 +1,12 @@
 import type { Notify, TaskNotice } from "../errors";
 import type { TaskLabel } from "../graph";
-import { partnerOf, subjectOf, type TaskState } from "../task";
+import { partnerOf, subjectOf, type TaskInputs } from "../task";
 
-/** What sentences need to know of a stored task. */
-export const labelOf = (state: TaskState): TaskLabel => ({
-  taskId: state.taskId,
-  subject: subjectOf(state),
-  partner: partnerOf(state),
+/** What sentences need to know of a task. */
+export const labelOf = (inputs: TaskInputs, taskId: string): TaskLabel => ({
+  taskId,
+  subject: subjectOf(inputs),
+  partner: partnerOf(inputs),
 });
 
 const maxOfKind = 10;

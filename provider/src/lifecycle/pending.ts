@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { MigrationError } from "../errors";
+import { isMigrationError, type MigrationError } from "../errors";
 import type { RemoteTask } from "../graph";
 import { sourceKeyOf, sourceOf, stateOf, type TaskInputs, type TaskState } from "../task";
 import { lookForNew } from "./lookForNew";
@@ -15,20 +15,7 @@ export interface PendingMark {
 }
 
 /** The creates that are in doubt: those that stacks remember of earlier runs, and those of this one. */
-export interface PendingCreates {
-  /** A stack holds the mark of a create. */
-  readonly note: (state: TaskState) => void;
-  readonly of: (inputs: TaskInputs) => PendingMark | undefined;
-  /** It is known what came of it. */
-  readonly settle: (inputs: TaskInputs) => void;
-  /** A create of this run has failed, and it is not known what came of it. */
-  readonly noteFailed: (error: MigrationError, inputs: TaskInputs, mark: PendingMark) => void;
-  /** The state that keeps the doubt until the next run; undefined when nothing is in doubt after this failure. */
-  readonly stateAfter: (error: unknown) => TaskState | undefined;
-}
-
-/** Nothing is in doubt yet. */
-export function noPendingCreates(): PendingCreates {
+export function noPendingCreates() {
   const marks = new Map<string, PendingMark>();
   const states = new WeakMap<object, TaskState>();
   const put = (inputs: TaskInputs, mark: PendingMark): void => {
@@ -36,20 +23,27 @@ export function noPendingCreates(): PendingCreates {
     if (key !== undefined) marks.set(key, mark);
   };
   return {
-    note: (state) =>
-      put(state, {
-        sinceMs: Date.parse(state.recordedDateTime ?? "") || 0,
-        shownTaskId: state.createPending?.shownTaskId,
-      }),
-    of: (inputs) => marks.get(sourceKeyOf(inputs) ?? ""),
-    settle: (inputs) => void marks.delete(sourceKeyOf(inputs) ?? ""),
-    noteFailed: (error, inputs, mark) => {
+    /** A stack holds the mark of a create. */
+    note: (state: TaskState): void => put(state, markOf(state)),
+    of: (inputs: TaskInputs): PendingMark | undefined => marks.get(sourceKeyOf(inputs) ?? ""),
+    /** It is known what came of it. */
+    settle: (inputs: TaskInputs): void => void marks.delete(sourceKeyOf(inputs) ?? ""),
+    /** A create of this run has failed, and it is not known what came of it. */
+    noteFailed: (error: MigrationError, inputs: TaskInputs, mark: PendingMark): void => {
       put(inputs, mark);
       states.set(error, pendingState(inputs, mark));
     },
-    stateAfter: (error) => (typeof error === "object" && error !== null ? states.get(error) : undefined),
+    /** The state that keeps the doubt until the next run; undefined when nothing is in doubt after this failure. */
+    stateAfter: (error: unknown): TaskState | undefined =>
+      isMigrationError(error) ? states.get(error) : undefined,
   };
 }
+
+/** The mark that a stack holds. */
+export const markOf = ({ recordedDateTime = "", createPending }: TaskState): PendingMark => ({
+  sinceMs: Date.parse(recordedDateTime) || 0,
+  shownTaskId: createPending?.shownTaskId,
+});
 
 function pendingState(inputs: TaskInputs, { sinceMs, shownTaskId }: PendingMark): TaskState {
   const progress = { taskId: `pending-${randomUUID()}`, status: "unknownFutureValue" };

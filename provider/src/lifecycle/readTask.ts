@@ -32,7 +32,7 @@ async function readStored(
 ): Promise<TaskState | undefined> {
   const state = readState(taskId, stored);
   if (state.createPending) return state; // the next create or delete looks for its task
-  const label = labelOf(state);
+  const label = labelOf(state, taskId);
   const isFirstRead = stored["stateVersion"] === undefined;
   const attempt = `read the migration task ${taskId}`;
   const answer = await session.call({ operation: "read", attempt }, state, async (connection) => {

@@ -17,13 +17,13 @@ import {
 import { traceContextFrom, openTraceLog, type TraceContext } from "../telemetry";
 import { latchingBreaker, noBreaker, recoveringBreaker } from "./breaker";
 import { guardedCall, type GuardedCall } from "./guardedCall";
-import { lagMeter, type LagMeter } from "./lag";
-import { noHandovers, type Handovers } from "./handovers";
+import { lagMeter } from "./lag";
+import { noHandovers } from "./handovers";
 import { limitedNotices } from "./notices";
-import { keyedMutex, type KeyedMutex } from "./keyedMutex";
-import { noPendingCreates, type PendingCreates } from "./pending";
-import { noOwnership, type TaskOwnership } from "./taskOwnership";
-import { noKnownTasks, type KnownTasks } from "./knownTasks";
+import { keyedMutex } from "./keyedMutex";
+import { noPendingCreates } from "./pending";
+import { noOwnership } from "./taskOwnership";
+import { noKnownTasks } from "./knownTasks";
 import { lagFrom, rateFrom } from "./settings";
 
 /** What the lifecycle takes from its process. Passed in, so that no code below reads it from globals. */
@@ -48,31 +48,29 @@ const breakers = {
 };
 
 /** What the verbs share for as long as the process lives. */
-export interface Session {
+export interface Session extends Readonly<ReturnType<typeof emptyMemory>> {
   /** Calls Graph. The calls of one tenant share a connection, which is opened by the first. */
   readonly call: GuardedCall;
-  readonly ownership: TaskOwnership;
-  /** Tasks that waves of other stacks take over. */
-  readonly handovers: Handovers;
-  /** The tasks of this stack that the process knows. */
-  readonly knownTasks: KnownTasks;
-  /** How long after its create a task may be missing from Graph's answers. */
-  readonly lag: LagMeter;
-  /** Creates whose outcome is not known. */
-  readonly pending: PendingCreates;
   /** How long one verb may wait for Graph in total: `SHAREPOINT_MIGRATION_DEADLINE_MINUTES`. */
   readonly deadlineMs: () => number;
-  /** Makes creates for one source wait for each other. */
-  readonly mutex: KeyedMutex;
   /** Notifies people of an exception made for a task; of thousands of the same kind, of the first few. */
   readonly notice: (notice: TaskNotice) => void;
   readonly clock: Clock;
   /** Where the spans of its calls come from. */
   readonly traceContext: TraceContext;
+  /** A session for one stack, over the same connections: it shares their budget and pauses, and what is known of the lag. */
+  readonly forStack: (own: StackOptions) => Session;
+}
+
+/** What a session for one stack has for itself. */
+export interface StackOptions extends Pick<SessionOptions, "notify" | "breaker"> {
+  readonly traceContext: TraceContext;
+  /** Once it is aborted, no request is sent any more. */
+  readonly signal: AbortSignal;
 }
 
 /**
- * Opens a session: one line (agent, pause, budget) per endpoint and one token cache per tenant, for as long as the
+ * Opens a session: one client (agent, pause, budget) per endpoint and one token cache per tenant, for as long as the
  * process lives. Nothing is awaited while it is built, so two first calls cannot race.
  *
  * `SHAREPOINT_MIGRATION_ENDPOINT` says where to call (Microsoft Graph when unset), and on a loopback endpoint
@@ -80,77 +78,96 @@ export interface Session {
  * `SHAREPOINT_MIGRATION_TRACE` names where a line for each call goes (nowhere when unset).
  */
 export function openSession(options: SessionOptions): Session {
-  const { env, clock, version, notify, isCalledWithoutTrace: parentGoesFirst = false } = options;
+  const { env, version, isCalledWithoutTrace: parentGoesFirst = false } = options;
+  const lag = lagMeter(options.clock, () => lagFrom(env, "wait for a task"));
   const traceContext = { ...traceContextFrom(env, version), parentGoesFirst };
+  return sessionOver(openServices(options), lag, { ...options, traceContext });
+}
+
+/** The service at an endpoint, opened by the first call. */
+type ServiceAt = (endpoint: Endpoint, attempt: string) => Service;
+
+function openServices(options: SessionOptions): ServiceAt {
+  const { env, clock, notify } = options;
   const services = new Map<string, Service>();
-  const connections = new Map<string, Connection>();
-  const serviceAt = (endpoint: Endpoint, attempt: string): Service => {
+  return (endpoint, attempt) => {
     const known = services.get(endpoint.origin);
     if (known) return known;
     const rate = rateFrom(env, attempt);
+    const traceLog = openTraceLog(env, notify);
     const service = {
-      line: createClient(endpoint, {
-        clock,
-        notify,
-        rate,
-        traceContext,
-        traceLog: openTraceLog(env, notify),
-      }),
-      tokensFor: tokensAt(endpoint, { env, clock, notify }, rate),
+      client: createClient(endpoint, { clock, notify, rate, traceLog }),
+      tokensFor: tokensAt(endpoint, options, rate),
     };
     services.set(endpoint.origin, service);
     return service;
   };
+}
+
+function sessionOver(
+  serviceAt: ServiceAt,
+  lag: Session["lag"],
+  options: SessionOptions & Pick<Session, "traceContext"> & Partial<Pick<StackOptions, "signal">>,
+): Session {
+  const { env, clock, version, notify, traceContext, signal } = options;
+  const connections = new Map<string, Connection>();
   const connectTo = (tenantId: string | undefined, attempt: string): Connection => {
     const endpoint = endpointFrom(env["SHAREPOINT_MIGRATION_ENDPOINT"], attempt);
     const key = `${endpoint.origin} ${tenantId ?? ""}`;
     const known = connections.get(key);
     if (known) return known;
-    const { line, tokensFor } = serviceAt(endpoint, attempt);
+    const { client, tokensFor } = serviceAt(endpoint, attempt);
     const choice = endpoint.isSimulator ? undefined : chooseCredential(env, tenantId);
-    const connection = connect(line, {
+    const connection = connect(client, {
       tenantId,
       tokens: tokensFor(tenantId),
       version,
       credential: choice?.is === "chosen" ? choice : undefined,
+      traceContext,
+      signal,
     });
     connections.set(key, connection);
     return connection;
   };
   return {
     call: guardedCall(connectTo, breakers[options.breaker ?? "forRun"](clock)),
-    ...emptyMemory(clock, () => lagFrom(env, "wait for a task")),
+    ...emptyMemory(clock, env),
+    lag,
     deadlineMs: () => rateFrom(env, "wait for a task").deadlineMs,
     notice: limitedNotices(notify),
     clock,
     traceContext,
+    forStack: (own) => sessionOver(serviceAt, lag, { ...options, ...own }),
   };
 }
 
 /** What a session remembers, before anything has happened. */
-export const emptyMemory = (
-  clock: Clock,
-  usualLagMs?: () => number,
-): Pick<Session, "ownership" | "handovers" | "knownTasks" | "lag" | "pending" | "mutex"> => ({
+export const emptyMemory = (clock: Clock, env: SessionOptions["env"] = {}) => ({
+  /** Which records hold which tasks. */
   ownership: noOwnership(),
+  /** Tasks that waves of other stacks take over. */
   handovers: noHandovers(),
+  /** The tasks of this stack that the process knows. */
   knownTasks: noKnownTasks(),
-  lag: lagMeter(clock, usualLagMs),
+  /** How long after its create a task may be missing from Graph's answers. */
+  lag: lagMeter(clock, () => lagFrom(env, "wait for a task")),
+  /** Creates whose outcome is not known. */
   pending: noPendingCreates(),
+  /** Makes creates for one source wait for each other. */
   mutex: keyedMutex(),
 });
 
 /** What is shared by all tenants that one service is called for. */
 interface Service {
-  readonly line: ServiceClient;
+  readonly client: ServiceClient;
   readonly tokensFor: (tenantId: string | undefined) => TokenSource;
 }
 
 /** Tokens of Microsoft Entra; on a loopback endpoint a fixed one. */
 function tokensAt(
   endpoint: Endpoint,
-  { env, clock, notify }: Pick<SessionOptions, "env" | "clock" | "notify">,
-  { deadlineMs }: Pick<RateSettings, "deadlineMs">,
+  { env, clock, notify }: SessionOptions,
+  { deadlineMs }: RateSettings,
 ): Service["tokensFor"] {
   if (endpoint.isSimulator) {
     const fixed = fixedToken(env["SHAREPOINT_MIGRATION_TOKEN"] ?? "simulator");

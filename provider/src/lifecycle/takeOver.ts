@@ -1,15 +1,24 @@
 import { fail } from "../errors";
-import type { Clock, Connection, RemoteTask, TaskLabel } from "../graph";
+import {
+  sendCancel,
+  sendLookUp,
+  type Clock,
+  type Connection,
+  type RemoteTask,
+  type TaskLabel,
+} from "../graph";
 import {
   differencesFrom,
   hasEndedWithoutMoving,
   hasMoved,
+  isSameTask,
   isWindowOnly,
-  partnerOf,
   subjectOf,
   type TaskInputs,
 } from "../task";
 import { cancelAndConfirm, cancelFailure } from "./cancelAndConfirm";
+import { isReplaceable } from "./existingTask";
+import { labelOf } from "./notices";
 import type { Session } from "./session";
 
 /**
@@ -32,7 +41,7 @@ export async function takeOver(
   if (inputs.ifExists === "refuse" && !isOurs) throw fail("task.create.exists", { subject, taskId, status });
   const different = differencesFrom(inputs, task.parameters);
   if (different.length === 0) return task;
-  const label = { taskId, subject, partner: partnerOf(inputs) };
+  const label = labelOf(inputs, taskId);
   // What another resource of this run holds is not ours to move.
   if (inputs.ifExists === "reschedule" && isWindowOnly(different) && !session.ownership.isHeld(taskId)) {
     if (hasMoved(status)) return asStarted(session, task, label);
@@ -61,6 +70,33 @@ async function rescheduled(
 function asStarted({ notice }: Session, task: RemoteTask, label: TaskLabel): RemoteTask {
   notice({ kind: "startedStays", ...label });
   return task;
+}
+
+/**
+ * Looks once more after a repeated POST: if the first one succeeded after all, the source has two tasks.
+ * The one that was just created still waits, so it is the one to go.
+ *
+ * @throws MigrationError `task.create.doubled` when it is not certain that it is cancelled; else as `takeOver`
+ */
+export async function resolveDuplicate(
+  session: Session,
+  connection: Connection,
+  inputs: TaskInputs,
+  created: RemoteTask,
+): Promise<RemoteTask> {
+  const { taskId } = created.progress;
+  const shown = await sendLookUp(connection, inputs).catch(() => undefined);
+  if (shown?.is !== "found" || isSameTask(shown.task.progress.taskId, taskId)) return created;
+  const { task: existing } = shown;
+  if (isReplaceable(existing, session)) return created;
+  const facts = { subject: subjectOf(inputs), taskId, otherTaskId: existing.progress.taskId };
+  const answer = await sendCancel(connection, labelOf(inputs, taskId)).catch(() => undefined);
+  if (answer?.is !== "cancelled") throw fail("task.create.doubled", facts);
+  session.ownership.noteCancelled(taskId);
+  session.notice({ kind: "duplicateCancelled", ...facts });
+  const taken = await takeOver(session, connection, existing, inputs, true);
+  if (!taken) throw fail("task.create.doubled", facts);
+  return taken;
 }
 
 /**

@@ -24,7 +24,7 @@ export const updateTask = (
       const state = readState(taskId, stored);
       const inputs = pickInputs(news);
       if (inputs.tenantId === state.tenantId) return stateOf(inputs, progressOf(state), state);
-      const label = labelOf(state);
+      const label = labelOf(state, taskId);
       const attempt = `read the migration task ${taskId}`;
       const answer = await session.call({ operation: "read", attempt }, inputs, (connection) =>
         sendRead(connection, label),

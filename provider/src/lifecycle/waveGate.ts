@@ -1,9 +1,10 @@
 import { fail, type Gate, type WaveProgressFacts } from "../errors";
 import { sendLookUp } from "../graph";
-import { isTerminal, partnerOf, sourceOf, subjectOf, type TaskInputs, type TaskStatus } from "../task";
+import { isTerminal, sourceOf, type TaskInputs, type TaskStatus } from "../task";
 import { readKnown } from "./existingTask";
 import type { KnownTask } from "./knownTasks";
 import { inParallel } from "./inParallel";
+import { labelOf } from "./notices";
 import type { Session } from "./session";
 import { withSpan } from "./withSpan";
 
@@ -102,8 +103,7 @@ async function statusOf(
   const attempt = `check the gate of wave ${wave}`;
   const answer = await session.call({ operation: "gate", attempt }, inputs, async (connection) => {
     if (!task) return sendLookUp(connection, inputs, "toKnow");
-    const label = { taskId: task.taskId, subject: subjectOf(inputs), partner: partnerOf(inputs) };
-    return readKnown(session, connection, label, inputs);
+    return readKnown(session, connection, labelOf(inputs, task.taskId), inputs);
   });
   if (answer.is !== "found") return "none";
   session.knownTasks.note(inputs, answer.task.progress); // so that another gate does not read a task that has ended

@@ -1,26 +1,14 @@
 import { fail, problem, type PlanProblem } from "../errors";
 import { fieldsOf, textOf } from "./coerce";
 import { limits } from "./limits";
-import type { ParseContext } from "./parseContext";
 import type { MigrationPlan } from "./plan";
-import { problemList } from "./problems";
+import { problemList, type ParseContext, type ReadPlanOptions } from "./parseContext";
 import { checkStructure } from "./structure/checkStructure";
 import { readOrganizations } from "./taskParameters";
 import { parsePlan } from "./yaml/planText";
 import { plainValue } from "./yaml/plainValue";
 import { readText } from "./readText";
 import { readWaves } from "./wave/readWaves";
-
-/** How a plan is read. */
-export interface ReadPlanOptions {
-  /** Latest starts that are not after this instant have passed. A number is in milliseconds since 1970. */
-  readonly now: Date | number;
-  /**
-   * Waves whose latest start may have passed: those that have been started, or `all`. Default: none, since SharePoint
-   * would cancel every task of such a wave at once.
-   */
-  readonly mayHavePassed?: "all" | readonly string[];
-}
 
 /** A plan, or all its problems, in the order of the file. */
 export type CheckedPlan =
@@ -31,9 +19,10 @@ export type CheckedPlan =
  * Reads a plan and its CSV files, and reports all their problems together. Makes no network calls.
  *
  * @param path of the plan, in YAML or JSON; problems name files as it does
+ * @param options which latest starts must not have passed. Default: any may have
  * @throws MigrationError `plan.unreadable` if there is no such file, or it is too large, or not in UTF-8
  */
-export function checkPlan(path: string, options: ReadPlanOptions): CheckedPlan {
+export function checkPlan(path: string, options?: ReadPlanOptions): CheckedPlan {
   const read = readText(path, limits.planBytes);
   if (read.is !== "text") throw fail("plan.unreadable", { file: path, reason: read.reason });
   if (marksIn(read.text) > limits.values) return { is: "wrong", problems: [tooMuch(path)] };
@@ -42,8 +31,7 @@ export function checkPlan(path: string, options: ReadPlanOptions): CheckedPlan {
   const problems = problemList(path);
   const context: ParseContext = {
     plan: text,
-    nowMs: Number(options.now),
-    mayHavePassed: options.mayHavePassed ?? [],
+    options,
     problems,
     wrong: new Set(),
     csv: { leftBytes: limits.allCsvBytes, firsts: new Map() },
@@ -58,9 +46,10 @@ export function checkPlan(path: string, options: ReadPlanOptions): CheckedPlan {
  * Reads a plan and its CSV files.
  *
  * @param path of the plan, in YAML or JSON
+ * @param options which latest starts must not have passed. Default: any may have
  * @throws MigrationError `plan.invalid` with all problems in its facts (see `problemLines`), or `plan.unreadable`
  */
-export function readPlan(path: string, options: ReadPlanOptions): MigrationPlan {
+export function readPlan(path: string, options?: ReadPlanOptions): MigrationPlan {
   const checked = checkPlan(path, options);
   if (checked.is === "sound") return checked.plan;
   throw fail("plan.invalid", { file: path, problems: checked.problems });

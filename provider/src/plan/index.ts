@@ -1,7 +1,7 @@
 export type { PlanProblem } from "../errors";
-export { checkPlan, readPlan, type CheckedPlan, type ReadPlanOptions } from "./checkPlan";
+export { checkPlan, readPlan, type CheckedPlan } from "./checkPlan";
 export { kindOfCsv } from "./csv/kindOfCsv";
 export { mostSubjects } from "./limits";
 export type { Gate, MigrationPlan, Place, PlannedSubject, PlannedWave, WaveWindow } from "./plan";
 export { planFrom, type DraftEntry, type DraftWave, type PlanDraft } from "./planFrom";
-export { problemLines, problemsOf } from "./problems";
+export { problemLines, problemsOf, type ReadPlanOptions } from "./parseContext";

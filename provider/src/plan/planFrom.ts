@@ -43,9 +43,14 @@ export function planFrom(draft: PlanDraft, schema: string = schemaInPackage): st
     "# What to move, where to, and when. `sharepoint-migration validate` checks it.",
     `name: ${scalar(draft.name)}`,
     "",
-    ...source(draft),
+    "source:",
+    `  organization: ${scalar(draft.source.organization)} # for people`,
+    draft.source.tenantId === undefined
+      ? "  # tenantId: 11111111-2222-3333-4444-555555555555 # default: the tenant of the credentials"
+      : `  tenantId: ${scalar(draft.source.tenantId)}`,
     "",
-    ...target(draft),
+    "target:",
+    ...given(draft.target).map(([key, value]) => `  ${key}: ${scalar(value)}`),
     "",
     "defaults:",
     `  ifExists: ${draft.ifExists ?? "reschedule"} # what to do with an existing task; or: adopt, refuse`,
@@ -63,19 +68,6 @@ const given = (fields: object): readonly (readonly [string, string])[] =>
   Object.entries(fields).flatMap(([key, value]) =>
     typeof value === "string" ? [[key, value] as const] : [],
   );
-
-const source = ({ source: { organization, tenantId } }: PlanDraft): readonly string[] => [
-  "source:",
-  `  organization: ${scalar(organization)} # for people`,
-  tenantId === undefined
-    ? "  # tenantId: 11111111-2222-3333-4444-555555555555 # default: the tenant of the credentials"
-    : `  tenantId: ${scalar(tenantId)}`,
-];
-
-const target = ({ target: to }: PlanDraft): readonly string[] => [
-  "target:",
-  ...given(to).map(([key, value]) => `  ${key}: ${scalar(value)}`),
-];
 
 function wave(draft: DraftWave): readonly string[] {
   const { users, sites, groups } = draft;

@@ -11,8 +11,8 @@ import {
 import type { Fields } from "../text";
 import { fieldsOf, textOf } from "./coerce";
 import { addProblem, isWrong, type ParseContext } from "./parseContext";
-import type { WaveEntry } from "./wave/waveEntry";
-import type { Path } from "./yaml/path";
+import type { WaveEntry } from "./wave/waveEntries";
+import type { Path } from "./yaml/nodes";
 
 /** An argument of tasks that the plan has a key for. */
 interface Given {

@@ -6,6 +6,4 @@ export { MARKDOWN_LIMIT_BYTES, toMarkdown } from "./formats/toMarkdown";
 export { toHtml } from "./html/toHtml";
 export { remedyCodes, remedyOf, type Remedy } from "./remedies/remedyOf";
 export type { PreviousRun, ReportData, ReportTask, ReportWave } from "./reportData";
-export { groupByCause } from "./summary/causes";
-export { changes, compareRuns } from "./summary/compareRuns";
 export { reportFiles, reportFormats, writeReports, type ReportFormat } from "./writeReports";

@@ -1,7 +1,7 @@
 import { checkBudget } from "./budget/budget";
 import { checkChaos } from "./chaos/chaos";
 import { checkMembers, isJsonObject, oneOf, UsageError, wholeNumber } from "./checks";
-import { checkOrganizations } from "./organizationSetup";
+import { checkOrganizations } from "./organizations";
 import { choices, defaultSettings, type Settings } from "./simulatorSettings";
 import { taskStatuses } from "./world/task";
 

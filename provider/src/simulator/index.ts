@@ -6,7 +6,7 @@ export { faults, type Fault, type FaultAction, type FaultError } from "./faults/
 export type { Grade, GradeOptions } from "./grade/grade";
 export type { CallTiming, Journal, JournalCall } from "./journal";
 export type { ApiOperationName } from "./operations";
-export type { OrganizationSetup } from "./organizationSetup";
+export type { OrganizationSetup } from "./organizations";
 export type { Identity, TaskParameters } from "./parameters/taskParameters";
 export type { Settings } from "./simulatorSettings";
 export type { ClockOptions } from "./simulatedClock";

@@ -8,7 +8,7 @@ export interface CallTiming {
   /** When its answer was made; except for slow ones, when it was sent. */
   readonly answeredRealMs: number;
   /** How long a 429 or 503 asked its caller to wait, from `at` on. */
-  readonly retryAfterMs?: number;
+  readonly retryAfterMs?: number | undefined;
 }
 
 /** One API call as it was received and answered. The bearer token is never part of it. */
@@ -22,16 +22,16 @@ export interface JournalCall {
   readonly path: string;
   readonly operation: ApiOperationName;
   /** The task the call was about, or created, where there was one. */
-  readonly taskId?: string;
+  readonly taskId?: string | undefined;
   /** The status sent, or `dropped` when the connection was closed without an answer. */
   readonly status: number | "dropped";
   readonly requestId: string;
-  readonly clientRequestId?: string;
-  readonly userAgent?: string;
+  readonly clientRequestId?: string | undefined;
+  readonly userAgent?: string | undefined;
   /** Whether the call carried a token the simulator accepted. */
   readonly authorized: boolean;
   /** The fault that was applied to it. */
-  readonly fault?: FaultAction["kind"];
+  readonly fault?: FaultAction["kind"] | undefined;
   /** The parsed body, when there was a JSON one. */
   readonly body?: unknown;
   /** Every call that the simulator records has it. */

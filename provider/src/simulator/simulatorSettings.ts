@@ -1,6 +1,6 @@
 import type { Budget } from "./budget/budget";
 import type { Chaos } from "./chaos/chaos";
-import type { OrganizationSetup } from "./organizationSetup";
+import type { OrganizationSetup } from "./organizations";
 import type { TaskStatus } from "./world/task";
 
 /** The words that settings accept. The first one is the default. */

@@ -2,10 +2,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { BudgetMeter } from "./budget/budgetMeter";
 import { ChaosDice } from "./chaos/chaosDice";
 import { checkSettings } from "./checkSettings";
-import { controlPath, serveControl } from "./control/serveControl";
 import { FaultQueue } from "./faults/faultQueue";
 import { checkHost, listen, urlOf } from "./http/listen";
 import { serveApi, type ServeContext } from "./http/serveApi";
+import { controlPath, serveControl } from "./http/serveControl";
 import { Journal, type JournalCall } from "./journal";
 import { defaultSettings, type Settings } from "./simulatorSettings";
 import { SimulatedClock, type ClockOptions } from "./simulatedClock";

@@ -1,4 +1,4 @@
-import type { TaskKind } from "../task";
+import { taskKinds, type TaskKind } from "../task";
 
 const prefix = "pulumi-nodejs:dynamic/sharepoint:";
 
@@ -7,15 +7,13 @@ const names: Readonly<Record<TaskKind, string>> = {
   site: "SiteMigrationTask",
   group: "GroupMigrationTask",
 };
-const kinds: ReadonlyMap<string, TaskKind> = new Map(
-  (Object.keys(names) as TaskKind[]).map((kind) => [prefix + names[kind], kind]),
-);
 
 /** Pulumi's type of the resource of a migration task. Permanent, because it is in people's state. */
 export const typeOfKind = (kind: TaskKind): string => prefix + names[kind];
 
 /** What a resource of a Pulumi type moves; undefined when it is not a migration task. */
-export const kindOfType = (type: string): TaskKind | undefined => kinds.get(type);
+export const kindOfType = (type: string): TaskKind | undefined =>
+  taskKinds.find((kind) => typeOfKind(kind) === type);
 
 /** Pulumi's type of the resource that registers what waves of other stacks take over. */
 export const handoverRegistryType = `${prefix}HandoverRegistry`;

@@ -1,8 +1,8 @@
 import { isObject, jsonStore } from "../text";
 
 /** What SharePoint answered about a subject when it was asked to validate the move. */
-export interface SavedVerdict {
-  readonly verdict: "feasible" | "refused";
+export interface SavedValidation {
+  readonly result: "feasible" | "refused";
   /** ISO 8601 in UTC. */
   readonly at: string;
   /** Why it was refused. */
@@ -12,20 +12,20 @@ export interface SavedVerdict {
 /** The file in which `validate --live` keeps the answers, by the subjects' keys, for itself, previews and policies. */
 export const validationFile = {
   name: "validation.json",
-  ...jsonStore<Readonly<Record<string, SavedVerdict>>>({
+  ...jsonStore<Readonly<Record<string, SavedValidation>>>({
     version: 1,
     parse: ({ subjects }) => {
       if (!isObject(subjects)) return undefined;
-      const verdicts = Object.entries(subjects).map(([key, value]) => [key, verdictFrom(value)] as const);
-      return Object.fromEntries(verdicts.flatMap(([key, verdict]) => (verdict ? [[key, verdict]] : [])));
+      const entries = Object.entries(subjects).map(([key, value]) => [key, savedFrom(value)] as const);
+      return Object.fromEntries(entries.flatMap(([key, saved]) => (saved ? [[key, saved]] : [])));
     },
   }),
 };
 
-function verdictFrom(value: unknown): SavedVerdict | undefined {
+function savedFrom(value: unknown): SavedValidation | undefined {
   if (!isObject(value)) return undefined;
-  const { verdict, at, code } = value;
-  if ((verdict !== "feasible" && verdict !== "refused") || typeof at !== "string") return undefined;
+  const { result, at, code } = value;
+  if ((result !== "feasible" && result !== "refused") || typeof at !== "string") return undefined;
   if (Number.isNaN(Date.parse(at))) return undefined;
-  return { verdict, at, ...(typeof code === "string" && { code }) };
+  return { result, at, ...(typeof code === "string" && { code }) };
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { broken, inputSentence, type BrokenRule } from "../errors";
 import { suggest } from "../text";
 import { argumentsOf, isTaskKind, type ArgumentRow } from "./inputs";
-import { taskArguments, type RawInputs } from "./parameters";
+import { taskArguments, taskKinds, type RawInputs } from "./parameters";
 import { hasUnknown, isGiven } from "./values";
 
 /** One mistake in the arguments, under the property that it is about. */
@@ -30,8 +30,7 @@ export const checkInputs = (inputs: RawInputs): InputProblem[] => [
 /** Arguments that a task of this kind does not take, with a suggestion where one is near. */
 function checkNames(inputs: RawInputs): InputProblem[] {
   const kind = inputs["kind"];
-  if (!isTaskKind(kind))
-    return [problemOf("kind", broken("notOneOf", { values: ["user", "site", "group"] }))];
+  if (!isTaskKind(kind)) return [problemOf("kind", broken("notOneOf", { values: taskKinds }))];
   const known: readonly string[] = ["kind", ...argumentsOf(kind).map(({ name }) => name)];
   return Object.keys(inputs)
     .filter((name) => isGiven(inputs[name]) && !known.includes(name))

@@ -21,6 +21,7 @@ export {
 } from "./inputs";
 export {
   taskArguments,
+  taskKinds,
   type ArgumentName,
   type GroupIdentity,
   type IfExists,

@@ -1,6 +1,7 @@
 import type { TaskArgument } from "./argument";
 import {
   taskArguments,
+  taskKinds,
   type ArgumentName,
   type ParameterName,
   type RawInputs,
@@ -32,13 +33,8 @@ export const argumentsOf = (kind: TaskKind | undefined): readonly ArgumentRow[] 
 export const namesOfRole = (role: TaskArgument["role"]): readonly ArgumentName[] =>
   rows.filter((row) => row.role === role).map(({ name }) => name);
 
-const isParameter = (row: ArgumentRow): row is ArgumentRow & { readonly name: ParameterName } =>
-  row.role !== "provider";
-
 const parameters = (kind: TaskKind): readonly ParameterName[] =>
-  argumentsOf(kind)
-    .filter(isParameter)
-    .map(({ name }) => name);
+  argumentsOf(kind).flatMap(({ name, role }) => (role === "provider" ? [] : (name as ParameterName)));
 
 /** Graph's parameters of a task of each kind. */
 export const parametersOf: Readonly<Record<TaskKind, readonly ParameterName[]>> = {
@@ -53,7 +49,7 @@ export const sourceParametersOf = (kind: TaskKind): readonly ParameterName[] =>
 
 /** Whether a value is one of the three kinds. */
 export const isTaskKind = (value: unknown): value is TaskKind =>
-  value === "user" || value === "site" || value === "group";
+  (taskKinds as readonly unknown[]).includes(value);
 
 /** Picks the checked arguments out of a record that may hold more (outputs, the host's own keys). */
 export function pickInputs(record: RawInputs): TaskInputs {

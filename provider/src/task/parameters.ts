@@ -2,7 +2,10 @@ import type { TaskArgument } from "./argument";
 import { groupShape, tenantOfHost, userShape, values } from "./values";
 
 /** What a task moves: a user's OneDrive, a plain site, or the site of a Microsoft 365 group. */
-export type TaskKind = "user" | "site" | "group";
+export const taskKinds = ["user", "site", "group"] as const;
+
+/** One of the three kinds of task. */
+export type TaskKind = (typeof taskKinds)[number];
 
 /** A user of one of the two tenants: exactly one of the two properties is given. */
 export interface UserIdentity {

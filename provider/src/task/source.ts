@@ -1,5 +1,5 @@
 import type { TaskInputs } from "./parameters";
-import { normaliseUrl } from "./values";
+import { lowerCase, normaliseUrl } from "./values";
 
 /** The name by which Graph can find the task of a source. */
 export interface Source {
@@ -23,22 +23,12 @@ export function sourceOf(inputs: TaskInputs): Source | undefined {
 
 /** The normalized key of a source; undefined while its name is not known. */
 export function sourceKeyOf(inputs: TaskInputs): string | undefined {
-  const { id, userPrincipalName } = inputs.sourceUserIdentity ?? {};
-  switch (inputs.kind) {
-    case "user":
-      return key("user", userPrincipalName) ?? key("userId", id);
-    case "site":
-      return key("site", inputs.sourceSiteUrl, normaliseUrl);
-    case "group":
-      return key("group", inputs.sourceGroupIdentity?.mailNickname);
-  }
+  // Typed as texts, but in a preview they may be `UNKNOWN`.
+  const [name, id]: unknown[] = [sourceOf(inputs)?.value, inputs.sourceUserIdentity?.id];
+  const normal = inputs.kind === "site" ? normaliseUrl : lowerCase;
+  if (typeof name === "string") return `${inputs.kind}:${normal(name)}`;
+  return typeof id === "string" ? `userId:${lowerCase(id)}` : undefined;
 }
-
-const lowerCase = (name: string): string => name.trim().toLowerCase();
-
-// Typed as text, but in a preview it may be `UNKNOWN`.
-const key = (prefix: string, name: unknown, normal = lowerCase): string | undefined =>
-  typeof name === "string" ? `${prefix}:${normal(name)}` : undefined;
 
 /** The human name of what a task moves, for sentences: "the OneDrive of anna@contoso.com". */
 export function subjectOf(inputs: Omit<TaskInputs, "tenantId">): string {

@@ -1,4 +1,5 @@
 import { fail } from "../errors";
+import { isObject } from "../text";
 import { isTaskKind, pickInputs } from "./inputs";
 import type { RawInputs, TaskInputs } from "./parameters";
 import { parseStatus, type TaskStatus } from "./status";
@@ -88,12 +89,12 @@ export function readState(taskId: string, stored: RawInputs): TaskState {
 }
 
 function recordIn({ recordId, recordedDateTime, createPending }: RawInputs): RecordFacts {
-  const isPending = typeof createPending === "object" && createPending !== null;
-  const shown: unknown = isPending ? (createPending as RawInputs)["shownTaskId"] : undefined;
+  const pending = isObject(createPending) ? createPending : undefined;
+  const shown = pending?.["shownTaskId"];
   return {
     ...(typeof recordId === "string" && { recordId }),
     ...(typeof recordedDateTime === "string" && { recordedDateTime }),
-    ...(isPending && { createPending: typeof shown === "string" ? { shownTaskId: shown } : {} }),
+    ...(pending && { createPending: typeof shown === "string" ? { shownTaskId: shown } : {} }),
   };
 }
 
@@ -113,7 +114,7 @@ function progressIn(taskId: string, state: RawInputs): TaskProgress {
 }
 
 const isTaskError = (value: unknown): value is TaskError =>
-  typeof value === "object" && value !== null && "code" in value && "message" in value;
+  isObject(value) && "code" in value && "message" in value;
 
 /** The form in which ids of tasks are compared: answers may differ in the case of an ID. */
 export const normaliseTaskId = (taskId: string): string => taskId.trim().toLowerCase();

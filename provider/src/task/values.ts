@@ -24,7 +24,8 @@ export interface ValueType {
 type TextRule = (text: string) => BrokenRule | undefined;
 type NormalForm = (text: string) => string;
 
-const lowerCase: NormalForm = (text) => text.trim().toLowerCase();
+/** The form of names, whose case SharePoint ignores. */
+export const lowerCase: NormalForm = (text) => text.trim().toLowerCase();
 
 const text = (rule: TextRule, normalForm: NormalForm = lowerCase): ValueType => ({
   problems: (value) => {

@@ -1,6 +1,6 @@
-import { context, SpanStatusCode, trace, type Attributes, type Context, type Span } from "@opentelemetry/api";
+import { context, SpanStatusCode, trace, type Attributes, type Span } from "@opentelemetry/api";
 import { attributeNames, scopeName } from "./names";
-import type { TraceContext } from "./traceContext";
+import { parentContext, type TraceContext } from "./traceContext";
 
 /** The tracer of this package. Without an SDK in the process it does nothing. */
 export const tracer = ({ version }: TraceContext) => trace.getTracer(scopeName, version);
@@ -8,18 +8,15 @@ export const tracer = ({ version }: TraceContext) => trace.getTracer(scopeName, 
 /**
  * Runs a verb inside a span, which ends when the verb does.
  *
- * @param begun `parent` is the span's parent, whose values are passed on to what happens inside
+ * @param parent of the span; its values are passed on to what happens inside
  */
 export async function inSpan<T>(
-  begun: {
-    readonly name: string;
-    readonly attributes: Attributes;
-    readonly parent: Context;
-    readonly traceContext: TraceContext;
-  },
+  name: string,
+  attributes: Attributes,
+  traceContext: TraceContext,
   verb: (span: Span) => Promise<T>,
+  parent = parentContext(traceContext),
 ): Promise<T> {
-  const { name, attributes, parent, traceContext } = begun;
   const span = tracer(traceContext).startSpan(name, { attributes: given(attributes) }, parent);
   try {
     return await context.with(trace.setSpan(parent, span), verb, undefined, span);

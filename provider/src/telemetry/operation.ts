@@ -73,12 +73,9 @@ export function inOperation<T>(
     instruments(traceContext).operationDuration.record(Math.max(0, now() - beganMs) / 1000, labels);
   };
   return inSpan(
-    {
-      name: spanNames[name],
-      attributes: { ...about, [names.taskId]: taskId, [names.wave]: wave },
-      parent: parentContext(traceContext).setValue(statsKey, stats),
-      traceContext,
-    },
+    spanNames[name],
+    { ...about, [names.taskId]: taskId, [names.wave]: wave },
+    traceContext,
     async (span) => {
       try {
         const result = await verb();
@@ -90,6 +87,7 @@ export function inOperation<T>(
         throw thrown;
       }
     },
+    parentContext(traceContext).setValue(statsKey, stats),
   );
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { context, createContextKey, metrics, ROOT_CONTEXT, trace } from "@opentelemetry/api";
+import { isObject } from "../text";
 
 /** A provider of an SDK; those of the API alone have nothing to be flushed. */
 interface Flushable {
@@ -33,14 +34,11 @@ function behindProxy(provider: object): unknown {
   return (provider.getDelegate as () => unknown).call(provider);
 }
 
-function flushable(provider: unknown): Flushable | undefined {
-  const isFlushable = (candidate: unknown): candidate is Flushable =>
-    typeof candidate === "object" &&
-    candidate !== null &&
-    "forceFlush" in candidate &&
-    typeof candidate.forceFlush === "function";
-  return isFlushable(provider) ? provider : undefined;
-}
+const isFlushable = (provider: unknown): provider is Flushable =>
+  isObject(provider) && typeof provider["forceFlush"] === "function";
+
+const flushable = (provider: unknown): Flushable | undefined =>
+  isFlushable(provider) ? provider : undefined;
 
 function nests(): boolean {
   const key = createContextKey("pulumi-sharepoint-migration: does it nest?");
@@ -56,16 +54,12 @@ const timeoutMs = 3_000;
  * interrupt, nothing changes.
  */
 export function flushBeforeInterrupt(): void {
-  const { traces, metrics } = registeredSdk();
-  if ((!traces && !metrics) || process.listenerCount("SIGINT") > 0) return;
+  if (!isHeard() || process.listenerCount("SIGINT") > 0) return;
   process.once("SIGINT", () => {
+    const flushed = Object.values(exporters()).map(async (exporter) => exporter?.forceFlush());
     // The listener is removed by now, so a second interrupt ends the process.
-    void flush().finally(() => process.kill(process.pid, "SIGINT"));
+    void Promise.race([Promise.allSettled(flushed), sleep(timeoutMs)]).finally(() =>
+      process.kill(process.pid, "SIGINT"),
+    );
   });
-}
-
-async function flush(): Promise<void> {
-  const { traces, metrics } = registeredSdk();
-  const flushed = Promise.allSettled([traces?.forceFlush(), metrics?.forceFlush()]);
-  await Promise.race([flushed, sleep(timeoutMs)]);
 }

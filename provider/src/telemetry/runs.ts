@@ -1,13 +1,7 @@
 import { inSpan, markFailed } from "./inSpan";
 import { instruments } from "./instruments";
 import { attributeNames as names, spanNames } from "./names";
-import {
-  parentContext,
-  parentVariable,
-  traceparentOf,
-  waveVariable,
-  type TraceContext,
-} from "./traceContext";
+import { parentVariable, traceparentOf, waveVariable, type TraceContext } from "./traceContext";
 import { inheritedTrace } from "./traceLog";
 
 /** Exit codes of commands that did what they were asked to do: ok, changes to make, interrupted. */
@@ -20,15 +14,12 @@ export function inCommand<T extends { readonly exitCode: number }>(
   body: () => Promise<T>,
 ): Promise<T> {
   const attributes = { [names.command]: command };
-  return inSpan(
-    { name: spanNames.command, attributes, parent: parentContext(traceContext), traceContext },
-    async (span) => {
-      const result = await body();
-      span.setAttribute(names.exitCode, result.exitCode);
-      if (!noFailures.has(result.exitCode)) markFailed(span, String(result.exitCode));
-      return result;
-    },
-  );
+  return inSpan(spanNames.command, attributes, traceContext, async (span) => {
+    const result = await body();
+    span.setAttribute(names.exitCode, result.exitCode);
+    if (!noFailures.has(result.exitCode)) markFailed(span, String(result.exitCode));
+    return result;
+  });
 }
 
 /** Records how many tasks of each wave have which status, by Graph's words. */
@@ -44,11 +35,7 @@ export function countTasks(
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-const endings = {
-  fine: { outcome: "done", isFailure: false },
-  failed: { outcome: "failed", isFailure: true },
-  locked: { outcome: "refused", isFailure: true },
-} as const;
+const outcomes = { fine: "done", failed: "failed", locked: "refused" } as const;
 
 /** A run of Pulumi for one wave. */
 interface WaveRun {
@@ -67,25 +54,22 @@ interface WaveRun {
  *
  * @param body is given the environment for the process of the run, whose spans then belong to this one
  */
-export function inWave<T extends { readonly how: keyof typeof endings }>(
+export function inWave<T extends { readonly how: keyof typeof outcomes }>(
   { wave, plan, verb, traceContext, env }: WaveRun,
   body: (env: Env) => Promise<T>,
 ): Promise<T> {
   const attributes = { [names.wave]: wave, [names.plan]: plan, [names.verb]: verb };
-  return inSpan(
-    { name: spanNames.wave, attributes, parent: parentContext(traceContext), traceContext },
-    async (span) => {
-      const traceparent = traceparentOf(span);
-      const result = await body({
-        ...env,
-        ...inheritedTrace(env),
-        [waveVariable]: wave,
-        ...(traceparent !== undefined && { [parentVariable]: traceparent }),
-      });
-      const { outcome, isFailure } = endings[result.how];
-      span.setAttribute(names.outcome, outcome);
-      if (isFailure) markFailed(span, result.how);
-      return result;
-    },
-  );
+  return inSpan(spanNames.wave, attributes, traceContext, async (span) => {
+    const traceparent = traceparentOf(span);
+    const result = await body({
+      ...env,
+      ...inheritedTrace(env),
+      [waveVariable]: wave,
+      ...(traceparent !== undefined && { [parentVariable]: traceparent }),
+    });
+    const outcome = outcomes[result.how];
+    span.setAttribute(names.outcome, outcome);
+    if (outcome !== "done") markFailed(span, result.how);
+    return result;
+  });
 }

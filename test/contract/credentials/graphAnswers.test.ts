@@ -51,7 +51,7 @@ const startGraph = async (
     simulator,
     announced,
     [Symbol.asyncDispose]: async () => {
-      await front.close();
+      await front[Symbol.asyncDispose]();
       await simulator[Symbol.asyncDispose]();
       await test[Symbol.asyncDispose]();
     },

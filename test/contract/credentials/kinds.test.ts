@@ -8,7 +8,7 @@ import {
   source,
   target,
   startTestEntra,
-  withEnvironment,
+  useEnvironment,
 } from "../../support/testEntra";
 
 const app = { AZURE_TENANT_ID: source, AZURE_CLIENT_ID: clientId };
@@ -66,9 +66,8 @@ test("an Azure Pipelines service connection gets a token, by the names that its 
     SYSTEM_OIDCREQUESTURI: `${entra.url}/pipelines/oidctoken`,
     SYSTEM_ACCESSTOKEN: canaries.requestToken,
   };
-  await withEnvironment(env, async () => {
-    expect(claimsOf(await tokens(env)())).toEqual(holds);
-  });
+  using _environment = useEnvironment(env);
+  expect(claimsOf(await tokens(env)())).toEqual(holds);
 });
 
 test("AKS workload identity gets a token", async () => {
@@ -89,10 +88,9 @@ describe("a managed identity", () => {
       IDENTITY_ENDPOINT: `${entra.plainUrl}/msi/token`,
       IDENTITY_HEADER: canaries.identityHeader,
     };
-    await withEnvironment(env, async () => {
-      expect(claimsOf(await tokens(env)())).toEqual(holds);
-      expect(entra.calls).toMatchObject([{ what: "appService", scope: "https://graph.microsoft.com" }]);
-    });
+    using _environment = useEnvironment(env);
+    expect(claimsOf(await tokens(env)())).toEqual(holds);
+    expect(entra.calls).toMatchObject([{ what: "appService", scope: "https://graph.microsoft.com" }]);
   });
 
   test("gets a token from the metadata service, as the identity that AZURE_CLIENT_ID names", async () => {
@@ -103,10 +101,9 @@ describe("a managed identity", () => {
       AZURE_CLIENT_ID: clientId,
       AZURE_POD_IDENTITY_AUTHORITY_HOST: entra.plainUrl,
     };
-    await withEnvironment(env, async () => {
-      expect(claimsOf(await tokens(env)())).toEqual(holds);
-      expect(entra.calls).toMatchObject([{ what: "imds", clientId }]);
-    });
+    using _environment = useEnvironment(env);
+    expect(claimsOf(await tokens(env)())).toEqual(holds);
+    expect(entra.calls).toMatchObject([{ what: "imds", clientId }]);
   });
 
   test("is among what is found when nothing else is named", async () => {
@@ -116,9 +113,8 @@ describe("a managed identity", () => {
       AZURE_TOKEN_CREDENTIALS: "ManagedIdentityCredential",
       AZURE_POD_IDENTITY_AUTHORITY_HOST: entra.plainUrl,
     };
-    await withEnvironment(env, async () => {
-      expect(claimsOf(await tokens(env)())).toEqual(holds);
-    });
+    using _environment = useEnvironment(env);
+    expect(claimsOf(await tokens(env)())).toEqual(holds);
   });
 });
 
@@ -131,11 +127,10 @@ test("what DefaultAzureCredential finds is asked for the tenant of the task, tho
     AZURE_TOKEN_CREDENTIALS: "EnvironmentCredential",
     AZURE_AUTHORITY_HOST: entra.url,
   };
-  await withEnvironment(env, async () => {
-    const ofTask = await tokensFor(env)(target)();
-    expect(claimsOf(ofTask)?.tenantId).toBe(target);
-    expect(claimsOf(await tokensFor(env)(undefined)())?.tenantId).toBe(source);
-  });
+  using _environment = useEnvironment(env);
+  const ofTask = await tokensFor(env)(target)();
+  expect(claimsOf(ofTask)?.tenantId).toBe(target);
+  expect(claimsOf(await tokensFor(env)(undefined)())?.tenantId).toBe(source);
 });
 
 describe("the developer's tools", () => {
@@ -154,9 +149,8 @@ describe("the developer's tools", () => {
         AZURE_TENANT_ID: source,
         PATH: `${folder}:/bin:/usr/bin`,
       };
-      await withEnvironment(env, async () => {
-        expect(await tokens(env)()).toBe("a.token.of-az");
-      });
+      using _environment = useEnvironment(env);
+      expect(await tokens(env)()).toBe("a.token.of-az");
       expect(readFileSync(`${folder}/called`, "utf8")).toBe(
         `account get-access-token --output json --resource https://graph.microsoft.com --tenant ${source}\n`,
       );
@@ -171,8 +165,7 @@ describe("the developer's tools", () => {
     const { tokens, write, folder } = fixture;
     chmodSync(write(tool, `#!/bin/sh\necho '${answer}'\n`), 0o755);
     const env = { SHAREPOINT_MIGRATION_CREDENTIAL: "developer", PATH: folder };
-    await withEnvironment(env, async () => {
-      expect(await tokens(env)()).toBe(token);
-    });
+    using _environment = useEnvironment(env);
+    expect(await tokens(env)()).toBe(token);
   });
 });

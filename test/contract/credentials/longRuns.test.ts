@@ -97,7 +97,10 @@ test("an outage of the token endpoint is not noticed while the old token is vali
   await until(() => entra.calls.filter(({ status }) => status === 503).length === 3);
   expect(await token()).toBe(first);
   await clock.sleep(9 * minuteMs);
-  await expect(token()).rejects.toMatchObject({ problem: { is: "endpointFailed", status: 503 } });
+  await expect(token()).rejects.toMatchObject({
+    code: "auth.endpointFailed",
+    trace: { httpStatus: 503 },
+  });
   entra.misbehave(undefined);
   expect(await token()).not.toBe(first);
 });

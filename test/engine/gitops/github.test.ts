@@ -12,8 +12,8 @@ const variables = [
 
 /** The workflows on the simulator, which wants no credentials, with the state in files. */
 async function openWorkflows(plan: string) {
-  const platform = await openPlatform("github", plan);
-  const { repository, folder, env } = platform;
+  const platform = await openPlatform("github");
+  const folder = platform.checkout(plan);
   const api = await startCommentsApi("token");
   const github = {
     repository: "contoso/migrations",
@@ -23,22 +23,23 @@ async function openWorkflows(plan: string) {
   };
   const vars = {
     ...Object.fromEntries(variables.map((name) => [name, ""])),
-    PULUMI_BACKEND_URL: `file://${repository.folder}`,
+    PULUMI_BACKEND_URL: `file://${platform.folder}`,
   };
   const run = (workflow: string, job: string, contexts: object = {}): Promise<JobResult> =>
     runJob({
       folder,
       workflow: `migration-${workflow}.yml`,
       job,
-      env,
+      env: platform.env,
       contexts: { github, vars, ...contexts },
     });
   return {
-    ...platform,
+    simulator: platform.simulator,
+    folder,
     run,
     comments: api.bodies,
     [Symbol.asyncDispose]: async () => {
-      await api.close();
+      await api[Symbol.asyncDispose]();
       await platform[Symbol.asyncDispose]();
     },
   };

@@ -21,13 +21,14 @@ interface Clone {
 
 /** A clone of a repository with a plan of one wave. */
 async function openClone(): Promise<Clone & AsyncDisposable> {
-  const platform = await openPlatform("gitlab", planYaml({ pilot: ["anna", "bruno"] }));
+  const platform = await openPlatform("gitlab");
+  const folder = platform.checkout(planYaml({ pilot: ["anna", "bruno"] }));
   const started = watchStarted();
   return {
     simulator: platform.simulator,
     type: (commands, env, onStart) =>
       runScript(commands, {
-        cwd: platform.folder,
+        cwd: folder,
         env: { ...platform.env, ...env },
         flags: ["-e"],
         onStart: ({ pid }) => {

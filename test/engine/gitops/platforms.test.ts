@@ -5,43 +5,42 @@ import { describeWithEngine } from "../../../tools/test/engineTier";
 import { runStage, type AzurePipeline } from "../../support/pipelines/azureSteps";
 import { runScript } from "../../support/pipelines/bash";
 import { runGitLabJob, type GitLabPipeline } from "../../support/pipelines/gitlabJob";
-import { openRepository } from "../../support/pipelines/repository";
-import { runnerEnv } from "../../support/pipelines/runnerEnv";
 import { gatedPlan, pilotPlan, openPlatform } from "../../support/pipelines/platform";
-import { startTestSimulator } from "../../support/simulator";
 
 describeWithEngine("the scripts of Azure Pipelines", () => {
   test("preview, do what was previewed, and report", async () => {
-    await using scene = await openPlatform("azure-pipelines", gatedPlan);
-    const { simulator, env, folder, repository } = scene;
+    await using platform = await openPlatform("azure-pipelines");
+    const { simulator, env } = platform;
+    const folder = platform.checkout(gatedPlan);
     const pipeline = parse(readFileSync(join(folder, "azure-pipelines.yml"), "utf8")) as AzurePipeline;
     const stage = (name: string) =>
       runStage(pipeline, name, {
         cwd: folder,
         // The service connection's variables, as AzureCLI@2 sets them, have no meaning for the simulator.
-        env: { ...env, ...pipeline.variables, PULUMI_BACKEND_URL: `file://${repository.folder}` },
-        macros: { "System.AccessToken": "x", "Pipeline.Workspace": join(repository.folder, "workspace") },
+        env: { ...env, ...pipeline.variables, PULUMI_BACKEND_URL: `file://${platform.folder}` },
+        macros: { "System.AccessToken": "x", "Pipeline.Workspace": join(platform.folder, "workspace") },
       });
-    const [previewed] = await stage("preview");
+    const previewed = await stage("preview");
     expect(previewed).toMatchObject({
       exitCode: 0,
       out: expect.stringContaining("##vso[task.uploadsummary]"),
     });
     expect(readFileSync(join(folder, "preview.md"), "utf8")).toContain("**create** 1");
-    cpSync(join(folder, "preview.json"), join(repository.folder, "workspace/preview/preview.json"));
-    const [up] = await stage("up");
-    expect([up?.exitCode, up?.out]).toEqual([0, expect.stringContaining("A wave waits at its gate")]);
+    cpSync(join(folder, "preview.json"), join(platform.folder, "workspace/preview/preview.json"));
+    const up = await stage("up");
+    expect([up.exitCode, up.out]).toEqual([0, expect.stringContaining("A wave waits at its gate")]);
     expect(simulator.tasks()).toHaveLength(1);
-    const [watched] = await stage("watch");
-    expect(watched?.exitCode).toBe(0);
+    const watched = await stage("watch");
+    expect(watched.exitCode).toBe(0);
     expect(readFileSync(join(folder, "report/report.junit.xml"), "utf8")).toContain("anna@contoso.com");
   });
 });
 
 describeWithEngine("the scripts of GitLab CI", () => {
   test("show changes as a warning, bring one wave up in each job, and report", async () => {
-    await using scene = await openPlatform("gitlab", pilotPlan);
-    const { simulator, env, folder, repository } = scene;
+    await using platform = await openPlatform("gitlab");
+    const { simulator, env } = platform;
+    const folder = platform.checkout(pilotPlan);
     const pipeline = parse(readFileSync(join(folder, ".gitlab-ci.yml"), "utf8")) as GitLabPipeline;
     const job = (name: string, wave = "") =>
       runGitLabJob(pipeline, name, {
@@ -49,13 +48,13 @@ describeWithEngine("the scripts of GitLab CI", () => {
         env,
         given: {
           WAVE: wave,
-          PULUMI_BACKEND_URL: `file://${repository.folder}`,
+          PULUMI_BACKEND_URL: `file://${platform.folder}`,
           AZURE_ID_TOKEN: "an-assertion",
-          AZURE_FEDERATED_TOKEN_FILE: join(repository.folder, "token"),
+          AZURE_FEDERATED_TOKEN_FILE: join(platform.folder, "token"),
         },
       });
     expect(await job("preview")).toMatchObject({ exitCode: 2, shown: "warning" });
-    expect(readFileSync(join(repository.folder, "token"), "utf8")).toBe("an-assertion");
+    expect(readFileSync(join(platform.folder, "token"), "utf8")).toBe("an-assertion");
     expect(readFileSync(join(folder, "preview.md"), "utf8")).toContain("**create** 1");
     expect(await job("up", "pilot")).toMatchObject({ exitCode: 0, shown: "passed" });
     expect(readFileSync(join(folder, "up-pilot.md"), "utf8")).toContain("| `pilot` | 1 |");
@@ -67,9 +66,9 @@ describeWithEngine("the scripts of GitLab CI", () => {
 
 describeWithEngine("the program of the Pulumi operator's Stack", () => {
   test("goes up as the Stack says, with a refresh, and stays unchanged when the operator looks again", async () => {
-    await using simulator = await startTestSimulator();
-    using repository = openRepository("pulumi-operator");
-    const folder = repository.checkout("main");
+    await using platform = await openPlatform("pulumi-operator");
+    const { simulator } = platform;
+    const folder = platform.checkout();
     const documents = parseAllDocuments(readFileSync(join(folder, "stack.yaml"), "utf8"));
     const { spec } =
       documents.map((one) => one.toJS() as StackObject).find(({ kind }) => kind === "Stack") ?? {};
@@ -77,11 +76,9 @@ describeWithEngine("the program of the Pulumi operator's Stack", () => {
     const settings = Object.entries(spec.config).map(([name, value]) => `--config ${name}=${value}`);
     const literals = Object.entries(spec.envRefs).map(([name, { literal }]) => [name, literal.value]);
     const env = {
-      ...runnerEnv(join(repository.folder, "home")),
+      ...platform.env,
       ...(Object.fromEntries(literals) as Record<string, string>),
-      SHAREPOINT_MIGRATION_ENDPOINT: simulator.url,
-      SHAREPOINT_MIGRATION_LAG_SECONDS: "0.1", // a simulator that does not lag
-      PULUMI_BACKEND_URL: `file://${repository.folder}`,
+      PULUMI_BACKEND_URL: `file://${platform.folder}`,
     };
     const pulumi = (command: string) =>
       runScript(`pulumi ${command} --non-interactive --color never`, {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { request as plainRequest, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer } from "node:https";
-import type { AddressInfo } from "node:net";
+import { listen } from "../listen";
 import type { Pair } from "./certificates";
 
 /** What decides who may call Graph. */
@@ -17,11 +17,14 @@ export interface GraphFront {
   readonly url: string;
   /** The tokens that were shown, each once, in the order of their first use. */
   readonly tokens: readonly string[];
-  readonly close: () => Promise<void>;
 }
 
 /** Opens the way to the simulator at `behind`. */
-export async function openGraphFront(behind: string, server: Pair, keeper: Doorkeeper): Promise<GraphFront> {
+export async function openGraphFront(
+  behind: string,
+  server: Pair,
+  keeper: Doorkeeper,
+): Promise<GraphFront & AsyncDisposable> {
   const tokens: string[] = [];
   const node = createServer({ cert: server.certificate, key: server.key }, (request, response) => {
     const token = request.headers.authorization?.replace(/^Bearer /, "") ?? "";
@@ -30,16 +33,8 @@ export async function openGraphFront(behind: string, server: Pair, keeper: Doork
     if (keeper.permits?.(token, request.method ?? "") === false) return refuse(response, 403, "accessDenied");
     forward(behind, request, response);
   });
-  await new Promise<void>((resolve) => node.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `https://127.0.0.1:${String((node.address() as AddressInfo).port)}`,
-    tokens,
-    close: () =>
-      new Promise<void>((resolve) => {
-        node.close(() => resolve());
-        node.closeAllConnections();
-      }),
-  };
+  const { host, close } = await listen(node);
+  return { url: `https://${host}`, tokens, [Symbol.asyncDispose]: close };
 }
 
 function forward(behind: string, request: IncomingMessage, response: ServerResponse): void {

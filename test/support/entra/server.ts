@@ -1,7 +1,7 @@
 import { createServer as createPlainServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer } from "node:https";
-import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
+import { listen } from "../listen";
 import type { Pair } from "./certificates";
 import { route } from "./routes";
 import type { Call, Fault, World } from "./world";
@@ -61,26 +61,19 @@ export async function startEntra(world: World, server: Pair): Promise<EntraServe
     else if (met.is === "hangsUp") request.socket.destroy();
   };
 
-  const listen = async (secure: boolean) => {
-    const scheme = secure ? "https" : "http";
+  const open = async (secure: boolean) => {
     const listener = (request: IncomingMessage, response: ServerResponse) =>
       void answer(origin, request, response);
-    const node = secure
-      ? createServer({ cert: server.certificate, key: server.key }, listener)
-      : createPlainServer(listener);
-    await new Promise<void>((resolve) => node.listen(0, "127.0.0.1", resolve));
-    const origin = `${scheme}://127.0.0.1:${String((node.address() as AddressInfo).port)}`;
-    return {
-      origin,
-      close: () =>
-        new Promise<void>((resolve) => {
-          node.close(() => resolve());
-          node.closeAllConnections();
-        }),
-    };
+    const { host, close } = await listen(
+      secure
+        ? createServer({ cert: server.certificate, key: server.key }, listener)
+        : createPlainServer(listener),
+    );
+    const origin = `${secure ? "https" : "http"}://${host}`;
+    return { origin, close };
   };
 
-  const [tls, plain] = [await listen(true), await listen(false)];
+  const [tls, plain] = [await open(true), await open(false)];
   return {
     url: tls.origin,
     plainUrl: plain.origin,

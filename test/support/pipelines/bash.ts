@@ -9,7 +9,7 @@ export interface ScriptRun {
 }
 
 /** Where and how a script is run. */
-export interface ScriptOptions {
+interface ScriptOptions {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
   /** The options of bash, as the pipeline gives them: "-e". */

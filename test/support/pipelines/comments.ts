@@ -1,57 +1,33 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
+import { listen } from "../listen";
 
-/** The part of GitHub's API that comments on pull requests are made with. */
+/** The part of GitHub's API that comments on a pull request are made with. */
 export interface CommentsApi {
   readonly url: string;
   /** The bodies of the comments, oldest first. */
   readonly bodies: () => readonly string[];
-  readonly close: () => Promise<void>;
 }
 
-interface Comment {
-  readonly url: string;
-  body: string;
-}
-
-/** Restates `GET` and `POST …/issues/{number}/comments` and `PATCH …/issues/comments/{id}` for those with the token. */
-export async function startCommentsApi(token: string): Promise<CommentsApi> {
-  const comments: Comment[] = [{ url: "", body: "Another comment." }];
-  const node = createServer((request, response) => {
-    const answer = (status: number, body: unknown): void =>
-      void response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
-    let text = "";
-    request.on("data", (chunk: Buffer) => (text += chunk.toString()));
-    request.on("end", () => {
-      const { pathname, origin } = new URL(request.url ?? "/", url());
-      if (request.headers.authorization !== `Bearer ${token}`)
-        return answer(401, { message: "Bad credentials" });
-      const list = /^\/repos\/[^/]+\/[^/]+\/issues\/\d+\/comments$/.test(pathname);
-      if (list && request.method === "GET") return answer(200, comments);
-      const written = (): string => (JSON.parse(text) as { readonly body: string }).body;
-      if (list && request.method === "POST") {
-        const made = {
-          url: `${origin}/repos/contoso/migrations/issues/comments/${comments.length}`,
-          body: written(),
-        };
-        comments.push(made);
-        return answer(201, made);
-      }
-      const known = comments.find((comment) => comment.url === `${origin}${pathname}`);
-      if (!known || request.method !== "PATCH") return answer(404, { message: "Not Found" });
-      known.body = written();
-      return answer(200, known);
-    });
-  });
-  await new Promise<void>((resolve) => node.listen(0, "127.0.0.1", resolve));
-  const url = (): string => `http://127.0.0.1:${String((node.address() as AddressInfo).port)}`;
-  return {
-    url: url(),
-    bodies: () => comments.map(({ body }) => body),
-    close: () =>
-      new Promise<void>((resolve) => {
-        node.close(() => resolve());
-        node.closeAllConnections();
-      }),
+/** Lists, adds and changes the comments of one pull request, for those with the token. */
+export async function startCommentsApi(token: string): Promise<CommentsApi & AsyncDisposable> {
+  const comments = [{ url: "", body: "Another comment." }];
+  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { method, headers, url: path = "" } = request;
+    const sent = await text(request);
+    const { body = "" } = JSON.parse(sent || "{}") as { readonly body?: string };
+    const answer = (status: number, json: unknown = {}) =>
+      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(json));
+    if (headers.authorization !== `Bearer ${token}`) return void answer(401);
+    const isList = /^\/repos\/contoso\/migrations\/issues\/7\/comments(\?|$)/.test(path);
+    const known = comments.find((comment) => comment.url === url + path);
+    if (isList && method === "GET") return void answer(200, comments);
+    if (isList && method === "POST") comments.push({ url: `${url}/comments/${comments.length}`, body });
+    else if (known && method === "PATCH") known.body = body;
+    else return void answer(404);
+    answer(known ? 200 : 201);
   };
+  const { host, close } = await listen(createServer((request, response) => void respond(request, response)));
+  const url = `http://${host}`;
+  return { url, bodies: () => comments.map(({ body }) => body), [Symbol.asyncDispose]: close };
 }

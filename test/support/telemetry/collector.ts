@@ -1,6 +1,5 @@
-import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
+import { listen } from "../listen";
 
 /** A span as it arrived over the wire. */
 export interface CollectedSpan {
@@ -21,7 +20,7 @@ export interface Collector {
 }
 
 /** Starts a collector of OTLP over HTTP as JSON, on loopback, as far as tests need one. */
-export async function startCollector(): Promise<Collector & Disposable> {
+export async function startCollector(): Promise<Collector & AsyncDisposable> {
   const scopes: Scope[] = [];
   const server = createServer((request, response) => {
     void textOf(request).then((text) => {
@@ -35,11 +34,10 @@ export async function startCollector(): Promise<Collector & Disposable> {
       response.writeHead(200, { "content-type": "application/json" }).end("{}");
     });
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
+  const { host, close } = await listen(server);
   const of = (name: string): Scope[] => scopes.filter(({ scope }) => scope.name === name);
   return {
-    url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    url: `http://${host}`,
     spans: (scope) =>
       of(scope)
         .flatMap(({ spans = [] }) => spans)
@@ -49,10 +47,7 @@ export async function startCollector(): Promise<Collector & Disposable> {
           attributes: Object.fromEntries(attributes.map(({ key, value }) => [key, plain(value)])),
         })),
     metrics: (scope) => of(scope).flatMap(({ metrics = [] }) => metrics.map(({ name }) => name)),
-    [Symbol.dispose]: () => {
-      server.close();
-      server.closeAllConnections();
-    },
+    [Symbol.asyncDispose]: close,
   };
 }
 

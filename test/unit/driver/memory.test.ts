@@ -1,5 +1,5 @@
 import { memoryEnv } from "../../../provider/src/driver/pulumi/engineEnvironment";
-import { subjectsOf } from "../../../provider/src/driver/pulumi/runInWorker";
+import { subjectsOf } from "../../../provider/src/driver/pulumi/startWorker";
 import { planOf, plannedWave } from "../../support/planned";
 
 test("memory is given for the tasks that a stack holds where the plan names none, as in a destroy", () => {

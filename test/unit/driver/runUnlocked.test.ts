@@ -6,7 +6,6 @@ import { runUnlocked } from "../../../provider/src/driver/pulumi/runUnlocked";
 import type { WaveEnd } from "../../../provider/src/driver/pulumi/workerProtocol";
 import { fileBackendUrl } from "../../../provider/src/driver/pulumi/fileBackend";
 import { caught } from "../../support/caught";
-import { planOf } from "../../support/planned";
 
 const nobody = 4_194_304; // above any process's id
 
@@ -32,10 +31,9 @@ function scene(cancel: () => void = () => undefined) {
     pulumi,
   };
   const clock = { now: Date.now, sleep: () => (pauses++, Promise.resolve()) };
-  const job = { verb: "up", wave: "pilot", plan: planOf(), projectFolder: folder, parallel: 1 } as const;
-  const run = { workspace, clock, env: {}, attempt: "run wave pilot", onMessage: () => undefined };
+  const run = { workspace, clock, attempt: "run wave pilot" };
   const play = (carryOut: () => WaveEnd): Promise<WaveEnd> =>
-    runUnlocked(job, run, () => Promise.resolve(carryOut()));
+    runUnlocked("pilot", run, () => Promise.resolve(carryOut()));
   return { play, commands, pauses: () => pauses };
 }
 

@@ -2,7 +2,13 @@ import { spawnSync } from "node:child_process";
 import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readAction, readWorkflow, setUpAction, type Job } from "../../support/pipelines/github/workflow";
+import {
+  readAction,
+  readWorkflow,
+  setUpAction,
+  statePermissions,
+  type Job,
+} from "../../support/pipelines/github/workflow";
 
 const repository = join(__dirname, "../../../examples/pipelines/github");
 const lint = join(__dirname, "../../support/pipelines/github/lint.mjs");
@@ -90,10 +96,7 @@ test.each(jobs)(
     const { env: shared = {} } = readWorkflow(repository, name);
     const env = { ...shared, ...job.env };
     const changes = job.steps.some(({ run = "" }) => /sharepoint-migration (up|destroy|retry)/.test(run));
-    const setUp = job.steps.find(({ uses }) => uses === setUpAction);
-    const key =
-      setUp?.with?.["state-permissions"] ??
-      readAction(repository, setUpAction).inputs?.["state-permissions"]?.default;
+    const key = statePermissions(repository, job);
     expect([job.environment, env["AZURE_CLIENT_ID"], env["STATE_CLIENT_ID"], key]).toEqual(
       changes
         ? ["production", "${{ vars.AZURE_CLIENT_ID }}", "${{ vars.STATE_CLIENT_ID }}", "cdlrw"]

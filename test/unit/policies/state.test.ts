@@ -55,53 +55,43 @@ test.each([
   expect(recordedIn(text)).toMatchObject({ is: "unreadable" });
 });
 
-// A program that answers in place of the Pulumi CLI, and writes down what it was asked.
-async function withCli<T>(
-  script: string,
-  story: (ask: (urn: string) => Promise<unknown>, asked: () => string[]) => Promise<T>,
-  extra: Readonly<Record<string, string>> = {},
-): Promise<T> {
+/** A program that answers in place of the Pulumi CLI, and writes down what it was asked. */
+function makeCli(script: string, extra: Readonly<Record<string, string>> = {}) {
   const folder = mkdtempSync(join(tmpdir(), "sharepoint-migration-policies-"));
   const log = join(folder, "asked");
   const program = join(folder, "pulumi");
   writeFileSync(program, `#!/bin/sh\necho "$@" >> "${log}"\n${script}\n`);
   chmodSync(program, 0o755);
   const env = { PATH: [folder, process.env["PATH"]].join(delimiter), ...extra };
-  try {
-    return await story(recordedByCli(folder, env), () => readFileSync(log, "utf8").trim().split("\n"));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  return {
+    ask: recordedByCli(folder, env),
+    asked: () => readFileSync(log, "utf8").trim().split("\n"),
+    [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
+  };
 }
 
 const urn = (stack: string): string => `urn:pulumi:${stack}::merger::pulumi:pulumi:Stack::merger-${stack}`;
 
-test("the state of a stack is asked for once, and by the name that its URNs have", () =>
-  withCli(`echo '${exportOf(task())}'`, async (ask, asked) => {
-    const answers = await Promise.all([ask(urn("dev")), ask(urn("dev")), ask(urn("test"))]);
-    expect(answers[0]).toMatchObject({ is: "read", tasks: [{ taskId: "t-1" }] });
-    expect(asked().sort()).toEqual(
-      ["dev", "test"].map((stack) => `stack export --stack ${stack} --non-interactive --color never`),
-    );
-  }));
+test("the state of a stack is asked for once, and by the name that its URNs have", async () => {
+  using cli = makeCli(`echo '${exportOf(task())}'`);
+  const { ask, asked } = cli;
+  const answers = await Promise.all([ask(urn("dev")), ask(urn("dev")), ask(urn("test"))]);
+  expect(answers[0]).toMatchObject({ is: "read", tasks: [{ taskId: "t-1" }] });
+  expect(asked().sort()).toEqual(
+    ["dev", "test"].map((stack) => `stack export --stack ${stack} --non-interactive --color never`),
+  );
+});
 
-test("an organization is named where Pulumi's host has named it", () =>
-  withCli(
-    `echo '${exportOf()}'`,
-    async (ask, asked) => {
-      await ask(urn("dev"));
-      expect(asked()).toEqual(["stack export --stack acme/merger/dev --non-interactive --color never"]);
-    },
-    { PULUMI_NODEJS_ORGANIZATION: "acme" },
-  ));
+test("an organization is named where Pulumi's host has named it", async () => {
+  using cli = makeCli(`echo '${exportOf()}'`, { PULUMI_NODEJS_ORGANIZATION: "acme" });
+  await cli.ask(urn("dev"));
+  expect(cli.asked()).toEqual(["stack export --stack acme/merger/dev --non-interactive --color never"]);
+});
 
-test("the reason why the state could not be read is one line, without passwords", () =>
-  withCli(
-    "echo 'warning: x' >&2; echo 'error: no bucket at s3://me:secret@host/b.' >&2; exit 1",
-    async (ask) => {
-      expect(await ask(urn("dev"))).toEqual({ is: "unreadable", reason: "no bucket at s3://…@host/b" });
-    },
-  ));
+test("the reason why the state could not be read is one line, without passwords", async () => {
+  using cli = makeCli("echo 'warning: x' >&2; echo 'error: no bucket at s3://me:secret@host/b.' >&2; exit 1");
+  expect(await cli.ask(urn("dev"))).toEqual({ is: "unreadable", reason: "no bucket at s3://…@host/b" });
+});
 
 test("a missing Pulumi CLI is reported", async () => {
   const ask = recordedByCli(tmpdir(), { PATH: "/nowhere" });

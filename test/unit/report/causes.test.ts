@@ -1,4 +1,4 @@
-import { groupByCause } from "../../../provider/src/report";
+import { groupByCause } from "../../../provider/src/report/summary/causes";
 import { domainsText } from "../../../provider/src/report/summary/wording";
 import { failedTask, reportTask } from "../../support/reportTask";
 

@@ -1,5 +1,5 @@
-import { changes, compareRuns, type ReportData } from "../../../provider/src/report";
-import { changeBetween } from "../../../provider/src/report/summary/compareRuns";
+import type { ReportData } from "../../../provider/src/report";
+import { changeBetween, changes, compareRuns } from "../../../provider/src/report/summary/compareRuns";
 import { reportOf, reportTask } from "../../support/reportTask";
 
 const previousRun = ({ generatedAt, tasks }: ReportData) => ({

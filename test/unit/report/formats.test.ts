@@ -40,6 +40,15 @@ test("CSV has a row for each subject, with its cause, remedy and change", () => 
   ]);
 });
 
+test("people read a status in words, and programs as Graph spells it", async () => {
+  const texts = { html: await toHtml(some), md: toMarkdown(some), csv: toCsv(some), json: toJson(some) };
+  for (const text of [texts.html, texts.md]) {
+    expect(text).toContain("in progress");
+    expect(text.replace(/[-.]inProgress/g, "")).not.toContain("inProgress"); // colors and their classes
+  }
+  for (const text of [texts.csv, texts.json]) expect(text).toContain(`"inProgress"`);
+});
+
 test("CSV is as RFC 4180 and Excel want it: a byte order mark, CRLF, quotes", () => {
   const text = toCsv(reportOf([reportTask('say "hi",\nplease')]));
   expect(text.startsWith(`\u{FEFF}"wave","kind"`)).toBe(true);

@@ -1,4 +1,4 @@
-import { randomStream } from "../../../provider/src/simulator/chaos/randomStream";
+import { randomStream } from "../../../provider/src/simulator/chaos/chaosDice";
 import { faults, type Chaos, type ChaosRule } from "../../../provider/src/simulator";
 import { site, siteUrl, startApi, type Api } from "./api";
 

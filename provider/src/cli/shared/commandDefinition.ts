@@ -38,14 +38,16 @@ export interface CommandDefinition {
   readonly shared?: readonly (keyof typeof sharedOptions)[];
   /** Command lines without the name of the program; three blanks separate a comment. */
   readonly examples: readonly string[];
-  /** Imports what the command needs, and runs it. */
-  readonly run: (flags: never, argument: string | undefined) => Promise<void>;
+  /** Imports the module that runs it. */
+  readonly load: () => Promise<{
+    readonly run: (flags: never, argument: string | undefined) => Promise<void>;
+  }>;
 }
 
 /** Adds a command to the program. */
 export function addCommand(
   program: Command,
-  { name, description, argument, options = [], shared, examples, run }: CommandDefinition,
+  { name, description, argument, options = [], shared, examples, load }: CommandDefinition,
 ): void {
   const command = program.command(name).description(description);
   if (argument) command.addArgument(argument);
@@ -53,7 +55,7 @@ export function addCommand(
   for (const option of [...options, ...common]) command.addOption(option);
   command
     .addHelpText("after", examplesText(examples))
-    .action(() => run(command.opts<never>(), command.args[0]));
+    .action(async () => (await load()).run(command.opts<never>(), command.args[0]));
 }
 
 /** The examples below a help text. */

@@ -1,12 +1,6 @@
-import { createInterface, type Interface } from "node:readline/promises";
+import { createInterface, type Interface, type ReadLineOptions } from "node:readline/promises";
 import { fail } from "../../errors";
 import type { CommandContext } from "./context";
-
-/** Where a question is asked. */
-interface PromptStreams {
-  readonly input: NodeJS.ReadableStream;
-  readonly output: NodeJS.WritableStream;
-}
 
 /**
  * Asks a person before anything is changed. With `--yes` there is no question. Ctrl-C and Ctrl-D mean no.
@@ -18,7 +12,7 @@ export async function confirm(
   attempt: string,
   { yes }: { readonly yes?: boolean },
   context: Pick<CommandContext, "output" | "stopSignal" | "now" | "excludeWait">,
-  streams: PromptStreams = { input: process.stdin, output: process.stderr },
+  streams: Pick<ReadLineOptions, "input" | "output"> = { input: process.stdin, output: process.stderr },
 ): Promise<void> {
   if (yes) return;
   const { output, stopSignal, now, excludeWait } = context;

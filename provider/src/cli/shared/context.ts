@@ -48,6 +48,3 @@ export interface CommandResult {
   /** The command to run next. */
   readonly next?: string;
 }
-
-/** What a command does. Failures are thrown. */
-export type CommandBody = (context: CommandContext) => Promise<CommandResult>;

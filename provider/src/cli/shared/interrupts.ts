@@ -1,8 +1,4 @@
-/** Where signals arrive: the process, or a test's own. */
-export interface SignalSource {
-  readonly on: (signal: "SIGINT" | "SIGTERM", listener: () => void) => unknown;
-  readonly off: (signal: "SIGINT" | "SIGTERM", listener: () => void) => unknown;
-}
+import type { EventEmitter } from "node:events";
 
 /** What Ctrl-C asks for. */
 export interface Interrupts {
@@ -17,11 +13,12 @@ export interface Interrupts {
 /**
  * Listens for Ctrl-C. The first one aborts `stopSignal`; the caller decides what later ones do.
  *
+ * @param source the process
  * @param onFirst informs the person
  * @param onMore called with 2 by the second, 3 by the third, and so on
  */
 export function listenForInterrupts(
-  source: SignalSource,
+  source: Pick<EventEmitter, "on" | "off">,
   onFirst: () => void,
   onMore: (count: number) => void,
 ): Interrupts {

@@ -13,10 +13,10 @@ import type { CommandContext } from "./context";
  */
 export function loadPlan(
   { file, wave }: { readonly file: string; readonly wave?: readonly string[] },
-  { now, setLocations }: Pick<CommandContext, "now" | "setLocations">,
+  { setLocations }: Pick<CommandContext, "setLocations">,
   attempt?: (name: string) => string,
 ): MigrationPlan {
-  const plan = readPlan(file, { now: now(), mayHavePassed: "all" });
+  const plan = readPlan(file);
   if (attempt) wavesNamed(plan, wave, attempt(plan.name));
   setLocations(locations(plan));
   return plan;

@@ -1,7 +1,6 @@
-import { exitCodes, type Counts, type MigrationEvent, type RunResult } from "../../driver";
+import { exitCodes, type Counts, type EventOf, type MigrationEvent, type RunResult } from "../../driver";
 import { numberText, statusText } from "../../text";
-import { countsIn, durationText, sumOf } from "../ui/format";
-import { tableText } from "../ui/table";
+import { countsIn, durationText, sumOf, tableText } from "../ui/format";
 import type { CommandContext } from "./context";
 import { nextCommand, type DriverFlags } from "./driverFlags";
 import { runCommand } from "./runCommand";
@@ -22,7 +21,7 @@ export const runChanges = (
   runCommand(
     flags,
     async (context) => {
-      const finished: Finished[] = [];
+      const finished: EventOf<"wave.finished">[] = [];
       const emit = (event: MigrationEvent): void => {
         if (event.event === "wave.finished") finished.push(event);
         context.emit(event);
@@ -43,10 +42,8 @@ const outcomes: Readonly<Partial<Record<number, keyof NextCommands>>> = {
   [exitCodes.blocked]: "blocked",
 };
 
-type Finished = Extract<MigrationEvent, { event: "wave.finished" }>;
-
 /** A row for each wave that was run, a column for each action; empty when none was run. */
-function waveTable(finished: readonly Finished[]): string {
+function waveTable(finished: readonly EventOf<"wave.finished">[]): string {
   if (finished.length === 0) return "";
   const all = finished.map(({ actions, failed }): Counts => ({ ...actions, failed }));
   const words = countsIn(sumOf(all)).map(([word]) => word);

@@ -1,15 +1,15 @@
-import { exitCodes, type ExitCode, type MigrationEvent } from "../../driver";
+import { exitCodes, type ExitCode, type EventOf, type MigrationEvent } from "../../driver";
 import { isMigrationError } from "../../errors";
 import { problemsOf, type Place } from "../../plan";
 import { countTasks, inCommand, traceContextFrom } from "../../telemetry";
 import { oneLine, packageFacts } from "../../text";
 import { closingLine } from "../ui/closingLine";
-import { openView } from "../ui/openView";
+import { openView } from "../ui/showProgress";
 import type { Summary } from "../ui/summary";
 import { outputModeFrom } from "../ui/terminal";
 import { colorizer } from "../ui/viewport";
 import { commandNameIn, commandText } from "./commandText";
-import type { CommandBody, CommandContext, CommandResult, CommonFlags } from "./context";
+import type { CommandContext, CommandResult, CommonFlags } from "./context";
 import { listenForInterrupts } from "./interrupts";
 import { reportProblems } from "./reportProblems";
 
@@ -25,7 +25,7 @@ export interface CommandOptions {
  */
 export async function runCommand(
   flags: CommonFlags,
-  body: CommandBody,
+  body: (context: CommandContext) => Promise<CommandResult>,
   { stopsByItself = false }: CommandOptions = {},
 ): Promise<void> {
   const startedMs = Date.now();
@@ -91,7 +91,7 @@ export async function runCommand(
     const ended = await body(context).catch((thrown: unknown) => failed(thrown, context));
     return interrupts.stopSignal.aborted ? interrupted(ended, commandLine) : ended;
   });
-  const finished: Extract<MigrationEvent, { event: "run.finished" }> = {
+  const finished: EventOf<"run.finished"> = {
     event: "run.finished",
     counts: {},
     seconds: Math.round((Date.now() - startedMs - waitedMs) / 100) / 10,

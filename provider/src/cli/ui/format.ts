@@ -1,5 +1,5 @@
-import type { Counts } from "../../driver";
-import { numberText, statusText } from "../../text";
+import type { Counts, EventOf } from "../../driver";
+import { numberText, several, statusText } from "../../text";
 
 /** 252 → "4 min 12 s". The two largest units; seconds are rounded. */
 export function durationText(seconds: number): string {
@@ -54,10 +54,35 @@ function rank(word: string): number {
   return place < 0 ? order.length : place;
 }
 
+/** "3 calls, 5 resource units, about 2 minutes at 600 units a minute" */
+export function costText({ calls, units, minutes, unitsPerMinute }: Omit<EventOf<"cost">, "event">): string {
+  const time = minutes < 1 ? "a minute" : several(Math.ceil(minutes), "minute");
+  return `${several(calls, "call")}, ${several(units, "resource unit")}, about ${time} at ${numberText(unitsPerMinute)} units a minute`;
+}
+
 const listed = 5;
 
 /** One cause for people: the headline, what to do about it, and the first subjects. */
 export function causeText(headline: string, remedy: string, subjects: readonly string[]): string {
   const more = subjects.length > listed ? `, … and ${numberText(subjects.length - listed)} more` : "";
   return [headline, `  → ${remedy}`, `  ${subjects.slice(0, listed).join(", ")}${more}`].join("\n");
+}
+
+/** Rows in columns: the first column to the left, numbers to the right. */
+export function tableText(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const all = [head, ...rows];
+  const widths = head.map((_title, column) => Math.max(...all.map((row) => (row[column] ?? "").length)));
+  const isNumeric = head.map((_title, column) =>
+    rows.every((row) => /^[\d,.]*( %)?$/.test(row[column] ?? "")),
+  );
+  return all
+    .map((row) =>
+      row
+        .map((cell, column) =>
+          isNumeric[column] ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+        )
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
 }

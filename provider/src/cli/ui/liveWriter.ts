@@ -1,7 +1,7 @@
 import { liveBlock } from "./liveBlock";
 import type { ProgressState } from "./progressState";
 import type { Screen } from "./terminal";
-import type { Colorize, Viewport } from "./viewport";
+import type { Viewport } from "./viewport";
 
 /** Redraws one block on a terminal. */
 export interface LiveWriter {
@@ -20,15 +20,8 @@ export interface Renderer {
   readonly done: () => void;
 }
 
-/** The clock of the writer. */
-export interface DrawClock {
-  readonly now: () => number;
-  /** Calls back once, unless the function that it returns is called before. */
-  readonly after: (ms: number, then: () => void) => () => void;
-}
-
 /** The shortest time between two drawings. */
-export const drawEveryMs = 100;
+const drawEveryMs = 100;
 const usualColumns = 80;
 const usualRows = 24;
 
@@ -36,29 +29,27 @@ const usualRows = 24;
 export function liveWriter(
   screen: Screen,
   render: Renderer,
-  { widthOf, color }: { readonly widthOf: Viewport["widthOf"]; readonly color: Colorize },
-  clock: DrawClock,
+  look: Pick<Viewport, "widthOf" | "color">,
 ): LiveWriter {
   let shown: ProgressState | undefined;
   let drawnMs = -Infinity;
-  let cancel: (() => void) | undefined;
+  let timer: NodeJS.Timeout | undefined;
 
   const drawNow = (): void => {
-    cancel?.();
-    cancel = undefined;
+    clearTimeout(timer);
+    timer = undefined;
     if (!shown || shown.waves.size === 0) return;
-    drawnMs = clock.now();
+    drawnMs = Date.now();
     const viewport: Viewport = {
       // The last column stays free: a full line wraps.
       columns: Math.max(20, (screen.columns ?? usualColumns) - 1),
       rows: Math.max(4, screen.rows ?? usualRows),
-      widthOf,
-      color,
+      ...look,
     };
     render(liveBlock(shown, drawnMs, viewport).join("\n"));
   };
   const soon = (): void => {
-    cancel ??= clock.after(Math.max(0, drawnMs + drawEveryMs - clock.now()), drawNow);
+    timer ??= setTimeout(drawNow, Math.max(0, drawnMs + drawEveryMs - Date.now())).unref();
   };
   screen.on("resize", soon);
 

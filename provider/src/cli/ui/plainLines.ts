@@ -4,7 +4,7 @@ import { rateTexts } from "./liveBlock";
 import { shareOf, type ProgressState, type WaveProgress } from "./progressState";
 
 /** How often a line is written while nothing changes but numbers. */
-export const plainEveryMs = 30_000;
+const plainEveryMs = 30_000;
 
 /**
  * What is written where there is no terminal to repaint: a line whenever a wave changes, and one for all waves every 30

@@ -1,4 +1,4 @@
-import type { Counts, ErrorData, MigrationEvent, SubjectAction } from "../../driver";
+import type { Counts, ErrorData, EventOf, MigrationEvent, SubjectAction } from "../../driver";
 import { noRate, rateAfter, type Rate } from "./rate";
 
 /** What is known of a wave. */
@@ -40,8 +40,8 @@ export interface ProgressState {
   readonly throttled?: { readonly message: string; readonly atMs: number };
   readonly rate: Rate;
   /** The last one. */
-  readonly status?: Extract<MigrationEvent, { event: "status" }>;
-  readonly finished?: Extract<MigrationEvent, { event: "run.finished" }>;
+  readonly status?: EventOf<"status">;
+  readonly finished?: EventOf<"run.finished">;
 }
 
 const shownFailures = 5;

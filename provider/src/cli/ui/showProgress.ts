@@ -2,17 +2,11 @@ import type { ErrorData, MigrationEvent } from "../../driver";
 import type { Place } from "../../plan";
 import { annotation, mostAnnotations } from "./annotations";
 import { failureLines, failuresAfter, noFailures } from "./failureMessages";
-import type { LiveWriter } from "./liveWriter";
+import { liveWriter, type LiveWriter } from "./liveWriter";
 import { plainLines } from "./plainLines";
 import { noProgress, progressAfter, type ProgressState } from "./progressState";
 import type { OutputMode, Screen } from "./terminal";
-
-/** Time as the renderers take it, so that a test need not wait. */
-export interface Ticker {
-  readonly now: () => number;
-  /** Calls back again and again, until the function that it returns is called. */
-  readonly every: (ms: number, then: () => void) => () => void;
-}
+import { colorizer } from "./viewport";
 
 /** Shows the events to people and machines. */
 export interface ProgressView {
@@ -21,7 +15,6 @@ export interface ProgressView {
   readonly log: (line: string) => void;
   /** Leaves the terminal as it was found. */
   readonly close: () => void;
-  readonly state: () => ProgressState;
   /** Whether there is a block on the screen that must not be written into. */
   readonly hasLiveBlock: () => boolean;
 }
@@ -30,19 +23,18 @@ interface Options {
   readonly output: OutputMode;
   readonly stdout: Screen;
   readonly stderr: Screen;
-  readonly ticker: Ticker;
   /** Present in the output `live`. */
   readonly live?: LiveWriter;
   /** Where a subject is in its file, for annotations. */
-  readonly locationOf?: (subject: string) => Place | undefined;
+  readonly locationOf: (subject: string) => Place | undefined;
 }
 
 const tickMs = 1_000;
 
 /** Opens the view of a command's progress. With `--json` every event becomes a line on stdout, with the time in front. */
-export function showProgress({ output, stdout, stderr, ticker, live, locationOf }: Options): ProgressView {
-  let state = noProgress(ticker.now());
-  let since = { loggedMs: ticker.now() };
+export function showProgress({ output, stdout, stderr, live, locationOf }: Options): ProgressView {
+  let state = noProgress(Date.now());
+  let since = { loggedMs: Date.now() };
   let annotations = 0;
   let failures = noFailures;
 
@@ -54,7 +46,7 @@ export function showProgress({ output, stdout, stderr, ticker, live, locationOf 
     const before = state;
     state = after;
     if (live) return live.draw(state);
-    const { lines, loggedMs } = plainLines(before, after, since, ticker.now());
+    const { lines, loggedMs } = plainLines(before, after, since, Date.now());
     since = { loggedMs };
     if (state.command !== undefined || state.waves.size > 0) lines.forEach(log);
   };
@@ -63,17 +55,16 @@ export function showProgress({ output, stdout, stderr, ticker, live, locationOf 
     annotations++;
     if (annotations > mostAnnotations) return;
     const title = annotations === mostAnnotations ? `${error.code} (more in the report)` : error.code;
-    stderr.write(`${annotation(title, error.message, locationOf?.(subject))}\n`);
+    stderr.write(`${annotation(title, error.message, locationOf(subject))}\n`);
   };
 
-  const stopTicking = ticker.every(tickMs, () => advance(state));
+  const ticking = setInterval(() => advance(state), tickMs).unref();
   return {
-    state: () => state,
     hasLiveBlock: () => live !== undefined && state.waves.size > 0,
     log,
     emit: (event) => {
       if (output.json) {
-        const at = new Date(ticker.now()).toISOString();
+        const at = new Date(Date.now()).toISOString();
         stdout.write(`${JSON.stringify({ at, ...event })}\n`);
       }
       if (event.event === "warning") log(`warning: ${event.message}`);
@@ -83,11 +74,23 @@ export function showProgress({ output, stdout, stderr, ticker, live, locationOf 
         if (event.event === "subject.done") failures = failuresAfter(failures, event.error);
       }
       if (event.event === "run.finished") failureLines(failures).forEach(log);
-      advance(progressAfter(state, event, ticker.now()));
+      advance(progressAfter(state, event, Date.now()));
     },
     close: () => {
-      stopTicking();
+      clearInterval(ticking);
       live?.close(state);
     },
   };
+}
+
+/** Opens the view of this process. The renderer is loaded only for a terminal. */
+export async function openView(output: OutputMode, locationOf: Options["locationOf"]): Promise<ProgressView> {
+  const { stdout, stderr } = process;
+  if (output.progress !== "live") return showProgress({ output, stdout, stderr, locationOf });
+  const [{ createLogUpdate }, { default: widthOf }] = await Promise.all([
+    import("log-update"),
+    import("string-width"),
+  ]);
+  const live = liveWriter(stderr, createLogUpdate(stderr), { widthOf, color: colorizer(output.colorErr) });
+  return showProgress({ output, stdout, stderr, live, locationOf });
 }

@@ -1,14 +1,11 @@
 import { byteLength, codeSpan, fitLines, MARKDOWN_LIMIT_BYTES, plainOrCode } from "../../report";
 import { numberText, several, statusText } from "../../text";
-import { exitMeanings } from "./exitMeanings";
-import { countsIn, countsText, sumOf } from "./format";
-import type { Gathered, PlannedGroup } from "./summaryData";
+import { exitMeanings } from "./closingLine";
+import { costText, countsIn, countsText, sumOf } from "./format";
+import type { Gathered, PlannedGroup } from "./summary";
 
 /** Counted, but not listed. */
 const unlisted: ReadonlySet<string> = new Set(["keep"]);
-const minutesText = (minutes: number): string =>
-  minutes < 1 ? "about a minute" : `about ${several(Math.ceil(minutes), "minute")}`;
-
 /**
  * The summary of a run in Markdown, for a pull request or the page of a job: what would be done or was done in each wave,
  * what stopped it, and the failures, each kind with its whole message. It always has less than 60,000
@@ -42,13 +39,7 @@ function heading(command: string, { migration, finished, cost }: Gathered): stri
         `exit ${finished.exitCode}: ${exitMeanings[finished.exitCode]}`,
       ].filter(Boolean)
     : [];
-  const costs =
-    cost === undefined || cost.calls === 0
-      ? []
-      : [
-          `${several(cost.calls, "call")}, ${several(cost.units, "resource unit")}, ${minutesText(cost.minutes)} at ${numberText(cost.unitsPerMinute)} units a minute`,
-          "",
-        ];
+  const costs = cost === undefined || cost.calls === 0 ? [] : [costText(cost), ""];
   return [`# ${codeSpan(command)}${of}`, "", ended.join(" · "), "", ...costs];
 }
 

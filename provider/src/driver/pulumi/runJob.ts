@@ -14,10 +14,12 @@ import type { WorkerMessage, WaveEnd, WaveJob } from "./workerProtocol";
 /**
  * Does a job with the Automation API, in this process.
  *
+ * @param env for Pulumi, beyond this process's own
  * @param signal ends it: Pulumi begins nothing more, finishes what is under way and saves
  */
 export async function runJob(
   job: WaveJob,
+  env: Record<string, string>,
   send: (message: WorkerMessage) => void,
   signal: AbortSignal,
 ): Promise<WaveEnd> {
@@ -30,7 +32,7 @@ export async function runJob(
     send(message);
   };
   try {
-    const stack = await openStack(job);
+    const stack = await openStack(job, env);
     if (signal.aborted) return { how: "failed" };
     await carryOut(stack, job, { onEvent, signal: AbortSignal.any([signal, stop.signal]) });
     return { how: "fine" };
@@ -51,7 +53,10 @@ export async function runJob(
 const endedBy = (signalName: string): string =>
   `pulumi was ended by ${signalName}${signalName === "SIGKILL" ? " (out of memory?)" : ""}`;
 
-async function openStack({ wave, plan, projectFolder }: WaveJob): Promise<Stack> {
+async function openStack(
+  { wave, plan, projectFolder }: WaveJob,
+  envVars: Record<string, string>,
+): Promise<Stack> {
   const program = (): Promise<void> => {
     // The driver has checked the gate.
     new TenantMigration(plan.name, { plan, wave, gates: "skip" });
@@ -60,7 +65,7 @@ async function openStack({ wave, plan, projectFolder }: WaveJob): Promise<Stack>
   const open = (): Promise<Stack> =>
     LocalWorkspace.createOrSelectStack(
       { stackName: wave, projectName: plan.name, program },
-      { workDir: projectFolder },
+      { workDir: projectFolder, envVars },
     );
   // Pulumi notes the stack that was opened last, and a run of another wave may be writing that note at this moment.
   const stack = await open().catch(open);

@@ -1,9 +1,8 @@
 import { hostname } from "node:os";
 import { fail } from "../../errors";
 import type { Clock } from "../../graph";
-import { runInWorker, type WaveRun } from "./runInWorker";
 import { isAlive } from "./processTable";
-import type { WaveEnd, WaveJob } from "./workerProtocol";
+import type { WaveEnd } from "./workerProtocol";
 import type { Workspace } from "./workspace";
 import { holderOf, locksOn, type Lock } from "./locks";
 import { forgetKilledRuns, noteRun, unfinishedRuns } from "./runMarker";
@@ -16,26 +15,26 @@ const pauseMs = 500;
 const mostFreed = 5;
 
 /** What a run of a wave is given. */
-export interface UnlockedRun extends WaveRun {
+export interface UnlockedRun {
   readonly workspace: Workspace;
   readonly clock: Clock;
   /** What is attempted, for the sentence: "run wave pilot". */
   readonly attempt: string;
+  /** Ended by its first abort: a lock is not waited for any longer. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * Runs a wave. A lock that our own killed run has left is taken away; one whose Pulumi still finishes is waited for.
  *
- * @param carryOut runs it once, in place of a process
+ * @param carryOut runs it once
  * @throws MigrationError `run.locked`
  */
 export async function runUnlocked(
-  job: WaveJob,
-  run: UnlockedRun,
-  carryOut: typeof runInWorker = runInWorker,
+  wave: string,
+  { workspace, clock, attempt, signal }: UnlockedRun,
+  carryOut: () => Promise<WaveEnd>,
 ): Promise<WaveEnd> {
-  const { workspace, clock, attempt, ...waveRun } = run;
-  const { wave } = job;
   const beganMs = clock.now();
   // By the machine's own clock, since it is compared with what Pulumi writes.
   const sinceMs = Date.now();
@@ -44,7 +43,7 @@ export async function runUnlocked(
   let freed = 0;
   try {
     for (;;) {
-      const end = await carryOut(job, waveRun);
+      const end = await carryOut();
       if (end.how !== "locked") {
         isLockLeft = await leavesLock(workspace, wave, sinceMs, end);
         if (!isLockLeft) forgetKilledRuns(workspace.folder, wave, isAlive);
@@ -52,7 +51,7 @@ export async function runUnlocked(
       }
       const verdict = await free(workspace, wave, attempt);
       if (verdict === "freed") freed += 1;
-      const isOver = clock.now() - beganMs >= patienceMs || run.signal?.aborted === true || freed > mostFreed;
+      const isOver = clock.now() - beganMs >= patienceMs || signal?.aborted === true || freed > mostFreed;
       if (verdict === "held" || isOver) throw lockedError(workspace, wave, attempt, end.locks);
       await clock.sleep(pauseMs);
     }

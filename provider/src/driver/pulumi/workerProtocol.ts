@@ -1,7 +1,8 @@
 import type { MigrationPlan } from "../../plan";
+import type { Environment } from "./backend";
 import type { Lock } from "./locks";
 
-/** What a worker is to do, once. A worker is a process: it gives its memory back when it ends. */
+/** What a worker is to do. */
 export interface WaveJob {
   readonly verb: "up" | "preview" | "destroy";
   /** The wave, which is the name of the stack; it need not be in the plan to be destroyed. */
@@ -21,7 +22,7 @@ export interface WaveJob {
 
 /** What the driver sends to a worker. */
 export type DriverMessage =
-  | { readonly type: "do"; readonly job: WaveJob }
+  | { readonly type: "do"; readonly job: WaveJob; readonly env: Environment }
   /** Begin nothing more and finish what is under way. */
   | { readonly type: "stop" };
 
@@ -41,7 +42,7 @@ export type WorkerMessage =
     }
   /** A line that our own code in Pulumi's host has printed, or what an advisory policy has found. */
   | { readonly type: "said"; readonly message: string; readonly policy?: string }
-  /** The last message of a worker. */
+  /** The last message about a job. */
   | { readonly type: "ended"; readonly end: WaveEnd };
 
 /** How Pulumi ended. */

@@ -7,7 +7,7 @@ import type { WaveOutcome } from "./trackProgress";
 import { trippedBefore } from "./guards";
 import type { DriverOptions, RunResult } from "./options";
 import { orderedWaves } from "../changes/waveOrder";
-import { loadContext, type RunContext } from "./loadContext";
+import { inContext, loadContext, type RunContext } from "./loadContext";
 import { decideDestroy } from "../changes/decideDestroy";
 
 /** What is to be cancelled. */
@@ -34,12 +34,18 @@ export interface DestroyResult extends RunResult {
  * @throws MigrationError `run.*`, `auth.*`, `settings.*`
  */
 export async function destroy(options: DestroyOptions): Promise<DestroyResult> {
-  const { signal, stopNow, skipStarted = false } = options;
-  const context = await loadContext(options, {
+  const isChosen = (wave: string): boolean => options.waves?.includes(wave) ?? true;
+  const loading = loadContext(options, {
     command: "destroy",
-    isLookedAt: ({ wave }) => options.waves?.includes(wave) ?? true,
+    isLookedAt: ({ wave }) => isChosen(wave),
     looksUp: "none",
+    isRunCertain: ({ stacks }) => stacks.some(({ wave, resources }) => isChosen(wave) && resources !== 0),
   });
+  return inContext(loading, (context) => destroyIn(context, options));
+}
+
+async function destroyIn(context: RunContext, options: DestroyOptions): Promise<DestroyResult> {
+  const { signal, stopNow, skipStarted = false } = options;
   const waves = wavesToDestroy(context, options.waves);
   const decisions = decideDestroy({ ...context, waves, skipStarted });
   const isInterrupted = (): boolean => signal?.aborted === true || stopNow?.aborted === true;

@@ -2,6 +2,7 @@ import type { Decision } from "../changes/decision";
 import type { ErrorData } from "../events";
 import { isTask, keyIn } from "../pulumi/urn";
 import { parseDiagnostic } from "../diagnostics";
+import { failureReasons, type FailureReasons } from "./failureReasons";
 import type { WorkerMessage } from "../pulumi/workerProtocol";
 
 /** What Pulumi would do about a resource, in a word. */
@@ -27,12 +28,14 @@ export interface Disagreement {
 
 /** Gathers what Pulumi says in a preview. */
 export function gatherView(): {
+  readonly noteFailure: FailureReasons["note"];
   readonly onMessage: (message: WorkerMessage) => void;
   readonly view: EngineView;
 } {
   const steps = new Map<string, EngineStep>();
   const problems = new Map<string, ErrorData>();
   const findings: ErrorData[] = [];
+  const reasons = failureReasons();
   const onMessage = (message: WorkerMessage): void => {
     if (message.type === "began") {
       const key = keyIn(message.urn);
@@ -44,12 +47,12 @@ export function gatherView(): {
     const { urn, message: text, policy } = message;
     if (urn !== undefined && isTask(urn)) {
       const key = keyIn(urn);
-      problems.set(key, problems.get(key) ?? parseDiagnostic(text, `preview ${key}`, policy));
+      problems.set(key, problems.get(key) ?? reasons.of({ urn, message: text, policy }, `preview ${key}`));
     } else if (policy !== undefined) {
       findings.push(parseDiagnostic(text, "preview the stack", policy));
     }
   };
-  return { onMessage, view: { steps, problems, findings } };
+  return { noteFailure: reasons.note, onMessage, view: { steps, problems, findings } };
 }
 
 function stepOf(op: string): EngineStep {

@@ -1,14 +1,17 @@
+import { isMigrationError } from "../../errors";
 import { hasMoved } from "../../task";
 import { fetchTasks } from "../watch/fetchTasks";
+import type { TaskSnapshot } from "../watch/taskSnapshot";
 import type { RunContext } from "./loadContext";
 import type { WaveOutcome } from "./trackProgress";
 
 /** A cancel that SharePoint has refused with 409, whether or not the task's status could be read afterwards. */
 const refusals: ReadonlySet<string> = new Set(["task.cancel.tooLate", "task.cancel.unread"]);
+const noTasks: TaskSnapshot = { byTaskId: new Map(), byKey: new Map() };
 
 /**
  * Takes refused cancels of tasks that started after they were looked at for what they are, tasks that are left. Asks Graph
- * for each of them once more; one whose status is still unknown stays a failure.
+ * for each of them once more; one whose status is still unknown, for instance without valid credentials, stays a failure.
  *
  * @returns the outcome without them, and their keys
  */
@@ -22,7 +25,12 @@ export async function leaveStarted(
     return task.wave === wave && failure !== undefined && refusals.has(failure.code);
   });
   if (refused.length === 0) return { outcome, left: [] };
-  const { byTaskId } = await fetchTasks({ session, recorded: refused });
+  const { byTaskId } = await fetchTasks({ session, recorded: refused }).catch((thrown: unknown) => {
+    if (!isMigrationError(thrown)) throw thrown;
+    // The run still has to list the tasks that were left before.
+    emit({ event: "warning", message: thrown.message });
+    return noTasks;
+  });
   const left = refused.flatMap(({ taskId, key }) => {
     const seen = byTaskId.get(taskId);
     return seen?.is === "task" && hasMoved(seen.progress.status) ? key : [];

@@ -14,6 +14,7 @@ import { noticeEvent } from "../diagnostics";
 import type { RecordedTask } from "../pulumi/recordedTask";
 import { recordedStacks, tasksIn, type RecordedStack } from "../pulumi/recordedTasks";
 import { packageFacts } from "../../text";
+import { openWorkers, type Workers } from "../pulumi/workers";
 import { openWorkspace, type Workspace } from "../pulumi/workspace";
 import type { DriverOptions } from "./options";
 import { orderedWaves } from "../changes/waveOrder";
@@ -24,6 +25,7 @@ export interface RunContext {
   /** The waves that are run, in the order in which they are. */
   readonly waves: readonly string[];
   readonly workspace: Workspace;
+  readonly workers: Workers;
   readonly session: Session;
   readonly clock: Clock;
   readonly beganMs: number;
@@ -49,6 +51,21 @@ export interface ContextNeeds {
    * (a destroy forgets a task that is completed), or none.
    */
   readonly looksUp: "all" | "ofStacks" | "none";
+  /** Whether Pulumi will certainly be run, so that a process for it may start while Graph is asked. Default: no. */
+  readonly isRunCertain?: (known: Pick<RunContext, "waves" | "stacks">) => boolean;
+}
+
+/** Does something with what is known, and ends the processes that it has left. */
+export async function inContext<T>(
+  loading: Promise<RunContext>,
+  body: (context: RunContext) => Promise<T>,
+): Promise<T> {
+  const context = await loading;
+  try {
+    return await body(context);
+  } finally {
+    context.workers.close();
+  }
 }
 
 /**
@@ -70,6 +87,8 @@ export async function loadContext(options: DriverOptions, needs: ContextNeeds): 
   const session = openSession({ env, clock, version: packageFacts.version, notify });
   const stacks = await recordedStacks(workspace);
   const recorded = await tasksIn(workspace, stacks);
+  const workers = openWorkers(workspace.env, workspace.projectFolder);
+  if (needs.isRunCertain?.({ waves, stacks })) workers.warm(0);
   const known = new Set(recorded.map(({ key }) => key));
   const hasStack = (name: string): boolean => stacks.some(({ wave }) => wave === name);
   const isLookedUp = { all: () => true, ofStacks: hasStack, none: () => false }[needs.looksUp];
@@ -77,21 +96,40 @@ export async function loadContext(options: DriverOptions, needs: ContextNeeds): 
     .filter(({ name }) => waves.includes(name) && isLookedUp(name))
     .flatMap((wave) => wave.subjects);
   const ended = loadObserved(workspace.folder, recorded);
-  const looked =
-    signal?.aborted === true
-      ? emptySnapshot
-      : await fetchTasks({
-          session,
-          recorded: recorded.filter((task) => !ended.has(task.taskId) && needs.isLookedAt(task)),
-          unrecorded: subjects.filter(({ key }) => !known.has(key)),
-          onEvent: emit,
-          signal,
-        });
-  saveSnapshot(workspace.folder, looked);
-  if (signal?.aborted !== true) reportUnknown(looked, needs.command, options);
+  const isStopped = (): boolean => signal?.aborted === true;
+  const look = async (): Promise<TaskSnapshot> => {
+    if (isStopped()) return emptySnapshot;
+    const looked = await fetchTasks({
+      session,
+      recorded: recorded.filter((task) => !ended.has(task.taskId) && needs.isLookedAt(task)),
+      unrecorded: subjects.filter(({ key }) => !known.has(key)),
+      onEvent: emit,
+      signal,
+    });
+    saveSnapshot(workspace.folder, looked);
+    if (!isStopped()) reportUnknown(looked, needs.command, options);
+    return looked;
+  };
+  const looked = await look().catch((thrown: unknown) => {
+    workers.close();
+    throw thrown;
+  });
   const snapshot = { ...looked, byTaskId: new Map([...ended, ...looked.byTaskId]) };
   const learned = learnedFrom(looked);
-  return { plan, waves, workspace, session, clock, beganMs, emit, stacks, recorded, snapshot, learned };
+  return {
+    plan,
+    waves,
+    workspace,
+    workers,
+    session,
+    clock,
+    beganMs,
+    emit,
+    stacks,
+    recorded,
+    snapshot,
+    learned,
+  };
 }
 
 /** As for a run that brings waves up: looks at what these waves hold or want. */
@@ -102,7 +140,9 @@ export function loadUpContext(command: string, options: DriverOptions): Promise<
     plan.waves.flatMap(({ name, subjects }) => (names.has(name) ? subjects.map(({ key }) => key) : [])),
   );
   const isLookedAt = ({ wave, key }: RecordedTask): boolean => names.has(wave) || keys.has(key);
-  return loadContext(options, { command, isLookedAt, looksUp: "all" });
+  const isRunCertain: ContextNeeds["isRunCertain"] = ({ waves, stacks }) =>
+    command === "up" && waves.some((name) => !stacks.some((stack) => stack.wave === name));
+  return loadContext(options, { command, isLookedAt, looksUp: "all", isRunCertain });
 }
 
 /** What is to be done, from what is known. */

@@ -11,9 +11,8 @@ import type { Counts, ErrorData } from "../events";
 import { exitCodes, type ExitCode } from "../exitCodes";
 import { parallel } from "./runWave";
 import type { DriverOptions } from "./options";
-import { decisionsFor, loadUpContext, type RunContext } from "./loadContext";
+import { decisionsFor, inContext, loadUpContext, type RunContext } from "./loadContext";
 import { errorData, isOfPolicy } from "../diagnostics";
-import { runInWorker } from "../pulumi/runInWorker";
 import { fileBackendUrl } from "../pulumi/fileBackend";
 import { disagreements, gatherView, type Disagreement } from "./engineView";
 import { shownWindow, type ShownWindow } from "./windows";
@@ -68,8 +67,10 @@ export interface Preview {
  *
  * @throws MigrationError `run.*`, `auth.*`, `settings.*`
  */
-export async function preview(options: DriverOptions): Promise<Preview> {
-  const context = await loadUpContext("preview", options);
+export const preview = (options: DriverOptions): Promise<Preview> =>
+  inContext(loadUpContext("preview", options), (context) => previewIn(context, options));
+
+async function previewIn(context: RunContext, options: DriverOptions): Promise<Preview> {
   const { plan, waves: names, clock, workspace, emit } = context;
   const decisions = decisionsFor(context);
   const own = (wave: string) => decisions.filter((decision) => decision.wave === wave);
@@ -154,7 +155,7 @@ type EngineFindings = Pick<WavePreview, "problems" | "findings" | "disagreements
 
 /** Asks Pulumi. A wave that has no stack yet is previewed in a backend of its own, which is thrown away. */
 async function ask(
-  { plan, stacks, recorded, workspace, emit }: RunContext,
+  { plan, stacks, recorded, workspace, workers, session, emit }: RunContext,
   wave: string,
   decisions: readonly Decision[],
   { signal, stopNow }: DriverOptions,
@@ -163,9 +164,9 @@ async function ask(
   const isNew = !stacks.some((stack) => stack.wave === wave);
   const passing = isNew ? mkdtempSync(join(tmpdir(), "sharepoint-migration-")) : undefined;
   try {
-    const { onMessage, view } = gatherView();
+    const { noteFailure, onMessage, view } = gatherView();
     const replace = forcedUrns(decisions);
-    const end = await runInWorker(
+    const end = await workers.run(
       {
         verb: "preview",
         wave,
@@ -181,6 +182,7 @@ async function ask(
             emit({ event: "warning", message: message.message });
           onMessage(message);
         },
+        host: { session, notify: () => undefined, onFailure: noteFailure },
         signal,
         stopNow,
       },

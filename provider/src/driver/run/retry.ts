@@ -6,7 +6,7 @@ import type { RecordedTask } from "../pulumi/recordedTask";
 import type { Guards } from "./guards";
 import type { DriverOptions, RunResult } from "./options";
 import { orderedWaves } from "../changes/waveOrder";
-import { loadContext, type RunContext } from "./loadContext";
+import { inContext, loadContext, type RunContext } from "./loadContext";
 import { runWaves } from "./up";
 
 /** What is to be tried again. */
@@ -28,13 +28,17 @@ export interface RetryOptions extends DriverOptions, Guards {
  */
 export async function retry(options: RetryOptions): Promise<RunResult> {
   const waves = new Set(orderedWaves(options.plan, options.waves));
-  const context = await loadContext(options, {
+  const loading = loadContext(options, {
     command: "retry",
     isLookedAt: ({ wave }) => waves.has(wave),
     looksUp: "ofStacks",
   });
-  const chosen = decisionsToRetry(context, options);
-  return runWaves(context, chosen, options, { command: "retry", idle: idleText(context, options) });
+  return inContext(loading, (context) =>
+    runWaves(context, decisionsToRetry(context, options), options, {
+      command: "retry",
+      idle: idleText(context, options),
+    }),
+  );
 }
 
 /** What is done about the tasks that are chosen. */

@@ -1,3 +1,4 @@
+import type { Notice } from "../../errors";
 import type { TaskInputs } from "../../task";
 import { type Decision, forcedUrns, requiresUpdate } from "../changes/decision";
 import { planForPulumi } from "../changes/planForPulumi";
@@ -8,7 +9,7 @@ import { engineEnv } from "../pulumi/engineEnvironment";
 import { engineFailure } from "../pulumi/engineFailure";
 import { runUnlocked } from "../pulumi/runUnlocked";
 import type { WaveEnd, WaveJob } from "../pulumi/workerProtocol";
-import { errorData } from "../diagnostics";
+import { errorData, noticeEvent } from "../diagnostics";
 import type { RunContext } from "./loadContext";
 import { refusalOf } from "./refusals";
 import { trackProgress, type WaveOutcome } from "./trackProgress";
@@ -74,7 +75,7 @@ export function destroyWave(
 }
 
 async function runWave(
-  { plan, workspace, clock, recorded, emit }: RunContext,
+  { plan, workspace, workers, session, clock, recorded, emit }: RunContext,
   wave: string,
   decisions: readonly Decision[],
   { attempt, jobs, goesOn }: WaveWork,
@@ -95,12 +96,19 @@ async function runWave(
     if (inputs) tracker.refuse(decision.key, "refuse", errorData(refusalOf(decision, inputs)));
   }
   const env = engineEnv(workspace.env, [...inputsOf.values()]);
-  const run = { workspace, env, clock, attempt, onMessage: tracker.onMessage, signal, stopNow };
+  const host = {
+    session,
+    notify: (notice: Notice) => emit(noticeEvent(notice)),
+    onFailure: tracker.noteFailure,
+  };
+  const run = { env, host, onMessage: tracker.onMessage, signal, stopNow };
   const common = { wave, tasks: held.length, projectFolder: workspace.projectFolder, parallel };
   let end: WaveEnd = { how: "fine" };
   for (const job of jobs) {
     if (isStopped() || (end.how !== "fine" && !goesOn)) break;
-    const ended = await runUnlocked({ ...common, ...job }, run);
+    const ended = await runUnlocked(wave, { workspace, clock, attempt, signal }, () =>
+      workers.run({ ...common, ...job }, run),
+    );
     if (ended.how !== "fine") end = ended;
   }
   const outcome = tracker.end();

@@ -1,8 +1,10 @@
+import type { MigrationError } from "../../errors";
 import type { Decision } from "../changes/decision";
 import type { MigrationEvent, SubjectAction, ErrorData } from "../events";
 import { isTask, keyIn } from "../pulumi/urn";
 import type { WorkerMessage } from "../pulumi/workerProtocol";
-import { parseDiagnostic, parseHostLine } from "../diagnostics";
+import { parseHostLine } from "../diagnostics";
+import { failureReasons } from "./failureReasons";
 
 /** What has come of a wave so far. */
 export interface WaveOutcome {
@@ -17,6 +19,8 @@ export interface WaveOutcome {
 /** Follows a run of a wave, from the worker's messages. */
 export interface ProgressTracker {
   readonly onMessage: (message: WorkerMessage) => void;
+  /** Notes why a resource has failed, before Pulumi reports that it has. */
+  readonly noteFailure: (urn: string, error: MigrationError) => void;
   /** Notes a subject that Pulumi is not even asked about. */
   readonly refuse: (key: string, action: SubjectAction, error: ErrorData) => void;
   /** The run has ended: failures that were not explained are reported now. */
@@ -40,8 +44,9 @@ export function trackProgress(
   const byKey = new Map(decisions.map((decision) => [decision.key, decision]));
   const done = new Map<SubjectAction, number>();
   const failures = new Map<string, ErrorData>();
-  const unexplained = new Set<string>();
+  const unexplained = new Map<string, string>();
   const errors: string[] = [];
+  const reasons = failureReasons();
 
   const succeed = (key: string, action: SubjectAction, taskId: string | undefined): void => {
     done.set(action, (done.get(action) ?? 0) + 1);
@@ -54,13 +59,15 @@ export function trackProgress(
     onEvent({ event: "subject.done", wave, subject: key, action, error });
     onFailure(failures.size);
   };
-  const explain = (key: string, message: string, policy?: string): void => {
+  const explain = (urn: string, message: string, policy?: string): void => {
+    const key = keyIn(urn);
     const action = byKey.get(key)?.action ?? "refuse";
-    refuse(key, action, parseDiagnostic(message, `bring ${key} to what the plan says`, policy));
+    refuse(key, action, reasons.of({ urn, message, policy }, `bring ${key} to what the plan says`));
   };
 
   return {
     refuse,
+    noteFailure: reasons.note,
     onMessage: (message) => {
       switch (message.type) {
         case "done":
@@ -68,11 +75,11 @@ export function trackProgress(
             succeed(keyIn(message.urn), actionOf(byKey.get(keyIn(message.urn)), message), message.taskId);
           break;
         case "failed":
-          if (!failures.has(keyIn(message.urn))) unexplained.add(keyIn(message.urn));
+          if (!failures.has(keyIn(message.urn))) unexplained.set(keyIn(message.urn), message.urn);
           break;
         case "error":
           if (message.urn !== undefined && isTask(message.urn))
-            explain(keyIn(message.urn), message.message, message.policy);
+            explain(message.urn, message.message, message.policy);
           else errors.push(message.message);
           break;
         case "said":
@@ -83,7 +90,7 @@ export function trackProgress(
       }
     },
     end: () => {
-      for (const key of unexplained) explain(key, "Pulumi did not say why");
+      for (const urn of unexplained.values()) explain(urn, "Pulumi did not say why");
       return { done, failures, errors };
     },
   };

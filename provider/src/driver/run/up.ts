@@ -4,7 +4,7 @@ import { type Decision, isUnknown } from "../changes/decision";
 import { passedWindows } from "../changes/passedWindows";
 import { differencesBetween } from "../changes/differences";
 import { stepsOf } from "../changes/steps";
-import { readSavedPreview, type SavedStep } from "../store/savedPreview";
+import { readSavedPreview, type SavedPreview, type SavedStep } from "../store/savedPreview";
 import { saveRefused } from "../store/refused";
 import { bringWaveUp } from "./runWave";
 import { toResult } from "./toResult";
@@ -13,7 +13,7 @@ import { policyViolation } from "./policyViolations";
 import { closedGate } from "./closedGate";
 import { trippedAfter, trippedBefore, type Guards, type Tripped } from "./guards";
 import type { DriverOptions, RunResult } from "./options";
-import { decisionsFor, loadUpContext, type RunContext } from "./loadContext";
+import { decisionsFor, inContext, loadUpContext, type RunContext } from "./loadContext";
 
 /** What brings waves up. */
 export interface UpOptions extends DriverOptions, Guards {
@@ -34,9 +34,18 @@ export interface UpOptions extends DriverOptions, Guards {
  * ```
  */
 export async function up(options: UpOptions): Promise<RunResult> {
-  const { savedPreview: file, plan } = options;
-  const saved = file === undefined ? undefined : readSavedPreview(file, plan.name);
-  const context = await loadUpContext("up", { ...options, ...(saved && { waves: saved.waves }) });
+  const { savedPreview: file } = options;
+  const saved = file === undefined ? undefined : readSavedPreview(file, options.plan.name);
+  const loading = loadUpContext("up", { ...options, ...(saved && { waves: saved.waves }) });
+  return inContext(loading, (context) => upIn(context, options, saved));
+}
+
+async function upIn(
+  context: RunContext,
+  options: UpOptions,
+  saved: Pick<SavedPreview, "waves" | "steps"> | undefined,
+): Promise<RunResult> {
+  const { plan } = options;
   const decisions = decisionsFor(context);
   const differences = saved
     ? differencesBetween(knownOf(saved.steps, decisions), stepsOf(plan, decisions))

@@ -1,14 +1,16 @@
 import { statusText } from "../../text";
 import { refused, unknownOutcome } from "../entry";
-import { aPartner, aReason, aSubject, aTask, type TaskFacts } from "./facts";
-import { howToTrust, whyTrust } from "./trust";
+import { aPartner, aReason, aSubject, aTask, howToTrust, list, type TaskFacts, whyTrust } from "./facts";
 
 const cannot = ({ subject, taskId }: TaskFacts, why: string): string =>
   `Cannot cancel the migration of ${subject} (task ${taskId}): ${why}.`;
 const isUnchanged = "The task is unchanged, and the resource stays in the stack.";
 const repeatable = () => "repeat the command; sending a cancel again does no harm.";
 
-/** Sentences about cancelling a task, which is what deleting the resource means. */
+/**
+ * Sentences about cancelling a task, which is what deleting the resource means, and what changing the arguments of one
+ * whose task exists begins with.
+ */
 export const cancel = {
   "task.cancel.tooLate": refused<TaskFacts & { readonly status: string; readonly explanation?: string }>(
     [
@@ -108,5 +110,23 @@ export const cancel = {
     because: ({ reason }) =>
       `The connection failed after the request had been sent (${reason}). The resource stays in the stack.`,
     next: repeatable,
+  }),
+  "task.replace.started": refused([{ ...aTask, status: "inProgress", changed: list("targetSiteUrl") }], {
+    cause: "started already, too late to change",
+    headline: ({ subject, taskId, changed }) =>
+      `Cannot change ${changed.join(", ")} of the migration of ${subject} (task ${taskId}): it has already started.`,
+    because: ({ status }) =>
+      `A task's parameters never change, so a change means cancelling it and creating another; a task that is ${statusText(status)} cannot be cancelled.`,
+    next: () =>
+      "restore the former arguments; or, if the move is over and you want another one, remove the resource with `pulumi state delete` first.",
+  }),
+  "task.tenant.unknownTask": refused([{ ...aTask, tenant: "<tenant>" }], {
+    http: 404,
+    cause: "the task does not exist in that tenant",
+    headline: ({ subject, taskId, tenant }) =>
+      `Cannot move the migration of ${subject} (task ${taskId}) to tenant ${tenant}: the task does not exist there.`,
+    because: () =>
+      "tenantId sets the tenant that is called, and a task exists only in the tenant in which it was created.",
+    next: () => "restore the former tenantId, or destroy the resource under it before you change it.",
   }),
 };

@@ -1,7 +1,6 @@
 import { statusText } from "../../text";
 import { refused, unknownOutcome } from "../entry";
-import { aPartner, aReason, aSubject, aTask, list } from "./facts";
-import { howToTrust, whyTrust } from "./trust";
+import { aPartner, aReason, aSubject, aTask, howToTrust, list, whyTrust } from "./facts";
 
 const cannot = (subject: string, why: string): string =>
   `Cannot create a migration task for ${subject}: ${why}.`;

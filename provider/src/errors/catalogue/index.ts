@@ -1,7 +1,6 @@
 import type { Entry } from "../entry";
 import { access } from "./access";
 import { cancel } from "./cancel";
-import { change } from "./change";
 import { cli } from "./cli";
 import { create } from "./create";
 import { driver } from "./driver";
@@ -9,7 +8,6 @@ import { plan } from "./plan";
 import { policy } from "./policy";
 import { credentials } from "./credentials";
 import { read } from "./read";
-import { security } from "./security";
 import { service } from "./service";
 import { validate } from "./validate";
 import { wave } from "./wave";
@@ -19,11 +17,9 @@ export const catalogue = {
   ...access,
   ...credentials,
   ...service,
-  ...security,
   ...create,
   ...read,
   ...cancel,
-  ...change,
   ...validate,
   ...plan,
   ...wave,

@@ -1,6 +1,5 @@
 import { refused } from "../entry";
-import { aPartner, aReason, aTask } from "./facts";
-import { howToTrust, whyTrust } from "./trust";
+import { aPartner, aReason, aTask, howToTrust, whyTrust } from "./facts";
 
 /** Facts about what was to be read: "the migration task T of X", or "the migration task of X" when it is looked up. */
 export interface ReadFacts {

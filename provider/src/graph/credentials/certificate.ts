@@ -6,40 +6,33 @@ const largestFileBytes = 256 * 1024;
 const certificateBlock = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g;
 const keyBlock = /-----BEGIN (ENCRYPTED |RSA |EC )?PRIVATE KEY-----[\s\S]*?-----END \1PRIVATE KEY-----/;
 
-/** A certificate with its key in one PEM text, the certificate of the key first, the key not encrypted. */
-export type CertificateAnswer =
-  | { readonly is: "usable"; readonly pem: string }
-  | { readonly is: "unusable"; readonly problem: CertificateProblem };
-
-const unusable = (problem: CertificateProblem): CertificateAnswer => ({ is: "unusable", problem });
-
 /**
  * Reads a certificate file. Called for each token, so that a certificate that was renewed on disk is used at once.
  *
  * @param password of the private key, if it is encrypted
  * @param nowMs for the days between which the certificate is valid
+ * @returns the certificate of the key, any others and the key without encryption in one PEM text, or why it is unusable
  */
 export async function readCertificate(
   path: string,
   password: string | undefined,
   nowMs: number,
-): Promise<CertificateAnswer> {
+): Promise<{ readonly pem: string } | { readonly problem: CertificateProblem }> {
   const text = await readBounded(path);
-  if (text === undefined) return unusable("unreadable");
+  if (text === undefined) return { problem: "unreadable" };
   const certificates = certificatesIn(text);
-  if (certificates.length === 0) return unusable("noCertificate");
+  if (certificates.length === 0) return { problem: "noCertificate" };
   const [pemKey] = keyBlock.exec(text) ?? [];
-  if (pemKey === undefined) return unusable("noKey");
+  if (pemKey === undefined) return { problem: "noKey" };
   const key = openKey(pemKey, password);
-  if (!key) return unusable("wrongPassword");
-  if (key.asymmetricKeyType !== "rsa") return unusable("notRsa");
+  if (!key) return { problem: "wrongPassword" };
+  if (key.asymmetricKeyType !== "rsa") return { problem: "notRsa" };
   const own = certificates.find((certificate) => certificate.checkPrivateKey(key));
-  if (!own) return unusable("otherKey");
-  if (own.validToDate.getTime() <= nowMs) return unusable("expired");
-  if (own.validFromDate.getTime() > nowMs) return unusable("notYetValid");
+  if (!own) return { problem: "otherKey" };
+  if (own.validToDate.getTime() <= nowMs) return { problem: "expired" };
+  if (own.validFromDate.getTime() > nowMs) return { problem: "notYetValid" };
   const others = certificates.filter((certificate) => certificate !== own);
   return {
-    is: "usable",
     pem: [own, ...others].map(String).join("") + key.export({ type: "pkcs8", format: "pem" }).toString(),
   };
 }

@@ -3,22 +3,15 @@ import { isGuid } from "../../text";
 import { isHttps, isHttpsOrLoopback } from "../endpoint";
 import { machineVariables, valueOf, type Env } from "./variables";
 
-/** A variable and its mistake; the value is never quoted. */
-export interface CredentialMistake {
-  readonly variable: string;
-  /** Follows the variable's name: "is not set, …". */
-  readonly reason: string;
-}
-
 type Check = (value: string | undefined) => string | undefined;
 
-/** Finds all mistakes in the variables of one kind. */
+/** Finds all mistakes in the variables of one kind: "AZURE_CLIENT_ID is not set, …". No value is quoted. */
 export function checkVariables(
   env: Env,
   its: CredentialVariables,
   kind: CredentialKind,
   tenantId: string | undefined,
-): CredentialMistake[] {
+): string[] {
   const needed: Check = (value) => (value === undefined ? credentialMistakes.missing(kind) : undefined);
   const tenant: [string, ...Check[]] =
     tenantId === undefined ? [its.tenantId, needed, tenantForm] : [its.tenantId, tenantForm];
@@ -52,7 +45,7 @@ export function checkVariables(
     ([variable, ...checks]) => {
       const value = valueOf(env, variable);
       const reason = [unresolved, ...checks].map((check) => check(value)).find(Boolean);
-      return reason === undefined ? [] : [{ variable, reason }];
+      return reason === undefined ? [] : [`${variable} ${reason}`];
     },
   );
 }

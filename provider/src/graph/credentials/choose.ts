@@ -8,7 +8,7 @@ import {
   type CredentialVariables,
 } from "../../errors";
 import { isGuid, suggest } from "../../text";
-import { checkVariables, type CredentialMistake } from "./checkVariables";
+import { checkVariables } from "./checkVariables";
 import { machineVariables, valueOf, variablesOfTarget, type Env } from "./variables";
 
 /** The credentials that are used, without any secret, so that they can be shown and logged. */
@@ -27,16 +27,15 @@ export interface ChosenCredential {
   readonly variables: CredentialVariables;
 }
 
-/** All mistakes in the variables. */
-export interface MistakenCredential {
-  readonly is: "mistaken";
-  /** Absent when the setting names no kind. */
-  readonly kind?: CredentialKind;
-  readonly mistakes: readonly CredentialMistake[];
-}
-
-/** Credentials, or why there are none. */
-export type CredentialChoice = ChosenCredential | MistakenCredential;
+/** Credentials, or all mistakes in the variables. */
+export type CredentialChoice =
+  | ChosenCredential
+  | {
+      readonly is: "mistaken";
+      /** Absent when the setting names no kind. */
+      readonly kind?: CredentialKind;
+      readonly mistakes: readonly string[];
+    };
 
 /**
  * Chooses the credentials for the source tenant, where the tasks are: the kind that `SHAREPOINT_MIGRATION_CREDENTIAL`
@@ -64,8 +63,8 @@ export function chooseTargetCredential(env: Env): CredentialChoice | undefined {
 function choose(env: Env, named: CredentialVariables, tenantId: string | undefined): CredentialChoice {
   const setting = valueOf(env, named.credential);
   if (setting !== undefined && !isCredentialKind(setting)) {
-    const reason = credentialMistakes.unknownKind(suggest(setting, credentialKinds));
-    return { is: "mistaken", mistakes: [{ variable: named.credential, reason }] };
+    const mistake = credentialMistakes.unknownKind(suggest(setting, credentialKinds));
+    return { is: "mistaken", mistakes: [`${named.credential} ${mistake}`] };
   }
   const offer = setting === undefined ? offered(env, named) : undefined;
   const kind = setting ?? offer?.kind ?? "default";

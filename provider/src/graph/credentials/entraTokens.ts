@@ -10,7 +10,7 @@ import { explain } from "./explain";
 import { isGuid } from "../../text";
 import { makeCredential } from "./makeCredential";
 import { tokenHttpClient } from "./tokenHttpClient";
-import { NoToken } from "./noToken";
+import { factsOf, NoToken, noToken } from "./noToken";
 import type { Env } from "./variables";
 
 /** What tokens are asked for with. */
@@ -58,7 +58,7 @@ async function askEntra(
   { env, clock, endpoint, timeouts, deadlineMs, notify }: EntraOptions,
   choice: CredentialChoice,
 ): Promise<FreshToken> {
-  if (choice.is === "mistaken") throw new NoToken({ is: "misconfigured", mistakes: choice.mistakes });
+  if (choice.is === "mistaken") throw noToken("auth.misconfigured", { mistakes: choice.mistakes });
   const client = tokenHttpClient({
     clock,
     timeouts,
@@ -70,27 +70,24 @@ async function askEntra(
     const credential = await makeCredential({ env, clock, chosen: choice, client });
     const { tenantId } = choice;
     const answer = await credential.getToken(scopeFor(endpoint), tenantId === undefined ? {} : { tenantId });
-    if (!answer) throw new NoToken({ is: "unavailable" });
+    if (!answer) throw noToken("auth.credentialUnavailable", factsOf(choice));
     refuseOtherTenant(answer.token, choice);
     const { token, expiresOnTimestamp: expiresMs, refreshAfterTimestamp: refreshMs } = answer;
     return { token, expiresMs, ...(refreshMs !== undefined && { refreshMs }) };
   } catch (thrown) {
-    throw explain(thrown, choice, client.lastOutcome());
+    throw explain(thrown, choice, client.lastOutcome(), clock.now());
   } finally {
     client.close();
   }
 }
 
 /** Calls in another tenant would find none of the tasks and take them for gone. */
-function refuseOtherTenant(token: string, { tenantId }: ChosenCredential): void {
+function refuseOtherTenant(token: string, chosen: ChosenCredential): void {
+  const { tenantId } = chosen;
   const found = claimsOf(token)?.tenantId;
-  if (found !== undefined && tenantId !== undefined && isGuid(tenantId) && found !== tenantId.toLowerCase()) {
-    throw new NoToken({ is: "otherTenant", found });
-  }
+  if (found !== undefined && tenantId !== undefined && isGuid(tenantId) && found !== tenantId.toLowerCase())
+    throw noToken("auth.otherTenant", { ...factsOf(chosen), found });
 }
-
-/** The pause when Microsoft Entra does not name one. */
-const usualPauseMs = 60_000;
 
 /**
  * Remembers a pause that goes beyond the deadline: until it is over no token is requested, and every call fails at once for
@@ -106,8 +103,8 @@ function heedThrottling(
     try {
       return await ask();
     } catch (thrown) {
-      if (thrown instanceof NoToken && thrown.problem.is === "throttled")
-        refused = { because: thrown, untilMs: now() + (thrown.problem.pauseMs ?? usualPauseMs) };
+      if (thrown instanceof NoToken && thrown.pauseMs !== undefined)
+        refused = { because: thrown, untilMs: now() + thrown.pauseMs };
       throw thrown;
     }
   };

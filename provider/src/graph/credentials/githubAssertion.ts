@@ -1,18 +1,16 @@
-import { NoReply } from "../noReply";
 import { parseObject } from "../parseJson";
 import type { TokenHttpClient } from "./tokenHttpClient";
-import { NoToken } from "./noToken";
 
 const audience = "api://AzureADTokenExchange";
 const longestAssertion = 16 * 1024;
 
 /**
- * Asks GitHub for an OIDC token of the job. It is good for a few minutes only, so a new one is asked for whenever
- * Microsoft Entra is.
+ * Requests an OIDC token of the job from GitHub. It is valid for a few minutes only, so a new one is requested with each
+ * token of Microsoft Entra.
  *
  * @param requestUrl of `ACTIONS_ID_TOKEN_REQUEST_URL`
  * @param requestToken of `ACTIONS_ID_TOKEN_REQUEST_TOKEN`, valid as long as the job runs
- * @throws NoToken `assertionUnavailable`
+ * @throws NoReply; an error, which the last outcome of the client explains
  */
 export async function githubAssertion(
   client: TokenHttpClient,
@@ -21,20 +19,10 @@ export async function githubAssertion(
 ): Promise<string> {
   const url = new URL(requestUrl);
   url.searchParams.set("audience", audience);
-  const failed = (reason: string, status?: number) =>
-    new NoToken({
-      is: "assertionUnavailable",
-      host: url.host,
-      reason,
-      ...(status !== undefined && { status }),
-    });
   const headers = { authorization: `Bearer ${requestToken}`, accept: "application/json" };
-  const reply = await client.send(url, { method: "GET", headers }).catch((thrown: unknown) => {
-    throw thrown instanceof NoReply ? failed(thrown.reason) : thrown;
-  });
-  if (reply.status !== 200) throw failed(`HTTP ${String(reply.status)}`, reply.status);
-  const assertion = parseObject(reply.body)?.["value"];
+  const { status, body } = await client.send(url, { method: "GET", headers });
+  const assertion = status === 200 ? parseObject(body)?.["value"] : undefined;
   if (typeof assertion === "string" && assertion !== "" && assertion.length <= longestAssertion)
     return assertion;
-  throw failed("an answer without a token", reply.status);
+  throw new Error("no assertion");
 }

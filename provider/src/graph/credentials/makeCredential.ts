@@ -7,7 +7,7 @@ import type { ChosenCredential } from "./choose";
 import { authorityFrom } from "./clouds";
 import { githubAssertion } from "./githubAssertion";
 import type { TokenHttpClient } from "./tokenHttpClient";
-import { NoToken } from "./noToken";
+import { factsOf, noToken } from "./noToken";
 import { machineVariables, valueOf, type Env } from "./variables";
 
 // Loaded on first use: it is large, and a run against the simulator never needs it.
@@ -37,7 +37,7 @@ const largestTokenFileBytes = 64 * 1024;
  * Creates the library's credential of the chosen kind, a new one for each token: the library caches tokens, certificates
  * and assertions for too long, and would answer an early renewal with the old token.
  *
- * @throws NoToken `certificateUnusable`, `misconfigured`; any error of the library
+ * @throws NoToken `auth.certificateUnusable`, `auth.misconfigured`; any error of the library
  */
 export async function makeCredential(given: CredentialOptions): Promise<TokenCredential> {
   const { chosen } = given;
@@ -74,12 +74,11 @@ const makers: Readonly<
     const { certificatePath, certificatePassword, sendCertificateChain } = chosen.variables;
     const password = valueOf(env, certificatePassword);
     const answer = await readCertificate(valueOf(env, certificatePath) ?? "", password, clock.now());
-    if (answer.is === "unusable") throw new NoToken({ is: "certificateUnusable", problem: answer.problem });
-    const sendsChain = ["1", "true"].includes(valueOf(env, sendCertificateChain)?.toLowerCase() ?? "");
+    if ("problem" in answer) throw noToken("auth.certificateUnusable", { ...factsOf(chosen), ...answer });
     const certificate = { certificate: answer.pem };
     return new library.ClientCertificateCredential(tenantId, clientId, certificate, {
       ...options,
-      sendCertificateChain: sendsChain,
+      sendCertificateChain: ["1", "true"].includes(valueOf(env, sendCertificateChain)?.toLowerCase() ?? ""),
     });
   },
   githubActions: ({ library, tenantId, clientId, env, client, options }) => {
@@ -125,7 +124,7 @@ const toolOptions = (tenantId: string) => ({ processTimeoutInMs: toolMs, ...(ten
 /** The library reads the file; it is checked first, because the library's error is only a text. */
 async function checkTokenFile(path: string): Promise<void> {
   const mistake = (reason: string) =>
-    new NoToken({ is: "misconfigured", mistakes: [{ variable: machineVariables.tokenFile, reason }] });
+    noToken("auth.misconfigured", { mistakes: [`${machineVariables.tokenFile} ${reason}`] });
   const size = await sizeOf(path);
   if (size === undefined || size > largestTokenFileBytes) throw mistake(credentialMistakes.unreadableFile());
   if (size === 0) throw mistake(credentialMistakes.emptyFile());

@@ -1,7 +1,7 @@
 import type { Notify } from "../../errors";
 import type { Clock, GraphReply, Policy } from "../http";
 import { NoReply, outcomeOf } from "../noReply";
-import { backoffMs, retryAfterMs } from "../retryAfter";
+import { backoffMs, longestSleepMs, retryAfterMs } from "../retryAfter";
 import { asksForPause } from "./entraError";
 
 const mostTries = 3;
@@ -10,8 +10,6 @@ const longestWaitMs = 20_000;
 /** A pause as long as this is reported. */
 const noticedMs = 10_000;
 const notifyAgainAfterMs = 60_000;
-/** Node's timers fire at once when they are given more than 24 days. */
-const longestSleepMs = 24 * 3_600_000;
 
 /** How to wait for the services that issue tokens. */
 export interface TokenRetryOptions {

@@ -1,72 +1,41 @@
 import type { TokenCredentialOptions } from "@azure/identity";
 import { pipeline, type Clock, type GraphReply, type GraphRequest, type Send } from "../http";
-import { NoReply, plainHttp } from "../noReply";
-import type { Notify } from "../../errors";
-import { retryAfterMs } from "../retryAfter";
+import { NoReply, outcomeOf, plainHttp } from "../noReply";
 import { openAgent, sendOver, type Timeouts } from "../wire";
 import { assertionClaimsOf, type AssertionClaims } from "./claims";
-import { asksForPause, entraErrorIn, type EntraError } from "./entraError";
-import { retryTokenRequest } from "./retryTokenRequest";
+import { retryTokenRequest, type TokenRetryOptions } from "./retryTokenRequest";
 import { isHypervisor, isNearby } from "../endpoint";
 
 type HttpClient = NonNullable<TokenCredentialOptions["httpClient"]>;
 type Request = Parameters<HttpClient["sendRequest"]>[0];
 
 /** What came of a request for a token. All that is believed of a failure is read from here, not from texts. */
-export type TokenOutcome = {
+export interface TokenOutcome {
   readonly host: string;
-  /** Whether an assertion was asked for, which is done with a token of the pipeline's; Entra is shown none. */
+  /** Whether an assertion was requested, with a token of the pipeline; Entra receives none. */
   readonly forAssertion: boolean;
-} & (
-  | { readonly is: "noReply"; readonly noReply: NoReply }
-  | {
-      readonly is: "reply";
-      readonly status: number;
-      readonly error?: EntraError;
-      /** Whether a pause is asked for, and how long a one, if that is said. */
-      readonly isThrottled?: boolean;
-      readonly pauseMs?: number;
-      /** What the request presented, if it was an assertion. */
-      readonly assertion?: AssertionClaims;
-    }
-);
+  /** What the request presented, if it was an assertion. */
+  readonly assertion?: AssertionClaims | undefined;
+  readonly outcome: GraphReply | NoReply;
+}
 
 /** Carries the library's requests over our wire, and remembers what came of the last one. */
-export interface TokenHttpClient {
-  /** For the library. */
-  readonly httpClient: HttpClient;
-  /** For ourselves: one request, with the same patience. */
-  readonly send: (url: URL, request: Outgoing) => Promise<GraphReply>;
-  readonly lastOutcome: () => TokenOutcome | undefined;
-  /** Lets go of the connections. */
-  readonly close: () => void;
-}
+export type TokenHttpClient = ReturnType<typeof tokenHttpClient>;
 
 type Outgoing = Pick<GraphRequest, "method" | "headers" | "body">;
 
 const usualTimeouts: Timeouts = { connectMs: 10_000, answerMs: 20_000 };
 const nearbyTimeouts: Timeouts = { connectMs: 2_000, answerMs: 10_000 };
 
-/** How a client goes about its work. */
-export interface TokenHttpOptions {
+/** How a client works. Only Microsoft Entra's throttling is waited out; others are waited for briefly. */
+export interface TokenHttpOptions extends TokenRetryOptions {
   readonly clock: Clock;
-  /** Whether it is the machine that gives the token, as a managed identity's. */
-  readonly asksMachine: boolean;
   /** Default: 10 s for a connection and 20 s for an answer; a fifth and half of that for what is near. */
   readonly timeouts?: Timeouts | undefined;
-  /** How long Microsoft Entra's throttling may be waited out, and who is to know. Others are waited for briefly. */
-  readonly throttledMs?: number | undefined;
-  readonly notify?: Notify | undefined;
 }
 
 /** A client for one token. */
-export function tokenHttpClient({
-  clock,
-  asksMachine,
-  timeouts,
-  throttledMs,
-  notify,
-}: TokenHttpOptions): TokenHttpClient {
+export function tokenHttpClient({ clock, asksMachine, timeouts, ...throttling }: TokenHttpOptions) {
   const agents = new Map<string, ReturnType<typeof openAgent>>();
   let last: TokenOutcome | undefined;
 
@@ -77,39 +46,34 @@ export function tokenHttpClient({
     agents.set(origin, agent);
     const isMachine = asksMachine || isHypervisor(hostname);
     const isEntra = !isMachine && !forAssertion;
-    const retry = retryTokenRequest(clock, {
-      asksMachine: isMachine,
-      ...(isEntra && { throttledMs, notify }),
-    });
+    const retry = retryTokenRequest(clock, { asksMachine: isMachine, ...(isEntra && throttling) });
     return pipeline([retry], sendOver(agent, origin, its));
   };
 
-  const send: TokenHttpClient["send"] = async (url, request) => {
-    const about = { host: url.host, forAssertion: "authorization" in request.headers };
-    try {
-      // An authority may name any address for its tokens. A secret goes to none in clear that is not on this machine.
-      if (url.protocol !== "https:" && !isNearby(url.hostname) && !asksMachine)
-        throw new NoReply(false, plainHttp);
-      const reply = await wireTo(
-        url,
-        about.forAssertion,
-      )({ ...request, path: url.pathname + url.search, repeatable: true });
-      last = { ...about, ...seenIn(request, reply, clock.now()) };
-      return reply;
-    } catch (thrown) {
-      if (thrown instanceof NoReply) last = { ...about, is: "noReply", noReply: thrown };
-      throw thrown;
-    }
+  const send = async (url: URL, request: Outgoing): Promise<GraphReply> => {
+    const forAssertion = "authorization" in request.headers;
+    // An authority may name any address for its tokens. A secret goes to none in clear that is not on this machine.
+    const isExposed = url.protocol !== "https:" && !isNearby(url.hostname) && !asksMachine;
+    const path = url.pathname + url.search;
+    const outcome = isExposed
+      ? new NoReply(false, plainHttp)
+      : await outcomeOf(wireTo(url, forAssertion)({ ...request, path, repeatable: true }));
+    last = { host: url.host, forAssertion, assertion: presentedIn(request), outcome };
+    if (outcome instanceof NoReply) throw outcome;
+    return outcome;
   };
 
   return {
+    /** For ourselves: one request, with the same patience. */
     send,
     lastOutcome: () => last,
+    /** Closes the connections. */
     close: () => {
       for (const agent of agents.values()) void agent.close();
     },
+    /** For the library. */
     httpClient: {
-      sendRequest: async (request) => {
+      sendRequest: async (request: Request) => {
         const reply = await send(new URL(request.url), plain(request));
         return { request, status: reply.status, headers: headersOf(reply), bodyAsText: reply.body ?? "" };
       },
@@ -117,21 +81,8 @@ export function tokenHttpClient({
   };
 }
 
-function seenIn({ body }: Outgoing, reply: GraphReply, nowMs: number) {
-  const error = entraErrorIn(reply);
-  const presented = new URLSearchParams(body).get("client_assertion");
-  const assertion = presented ? assertionClaimsOf(presented) : undefined;
-  const isThrottled = asksForPause(reply);
-  const pauseMs = isThrottled ? retryAfterMs(reply.headers, nowMs) : undefined;
-  return {
-    is: "reply" as const,
-    status: reply.status,
-    ...(error && { error }),
-    ...(isThrottled && { isThrottled }),
-    ...(pauseMs !== undefined && { pauseMs }),
-    ...(assertion && { assertion }),
-  };
-}
+const presentedIn = ({ body }: Outgoing): AssertionClaims | undefined =>
+  assertionClaimsOf(new URLSearchParams(body).get("client_assertion") ?? "");
 
 /** The request without what belongs to the library's own HTTP client. */
 function plain({ method, headers, body }: Request): Outgoing {

@@ -1,6 +1,6 @@
-import { fail, type MigrationError, type Trace } from "../../errors";
+import { fail, type Trace } from "../../errors";
 import { isSameTask, parseStatus } from "../../task";
-import { call, isSuccess } from "../call";
+import { call, isSuccess, refusal } from "../call";
 import { taskPath, taskRoute, type Connection, type TaskLabel } from "../connection";
 import type { GraphReply, Operation } from "../http";
 import { traceOf } from "../odataError";
@@ -17,6 +17,13 @@ export type CancelAnswer =
   | { readonly is: "accepted"; readonly trace: Trace };
 
 const operation: Operation = { name: "cancel", route: `${taskRoute}/cancel`, mayBeAbsent: true };
+
+const refusals = {
+  400: "task.cancel.badRequest",
+  422: "task.cancel.noTrust",
+  "4xx": "task.cancel.rejected",
+  "5xx": "task.cancel.serverError",
+} as const;
 
 /**
  * Cancels a task: `POST …/crossOrganizationMigrationTasks/{id}/cancel`, without a body.
@@ -46,7 +53,7 @@ export async function sendCancel(connection: Connection, label: TaskLabel): Prom
       return saysCancelled(reply, taskId) ? { is: "cancelled" } : { is: "accepted", trace: traceOf(reply) };
     default:
       if (isSuccess(reply)) return { is: "accepted", trace: traceOf(reply) };
-      throw cancelFailure(reply, label);
+      throw refusal(reply, refusals, label);
   }
 }
 
@@ -55,18 +62,4 @@ function saysCancelled({ body }: GraphReply, taskId: string): boolean {
   const { id = taskId, status } = parseObject(body) ?? {};
   const isThisTask = typeof id === "string" && isSameTask(id, taskId);
   return isThisTask && parseStatus(status) === "cancelled";
-}
-
-function cancelFailure(reply: GraphReply, { taskId, subject, partner }: TaskLabel): MigrationError {
-  const trace = traceOf(reply);
-  switch (reply.status) {
-    case 400:
-      return fail("task.cancel.badRequest", { subject, taskId }, trace);
-    case 422:
-      return fail("task.cancel.noTrust", { subject, taskId, partner }, trace);
-    default:
-      return reply.status >= 500
-        ? fail("task.cancel.serverError", { subject, taskId }, trace)
-        : fail("task.cancel.rejected", { subject, taskId }, trace);
-  }
 }

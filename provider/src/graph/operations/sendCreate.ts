@@ -1,6 +1,6 @@
-import { fail, type MigrationError, type Trace } from "../../errors";
+import { fail, type MigrationError } from "../../errors";
 import { partnerOf, subjectOf, type TaskInputs } from "../../task";
-import { call, isSuccess } from "../call";
+import { call, isSuccess, refusal } from "../call";
 import { tasksPath, type Connection } from "../connection";
 import type { GraphReply } from "../http";
 import { traceOf } from "../odataError";
@@ -35,39 +35,28 @@ export async function sendCreate(connection: Connection, inputs: TaskInputs): Pr
   return task;
 }
 
-/** What a refused create means. */
-export function createFailure(reply: GraphReply, inputs: TaskInputs): MigrationError {
-  const subject = subjectOf(inputs);
-  const partner = partnerOf(inputs);
-  const trace = traceOf(reply);
-  switch (reply.status) {
-    case 400:
-      return fail("task.create.badRequest", { subject }, trace);
-    case 409:
-      return fail("task.create.alreadyMoving", { subject }, trace);
-    case 422:
-      return notReady(subject, partner, trace);
-    case 501:
-      return fail("task.create.sameFarm", { subject, partner }, trace);
-    default:
-      return reply.status >= 500
-        ? fail("task.create.serverError", { subject }, trace)
-        : fail("task.create.rejected", { subject }, trace);
-  }
-}
+type NotReady = "task.create.noTrust" | "task.create.noOneDrive" | "task.create.noIdentityMap";
 
 /** Three rows of the documentation share 422. The service's own code, if it sends one, distinguishes them. */
-function notReady(subject: string, partner: string, trace: Trace): MigrationError {
-  switch (trace.graphCode) {
-    case "MnATrustNoSetupForPartner":
-      return fail("task.create.noTrust", { subject, partner }, trace);
-    case "MnAOdbFailedToGetUrlForSourceUPN":
-    case "MnAOdbForSourceUPNDoesNotExist":
-    case "MnAOdbForSourceUPNDoesNotExistYet":
-      return fail("task.create.noOneDrive", { subject }, trace);
-    case "MnAIdentityMapEntryDoesNotExistsForSourceUPN":
-      return fail("task.create.noIdentityMap", { subject }, trace);
-    default:
-      return fail("task.create.notReady", { subject, partner }, trace);
-  }
-}
+const notReady = new Map<string, NotReady>([
+  ["MnATrustNoSetupForPartner", "task.create.noTrust"],
+  ["MnAOdbFailedToGetUrlForSourceUPN", "task.create.noOneDrive"],
+  ["MnAOdbForSourceUPNDoesNotExist", "task.create.noOneDrive"],
+  ["MnAOdbForSourceUPNDoesNotExistYet", "task.create.noOneDrive"],
+  ["MnAIdentityMapEntryDoesNotExistsForSourceUPN", "task.create.noIdentityMap"],
+]);
+
+/** What a refused create means. */
+export const createFailure = (reply: GraphReply, inputs: TaskInputs): MigrationError =>
+  refusal(
+    reply,
+    {
+      400: "task.create.badRequest",
+      409: "task.create.alreadyMoving",
+      422: notReady.get(traceOf(reply).graphCode ?? "") ?? "task.create.notReady",
+      501: "task.create.sameFarm",
+      "4xx": "task.create.rejected",
+      "5xx": "task.create.serverError",
+    },
+    { subject: subjectOf(inputs), partner: partnerOf(inputs) },
+  );

@@ -1,10 +1,10 @@
 import { fail } from "../../errors";
 import { partnerOf, sourceOf, subjectOf, type Source, type TaskInputs } from "../../task";
-import { call, isSuccess } from "../call";
+import { call } from "../call";
 import { tasksPath, type Connection } from "../connection";
 import { traceOf } from "../odataError";
-import { fromWire, type RemoteTask } from "../wireShapes";
-import { readFailure } from "./sendRead";
+import type { RemoteTask } from "../wireShapes";
+import { foundIn } from "./sendRead";
 
 /** What a look-up can find. `impossible`: Graph offers no look-up by what these arguments name. */
 export type LookUpAnswer =
@@ -38,7 +38,8 @@ export async function sendLookUp(
   const source = sourceOf(inputs);
   if (!source) return { is: "impossible" };
   const { by, value } = source;
-  const what = `the migration task of ${subjectOf(inputs)}`;
+  const [subject, partner] = [subjectOf(inputs), partnerOf(inputs)];
+  const what = `the migration task of ${subject}`;
   const reply = await call(connection, {
     operation: { name: "lookUp", route: lookUpPath(by, `{${by}}`), mayBeAbsent: true },
     method: "GET",
@@ -49,15 +50,7 @@ export async function sendLookUp(
   });
   if (reply.status === 404) return { is: "none" };
   // The one 422 of a look-up is the missing trust.
-  if (reply.status === 422 && purpose === "toCreate") {
-    throw fail(
-      "task.create.noTrust",
-      { subject: subjectOf(inputs), partner: partnerOf(inputs) },
-      traceOf(reply),
-    );
-  }
-  if (!isSuccess(reply)) throw readFailure(reply, { what, partner: partnerOf(inputs) });
-  const task = fromWire(reply.body);
-  if (!task) throw fail("task.read.unreadable", { what }, traceOf(reply));
-  return { is: "found", task };
+  if (reply.status === 422 && purpose === "toCreate")
+    throw fail("task.create.noTrust", { subject, partner }, traceOf(reply));
+  return foundIn(reply, { what, partner });
 }

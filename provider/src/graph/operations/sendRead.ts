@@ -1,5 +1,5 @@
-import { fail, type MigrationError, type Trace } from "../../errors";
-import { call, isSuccess } from "../call";
+import { fail, type Trace } from "../../errors";
+import { call, isSuccess, refusal } from "../call";
 import { taskPath, taskRoute, type Connection, type TaskLabel } from "../connection";
 import type { GraphReply, Operation } from "../http";
 import { traceOf } from "../odataError";
@@ -10,6 +10,13 @@ export type ReadAnswer =
   { readonly is: "found"; readonly task: RemoteTask } | { readonly is: "gone"; readonly trace: Trace };
 
 const operation: Operation = { name: "read", route: taskRoute, mayBeAbsent: true };
+
+const refusals = {
+  400: "task.read.badRequest",
+  422: "task.read.noTrust",
+  "4xx": "task.read.rejected",
+  "5xx": "task.read.serverError",
+} as const;
 
 /**
  * Reads a task by its id: `GET …/crossOrganizationMigrationTasks/{id}`. A task that is not there is an answer.
@@ -28,26 +35,17 @@ export async function sendRead(connection: Connection, label: TaskLabel): Promis
     answerLost: (reason, trace) => fail("task.read.unanswered", { what, reason }, trace),
   });
   if (reply.status === 404) return { is: "gone", trace: traceOf(reply) };
-  if (!isSuccess(reply)) throw readFailure(reply, { what, partner: label.partner });
-  const task = fromWire(reply.body);
-  if (!task) throw fail("task.read.unreadable", { what }, traceOf(reply));
-  return { is: "found", task };
+  return foundIn(reply, { what, partner: label.partner });
 }
 
-/** What a refused read means, by id or by source. */
-export function readFailure(
-  reply: GraphReply,
-  { what, partner }: { readonly what: string; readonly partner: string },
-): MigrationError {
-  const trace = traceOf(reply);
-  switch (reply.status) {
-    case 400:
-      return fail("task.read.badRequest", { what }, trace);
-    case 422:
-      return fail("task.read.noTrust", { what, partner }, trace);
-    default:
-      return reply.status >= 500
-        ? fail("task.read.serverError", { what }, trace)
-        : fail("task.read.rejected", { what }, trace);
-  }
+/**
+ * The task in an answer to a read, by id or by source.
+ *
+ * @throws MigrationError `task.read.*`
+ */
+export function foundIn(reply: GraphReply, facts: { readonly what: string; readonly partner: string }) {
+  if (!isSuccess(reply)) throw refusal(reply, refusals, facts);
+  const task = fromWire(reply.body);
+  if (!task) throw fail("task.read.unreadable", facts, traceOf(reply));
+  return { is: "found", task } as const;
 }

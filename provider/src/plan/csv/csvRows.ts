@@ -3,7 +3,7 @@ import { normalise, type TaskInputs, type TaskKind } from "../../task";
 import { limits } from "../limits";
 import { addProblem, type ParseContext } from "../parseContext";
 import { listOfKind, type Row } from "../subject/row";
-import type { Path } from "../yaml/path";
+import type { Path } from "../yaml/nodes";
 import { csvText } from "./csvText";
 import { layoutOf, type Column, type Layout } from "./layout";
 import { readRecords, type CsvRecord } from "./records";
@@ -30,19 +30,14 @@ export function csvRows(
     addProblem(context, path, problem("csvTooManyRows", { max: limits.csvRows }));
     return [];
   }
-  const { layout, problems } = layoutOf(records, kind);
-  for (const found of problems)
-    context.problems.add({
-      ...found.problem,
-      place: placeOf(file, found.record, found.cell),
-      key: found.key,
-    });
-  const rows = layout?.rows ?? [];
-  if (rows.length === 0 && !wrong && problems.length === 0)
-    addProblem(context, path, problem("csvNoRows", { list: listOfKind[kind] }));
-  return layout === undefined
-    ? []
-    : rows.map((record) => rowOf(context, kind, file, record, layout, organizations));
+  let isWrong = wrong !== undefined;
+  const layout = layoutOf(records, kind, (record, column, found) => {
+    isWrong = true;
+    context.problems.add({ ...found, ...spotOf(file, record, column) });
+  });
+  if (!layout?.rows.length && !isWrong)
+    addProblem(context, path, problem("csvNoRows", { list: listOfKind(kind) }));
+  return layout?.rows.map((record) => rowOf(context, kind, file, record, layout, organizations)) ?? [];
 }
 
 function rowOf(
@@ -55,12 +50,8 @@ function rowOf(
 ): Row {
   const cell = (column: Column | undefined): string | undefined =>
     (column && record.cells[column.index]) || undefined;
-  const at = ({ index, name }: Column): { place: Place; key: string } => ({
-    place: placeOf(file, record, index),
-    key: name,
-  });
   const add = (column: Column | undefined, found: UnplacedProblem): void => {
-    if (column) problems.add({ ...found, ...at(column) });
+    if (column) problems.add({ ...found, ...spotOf(file, record, column) });
   };
   for (const part of ["source", "target"] as const)
     if (cell(layout[part]) === undefined) add(layout[part], problem("missing", { what: `the ${part}` }));
@@ -74,7 +65,7 @@ function rowOf(
     source: cell(layout.source),
     target: cell(layout.target),
     place: { file, line: record.line, column: 1 },
-    at: (part) => at(layout[part]),
+    at: (part) => spotOf(file, record, layout[part]),
   };
 }
 
@@ -88,4 +79,8 @@ function differs(
   return normalise(name, cell) !== normalise(name, wanted);
 }
 
-const placeOf = (file: string, record: CsvRecord, cell: number): Place => ({ file, ...record.at(cell) });
+/** The place and the key of a cell. */
+const spotOf = (file: string, record: CsvRecord, { index, name }: Column): { place: Place; key: string } => ({
+  place: { file, ...record.at(index) },
+  key: name,
+});

@@ -4,22 +4,19 @@ import { fileReason, problem, type UnplacedProblem } from "../../errors";
 import type { TaskKind } from "../../task";
 import { limits, mebibyte } from "../limits";
 import { addProblem, type ParseContext } from "../parseContext";
-import { locate, type Path } from "../yaml/path";
+import { locate, type Path } from "../yaml/nodes";
 import { readText } from "../readText";
 
-/** The text of a CSV file, and the name under which its problems are reported. */
-export interface CsvText {
-  readonly file: string;
-  readonly text: string;
-}
-
-/** The text of the CSV file that a plan names at a path; undefined if it cannot be read, which is reported. */
+/**
+ * The text of the CSV file that a plan names at a path, and the name under which its problems are reported; undefined if
+ * it cannot be read, which is reported.
+ */
 export function csvText(
   context: ParseContext,
   kind: TaskKind,
   name: string,
   path: Path,
-): CsvText | undefined {
+): { readonly file: string; readonly text: string } | undefined {
   const { plan, csv, problems } = context;
   const file = join(dirname(plan.file), name);
   const wrong = wrongPath(plan.file, file, name);

@@ -1,4 +1,4 @@
-import type { TaskKind } from "../../task";
+import { taskKinds, type TaskKind } from "../../task";
 import { limits } from "../limits";
 import { readText } from "../readText";
 import { columnNames, columnsNamed, isMapRow } from "./layout";
@@ -13,8 +13,9 @@ export function kindOfCsv(path: string): TaskKind | undefined {
   const [header, first] = read.is === "text" ? readRecords(read.text).records : [];
   if (header === undefined) return undefined;
   if (isMapRow(header)) return "user";
-  const kinds = ["user", "site", "group"] as const;
-  const named = kinds.find((kind) => columnsNamed(header.cells, Object.values(columnNames[kind])).length > 0);
+  const named = taskKinds.find(
+    (kind) => columnsNamed(header.cells, Object.values(columnNames[kind])).length > 0,
+  );
   if (named !== undefined) return named;
   const [column] = columnsNamed(header.cells, ["source"]);
   return column && kindOfSource(first?.cells[column.index] ?? "");

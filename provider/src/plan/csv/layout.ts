@@ -1,5 +1,5 @@
 import { problem, type UnplacedProblem } from "../../errors";
-import type { TaskKind } from "../../task";
+import { taskKinds, type TaskKind } from "../../task";
 import { suggest } from "../../text";
 import { listOfKind, type Part } from "../subject/row";
 import type { CsvRecord } from "./records";
@@ -44,24 +44,17 @@ export interface Layout {
   readonly rows: readonly CsvRecord[];
 }
 
-interface CellProblem {
-  readonly record: CsvRecord;
-  readonly cell: number;
-  readonly key: string;
-  readonly problem: UnplacedProblem;
-}
+/** Reports what is wrong with the first row, or with an identity map. */
+type AddProblem = (record: CsvRecord, column: Column, problem: UnplacedProblem) => void;
 
-/** Which columns are which, if that is clear, and what is wrong with the first row or with an identity map. */
-interface Found {
-  readonly layout: Layout | undefined;
-  readonly problems: readonly CellProblem[];
-}
-
-/** Finds the columns by the names in the first row, or by their order in an identity map, which has no such row. */
-export function layoutOf(records: readonly CsvRecord[], kind: TaskKind): Found {
+/**
+ * Finds the columns by the names in the first row, or by their order in an identity map, which has no such row.
+ * Undefined if it is not clear which are which.
+ */
+export function layoutOf(records: readonly CsvRecord[], kind: TaskKind, add: AddProblem): Layout | undefined {
   const [first, ...rest] = records;
-  if (first === undefined) return { layout: undefined, problems: [] };
-  return isMapRow(first) ? identityMap(records, kind, first) : byHeader(first, rest, kind);
+  if (first === undefined) return undefined;
+  return isMapRow(first) ? identityMap(records, kind, first, add) : byHeader(first, rest, kind, add);
 }
 
 /** Whether a row is of an identity map, whose first column says what it is about. */
@@ -69,49 +62,54 @@ export const isMapRow = ({ cells }: CsvRecord): boolean =>
   cells.length >= 4 && /^(user|group)$/i.test(cells[0] ?? "");
 
 /** Type, source tenant, source, target, and two more that a task does not need. */
-function identityMap(records: readonly CsvRecord[], kind: TaskKind, first: CsvRecord): Found {
+function identityMap(
+  records: readonly CsvRecord[],
+  kind: TaskKind,
+  first: CsvRecord,
+  add: AddProblem,
+): Layout | undefined {
   if (kind !== "user") {
     const wrong = problem(kind === "group" ? "csvMapOfGroups" : "csvMapOfSites");
-    return { layout: undefined, problems: [{ record: first, cell: 0, key: "", problem: wrong }] };
+    add(first, { index: 0, name: "" }, wrong);
+    return undefined;
   }
-  const problems = records
-    .filter((record) => !/^(user|group)$/i.test(record.cells[0] ?? ""))
-    .map((record) => ({ record, cell: 0, key: "column 1", problem: problem("csvMapType") }));
-  const rows = records.filter(({ cells }) => cells[0]?.toLowerCase() === "user");
   const column = (index: number): Column => ({ index, name: `column ${index + 1}` });
-  return { layout: { source: column(2), target: column(3), tenant: column(1), rows }, problems };
+  for (const record of records)
+    if (!/^(user|group)$/i.test(record.cells[0] ?? "")) add(record, column(0), problem("csvMapType"));
+  const rows = records.filter(({ cells }) => cells[0]?.toLowerCase() === "user");
+  return { source: column(2), target: column(3), tenant: column(1), rows };
 }
 
-function byHeader(header: CsvRecord, rows: readonly CsvRecord[], kind: TaskKind): Found {
-  const problems: CellProblem[] = [];
-  const add = (cell: number, key: string, found: UnplacedProblem): void => {
-    problems.push({ record: header, cell, key, problem: found });
-  };
+function byHeader(
+  header: CsvRecord,
+  rows: readonly CsvRecord[],
+  kind: TaskKind,
+  add: AddProblem,
+): Layout | undefined {
   const other = otherKind(header.cells, kind);
   const find = (part: Part): Column | undefined => {
     const names = namesOf(kind, part);
     const [column, second] = columnsNamed(header.cells, names);
-    if (second) add(second.index, second.name, problem("csvSecondColumn", { part }));
-    if (column === undefined && other === undefined)
-      add(0, part, problem("csvNoColumn", { names, near: nearest(header.cells, names) }));
+    if (second) add(header, second, problem("csvSecondColumn", { part }));
+    if (column === undefined && other === undefined) {
+      const near = nearest(header.cells, names);
+      add(header, { index: 0, name: part }, problem("csvNoColumn", { names, near }));
+    }
     return column;
   };
   const [source, target] = [find("source"), find("target")];
   if (other && !(source && target))
-    add(other.index, other.name, problem("csvOtherKind", { list: other.list, own: listOfKind[kind] }));
-  for (const { index, name } of columnsNamed(header.cells, dateColumns))
-    add(index, name, problem("csvDates"));
+    add(header, other, problem("csvOtherKind", { list: other.list, own: listOfKind(kind) }));
+  for (const column of columnsNamed(header.cells, dateColumns)) add(header, column, problem("csvDates"));
   const [host] = columnsNamed(header.cells, [hostColumn]);
-  const layout = source && target && { source, target, ...(host && { host }), rows };
-  return { layout, problems };
+  return source && target && { source, target, ...(host && { host }), rows };
 }
 
 /** A column that only a list of another kind has. */
 function otherKind(header: readonly string[], kind: TaskKind): (Column & { list: string }) | undefined {
-  for (const other of ["user", "site", "group"] as const) {
-    if (other === kind) continue;
+  for (const other of taskKinds.filter((known) => known !== kind)) {
     const [column] = columnsNamed(header, Object.values(columnNames[other]));
-    if (column) return { ...column, list: listOfKind[other] };
+    if (column) return { ...column, list: listOfKind(other) };
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import type * as CsvParse from "csv-parse/sync";
 import type { Options } from "csv-parse/sync";
-import { problem, type UnplacedProblem } from "../../errors";
+import { problem, type Place, type UnplacedProblem } from "../../errors";
 import { limits } from "../limits";
 
 // Loaded when first needed: most programs read no plan.
@@ -14,12 +14,7 @@ export interface CsvRecord {
   /** Where it begins; counted from one. */
   readonly line: number;
   /** Where a cell begins. */
-  readonly at: (cell: number) => LineAndColumn;
-}
-
-interface LineAndColumn {
-  readonly line: number;
-  readonly column: number;
+  readonly at: (cell: number) => Omit<Place, "file">;
 }
 
 /** The rows of a CSV text that are not blank, up to the first syntax error. */
@@ -109,21 +104,13 @@ function startOfCell(text: string, cell: number, delimiter: string): number {
   return left > 0 ? text.length : 0;
 }
 
-interface Dialect {
-  readonly delimiter: string;
-  /** Lines before the first row. */
-  readonly skippedLines: number;
-  /** What comes after those. */
-  readonly body: string;
-}
-
 const delimiters = [",", ";", "\t"] as const;
 
 /**
  * Finds the delimiter of a text from its first line that is not blank. Excel puts `sep=;` in front of it, and `Export-Csv`
- * of Windows PowerShell `#TYPE …`; neither is a row.
+ * of Windows PowerShell `#TYPE …`; neither is a row, so that line is skipped and not in the body.
  */
-function dialectOf(text: string): Dialect {
+function dialectOf(text: string) {
   const preamble = /^(?:sep=(.)|#TYPE [^\n]*)(?:\n|$)/.exec(text);
   const body = preamble ? text.slice(preamble[0].length) : text;
   const lines = body.slice(0, limits.csvRowCharacters).split("\n");

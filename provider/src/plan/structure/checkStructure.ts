@@ -4,7 +4,7 @@ import type { ErrorObject, ValidateFunction } from "ajv";
 import { problem, type UnplacedProblem } from "../../errors";
 import { isObject, suggest } from "../../text";
 import { addProblem, isWrong, type ParseContext } from "../parseContext";
-import type { Path } from "../yaml/path";
+import type { Path } from "../yaml/nodes";
 import { isListOrOne, keysOf, schema, schemaAt, titleOf, type SchemaPart } from "./schema";
 
 // Loaded when first needed: most programs read no plan.

@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import type { Path } from "../yaml/path";
+import { createRequire } from "node:module";
+import type { Path } from "../yaml/nodes";
 
 /** What is used of one part of the JSON Schema. */
 export interface SchemaPart {
@@ -23,13 +22,11 @@ interface Schema extends SchemaPart {
   readonly definitions: Readonly<Record<string, SchemaPart>>;
 }
 
-/** Its path, relative to the sources and to the build alike. */
-const file = join(__dirname, "../../../schema/migration.schema.json");
+// Loaded when first needed: most programs read no plan. The path is the same from the sources and from the build.
+const load = createRequire(__filename);
 
-let read: Schema | undefined;
-
-/** The schema, read once. */
-export const schema = (): Schema => (read ??= JSON.parse(readFileSync(file, "utf8")) as Schema);
+/** The schema. */
+export const schema = (): Schema => load("../../../schema/migration.schema.json") as Schema;
 
 /** What the schema says of the value at a path; nothing of what it does not know. */
 export const schemaAt = (path: Path): SchemaPart =>

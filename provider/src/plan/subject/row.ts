@@ -15,14 +15,8 @@ export interface Row {
   readonly at: (part: Part) => { readonly place: Place; readonly key: string };
 }
 
-/** The keys of a wave, and the kind that each of them lists. */
-export const listsOf = { users: "user", sites: "site", groups: "group" } as const satisfies Record<
-  string,
-  TaskKind
->;
-
-/** The key that lists a kind: "users". */
-export const listOfKind = { user: "users", site: "sites", group: "groups" } as const;
+/** The key of a wave that lists a kind: "users". */
+export const listOfKind = (kind: TaskKind) => `${kind}s` as const;
 
 /** The arguments of a task that a source and a target mean. */
 export const argumentsFor = (

@@ -1,7 +1,7 @@
 import { problem, type Place, type UnplacedProblem } from "../../errors";
 import { checkInputs, type TaskInputs } from "../../task";
 import type { PlannedSubject } from "../plan";
-import type { ProblemList } from "../problems";
+import type { ProblemList } from "../parseContext";
 import { toPlanTerms } from "../taskParameters";
 import { argumentsFor, normalForm, partOf, type Part, type Row } from "./row";
 
@@ -53,7 +53,7 @@ function checkRow(
   problems: ProblemList,
   row: Row,
   shared: Partial<TaskInputs>,
-): Partial<Record<Part, string>> {
+): Record<Part, string | undefined> {
   const wrong = new Set<Part>();
   const add = (part: Part, found: UnplacedProblem): void => {
     wrong.add(part);
@@ -71,10 +71,8 @@ function checkRow(
     else if (found.property === "targetOrganizationHost" && shared.targetOrganizationHost !== undefined)
       add("source", problem("siteOfTarget", { host: shared.targetOrganizationHost }));
   }
-  return {
-    ...(row.source !== undefined && !wrong.has("source") && { source: row.source }),
-    ...(row.target !== undefined && !wrong.has("target") && { target: row.target }),
-  };
+  const valid = (part: Part): string | undefined => (wrong.has(part) ? undefined : row[part]);
+  return { source: valid("source"), target: valid("target") };
 }
 
 /** The first invisible character: controls, and what text from web pages and documents brings along. */

@@ -1,25 +1,21 @@
-import type { TaskInputs, TaskKind } from "../../task";
+import { taskKinds, type TaskInputs, type TaskKind } from "../../task";
 import { fieldsOf, textOf } from "../coerce";
 import { csvRows } from "../csv/csvRows";
 import { limits } from "../limits";
 import type { ParseContext } from "../parseContext";
-import { locate, pathText, type Path } from "../yaml/path";
-import type { WaveEntry } from "../wave/waveEntry";
-import { listsOf, type Row } from "./row";
+import { locate, pathText, type Path } from "../yaml/nodes";
+import type { WaveEntry } from "../wave/waveEntries";
+import { listOfKind, type Row } from "./row";
 
-/** The rows of a wave: users, sites, groups; each in the order of the plan and of its CSV files. */
-export interface WaveRows {
-  readonly rows: readonly Row[];
-  /** There are too many, so the rest was not read. */
-  readonly isCut: boolean;
-}
-
-/** Reads the rows of a wave, in the plan and in its CSV files. */
+/**
+ * Reads the rows of a wave: users, sites, groups; each in the order of the plan and of its CSV files. `isCut` if there are
+ * too many, so that the rest was not read.
+ */
 export function readWaveRows(
   context: ParseContext,
   wave: WaveEntry,
   organizations: Partial<TaskInputs>,
-): WaveRows {
+): { readonly rows: readonly Row[]; readonly isCut: boolean } {
   const rows: Row[] = [];
   for (const { kind, item, path, isListed } of entriesOf(wave)) {
     if (rows.length > limits.csvRows) return { rows, isCut: true };
@@ -40,9 +36,9 @@ interface Entry {
 }
 
 const entriesOf = (wave: WaveEntry): readonly Entry[] =>
-  Object.entries(listsOf).flatMap(([list, kind]): readonly Entry[] => {
-    const value = wave.fields[list];
-    const path = [...wave.path, list];
+  taskKinds.flatMap((kind): readonly Entry[] => {
+    const path = [...wave.path, listOfKind(kind)];
+    const value = wave.fields[listOfKind(kind)];
     return Array.isArray(value)
       ? value.map((item: unknown, index) => ({ kind, item, path: [...path, index], isListed: true }))
       : [{ kind, item: value, path, isListed: false }];

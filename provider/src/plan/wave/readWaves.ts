@@ -8,10 +8,9 @@ import { defaultsOf, schemaAt } from "../structure/schema";
 import { subjectsOf, type UsedNames } from "../subject/subjects";
 import { readWaveRows } from "../subject/waveRows";
 import { readWaveArguments } from "../taskParameters";
-import { pathText } from "../yaml/path";
-import { readDependencies } from "./dependencies";
-import { readWindow, readZone } from "./readWindow";
-import { waveEntries, type WaveEntry } from "./waveEntry";
+import { pathText } from "../yaml/nodes";
+import { readDependencies, waveEntries, type WaveEntry } from "./waveEntries";
+import { readWindow, readZone } from "./window";
 
 /** Reads the waves with everything that the plan's defaults add to them. */
 export function readWaves(

@@ -2,8 +2,7 @@ import type { Alias, Node } from "yaml";
 import { problem, type Place, type UnplacedProblem } from "../../errors";
 import { limits } from "../limits";
 import type { ParseContext } from "../parseContext";
-import { nodeChildren, startOf, yaml } from "./nodes";
-import { pathText, type Path } from "./path";
+import { nodeChildren, pathText, startOf, yaml, type Path } from "./nodes";
 
 /**
  * The plain value of a plan's text. Reports what YAML allows: duplicate keys, keys that are not strings, aliases that are

@@ -1,8 +1,7 @@
 import type { Alias, Document, LineCounter, Node, YAMLError } from "yaml";
 import { problem, type PlanProblem } from "../../errors";
 import { oneLine } from "../../text";
-import { nodeChildren, yaml, type Child } from "./nodes";
-import { pathText, type Path } from "./path";
+import { nodeChildren, pathText, yaml, type Child, type Path } from "./nodes";
 
 /** To find the key of each, the whole text is gone through. */
 const mostReported = 100;
@@ -14,7 +13,7 @@ export interface PlanText {
   readonly lines: LineCounter;
   /** The target of each alias. Filled in by `plainValue`. */
   readonly aliases: Map<Alias, Node>;
-  /** The entries of maps that were looked at before, by their keys. */
+  /** The entries of maps and lists that were looked at before, by their keys. */
   readonly entries: WeakMap<Node, ReadonlyMap<string | number | undefined, Child>>;
 }
 

@@ -25,7 +25,9 @@ const taskProperties: (keyof ReportTask | keyof NonNullable<ReportTask["error"]>
 
 /** The data and its counts, for programs, with each top-level property and each task on its own line: see `docs/report.md`. */
 export function toJson(data: ReportData): string {
-  const lines = Object.entries(head(data)).map(([name, value]) => `  "${name}": ${JSON.stringify(value)}`);
+  const lines = Object.entries(head(data)).flatMap(([name, value]) =>
+    value === undefined ? [] : [`  "${name}": ${JSON.stringify(value)}`],
+  );
   const tasks = data.tasks.map((task) => `    ${JSON.stringify(task, taskProperties)}`);
   const list = tasks.length === 0 ? "[]" : `[\n${tasks.join(",\n")}\n  ]`;
   return `{\n${[...lines, `  "tasks": ${list}`].join(",\n")}\n}\n`;
@@ -40,7 +42,7 @@ function head(data: ReportData): Readonly<Record<string, unknown>> {
     sourceName,
     targetName,
     generatedAt,
-    ...(asOf !== undefined && { asOf }),
+    asOf,
     version,
     totals: counted(totals),
     waves: waves.map((wave) => ({ ...wave.wave, ...counted(wave) })),
@@ -52,13 +54,11 @@ function head(data: ReportData): Readonly<Record<string, unknown>> {
       domains,
       subjects: keysOf(tasks),
     })),
-    ...(comparison && {
-      sinceLastRun: {
-        previousGeneratedAt: comparison.previousGeneratedAt,
-        ...Object.fromEntries(changes.map((change) => [change, keysOf(comparison[change])])),
-      },
-    }),
-    ...(previous && { previous }),
+    sinceLastRun: comparison && {
+      previousGeneratedAt: comparison.previousGeneratedAt,
+      ...Object.fromEntries(changes.map((change) => [change, keysOf(comparison[change])])),
+    },
+    previous,
   };
 }
 
@@ -67,7 +67,7 @@ const counted = (totals: Totals) => ({
   completed: totals.completed,
   failed: totals.failed,
   completedPercent: completedPercent(totals),
-  statuses: Object.fromEntries(totals.statuses.map(({ status, count }) => [status, count])),
+  statuses: Object.fromEntries(totals.statuses),
 });
 
 const keysOf = (tasks: readonly ReportTask[]): readonly string[] => tasks.map(({ key }) => key);

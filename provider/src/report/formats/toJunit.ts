@@ -3,7 +3,7 @@ import { escapeMarkup } from "../html/html";
 import { remedyOf } from "../remedies/remedyOf";
 import type { ReportData, ReportTask } from "../reportData";
 import { hasFailed } from "../summary/statuses";
-import { summarize, type WaveSummary } from "../summary/summarize";
+import { summarize, type Totals } from "../summary/summarize";
 import { moveText } from "../summary/wording";
 
 /**
@@ -12,36 +12,33 @@ import { moveText } from "../summary/wording";
  */
 export function toJunit(data: ReportData): string {
   const { waves, totals } = summarize(data);
-  const counts = {
-    tests: totals.subjects,
-    failures: totals.failed,
-    errors: 0,
-    skipped: totals.subjects - totals.completed - totals.failed,
-  };
+  const suites = waves.flatMap(({ wave, tasks, ...counts }) => [
+    `  <testsuite${attributesOf(wave.name, counts, data)}>`,
+    ...tasks.map((task) => testCase(task, `${data.migration}.${wave.name}`)),
+    `  </testsuite>`,
+  ]);
   return [
     `<?xml version="1.0" encoding="UTF-8"?>`,
-    `<testsuites${xmlAttributes({ name: data.migration, ...counts, timestamp: data.generatedAt })}>`,
-    ...waves.flatMap((wave) => suite(wave, data)),
+    `<testsuites${attributesOf(data.migration, totals, data)}>`,
+    ...suites,
     `</testsuites>`,
     ``,
   ].join("\n");
 }
 
-function suite({ wave, tasks, ...counts }: WaveSummary, { migration, generatedAt }: ReportData): string[] {
-  const attributes = {
-    name: wave.name,
-    tests: counts.subjects,
-    failures: counts.failed,
+const attributesOf = (
+  name: string,
+  { subjects, completed, failed }: Totals,
+  { generatedAt }: ReportData,
+): string =>
+  xmlAttributes({
+    name,
+    tests: subjects,
+    failures: failed,
     errors: 0,
-    skipped: counts.subjects - counts.completed - counts.failed,
+    skipped: subjects - completed - failed,
     timestamp: generatedAt,
-  };
-  return [
-    `  <testsuite${xmlAttributes(attributes)}>`,
-    ...tasks.map((task) => testCase(task, `${migration}.${wave.name}`)),
-    `  </testsuite>`,
-  ];
-}
+  });
 
 function testCase(task: ReportTask, className: string): string {
   const open = `    <testcase${xmlAttributes({ classname: className, name: moveText(task), time: seconds(task) })}`;

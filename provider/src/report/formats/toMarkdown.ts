@@ -1,11 +1,11 @@
 import type { ReportData, ReportTask } from "../reportData";
-import { changes, type RunComparison } from "../summary/compareRuns";
+import { changes, changeWords, type RunComparison } from "../summary/compareRuns";
 import type { CauseGroup } from "../summary/causes";
 import { utcText, windowText } from "../summary/instants";
-import { countOf, needsAttention } from "../summary/statuses";
+import { needsAttention } from "../summary/statuses";
 import { completedPercent, summarize, type Summary } from "../summary/summarize";
-import { changeWords, domainsText, percentText } from "../summary/wording";
-import { numberText, several } from "../../text";
+import { domainsText, percentText } from "../summary/wording";
+import { numberText, several, statusText } from "../../text";
 import { byteLength, codeSpan as code, fitLines, plainOrCode } from "./markdownText";
 
 /** No Markdown report is longer, in bytes: pull-request comments are cut at 65,536 characters. */
@@ -35,7 +35,7 @@ export function toMarkdown(data: ReportData): string {
 function totals({ data, totals: { statuses, ...all } }: Summary): string[] {
   const done = `**${numberText(all.completed)} of ${several(all.subjects, "subject")} completed (${percentText(completedPercent({ statuses, ...all }))})**`;
   const { lines, leftOut } = fitLines(
-    statuses.map(({ status, count }) => `${code(status, 40)} ${numberText(count)}`),
+    [...statuses].map(([status, count]) => `${code(statusText(status), 40)} ${numberText(count)}`),
     partBytes / 4,
   );
   const counts = [...lines, ...(leftOut > 0 ? [several(leftOut, "other status word")] : [])].join(" · ");
@@ -53,7 +53,7 @@ function totals({ data, totals: { statuses, ...all } }: Summary): string[] {
 function waves({ waves: all }: Summary): string[] {
   if (all.length === 0) return [];
   const lines = all.map(({ wave, subjects, completed, failed, statuses }) => {
-    const count = (status: ReportTask["status"]) => countOf(statuses, status);
+    const count = (status: ReportTask["status"]) => statuses.get(status) ?? 0;
     const [running, waiting] = [count("inProgress"), count("notStarted") + count("planned")];
     const window = windowText(wave);
     const numbers = [subjects, completed, running, waiting, failed, count("cancelled")].map(numberText);

@@ -1,5 +1,5 @@
 import { DateTime } from "luxon";
-import type { Timeline, TimelinePoint } from "../summary/timeline";
+import type { Timeline } from "../summary/timeline";
 import { numberText } from "../../text";
 import { Html, html } from "./html";
 
@@ -16,24 +16,18 @@ const margin = { top: 16, right: 16, bottom: 28, left: 52 };
  * appears at once, prints, and needs no script. It is hidden from screen readers, which get the table below it.
  */
 export async function timelineChart(timeline: Timeline, subjects: number, size: ChartSize): Promise<Html> {
-  const [{ scaleLinear, scaleUtc }, { area, curveStepAfter, line }] = await Promise.all([
-    import("d3-scale"),
-    import("d3-shape"),
-  ]);
+  const { scaleLinear, scaleUtc } = await import("d3-scale");
   const bottom = size.height - margin.bottom;
   const right = size.width - margin.right;
   const x = scaleUtc([timeline.fromMs, timeline.toMs], [margin.left, right]);
   const y = scaleLinear([0, Math.max(1, subjects)], [bottom, margin.top]);
-  const shape = area<TimelinePoint>(
-    (point) => x(point.atMs),
-    bottom,
-    (point) => y(point.completed),
-  ).curve(curveStepAfter);
-  const edge = (count: (point: TimelinePoint) => number) =>
-    line<TimelinePoint>(
-      (point) => x(point.atMs),
-      (point) => y(count(point)),
-    ).curve(curveStepAfter);
+  // A count keeps its height until the next point. Longer than a text in a template may be.
+  const steps = (count: "completed" | "failed", end = ""): Html => {
+    const path = timeline.points
+      .map((point) => `H${round(x(point.atMs))}V${round(y(point[count]))}`)
+      .join("");
+    return new Html(`M${margin.left},${bottom}${path}${end}`);
+  };
   const failed = timeline.points.at(-1)?.failed ?? 0;
   const timeText = timeTextFor(timeline);
   return html`<svg
@@ -64,9 +58,9 @@ export async function timelineChart(timeline: Timeline, subjects: number, size: 
       y1="${round(y(subjects))}"
       y2="${round(y(subjects))}"
     />
-    <path class="area is-completed" d="${rounded(shape([...timeline.points]))}" />
-    <path class="edge is-completed" d="${rounded(edge((point) => point.completed)([...timeline.points]))}" />
-    ${failed > 0 ? html`<path class="edge is-failed" d="${rounded(edge((point) => point.failed)([...timeline.points]))}" />` : undefined}
+    <path class="area is-completed" d="${steps("completed", `V${bottom}Z`)}" />
+    <path class="edge is-completed" d="${steps("completed")}" />
+    ${failed > 0 ? html`<path class="edge is-failed" d="${steps("failed")}" />` : undefined}
     ${x
       .ticks(Math.max(2, Math.floor(size.width / 140)))
       .map(
@@ -87,7 +81,3 @@ function timeTextFor({ fromMs, toMs }: Timeline): (at: Date) => string {
 const dayMs = 86_400_000;
 
 const round = (value: number): number => Math.round(value * 10) / 10;
-
-/** A path with one decimal for each number. */
-const rounded = (path: string | null): Html =>
-  new Html((path ?? "").replace(/\d+\.\d+/g, (number) => String(round(Number(number)))));

@@ -2,16 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** The modules of the page's script, the one that starts it last. */
-export const pageModules = [
-  "rows",
-  "select",
-  "elements",
-  "rowElement",
-  "rowWindow",
-  "details",
-  "printing",
-  "main",
-] as const;
+export const pageModules = ["rows", "elements", "rowElement", "rowWindow", "details", "main"] as const;
 
 /** The style sheets of the page, in the order in which they hold. */
 export const pageStyles = ["base", "overview", "table", "media"] as const;

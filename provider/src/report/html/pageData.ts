@@ -1,17 +1,16 @@
 import type { PageData, PageRow } from "../page/pageData";
+import { taskKinds } from "../../task";
+import { statusText } from "../../text";
 import type { ReportTask } from "../reportData";
-import { changeBetween, changes } from "../summary/compareRuns";
+import { changeBetween, changes, changeWords } from "../summary/compareRuns";
 import { needsAttention, statusOrder, type ReportStatus } from "../summary/statuses";
 import type { Summary } from "../summary/summarize";
-import { changeWords } from "../summary/wording";
 import { statusClass } from "./statusBar";
-
-const kinds = ["user", "site", "group"] as const;
 
 /** Converts the tasks to the form that the page's script reads. */
 export function pageData({ data, waves, causes, totals }: Summary): PageData {
   const before = new Map(Object.entries(data.previous?.statuses ?? {}));
-  const statuses = inOrderOfUrgency(totals.statuses.map(({ status }) => status));
+  const statuses = inOrderOfUrgency([...totals.statuses.keys()]);
   const allStatuses = [...new Set([...statuses, ...before.values()])];
   const places = {
     wave: placesOf(waves.map(({ wave }) => wave.name)),
@@ -24,7 +23,7 @@ export function pageData({ data, waves, causes, totals }: Summary): PageData {
     return [
       task.source,
       task.target,
-      kinds.indexOf(task.kind),
+      taskKinds.indexOf(task.kind),
       places.wave.get(task.wave) ?? -1,
       places.status.get(task.status) ?? -1,
       places.cause.get(task) ?? -1,
@@ -39,9 +38,9 @@ export function pageData({ data, waves, causes, totals }: Summary): PageData {
     ];
   };
   return {
-    kinds,
+    kinds: taskKinds,
     waves: waves.map(({ wave }) => wave.name),
-    statuses: allStatuses,
+    statuses: allStatuses.map(statusText),
     statusClasses: allStatuses.map(statusClass),
     causes: causes.map(({ code, cause, remedy }) => ({ code, cause, remedy })),
     changes: changes.map((change) => changeWords[change]),

@@ -1,8 +1,8 @@
-import { changes, type Change } from "../summary/compareRuns";
+import { changes, changeWords, type Change } from "../summary/compareRuns";
 import { utcText } from "../summary/instants";
 import type { ReportTask } from "../reportData";
 import type { Summary } from "../summary/summarize";
-import { changeWords, moveText } from "../summary/wording";
+import { moveText } from "../summary/wording";
 import { numberText } from "../../text";
 import { html, type Html } from "./html";
 

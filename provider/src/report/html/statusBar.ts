@@ -1,5 +1,6 @@
-import { numberText } from "../../text";
-import { statusOrder, type ReportStatus, type StatusCount } from "../summary/statuses";
+import { numberText, statusText } from "../../text";
+import { statusOrder, type ReportStatus, type StatusCounts } from "../summary/statuses";
+import type { Totals } from "../summary/summarize";
 import { html, type Html } from "./html";
 
 const width = 1000;
@@ -11,16 +12,17 @@ export const statusClass = (status: ReportStatus): string =>
   statusOrder.includes(status) ? `is-${status}` : "is-other";
 
 /** The statuses as a bar and as counts. The bar is hidden from screen readers, as the counts have the same numbers. */
-export const statusBar = (statuses: readonly StatusCount[]): Html =>
-  statuses.length === 0 ? html`` : html`${bar(statuses)}${counts(statuses)}`;
+export const statusBar = ({ statuses, subjects }: Totals): Html =>
+  subjects === 0 ? html`` : html`${bar(statuses, subjects)}${counts(statuses)}`;
 
-function bar(statuses: readonly StatusCount[]): Html {
-  const total = statuses.reduce((sum, { count }) => sum + count, 0);
-  const wanted = statuses.map(({ count }) => Math.max(narrowest, (count / total) * width));
-  const scale = width / wanted.reduce((sum, part) => sum + part, 0);
+function bar(statuses: StatusCounts, subjects: number): Html {
+  const wanted = [...statuses].map(
+    ([status, count]) => [status, Math.max(narrowest, (count / subjects) * width)] as const,
+  );
+  const scale = width / wanted.reduce((sum, [, part]) => sum + part, 0);
   let left = 0;
-  const parts = statuses.map(({ status }, index) => {
-    const part = (wanted[index] ?? 0) * scale;
+  const parts = wanted.map(([status, wantedWidth]) => {
+    const part = wantedWidth * scale;
     const rect = html`<rect
       class="${statusClass(status)}"
       x="${left.toFixed(1)}"
@@ -42,14 +44,17 @@ function bar(statuses: readonly StatusCount[]): Html {
 }
 
 /** Words that the service may add later are counted together. */
-function counts(statuses: readonly StatusCount[]): Html {
-  const others = statuses.slice(statusesShown).reduce((sum, { count }) => sum + count, 0);
+function counts(statuses: StatusCounts): Html {
+  const all = [...statuses];
+  const others = all.slice(statusesShown).reduce((sum, [, count]) => sum + count, 0);
   return html`<ul class="counts">
-    ${statuses
+    ${all
       .slice(0, statusesShown)
       .map(
-        ({ status, count }) =>
-          html`<li><i class="swatch ${statusClass(status)}"></i><b>${numberText(count)}</b> ${status}</li>`,
+        ([status, count]) =>
+          html`<li>
+            <i class="swatch ${statusClass(status)}"></i><b>${numberText(count)}</b> ${statusText(status)}
+          </li>`,
       )}
     ${others > 0 ? html`<li><i class="swatch is-other"></i><b>${numberText(others)}</b> with another status</li>` : undefined}
   </ul>`;

@@ -26,7 +26,7 @@ const waveItem = (wave: WaveSummary): Html =>
       <h3>${wave.wave.name}</h3>
       <p class="quiet">${windowText(wave.wave) ?? "Starts at once"}</p>
     </div>
-    <div>${statusBar(wave.statuses)}</div>
+    <div>${statusBar(wave)}</div>
     <p class="done">
       <b>${percentText(completedPercent(wave))}</b>
       <span class="quiet">${numberText(wave.completed)} of ${several(wave.subjects, "subject")}</span>

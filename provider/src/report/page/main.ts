@@ -1,16 +1,18 @@
 import { prepareDetails } from "./details";
 import { byId, inside, numberText } from "./elements";
 import type { PageData } from "./pageData";
-import { preparePrinting } from "./printing";
 import { RowWindow } from "./rowWindow";
-import { readRows } from "./rows";
-import { filterRows, sortRows, type Order, type Query, type SortColumn } from "./select";
+import { choices, filterRows, readRows, sortRows, type Order, type Query, type SortColumn } from "./rows";
+
+/** More rows would use too much paper. */
+const printedRows = 500;
 
 const data = JSON.parse(byId("data", HTMLScriptElement).text) as PageData;
 const rows = readRows(data);
 const filters = byId("filters", HTMLFormElement);
 const scroller = byId("scroller", HTMLDivElement);
 const table = byId("rows", HTMLTableElement);
+const printNote = byId("print-note", HTMLParagraphElement);
 const headers = [...table.querySelectorAll<HTMLElement>("th[data-column]")];
 
 let order: Order = { column: "status", descending: false };
@@ -19,7 +21,6 @@ let matching = sorted;
 
 filters.hidden = scroller.hidden = false;
 const rowWindow = new RowWindow(scroller, table, prepareDetails());
-preparePrinting(rowWindow, () => matching.length);
 
 filters.addEventListener("input", update);
 filters.addEventListener("submit", (event) => event.preventDefault());
@@ -29,6 +30,11 @@ for (const header of headers)
 for (const link of document.querySelectorAll<HTMLElement>("a[data-cause], a[data-change]")) {
   link.addEventListener("click", () => lookFor(link.dataset));
 }
+addEventListener("beforeprint", preparePrint);
+addEventListener("afterprint", () => {
+  printNote.textContent = "";
+  rowWindow.redraw();
+});
 showOrder();
 update();
 
@@ -42,21 +48,21 @@ function update(): void {
 }
 
 function query(): Query {
-  const fields = new FormData(filters);
-  const value = (name: string): string => {
-    const given = fields.get(name);
-    return typeof given === "string" ? given : "";
-  };
-  const place = (name: string): number | undefined => (value(name) === "" ? undefined : Number(value(name)));
-  const word = (name: string, words: readonly string[]): string | undefined => words[place(name) ?? -1];
+  const fields = Object.fromEntries(new FormData(filters)) as Partial<Record<string, string>>;
+  const indexOf = (name: string): number | undefined => (fields[name] ? Number(fields[name]) : undefined);
   return {
-    text: value("text"),
-    wave: word("wave", data.waves),
-    status: word("status", data.statuses),
-    kind: word("kind", data.kinds),
-    cause: place("cause"),
-    change: place("change"),
+    text: fields["text"] ?? "",
+    indexes: Object.fromEntries(choices.map((name) => [name, indexOf(name)])),
   };
+}
+
+/** A print contains the first matching rows, and says how many are left out. */
+function preparePrint(): void {
+  printNote.textContent =
+    matching.length > printedRows
+      ? `Printed are the first ${printedRows} of ${numberText(matching.length)} rows that match. Filter before printing, or take report.csv.`
+      : "";
+  rowWindow.showPlain(printedRows);
 }
 
 function sortBy(column: SortColumn): void {

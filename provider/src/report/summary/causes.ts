@@ -1,16 +1,13 @@
 import { oneLine } from "../../text";
 import { cancelledRemedy, remedyOf } from "../remedies/remedyOf";
+import type { Words } from "../remedies/serviceCauses";
 import type { ReportTask } from "../reportData";
 import { needsAttention } from "./statuses";
 
 /** Tasks that failed, were refused or were cancelled for one reason. */
-export interface CauseGroup {
+export interface CauseGroup extends Words {
   /** The error's code; empty when no reason was given. */
   readonly code: string;
-  /** The cause in a few plain words: "identity map entry missing". */
-  readonly cause: string;
-  /** What to do about it: one imperative sentence. */
-  readonly remedy: string;
   /** What the service said of the first of them, one line. */
   readonly example: string;
   /** Where their sources are, the most frequent first. */
@@ -28,30 +25,20 @@ export interface DomainCount {
 /** Groups what did not move by its cause, the largest group first. */
 export function groupByCause(tasks: readonly ReportTask[]): readonly CauseGroup[] {
   const unmoved = tasks.filter(({ status }) => needsAttention(status));
-  return [...Map.groupBy(unmoved, causeName).values()]
-    .map(describe)
-    .sort((one, other) => other.tasks.length - one.tasks.length || (one.code < other.code ? -1 : 1));
+  const groups = [...Map.groupBy(unmoved, causeOf)].map(([cause, those]) => ({
+    ...(typeof cause === "string" ? remedyOf(cause) : { code: "", ...cause }),
+    example: oneLine(those.find(({ error }) => error?.message)?.error?.message ?? ""),
+    domains: countDomains(those),
+    tasks: those,
+  }));
+  return groups.sort(
+    (one, other) => other.tasks.length - one.tasks.length || (one.code < other.code ? -1 : 1),
+  );
 }
 
-/** Tasks with the same name have the same cause. */
-const causeName = ({ error, status }: ReportTask): string =>
-  error === undefined
-    ? `status ${status === "cancelled" ? status : "failed"}`
-    : `code ${remedyOf(error.code).code}`;
-
-function describe(tasks: readonly ReportTask[]): CauseGroup {
-  const [first] = tasks;
-  const known = remedyOf(first?.error?.code ?? "");
-  const words = first?.error === undefined && first?.status === "cancelled" ? cancelledRemedy : known;
-  return {
-    code: known.code,
-    cause: words.cause,
-    remedy: words.remedy,
-    example: oneLine(tasks.find(({ error }) => error?.message)?.error?.message ?? ""),
-    domains: countDomains(tasks),
-    tasks,
-  };
-}
+/** The code of the error, as the catalogues spell it. */
+const causeOf = ({ error, status }: ReportTask): string | Words =>
+  error === undefined && status === "cancelled" ? cancelledRemedy : remedyOf(error?.code ?? "").code;
 
 function countDomains(tasks: readonly ReportTask[]): readonly DomainCount[] {
   const domains = tasks.map(domainOf).filter((domain) => domain !== "");

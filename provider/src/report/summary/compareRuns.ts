@@ -1,17 +1,20 @@
 import type { ReportData, ReportTask } from "../reportData";
 import { hasFailed, type ReportStatus } from "./statuses";
 
+/** What changed, as it follows a count ("12 newly failed"); first what needs attention. */
+export const changeWords = {
+  newlyFailed: "newly failed",
+  stillFailing: "still failing",
+  fixed: "fixed",
+  triedAgain: "failed before, tried again",
+  newlyCompleted: "newly completed",
+};
+
 /** What has changed about a subject since the last run; each subject has one of these at most. */
-export type Change = "newlyFailed" | "stillFailing" | "fixed" | "triedAgain" | "newlyCompleted";
+export type Change = keyof typeof changeWords;
 
 /** The changes, first those that need attention. */
-export const changes: readonly Change[] = [
-  "newlyFailed",
-  "stillFailing",
-  "fixed",
-  "triedAgain",
-  "newlyCompleted",
-];
+export const changes = Object.keys(changeWords) as readonly Change[];
 
 /** The subjects by their change. Unchanged subjects are in none of the lists. */
 export interface RunComparison extends Readonly<Record<Change, readonly ReportTask[]>> {
@@ -31,15 +34,9 @@ export interface RunComparison extends Readonly<Record<Change, readonly ReportTa
 export function compareRuns({ previous, tasks }: ReportData): RunComparison | undefined {
   if (previous === undefined) return undefined;
   const before = new Map(Object.entries(previous.statuses));
-  const {
-    newlyFailed = [],
-    stillFailing = [],
-    fixed = [],
-    triedAgain = [],
-    newlyCompleted = [],
-  } = Object.groupBy(tasks, ({ key, status }) => changeBetween(before.get(key), status) ?? "unchanged");
-  const { generatedAt: previousGeneratedAt } = previous;
-  return { previousGeneratedAt, newlyFailed, stillFailing, fixed, triedAgain, newlyCompleted };
+  const found = Object.groupBy(tasks, ({ key, status }) => changeBetween(before.get(key), status) ?? "none");
+  const lists = Object.fromEntries(changes.map((change) => [change, found[change] ?? []]));
+  return { previousGeneratedAt: previous.generatedAt, ...(lists as Record<Change, ReportTask[]>) };
 }
 
 /** What became of one subject. */

@@ -1,7 +1,7 @@
 import type { ReportData, ReportTask, ReportWave } from "../reportData";
 import { groupByCause, type CauseGroup } from "./causes";
 import { compareRuns, type RunComparison } from "./compareRuns";
-import { countOf, countStatuses, hasFailed, type StatusCount } from "./statuses";
+import { countStatuses, hasFailed, type StatusCounts } from "./statuses";
 
 /** A report's data, counted and grouped; every format is made from it. */
 export interface Summary {
@@ -16,7 +16,7 @@ export interface Summary {
 /** The counts of some subjects. */
 export interface Totals {
   readonly subjects: number;
-  readonly statuses: readonly StatusCount[];
+  readonly statuses: StatusCounts;
   readonly completed: number;
   /** Failed and refused. */
   readonly failed: number;
@@ -49,8 +49,8 @@ function countAll(tasks: readonly ReportTask[]): Totals {
   return {
     subjects: tasks.length,
     statuses,
-    completed: countOf(statuses, "completed"),
-    failed: statuses.reduce((sum, { status, count }) => (hasFailed(status) ? sum + count : sum), 0),
+    completed: statuses.get("completed") ?? 0,
+    failed: tasks.filter(({ status }) => hasFailed(status)).length,
   };
 }
 

@@ -20,21 +20,19 @@ const hourMs = 3_600_000;
 
 /** The tasks that completed and failed, over time; undefined when none has ended yet, or the times are unknown. */
 export function completionsOverTime({ tasks, generatedAt }: ReportData): Timeline | undefined {
-  const nowMs = instant(generatedAt);
-  const believable = (atMs: number | undefined): atMs is number =>
-    atMs !== undefined && atMs >= earliestMs && (nowMs === undefined || atMs <= nowMs + hourMs);
+  const nowMs = Date.parse(generatedAt);
+  const isBelievable = (atMs: number): boolean => atMs >= earliestMs && !(atMs > nowMs + hourMs);
   const ends = tasks
-    .flatMap(({ status, finishedDateTime }) => {
-      const atMs = instant(finishedDateTime);
-      return (status === "completed" || status === "failed") && believable(atMs) ? [{ atMs, status }] : [];
-    })
+    .filter(({ status }) => status === "completed" || status === "failed")
+    .map(({ status, finishedDateTime }) => ({ status, atMs: Date.parse(finishedDateTime ?? "") }))
+    .filter(({ atMs }) => isBelievable(atMs))
     .sort((one, other) => one.atMs - other.atMs);
   const [first, last] = [ends[0], ends.at(-1)];
   if (first === undefined || last === undefined) return undefined;
 
-  const starts = tasks.map(({ startedDateTime }) => instant(startedDateTime)).filter(believable);
+  const starts = tasks.map(({ startedDateTime }) => Date.parse(startedDateTime ?? "")).filter(isBelievable);
   const fromMs = starts.reduce((earliest, atMs) => Math.min(earliest, atMs), first.atMs);
-  const untilMs = tasks.some(isUnderWay) && nowMs !== undefined ? Math.max(nowMs, last.atMs) : last.atMs;
+  const untilMs = tasks.some(isUnderWay) ? Math.max(nowMs, last.atMs) : last.atMs;
   const toMs = Math.max(untilMs, fromMs + hourMs / 2); // a chart needs some width
   return { fromMs, toMs, points: countUp(ends, fromMs, toMs) };
 }
@@ -43,11 +41,6 @@ export function completionsOverTime({ tasks, generatedAt }: ReportData): Timelin
 const earliestMs = Date.UTC(2020, 0);
 
 const isUnderWay = ({ status }: ReportTask): boolean => status === "inProgress" || status === "notStarted";
-
-function instant(text: string | undefined): number | undefined {
-  const atMs = text === undefined ? NaN : Date.parse(text);
-  return Number.isNaN(atMs) ? undefined : atMs;
-}
 
 function countUp(
   ends: readonly { readonly atMs: number; readonly status: string }[],

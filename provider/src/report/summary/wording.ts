@@ -1,20 +1,10 @@
 import { numberText, oneLine, several } from "../../text";
 import type { DomainCount } from "./causes";
-import type { Change } from "./compareRuns";
 
 const domainsNamed = 3;
 
 /** "84.1 %" */
 export const percentText = (percent: number): string => `${percent.toLocaleString("en-US")} %`;
-
-/** What changed, as it follows a count: "12 newly failed". */
-export const changeWords: Readonly<Record<Change, string>> = {
-  newlyFailed: "newly failed",
-  stillFailing: "still failing",
-  fixed: "fixed",
-  triedAgain: "failed before, tried again",
-  newlyCompleted: "newly completed",
-};
 
 /** "3 domains (contoso.com 290, contoso.ch 20, tailspin.com 2)"; the largest three are named. */
 export function domainsText(

@@ -6,7 +6,7 @@ import type { ApiOperationName } from "../operations";
 /** A fault that happens at random. */
 export interface ChaosRule {
   /** The operations it applies to. Default: any documented call. */
-  readonly on?: ApiOperationName | readonly ApiOperationName[];
+  readonly on?: ApiOperationName | readonly ApiOperationName[] | undefined;
   /** The share of those calls that it spoils, from 0 to 1. */
   readonly share: number;
   /** What goes wrong. */
@@ -48,9 +48,5 @@ function checkRule(value: unknown): ChaosRule {
   if (typeof share !== "number" || !(share >= 0 && share <= 1)) {
     throw new UsageError("share must be a number from 0 to 1.");
   }
-  return {
-    ...(value["on"] !== undefined && { on: checkOn(value["on"]) }),
-    share,
-    do: checkAction(value["do"]),
-  };
+  return { on: checkOn(value["on"]), share, do: checkAction(value["do"]) };
 }

@@ -2,7 +2,6 @@ import { appliesTo } from "../faults/faultQueue";
 import type { FaultAction } from "../faults/faults";
 import type { ApiOperationName } from "../operations";
 import type { Chaos } from "./chaos";
-import { randomStream } from "./randomStream";
 
 /** Draws the random faults of the `chaos` setting. Configuring it, even to the same rules, restarts their streams. */
 export class ChaosDice {
@@ -28,4 +27,20 @@ export class ChaosDice {
     );
     return spoiling[0]?.do;
   }
+}
+
+/** A stream of numbers from 0 to below 1, always the same for the same seed and stream. The generator is mulberry32. */
+export function randomStream(seed: number, stream: number): () => number {
+  let state = scrambled(scrambled(seed) ^ scrambled(Math.floor(seed / 2 ** 32) + stream + 1));
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    return scrambled(state) / 2 ** 32;
+  };
+}
+
+/** Spreads every bit of a 32-bit number over all of them, so that neighboring seeds have nothing in common. */
+function scrambled(number: number): number {
+  let bits = Math.imul(number ^ (number >>> 15), 1 | number);
+  bits ^= bits + Math.imul(bits ^ (bits >>> 7), 61 | bits);
+  return (bits ^ (bits >>> 14)) >>> 0;
 }

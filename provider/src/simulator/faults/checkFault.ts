@@ -11,19 +11,18 @@ import { faults, type Fault, type FaultAction, type FaultError } from "./faults"
 export function checkFault(value: unknown): Fault & { readonly times: number } {
   if (!isJsonObject(value)) throw new UsageError("A fault is an object with at least a member do.");
   checkMembers("A fault", value, ["on", "taskId", "source", "times", "do"]);
-  const taskId = nameOf("taskId", value["taskId"]);
-  const source = nameOf("source", value["source"]);
   return {
-    ...(value["on"] !== undefined && { on: checkOn(value["on"]) }),
-    ...(taskId !== undefined && { taskId }),
-    ...(source !== undefined && { source }),
+    on: checkOn(value["on"]),
+    taskId: nameOf("taskId", value["taskId"]),
+    source: nameOf("source", value["source"]),
     times: timesOf(value["times"]),
     do: checkAction(value["do"]),
   };
 }
 
-/** The value as the operations that a fault is for: one name or a list. Throws {@link UsageError} listing all names. */
-export function checkOn(value: unknown): readonly ApiOperationName[] {
+/** The value as the operations that a fault is for, if any: one name or a list. Throws {@link UsageError} listing all names. */
+export function checkOn(value: unknown): readonly ApiOperationName[] | undefined {
+  if (value === undefined) return undefined;
   return [value].flat().map((name) => {
     const operation = operationNames.find((candidate) => candidate === name);
     if (operation !== undefined) return operation;
@@ -105,7 +104,5 @@ function locationOf(members: JsonObject): string {
 function errorOf(value: unknown): FaultError | undefined {
   if (value === undefined) return undefined;
   if (!isJsonObject(value)) throw new UsageError("error must be an object with a code, a message, or both.");
-  const code = textOf(value["code"]);
-  const message = textOf(value["message"]);
-  return { ...(code !== undefined && { code }), ...(message !== undefined && { message }) };
+  return { code: textOf(value["code"]), message: textOf(value["message"]) };
 }

@@ -2,35 +2,28 @@ import type { ApiOperationName } from "../operations";
 
 /** What goes wrong. Made by the functions of {@link faults}; also the JSON of the control request. */
 export type FaultAction =
-  | { readonly kind: "throttle"; readonly retryAfter?: number | string }
-  | { readonly kind: "unavailable"; readonly retryAfter?: number | string }
-  | { readonly kind: "status"; readonly status: number; readonly error?: FaultError }
+  | { readonly kind: "throttle" | "unavailable"; readonly retryAfter?: number | string | undefined }
+  | { readonly kind: "status"; readonly status: number; readonly error?: FaultError | undefined }
   | { readonly kind: "slow"; readonly ms: number }
-  | { readonly kind: "html"; readonly status: number }
-  | { readonly kind: "redirect"; readonly location: string; readonly status?: number }
-  | { readonly kind: "dropBeforeRequest" }
-  | { readonly kind: "dropAfterRequest" }
-  | { readonly kind: "failAfterRequest"; readonly status: number }
-  | { readonly kind: "cutBody" }
-  | { readonly kind: "garbage" }
-  | { readonly kind: "expireToken" }
-  | { readonly kind: "startTaskMeanwhile" }
-  | { readonly kind: "loseId" };
+  | { readonly kind: "html" | "failAfterRequest"; readonly status: number }
+  | { readonly kind: "redirect"; readonly location: string; readonly status?: number | undefined }
+  | { readonly kind: "dropBeforeRequest" | "dropAfterRequest" | "cutBody" | "garbage" }
+  | { readonly kind: "expireToken" | "startTaskMeanwhile" | "loseId" };
 
 /** The error of an answer; by default the usual code of its status and a plain message. */
 export interface FaultError {
-  readonly code?: string;
-  readonly message?: string;
+  readonly code?: string | undefined;
+  readonly message?: string | undefined;
 }
 
 /** A fault that waits for the next call it matches. Each call uses up the first fault that matches. */
 export interface Fault {
   /** The operations it waits for. Default: any documented call. */
-  readonly on?: ApiOperationName | readonly ApiOperationName[];
+  readonly on?: ApiOperationName | readonly ApiOperationName[] | undefined;
   /** Only calls about this task. */
-  readonly taskId?: string;
+  readonly taskId?: string | undefined;
   /** Only calls about this source: a principal name, a site's URL, a group's alias, or a canonical key. */
-  readonly source?: string;
+  readonly source?: string | undefined;
   /** How many calls it spoils. Default 1; `Infinity` for all. */
   readonly times?: number;
   /** What goes wrong. */
@@ -44,23 +37,13 @@ export const faults = {
    *
    * @param retryAfter - the Retry-After header: seconds (decimals occur in practice) or an HTTP date. Default: none.
    */
-  throttle: (retryAfter?: number | string): FaultAction => ({
-    kind: "throttle",
-    ...(retryAfter !== undefined && { retryAfter }),
-  }),
+  throttle: (retryAfter?: number | string): FaultAction => ({ kind: "throttle", retryAfter }),
 
   /** 503; the call is not carried out. `retryAfter` as for throttling. */
-  unavailable: (retryAfter?: number | string): FaultAction => ({
-    kind: "unavailable",
-    ...(retryAfter !== undefined && { retryAfter }),
-  }),
+  unavailable: (retryAfter?: number | string): FaultAction => ({ kind: "unavailable", retryAfter }),
 
   /** Any status from 200 to 599 with an error envelope; the call is not carried out. */
-  status: (status: number, error?: FaultError): FaultAction => ({
-    kind: "status",
-    status,
-    ...(error && { error }),
-  }),
+  status: (status: number, error?: FaultError): FaultAction => ({ kind: "status", status, error }),
 
   /** The call is carried out at once; the answer is sent this many real milliseconds later. */
   slow: (ms: number): FaultAction => ({ kind: "slow", ms }),
@@ -93,9 +76,5 @@ export const faults = {
   loseId: (): FaultAction => ({ kind: "loseId" }),
 
   /** A redirect; the call is not carried out. Default status 307, which keeps method and body. */
-  redirect: (location: string, status?: number): FaultAction => ({
-    kind: "redirect",
-    location,
-    ...(status !== undefined && { status }),
-  }),
+  redirect: (location: string, status?: number): FaultAction => ({ kind: "redirect", location, status }),
 } as const;

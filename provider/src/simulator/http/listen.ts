@@ -30,7 +30,8 @@ export function urlOf(host: string, port: number): string {
 export function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const fail = (error: NodeJS.ErrnoException) => {
-      reject(error.code === "EADDRINUSE" ? portTaken(port, host) : error);
+      const taken = `Port ${String(port)} on ${host} is already in use; choose another one, or 0 for any that is free.`;
+      reject(error.code === "EADDRINUSE" ? new UsageError(taken) : error);
     };
     server.once("error", fail);
     server.listen(port, host, () => {
@@ -38,10 +39,4 @@ export function listen(server: Server, port: number, host: string): Promise<numb
       resolve((server.address() as AddressInfo).port);
     });
   });
-}
-
-function portTaken(port: number, host: string): UsageError {
-  return new UsageError(
-    `Port ${String(port)} on ${host} is already in use; choose another one, or 0 for any that is free.`,
-  );
 }

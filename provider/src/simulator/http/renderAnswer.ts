@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import type { Answer, ErrorFacts } from "../answer";
 import { gatewayPage } from "../faults/gatewayAnswers";
 import type { Settings } from "../simulatorSettings";
@@ -15,16 +16,27 @@ export interface Stamp {
   readonly requestId: string;
   readonly clientRequestId?: string | undefined;
   readonly nowMs: number;
+  readonly acceptEncoding?: string | undefined;
 }
 
 /** The content type Graph sends with every JSON body. */
 const jsonType =
   "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8";
 
-/** Writes an answer out: headers as Graph sends them, errors in its OData envelope unless `bodies` says otherwise. */
-export function renderAnswer(answer: Answer, stamp: Stamp, bodies: Settings["bodies"]): Rendered {
+/**
+ * Writes an answer out: headers as Graph sends them, errors in its OData envelope unless `bodies` says otherwise, and the
+ * body compressed when `encoding` and the request ask for it.
+ */
+export function renderAnswer(
+  answer: Answer,
+  stamp: Stamp,
+  { bodies, encoding }: Pick<Settings, "bodies" | "encoding">,
+): Rendered {
   const { type, text } = bodyOf(answer, stamp, bodies);
-  const body = Buffer.from(text);
+  const isCompressed =
+    text !== "" &&
+    (encoding === "gzipAlways" || (encoding === "gzipUnlessRefused" && allowsGzip(stamp.acceptEncoding)));
+  const body = isCompressed ? gzipSync(text) : Buffer.from(text);
   return {
     status: answer.status,
     headers: {
@@ -35,6 +47,7 @@ export function renderAnswer(answer: Answer, stamp: Stamp, bodies: Settings["bod
       ...(type !== undefined && { "Content-Type": type }),
       ...(answer.status !== 204 && { "Content-Length": String(body.length) }),
       ...answer.headers,
+      ...(isCompressed && { "Content-Encoding": "gzip" }),
     },
     body,
   };
@@ -84,4 +97,16 @@ function envelope({ code, message, inner }: ErrorFacts, stamp: Stamp): object {
       },
     },
   };
+}
+
+/** RFC 9110, 12.5.3: without the header any encoding is allowed; with it, those listed with a weight above 0. */
+function allowsGzip(acceptEncoding: string | undefined): boolean {
+  if (acceptEncoding === undefined) return true;
+  const weights = new Map(
+    acceptEncoding.split(",").map((item) => {
+      const [coding = "", weight] = item.split(/;\s*q=/i).map((part) => part.trim().toLowerCase());
+      return [coding, weight === undefined ? 1 : Number(weight)];
+    }),
+  );
+  return (weights.get("gzip") ?? weights.get("*") ?? 0) > 0;
 }

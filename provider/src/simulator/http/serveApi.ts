@@ -1,18 +1,28 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { refuse } from "../answer";
+import type { BudgetMeter } from "../budget/budgetMeter";
+import type { ChaosDice } from "../chaos/chaosDice";
+import { UsageError } from "../checks";
+import { applyFault, type CallOutcome, type FaultEffects } from "../faults/applyFault";
+import type { FaultQueue } from "../faults/faultQueue";
+import type { FaultAction } from "../faults/faults";
 import { retryAfterMs } from "../grade/earlyRetries";
 import type { Journal, JournalCall } from "../journal";
-import type { CallSubject } from "../operations/apiOperation";
+import type { CallSubject, OperationContext } from "../operations/apiOperation";
 import { toIso } from "../simulatedClock";
-import { compress } from "./compress";
 import { deliver } from "./deliver";
-import { processCall, type ProcessContext } from "./processCall";
 import { readRequest } from "./readRequest";
 import { renderAnswer } from "./renderAnswer";
-import { isAuthorized, route } from "./router";
+import { answerCall, isAuthorized, route, type RoutedCall } from "./router";
 
 /** What serving API calls needs. */
-export interface ServeContext extends ProcessContext {
+export interface ServeContext extends OperationContext {
+  readonly budget: BudgetMeter;
+  readonly chaos: ChaosDice;
+  readonly faults: FaultQueue;
+  /** The only bearer token accepted; undefined accepts any that is not empty. */
+  readonly token: string | undefined;
   readonly journal: Journal;
   /** Called with every call once it is in the journal. */
   readonly onCall: ((call: JournalCall) => void) | undefined;
@@ -38,29 +48,70 @@ export async function serveApi(
 
   const { clientRequestId, userAgent, body } = request;
   const requestId = randomUUID();
-  const taskId = answer.taskId ?? subject.taskId;
-  const waitMs = retryAfterMs(answer, nowMs);
   const recorded = journal.record({
     at: toIso(nowMs),
     method: request.method,
     path: request.target,
     operation: call.name,
-    ...(taskId !== undefined && { taskId }),
+    taskId: answer.taskId ?? subject.taskId,
     status: delivery.is === "dropped" ? "dropped" : answer.status,
     requestId,
-    ...(clientRequestId !== undefined && { clientRequestId }),
-    ...(userAgent !== undefined && { userAgent }),
+    clientRequestId,
+    userAgent,
     authorized: fault?.kind !== "expireToken" && isAuthorized(request.authorization, context.token),
-    ...(fault && { fault: fault.kind }),
-    ...(body.is === "json" && { body: body.value }),
+    fault: fault?.kind,
+    body: body.is === "json" ? body.value : undefined,
     timing: {
       arrivedRealMs,
       answeredRealMs: performance.now(),
-      ...(waitMs !== undefined && delivery.is !== "dropped" && { retryAfterMs: waitMs }),
+      retryAfterMs: delivery.is === "dropped" ? undefined : retryAfterMs(answer, nowMs),
     },
   });
   context.onCall?.(recorded);
-  const plain = renderAnswer(answer, { requestId, clientRequestId, nowMs }, settings.bodies);
-  const rendered = compress(plain, settings.encoding, incoming.headers["accept-encoding"]);
+  const acceptEncoding = incoming.headers["accept-encoding"];
+  const rendered = renderAnswer(answer, { requestId, clientRequestId, nowMs, acceptEncoding }, settings);
   await deliver(response, rendered, delivery, context.closing);
+}
+
+/**
+ * Processes a call: the budget refuses it, a fault spoils it, or it is answered. A call that the budget refuses uses up
+ * no injected fault.
+ */
+function processCall(
+  call: RoutedCall,
+  subject: CallSubject,
+  nowMs: number,
+  context: ServeContext,
+): CallOutcome & { readonly fault: FaultAction | undefined } {
+  const random = context.chaos.draw(call.name);
+  const { refusal, headers } = isAuthorized(call.request.authorization, context.token)
+    ? context.budget.charge(call.operation?.units ?? 0, nowMs)
+    : { headers: {} }; // a budget is an app's, and only a token identifies the app
+  const injected = refusal ? undefined : context.faults.take(call.name, subject);
+  const fault = refusal ? undefined : (injected ?? random);
+  const { answer, delivery } = outcomeOf(fault, {
+    carryOut: () => refusal ?? answerCall(call, context.token, context),
+    startTask: () => startTask(subject, !injected, context),
+  });
+  return { answer: { ...answer, headers: { ...answer.headers, ...headers } }, delivery, fault };
+}
+
+function outcomeOf(fault: FaultAction | undefined, effects: FaultEffects): CallOutcome {
+  try {
+    if (fault) return applyFault(fault, effects);
+    return { answer: effects.carryOut(), delivery: { is: "whole" } };
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    // A fault that could not be applied must not look like an answer of the service.
+    return { answer: refuse(500, error.message, "simulatorUsageError"), delivery: { is: "whole" } };
+  }
+}
+
+function startTask({ taskId }: CallSubject, isRandom: boolean, { world }: ServeContext): void {
+  try {
+    world.start(world.find(taskId ?? "(none)"));
+  } catch (error) {
+    // An injected race must happen; a random one starts only what can be started.
+    if (!isRandom || !(error instanceof UsageError)) throw error;
+  }
 }

@@ -1,8 +1,8 @@
 import { accepted, noContent, ok, refuse, type Answer } from "../answer";
 import { sentences } from "../errorSentences";
+import { trustRefusal } from "../organizations";
 import type { TaskRecord } from "../world/task";
 import type { ApiOperation, OperationContext } from "./apiOperation";
-import { trustRefusal } from "./organizationRefusal";
 import { show } from "./showTask";
 import { answerById, subjectById } from "./taskId";
 

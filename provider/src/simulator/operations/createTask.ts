@@ -1,8 +1,14 @@
 import { accepted, ok, refuse, type Answer } from "../answer";
+import type { ApiRequest } from "../apiRequest";
+import { isJsonObject } from "../checks";
+import { sentences } from "../errorSentences";
+import { organizationRefusal } from "../organizations";
+import { readParameters } from "../parameters/readParameters";
 import type { TaskParameters } from "../parameters/taskParameters";
-import { answerParameters, sourcesIn } from "./newTask";
+import { sourceKeys } from "../world/source";
+import type { TaskRecord } from "../world/task";
 import type { ApiOperation, OperationContext } from "./apiOperation";
-import { show } from "./showTask";
+import { inServiceSpelling, show } from "./showTask";
 
 /** `POST …/crossOrganizationMigrationTasks`: 200 and the new task. */
 export const createTask: ApiOperation<"create"> = {
@@ -13,6 +19,20 @@ export const createTask: ApiOperation<"create"> = {
   writes: true,
   subject: ({ request }) => ({ sources: sourcesIn(request) }),
   answer: ({ request }, context) => answerParameters(request, context, create),
+};
+
+/** A create with `validateOnly`: 200 and a completed task without an ID. */
+export const validateTask: ApiOperation<"validate"> = {
+  ...createTask,
+  name: "validate",
+  accepts: ({ body }) => {
+    const parameters = body.is === "json" && isJsonObject(body.value) ? body.value["parameters"] : undefined;
+    return isJsonObject(parameters) && parameters["validateOnly"] === true;
+  },
+  answer: ({ request }, context) =>
+    answerParameters(request, context, (parameters) =>
+      ok(inServiceSpelling({ status: "completed", parameters }, context.settings)),
+    ),
 };
 
 function create(parameters: TaskParameters, context: OperationContext): Answer {
@@ -40,4 +60,50 @@ function withDataLocation(parameters: TaskParameters): TaskParameters {
   return typeof targetOrganizationId === "string" && typeof targetDataLocationCode !== "string"
     ? { ...parameters, targetDataLocationCode: "NAM" }
     : parameters;
+}
+
+/** The sources in the body of a create or a validation; none when it cannot be read. */
+function sourcesIn({ body }: ApiRequest): readonly string[] {
+  const read = readParameters(body);
+  return read.is === "read" ? sourceKeys(read.parameters) : [];
+}
+
+/** Answers a request that carries a task's parameters: with an error, or with what `accept` makes of them. */
+function answerParameters(
+  request: ApiRequest,
+  context: OperationContext,
+  accept: (parameters: TaskParameters, context: OperationContext) => Answer,
+): Answer {
+  const { settings, world } = context;
+  const unreadable = bodyRefusal(request);
+  if (unreadable) return unreadable;
+  const read = readParameters(request.body);
+  switch (read.is) {
+    case "missing":
+      return refuse(400, sentences(settings.wording).missingParameter(read.paramName));
+    case "invalid":
+      return refuse(400, read.message);
+    case "read": {
+      const refusal = organizationRefusal(settings, read.parameters);
+      if (refusal) return refusal;
+      const blocking = world.blocking(read.parameters);
+      if (blocking && settings.secondCreate === "refuse") return duplicate(blocking);
+      return accept(read.parameters, context);
+    }
+  }
+}
+
+function bodyRefusal({ body, contentType }: ApiRequest): Answer | undefined {
+  if (body.is === "tooLarge") return refuse(413, "The request body is too large.");
+  if (!/^application\/json\s*(;|$)/i.test(contentType ?? "")) {
+    return refuse(415, "The Content-Type header must be application/json.");
+  }
+  return body.is === "notJson" ? refuse(400, "Unable to read JSON request payload.") : undefined;
+}
+
+/** The sentence is the one that the backend publishes for a second move job; the status is not documented. */
+function duplicate(blocking: TaskRecord): Answer {
+  const source = blocking.sources[0]?.replace(/^\w+:/, "") ?? "";
+  const message = `Failed to initiate cross-tenant move because another move job for the same source URL [${source}] is already in progress or has finished.`;
+  return { ...refuse(409, message), taskId: blocking.id };
 }

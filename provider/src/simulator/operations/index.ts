@@ -1,19 +1,14 @@
 import { cancelTask } from "./cancelTask";
-import { createTask } from "./createTask";
-import { getBySourceGroupMailNickname } from "./getBySourceGroupMailNickname";
-import { getBySourceSiteUrl } from "./getBySourceSiteUrl";
-import { getBySourceUserPrincipalName } from "./getBySourceUserPrincipalName";
+import { createTask, validateTask } from "./createTask";
 import { getTask } from "./getTask";
 import { listTasks } from "./listTasks";
-import { validateTask } from "./validateTask";
+import { sourceLookUps } from "./sourceLookUps";
 
 /** All operations of the API. The first one that matches a request answers it. */
 export const operations = [
   validateTask,
   createTask,
-  getBySourceUserPrincipalName,
-  getBySourceSiteUrl,
-  getBySourceGroupMailNickname,
+  ...sourceLookUps,
   getTask,
   cancelTask,
   listTasks,

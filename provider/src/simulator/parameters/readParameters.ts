@@ -1,7 +1,8 @@
-import { isJsonObject, type JsonObject } from "../checks";
-import { missingParameter } from "./missingParameter";
+import type { RequestBody } from "../apiRequest";
+import { isJsonObject, textOf, type JsonObject } from "../checks";
+import { taskProperties } from "../world/task";
 import { typeProblem } from "./memberTypes";
-import { instantMs, kindOf, type TaskParameters } from "./taskParameters";
+import { instantMs, kindOf, type Identity, type SourceKind, type TaskParameters } from "./taskParameters";
 
 /** The result of reading a create request's body. */
 export type ParametersRead =
@@ -10,27 +11,18 @@ export type ParametersRead =
   | { readonly is: "invalid"; readonly message: string };
 
 /** What may be beside `parameters`: the read-only rest of the entity, which the service ignores on create. */
-const entityMembers = new Set([
-  "@odata.type",
-  "id",
-  "status",
-  "parameters",
-  "startedDateTime",
-  "lastUpdatedDateTime",
-  "finishedDateTime",
-  "error",
-]);
+const entityMembers: ReadonlySet<string> = new Set(["@odata.type", ...taskProperties]);
 
 /** Reads the parameters in the body of a create request and checks all that does not depend on the organizations. */
-export function readParameters(body: unknown): ParametersRead {
-  if (!isJsonObject(body)) return { is: "missing", paramName: "parameters" };
-  const unknown = Object.keys(body).find((name) => !entityMembers.has(name));
+export function readParameters(body: RequestBody): ParametersRead {
+  if (body.is !== "json" || !isJsonObject(body.value)) return { is: "missing", paramName: "parameters" };
+  const unknown = Object.keys(body.value).find((name) => !entityMembers.has(name));
   if (unknown !== undefined) {
     return invalid(
       `The property '${unknown}' does not exist on type 'microsoft.graph.sharePointMigrationTask'.`,
     );
   }
-  const parameters = body["parameters"];
+  const parameters = body.value["parameters"];
   return isJsonObject(parameters) ? readMembers(parameters) : { is: "missing", paramName: "parameters" };
 }
 
@@ -58,4 +50,40 @@ function startsTooLate(parameters: TaskParameters): boolean {
 
 function invalid(message: string): ParametersRead {
   return { is: "invalid", message };
+}
+
+/**
+ * The name of the first required parameter that is absent, or undefined. Which ones are required is not documented;
+ * this is what every documented example carries.
+ */
+function missingParameter(kind: SourceKind, parameters: TaskParameters): string | undefined {
+  if (!textOf(parameters.targetOrganizationHost) && !textOf(parameters.targetOrganizationId)) {
+    return "targetOrganizationHost";
+  }
+  return firstMissing(required(kind, parameters));
+}
+
+function required(kind: SourceKind, parameters: TaskParameters): Readonly<Record<string, unknown>> {
+  switch (kind) {
+    case "user":
+      return {
+        sourceUserIdentity: userKey(parameters.sourceUserIdentity),
+        targetUserIdentity: userKey(parameters.targetUserIdentity),
+      };
+    case "site":
+      return { sourceSiteUrl: parameters.sourceSiteUrl, targetSiteUrl: parameters.targetSiteUrl };
+    case "group":
+      return {
+        sourceGroupIdentity: parameters.sourceGroupIdentity?.mailNickname,
+        targetGroupIdentity: parameters.targetGroupIdentity?.mailNickname,
+      };
+  }
+}
+
+function userKey(identity: Identity | null | undefined): string | undefined {
+  return textOf(identity?.userPrincipalName) ?? textOf(identity?.id);
+}
+
+function firstMissing(values: Readonly<Record<string, unknown>>): string | undefined {
+  return Object.keys(values).find((name) => textOf(values[name]) === undefined);
 }

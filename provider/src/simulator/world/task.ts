@@ -16,8 +16,8 @@ export interface TaskError {
 /** The part of a task that changes. Instants are milliseconds since 1970. */
 export interface TaskProgress {
   readonly status: TaskStatus;
-  readonly startedAtMs?: number;
-  readonly lastUpdatedAtMs?: number;
+  readonly startedAtMs?: number | undefined;
+  readonly lastUpdatedAtMs?: number | undefined;
   readonly finishedAtMs?: number;
   readonly error?: TaskError;
 }
@@ -27,24 +27,21 @@ export interface PastProgress extends TaskProgress {
   readonly untilMs: number;
 }
 
+type Mutable<T> = { -readonly [Name in keyof T]: T[Name] };
+
 /** A task inside the world. Only the world writes to it. Instants are milliseconds since 1970. */
-export interface TaskRecord {
+export interface TaskRecord extends Mutable<TaskProgress> {
   readonly id: string;
   /** All canonical keys of its source; the first is the one to show. */
   readonly sources: readonly string[];
   readonly parameters: TaskParameters;
   readonly createdAtMs: number;
   /** When it may start at the earliest, if that was given. */
-  readonly earliestStartMs?: number;
+  readonly earliestStartMs?: number | undefined;
   /** When it may start at the latest, if that was given. */
-  readonly latestStartMs?: number;
-  status: TaskStatus;
-  startedAtMs?: number;
-  lastUpdatedAtMs?: number;
-  finishedAtMs?: number;
+  readonly latestStartMs?: number | undefined;
   /** When a move of known length will be done. */
   dueAtMs?: number;
-  error?: TaskError;
   /** Its earlier progress, oldest first; reads that lag still show it. */
   readonly past: PastProgress[];
 }
@@ -64,6 +61,17 @@ export interface TaskWire {
   readonly finishedDateTime?: string;
   readonly error?: TaskError;
 }
+
+/** The names of a task's properties on the wire. */
+export const taskProperties: readonly string[] = [
+  "id",
+  "status",
+  "parameters",
+  "startedDateTime",
+  "lastUpdatedDateTime",
+  "finishedDateTime",
+  "error",
+] satisfies (keyof TaskWire)[];
 
 /** A task as tests and control requests see it: a snapshot of what Graph sends and what only the simulator knows. */
 export interface TaskView extends TaskWire {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { UsageError } from "../checks";
-import { licenseError } from "../organizationSetup";
+import { licenseError } from "../organizations";
 import { instantMs, type TaskParameters } from "../parameters/taskParameters";
 import type { Settings } from "../simulatorSettings";
 import { toIso } from "../simulatedClock";
@@ -116,15 +116,13 @@ export class World {
       return { is: secondCreate === "refuse" ? "refused" : "existing", task: blocking };
     // Tasks become live only here, so only here a source can get a second live one.
     if (blocking) this.#duplicatedSources.add(blocking.sources[0] ?? blocking.id);
-    const earliestStartMs = instantMs(parameters.preferredStartDateTime);
-    const latestStartMs = instantMs(parameters.preferredLatestStartDateTime);
     const task: TaskRecord = {
       id: this.#newId(),
       sources: sourceKeys(parameters),
       parameters: structuredClone(parameters),
       createdAtMs: this.#nowMs,
-      ...(earliestStartMs !== undefined && { earliestStartMs }),
-      ...(latestStartMs !== undefined && { latestStartMs }),
+      earliestStartMs: instantMs(parameters.preferredStartDateTime),
+      latestStartMs: instantMs(parameters.preferredLatestStartDateTime),
       status: "notStarted",
       past: [],
     };
@@ -167,12 +165,7 @@ export class World {
 
   #enter(task: TaskRecord, status: TaskStatus, more: Omit<TaskProgress, "status"> = {}): void {
     const { status: was, startedAtMs, lastUpdatedAtMs } = task; // the other members no longer change
-    task.past.push({
-      untilMs: this.#nowMs,
-      status: was,
-      ...(startedAtMs !== undefined && { startedAtMs }),
-      ...(lastUpdatedAtMs !== undefined && { lastUpdatedAtMs }),
-    });
+    task.past.push({ untilMs: this.#nowMs, status: was, startedAtMs, lastUpdatedAtMs });
     this.#tasks.move(task, status);
     Object.assign(task, { lastUpdatedAtMs: this.#nowMs }, more);
   }

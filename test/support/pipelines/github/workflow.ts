@@ -10,17 +10,15 @@ export interface Step {
   readonly uses?: string;
   readonly with?: Readonly<Record<string, unknown>>;
   readonly run?: string;
-  readonly shell?: string;
   readonly env?: Readonly<Record<string, unknown>>;
 }
 
 /** A job of a workflow. */
 export interface Job {
   readonly if?: string;
-  readonly needs?: string;
-  readonly environment?: string;
+  readonly environment?: "production";
   readonly permissions?: Readonly<Record<string, string>>;
-  readonly concurrency?: { readonly group: string; readonly "cancel-in-progress": boolean };
+  readonly concurrency?: object;
   readonly strategy?: { readonly matrix: Readonly<Record<string, unknown>> };
   readonly outputs?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, unknown>>;
@@ -29,9 +27,7 @@ export interface Job {
 
 /** A workflow file. */
 export interface Workflow {
-  readonly on: Readonly<Record<string, unknown>>;
   readonly permissions?: Readonly<Record<string, string>>;
-  readonly concurrency?: Job["concurrency"];
   readonly env?: Readonly<Record<string, unknown>>;
   readonly jobs: Readonly<Record<string, Job>>;
 }
@@ -39,7 +35,7 @@ export interface Workflow {
 /** An action of the repository's own that is made of steps. */
 export interface CompositeAction {
   readonly inputs?: Readonly<Record<string, { readonly default?: unknown }>>;
-  readonly runs: { readonly using: "composite"; readonly steps: readonly Step[] };
+  readonly runs: { readonly steps: readonly Step[] };
 }
 
 /** The action of the repository's own that sets a machine up, as steps name it. */
@@ -52,3 +48,10 @@ export const readWorkflow = (repository: string, name: string): Workflow =>
 /** Reads an action that a step names by its path in the repository. */
 export const readAction = (repository: string, uses: string): CompositeAction =>
   parse(readFileSync(join(repository, uses, "action.yml"), "utf8")) as CompositeAction;
+
+/** What the key to the state allows, in a job that sets its machine up with these steps. */
+export function statePermissions(repository: string, { steps }: Pick<Job, "steps">): string {
+  const setUp = steps.find(({ uses }) => uses === setUpAction);
+  const given = setUp?.with?.["state-permissions"];
+  return String(given ?? readAction(repository, setUpAction).inputs?.["state-permissions"]?.default);
+}

@@ -2,7 +2,7 @@ import { EventEmitter } from "node:events";
 import { commandText } from "../../../../provider/src/cli/shared/commandText";
 import { listenForInterrupts } from "../../../../provider/src/cli/shared/interrupts";
 import { untilFinished } from "../../../../provider/src/cli/shared/runCommand";
-import { tableText } from "../../../../provider/src/cli/ui/table";
+import { tableText } from "../../../../provider/src/cli/ui/format";
 
 test("the first signal aborts stopSignal, later ones are counted, and none has an effect after closing", () => {
   const source = new EventEmitter();

@@ -1,6 +1,5 @@
 import { annotation } from "../../../../provider/src/cli/ui/annotations";
-import { closingLine } from "../../../../provider/src/cli/ui/closingLine";
-import { exitMeanings } from "../../../../provider/src/cli/ui/exitMeanings";
+import { closingLine, exitMeanings } from "../../../../provider/src/cli/ui/closingLine";
 import { durationText } from "../../../../provider/src/cli/ui/format";
 import { exitCodes } from "../../../../provider/src/driver";
 

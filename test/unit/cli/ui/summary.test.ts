@@ -2,8 +2,7 @@ import MarkdownIt from "markdown-it";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openSummary } from "../../../../provider/src/cli/ui/summary";
-import { gather, nothingGathered } from "../../../../provider/src/cli/ui/summaryData";
+import { gather, nothingGathered, openSummary } from "../../../../provider/src/cli/ui/summary";
 import { summaryMarkdown } from "../../../../provider/src/cli/ui/summaryMarkdown";
 import type { MigrationEvent } from "../../../../provider/src/driver";
 

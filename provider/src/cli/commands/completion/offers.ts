@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { catalogue } from "../../../errors";
 import { defaultPlanFile } from "../../shared/commandDefinition";
 
 const mostOffers = 200;
@@ -39,6 +38,3 @@ export function wavesIn(words: readonly string[]): readonly string[] {
     return [];
   }
 }
-
-/** Every code of ours. */
-export const codesKnown = (): readonly string[] => Object.keys(catalogue);

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import { codesKnown, filesFor, wavesIn } from "./offers";
+import { catalogue } from "../../../errors";
+import { filesFor, wavesIn } from "./offers";
 
 const name = "sharepoint-migration";
 
@@ -15,7 +16,7 @@ complete -F _sharepoint_migration ${name}
 `;
 
 /** Prints the script of a shell, which runs `sharepoint-migration complete` while a person types. */
-export async function printScript(shell: string): Promise<void> {
+export async function run(_flags: unknown, shell = ""): Promise<void> {
   if (shell === "bash") process.stdout.write(bashScript);
   else (await import("@bomb.sh/tab")).script(shell, name, name);
 }
@@ -31,7 +32,7 @@ export async function completeWords(program: Command, argv: readonly string[]): 
   const words = argv.slice(argv.indexOf("--") + 1);
   const files = (): readonly string[] => filesFor(words.at(-1) ?? "");
   const offers: Readonly<Record<string, () => readonly string[]>> = {
-    ...{ wave: () => wavesIn(words), code: codesKnown },
+    ...{ wave: () => wavesIn(words), code: () => Object.keys(catalogue) },
     ...{ file: files, from: files, sites: files, groups: files, plan: files, save: files, out: files },
   };
   const root = describe(program, { completionCommandName: "completion" });

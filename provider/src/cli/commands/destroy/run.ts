@@ -16,7 +16,7 @@ export interface DestroyFlags extends DriverFlags {
 const next = { ok: ["report"], failed: ["destroy", "--skip-started"], blocked: ["status"] };
 
 /** Cancels all tasks that can be cancelled. */
-export const runDestroy = (flags: DestroyFlags): Promise<void> =>
+export const run = (flags: DestroyFlags): Promise<void> =>
   runChanges(flags, next, async (context) => {
     const plan = loadPlan({ file: flags.file }, context);
     await askFirst(plan, flags, context);

@@ -11,17 +11,11 @@ export interface Check {
 export const ok = (name: string, message: string): Check => ({ name, verdict: "ok", message });
 
 /** A migration works, but a person should know. */
-export const warn = (name: string, message: string, next: string): Check => ({
-  name,
-  verdict: "warn",
-  message,
-  next,
-});
+export function warn(name: string, message: string, next: string): Check {
+  return { name, verdict: "warn", message, next };
+}
 
 /** A migration would fail. */
-export const bad = (name: string, message: string, next: string): Check => ({
-  name,
-  verdict: "fail",
-  message,
-  next,
-});
+export function bad(name: string, message: string, next: string): Check {
+  return { name, verdict: "fail", message, next };
+}

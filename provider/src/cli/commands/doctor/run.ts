@@ -19,7 +19,7 @@ export interface DoctorFlags extends CommonFlags {
 }
 
 /** Checks the environment: one line per check, with the next step where there is a problem. */
-export const runDoctor = (flags: DoctorFlags): Promise<void> =>
+export const run = (flags: DoctorFlags): Promise<void> =>
   runCommand(flags, async (context) => {
     const verdicts = { ok: 0, warn: 0, fail: 0 };
     const show = (check: Check): void => {
@@ -28,7 +28,7 @@ export const runDoctor = (flags: DoctorFlags): Promise<void> =>
       context.print(checkText(check, context));
     };
     const { env } = context;
-    const { plan, check: planCheck } = checkPlanFile(flags.file, context.now());
+    const { plan, check: planCheck } = checkPlanFile(flags.file);
     const node = checkNode(process.version, packageFacts.node);
     show(node);
     const pulumi = await checkPulumi(env, packageFacts.pulumi);
@@ -65,13 +65,10 @@ function checkText({ name, verdict, message, next }: Check, { color }: CommandCo
   return next === undefined ? line : `${line}\n      → ${next}`;
 }
 
-function checkPlanFile(
-  file: string,
-  nowMs: number,
-): { readonly plan?: MigrationPlan; readonly check: Check } {
+function checkPlanFile(file: string): { readonly plan?: MigrationPlan; readonly check: Check } {
   const name = "plan";
   try {
-    const plan = readPlan(file, { now: nowMs, mayHavePassed: "all" });
+    const plan = readPlan(file);
     const subjects = plan.waves.reduce((all, wave) => all + wave.subjects.length, 0);
     const message = `${file}: ${several(plan.waves.length, "wave")}, ${several(subjects, "subject")}`;
     return { plan, check: ok(name, message) };

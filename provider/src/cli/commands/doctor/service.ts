@@ -37,8 +37,12 @@ const attempt = "check the environment";
 /** Checks endpoint, credentials, permission, a first call and the clock, with one read, which is repeated until it is answered. */
 export async function checkService(options: ServiceOptions): Promise<readonly Check[]> {
   const { env, clock, version, subject } = options;
-  const endpoint = attempted("endpoint", () => endpointFrom(env["SHAREPOINT_MIGRATION_ENDPOINT"], attempt));
-  if ("verdict" in endpoint) return [endpoint];
+  let endpoint: Endpoint;
+  try {
+    endpoint = endpointFrom(env["SHAREPOINT_MIGRATION_ENDPOINT"], attempt);
+  } catch (thrown) {
+    return [failed("endpoint", thrown)];
+  }
   const caller = callerOf(endpoint, options);
   if ("verdict" in caller) return [endpointCheck(endpoint, env), caller];
   const checks = [endpointCheck(endpoint, env)];
@@ -97,19 +101,10 @@ function callerOf(endpoint: Endpoint, { env, clock, subject }: ServiceOptions): 
   }
   const choice = chooseCredential(env, subject?.tenantId);
   if (choice.is === "mistaken") {
-    const message = choice.mistakes.map(({ variable, reason }) => `${variable} ${reason}`).join("; ");
-    return bad("credentials", message, "correct the variables");
+    return bad("credentials", choice.mistakes.join("; "), "correct the variables");
   }
   const tokens = openEntra({ env, clock, endpoint })(subject?.tenantId);
   return { tokens, credential: choice, source: `${choice.name}, because ${choice.why}` };
-}
-
-function attempted<T>(name: string, action: () => T): T | Check {
-  try {
-    return action();
-  } catch (thrown) {
-    return failed(name, thrown);
-  }
 }
 
 /** Our errors already say what, why and what next. */

@@ -18,9 +18,11 @@ export function adoptExisting(looked: readonly LookedUp[]): Adoption {
   const waves = new Map<string, { readonly wave: DraftWave; readonly lists: Lists }>();
   const warnings: string[] = [];
   let adopted = 0;
-  for (const { subject, task, isImpossible } of looked) {
+  for (const { subject, answer } of looked) {
     const wanted = subject.inputs;
-    if (isImpossible) warnings.push(`${subject.key} is named by an id, by which no task can be looked up`);
+    if (answer.is === "impossible")
+      warnings.push(`${subject.key} is named by an id, by which no task can be looked up`);
+    const task = answer.is === "found" ? answer.task : undefined;
     const isLive = task !== undefined && !hasEndedWithoutMoving(task.progress.status);
     const seen = isLive ? pickInputs({ ...task.parameters, kind: wanted.kind }) : undefined;
     const entry = entryOf(wanted, seen);

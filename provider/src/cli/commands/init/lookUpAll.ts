@@ -1,14 +1,13 @@
-import { sendLookUp, type RemoteTask } from "../../../graph";
+import { sendLookUp, type LookUpAnswer } from "../../../graph";
 import { inParallel, type Session } from "../../../lifecycle";
 import type { PlannedSubject } from "../../../plan";
 import { subjectOf } from "../../../task";
 import type { CommandContext } from "../../shared/context";
 
-/** A subject, and the task that exists for its source. `isImpossible`: Graph has no look-up by the id that names it. */
+/** A subject, and what the look-up of its source found. */
 export interface LookedUp {
   readonly subject: PlannedSubject;
-  readonly task?: RemoteTask;
-  readonly isImpossible: boolean;
+  readonly answer: LookUpAnswer;
 }
 
 const asking = 128;
@@ -29,7 +28,7 @@ export async function lookUpAll(
     [...subjects.entries()],
     asking,
     async ([index, subject]) => {
-      found[index] = await lookUp(session, subject);
+      found[index] = { subject, answer: await lookUp(session, subject) };
       emit({ event: "look.progress", asked: ++asked, total: subjects.length });
     },
     stopSignal,
@@ -37,18 +36,9 @@ export async function lookUpAll(
   return found;
 }
 
-async function lookUp(session: Session, subject: PlannedSubject): Promise<LookedUp> {
-  const { inputs } = subject;
+function lookUp(session: Session, { inputs }: PlannedSubject): Promise<LookUpAnswer> {
   const attempt = `look up the migration task of ${subjectOf(inputs)}`;
-  const answer = await session.call({ operation: "lookUp", attempt }, inputs, (connection) =>
+  return session.call({ operation: "lookUp", attempt }, inputs, (connection) =>
     sendLookUp(connection, inputs),
   );
-  switch (answer.is) {
-    case "found":
-      return { subject, task: answer.task, isImpossible: false };
-    case "none":
-      return { subject, isImpossible: false };
-    case "impossible":
-      return { subject, isImpossible: true };
-  }
 }

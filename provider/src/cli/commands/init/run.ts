@@ -21,13 +21,13 @@ export interface InitFlags extends CommonFlags, InitSources {
 }
 
 /** Writes a plan. An existing one is overwritten only with `--force`. */
-export const runInit = (flags: InitFlags): Promise<void> =>
+export const run = (flags: InitFlags): Promise<void> =>
   runCommand(flags, async (context) => {
     const { file, force } = flags;
     if (existsSync(file) && !force) throw fail("cli.fileExists", { file });
     const draft = draftFrom(flags);
     // Nothing is written before the arguments and the rows are found valid.
-    const checked = checkDraft(file, draft, context.now());
+    const checked = checkDraft(file, draft);
     if (checked.is === "wrong") return wrong(checked, "nothing was written", context.commandLine, context);
     if (!flags.fromExisting) return written(file, draft, [], context);
     const subjects = checked.plan.waves.flatMap((wave) => wave.subjects);
@@ -49,7 +49,7 @@ function written(
   writeAtomically(file, planFrom(draft));
   context.emit({ event: "file.written", path: file });
   const next = nextCommand({ file }, "validate");
-  const checked = checkPlan(file, { now: context.now(), mayHavePassed: "all" });
+  const checked = checkPlan(file);
   if (checked.is === "wrong") return wrong(checked, `${file} is written`, next, context);
   const { waves } = checked.plan;
   const subjects = waves.reduce((all, wave) => all + wave.subjects.length, 0);
@@ -79,13 +79,13 @@ function wrong(
 }
 
 /** Checks a plan before it is written: in a draft beside it, since it names files by relative paths. */
-function checkDraft(file: string, draft: PlanDraft, nowMs: number): CheckedPlan {
+function checkDraft(file: string, draft: PlanDraft): CheckedPlan {
   const folder = dirname(resolve(file));
   const draftFile = join(folder, `.${String(process.pid)}.migration.yaml`);
   writeFileSync(draftFile, planFrom(draft));
   const shown = relative(process.cwd(), draftFile);
   try {
-    const checked = checkPlan(shown, { now: nowMs, mayHavePassed: "all" });
+    const checked = checkPlan(shown);
     if (checked.is === "sound") return checked;
     // Problems name the file that the person named.
     const problems = checked.problems.map((problem) =>

@@ -13,7 +13,7 @@ export interface PreviewFlags extends DriverFlags {
 }
 
 /** Shows what `up` would do. */
-export const runPreview = (flags: PreviewFlags): Promise<void> =>
+export const run = (flags: PreviewFlags): Promise<void> =>
   runCommand(flags, async (context) => {
     const plan = loadPlan(flags, context, (name) => `preview ${name}`);
     const made = await preview(driverOptions(plan, flags, context));

@@ -1,8 +1,8 @@
 import type { Decision, ErrorData, Preview, ShownInstant, WavePreview } from "../../../driver";
 import { numberText, several, statusText } from "../../../text";
-import { countsText, durationText, sumOf } from "../../ui/format";
+import { costText, countsText, durationText, sumOf } from "../../ui/format";
 import type { Color, Colorize } from "../../ui/viewport";
-import type { SavedVerdict } from "../../../stack";
+import type { SavedValidation } from "../../../stack";
 
 /** More subjects are listed where a change cannot be undone or cannot be made. */
 const mostListed = { usually: 3, critical: 20 };
@@ -28,7 +28,7 @@ export function previewText(preview: Preview, color: Colorize): string {
     ),
     cost.calls === 0
       ? nothingText(unknownIn(waves))
-      : `In all: ${several(cost.calls, "call")}, ${several(cost.units, "resource unit")}, about ${minutesText(minutes)} at ${numberText(unitsPerMinute)} units a minute`,
+      : `In all: ${costText({ ...cost, minutes, unitsPerMinute })}`,
   ].join("\n\n");
 }
 
@@ -112,9 +112,6 @@ function groupText(decisions: readonly Decision[], color: Colorize): readonly st
   ];
 }
 
-const minutesText = (minutes: number): string =>
-  minutes < 1 ? "a minute" : several(Math.ceil(minutes), "minute");
-
 /** "create 812, adopt 3" of all waves together. */
 export const actionsText = ({ waves }: Preview): string =>
   countsText(sumOf(waves.map(({ actions }) => actions)));
@@ -127,18 +124,18 @@ export const actionsText = ({ waves }: Preview): string =>
  */
 export function validationText(
   { waves }: Pick<Preview, "waves">,
-  saved: Readonly<Record<string, SavedVerdict>>,
+  saved: Readonly<Record<string, SavedValidation>>,
   nowMs: number,
 ): string | undefined {
   const keys = waves.flatMap(({ decisions }) =>
     decisions.flatMap(({ action, key }) => (action === "create" ? key : [])),
   );
   if (keys.length === 0) return undefined;
-  const verdicts = keys.flatMap((key) => (Object.hasOwn(saved, key) ? (saved[key] ?? []) : []));
-  const count = (verdict: SavedVerdict["verdict"]): number =>
-    verdicts.filter((one) => one.verdict === verdict).length;
-  const [feasible, refused, never] = [count("feasible"), count("refused"), keys.length - verdicts.length];
-  const oldestMs = Math.min(...verdicts.map(({ at }) => Date.parse(at)).filter((ms) => !Number.isNaN(ms)));
+  const answers = keys.flatMap((key) => (Object.hasOwn(saved, key) ? (saved[key] ?? []) : []));
+  const count = (result: SavedValidation["result"]): number =>
+    answers.filter((answer) => answer.result === result).length;
+  const [feasible, refused, never] = [count("feasible"), count("refused"), keys.length - answers.length];
+  const oldestMs = Math.min(...answers.map(({ at }) => Date.parse(at)).filter((ms) => !Number.isNaN(ms)));
   const age = Number.isFinite(oldestMs) ? `, the oldest ${durationText((nowMs - oldestMs) / 1_000)} ago` : "";
   const parts = [
     ...(feasible > 0 ? [`${numberText(feasible)} feasible`] : []),

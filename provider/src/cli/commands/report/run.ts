@@ -14,7 +14,7 @@ export interface ReportFlags extends DriverFlags {
 }
 
 /** Writes the report. */
-export const runReport = (flags: ReportFlags): Promise<void> =>
+export const run = (flags: ReportFlags): Promise<void> =>
   runCommand(flags, async (context) => {
     const plan = loadPlan(flags, context, (name) => `report on ${name}`);
     const planStatus = await loadPlanStatus("report", {

@@ -14,7 +14,7 @@ export interface RetryFlags extends DriverFlags {
 const next = { ok: ["status", "--watch"], failed: ["retry"], blocked: ["status"] };
 
 /** Creates failed tasks again, and only those. */
-export const runRetry = (flags: RetryFlags): Promise<void> =>
+export const run = (flags: RetryFlags): Promise<void> =>
   runChanges(flags, next, async (context) => {
     const attempt = (name: string): string => `retry what has failed of ${name}`;
     const plan = loadPlan(flags, context, attempt);

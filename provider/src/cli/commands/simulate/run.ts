@@ -11,7 +11,7 @@ export interface SimulateFlags extends Omit<SimulatorOptions, "moveTakesMs" | "c
 }
 
 /** Runs the simulator until it is stopped. */
-export async function runSimulate(flags: SimulateFlags): Promise<void> {
+export async function run(flags: SimulateFlags): Promise<void> {
   const { moveTakes, unitsPerMinute, speed, json, quiet, ...options } = flags;
   const simulator = await startSimulator({
     ...options,

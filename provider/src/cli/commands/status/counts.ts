@@ -1,14 +1,5 @@
-import {
-  gone,
-  wordOf,
-  type Counts,
-  type MigrationEvent,
-  type SubjectRow,
-  type TaskSnapshot,
-} from "../../../driver";
+import { gone, wordOf, type Counts, type EventOf, type SubjectRow, type TaskSnapshot } from "../../../driver";
 import { countsIn, sumOf } from "../../ui/format";
-
-type StatusEvent = Extract<MigrationEvent, { event: "status" }>;
 
 /** Counts subjects by wave and status. */
 export function countRows(
@@ -23,7 +14,7 @@ export function countRows(
 }
 
 /** Adds the subjects that have no task to the statuses of the tasks. */
-export function withOthers(event: StatusEvent, others: ReadonlyMap<string, Counts>): StatusEvent {
+export function withOthers(event: EventOf<"status">, others: ReadonlyMap<string, Counts>): EventOf<"status"> {
   const counted = new Map(event.waves.map(({ wave, statuses }) => [wave, statuses]));
   const names = new Set([...others.keys(), ...counted.keys()]);
   return {
@@ -36,7 +27,7 @@ export function withOthers(event: StatusEvent, others: ReadonlyMap<string, Count
 }
 
 /** All waves together. */
-export const totalOf = ({ waves }: StatusEvent): Counts => sumOf(waves.map(({ statuses }) => statuses));
+export const totalOf = ({ waves }: EventOf<"status">): Counts => sumOf(waves.map(({ statuses }) => statuses));
 
 const settled: ReadonlySet<string> = new Set([
   ...["completed", "cancelled", "failed"],

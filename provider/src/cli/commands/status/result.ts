@@ -5,7 +5,7 @@ import {
   type Counts,
   type Decision,
   type ExitCode,
-  type MigrationEvent,
+  type EventOf,
 } from "../../../driver";
 import { several } from "../../../text";
 import type { CommandResult } from "../../shared/context";
@@ -15,7 +15,7 @@ import { leftIn } from "./counts";
 
 /** What the result of `status` is made from. */
 export interface StatusFacts {
-  readonly status: Extract<MigrationEvent, { event: "status" }>;
+  readonly status: EventOf<"status">;
   readonly counts: Counts;
   /** What `up` would do. */
   readonly decisions: readonly Decision[];

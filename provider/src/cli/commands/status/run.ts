@@ -16,7 +16,7 @@ export interface StatusFlags extends DriverFlags {
 }
 
 /** Shows the status of the tasks, once or until they have ended. */
-export const runStatus = (flags: StatusFlags): Promise<void> =>
+export const run = (flags: StatusFlags): Promise<void> =>
   runCommand(flags, async (context) => {
     const { emit, print, now, env } = context;
     const until = flags.until ?? (flags.watch ? "done" : undefined);

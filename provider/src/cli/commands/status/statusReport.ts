@@ -10,7 +10,7 @@ import {
   watchTasks,
   type FailedRead,
   type LookUpResult,
-  type MigrationEvent,
+  type EventOf,
   type PlanStatus,
   type TaskObservation,
   type TaskSnapshot,
@@ -26,7 +26,7 @@ const saveEveryMs = 10_000;
 export interface StatusReport {
   readonly snapshot: () => TaskSnapshot;
   readonly seenOf: (task: WatchedTask) => TaskObservation;
-  readonly status: () => Extract<MigrationEvent, { event: "status" }>;
+  readonly status: () => EventOf<"status">;
   readonly watch: (until: "started" | "done") => Promise<void>;
 }
 
@@ -59,7 +59,7 @@ export function statusReport(
     return failed.has(task.state.taskId) && known.askedAtMs === undefined ? { status: "unknown" } : known;
   };
   const unknownOthers = rows.filter(({ task, unknown }) => !task && unknown).length;
-  const complete = (event: Extract<MigrationEvent, { event: "status" }>): typeof event => {
+  const complete = (event: EventOf<"status">): typeof event => {
     const older = tasks.flatMap((task) => ageOf(latestOf(task, observations), beganMs));
     const unknown = failed.size + unknownOthers;
     const asOfMs = older.reduce((one, other) => Math.min(one, other), Infinity);

@@ -1,15 +1,12 @@
-import type { MigrationEvent, RecordedTask, TaskObservation } from "../../../driver";
+import type { EventOf, RecordedTask, TaskObservation } from "../../../driver";
 import { remedyOf } from "../../../report";
 import { numberText, several, statusText } from "../../../text";
-import { causeText, clockText, countsIn, durationText } from "../../ui/format";
-import { tableText } from "../../ui/table";
+import { causeText, clockText, countsIn, durationText, tableText } from "../../ui/format";
 import type { Colorize } from "../../ui/viewport";
 import { totalOf } from "./counts";
 
-type StatusEvent = Extract<MigrationEvent, { event: "status" }>;
-
 /** A row for each wave, a column for each status that occurs. */
-export function statusTable(event: StatusEvent): string {
+export function statusTable(event: EventOf<"status">): string {
   const total = totalOf(event);
   const words = countsIn(total).map(([word]) => word);
   const rows = [...event.waves, ...(event.waves.length > 1 ? [{ wave: "all", statuses: total }] : [])];
@@ -21,7 +18,7 @@ export function statusTable(event: StatusEvent): string {
 
 /** How old the shown statuses are, if they are older than the command; empty when all are fresh. */
 export function ageText(
-  { unknown = 0, asOf }: Pick<StatusEvent, "unknown" | "asOf">,
+  { unknown = 0, asOf }: Pick<EventOf<"status">, "unknown" | "asOf">,
   isAsked: boolean,
   nowMs: number,
 ): string {

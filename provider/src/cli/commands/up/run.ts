@@ -21,7 +21,7 @@ export interface UpFlags extends DriverFlags {
 const next = { ok: ["status", "--watch"], failed: ["up"], blocked: ["preview"] };
 
 /** Runs the waves in order. */
-export const runUp = (flags: UpFlags): Promise<void> =>
+export const run = (flags: UpFlags): Promise<void> =>
   runChanges(flags, next, async (context) => {
     const plan = loadPlan(flags, context, attempt);
     const savedPreview = await askFirst(plan, flags, context);

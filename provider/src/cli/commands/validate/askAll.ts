@@ -1,12 +1,11 @@
 import { isMigrationError, type MigrationError } from "../../../errors";
 import { inParallel, validateMigration, type Session } from "../../../lifecycle";
-import type { MigrationPlan, PlannedSubject, PlannedWave } from "../../../plan";
+import type { PlannedSubject, PlannedWave } from "../../../plan";
 import type { CommandContext } from "../../shared/context";
 import type { IsOwn } from "./ownTasks";
 
 /** The answer of SharePoint about one subject. */
 export interface Answer {
-  readonly wave: string;
   readonly subject: PlannedSubject;
   readonly error?: MigrationError;
   /** The plan's own task already exists, so that nothing is known about a new one. */
@@ -26,7 +25,7 @@ const asking = 128;
  */
 export async function askAll(
   session: Session,
-  waves: MigrationPlan["waves"],
+  waves: readonly PlannedWave[],
   { emit, stopSignal }: Pick<CommandContext, "emit" | "stopSignal">,
   isOwn: IsOwn,
 ): Promise<readonly Answer[]> {
@@ -39,7 +38,7 @@ export async function askAll(
     queue,
     asking,
     async ({ wave, subject }) => {
-      const answer = await ask(session, wave, subject, isOwn);
+      const answer = await ask(session, subject, isOwn);
       answers.push(answer);
       const { error } = answer;
       emit({
@@ -55,19 +54,13 @@ export async function askAll(
   return answers;
 }
 
-async function ask(
-  session: Session,
-  { name }: PlannedWave,
-  subject: PlannedSubject,
-  isOwn: IsOwn,
-): Promise<Answer> {
-  const { inputs } = subject;
+async function ask(session: Session, subject: PlannedSubject, isOwn: IsOwn): Promise<Answer> {
   try {
-    await validateMigration(session, inputs);
-    return { wave: name, subject };
+    await validateMigration(session, subject.inputs);
+    return { subject };
   } catch (thrown) {
     if (!isMigrationError(thrown)) throw thrown;
-    if (await isOwn(subject, thrown)) return { wave: name, subject, isUnderWay: true };
-    return { wave: name, subject, error: thrown };
+    if (await isOwn(subject, thrown)) return { subject, isUnderWay: true };
+    return { subject, error: thrown };
   }
 }

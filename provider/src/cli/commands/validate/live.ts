@@ -1,6 +1,8 @@
 import { relative } from "node:path";
-import { exitCodes } from "../../../driver";
+import { exitCodes, fetchTasks, notSeen } from "../../../driver";
+import type { Session } from "../../../lifecycle";
 import type { MigrationPlan, PlannedWave } from "../../../plan";
+import { sourceOf } from "../../../task";
 import { several } from "../../../text";
 import type { CommandContext, CommandResult } from "../../shared/context";
 import { nextCommand } from "../../shared/driverFlags";
@@ -9,7 +11,6 @@ import { causeText } from "../../ui/format";
 import { askAll } from "./askAll";
 import { causesOf, type Cause } from "./causes";
 import { ownTasks } from "./ownTasks";
-import { requireAnswer } from "./requireAnswer";
 import type { ValidateFlags } from "./run";
 import { saveValidation } from "./validationFile";
 
@@ -66,4 +67,26 @@ export async function validateLive(
       ? `${several(underWay, "subject")} already under way; SharePoint accepts the others`
       : "SharePoint accepts all subjects";
   return { exitCode: exitCodes.ok, summary, counts, report, next: nextCommand(flags, "preview") };
+}
+
+const noAnswer: ReadonlySet<string> = new Set(["graph.unreachable", "task.read.unanswered"]);
+
+/**
+ * Makes sure that the service answers at all, with the look-up of one subject. A validation takes an unknown time, so a dead
+ * service would otherwise be waited for several times as long.
+ *
+ * @throws MigrationError `run.notSeen`, `auth.*`, `settings.*`
+ */
+async function requireAnswer(
+  session: Session,
+  { name }: MigrationPlan,
+  waves: readonly PlannedWave[],
+): Promise<void> {
+  const subjects = waves.flatMap((wave) => wave.subjects);
+  const one = subjects.find(({ inputs }) => sourceOf(inputs) !== undefined);
+  if (!one) return;
+  const { byKey } = await fetchTasks({ session, recorded: [], unrecorded: [one] });
+  const seen = byKey.get(one.key);
+  if (seen?.is === "unknown" && noAnswer.has(seen.error.code))
+    throw notSeen(`validate ${name}`, seen.error, subjects.length);
 }

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { driverFolderOf } from "../../../driver";
-import { validationFile, type SavedVerdict } from "../../../stack";
+import { validationFile, type SavedValidation } from "../../../stack";
 import { writeAtomically } from "../../../text";
 import type { Answer } from "./askAll";
 import { isRefusal } from "./causes";
@@ -14,8 +14,8 @@ export function saveValidation(planFile: string, answers: readonly Answer[], now
   const subjects = { ...readValidation(planFile) };
   for (const { subject, error, isUnderWay } of answers) {
     if (isUnderWay) continue; // the answer from before its task existed is kept
-    if (!error) subjects[subject.key] = { verdict: "feasible", at };
-    else if (isRefusal(error)) subjects[subject.key] = { verdict: "refused", at, code: error.code };
+    if (!error) subjects[subject.key] = { result: "feasible", at };
+    else if (isRefusal(error)) subjects[subject.key] = { result: "refused", at, code: error.code };
   }
   const ignore = join(driverFolderOf(planFile), ".gitignore");
   if (!existsSync(ignore)) writeAtomically(ignore, "*\n");
@@ -24,5 +24,5 @@ export function saveValidation(planFile: string, answers: readonly Answer[], now
 }
 
 /** The saved answers, by the subjects' keys; none when the file is missing or not readable. */
-export const readValidation = (planFile: string): Readonly<Record<string, SavedVerdict>> =>
+export const readValidation = (planFile: string): Readonly<Record<string, SavedValidation>> =>
   validationFile.read(fileOf(planFile)) ?? {};

@@ -15,9 +15,9 @@ const preview = (...decisions: readonly Decision[]) =>
 
 test("counts the answers of SharePoint about subjects to create, and shows the age of the oldest", () => {
   const kept = {
-    a: { verdict: "feasible", at: "2099-12-03T20:00:00Z" },
-    b: { verdict: "refused", at: "2099-12-05T19:00:00Z", code: "x" },
-    z: { verdict: "feasible", at: "2000-01-01T00:00:00Z" },
+    a: { result: "feasible", at: "2099-12-03T20:00:00Z" },
+    b: { result: "refused", at: "2099-12-05T19:00:00Z", code: "x" },
+    z: { result: "feasible", at: "2000-01-01T00:00:00Z" },
   } as const;
   expect(
     validationText(preview(decision("a"), decision("b"), decision("c"), decision("z", "keep")), kept, now),

@@ -3,7 +3,6 @@ import { causesOf } from "../../../../../provider/src/cli/commands/validate/caus
 import { fail, type MigrationError } from "../../../../../provider/src/errors";
 
 const answer = (key: string, error?: MigrationError): Answer => ({
-  wave: "pilot",
   subject: {
     key,
     resourceName: key,

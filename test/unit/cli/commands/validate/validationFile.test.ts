@@ -20,48 +20,38 @@ const subject = (key: string): PlannedSubject => ({
 });
 const first = Date.parse("2099-12-05T20:00:00Z");
 
-test("verdicts are kept with their time, and later ones replace those of the same subject only", () => {
+test("results are kept with their time, and later ones replace those of the same subject only", () => {
   const refused = fail("task.create.noTrust", { subject: "x", partner: "y" });
   const silent = fail("graph.unreachable", { attempt: "x", host: "y", reason: "z" });
-  saveValidation(
-    plan,
-    [
-      { wave: "w", subject: subject("a"), error: refused },
-      { wave: "w", subject: subject("b") },
-    ],
-    first,
-  );
+  saveValidation(plan, [{ subject: subject("a"), error: refused }, { subject: subject("b") }], first);
   const file = saveValidation(
     plan,
-    [
-      { wave: "w", subject: subject("a") },
-      { wave: "w", subject: subject("b"), error: silent },
-    ],
+    [{ subject: subject("a") }, { subject: subject("b"), error: silent }],
     first + 60_000,
   );
   expect(readValidation(plan)).toEqual({
-    a: { verdict: "feasible", at: "2099-12-05T20:01:00.000Z" },
-    b: { verdict: "feasible", at: "2099-12-05T20:00:00.000Z" },
+    a: { result: "feasible", at: "2099-12-05T20:01:00.000Z" },
+    b: { result: "feasible", at: "2099-12-05T20:00:00.000Z" },
   });
   expect(readFileSync(join(folder, ".sharepoint-migration", ".gitignore"), "utf8")).toBe("*\n");
   writeFileSync(file, "{");
   expect(readValidation(plan)).toEqual({});
 });
 
-test("from an edited file only valid verdicts are read", () => {
-  const file = saveValidation(plan, [{ wave: "w", subject: subject("a") }], first);
+test("from an edited file only valid results are read", () => {
+  const file = saveValidation(plan, [{ subject: subject("a") }], first);
   writeFileSync(file, '{"form":1,"subjects":null}');
   expect(readValidation(plan)).toEqual({});
   writeFileSync(
     file,
-    '{"form":1,"subjects":{"a":7,"b":{"verdict":"maybe","at":"2099-12-05"},"c":{"verdict":"feasible","at":"2099-12-05"}}}',
+    '{"form":1,"subjects":{"a":7,"b":{"result":"maybe","at":"2099-12-05"},"c":{"result":"feasible","at":"2099-12-05"}}}',
   );
-  expect(readValidation(plan)).toEqual({ c: { verdict: "feasible", at: "2099-12-05" } });
+  expect(readValidation(plan)).toEqual({ c: { result: "feasible", at: "2099-12-05" } });
 });
 
-test("the verdict on a subject is kept while its own task is under way", () => {
+test("the result for a subject is kept while its own task is under way", () => {
   writeFileSync(join(folder, ".sharepoint-migration/validation.json"), "");
-  saveValidation(plan, [{ wave: "w", subject: subject("a") }], first);
-  saveValidation(plan, [{ wave: "w", subject: subject("a"), isUnderWay: true }], first + 60_000);
-  expect(readValidation(plan)).toEqual({ a: { verdict: "feasible", at: "2099-12-05T20:00:00.000Z" } });
+  saveValidation(plan, [{ subject: subject("a") }], first);
+  saveValidation(plan, [{ subject: subject("a"), isUnderWay: true }], first + 60_000);
+  expect(readValidation(plan)).toEqual({ a: { result: "feasible", at: "2099-12-05T20:00:00.000Z" } });
 });

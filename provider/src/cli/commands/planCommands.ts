@@ -1,0 +1,154 @@
+import { Option } from "commander";
+import type { CommandDefinition } from "../shared/commandDefinition";
+import { formatList, wholeNumber } from "../shared/optionValues";
+
+/** The commands that work with a plan, in the order in which a migration needs them. */
+export const planCommands: readonly CommandDefinition[] = [
+  {
+    name: "init",
+    description: "write a migration plan from CSV files",
+    options: [
+      new Option(
+        "--from <csv...>",
+        "what to move: `source,target`, or Microsoft's own column headers",
+      ).makeOptionMandatory(),
+      new Option("--sites <csv>", "the sites, if the columns do not identify them"),
+      new Option("--groups <csv>", "the groups, if the columns do not identify them"),
+      new Option("--name <name>", "the name of the migration (default: the name of the folder)"),
+      new Option("--source <name>", "a name for the source organization, for people").default("source"),
+      new Option(
+        "--target <url>",
+        "the target organization: its host, such as https://fabrikam-my.sharepoint.com, or its id",
+      ).makeOptionMandatory(),
+      new Option(
+        "--from-existing",
+        "look up the tasks that exist for these sources, so that `up` adopts them",
+      ),
+      new Option("--force", "overwrite an existing plan"),
+    ],
+    shared: ["file", "unitsPerMinute"],
+    examples: [
+      "init --from users.csv --target https://fabrikam-my.sharepoint.com",
+      "init --from users.csv sites.csv --target https://fabrikam-my.sharepoint.com --name merger",
+      "init --from users.csv --target https://fabrikam-my.sharepoint.com --from-existing",
+    ],
+    load: () => import("./init/run.js"),
+  },
+  {
+    name: "validate",
+    description: "check the plan, and with --live ask SharePoint about each subject",
+    options: [new Option("--live", "one call with validateOnly for each subject; nothing is moved")],
+    shared: ["file", "wave", "backend", "unitsPerMinute"],
+    examples: [
+      "validate                                  every problem in the plan, with file, line and column",
+      "validate --live --wave pilot",
+      "validate --live --units-per-minute 1200   slower, to leave capacity for others",
+      "validate --json                           for scripts and editors",
+    ],
+    load: () => import("./validate/run.js"),
+  },
+  {
+    name: "preview",
+    description: "show what `up` would create, adopt, cancel and leave alone, why, and what it costs",
+    options: [new Option("--save <file>", "save it, for an `up --plan` that does exactly this")],
+    shared: ["file", "wave", "backend", "summary"],
+    examples: [
+      "preview",
+      "preview --wave pilot --save pilot.json",
+      "preview --summary preview.md              for a comment on a pull request",
+      "preview --json > preview.ndjson           exit code 2 means that there are changes",
+    ],
+    load: () => import("./preview/run.js"),
+  },
+  {
+    name: "up",
+    description: "run the waves in order: create, adopt and cancel tasks until they match the plan",
+    options: [
+      new Option("--plan <file>", "do exactly what this saved preview says, and refuse anything else"),
+      new Option("--max-creates <n>", "refuse to create more tasks than this").argParser(wholeNumber),
+      new Option("--max-cancels <n>", "refuse to cancel more tasks than this").argParser(wholeNumber),
+      new Option("--max-failures <n>", "stop after this many failures").argParser(wholeNumber),
+    ],
+    shared: ["file", "wave", "backend", "yes", "summary"],
+    examples: [
+      "up",
+      "up --wave pilot --yes",
+      "up --plan pilot.json --yes                what `preview --save pilot.json` showed",
+      "up --max-cancels 0 --max-failures 20 --yes",
+    ],
+    load: () => import("./up/run.js"),
+  },
+  {
+    name: "status",
+    description: "show the status of the tasks: counts per wave, the rate, the time left, the last failures",
+    options: [
+      new Option("--watch", "continue until all tasks have ended"),
+      new Option("--until <state>", "continue until all tasks have started, or ended").choices([
+        "started",
+        "done",
+      ]),
+      new Option("--no-look", "do not ask Graph: show what was last known, and how old that is"),
+    ],
+    shared: ["file", "wave", "backend", "unitsPerMinute"],
+    examples: [
+      "status",
+      "status --watch",
+      "status --wave pilot --until done          in a script: waits, and exits with 3 if tasks failed",
+      "status --watch --json | jq .",
+    ],
+    load: () => import("./status/run.js"),
+  },
+  {
+    name: "retry",
+    description: "create failed tasks again, and only those",
+    options: [
+      new Option("--code <code...>", "only those that failed with this code"),
+      new Option("--subject <key...>", "only these subjects, such as user:anna@contoso.com"),
+      new Option(
+        "--cancelled",
+        "also tasks that were cancelled in SharePoint, or because their latest start passed",
+      ),
+    ],
+    shared: ["file", "wave", "backend", "yes", "summary"],
+    examples: [
+      "retry",
+      "retry --wave pilot --yes",
+      "retry --code MnAOdbUsersAreNotLicensed    once the licenses are assigned",
+      "retry --subject user:anna@contoso.com",
+    ],
+    load: () => import("./retry/run.js"),
+  },
+  {
+    name: "destroy",
+    description: "cancel all tasks that can be cancelled; fails if a task has already started",
+    options: [
+      new Option(
+        "--skip-started",
+        "leave tasks that have started, list them, and do not fail because of them",
+      ),
+      new Option("--max-cancels <n>", "refuse to cancel more tasks than this").argParser(wholeNumber),
+    ],
+    shared: ["file", "wave", "backend", "yes", "summary"],
+    examples: [
+      "destroy --wave pilot",
+      "destroy --skip-started --yes              exits with 3 if a cancel was refused anyway",
+    ],
+    load: () => import("./destroy/run.js"),
+  },
+  {
+    name: "report",
+    description: "write the report: HTML, CSV, JSON, JUnit and Markdown",
+    options: [
+      new Option("--format <list>", "any of html, csv, json, junit, md (default: all)").argParser(formatList),
+      new Option("--out <folder>", "where to write it").default("report"),
+      new Option("--no-look", "do not ask Graph: report what was last known"),
+    ],
+    shared: ["file", "wave", "backend", "unitsPerMinute"],
+    examples: [
+      "report",
+      "report --format html,md --out handover",
+      "report --wave pilot --format junit --no-look",
+    ],
+    load: () => import("./report/run.js"),
+  },
+];

@@ -1,0 +1,90 @@
+import { createRequire } from "node:module";
+import { fail, isMigrationError, type MigrationError, type Notify } from "../../errors";
+import { handlersFor, type ResourceHandler } from "../../handlers";
+import type { Session } from "../../lifecycle";
+import type * as ProviderServer from "../../providerServer";
+import { providerTexts } from "../../stack";
+import { traceContextFrom } from "../../telemetry";
+import { packageFacts } from "../../text";
+import type { Environment } from "./backend";
+import { nameIn } from "./urn";
+
+/** The variable that says who hosts the provider of a run: `driver` (default), or `pulumi` for Pulumi's own host. */
+export const hostVariable = "SHAREPOINT_MIGRATION_PROVIDER_HOST";
+/** Pulumi's variable for providers that are running already: `name:port`, with commas between. */
+const attachVariable = "PULUMI_DEBUG_PROVIDERS";
+const pulumiName = "pulumi-nodejs";
+
+/** What a provider in this process is hosted with. */
+export interface ProviderHost {
+  readonly session: Session;
+  readonly notify: Notify;
+  /** Called with each failure of a resource, before Pulumi reports it. */
+  readonly onFailure: (urn: string, error: MigrationError) => void;
+}
+
+/** A provider that a run of Pulumi attaches to. */
+export interface HostedProvider {
+  /** The run's environment. */
+  readonly env: Environment;
+  /** Gives up what is under way. */
+  readonly close: () => void;
+}
+
+/** Why the provider of a run is not hosted in this process; undefined when it is. */
+export function notHosted(env: Environment): "asked" | "debugged" | undefined {
+  if (env[hostVariable] === "pulumi") return "asked";
+  const isAttached = (env[attachVariable] ?? "").split(",").some((one) => one.startsWith(`${pulumiName}:`));
+  return isAttached ? "debugged" : undefined;
+}
+
+// Loaded only when Pulumi is about to run: gRPC takes a fifth of a second.
+const load = createRequire(__filename);
+
+/**
+ * Hosts the provider of one run of Pulumi in this process, so that all runs share connections, budget and pauses, and
+ * outcomes need not be read out of text. The state is the same as with Pulumi's own host, which is left to serve the run
+ * where this process cannot.
+ *
+ * @param env of the run
+ */
+export async function hostProvider(host: ProviderHost, env: Environment): Promise<HostedProvider> {
+  const none: HostedProvider = { env, close: () => undefined };
+  if (notHosted(env)) return none;
+  const closing = new AbortController();
+  const handlers = handlersFor(
+    host.session.forStack({
+      notify: host.notify,
+      traceContext: { ...traceContextFrom(env, packageFacts.version), parentGoesFirst: true },
+      signal: closing.signal,
+    }),
+  );
+  const { serveProvider } = load("../../providerServer") as typeof ProviderServer;
+  const served = await serveProvider({
+    version: packageFacts.version,
+    handlerFor: (text, urn) => handlerFor(handlers, text, urn),
+    onFailure: ({ urn, thrown }) => {
+      if (isMigrationError(thrown)) host.onFailure(urn, thrown);
+    },
+  }).catch(() => undefined);
+  if (!served) return none;
+  const others = env[attachVariable];
+  const own = `${pulumiName}:${String(served.port)}`;
+  return {
+    env: { ...env, [attachVariable]: others ? `${others},${own}` : own },
+    close: () => {
+      closing.abort();
+      served.close();
+    },
+  };
+}
+
+const names = Object.keys(providerTexts) as (keyof typeof providerTexts)[];
+
+/** Only the constant texts of this package have a handler; no text is run. */
+function handlerFor(handlers: ReturnType<typeof handlersFor>, text: unknown, urn: string): ResourceHandler {
+  const name = names.find((known) => providerTexts[known] === text);
+  if (name === undefined)
+    throw fail("run.foreignCode", { attempt: "serve a resource of the stack", resource: nameIn(urn) });
+  return handlers[name];
+}

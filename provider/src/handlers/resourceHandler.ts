@@ -1,0 +1,49 @@
+import type { RawInputs } from "../task";
+
+/** The answer now or later. */
+type Answer<T> = T | Promise<T>;
+
+/** A mistake in one argument. */
+export interface CheckFailure {
+  readonly property: string;
+  /** A clause without its full stop. */
+  readonly reason: string;
+}
+
+/** What stays in the stack although a create has failed. */
+export interface KeptAfterFailure {
+  readonly id: string;
+  readonly properties: RawInputs;
+}
+
+/**
+ * Serves the resources of one type: what Pulumi's protocol asks of a provider, in plain values, whoever hosts it. Failures
+ * are thrown as MigrationErrors.
+ *
+ * @see https://www.pulumi.com/docs/iac/concepts/resources/dynamic-providers/
+ */
+export interface ResourceHandler {
+  readonly check: (
+    olds: RawInputs,
+    news: RawInputs,
+  ) => Answer<{ readonly inputs: RawInputs; readonly failures: readonly CheckFailure[] }>;
+  readonly diff: (
+    id: string,
+    olds: RawInputs,
+    news: RawInputs,
+  ) => Answer<{
+    readonly changes: boolean;
+    readonly replaces?: readonly string[];
+    readonly deleteBeforeReplace?: boolean;
+  }>;
+  readonly create: (inputs: RawInputs) => Answer<{ readonly id: string; readonly outs: RawInputs }>;
+  /** A blank id means that the resource is gone. */
+  readonly read: (
+    id: string,
+    properties: RawInputs,
+  ) => Answer<{ readonly id: string; readonly props: RawInputs }>;
+  readonly update: (id: string, olds: RawInputs, news: RawInputs) => Answer<{ readonly outs: RawInputs }>;
+  readonly delete: (id: string, properties: RawInputs) => Answer<void>;
+  /** What the stack is to keep of a failed create; undefined for nothing. Absent when a create never leaves anything. */
+  readonly keptAfter?: (thrown: unknown, inputs: RawInputs) => KeptAfterFailure | undefined;
+}

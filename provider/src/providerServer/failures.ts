@@ -1,0 +1,46 @@
+import { Metadata, status } from "@grpc/grpc-js";
+import { Any } from "google-protobuf/google/protobuf/any_pb";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
+import { Status } from "@pulumi/pulumi/proto/status_pb";
+import { failureText, refusedStatus, type KeptAfterFailure } from "../handlers";
+
+/** A create that has failed, and what the stack keeps of it. */
+export class FailedCreate extends Error {
+  constructor(
+    readonly thrown: unknown,
+    readonly kept: KeptAfterFailure | undefined,
+  ) {
+    super("A create has failed.");
+  }
+}
+
+/** A failure as gRPC answers it. */
+interface FailedReply {
+  readonly code: number;
+  readonly message: string;
+  readonly metadata?: Metadata;
+}
+
+/**
+ * The answer to a call that has failed.
+ *
+ * @param kept makes the engine keep the resource, as one that was created but failed to initialize
+ */
+export function statusOf(thrown: unknown, kept: KeptAfterFailure | undefined): FailedReply {
+  const { message, isRefused } = failureText(thrown);
+  if (!kept) return { code: isRefused ? refusedStatus : status.UNKNOWN, message };
+  const detail = new ErrorResourceInitFailed();
+  detail.setId(kept.id);
+  detail.setProperties(Struct.fromJavaScript(kept.properties as Parameters<typeof Struct.fromJavaScript>[0]));
+  detail.setReasonsList([message]);
+  const packed = new Any();
+  packed.pack(detail.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
+  const answer = new Status();
+  answer.setCode(status.UNKNOWN);
+  answer.setMessage(message);
+  answer.addDetails(packed);
+  const metadata = new Metadata();
+  metadata.add("grpc-status-details-bin", Buffer.from(answer.serializeBinary()));
+  return { code: status.UNKNOWN, message, metadata };
+}

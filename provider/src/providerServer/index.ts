@@ -1,0 +1,1 @@
+export { serveProvider, type FailedCall, type ProviderOptions, type ServedProvider } from "./serveProvider";
