@@ -6,13 +6,16 @@ import { measureLag } from "./lag/measureLag.ts";
 import { measureOutage } from "./outage/measureOutage.ts";
 import type { Report } from "./report/report.ts";
 import { writeReport, writeSection } from "./report/write.ts";
+import { measureSmall } from "./small/measureSmall.ts";
 
-const help = `npm run bench [-- client | engine | lag | outage] [options]
+const help = `npm run bench [-- client | engine | lag | outage | small] [options]
 
 client, engine: measure the product beside what people could use instead, on this machine, and write tables and charts
 to bench/results. Without an argument both are measured, which takes more than an hour.
 lag, outage: measure what the product does when the service shows new tasks late, or is dead, and write a section of
 bench/results/certainty.md. They take some minutes.
+small: times an old commit, with its own packages and its own engine, and the working tree side by side, on migrations of
+5 and 50 subjects, and writes bench/results/small.md. It takes about a quarter of an hour.
 
 Options:
   --tasks 1000,10000           how many tasks (default: 1,000 and 10,000 for client, 1,000 for lag, 50 for outage)
@@ -24,6 +27,8 @@ Options:
   --lags 0,1,5,15,30,60        seconds that look-ups lag
   --seed 20261129              which answers are lost
   --speed 20                   by what factor the clocks of client and service run faster than the real one; 1 is real time
+  --old 34eac95                the commit that small compares with
+  --runs 7                     how often small times each command
   --help
 
 Examples:
@@ -44,6 +49,8 @@ const { values, positionals } = parseArgs({
     lags: { type: "string", default: "0,1,5,15,30,60" },
     seed: { type: "string", default: "20261129" },
     speed: { type: "string", default: "20" },
+    old: { type: "string", default: "34eac95" },
+    runs: { type: "string", default: "7" },
     help: { type: "boolean", default: false },
   },
 });
@@ -83,6 +90,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Report>>> = {
       speed: number("speed"),
     }),
   outage: () => measureOutage({ ...run, tasks: number("tasks", "50") }),
+  small: () => measureSmall({ ...run, oldCommit: values.old, runs: number("runs") }),
 };
 
 if (values.help) process.stdout.write(help);

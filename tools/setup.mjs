@@ -1,13 +1,20 @@
 // Makes a fresh clone ready: installs the packages when they are missing or out of date, then builds ours.
-// npm runs it before `test`, `demo`, `simulate` and `engine`, so it is plain JavaScript for the machine's own Node.
+//   node tools/setup.mjs         everything, for tests and benchmarks
+//   node tools/setup.mjs tools   the workspace `tools` and what it needs, for the demo: less than half as much
+// npm runs it before its scripts, so it is plain JavaScript for the machine's own Node.
 import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import { delimiter, dirname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isDeepStrictEqual } from "node:util";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const onWindows = process.platform === "win32";
 const oldestNode = [22, 19];
+/** What says whether a package, or a folder of ours, is installed as it is locked. */
+const facts = ["version", "integrity", "dependencies", "devDependencies", "optionalDependencies"];
+/** The workspace to make ready; all of them when there is none. */
+const workspace = process.argv[2];
 
 installPackages();
 buildPackage(chooseNode());
@@ -25,6 +32,7 @@ function installPackages() {
     "--no-fund",
     "--loglevel=error",
     "--fetch-timeout=60000",
+    ...(workspace === undefined ? [] : ["--workspace", workspace]),
   ];
   const npm = spawnSync("npm", args, {
     cwd: root,
@@ -48,16 +56,19 @@ function whyInstall() {
   if (installed === undefined) return "node_modules is missing or incomplete";
   const locked = packagesIn(join(root, "package-lock.json"));
   if (locked === undefined) stop("package-lock.json is missing or is not JSON.");
-  const changed = Object.keys(locked).find(
-    (path) => path !== "" && !sameEntry(locked[path], installed[path]),
-  );
-  return changed === undefined ? undefined : `${changed} is not as package-lock.json says`;
+  // What is installed is whole as long as none of it has changed, so of one workspace no more has to be looked for.
+  const needed = workspace === undefined ? Object.keys(locked) : [workspace, ...Object.keys(installed)];
+  const changed = needed.find((path) => path !== "" && !sameEntry(locked[path], installed[path]));
+  if (changed === undefined) return undefined;
+  return installed[changed] === undefined
+    ? `${changed} is not installed`
+    : `${changed} is not as package-lock.json says`;
 }
 
 function sameEntry(locked, installed) {
-  // Packages for other platforms are locked but not installed.
+  // Packages for other platforms are locked but not installed; what is installed but not locked does no harm.
   if (installed === undefined) return locked.optional === true;
-  return installed.version === locked.version && installed.integrity === locked.integrity;
+  return locked === undefined || facts.every((fact) => isDeepStrictEqual(locked[fact], installed[fact]));
 }
 
 function packagesIn(lockFile) {
@@ -94,9 +105,11 @@ function buildPackage(node) {
   const started = Date.now();
   const before = buildStamp();
   const tsc = [join(root, "node_modules/typescript/bin/tsc"), "--build"];
+  // The demo needs no policies, and the types that it runs are checked before they are committed.
+  if (workspace !== undefined) tsc.push("provider", "--noCheck");
+  const outputs = workspace === undefined ? ["provider/dist", "policies/dist"] : ["provider/dist"];
   // tsc believes its build info even when somebody has deleted the output.
-  if (["provider/dist", "policies/dist"].some((output) => !existsSync(join(root, output))))
-    tsc.push("--force");
+  if (outputs.some((output) => !existsSync(join(root, output)))) tsc.push("--force");
   const { status, stdout, stderr } = spawnSync(node, tsc, { cwd: root, encoding: "utf8" });
   if (status !== 0) stop(`The package does not compile:\n${lastLines(`${stdout}\n${stderr}`, 40)}`);
   for (const program of ["provider/dist/cli/main.js", "policies/dist/pack/main.js"]) {

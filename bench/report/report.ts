@@ -1,6 +1,6 @@
 /** What a benchmark found, as data. `write.ts` turns it into Markdown, JSON and SVG under `bench/results`, or into a section of a page. */
 export interface Report {
-  readonly name: "client" | "engine" | "lag" | "outage";
+  readonly name: "client" | "engine" | "lag" | "outage" | "small";
   readonly title: string;
   /** The command that does it all again. */
   readonly repeat: string;
@@ -18,6 +18,9 @@ export interface Bar {
   readonly promise: string;
   /** "at most 0.10 × Terraform with restapi" */
   readonly limit: string;
+  /** What a comparison of two versions found of each. */
+  readonly old?: string;
+  readonly new?: string;
   /** "0.07 ×", or why it was not measured. */
   readonly measured: string;
   /** Undefined when it was not measured. */

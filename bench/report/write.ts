@@ -14,7 +14,7 @@ export function writeReport(report: Report, folder = resultsFolder): string {
   const path = (ending: string): string => join(folder, `${report.name}.${ending}`);
   mkdirSync(folder, { recursive: true });
   writeFileSync(path("json"), `${JSON.stringify({ machine, ...report }, undefined, 2)}\n`);
-  writeFileSync(path("svg"), toSvg(report.title, report.charts));
+  if (report.charts.length > 0) writeFileSync(path("svg"), toSvg(report.title, report.charts));
   writeFileSync(path("md"), toMarkdown(report, machine));
   return path("md");
 }
@@ -57,7 +57,7 @@ export function toMarkdown(report: Report, machine: Machine): string {
     Object.entries(machine.versions)
       .map(([name, version]) => `${name} ${version}`)
       .join(", "),
-    `![${report.title}](${report.name}.svg)`,
+    ...(report.charts.length > 0 ? [`![${report.title}](${report.name}.svg)`] : []),
     "## What was to be reached",
     barTable(report.bars),
     "## How it was measured",
@@ -66,19 +66,23 @@ export function toMarkdown(report: Report, machine: Machine): string {
   ].join("\n\n")}\n`;
 }
 
-const barTable = (bars: readonly Bar[]): string =>
-  markdownTable(
+function barTable(bars: readonly Bar[]): string {
+  const compares = bars.some((bar) => bar.old !== undefined);
+  const columns = compares ? ["to reach", "old", "new", "ratio"] : ["to reach", "measured"];
+  return markdownTable(
     [
-      ["", "to reach", "measured", ""],
-      ...bars.map(({ promise, limit, measured, met }) => [
+      ["", ...columns, ""],
+      ...bars.map(({ promise, limit, old = "", new: fresh = "", measured, met }) => [
         promise,
         limit,
+        ...(compares ? [old, fresh] : []),
         measured,
         met === undefined ? "" : met ? "met" : "**missed**",
       ]),
     ],
-    { align: ["l", "l", "r", "l"] },
+    { align: ["l", "l", ...columns.slice(1).map(() => "r"), "l"] },
   );
+}
 
 const tableOf = ({ columns, rows }: Table): string =>
   markdownTable(

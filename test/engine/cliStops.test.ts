@@ -2,6 +2,7 @@ import { faults } from "../../provider/src/simulator";
 import { describeWithEngine } from "../../tools/test/engineTier";
 import { descendantsOf, killNow } from "../support/processTree";
 import { planYaml, openTestCli } from "../support/cli";
+import { until } from "../support/until";
 
 const resume = "To continue: sharepoint-migration up --yes --wave pilot";
 const slowCreate = (name: string, ms: number) =>
@@ -15,7 +16,7 @@ describeWithEngine("a run of the command that is stopped", () => {
     simulator.inject(slowCreate("anna", 3_000));
     const up = start("up", "--yes", "--wave", "pilot");
     await up.said("pilot: started");
-    await until(() => simulator.journal.calls("getBySourceUserPrincipalName").length >= 4);
+    await until(() => simulator.journal.calls("getBySourceUserPrincipalName").length >= 4, up.ended);
     up.child.kill("SIGINT");
     const { exitCode, err } = await up.ended;
     expect(exitCode).toBe(130);
@@ -40,6 +41,7 @@ describeWithEngine("a run of the command that is stopped", () => {
     await until(
       () =>
         simulator.tasks().length >= 1 && simulator.journal.calls("getBySourceUserPrincipalName").length >= 4,
+      up.ended,
     );
     up.child.kill("SIGINT");
     await up.said(resume);
@@ -58,7 +60,7 @@ describeWithEngine("a run of the command that is stopped", () => {
     simulator.inject(slowCreate("anna", 120_000));
     const up = start("up", "--yes");
     await up.said("pilot: started");
-    await until(() => simulator.journal.calls("getBySourceUserPrincipalName").length >= 2);
+    await until(() => simulator.journal.calls("getBySourceUserPrincipalName").length >= 2, up.ended);
     killNow(descendantsOf(up.child.pid ?? 0).map(({ pid }) => pid));
     expect((await up.ended).exitCode).not.toBe(0);
     const again = await run("up", "--yes");
@@ -73,7 +75,7 @@ describeWithEngine("a run of the command that is stopped", () => {
     simulator.inject(slowCreate("anna", 120_000));
     const first = start("up", "--yes");
     await first.said("pilot: started");
-    await until(() => simulator.journal.calls("getBySourceUserPrincipalName").length >= 4);
+    await until(() => simulator.journal.calls("getBySourceUserPrincipalName").length >= 4, first.ended);
     const second = await run("up", "--yes");
     expect(second.exitCode).toBe(1);
     expect(second.err).toContain("another run is working on it");
@@ -84,8 +86,3 @@ describeWithEngine("a run of the command that is stopped", () => {
     expect((await first.ended).exitCode).toBe(130);
   });
 });
-
-/** Settles when something is so; the process that makes it so is real, and so is the time it takes. */
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 20));
-}

@@ -1,5 +1,7 @@
 // npm run demo: a tenant migration goes up in waves, refuses a late cancel, and comes down, through the real Pulumi engine.
-import { join } from "node:path";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { engineEnvironment, EngineUnavailable, findEngine } from "../engine/index.ts";
 import { openDriver, type Driver } from "./driver.ts";
@@ -24,12 +26,15 @@ if (flags.help) {
   process.stdout.write(
     "npm run demo [-- --report <folder>]\n\n" +
       "Shows a migration of 50 subjects in three waves between two tenants, against the local simulator, in about a minute.\n" +
-      "Needs no account; leaves nothing behind but, with --report, the report. Exits with 1 if any step is not what it says.\n\n" +
+      "Needs no account; leaves nothing behind but the report. Exits with 1 if any step is not what it says.\n\n" +
       "Examples:\n  $ npm run demo\n  $ npm run demo -- --report ./report\n  $ NO_COLOR=1 npm run demo\n",
   );
   process.exit(0);
 }
 
+/** What opens a file in the browser here. */
+const openCommand =
+  process.platform === "win32" ? "explorer" : process.platform === "darwin" ? "open" : "xdg-open";
 let pulumi: Pulumi | undefined;
 let driver: Driver | undefined;
 const interruption = new AbortController();
@@ -72,11 +77,14 @@ async function demo(): Promise<void> {
   await lookFromAProgram(stage, pulumi);
   await goUp(stage);
   await openGate(stage);
-  await writeReport(stage, flags.report ?? join(driver.folder, "report"));
+  const reportFolder = resolve(flags.report ?? mkdtempSync(join(tmpdir(), "sharepoint-migration-report-")));
+  await writeReport(stage, reportFolder);
   await finishAndDestroy(stage, await destroyTooLate(stage));
   const seconds = Math.round((Date.now() - started) / 1000);
-  const left = flags.report === undefined ? "Nothing is left behind." : `The report is in ${flags.report}.`;
-  narrate.say(`\nEvery step did what it says, in ${seconds} s. ${left}`);
+  narrate.say(
+    `\nEvery step did what it says, in ${seconds} s. Nothing is left but the report; open it with:`,
+  );
+  narrate.command(`${openCommand} "${join(reportFolder, "report.html")}"`);
 }
 
 function explain(thrown: unknown): string {

@@ -30,7 +30,8 @@ export async function buildInto(root: string, pin: Pin): Promise<void> {
 
 async function compile(program: Program, output: string): Promise<void> {
   const total = await packagesAtHand(program);
-  const progress = startProgress(`Building ${program.name} from Go modules`);
+  const { name, aboutMinutes } = program;
+  const progress = startProgress(`Building ${name} (once, about ${aboutMinutes} min on 2 cores)`);
   let compiled = 0;
   const onLine = (line: string) => {
     if (line.startsWith("go: downloading ")) return progress.detail(line.slice("go: ".length));

@@ -9,6 +9,8 @@ export interface Program {
   /** The folder with its go.mod and go.sum. */
   readonly module: string;
   readonly flags: readonly string[];
+  /** How long two cores take to compile it and all that it needs. */
+  readonly aboutMinutes: number;
 }
 
 const modules = join(repositoryRoot, "tools", "engine", "modules");
@@ -25,6 +27,7 @@ export const programsOf = (pin: Pin): readonly Program[] => [
     package: "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
     module: join(modules, "pulumi-language-nodejs"),
     flags: ["-ldflags", "-s -w"],
+    aboutMinutes: 1,
   },
   {
     name: "pulumi",
@@ -36,5 +39,6 @@ export const programsOf = (pin: Pin): readonly Program[] => [
       "-ldflags",
       `-s -w -X ${versionVariable}=v${engineVersions[pin]}`,
     ],
+    aboutMinutes: 4,
   },
 ];

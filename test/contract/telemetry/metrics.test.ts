@@ -12,21 +12,8 @@ import { caught } from "../../support/caught";
 import { samples } from "../../support/samples";
 import { sessionFor } from "../../support/session";
 import { startTestSdk, type Sdk, type SeenPoint } from "../../support/telemetry/sdk";
-import { startTestSimulator } from "../../support/simulator";
+import { startTelemetry } from "../../support/telemetry/startTelemetry";
 import * as semantic from "@opentelemetry/semantic-conventions/incubating";
-
-const startTelemetry = async () => {
-  const sdk = startTestSdk();
-  const simulator = await startTestSimulator();
-  return {
-    simulator,
-    sdk,
-    [Symbol.asyncDispose]: async () => {
-      await simulator[Symbol.asyncDispose]();
-      await sdk[Symbol.asyncDispose]();
-    },
-  };
-};
 
 /** The values of a metric, each under what its attributes say. */
 const valuesOf = async (sdk: Sdk, metric: string, ...names: readonly string[]) =>

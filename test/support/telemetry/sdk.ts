@@ -97,3 +97,24 @@ const seen = (span: ReadableSpan): SeenSpan => ({
   failure: span.status.code === SpanStatusCode.ERROR ? span.status.message : undefined,
   scope: `${span.instrumentationScope.name} ${span.instrumentationScope.version ?? ""}`,
 });
+
+const tasks = "/beta/solutions/sharePoint/migrations/crossOrganizationMigrationTasks";
+
+/** The names of the spans of calls. */
+export const spanRoutes = {
+  create: `POST ${tasks}`,
+  read: `GET ${tasks}/{id}`,
+  cancel: `POST ${tasks}/{id}/cancel`,
+  lookUp: `GET ${tasks}/getBySourceUserPrincipalName(sourcePrincipalName='{userPrincipalName}')`,
+} as const;
+
+/** The names of the spans, those of our verbs without their prefix. */
+export const spanNames = (sdk: Sdk): string[] =>
+  sdk.spans().map(({ name }) => name.replace("sharepoint_migration.", ""));
+
+/** The span that ended last. */
+export function lastSpan(sdk: Sdk): SeenSpan {
+  const span = sdk.spans().at(-1);
+  if (!span) throw new Error("no span was recorded");
+  return span;
+}

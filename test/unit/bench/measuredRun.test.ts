@@ -23,7 +23,6 @@ test("a run is reported with its exit code, its output and the memory of all its
 });
 
 test("a run that does not end is ended at its limit", async () => {
-  const measured = await measuredRun(node("-e", "setInterval(() => {}, 1000)"), 300, never);
-  expect(measured).toMatchObject({ timedOut: true });
-  expect(measured.seconds).toBeLessThan(30);
+  const endless = node("-e", "setInterval(() => {}, 1000)");
+  expect(await measuredRun(endless, 300, never)).toMatchObject({ timedOut: true });
 });

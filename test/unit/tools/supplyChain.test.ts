@@ -61,6 +61,7 @@ test("no package comes from anywhere but the registry, or from this repository",
     manifest,
     provider,
     json("policies/package.json") as Manifest,
+    json("tools/package.json") as Manifest,
     json("bench/package.json") as Manifest,
   ].flatMap(({ dependencies, devDependencies, optionalDependencies }) =>
     Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies }),

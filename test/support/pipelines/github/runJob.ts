@@ -89,4 +89,4 @@ const expanded = (text: string, contexts: object): string =>
 
 /** `name=value` on each line, and no `=` in a value. */
 const assignmentsIn = (text: string): Record<string, string> =>
-  Object.fromEntries(text.split("\n").map((line) => line.split("=")));
+  Object.fromEntries(text.split("\n").map((line) => line.split("=") as [string, string]));
