@@ -4,7 +4,6 @@ import { caught } from "../support/caught";
 import { fakeClock } from "../support/fakeClock";
 import { samples } from "../support/samples";
 import { startTestSimulator } from "../support/simulator";
-import { until } from "../support/until";
 
 const open = (env: Record<string, string>) =>
   openSession({ env, clock: fakeClock(), version: "0.0.0", notify: () => undefined });
@@ -88,10 +87,13 @@ test("a setting that the credential library rejects is reported without its valu
 
 test("the sessions of two stacks share a pause, and nothing that they remember", async () => {
   await using simulator = await startTestSimulator();
-  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const { promise: released, resolve: release } = Promise.withResolvers<undefined>();
   const time = fakeClock();
-  let waiting = 0;
-  const clock = { now: time.now, sleep: (ms: number) => (waiting++, released.then(() => time.sleep(ms))) };
+  const { promise: paused, resolve: pause } = Promise.withResolvers<undefined>();
+  const clock = {
+    now: time.now,
+    sleep: (ms: number) => (pause(undefined), released.then(() => time.sleep(ms))),
+  };
   const env = { SHAREPOINT_MIGRATION_ENDPOINT: simulator.url };
   const session = openSession({ env, clock, version: "0.0.0", notify: () => undefined });
   const forStack = () =>
@@ -99,14 +101,14 @@ test("the sessions of two stacks share a pause, and nothing that they remember",
   const [pilot, main] = [forStack(), forStack()];
   simulator.inject({ on: "create", do: faults.throttle(30) });
   const first = createTask(pilot, samples.user);
-  await until(() => waiting === 1, first);
-  const sent = simulator.journal.calls().length;
+  await paused;
   const second = createTask(main, samples.site);
-  await until(() => waiting === 2, second);
-  expect(simulator.journal.calls()).toHaveLength(sent);
-  release();
+  await createTask(open(env), samples.group); // by then, the second would be long done
+  expect(simulator.tasks()).toHaveLength(1);
+  release(undefined);
   const { taskId } = await first;
   await second;
+  expect(simulator.tasks()).toHaveLength(3);
   expect(pilot.ownership.isHeld(taskId)).toBe(true);
   expect(main.ownership.isHeld(taskId)).toBe(false);
   expect(main.lag).toBe(pilot.lag);

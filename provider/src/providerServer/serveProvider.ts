@@ -1,12 +1,12 @@
-import * as grpc from "@grpc/grpc-js";
-import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import type { handleUnaryCall, UntypedServiceImplementation } from "@grpc/grpc-js";
+import type { Struct as StructMessage } from "google-protobuf/google/protobuf/struct_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { pulumiUnknown, type ResourceHandler } from "../handlers";
 import type { RawInputs } from "../task";
 import { FailedCreate, statusOf } from "./failures";
+import { Empty, grpc, Struct } from "./pulumiPackages";
 
 /** A call that a handler has failed. */
 export interface FailedCall {
@@ -66,11 +66,11 @@ const textKey = "__provider";
 function serviceOf(
   { handlerFor, version, onFailure }: ProviderOptions,
   onCall: () => void,
-): grpc.UntypedServiceImplementation {
+): UntypedServiceImplementation {
   const answer =
     <Request extends { readonly getUrn: () => string }, Reply>(
       verb: (request: Request) => Promise<Reply>,
-    ): grpc.handleUnaryCall<Request, Reply> =>
+    ): handleUnaryCall<Request, Reply> =>
     ({ request }, done) => {
       verb(request).then(
         (reply) => done(null, reply),
@@ -160,16 +160,16 @@ function serviceOf(
 }
 
 const immediately =
-  <Reply>(onCall: () => void, reply: () => Reply): grpc.handleUnaryCall<unknown, Reply> =>
+  <Reply>(onCall: () => void, reply: () => Reply): handleUnaryCall<unknown, Reply> =>
   (_call, done) => {
     onCall();
     done(null, reply());
   };
 
-const plain = (properties: Struct | undefined): RawInputs => (properties?.toJavaScript() ?? {}) as RawInputs;
+const plain = (properties: StructMessage | undefined): RawInputs => properties?.toJavaScript() ?? {};
 
 /** With the text that names the handler, which no handler adds by itself. */
-const struct = (properties: RawInputs, former: RawInputs): Struct =>
+const struct = (properties: RawInputs, former: RawInputs): StructMessage =>
   Struct.fromJavaScript({ ...properties, [textKey]: former[textKey] } as Parameters<
     typeof Struct.fromJavaScript
   >[0]);

@@ -57,15 +57,15 @@ export function openWorkers(env: Environment, projectFolder: string): Workers {
       return inWave({ wave, verb, plan: plan.name, traceContext, env: run.env }, async (waveEnv) => {
         const provider = isHosting ? await hostProvider(host, waveEnv) : undefined;
         if (!provider) return runIn(job, { ...run, env: waveEnv });
-        let isUnreachable = false;
+        const attaching = { hasFailed: false };
         const onMessage = (message: WorkerMessage): void => {
           const isOfAttaching = message.type === "error" && isAttachFailure(message.message);
           if (!isOfAttaching || provider.wasCalled()) run.onMessage(message);
-          else isUnreachable = true;
+          else attaching.hasFailed = true;
         };
         try {
           const end = await runIn(job, { ...run, env: provider.env, onMessage });
-          if (!isUnreachable) return end;
+          if (!attaching.hasFailed) return end;
         } finally {
           provider.close();
         }
