@@ -12,7 +12,7 @@ describeWithEngine("a stack into which someone has written code", () => {
     const { options, folder, plan, env, simulator } = driver;
     const pilot = plannedWave("pilot", ["anna"]);
     await up(options(pilot));
-    const { pulumi } = await openWorkspace({ plan: plan(pilot), env });
+    const { pulumi } = openWorkspace({ plan: plan(pilot), env });
     const file = join(folder, "stack.json");
     await pulumi(["stack", "export", "--stack", "pilot", "--file", file], "export");
     const marker = join(folder, "was-run");

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   openWorkspace,
-  recordedTasks,
+  readStacks,
   type DriverOptions,
   type MigrationEvent,
   type RecordedTask,
@@ -59,7 +59,7 @@ export async function openTestDriver({
       const events: MigrationEvent[] = [];
       return { plan: plan(...waves), env, events, onEvent: (event) => events.push(event) };
     },
-    recorded: async () => recordedTasks(await openWorkspace({ plan: plan(), env })),
+    recorded: async () => (await readStacks(openWorkspace({ plan: plan(), env }))).recorded,
     [Symbol.asyncDispose]: async () => {
       rmSync(folder, { recursive: true, force: true });
       await simulator[Symbol.asyncDispose]();

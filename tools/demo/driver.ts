@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openWorkspace, recordedTasks } from "pulumi-sharepoint-migration/automation";
+import { openWorkspace, readStacks } from "pulumi-sharepoint-migration/automation";
 import { repositoryRoot } from "../paths.ts";
 import type { Narrator } from "./narrator.ts";
 import { run, type Ended } from "./processes.ts";
@@ -35,8 +35,8 @@ export function openDriver(narrate: Narrator, env: NodeJS.ProcessEnv): Driver {
     },
     taskIds: async () => {
       const plan = { name: "tenant-merger", file: join(folder, "migration.yaml") };
-      const tasks = await recordedTasks(await openWorkspace({ plan, env: driverEnv }));
-      return tasks.map(({ taskId }) => taskId);
+      const { recorded } = await readStacks(openWorkspace({ plan, env: driverEnv }));
+      return recorded.map(({ taskId }) => taskId);
     },
   };
 }

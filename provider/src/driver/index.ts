@@ -11,7 +11,7 @@ export {
 export { noticeEvent } from "./diagnostics";
 export type { Counts, EventOf, MigrationEvent, SubjectAction, ErrorData } from "./events";
 export { exitCodes, type ExitCode } from "./exitCodes";
-export { recordedStacks, recordedTasks, type RecordedStack } from "./pulumi/recordedTasks";
+export { readStacks, type RecordedStack, type RecordedStacks } from "./pulumi/readStacks";
 export type { RecordedTask } from "./pulumi/recordedTask";
 export { backendFor, driverFolderOf, type Environment } from "./pulumi/backend";
 export { brokenStacks, type BrokenStack } from "./pulumi/brokenStacks";

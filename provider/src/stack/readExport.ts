@@ -4,7 +4,11 @@ import { isObject } from "../text";
 import { kindOfType } from "./types";
 
 /** What `pulumi stack export` printed: all resources, and the tasks of this package among them. */
-export type StackExport = { readonly resources: readonly RawInputs[] } & (
+export type StackExport = {
+  readonly resources: readonly RawInputs[];
+  /** The stack contains programs, which Pulumi (3.259) runs with every update. */
+  readonly hasSnippets: boolean;
+} & (
   | { readonly is: "read"; readonly tasks: readonly ExportedTask[] }
   /** `reason` is a sentence without its full stop. */
   | { readonly is: "unreadable"; readonly reason: string }
@@ -27,27 +31,44 @@ export interface ExportedTask {
 
 /** Reads what `pulumi stack export` printed; states in the form of this or any earlier version. */
 export function readExport(printed: string): StackExport {
-  const resources = resourcesIn(printed);
-  if (!resources)
-    return { resources: [], is: "unreadable", reason: "It is not what `pulumi stack export` prints" };
-  try {
-    return { resources, is: "read", tasks: resources.flatMap((resource) => taskIn(resource) ?? []) };
-  } catch (thrown) {
-    if (!hasCode(thrown, "state.unreadable")) throw thrown;
-    return { resources, is: "unreadable", reason: thrown.facts.reason };
-  }
+  const exported = parsed(printed);
+  return readDeployment(isObject(exported) ? exported["deployment"] : undefined);
 }
 
-function resourcesIn(printed: string): readonly RawInputs[] | undefined {
+function parsed(text: string): unknown {
   try {
-    const { deployment } = JSON.parse(printed) as { readonly deployment?: unknown };
-    if (!isObject(deployment)) return undefined;
-    // A stack that was never deployed has no list.
-    const resources = deployment["resources"] ?? [];
-    return Array.isArray(resources) ? resources.filter(isObject) : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+/** Reads the part of an export that holds the resources, which the file of a stack holds too. */
+export function readDeployment(deployment: unknown): StackExport {
+  const resources = resourcesIn(deployment);
+  if (!resources) return notAnExport;
+  const snippets = (isObject(deployment) && deployment["snippets"]) ?? [];
+  const all = { resources, hasSnippets: !Array.isArray(snippets) || snippets.length > 0 };
+  try {
+    return { ...all, is: "read", tasks: resources.flatMap((resource) => taskIn(resource) ?? []) };
+  } catch (thrown) {
+    if (!hasCode(thrown, "state.unreadable")) throw thrown;
+    return { ...all, is: "unreadable", reason: thrown.facts.reason };
+  }
+}
+
+const notAnExport: StackExport = {
+  resources: [],
+  hasSnippets: false,
+  is: "unreadable",
+  reason: "It is not what `pulumi stack export` prints",
+};
+
+function resourcesIn(deployment: unknown): readonly RawInputs[] | undefined {
+  if (!isObject(deployment)) return undefined;
+  // A stack that was never deployed has no list.
+  const resources = deployment["resources"] ?? [];
+  return Array.isArray(resources) ? resources.filter(isObject) : undefined;
 }
 
 /** Undefined also for what is to be deleted after a replacement, or is only read: neither is a record of ours. */

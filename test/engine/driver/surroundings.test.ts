@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { openWorkspace, recordedTasks, up } from "pulumi-sharepoint-migration/automation";
+import { openWorkspace, readStacks, up } from "pulumi-sharepoint-migration/automation";
 import { faults } from "../../../provider/src/simulator";
 import { describeWithEngine } from "../../../tools/test/engineTier";
 import { caught } from "../../support/caught";
@@ -14,16 +14,16 @@ const pilot = plannedWave("pilot", ["anna"]);
 describeWithEngine("the driver says in one error", () => {
   test("that the Pulumi CLI is missing, too old, or fails, and what to do", async () => {
     await using driver = await openTestDriver();
-    const { folder, env, plan, options } = driver;
+    const { folder, env, options } = driver;
     const bin = join(folder, "bin");
     mkdirSync(bin);
-    const missing = await caught(() => openWorkspace({ plan: plan(pilot), env: { ...env, PATH: bin } }));
+    const withPath = (path: string) => ({ ...options(pilot), env: { ...env, PATH: path } });
+    const missing = await caught(() => up(withPath(bin)));
     expect(missing.code).toBe("run.engineMissing");
 
     writeFileSync(join(bin, "pulumi"), "#!/bin/sh\necho v3.100.0\n");
     chmodSync(join(bin, "pulumi"), 0o755);
-    const old = { ...env, PATH: [bin, env["PATH"] ?? ""].join(delimiter) };
-    const tooOld = await caught(() => openWorkspace({ plan: plan(pilot), env: old }));
+    const tooOld = await caught(() => up(withPath([bin, env["PATH"] ?? ""].join(delimiter))));
     expect([tooOld.code, tooOld.headline]).toEqual([
       "run.engineTooOld",
       "Cannot open the stacks of merger: the Pulumi CLI is too old (v3.100.0).",
@@ -87,7 +87,7 @@ describeWithEngine("the folder of the driver's project", () => {
     await using driver = await openTestDriver();
     const { env, plan, options, simulator } = driver;
     await up(options(pilot));
-    const workspace = await openWorkspace({ plan: plan(pilot), env });
+    const workspace = openWorkspace({ plan: plan(pilot), env });
     const { PULUMI_BACKEND_URL: _backend, ...own } = workspace.env;
     const pulumi = async (...args: readonly string[]): Promise<string> => {
       const where = { cwd: workspace.projectFolder, env: own };
@@ -96,6 +96,6 @@ describeWithEngine("the folder of the driver's project", () => {
     expect(await pulumi("stack", "ls")).toContain("pilot");
     await pulumi("destroy", "--stack", "pilot", "--yes", "--skip-preview");
     expect(simulator.task("anna@contoso.com").status).toBe("cancelled");
-    expect(await recordedTasks(workspace)).toEqual([]);
+    expect((await readStacks(workspace)).recorded).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { parseExport } from "../../../provider/src/driver/pulumi/parseExport";
 import { isTask, keyIn } from "../../../provider/src/driver/pulumi/urn";
-import { providerTexts } from "../../../provider/src/stack";
+import { providerTexts, readExport } from "../../../provider/src/stack";
 import { stateOf } from "../../../provider/src/task";
 import { plannedUser } from "../../support/planned";
 
@@ -11,9 +11,10 @@ const outputs = stateOf(anna.inputs, { taskId: "7f3c", status: "failed" }, { rec
 const task = { urn, type, id: "7f3c", custom: true, inputs: {}, outputs };
 const exported = (...resources: readonly unknown[]): string =>
   JSON.stringify({ version: 3, deployment: { resources } });
+const parsed = (printed: string) => parseExport("pilot", readExport(printed));
 
 test("a task is read with its key, its arguments and its state", () => {
-  expect(parseExport("pilot", exported(task))).toEqual([
+  expect(parsed(exported(task))).toEqual([
     {
       wave: "pilot",
       key: "user:anna@contoso.com",
@@ -29,7 +30,7 @@ test("a task is read with its key, its arguments and its state", () => {
 });
 
 test("a stack that nothing was ever put into holds nothing", () => {
-  expect(parseExport("pilot", JSON.stringify({ version: 3, deployment: { manifest: {} } }))).toEqual([]);
+  expect(parsed(JSON.stringify({ version: 3, deployment: { manifest: {} } }))).toEqual([]);
 });
 
 test.each([
@@ -43,11 +44,11 @@ test.each([
   ["a task without outputs", { ...task, outputs: [] }],
   ["nothing", null],
 ])("%s is passed over", (_what, resource) => {
-  expect(parseExport("pilot", exported(resource))).toEqual([]);
+  expect(parsed(exported(resource))).toEqual([]);
 });
 
 test("a task that was cancelled to be created again is marked", () => {
-  expect(parseExport("pilot", exported({ ...task, pendingReplacement: true }))).toMatchObject([
+  expect(parsed(exported({ ...task, pendingReplacement: true }))).toMatchObject([
     { isToBeCreatedAgain: true },
   ]);
 });
@@ -58,7 +59,7 @@ test.each([
   ["a list that is none", JSON.stringify({ deployment: { resources: "many" } })],
   ["a later version's state", exported({ ...task, outputs: { ...outputs, stateVersion: 99 } })],
 ])("%s is unreadable, and said to be", (_what, text) => {
-  expect(parseExport("pilot", text)).toEqual({ unreadable: expect.stringMatching(/^It .+[^.]$/) });
+  expect(parsed(text)).toEqual({ unreadable: expect.stringMatching(/^It .+[^.]$/) });
 });
 
 test("a URN is taken apart whatever colons and dollars its name holds", () => {
@@ -82,9 +83,7 @@ describe("code in a stack", () => {
   };
 
   test.each(Object.values(providerTexts))("%s is this package's own", (text) => {
-    expect(parseExport("pilot", exported(provider, withText(text), withText(text, "outputs")))).toHaveLength(
-      2,
-    );
+    expect(parsed(exported(provider, withText(text), withText(text, "outputs")))).toHaveLength(2);
   });
 
   test.each<[string, Record<string, unknown>]>([
@@ -106,7 +105,14 @@ describe("code in a stack", () => {
     ["a host from elsewhere, hidden", { ...provider, inputs: { __internal: { pluginDownloadURL: "x" } } }],
     ["a type that is none", { ...task, type: 7 }],
   ])("%s is not", (_what, resource) => {
-    expect(parseExport("pilot", exported(task, resource))).toEqual({ foreign: expect.any(String) });
+    expect(parsed(exported(task, resource))).toEqual({ foreign: expect.any(String) });
+  });
+
+  test("a program that the stack itself brings is not", () => {
+    const printed = (snippets: unknown) => JSON.stringify({ deployment: { resources: [task], snippets } });
+    for (const snippets of [[{ uuid: "1", descriptor: { name: "evil" } }], { 0: {} }, "evil"])
+      expect(parsed(printed(snippets))).toEqual({ foreign: "a snippet of the stack" });
+    for (const none of [undefined, null, []]) expect(parsed(printed(none))).toHaveLength(1);
   });
 
   test.each([
@@ -114,7 +120,7 @@ describe("code in a stack", () => {
     ["a turn of direction", "\u202e"],
     ["a line end", "\n"],
   ])("a name with %s is not ours", (_what, unseen) => {
-    const found = parseExport("pilot", exported({ ...task, urn: `${urn}${unseen}` }));
+    const found = parsed(exported({ ...task, urn: `${urn}${unseen}` }));
     expect(found).toEqual({ unreadable: expect.stringMatching(/^It names a resource by characters/) });
   });
 });

@@ -28,6 +28,7 @@ function scene(cancel: () => void = () => undefined) {
     folder,
     projectFolder: folder,
     env: {},
+    requireEngine: () => Promise.resolve(),
     pulumi,
   };
   const clock = { now: Date.now, sleep: () => (pauses++, Promise.resolve()) };

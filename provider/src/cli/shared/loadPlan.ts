@@ -1,4 +1,4 @@
-import { openWorkspace, recordedStacks, type DriverOptions } from "../../driver";
+import { openWorkspace, readStacks, type DriverOptions } from "../../driver";
 import { fail } from "../../errors";
 import { readPlan, type MigrationPlan, type Place, type PlannedWave } from "../../plan";
 import { suggest } from "../../text";
@@ -64,4 +64,5 @@ export function locations(plan: MigrationPlan): (subject: string) => Place | und
 /** The waves that have a stack, so that their latest start may have passed. */
 export const startedWaves = async (
   options: Pick<DriverOptions, "plan" | "env" | "backendUrl">,
-): Promise<readonly string[]> => (await recordedStacks(await openWorkspace(options))).map(({ wave }) => wave);
+): Promise<readonly string[]> =>
+  (await readStacks(openWorkspace(options), [])).stacks.map(({ wave }) => wave);

@@ -1,6 +1,6 @@
 import { fail, type MigrationError } from "../../errors";
 import type { MigrationPlan } from "../../plan";
-import type { RecordedStack } from "../pulumi/recordedTasks";
+import type { RecordedStack } from "../pulumi/readStacks";
 import type { Decision } from "./decision";
 
 /** What shows which waves may still start. */

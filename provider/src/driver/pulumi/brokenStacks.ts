@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
 import { fail, type MigrationError } from "../../errors";
 import { folderOfBackend } from "./fileBackend";
+import { readStackText } from "./stackFiles";
 
 /** The file of a stack that is not complete JSON, as a full disk or a crash leaves it. */
 export interface BrokenStack {
@@ -48,27 +48,12 @@ function namesIn(folder: string): string[] {
   }
 }
 
-/** The state of 4,000 tasks is about 12 MB. */
-const largestFileBytes = 256 * 1024 * 1024;
-
 /** Whether a file is JSON. What cannot be read, or is larger than any of Pulumi's, is not ours to judge. */
 function isWhole(file: string): boolean {
   try {
-    if (statSync(file).size > largestFileBytes) return true;
-    const read = readFileSync(file);
-    const isZipped = /\.gz(\.bak)?$/.test(file);
-    JSON.parse((isZipped ? unzipped(read) : read).toString());
+    JSON.parse(readStackText(file));
     return true;
   } catch (thrown) {
     return !(thrown instanceof SyntaxError);
-  }
-}
-
-function unzipped(read: Buffer): Buffer {
-  try {
-    return gunzipSync(read, { maxOutputLength: largestFileBytes });
-  } catch (thrown) {
-    if ((thrown as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") throw thrown;
-    throw new SyntaxError("it is not a complete gzip file", { cause: thrown });
   }
 }

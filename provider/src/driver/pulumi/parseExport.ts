@@ -1,4 +1,4 @@
-import { readExport } from "../../stack";
+import type { StackExport } from "../../stack";
 import { foreignName } from "./foreignCode";
 import type { RecordedTask } from "./recordedTask";
 import { nameIn } from "./urn";
@@ -7,15 +7,14 @@ import { nameIn } from "./urn";
 export type UselessExport = { readonly unreadable: string } | { readonly foreign: string };
 
 /**
- * Reads the tasks out of what `pulumi stack export` prints. What is not a task of ours is passed over, unless Pulumi would
- * run code of others for it.
+ * Reads the tasks out of a stack. What is not a task of ours is passed over, unless Pulumi would run code of others for it.
  *
  * @returns the tasks, or why there are none to be had
  */
-export function parseExport(wave: string, exported: string): readonly RecordedTask[] | UselessExport {
-  const read = readExport(exported);
+export function parseExport(wave: string, read: StackExport): readonly RecordedTask[] | UselessExport {
   const foreign = read.resources.map(foreignName).find((name) => name !== undefined);
   if (foreign !== undefined) return { foreign };
+  if (read.hasSnippets) return { foreign: "a snippet of the stack" };
   if (read.is === "unreadable") return { unreadable: read.reason };
   if (read.tasks.some(({ urn, taskId }) => unseen.test(urn + taskId)))
     return { unreadable: "It names a resource by characters that cannot be seen" };

@@ -1,12 +1,12 @@
 import {
   ConcurrentUpdateError,
-  LocalWorkspace,
+  StackNotFoundError,
   type EngineEvent,
   type Stack,
 } from "@pulumi/pulumi/automation";
-import { TenantMigration } from "../../config";
 import { firstError, signalIn } from "./pulumiOutput";
 import { locksNamedIn } from "./locks";
+import { openStack, reopenStack } from "./openStack";
 import { summarizeEvent } from "./summarizeEvent";
 import { watchForDeadlock } from "./deadlockWatch";
 import type { WorkerMessage, WaveEnd, WaveJob } from "./workerProtocol";
@@ -25,16 +25,23 @@ export async function runJob(
 ): Promise<WaveEnd> {
   const stop = new AbortController();
   const idle = watchForDeadlock(() => stop.abort());
+  let hasBegun = false;
   const onEvent = (event: EngineEvent): void => {
+    hasBegun = true;
     const message = summarizeEvent(event);
     if (!message) return;
     idle.note(message);
     send(message);
   };
   try {
+    const watch = { onEvent, signal: AbortSignal.any([signal, stop.signal]) };
     const stack = await openStack(job, env);
     if (signal.aborted) return { how: "failed" };
-    await carryOut(stack, job, { onEvent, signal: AbortSignal.any([signal, stop.signal]) });
+    await carryOut(stack, job, watch).catch(async (thrown: unknown) => {
+      // Someone has removed the stack since the stacks were read.
+      if (hasBegun || !(thrown instanceof StackNotFoundError)) throw thrown;
+      await carryOut(await reopenStack(job, env), job, watch);
+    });
     return { how: "fine" };
   } catch (thrown) {
     const said = thrown instanceof Error ? thrown.message : String(thrown);
@@ -52,28 +59,6 @@ export async function runJob(
 /** A system that runs out of memory ends the process that holds the most, and reports it nowhere else. */
 const endedBy = (signalName: string): string =>
   `pulumi was ended by ${signalName}${signalName === "SIGKILL" ? " (out of memory?)" : ""}`;
-
-async function openStack(
-  { wave, plan, projectFolder }: WaveJob,
-  envVars: Record<string, string>,
-): Promise<Stack> {
-  const program = (): Promise<void> => {
-    // The driver has checked the gate.
-    new TenantMigration(plan.name, { plan, wave, gates: "skip" });
-    return Promise.resolve();
-  };
-  const open = (): Promise<Stack> =>
-    LocalWorkspace.createOrSelectStack(
-      { stackName: wave, projectName: plan.name, program },
-      { workDir: projectFolder, envVars },
-    );
-  // Pulumi notes the stack that was opened last, and a run of another wave may be writing that note at this moment.
-  const stack = await open().catch(open);
-  // After each run the Automation API starts Pulumi three times more, for what no one here reads.
-  stack.outputs = () => Promise.resolve({});
-  stack.info = () => Promise.resolve(undefined);
-  return stack;
-}
 
 interface Watch {
   readonly onEvent: (event: EngineEvent) => void;

@@ -8,6 +8,8 @@ export interface WaveJob {
   /** The wave, which is the name of the stack; it need not be in the plan to be destroyed. */
   readonly wave: string;
   readonly plan: MigrationPlan;
+  /** The wave had no stack when the stacks were read, so that one is made. */
+  readonly isNew?: boolean;
   /** How many tasks the wave's stack holds, which may be more than the plan wants; memory is given for the most. */
   readonly tasks?: number;
   /** The folder of the Pulumi project. */

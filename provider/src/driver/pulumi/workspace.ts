@@ -33,22 +33,25 @@ export interface Workspace {
   readonly projectFolder: string;
   /** What Pulumi is started with. */
   readonly env: Environment;
+  /**
+   * Requires the Pulumi CLI in a version that is new enough, which is requested once. To be called before the first change.
+   *
+   * @throws MigrationError `run.engineMissing`, `run.engineTooOld`
+   */
+  readonly requireEngine: () => Promise<void>;
   /** Runs a command of the Pulumi CLI and gives what it prints. `attempt` is for the sentence if it fails. */
   readonly pulumi: (args: readonly string[], attempt: string) => Promise<string>;
 }
 
 /**
- * Opens the workspace of a plan. Makes its folder where it is missing; asks for no lock, and makes no stack.
+ * Opens the workspace of a plan. Makes its folder where it is missing; asks for no lock, makes no stack, and does not start
+ * Pulumi.
  *
  * A passphrase need not be given: these stacks hold no secrets, so the empty one does.
  *
- * @throws MigrationError `run.engineMissing`, `run.engineTooOld`, `run.folderUnwritable`; `pulumi` also `run.stackFileBroken`
+ * @throws MigrationError `run.folderUnwritable`; `pulumi` as `requireEngine`, and `run.engineFailed`, `run.stackFileBroken`
  */
-export async function openWorkspace({
-  plan,
-  backendUrl,
-  env = process.env,
-}: WorkspaceOptions): Promise<Workspace> {
+export function openWorkspace({ plan, backendUrl, env = process.env }: WorkspaceOptions): Workspace {
   const attempt = `open the stacks of ${plan.name}`;
   const folder = driverFolderOf(plan.file);
   const backend = backendFor(folder, backendUrl, env);
@@ -60,17 +63,29 @@ export async function openWorkspace({
     return makeProjectFolder({ folder, project: plan.name, backendUrl: shown });
   });
   const engineEnv = { ...env, ...passphrase(env), ...fixed, PULUMI_BACKEND_URL: engineUrl };
+  const ask = (args: readonly string[], doing: string): Promise<string> =>
+    runPulumi(args, { cwd: projectFolder, env: engineEnv, attempt: doing });
+  const path = env["PATH"] ?? env["Path"] ?? "";
+  const required = (): Promise<void> => requireEngine(path, () => ask(["version"], attempt), attempt);
   const pulumi: Workspace["pulumi"] = async (args, doing) => {
-    try {
-      return await runPulumi(args, { cwd: projectFolder, env: engineEnv, attempt: doing });
-    } catch (thrown) {
-      // Pulumi does not name the file that it could not read, so it is looked for, now that there is a reason to.
-      const isItsOwn = isMigrationError(thrown) && thrown.code === "run.engineFailed";
-      throw (isItsOwn && brokenStackError(backend.url, plan.name, doing)) || thrown;
-    }
+    // Side by side; an old engine is the better explanation of two.
+    const [checked, printed] = await Promise.allSettled([required(), ask(args, doing)]);
+    if (checked.status === "rejected") throw checked.reason;
+    if (printed.status === "fulfilled") return printed.value;
+    const thrown: unknown = printed.reason;
+    // Pulumi does not name the file that it could not read, so it is looked for, now that there is a reason to.
+    const isItsOwn = isMigrationError(thrown) && thrown.code === "run.engineFailed";
+    throw (isItsOwn && brokenStackError(backend.url, plan.name, doing)) || thrown;
   };
-  await requireEngine(() => pulumi(["version"], attempt), attempt);
-  return { project: plan.name, backendUrl: backend.url, folder, projectFolder, env: engineEnv, pulumi };
+  return {
+    project: plan.name,
+    backendUrl: backend.url,
+    folder,
+    projectFolder,
+    env: engineEnv,
+    requireEngine: required,
+    pulumi,
+  };
 }
 
 const fixed = { PULUMI_SKIP_UPDATE_CHECK: "true" };

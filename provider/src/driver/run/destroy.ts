@@ -54,6 +54,7 @@ async function destroyIn(context: RunContext, options: DestroyOptions): Promise<
 
   const tripped = trippedBefore(options, decisions, `destroy ${context.plan.name}`);
   if (tripped) context.emit(tripped.event);
+  if (!tripped && waves.length > 0) await context.workspace.requireEngine();
   for (const wave of tripped ? [] : waves) {
     if (isInterrupted()) break;
     const own = decisions.filter((decision) => decision.wave === wave);

@@ -12,7 +12,7 @@ import { reportUnknown, learnedFrom, type Learned } from "../watch/reportUnknown
 import type { MigrationEvent } from "../events";
 import { noticeEvent } from "../diagnostics";
 import type { RecordedTask } from "../pulumi/recordedTask";
-import { recordedStacks, tasksIn, type RecordedStack } from "../pulumi/recordedTasks";
+import { readStacks, type RecordedStacks } from "../pulumi/readStacks";
 import { packageFacts } from "../../text";
 import { openWorkers, type Workers } from "../pulumi/workers";
 import { openWorkspace, type Workspace } from "../pulumi/workspace";
@@ -20,7 +20,7 @@ import type { DriverOptions } from "./options";
 import { orderedWaves } from "../changes/waveOrder";
 
 /** All that a run knows before it does anything. */
-export interface RunContext {
+export interface RunContext extends RecordedStacks {
   readonly plan: MigrationPlan;
   /** The waves that are run, in the order in which they are. */
   readonly waves: readonly string[];
@@ -30,10 +30,6 @@ export interface RunContext {
   readonly clock: Clock;
   readonly beganMs: number;
   readonly emit: (event: MigrationEvent) => void;
-  /** The stacks that there are, those of waves that are no longer in the plan among them. */
-  readonly stacks: readonly RecordedStack[];
-  /** What all stacks hold. */
-  readonly recorded: readonly RecordedTask[];
   readonly snapshot: TaskSnapshot;
   /** What Graph was asked for just now, and how much of that is unknown. */
   readonly learned: Learned;
@@ -78,19 +74,22 @@ export async function loadContext(options: DriverOptions, needs: ContextNeeds): 
   const beganMs = clock.now();
   const waves = orderedWaves(plan, options.waves);
   emit({ event: "run.started", command: needs.command, migration: plan.name, waves });
-  const workspace = await openWorkspace({
+  const workspace = openWorkspace({
     plan,
     env,
     ...(options.backendUrl !== undefined && { backendUrl: options.backendUrl }),
   });
   const notify = (notice: Notice): void => emit(noticeEvent(notice));
   const session = openSession({ env, clock, version: packageFacts.version, notify });
-  const stacks = await recordedStacks(workspace);
-  const recorded = await tasksIn(workspace, stacks);
-  const workers = openWorkers(workspace.env, workspace.projectFolder);
-  if (needs.isRunCertain?.({ waves, stacks })) workers.warm(0);
+  const { stacks, recorded } = await readStacks(workspace);
   const known = new Set(recorded.map(({ key }) => key));
   const hasStack = (name: string): boolean => stacks.some(({ wave }) => wave === name);
+  const workers = openWorkers(workspace.env, workspace.projectFolder);
+  if (needs.isRunCertain?.({ waves, stacks })) {
+    // Both take a while, and are ready when Graph has answered.
+    workspace.requireEngine().catch(() => undefined);
+    workers.warm(0);
+  }
   const isLookedUp = { all: () => true, ofStacks: hasStack, none: () => false }[needs.looksUp];
   const subjects = plan.waves
     .filter(({ name }) => waves.includes(name) && isLookedUp(name))

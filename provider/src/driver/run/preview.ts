@@ -1,35 +1,24 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { isSameTask } from "../../task";
-import { engineFailure } from "../pulumi/engineFailure";
-import { type Cost, type Decision, forcedUrns, isUnknown, requiresUpdate } from "../changes/decision";
-import { planForPulumi } from "../changes/planForPulumi";
+import { type Cost, type Decision, isUnknown, requiresUpdate } from "../changes/decision";
 import { passedWindows } from "../changes/passedWindows";
 import { actionsOf, budgetFrom, totalCost } from "../changes/totals";
-import type { Counts, ErrorData } from "../events";
+import type { Counts } from "../events";
 import { exitCodes, type ExitCode } from "../exitCodes";
-import { parallel } from "./runWave";
+import { askEngine, type EngineFindings } from "./askEngine";
 import type { DriverOptions } from "./options";
 import { decisionsFor, inContext, loadUpContext, type RunContext } from "./loadContext";
 import { errorData, isOfPolicy } from "../diagnostics";
-import { fileBackendUrl } from "../pulumi/fileBackend";
-import { disagreements, gatherView, type Disagreement } from "./engineView";
 import { shownWindow, type ShownWindow } from "./windows";
 
 /** What `up` would do in one wave. */
-export interface WavePreview {
+export interface WavePreview extends EngineFindings {
   readonly wave: string;
   readonly window: ShownWindow;
   readonly decisions: readonly Decision[];
   readonly actions: Counts;
   readonly cost: Cost;
-  /** What Pulumi finds wrong with a subject, by its key. */
-  readonly problems: ReadonlyMap<string, ErrorData>;
   /** What is wrong with the wave as a whole: its latest start has passed, or what policies find. */
-  readonly findings: readonly ErrorData[];
-  /** Where Pulumi would do something else than was decided; normally nowhere. */
-  readonly disagreements: readonly Disagreement[];
+  readonly findings: EngineFindings["findings"];
 }
 
 /** What `up` would do. */
@@ -63,7 +52,8 @@ export interface Preview {
 
 /**
  * Says what `up` would do, and why, and what it costs: from the plan, from what the stacks hold, and from a fresh look at
- * Graph; and lets Pulumi preview each wave in which something is to be done. Changes nothing, and makes no stack.
+ * Graph; and lets Pulumi preview each wave that has a stack and in which something is to be done. Changes nothing, and makes
+ * no stack.
  *
  * @throws MigrationError `run.*`, `auth.*`, `settings.*`
  */
@@ -73,29 +63,27 @@ export const preview = (options: DriverOptions): Promise<Preview> =>
 async function previewIn(context: RunContext, options: DriverOptions): Promise<Preview> {
   const { plan, waves: names, clock, workspace, emit } = context;
   const decisions = decisionsFor(context);
-  const own = (wave: string) => decisions.filter((decision) => decision.wave === wave);
-  for (const wave of names) emit({ event: "wave.planned", wave, actions: actionsOf(own(wave)) });
-  const fromEngine = new Map<string, EngineFindings>();
-  // One wave at a time: two at once would gain a sixth of the time and take twice the memory.
-  for (const wave of names) {
-    if (options.signal?.aborted === true) break;
-    fromEngine.set(wave, await ask(context, wave, own(wave), options));
-  }
-  const waves = names.flatMap((wave): WavePreview[] => {
-    const asked = fromEngine.get(wave);
+  const decided = names.map((wave) => ({
+    wave,
+    decisions: decisions.filter((decision) => decision.wave === wave),
+  }));
+  for (const { wave, decisions: own } of decided)
+    emit({ event: "wave.planned", wave, actions: actionsOf(own) });
+  const fromEngine = await askEngine(context, decided, options);
+  const waves = decided.flatMap(({ wave, decisions: own }): WavePreview[] => {
+    const found = fromEngine.get(wave);
     const planned = plan.waves.find(({ name }) => name === wave);
-    if (!asked || !planned) return [];
-    const decided = own(wave);
-    const passed = passedWindows({ ...context, now: clock.now() }, decided);
+    if (!found || !planned) return [];
+    const passed = passedWindows({ ...context, now: clock.now() }, own);
     return [
       {
         wave,
         window: shownWindow(planned.window),
-        decisions: decided,
-        actions: actionsOf(decided),
-        cost: totalCost(decided),
-        ...asked,
-        findings: [...(passed ? [errorData(passed)] : []), ...asked.findings],
+        decisions: own,
+        actions: actionsOf(own),
+        cost: totalCost(own),
+        ...found,
+        findings: [...(passed ? [errorData(passed)] : []), ...found.findings],
       },
     ];
   });
@@ -150,53 +138,3 @@ export function leftoversIn(
 
 /** What leads to another wave's stack holding the task, or its successor. */
 const takesOver: ReadonlySet<string> = new Set(["adopt", "leaveStarted", "reschedule"]);
-
-type EngineFindings = Pick<WavePreview, "problems" | "findings" | "disagreements">;
-
-/** Asks Pulumi. A wave that has no stack yet is previewed in a backend of its own, which is thrown away. */
-async function ask(
-  { plan, stacks, recorded, workspace, workers, session, emit }: RunContext,
-  wave: string,
-  decisions: readonly Decision[],
-  { signal, stopNow }: DriverOptions,
-): Promise<EngineFindings> {
-  if (!decisions.some(requiresUpdate)) return { problems: new Map(), findings: [], disagreements: [] };
-  const isNew = !stacks.some((stack) => stack.wave === wave);
-  const passing = isNew ? mkdtempSync(join(tmpdir(), "sharepoint-migration-")) : undefined;
-  try {
-    const { noteFailure, onMessage, view } = gatherView();
-    const replace = forcedUrns(decisions);
-    const end = await workers.run(
-      {
-        verb: "preview",
-        wave,
-        plan: planForPulumi(plan, wave, decisions, recorded),
-        projectFolder: workspace.projectFolder,
-        parallel,
-        ...(replace.length > 0 && { replace }),
-      },
-      {
-        env: { ...workspace.env, ...(passing && { PULUMI_BACKEND_URL: fileBackendUrl(passing) }) },
-        onMessage: (message) => {
-          if (message.type === "said" && message.policy !== undefined)
-            emit({ event: "warning", message: message.message });
-          onMessage(message);
-        },
-        host: { session, notify: () => undefined, onFailure: noteFailure },
-        signal,
-        stopNow,
-      },
-    );
-    const isStopped = signal?.aborted === true || stopNow?.aborted === true;
-    const isExplained = view.problems.size > 0 || view.findings.length > 0;
-    if (end.how !== "fine" && !isExplained && !isStopped)
-      throw engineFailure(`preview wave ${wave}`, [], end);
-    return {
-      problems: view.problems,
-      findings: view.findings,
-      disagreements: end.how === "fine" ? disagreements(decisions, view) : [],
-    };
-  } finally {
-    if (passing !== undefined) rmSync(passing, { recursive: true, force: true });
-  }
-}

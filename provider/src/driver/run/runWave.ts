@@ -75,7 +75,7 @@ export function destroyWave(
 }
 
 async function runWave(
-  { plan, workspace, workers, session, clock, recorded, emit }: RunContext,
+  { plan, workspace, workers, session, clock, stacks, recorded, emit }: RunContext,
   wave: string,
   decisions: readonly Decision[],
   { attempt, jobs, goesOn }: WaveWork,
@@ -102,12 +102,13 @@ async function runWave(
     onFailure: tracker.noteFailure,
   };
   const run = { env, host, onMessage: tracker.onMessage, signal, stopNow };
+  const isNew = !stacks.some((stack) => stack.wave === wave);
   const common = { wave, tasks: held.length, projectFolder: workspace.projectFolder, parallel };
   let end: WaveEnd = { how: "fine" };
-  for (const job of jobs) {
+  for (const [index, job] of jobs.entries()) {
     if (isStopped() || (end.how !== "fine" && !goesOn)) break;
     const ended = await runUnlocked(wave, { workspace, clock, attempt, signal }, () =>
-      workers.run({ ...common, ...job }, run),
+      workers.run({ ...common, ...job, isNew: isNew && index === 0 }, run),
     );
     if (ended.how !== "fine") end = ended;
   }

@@ -1,6 +1,6 @@
 import { fail, type MigrationError } from "../../errors";
 import { errorData } from "../diagnostics";
-import { type Decision, isUnknown } from "../changes/decision";
+import { type Decision, isUnknown, requiresUpdate } from "../changes/decision";
 import { passedWindows } from "../changes/passedWindows";
 import { differencesBetween } from "../changes/differences";
 import { stepsOf } from "../changes/steps";
@@ -94,6 +94,7 @@ export async function runWaves(
   if (before) return stoppedBy(before);
   const passed = passedWindows({ ...context, now: context.clock.now() }, decisions);
   if (passed) return ended(passed);
+  if (decisions.some(requiresUpdate)) await context.workspace.requireEngine();
   let failedBefore = 0;
   for (const wave of waves) {
     if (isInterrupted()) break;

@@ -1,4 +1,4 @@
-import { destroy, openWorkspace, recordedStacks, recordedTasks } from "../../../driver";
+import { destroy, openWorkspace, readStacks } from "../../../driver";
 import type { MigrationPlan } from "../../../plan";
 import { several } from "../../../text";
 import { confirm } from "../../shared/confirm";
@@ -35,12 +35,12 @@ export const run = (flags: DestroyFlags): Promise<void> =>
 /** Waves that the plan no longer has can be destroyed too, by the names of their stacks. */
 async function askFirst(plan: MigrationPlan, flags: DestroyFlags, context: CommandContext): Promise<void> {
   const attempt = `destroy ${flags.wave?.join(" and ") ?? plan.name}`;
-  const workspace = await openWorkspace(driverOptions(plan, flags, context));
-  const stacks = await recordedStacks(workspace);
+  const workspace = openWorkspace(driverOptions(plan, flags, context));
+  const isShown = flags.yes !== true && context.output.canAsk;
+  const { stacks, recorded } = await readStacks(workspace, isShown ? flags.wave : []);
   const known = new Set([...plan.waves.map(({ name }) => name), ...stacks.map(({ wave }) => wave)]);
   requireKnown(flags.wave ?? [], [...known], attempt);
   if (flags.yes) return;
-  const tasks = context.output.canAsk ? await recordedTasks(workspace, flags.wave) : [];
-  const what = `${several(tasks.length, "task")} of ${flags.wave?.join(", ") ?? "all waves"}`;
+  const what = `${several(recorded.length, "task")} of ${flags.wave?.join(", ") ?? "all waves"}`;
   await confirm(`Cancel what has not started of ${what}?`, attempt, flags, context);
 }

@@ -1,7 +1,7 @@
 import {
   fetchTasks,
   openWorkspace,
-  recordedTasks,
+  readStacks,
   type RecordedTask,
   type WorkspaceOptions,
 } from "../../../driver";
@@ -31,8 +31,8 @@ export function ownTasks(session: Session, options: WorkspaceOptions): IsOwn {
 
 async function recordedKeys(options: WorkspaceOptions): Promise<ReadonlySet<string>> {
   try {
-    const tasks = await recordedTasks(await openWorkspace(options));
-    return new Set(tasks.filter(mayMove).map(({ key }) => key));
+    const { recorded } = await readStacks(openWorkspace(options));
+    return new Set(recorded.filter(mayMove).map(({ key }) => key));
   } catch (thrown) {
     // Without the stacks the look-up still knows most.
     if (isMigrationError(thrown)) return new Set();
