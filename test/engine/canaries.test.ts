@@ -87,53 +87,61 @@ describeWithEngine("no secret is to be found", () => {
     expect(state.match(/"(\/[A-Za-z]|[A-Z]:\\\\)[^"]*"/g)).toBeNull();
   });
 
-  test("after the driver has used an OIDC token, a secret and a certificate: in events, records, reports, traces, and the process list", async () => {
-    await using test = await openCredentials();
-    const { entra, simulator, scene, secrets, issuedTokens, commands } = test;
-    const { env, run, write, folder } = scene;
-    write("migration.yaml", planYaml({ pilot: ["anna", "bruno", "clara"] }));
-    env["SHAREPOINT_MIGRATION_TRACE"] = join(folder, "trace.log");
-    const exhibits: Exhibit[] = [];
-    const record = async (kind: string, ...words: string[]): Promise<number | null> => {
-      env["SHAREPOINT_MIGRATION_CREDENTIAL"] = kind;
-      const { exitCode, out, err } = await run(...words);
-      exhibits.push({ where: `the output of ${words.join(" ")}`, text: out + err });
-      return exitCode;
-    };
-    simulator.inject({ on: "create", source: "clara@contoso.com", do: faults.status(400) });
-    expect(await record("githubActions", "up", "--yes", "--json")).toBe(3);
-    simulator.start("anna@contoso.com");
-    simulator.fail("anna@contoso.com", { code: "MnAOdbUsersAreNotLicensed", message: "No licence." });
-    simulator.start("bruno@contoso.com");
-    expect(await record("certificate", "report", "--json")).toBe(0);
-    expect(await record("secret", "destroy", "--yes", "--json")).toBe(3);
-    env["AZURE_CLIENT_SECRET"] = `${canaries.secret}-but-wrong`;
-    expect(await record("secret", "preview")).toBe(1);
+  test.each([
+    ["driver", "pulumi up"],
+    ["pulumi", "pulumi-resource-pulumi-nodejs"],
+  ])(
+    "after the driver has used an OIDC token, a secret and a certificate, when the %s hosts the provider: in events, records, reports, traces, and the process list",
+    async (host, lastProcess) => {
+      await using test = await openCredentials(host, lastProcess);
+      const { entra, simulator, scene, secrets, issuedTokens, commands } = test;
+      const { env, run, write, folder } = scene;
+      write("migration.yaml", planYaml({ pilot: ["anna", "bruno", "clara"] }));
+      env["SHAREPOINT_MIGRATION_TRACE"] = join(folder, "trace.log");
+      const exhibits: Exhibit[] = [];
+      const record = async (kind: string, ...words: string[]): Promise<number | null> => {
+        env["SHAREPOINT_MIGRATION_CREDENTIAL"] = kind;
+        const { exitCode, out, err } = await run(...words);
+        exhibits.push({ where: `the output of ${words.join(" ")}`, text: out + err });
+        return exitCode;
+      };
+      simulator.inject({ on: "create", source: "clara@contoso.com", do: faults.status(400) });
+      expect(await record("githubActions", "up", "--yes", "--json")).toBe(3);
+      simulator.start("anna@contoso.com");
+      simulator.fail("anna@contoso.com", { code: "MnAOdbUsersAreNotLicensed", message: "No licence." });
+      simulator.start("bruno@contoso.com");
+      expect(await record("certificate", "report", "--json")).toBe(0);
+      expect(await record("secret", "destroy", "--yes", "--json")).toBe(3);
+      env["AZURE_CLIENT_SECRET"] = `${canaries.secret}-but-wrong`;
+      expect(await record("secret", "preview")).toBe(1);
 
-    // All were used, and everything was looked at.
-    expect(entra.calls.map(({ what }) => what)).toContain("github");
-    expect(issuedTokens().length).toBeGreaterThanOrEqual(3);
-    expect(commands.map(({ text }) => text).join("\n")).toContain("pulumi-resource-pulumi-nodejs");
-    const files = filesBelow(folder);
-    expect(
-      [
-        "report.html",
-        "report.csv",
-        "report.json",
-        "report.junit.xml",
-        "report.md",
-        ".sharepoint-migration/refused/",
-        ".pulumi/history/",
-      ].filter((place) => !namesAnyone(files, place)),
-    ).toEqual([]);
-    expect(files.find(({ where }) => where.endsWith("trace.log"))?.text).toMatch(/POST .* 200/);
-    const issued = Object.fromEntries(issuedTokens().map((token, place) => [`access token ${place}`, token]));
-    // Every JSON Web Token begins like this.
-    expect(leaksIn([...exhibits, ...files, ...commands], { ...secrets, ...issued })).toEqual([]);
-    expect(
-      [...exhibits, ...files, ...commands].filter(({ text }) => /eyJ[\w-]{10,}\.eyJ/.test(text)),
-    ).toEqual([]);
-  });
+      // All were used, and everything was looked at.
+      expect(entra.calls.map(({ what }) => what)).toContain("github");
+      expect(issuedTokens().length).toBeGreaterThanOrEqual(3);
+      expect(commands.map(({ text }) => text).join("\n")).toContain(lastProcess);
+      const files = filesBelow(folder);
+      expect(
+        [
+          "report.html",
+          "report.csv",
+          "report.json",
+          "report.junit.xml",
+          "report.md",
+          ".sharepoint-migration/refused/",
+          ".pulumi/history/",
+        ].filter((place) => !namesAnyone(files, place)),
+      ).toEqual([]);
+      expect(files.find(({ where }) => where.endsWith("trace.log"))?.text).toMatch(/POST .* 200/);
+      const issued = Object.fromEntries(
+        issuedTokens().map((token, place) => [`access token ${place}`, token]),
+      );
+      // Every JSON Web Token begins like this.
+      expect(leaksIn([...exhibits, ...files, ...commands], { ...secrets, ...issued })).toEqual([]);
+      expect(
+        [...exhibits, ...files, ...commands].filter(({ text }) => /eyJ[\w-]{10,}\.eyJ/.test(text)),
+      ).toEqual([]);
+    },
+  );
 });
 
 interface CredentialsTest extends EntraTest {
@@ -146,8 +154,15 @@ interface CredentialsTest extends EntraTest {
   readonly commands: readonly Exhibit[];
 }
 
-/** Uses the command where three kinds of credentials are available, over TLS. */
-async function openCredentials(): Promise<CredentialsTest & AsyncDisposable> {
+/**
+ * Uses the command where three kinds of credentials are available, over TLS.
+ *
+ * @param lastProcess the command of the process that is started last, or part of it
+ */
+async function openCredentials(
+  host: string,
+  lastProcess: string,
+): Promise<CredentialsTest & AsyncDisposable> {
   const { certificate, key } = await makeCertificate();
   const subject = "repo:contoso/migrations:environment:production";
   const app: App = {
@@ -161,9 +176,7 @@ async function openCredentials(): Promise<CredentialsTest & AsyncDisposable> {
   const commands: Exhibit[] = [];
   const front = await openGraphFront(simulator.url, test.authority.server, {
     accepts: (token) => {
-      // Looked for until Pulumi's host is there, which is what calls Graph for Pulumi.
-      if (!commands.some(({ text }) => text.includes("pulumi-resource-pulumi-nodejs")))
-        commands.push(...commandsBelow());
+      if (!commands.some(({ text }) => text.includes(lastProcess))) commands.push(...commandsBelow());
       return isValidAccessToken(test.world, token);
     },
   });
@@ -171,6 +184,7 @@ async function openCredentials(): Promise<CredentialsTest & AsyncDisposable> {
     ...jobsSecrets,
     NODE_EXTRA_CA_CERTS: test.caFile,
     SHAREPOINT_MIGRATION_ENDPOINT: front.url,
+    SHAREPOINT_MIGRATION_PROVIDER_HOST: host,
     AZURE_AUTHORITY_HOST: test.entra.url,
     AZURE_TENANT_ID: source,
     AZURE_CLIENT_ID: clientId,

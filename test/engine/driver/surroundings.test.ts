@@ -58,8 +58,11 @@ describeWithEngine("the driver says in one error", () => {
 });
 
 describeWithEngine("the processes of a wave", () => {
-  test("get small memory limits, Pulumi's own among them", async () => {
-    await using driver = await openTestDriver();
+  test.each([
+    ["driver", ["pulumi/workerMain.js"]],
+    ["pulumi", ["pulumi/workerMain.js", "dynamic-provider"]],
+  ])("get small memory limits, when the %s hosts the provider", async (host, programs) => {
+    await using driver = await openTestDriver({ env: { SHAREPOINT_MIGRATION_PROVIDER_HOST: host } });
     const { folder, env, options } = driver;
     const spied = join(folder, "spied.txt");
     const spy = join(folder, "spy.cjs");
@@ -77,8 +80,9 @@ describeWithEngine("the processes of a wave", () => {
     for (const [program = "", megabytes, limit] of processes) {
       expect([program, Number(megabytes) < 400, limit]).toEqual([program, true, "256MiB"]);
     }
-    for (const name of ["pulumi/workerMain.js", "dynamic-provider"])
+    for (const name of programs)
       expect(processes.filter(([program = ""]) => program.includes(name)).length).toBeGreaterThan(0);
+    expect(processes.length).toBe(programs.length);
   });
 });
 
