@@ -32,7 +32,7 @@ export function completionsOverTime({ tasks, generatedAt }: ReportData): Timelin
 
   const starts = tasks.map(({ startedDateTime }) => Date.parse(startedDateTime ?? "")).filter(isBelievable);
   const fromMs = starts.reduce((earliest, atMs) => Math.min(earliest, atMs), first.atMs);
-  const untilMs = tasks.some(isUnderWay) ? Math.max(nowMs, last.atMs) : last.atMs;
+  const untilMs = tasks.some(isUnderWay) && nowMs > last.atMs ? nowMs : last.atMs;
   const toMs = Math.max(untilMs, fromMs + hourMs / 2); // a chart needs some width
   return { fromMs, toMs, points: countUp(ends, fromMs, toMs) };
 }
