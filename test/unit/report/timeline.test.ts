@@ -28,6 +28,13 @@ test("it goes on to the last look while there is something to come", () => {
   expect(timeline?.toMs).toBe(Date.UTC(2026, 11, 5, 19, 40));
 });
 
+test("a report whose own time is unknown ends at the last task that ended", () => {
+  const tasks = [ended(50), reportTask("x@contoso.com", { status: "inProgress" })];
+  expect(completionsOverTime({ ...reportOf(tasks), generatedAt: "" })?.toMs).toBe(
+    Date.UTC(2026, 11, 5, 18, 50),
+  );
+});
+
 test("implausible instants are left out", () => {
   const at = (finishedDateTime: string) => reportTask("x@contoso.com", { finishedDateTime });
   expect(

@@ -35,9 +35,10 @@ export function openWorkers(env: Environment, projectFolder: string): Workers {
   let isHosting = true;
   const start = (subjects: number): Worker => startWorker(env, projectFolder, Math.max(subjects, mostKept));
   const take = (subjects: number): Worker => {
-    const known = idle.findIndex((worker) => worker.isAlive() && worker.room >= subjects);
-    const [worker = start(subjects)] = known < 0 ? [] : idle.splice(known, 1);
-    return worker;
+    const worker = idle.pop();
+    if (worker && worker.isAlive() && worker.room >= subjects) return worker;
+    void worker?.end(); // its memory is needed
+    return start(subjects);
   };
   const runIn = async (job: WaveJob, run: WorkerRun): Promise<WaveEnd> => {
     const worker = take(subjectsOf(job));

@@ -88,7 +88,7 @@ export async function loadContext(options: DriverOptions, needs: ContextNeeds): 
   if (needs.isRunCertain?.({ waves, stacks })) {
     // Both take a while, and are ready when Graph has answered.
     workspace.requireEngine().catch(() => undefined);
-    workers.warm(0);
+    workers.warm(sizeOfFirst(plan, waves, recorded));
   }
   const isLookedUp = { all: () => true, ofStacks: hasStack, none: () => false }[needs.looksUp];
   const subjects = plan.waves
@@ -129,6 +129,16 @@ export async function loadContext(options: DriverOptions, needs: ContextNeeds): 
     snapshot,
     learned,
   };
+}
+
+/** How many subjects the wave that is run first may hold. */
+function sizeOfFirst(
+  { waves: planned }: MigrationPlan,
+  [first]: readonly string[],
+  recorded: readonly RecordedTask[],
+): number {
+  const subjects = planned.find(({ name }) => name === first)?.subjects.length ?? 0;
+  return Math.max(subjects, recorded.filter(({ wave }) => wave === first).length);
 }
 
 /** As for a run that brings waves up: looks at what these waves hold or want. */
