@@ -33,7 +33,9 @@ function recordedRenderer() {
   let [isDone, clears] = [false, 0];
   const render = Object.assign((text: string) => void frames.push(text), {
     persist: (line: string) => void above.push(line),
-    clear: () => void clears++,
+    clear: () => {
+      clears++;
+    },
     done: () => void (isDone = true),
   });
   return { render, frames, above, isDone: () => isDone, clears: () => clears };
