@@ -36,11 +36,11 @@ export async function oldVersion(
   const folder = mkdtempSync(join(tmpdir(), "sharepoint-migration-bench-old-"));
   const root = join(folder, "clone");
   const remove = async (): Promise<void> => {
+    await git("worktree", "remove", "--force", root);
     rmSync(folder, { recursive: true, force: true });
-    await git("worktree", "prune");
   };
+  await git("worktree", "add", "--detach", root, commit);
   try {
-    await git("worktree", "add", "--detach", root, commit);
     log(`Installing and building ${commit} in ${root} …`);
     await must("node", ["tools/setup.mjs"], { cwd: root });
     const version = await ready("old", root, await git("rev-parse", "--short", commit));

@@ -1,4 +1,5 @@
 import { createTask, openSession } from "../../provider/src/lifecycle";
+import { faults } from "../../provider/src/simulator";
 import { caught } from "../support/caught";
 import { fakeClock } from "../support/fakeClock";
 import { samples } from "../support/samples";
@@ -82,4 +83,45 @@ test("a setting that the credential library rejects is reported without its valu
   const error = await failWithCredentials("hunter2");
   expect(error).toMatchObject({ code: "auth.failed", outcome: "refused" });
   expect(error.message).not.toContain("hunter2");
+});
+
+test("the sessions of two stacks share a pause, and nothing that they remember", async () => {
+  await using simulator = await startTestSimulator();
+  const { promise: released, resolve: release } = Promise.withResolvers<undefined>();
+  const time = fakeClock();
+  const { promise: paused, resolve: pause } = Promise.withResolvers<undefined>();
+  const clock = {
+    now: time.now,
+    sleep: (ms: number) => (pause(undefined), released.then(() => time.sleep(ms))),
+  };
+  const env = { SHAREPOINT_MIGRATION_ENDPOINT: simulator.url };
+  const session = openSession({ env, clock, version: "0.0.0", notify: () => undefined });
+  const forStack = () =>
+    session.forStack({ notify: () => undefined, traceContext: {}, signal: new AbortController().signal });
+  const [pilot, main] = [forStack(), forStack()];
+  simulator.inject({ on: "create", do: faults.throttle(30) });
+  const first = createTask(pilot, samples.user);
+  await paused;
+  const second = createTask(main, samples.site);
+  await createTask(open(env), samples.group); // by then, the second would be long done
+  expect(simulator.tasks()).toHaveLength(1);
+  release(undefined);
+  const { taskId } = await first;
+  await second;
+  expect(simulator.tasks()).toHaveLength(3);
+  expect(pilot.ownership.isHeld(taskId)).toBe(true);
+  expect(main.ownership.isHeld(taskId)).toBe(false);
+  expect(main.lag).toBe(pilot.lag);
+});
+
+test("a session whose signal is aborted sends nothing more", async () => {
+  await using simulator = await startTestSimulator();
+  const session = open({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url });
+  const ending = new AbortController();
+  const stack = session.forStack({ notify: () => undefined, traceContext: {}, signal: ending.signal });
+  ending.abort();
+  await expect(createTask(stack, samples.user)).rejects.toThrow("aborted");
+  expect(simulator.journal.calls()).toEqual([]);
+  await createTask(session, samples.user);
+  expect(simulator.tasks()).toHaveLength(1);
 });

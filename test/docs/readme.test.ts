@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { oldestEngine } from "../../provider/src/driver/pulumi/engineVersion";
+import { engineVersions } from "../../tools/engine/pins";
 import { destroyRows } from "../support/destroyRows";
 
 const root = join(__dirname, "../..");
@@ -81,6 +82,10 @@ test("the README says which Node the package and a clone need", () => {
   expect(readme).toContain(`The installed package needs Node ${oldestOf("provider/package.json")} or later`);
   expect(readme).toContain(`A clone needs Node ${oldestOf("package.json")} or later`);
   expect(readme).toContain(`${oldestEngine.major}.${oldestEngine.minor} or later`);
+  const [oldest, newest] = [engineVersions.oldest, engineVersions.newest].map((full) =>
+    full.replace(/\.0$/, ""),
+  );
+  expect(readme).toContain(`(tested with ${oldest ?? ""} and ${newest ?? ""})`);
 });
 
 test("the benchmark runs with the memory that docs/performance.md recommends", () => {

@@ -1,5 +1,5 @@
 import { samples } from "../support/samples";
-import { startTestHost } from "../support/host";
+import { bothHosts, startTestHost } from "../support/host";
 import { startTestSimulator } from "../support/simulator";
 import { faults } from "../../provider/src/simulator";
 import { broken, inputSentence } from "../../provider/src/errors";
@@ -9,65 +9,86 @@ const FAILED_PRECONDITION = 9;
 const UNKNOWN = 2;
 const stored = { ...samples.user, stateVersion: 1, taskId: "7f3c", status: "notStarted" };
 
-test("values that are not known in a preview pass the check, and may be a change", async () => {
-  await using host = await startTestHost();
-  expect((await host.check({ ...samples.user, targetOrganizationHost: unknown })).failures).toEqual([]);
-  const news = { ...samples.user, sourceUserIdentity: { userPrincipalName: unknown } };
-  expect((await host.check(news)).failures).toEqual([]);
-  expect((await host.diff("7f3c", stored, news)).replaces).toEqual(["sourceUserIdentity"]);
-});
-
-test("mistakes come as failures of their properties", async () => {
-  await using host = await startTestHost();
-  const { failures } = await host.check({ kind: "site", targetOrganizationHost: "x", validateOnly: true });
-  expect(failures).toEqual([
-    { property: "validateOnly", reason: inputSentence(broken("validateOnly")) },
-    {
-      property: "sourceSiteUrl",
-      reason: inputSentence(broken("missing", { what: "the URL of the site to move" })),
-    },
-    {
-      property: "targetSiteUrl",
-      reason: inputSentence(broken("missing", { what: "the URL that the site gets in the target" })),
-    },
-    { property: "targetOrganizationHost", reason: inputSentence(broken("hostUrl")) },
-  ]);
-});
-
-test("a change replaces, and deletes first", async () => {
-  await using host = await startTestHost();
-  const news = { ...samples.user, targetUserIdentity: { userPrincipalName: "anna.berg@fabrikam.com" } };
-  expect(await host.diff("7f3c", stored, news)).toEqual({
-    changes: "some",
-    replaces: ["targetUserIdentity"],
-    deleteBeforeReplace: true,
+describe.each(bothHosts)("%s", (_name, start) => {
+  test("values that are not known in a preview pass the check, and may be a change", async () => {
+    await using host = await start();
+    expect((await host.check({ ...samples.user, targetOrganizationHost: unknown })).failures).toEqual([]);
+    const news = { ...samples.user, sourceUserIdentity: { userPrincipalName: unknown } };
+    expect((await host.check(news)).failures).toEqual([]);
+    expect((await host.diff("7f3c", stored, news)).replaces).toEqual(["sourceUserIdentity"]);
   });
-});
 
-test("a task that is gone has a blank id", async () => {
-  await using simulator = await startTestSimulator();
-  await using host = await startTestHost({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url });
-  expect((await host.read("7f3c", stored)).id).toBe("");
-});
-
-test("a task that is only read is found by its id and kind", async () => {
-  await using simulator = await startTestSimulator();
-  await using host = await startTestHost({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url });
-  const { id } = await host.create(samples.group);
-  expect(await host.read(id, {}, { kind: "group" })).toMatchObject({
-    id,
-    state: { ...samples.group, taskId: id },
+  test("mistakes come as failures of their properties", async () => {
+    await using host = await start();
+    const { failures } = await host.check({ kind: "site", targetOrganizationHost: "x", validateOnly: true });
+    expect(failures).toEqual([
+      { property: "validateOnly", reason: inputSentence(broken("validateOnly")) },
+      {
+        property: "sourceSiteUrl",
+        reason: inputSentence(broken("missing", { what: "the URL of the site to move" })),
+      },
+      {
+        property: "targetSiteUrl",
+        reason: inputSentence(broken("missing", { what: "the URL that the site gets in the target" })),
+      },
+      { property: "targetOrganizationHost", reason: inputSentence(broken("hostUrl")) },
+    ]);
   });
-});
 
-test("a refusal crosses as status 9, an unknown outcome does not", async () => {
-  await using simulator = await startTestSimulator();
-  await using host = await startTestHost({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url });
-  const { id, state } = await host.create(samples.user);
-  simulator.inject({ on: "cancel", times: 5, do: faults.status(500) });
-  await expect(host.delete(id, state)).rejects.toMatchObject({ code: UNKNOWN });
-  simulator.start("anna@contoso.com");
-  await expect(host.delete(id, state)).rejects.toMatchObject({ code: FAILED_PRECONDITION });
+  test("a change replaces, and deletes first", async () => {
+    await using host = await start();
+    const news = { ...samples.user, targetUserIdentity: { userPrincipalName: "anna.berg@fabrikam.com" } };
+    expect(await host.diff("7f3c", stored, news)).toEqual({
+      changes: "some",
+      replaces: ["targetUserIdentity"],
+      deleteBeforeReplace: true,
+    });
+  });
+
+  test("a task that is gone has a blank id", async () => {
+    await using simulator = await startTestSimulator();
+    await using host = await start({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url });
+    expect((await host.read("7f3c", stored)).id).toBe("");
+  });
+
+  test("a task that is only read is found by its id and kind", async () => {
+    await using simulator = await startTestSimulator();
+    await using host = await start({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url });
+    const { id } = await host.create(samples.group);
+    expect(await host.read(id, {}, { kind: "group" })).toMatchObject({
+      id,
+      state: { ...samples.group, taskId: id },
+    });
+  });
+
+  test("a refusal crosses as status 9, an unknown outcome does not", async () => {
+    await using simulator = await startTestSimulator();
+    await using host = await start({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url });
+    const { id, state } = await host.create(samples.user);
+    simulator.inject({ on: "cancel", times: 5, do: faults.status(500) });
+    await expect(host.delete(id, state)).rejects.toMatchObject({ code: UNKNOWN });
+    simulator.start("anna@contoso.com");
+    await expect(host.delete(id, state)).rejects.toMatchObject({ code: FAILED_PRECONDITION });
+  });
+
+  test("state of a later version is refused, not guessed", async () => {
+    await using host = await start();
+    await expect(host.delete("7f3c", { ...stored, stateVersion: 99 })).rejects.toThrow(
+      "Cannot read the stored state",
+    );
+  });
+
+  test("first calls that come at once are all served", async () => {
+    await using simulator = await startTestSimulator();
+    await using host = await start({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url });
+    const users = Array.from({ length: 50 }, (_, n) => `user${String(n)}@contoso.com`);
+    await Promise.all(
+      users.map((userPrincipalName) =>
+        host.create({ ...samples.user, sourceUserIdentity: { userPrincipalName } }),
+      ),
+    );
+    expect(simulator.tasks()).toHaveLength(50);
+  });
 });
 
 test("what the host prints besides the message is one short line", async () => {
@@ -77,23 +98,4 @@ test("what the host prints besides the message is one short line", async () => {
   simulator.start("anna@contoso.com");
   await expect(host.delete(id, state)).rejects.toThrow("it has already started");
   expect(host.printed()).toBe("[task.cancel.tooLate]: explained under the resource\n");
-});
-
-test("state of a later version is refused, not guessed", async () => {
-  await using host = await startTestHost();
-  await expect(host.delete("7f3c", { ...stored, stateVersion: 99 })).rejects.toThrow(
-    "Cannot read the stored state",
-  );
-});
-
-test("first calls that come at once are all served", async () => {
-  await using simulator = await startTestSimulator();
-  await using host = await startTestHost({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url });
-  const users = Array.from({ length: 50 }, (_, n) => `user${String(n)}@contoso.com`);
-  await Promise.all(
-    users.map((userPrincipalName) =>
-      host.create({ ...samples.user, sourceUserIdentity: { userPrincipalName } }),
-    ),
-  );
-  expect(simulator.tasks()).toHaveLength(50);
 });

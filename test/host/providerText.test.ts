@@ -1,6 +1,6 @@
 import { providerTexts } from "../../provider/src/stack";
 import { samples } from "../support/samples";
-import { startTestHost } from "../support/host";
+import { bothHosts, startOwnHost, startTestHost } from "../support/host";
 import { startTestSimulator } from "../support/simulator";
 
 test("the text in people's state is this text, for ever", () => {
@@ -10,9 +10,9 @@ test("the text in people's state is this text, for ever", () => {
   expect(Buffer.byteLength(providerTexts.task)).toBeLessThanOrEqual(200);
 });
 
-test("Pulumi's own host runs the text through the life of a task", async () => {
+test.each(bothHosts)("%s serves the text through the life of a task", async (_name, start) => {
   await using simulator = await startTestSimulator();
-  await using host = await startTestHost({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url });
+  await using host = await start({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url });
   const { inputs, failures } = await host.check(samples.user);
   expect(failures).toEqual([]);
   const { id, state } = await host.create(inputs);
@@ -40,11 +40,29 @@ test("Pulumi's own host runs the text through the life of a task", async () => {
 
   simulator.finish("anna@contoso.com");
   await host.delete(id, read.state);
-  expect(host.printed()).toBe("");
+  if ("printed" in host) expect(host.printed()).toBe("");
 });
 
 test("a text that does not load fails loudly, so the test above can fail", async () => {
   const broken = 'exports.handler=()=>require("pulumi-sharepoint-migration/nowhere")';
   await using host = await startTestHost({}, broken);
   await expect(host.check(samples.user)).rejects.toThrow(/not defined by "exports"|nowhere/);
+});
+
+test("the driver's host runs no other text", async () => {
+  await using simulator = await startTestSimulator();
+  const foreign = 'exports.handler=()=>{throw new Error("it has run")}';
+  await using host = await startOwnHost({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url }, foreign);
+  const stored = { ...samples.user, stateVersion: 1, taskId: "7f3c", status: "notStarted" };
+  for (const call of [
+    host.check(samples.user),
+    host.diff("7f3c", stored, samples.user),
+    host.create(samples.user),
+    host.read("7f3c", stored),
+    host.update("7f3c", stored, samples.user),
+    host.delete("7f3c", stored),
+  ])
+    await expect(call).rejects.toThrow("anna would run code that is not from this package");
+  expect(simulator.journal.calls()).toEqual([]);
+  expect(host.failures).toHaveLength(6);
 });

@@ -1,17 +1,21 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
 import { credentials, type ServiceError } from "@grpc/grpc-js";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
+import { hostProvider } from "../../provider/src/driver/pulumi/hostProvider";
+import { openSession } from "../../provider/src/lifecycle";
+import type { FailedCall } from "../../provider/src/providerServer";
 import { providerTexts } from "../../provider/src/stack";
 import { openProject } from "./project";
 
 type Properties = Readonly<Record<string, unknown>>;
 
-/** Pulumi's own dynamic-provider host, asked the way the engine asks it. */
-export interface Host {
+/** A provider, asked the way the engine asks it. */
+export interface ProviderClient {
   check(
     news: Properties,
     olds?: Properties,
@@ -25,6 +29,10 @@ export interface Host {
   read(id: string, state: Properties, inputs?: Properties): Promise<{ id: string; state: Properties }>;
   update(id: string, olds: Properties, news: Properties): Promise<Properties>;
   delete(id: string, state: Properties): Promise<void>;
+}
+
+/** Pulumi's own dynamic-provider host. */
+export interface Host extends ProviderClient {
   /** What the host has printed to stderr so far; the engine shows it to people. */
   printed(): string;
   /** What it has printed to stdout, after its port; the engine shows that too. */
@@ -57,14 +65,13 @@ export async function startTestHost(
     await ended;
   };
   return {
-    ...hostOver(client, text, {
-      printed: () => printed.join(""),
-      said: () => said.join(""),
-      interrupt: async () => {
-        await end("SIGINT");
-        return child.signalCode;
-      },
-    }),
+    ...clientFor(client, text),
+    printed: () => printed.join(""),
+    said: () => said.join(""),
+    interrupt: async () => {
+      await end("SIGINT");
+      return child.signalCode;
+    },
     [Symbol.asyncDispose]: async () => {
       client.close();
       await end("SIGKILL");
@@ -73,25 +80,58 @@ export async function startTestHost(
   };
 }
 
+/** Hosts the provider in this process, as the driver does for its runs. */
+export async function startOwnHost(
+  env: Readonly<Record<string, string>> = {},
+  text: string = providerTexts.task,
+): Promise<ProviderClient & { readonly failures: readonly FailedCall[] } & AsyncDisposable> {
+  const clock = { now: Date.now, sleep: (ms: number) => sleep(ms) };
+  const failures: FailedCall[] = [];
+  const hosted = await hostProvider(
+    {
+      session: openSession({ env, clock, version: "0.0.0-test", notify: () => undefined }),
+      notify: () => undefined,
+      onFailure: (urn, thrown) => failures.push({ urn, thrown }),
+    },
+    env,
+  );
+  if (!hosted) throw new Error("the provider is not hosted here");
+  const [, port = ""] = (hosted.env["PULUMI_DEBUG_PROVIDERS"] ?? "").split(":");
+  const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
+  return {
+    ...clientFor(client, text),
+    failures,
+    [Symbol.asyncDispose]: () => {
+      client.close();
+      hosted.close();
+      return Promise.resolve();
+    },
+  };
+}
+
+/** Both hosts, which serve the same state in the same way. */
+export const bothHosts = [
+  ["Pulumi's own host", startTestHost],
+  ["the driver's host", startOwnHost],
+] as const;
+
 async function portOf(child: ChildProcess): Promise<string> {
   if (!child.stdout) throw new Error("the host has no stdout");
   for await (const line of createInterface({ input: child.stdout })) return line.trim();
   throw new Error("the host ended before it named its port");
 }
 
-function hostOver(
-  client: ResourceProviderClient,
-  text: string,
-  output: Pick<Host, "printed" | "said" | "interrupt">,
-): Host {
+const urn = "urn:pulumi:pilot::merger::pulumi-nodejs:dynamic/sharepoint:UserMigrationTask::anna";
+
+function clientFor(client: ResourceProviderClient, text: string): ProviderClient {
   const struct = (properties: Properties): Struct =>
     Struct.fromJavaScript({ __provider: text, ...properties });
   const plain = (answer: Struct | undefined): Properties => answer?.toJavaScript() ?? {};
 
   return {
-    ...output,
     check: async (news, olds = {}) => {
       const request = new messages.CheckRequest();
+      request.setUrn(urn);
       request.setNews(struct(news));
       request.setOlds(struct(olds));
       const answer = await ask<messages.CheckResponse>((done) => client.check(request, done));
@@ -104,6 +144,7 @@ function hostOver(
     },
     diff: async (id, olds, news) => {
       const request = new messages.DiffRequest();
+      request.setUrn(urn);
       request.setId(id);
       request.setOlds(struct(olds));
       request.setNews(struct(news));
@@ -117,12 +158,14 @@ function hostOver(
     },
     create: async (inputs) => {
       const request = new messages.CreateRequest();
+      request.setUrn(urn);
       request.setProperties(struct(inputs));
       const answer = await ask<messages.CreateResponse>((done) => client.create(request, done));
       return { id: answer.getId(), state: plain(answer.getProperties()) };
     },
     read: async (id, state, inputs) => {
       const request = new messages.ReadRequest();
+      request.setUrn(urn);
       request.setId(id);
       if (inputs) request.setInputs(struct(inputs));
       else request.setProperties(struct(state));
@@ -131,6 +174,7 @@ function hostOver(
     },
     update: async (id, olds, news) => {
       const request = new messages.UpdateRequest();
+      request.setUrn(urn);
       request.setId(id);
       request.setOlds(struct(olds));
       request.setNews(struct(news));
@@ -139,6 +183,7 @@ function hostOver(
     },
     delete: async (id, state) => {
       const request = new messages.DeleteRequest();
+      request.setUrn(urn);
       request.setId(id);
       request.setProperties(struct(state));
       await ask((done) => client.delete(request, done));

@@ -91,7 +91,7 @@ async function placeOf({ parent, after }: RegisterOptions): Promise<Place | unde
   }
 }
 
-/** Rejects when the resource could not be registered; with `apply` that rejection would go unhandled. */
+/** Some versions of the SDK reject it when the resource could not be registered; with `apply` that would go unhandled. */
 const urnOf = ({ urn }: Resource): Promise<string> =>
   (urn as unknown as { readonly promise: () => Promise<string> }).promise();
 

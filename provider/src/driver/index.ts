@@ -15,6 +15,7 @@ export { readStacks, type RecordedStack, type RecordedStacks } from "./pulumi/re
 export type { RecordedTask } from "./pulumi/recordedTask";
 export { backendFor, driverFolderOf, type Environment } from "./pulumi/backend";
 export { brokenStacks, type BrokenStack } from "./pulumi/brokenStacks";
+export { providerHostOf, type ProviderHostChoice } from "./pulumi/hostProvider";
 export { openWorkspace, type Workspace, type WorkspaceOptions } from "./pulumi/workspace";
 export type { DriverOptions, RunResult } from "./run/options";
 export { up, type UpOptions } from "./run/up";

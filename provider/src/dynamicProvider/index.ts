@@ -15,12 +15,21 @@ flushBeforeInterrupt();
 const handlers = handlersFor(processSession);
 const task = surfaced(handlers.task);
 
-/** The verbs of migration tasks, as Pulumi's host calls them. */
-export const { check, diff, create, read, update } = task;
+/** Reports all mistakes in a task's arguments together, each under its property, without any call. */
+export const check = task.check;
+/** Any real change is a replacement: the old task is cancelled before another is created. Progress is not a change. */
+export const diff = task.diff;
+/** Finds the task or creates it. */
+export const create = task.create;
+/** Reads the task. A blank id means to Pulumi that the task is gone. */
+export const read = task.read;
+/** Rewrites our own record; SharePoint is not touched. */
+export const update = task.update;
+/** Cancels the task; a refused cancel fails. */
+const remove = task.delete;
 export { remove as delete };
-const { delete: remove } = task;
 
-/** The verbs of `HandoverRegistry`. The text in people's state names it. */
+/** Serves `HandoverRegistry`. The text in people's state names it. */
 export const handoverRegistry = surfaced(handlers.handoverRegistry);
-/** The verbs of `WaveGate`. The text in people's state names it. */
+/** Serves `WaveGate`. The text in people's state names it. */
 export const waveGate = surfaced(handlers.waveGate);

@@ -17,6 +17,8 @@ export type Notice =
     }
   /** Calls are not traced, because the file cannot be written. */
   | { readonly kind: "traceUnwritable"; readonly file: string; readonly reason: string }
+  /** Pulumi could not connect to the provider in the driver's process. */
+  | { readonly kind: "providerUnreachable" }
   /** The calls go to a cloud without cross-tenant migrations. */
   | { readonly kind: "nationalCloud"; readonly cloud: string };
 
@@ -66,6 +68,8 @@ function sentenceOf(notice: Notice): string {
       const { headline, because } = fail("settings.traceUnwritable", notice);
       return `${headline} ${because}`;
     }
+    case "providerUnreachable":
+      return "Pulumi could not connect to the provider in this process; Pulumi's own host serves it instead, which takes longer";
     case "nationalCloud":
       return `Microsoft Graph of ${notice.cloud} does not offer cross-tenant migrations of SharePoint; calls there will fail`;
   }

@@ -17,8 +17,8 @@ export interface KeptAfterFailure {
 }
 
 /**
- * Serves the resources of one type: what Pulumi's protocol asks of a provider, in plain values, whoever hosts it. Failures
- * are thrown as MigrationErrors.
+ * Serves the resources of one type: what Pulumi's protocol asks of a provider, in plain values, for any host. Failures are
+ * thrown as MigrationErrors.
  *
  * @see https://www.pulumi.com/docs/iac/concepts/resources/dynamic-providers/
  */

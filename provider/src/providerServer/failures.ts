@@ -1,9 +1,8 @@
-import { Metadata, status } from "@grpc/grpc-js";
-import { Any } from "google-protobuf/google/protobuf/any_pb";
-import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import type { Metadata } from "@grpc/grpc-js";
 import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { failureText, refusedStatus, type KeptAfterFailure } from "../handlers";
+import { Any, grpc, Struct } from "./pulumiPackages";
 
 /** A create that has failed, and what the stack keeps of it. */
 export class FailedCreate extends Error {
@@ -29,7 +28,7 @@ interface FailedReply {
  */
 export function statusOf(thrown: unknown, kept: KeptAfterFailure | undefined): FailedReply {
   const { message, isRefused } = failureText(thrown);
-  if (!kept) return { code: isRefused ? refusedStatus : status.UNKNOWN, message };
+  if (!kept) return { code: isRefused ? refusedStatus : grpc.status.UNKNOWN, message };
   const detail = new ErrorResourceInitFailed();
   detail.setId(kept.id);
   detail.setProperties(Struct.fromJavaScript(kept.properties as Parameters<typeof Struct.fromJavaScript>[0]));
@@ -37,10 +36,10 @@ export function statusOf(thrown: unknown, kept: KeptAfterFailure | undefined): F
   const packed = new Any();
   packed.pack(detail.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
   const answer = new Status();
-  answer.setCode(status.UNKNOWN);
+  answer.setCode(grpc.status.UNKNOWN);
   answer.setMessage(message);
   answer.addDetails(packed);
-  const metadata = new Metadata();
+  const metadata = new grpc.Metadata();
   metadata.add("grpc-status-details-bin", Buffer.from(answer.serializeBinary()));
-  return { code: status.UNKNOWN, message, metadata };
+  return { code: grpc.status.UNKNOWN, message, metadata };
 }

@@ -1,12 +1,12 @@
-import * as grpc from "@grpc/grpc-js";
-import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import type { handleUnaryCall, UntypedServiceImplementation } from "@grpc/grpc-js";
+import type { Struct as StructMessage } from "google-protobuf/google/protobuf/struct_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { pulumiUnknown, type ResourceHandler } from "../handlers";
 import type { RawInputs } from "../task";
 import { FailedCreate, statusOf } from "./failures";
+import { Empty, grpc, Struct } from "./pulumiPackages";
 
 /** A call that a handler has failed. */
 export interface FailedCall {
@@ -30,6 +30,8 @@ export interface ProviderOptions {
 export interface ServedProvider {
   /** On the loopback interface. */
   readonly port: number;
+  /** Whether any call has come. */
+  readonly wasCalled: () => boolean;
   /** Ends all calls at once. */
   readonly close: () => void;
 }
@@ -46,12 +48,14 @@ export async function serveProvider(options: ProviderOptions): Promise<ServedPro
     "grpc.max_receive_message_length": mostBytes,
     "grpc.max_send_message_length": mostBytes,
   });
-  server.addService(ResourceProviderService, serviceOf(options));
+  let wasCalled = false;
+  const service = serviceOf(options, () => (wasCalled = true));
+  server.addService(ResourceProviderService, service);
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) =>
     error ? reject(error) : resolve(port),
   );
-  return { port: await promise, close: () => server.forceShutdown() };
+  return { port: await promise, wasCalled: () => wasCalled, close: () => server.forceShutdown() };
 }
 
 /** As Pulumi's own host. */
@@ -59,11 +63,14 @@ const mostBytes = 400 * 1024 * 1024;
 /** The key under which properties hold the text that names their handler. */
 const textKey = "__provider";
 
-function serviceOf({ handlerFor, version, onFailure }: ProviderOptions): grpc.UntypedServiceImplementation {
+function serviceOf(
+  { handlerFor, version, onFailure }: ProviderOptions,
+  onCall: () => void,
+): UntypedServiceImplementation {
   const answer =
     <Request extends { readonly getUrn: () => string }, Reply>(
       verb: (request: Request) => Promise<Reply>,
-    ): grpc.handleUnaryCall<Request, Reply> =>
+    ): handleUnaryCall<Request, Reply> =>
     ({ request }, done) => {
       verb(request).then(
         (reply) => done(null, reply),
@@ -77,10 +84,11 @@ function serviceOf({ handlerFor, version, onFailure }: ProviderOptions): grpc.Un
   const handlerOf = (urn: string, news: RawInputs, olds: RawInputs = {}): ResourceHandler =>
     handlerFor(news[textKey] === pulumiUnknown ? olds[textKey] : news[textKey], urn);
   return {
-    attach: immediately(() => new Empty()),
-    cancel: immediately(() => new Empty()),
-    configure: immediately(() => new messages.ConfigureResponse()),
-    getPluginInfo: immediately(() => {
+    // The engine makes at least one of these calls before any other.
+    attach: immediately(onCall, () => new Empty()),
+    configure: immediately(onCall, () => new messages.ConfigureResponse()),
+    cancel: immediately(onCall, () => new Empty()),
+    getPluginInfo: immediately(onCall, () => {
       const info = new PluginInfo();
       info.setVersion(version);
       return info;
@@ -152,14 +160,16 @@ function serviceOf({ handlerFor, version, onFailure }: ProviderOptions): grpc.Un
 }
 
 const immediately =
-  <Reply>(reply: () => Reply): grpc.handleUnaryCall<unknown, Reply> =>
-  (_call, done) =>
+  <Reply>(onCall: () => void, reply: () => Reply): handleUnaryCall<unknown, Reply> =>
+  (_call, done) => {
+    onCall();
     done(null, reply());
+  };
 
-const plain = (properties: Struct | undefined): RawInputs => (properties?.toJavaScript() ?? {}) as RawInputs;
+const plain = (properties: StructMessage | undefined): RawInputs => properties?.toJavaScript() ?? {};
 
 /** With the text that names the handler, which no handler adds by itself. */
-const struct = (properties: RawInputs, former: RawInputs): Struct =>
+const struct = (properties: RawInputs, former: RawInputs): StructMessage =>
   Struct.fromJavaScript({ ...properties, [textKey]: former[textKey] } as Parameters<
     typeof Struct.fromJavaScript
   >[0]);

@@ -13,6 +13,7 @@ const notices: readonly Notice[] = [
   { ...pause, by: "Graph", calls: 3 },
   { ...pause, by: "Microsoft Entra" },
   { kind: "traceUnwritable", file: "trace.log", reason: "EACCES" },
+  { kind: "providerUnreachable" },
   { kind: "nationalCloud", cloud: "China" },
 ];
 

@@ -90,7 +90,7 @@ test("a change of what only the tests need concerns the tests alone", () => {
   expect([setUp("tools"), setUp(), setUp()]).toEqual([undefined, absent("bench"), undefined]);
 });
 
-test("a package that is not locked any more is no reason to install", () => {
+test("a package that is no longer locked does not cause an install", () => {
   setUp();
   lock({ "node_modules/jest": undefined });
   expect([setUp("tools"), setUp()]).toEqual([undefined, undefined]);

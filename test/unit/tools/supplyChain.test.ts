@@ -53,6 +53,17 @@ test("what only the benchmark needs is not counted among what people install", (
   expect(packages["node_modules/@pnp/core"]).toHaveProperty("dev", true);
 });
 
+test("the demo installs nothing that only tests and benchmarks need", () => {
+  const { devDependencies: forTools = {} } = json("tools/package.json") as Manifest;
+  const asked = Object.keys({ ...forTools, ...provider.devDependencies }).map((name) =>
+    resolved("tools", name),
+  );
+  const needed = new Set([...asked, ...["provider", ...asked].flatMap(pathsUnder)].map(nameOf));
+  expect([...needed]).toEqual(expect.arrayContaining(["typescript", "semver", "@pulumi/pulumi", "undici"]));
+  for (const name of ["jest", "eslint", "azurite", "@20minutes/s3rver", "@sparticuz/chromium", "echarts"])
+    expect([...needed]).not.toContain(name);
+});
+
 test("no package comes from anywhere but the registry, or from this repository", () => {
   const links = Object.values(packages).filter(({ link }) => link === true);
   expect(installed.filter(([, { resolved }]) => resolved !== undefined).map(([path]) => path)).toEqual([]);

@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { createServer } from "node:net";
 import { fail, isMigrationError, type MigrationError, type Notify } from "../../errors";
 import { handlersFor, type ResourceHandler } from "../../handlers";
 import type { Session } from "../../lifecycle";
@@ -27,15 +28,30 @@ export interface ProviderHost {
 export interface HostedProvider {
   /** The run's environment. */
   readonly env: Environment;
+  /** Whether Pulumi has called it at all. */
+  readonly wasCalled: () => boolean;
   /** Gives up what is under way. */
   readonly close: () => void;
 }
 
-/** Why the provider of a run is not hosted in this process; undefined when it is. */
-export function notHosted(env: Environment): "asked" | "debugged" | undefined {
-  if (env[hostVariable] === "pulumi") return "asked";
+/** Who hosts the provider of a run, and if it is not the driver, why: by the setting, by Pulumi's variable, or without a port. */
+export type ProviderHostChoice = "driver" | "setting" | "debugVariable" | "noPort";
+
+function chosenHost(env: Environment): Exclude<ProviderHostChoice, "noPort"> {
+  if (env[hostVariable] === "pulumi") return "setting";
   const isAttached = (env[attachVariable] ?? "").split(",").some((one) => one.startsWith(`${pulumiName}:`));
-  return isAttached ? "debugged" : undefined;
+  return isAttached ? "debugVariable" : "driver";
+}
+
+/** Finds out who would host the provider of a run. */
+export async function providerHostOf(env: Environment): Promise<ProviderHostChoice> {
+  const chosen = chosenHost(env);
+  if (chosen !== "driver") return chosen;
+  const server = createServer();
+  const { promise, resolve } = Promise.withResolvers<ProviderHostChoice>();
+  server.once("error", () => resolve("noPort"));
+  server.listen(0, "127.0.0.1", () => server.close(() => resolve("driver")));
+  return promise;
 }
 
 // Loaded only when Pulumi is about to run: gRPC takes a fifth of a second.
@@ -47,10 +63,13 @@ const load = createRequire(__filename);
  * where this process cannot.
  *
  * @param env of the run
+ * @returns undefined where Pulumi's own host serves it
  */
-export async function hostProvider(host: ProviderHost, env: Environment): Promise<HostedProvider> {
-  const none: HostedProvider = { env, close: () => undefined };
-  if (notHosted(env)) return none;
+export async function hostProvider(
+  host: ProviderHost,
+  env: Environment,
+): Promise<HostedProvider | undefined> {
+  if (chosenHost(env) !== "driver") return undefined;
   const closing = new AbortController();
   const handlers = handlersFor(
     host.session.forStack({
@@ -67,11 +86,12 @@ export async function hostProvider(host: ProviderHost, env: Environment): Promis
       if (isMigrationError(thrown)) host.onFailure(urn, thrown);
     },
   }).catch(() => undefined);
-  if (!served) return none;
+  if (!served) return undefined;
   const others = env[attachVariable];
   const own = `${pulumiName}:${String(served.port)}`;
   return {
     env: { ...env, [attachVariable]: others ? `${others},${own}` : own },
+    wasCalled: served.wasCalled,
     close: () => {
       closing.abort();
       served.close();

@@ -36,6 +36,10 @@ function codeOfStore(lines: readonly string[]): string {
   return code === undefined ? "" : ` (${code})`;
 }
 
+/** Whether Pulumi says that it could not connect to the provider of dynamic resources. */
+export const isAttachFailure = (said: string): boolean =>
+  said.includes("plugin [pulumi-nodejs] did not begin responding to RPC connections");
+
 /** The signal that has ended Pulumi, as the Automation API says it; undefined when it ended by itself. */
 export const signalIn = (said: string): string | undefined =>
   /^ ?stderr: Command was killed with (SIG[A-Z0-9]{1,10})\b/m.exec(said)?.[1];

@@ -54,12 +54,12 @@ export function startWorker(env: Environment, projectFolder: string, room: numbe
   let heldSubjects = 0;
   let failure: Error | undefined;
   let onMessage: (message: WorkerMessage) => void = () => undefined;
-  const { promise: closed, resolve: close } = Promise.withResolvers<void>();
+  const { promise: closed, resolve: close } = Promise.withResolvers<undefined>();
   child.on("message", (message: WorkerMessage) => onMessage(message));
   child.on("error", (error) => (failure = error));
-  child.on("close", () => close()); // after its last message; not when this side disconnects
-  const { promise: exited, resolve: exit } = Promise.withResolvers<void>();
-  for (const event of ["exit", "error"]) child.on(event, () => exit());
+  child.on("close", () => close(undefined)); // after its last message; not when this side disconnects
+  const { promise: exited, resolve: exit } = Promise.withResolvers<undefined>();
+  for (const event of ["exit", "error"]) child.on(event, () => exit(undefined));
 
   const endOf = (job: WaveJob, run: WorkerRun): Promise<WaveEnd> => {
     const { promise, resolve } = Promise.withResolvers<WaveEnd>();

@@ -1,8 +1,8 @@
+import type { MigrationError } from "../../errors";
 import type { Decision } from "../changes/decision";
 import type { ErrorData } from "../events";
 import { isTask, keyIn } from "../pulumi/urn";
-import { parseDiagnostic } from "../diagnostics";
-import { failureReasons, type FailureReasons } from "./failureReasons";
+import { errorData, parseDiagnostic } from "../diagnostics";
 import type { WorkerMessage } from "../pulumi/workerProtocol";
 
 /** What Pulumi would do about a resource, in a word. */
@@ -28,14 +28,17 @@ export interface Disagreement {
 
 /** Gathers what Pulumi says in a preview. */
 export function gatherView(): {
-  readonly noteFailure: FailureReasons["note"];
+  /** Notes what the provider in this process has thrown, before Pulumi reports it. */
+  readonly noteFailure: (urn: string, error: MigrationError) => void;
   readonly onMessage: (message: WorkerMessage) => void;
   readonly view: EngineView;
 } {
   const steps = new Map<string, EngineStep>();
   const problems = new Map<string, ErrorData>();
   const findings: ErrorData[] = [];
-  const reasons = failureReasons();
+  const note = (key: string, problem: ErrorData): void => {
+    if (!problems.has(key)) problems.set(key, problem);
+  };
   const onMessage = (message: WorkerMessage): void => {
     if (message.type === "began") {
       const key = keyIn(message.urn);
@@ -47,12 +50,15 @@ export function gatherView(): {
     const { urn, message: text, policy } = message;
     if (urn !== undefined && isTask(urn)) {
       const key = keyIn(urn);
-      problems.set(key, problems.get(key) ?? reasons.of({ urn, message: text, policy }, `preview ${key}`));
+      note(key, parseDiagnostic(text, `preview ${key}`, policy));
     } else if (policy !== undefined) {
       findings.push(parseDiagnostic(text, "preview the stack", policy));
     }
   };
-  return { noteFailure: reasons.note, onMessage, view: { steps, problems, findings } };
+  const noteFailure = (urn: string, error: MigrationError): void => {
+    if (isTask(urn)) note(keyIn(urn), errorData(error));
+  };
+  return { noteFailure, onMessage, view: { steps, problems, findings } };
 }
 
 function stepOf(op: string): EngineStep {

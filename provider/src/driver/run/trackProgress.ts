@@ -3,8 +3,7 @@ import type { Decision } from "../changes/decision";
 import type { MigrationEvent, SubjectAction, ErrorData } from "../events";
 import { isTask, keyIn } from "../pulumi/urn";
 import type { WorkerMessage } from "../pulumi/workerProtocol";
-import { parseHostLine } from "../diagnostics";
-import { failureReasons } from "./failureReasons";
+import { errorData, parseDiagnostic, parseHostLine } from "../diagnostics";
 
 /** What has come of a wave so far. */
 export interface WaveOutcome {
@@ -44,9 +43,8 @@ export function trackProgress(
   const byKey = new Map(decisions.map((decision) => [decision.key, decision]));
   const done = new Map<SubjectAction, number>();
   const failures = new Map<string, ErrorData>();
-  const unexplained = new Map<string, string>();
+  const unexplained = new Set<string>();
   const errors: string[] = [];
-  const reasons = failureReasons();
 
   const succeed = (key: string, action: SubjectAction, taskId: string | undefined): void => {
     done.set(action, (done.get(action) ?? 0) + 1);
@@ -59,15 +57,15 @@ export function trackProgress(
     onEvent({ event: "subject.done", wave, subject: key, action, error });
     onFailure(failures.size);
   };
-  const explain = (urn: string, message: string, policy?: string): void => {
-    const key = keyIn(urn);
-    const action = byKey.get(key)?.action ?? "refuse";
-    refuse(key, action, reasons.of({ urn, message, policy }, `bring ${key} to what the plan says`));
-  };
+  const actionFor = (key: string): SubjectAction => byKey.get(key)?.action ?? "refuse";
+  const explain = (key: string, message: string, policy?: string): void =>
+    refuse(key, actionFor(key), parseDiagnostic(message, `bring ${key} to what the plan says`, policy));
 
   return {
     refuse,
-    noteFailure: reasons.note,
+    noteFailure: (urn, error) => {
+      if (isTask(urn)) refuse(keyIn(urn), actionFor(keyIn(urn)), errorData(error));
+    },
     onMessage: (message) => {
       switch (message.type) {
         case "done":
@@ -75,11 +73,11 @@ export function trackProgress(
             succeed(keyIn(message.urn), actionOf(byKey.get(keyIn(message.urn)), message), message.taskId);
           break;
         case "failed":
-          if (!failures.has(keyIn(message.urn))) unexplained.set(keyIn(message.urn), message.urn);
+          if (!failures.has(keyIn(message.urn))) unexplained.add(keyIn(message.urn));
           break;
         case "error":
           if (message.urn !== undefined && isTask(message.urn))
-            explain(message.urn, message.message, message.policy);
+            explain(keyIn(message.urn), message.message, message.policy);
           else errors.push(message.message);
           break;
         case "said":
@@ -90,7 +88,7 @@ export function trackProgress(
       }
     },
     end: () => {
-      for (const urn of unexplained.values()) explain(urn, "Pulumi did not say why");
+      for (const key of unexplained) explain(key, "Pulumi did not say why");
       return { done, failures, errors };
     },
   };

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
+import { providerHostOf } from "../../../driver";
 import { isAtLeast } from "../../shared/versions";
 import { bad, ok, warn, type Check } from "./check";
 
@@ -43,6 +44,30 @@ export function checkHosts(env: Env): Check {
         `${missing.join(" and ")} ${missing.length === 1 ? "is" : "are"} not on PATH`,
         "install the complete Pulumi CLI, with all of its programs in one folder on PATH",
       );
+}
+
+/** Which process serves the resources while the driver runs Pulumi. */
+export async function checkProviderHost(env: Env): Promise<Check> {
+  const name = "provider";
+  const slower = "Pulumi's own host serves the resources, in a process for each wave:";
+  switch (await providerHostOf(env)) {
+    case "driver":
+      return ok(name, "this process serves the resources, on a port of the loopback interface");
+    case "setting":
+      return ok(name, `${slower} SHAREPOINT_MIGRATION_PROVIDER_HOST=pulumi is set`);
+    case "debugVariable":
+      return warn(
+        name,
+        "PULUMI_DEBUG_PROVIDERS names another process that serves the resources",
+        "unset it, unless you are debugging that process",
+      );
+    case "noPort":
+      return warn(
+        name,
+        `${slower} this process cannot open a port on 127.0.0.1`,
+        "allow connections on the loopback interface, which makes runs faster",
+      );
+  }
 }
 
 function folderOf(program: string, env: Env): string | undefined {

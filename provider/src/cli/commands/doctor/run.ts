@@ -7,7 +7,7 @@ import type { CommandBody, CommandContext, CommonFlags } from "../../shared/cont
 import type { Color } from "../../ui/viewport";
 import { checkBackend } from "./backend";
 import { bad, ok, warn, type Check } from "./check";
-import { checkHosts, checkNode, checkPulumi, checkTls } from "./programs";
+import { checkHosts, checkNode, checkProviderHost, checkPulumi, checkTls } from "./programs";
 import { checkStacks } from "./stacks";
 import { checkTracing } from "./tracing";
 
@@ -34,6 +34,7 @@ export const run: CommandBody<DoctorFlags> = async (context, flags) => {
   show(pulumi);
   if (pulumi.verdict !== "fail") {
     show(checkHosts(env));
+    show(await checkProviderHost(env));
     const backend = backendFor(driverFolderOf(flags.file), flags.backend, env);
     show(await checkBackend(backend, env));
     const stacks = plan && checkStacks(backend.url, plan.name);

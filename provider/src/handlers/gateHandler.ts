@@ -5,7 +5,7 @@ import { checkOnly } from "./checkOnly";
 import type { ResourceHandler } from "./resourceHandler";
 
 /** Serves the `WaveGate` resource: checks the gate until it is in state, previews included; once passed it stays passed. */
-export const waveGate = (session: lifecycle.Session): ResourceHandler =>
+export const gateHandler = (session: lifecycle.Session): ResourceHandler =>
   checkOnly(async (olds, news) => {
     const { earlier, isPreview, ...gate } = news["gate"] as GateInput;
     const isInState = olds["gate"] !== undefined;

@@ -3,8 +3,8 @@ import { pickInputs } from "../task";
 import { fromHost } from "./properties";
 import type { ResourceHandler } from "./resourceHandler";
 
-/** Serves the resources that stand for migration tasks. */
-export const migrationTask = (session: lifecycle.Session): ResourceHandler => ({
+/** Serves the resources for migration tasks. */
+export const taskHandler = (session: lifecycle.Session): ResourceHandler => ({
   /** Reports all mistakes together, each under its property, without any call. */
   check: (_olds, news) => ({ inputs: news, failures: lifecycle.check(fromHost(news), session) }),
 

@@ -3,7 +3,7 @@ import { checkOnly } from "./checkOnly";
 import type { ResourceHandler } from "./resourceHandler";
 
 /** Serves the `HandoverRegistry` resource: registers the claims of other stacks. */
-export const handoverRegistry = ({ handovers }: Session): ResourceHandler =>
+export const registryHandler = ({ handovers }: Session): ResourceHandler =>
   checkOnly((_olds, news) => {
     handovers.register(claimsIn(news["claims"]));
     return {}; // only this run needs the claims
