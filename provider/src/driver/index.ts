@@ -9,8 +9,8 @@ export {
   type WaveWindow,
 } from "../plan";
 export { noticeEvent } from "./diagnostics";
-export type { Counts, EventOf, MigrationEvent, SubjectAction, ErrorData } from "./events";
-export { exitCodes, type ExitCode } from "./exitCodes";
+export type { Counts, EventOf, MigrationEvent, Step, SubjectAction, ErrorData } from "./events";
+export { exitCodes, type ExitCode } from "../text";
 export { readStacks, type RecordedStack, type RecordedStacks } from "./pulumi/readStacks";
 export type { RecordedTask } from "./pulumi/recordedTask";
 export { backendFor, driverFolderOf, type Environment } from "./pulumi/backend";
