@@ -77,6 +77,8 @@ export async function runCommand(
     },
     commandLine,
   };
+  // Until the command has ended, it has not succeeded: Node ends a process that waits for nothing.
+  process.exitCode = exitCodes.error;
   const result = await inCommand(commandNameIn(words), traceContext, async () => {
     const ended = await body(context).catch(async (thrown: unknown) =>
       (await import("./reportFailure.js")).reportFailure(thrown, context),
