@@ -36,7 +36,6 @@ export async function runJob(
   try {
     const watch = { onEvent, signal: AbortSignal.any([signal, stop.signal]) };
     const stack = await openStack(job, env);
-    if (signal.aborted) return { how: "failed" };
     await carryOut(stack, job, watch).catch(async (thrown: unknown) => {
       // Someone has removed the stack since the stacks were read.
       if (hasBegun || !(thrown instanceof StackNotFoundError)) throw thrown;
@@ -66,6 +65,11 @@ interface Watch {
 }
 
 async function carryOut(stack: Stack, job: WaveJob, watch: Watch): Promise<void> {
+  // Called last before Pulumi starts: the Automation API does not notice a signal that was aborted before.
+  stack.workspace.serializeArgsForOp = () => {
+    watch.signal.throwIfAborted();
+    return Promise.resolve([]);
+  };
   const options = {
     ...watch,
     parallel: job.parallel,

@@ -102,6 +102,7 @@ export function startWorker(env: Environment, projectFolder: string, room: numbe
     end: async (last) => {
       if (child.connected) child.disconnect();
       if (!last) return;
+      child.ref(); // or a driver with nothing else to do would end here
       await exited;
       if (last.isCutOff) await killLeftovers(child.pid);
     },
