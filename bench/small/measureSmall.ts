@@ -29,6 +29,7 @@ export async function measureSmall({ oldCommit, runs, log, signal }: SmallOption
     const inTurn = round % 2 === 0 ? versions : versions.toReversed();
     for (const scenario of scenarios) {
       if (round === 0 && scenario.onTerminal) continue;
+      if (scenario.maxRounds !== undefined && (round === 0 || round > scenario.maxRounds)) continue;
       for await (const sample of runScenario(scenario, inTurn, round === 0, signal)) {
         samples.push(sample);
         log(`${round} of ${runs}: ${lineOf(sample)}`);

@@ -20,6 +20,10 @@ export interface Scenario {
   readonly onTerminal?: true;
   /** The most of the old version's time that the new one may take. */
   readonly maxRatio?: number;
+  /** The most of the old version's memory that the new one may take. */
+  readonly maxMemoryRatio?: number;
+  /** How many rounds at most; default: all. */
+  readonly maxRounds?: number;
 }
 
 /** The longest time to the first line on a terminal. */
@@ -50,6 +54,14 @@ export const scenarios: readonly Scenario[] = [
       destroy,
     ],
     maxRatio: 0.4,
+  },
+  {
+    name: "4,000 in 1 wave",
+    waves: [4_000],
+    steps: [preview, up, unchanged, status, destroy],
+    maxRatio: 1,
+    maxMemoryRatio: 0.75,
+    maxRounds: 3,
   },
   { name: "on a terminal", waves: [5], steps: [preview, up, status, destroy], onTerminal: true },
   {

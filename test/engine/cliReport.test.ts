@@ -30,7 +30,7 @@ describeWithEngine("the report of a real run", () => {
       const rowOf = (user: string) => rows.find((row) => row.includes(`${user}@contoso.com`)) ?? "";
       expect(rowOf("anna")).toContain("completed");
       expect(rowOf("bruno")).toContain("failed");
-      expect(rowOf("clara")).toContain("notStarted");
+      expect(rowOf("clara")).toContain("not started");
       expect(complaints).toEqual([]);
       expect(requests).toHaveLength(1);
     } finally {

@@ -85,6 +85,7 @@ describeWithEngine("doctor", () => {
         "Node",
         "Pulumi CLI",
         "language host",
+        "provider",
         "backend",
         "stacks",
         "endpoint",

@@ -9,6 +9,8 @@ const [hideCursor, showCursor] = ["\u001b[?25l", "\u001b[?25h"];
 export interface OnTerminal {
   /** The lines on the screen, without those that are empty at its end. */
   readonly screen: () => readonly string[];
+  /** All that was written, with its control sequences. */
+  readonly written: () => string;
   /** Settles when the screen shows a text. */
   readonly shows: (text: string) => Promise<void>;
   /** What a person types: "\u0003" is Ctrl-C. */
@@ -57,6 +59,7 @@ export function startOnTerminal(
   };
   return {
     screen,
+    written: () => raw,
     ended,
     type: (keys) => pty.write(keys),
     resize: (newColumns, newRows) => {

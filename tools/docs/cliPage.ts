@@ -49,8 +49,8 @@ const streams = `## Output
 
 - **stdout** contains the requested result or, with \`--json\`, the events, and nothing else.
 - **stderr** contains progress, warnings, failures, and the closing line.
-- On a terminal, progress is one block that is updated in place, with a bar for each wave. In CI, in a file, or with
-  \`TERM=dumb\`, it is one line whenever a wave changes, and one every 30 seconds.
+- On a terminal, progress is one block that is updated in place: what the command is doing, and a bar for each wave. In CI,
+  in a file, or with \`TERM=dumb\`, it is one line for each step, one whenever a wave changes, and one every 30 seconds.
 - \`NO_COLOR\`, \`FORCE_COLOR\` and \`--no-color\` are honored. In GitHub Actions, failures become annotations at their row
   of the plan.
 - The first Ctrl-C starts nothing new, lets running calls finish, and prints the command that continues. The second one

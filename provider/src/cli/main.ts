@@ -1,4 +1,7 @@
 #!/usr/bin/env node
+import { enableCompileCache } from "node:module";
+// Before the other imports, which CommonJS runs in this order; an old Node has no such function.
+(enableCompileCache as typeof enableCompileCache | undefined)?.();
 import { CommanderError } from "commander";
 import { packageFacts } from "../text";
 import { createProgram } from "./program";

@@ -1,4 +1,4 @@
-import type { ExitCode } from "./exitCodes";
+import type { ExitCode } from "../text";
 
 /** How many subjects there are of each kind; words that count nothing are left out. */
 export type Counts = Readonly<Record<string, number>>;
@@ -37,8 +37,27 @@ export interface ErrorData {
   readonly requestId?: string;
 }
 
+/** What a command is doing. */
+export type Step =
+  | "readPlan"
+  /** Of `init`: the CSV files. */
+  | "readSources"
+  | "readStacks"
+  | "askGraph"
+  | "startPulumi"
+  | "previewWave"
+  | "runWave";
+
 /** What the driver reports while it works. With `--json` each is a line on stdout, with `at` added in front. */
 export type MigrationEvent =
+  /** What the command is doing from now on; with a wave, `number` is its position among the `of` waves of the run. */
+  | {
+      readonly event: "step";
+      readonly step: Step;
+      readonly wave?: string;
+      readonly number?: number;
+      readonly of?: number;
+    }
   /** A command has begun. */
   | {
       readonly event: "run.started";

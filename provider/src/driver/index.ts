@@ -9,8 +9,8 @@ export {
   type WaveWindow,
 } from "../plan";
 export { noticeEvent } from "./diagnostics";
-export type { Counts, EventOf, MigrationEvent, SubjectAction, ErrorData } from "./events";
-export { exitCodes, type ExitCode } from "./exitCodes";
+export type { Counts, EventOf, MigrationEvent, Step, SubjectAction, ErrorData } from "./events";
+export { exitCodes, type ExitCode } from "../text";
 export { readStacks, type RecordedStack, type RecordedStacks } from "./pulumi/readStacks";
 export type { RecordedTask } from "./pulumi/recordedTask";
 export { backendFor, driverFolderOf, type Environment } from "./pulumi/backend";
@@ -32,12 +32,12 @@ export { notSeen } from "./watch/reportUnknown";
 export { unitBudget, usualUnitsPerMinute, type UnitBudget } from "./watch/unitBudget";
 export { statusEvent, watchTasks, type FailedRead, type WatchOptions } from "./watch/watchTasks";
 export { destroy, type DestroyOptions, type DestroyResult } from "./run/destroy";
-export type { Cost, Decision } from "./changes/decision";
+export type { Cost, Decision, EngineStep } from "./changes/decision";
 export type { Reason } from "./changes/reasons";
 export { fetchTasks, type FetchOptions } from "./watch/fetchTasks";
 export type { LookUpResult, TaskSnapshot } from "./watch/taskSnapshot";
 export { preview, type Preview, type WavePreview } from "./run/preview";
-export type { Disagreement, EngineStep } from "./run/engineView";
+export type { Disagreement } from "./run/engineView";
 export { savePreview } from "./changes/steps";
 export type { ShownInstant, ShownWindow } from "./run/windows";
 export type { Guards } from "./run/guards";

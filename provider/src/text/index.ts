@@ -1,3 +1,4 @@
+export { exitCodes, type ExitCode } from "./exitCodes";
 export { jsonStore, type JsonStore, type JsonStoreOptions, type Unreadable } from "./jsonStore";
 export { packageFacts } from "./packageFacts";
 export { suggest } from "./suggest";

@@ -32,6 +32,7 @@ export const planCommands: readonly CommandDefinition[] = [
       "init --from users.csv sites.csv --target https://fabrikam-my.sharepoint.com --name merger",
       "init --from users.csv --target https://fabrikam-my.sharepoint.com --from-existing",
     ],
+    firstStep: "readSources",
     load: () => import("./init/run.js"),
   },
   {
@@ -45,6 +46,7 @@ export const planCommands: readonly CommandDefinition[] = [
       "validate --live --units-per-minute 1200   slower, to leave capacity for others",
       "validate --json                           for scripts and editors",
     ],
+    firstStep: "readPlan",
     load: () => import("./validate/run.js"),
   },
   {
@@ -58,6 +60,7 @@ export const planCommands: readonly CommandDefinition[] = [
       "preview --summary preview.md              for a comment on a pull request",
       "preview --json > preview.ndjson           exit code 2 means that there are changes",
     ],
+    firstStep: "readPlan",
     load: () => import("./preview/run.js"),
   },
   {
@@ -76,6 +79,8 @@ export const planCommands: readonly CommandDefinition[] = [
       "up --plan pilot.json --yes                what `preview --save pilot.json` showed",
       "up --max-cancels 0 --max-failures 20 --yes",
     ],
+    firstStep: "readPlan",
+    stopsByItself: true,
     load: () => import("./up/run.js"),
   },
   {
@@ -96,6 +101,7 @@ export const planCommands: readonly CommandDefinition[] = [
       "status --wave pilot --until done          in a script: waits, and exits with 3 if tasks failed",
       "status --watch --json | jq .",
     ],
+    firstStep: "readPlan",
     load: () => import("./status/run.js"),
   },
   {
@@ -116,6 +122,8 @@ export const planCommands: readonly CommandDefinition[] = [
       "retry --code MnAOdbUsersAreNotLicensed    once the licenses are assigned",
       "retry --subject user:anna@contoso.com",
     ],
+    firstStep: "readPlan",
+    stopsByItself: true,
     load: () => import("./retry/run.js"),
   },
   {
@@ -133,6 +141,8 @@ export const planCommands: readonly CommandDefinition[] = [
       "destroy --wave pilot",
       "destroy --skip-started --yes              exits with 3 if a cancel was refused anyway",
     ],
+    firstStep: "readPlan",
+    stopsByItself: true,
     load: () => import("./destroy/run.js"),
   },
   {
@@ -149,6 +159,7 @@ export const planCommands: readonly CommandDefinition[] = [
       "report --format html,md --out handover",
       "report --wave pilot --format junit --no-look",
     ],
+    firstStep: "readPlan",
     load: () => import("./report/run.js"),
   },
 ];

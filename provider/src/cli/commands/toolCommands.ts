@@ -14,6 +14,7 @@ export const toolCommands: readonly CommandDefinition[] = [
       "check what a migration needs: Node, Pulumi, credentials, permission, trust, clock, endpoint, plan",
     shared: ["file", "backend"],
     examples: ["doctor", "doctor --json", "doctor -f merger/migration.yaml"],
+    firstStep: "readPlan",
     load: () => import("./doctor/run.js"),
   },
   {
@@ -70,7 +71,7 @@ export const toolCommands: readonly CommandDefinition[] = [
       "simulate --units-per-minute 1200       throttles like SharePoint's smallest budget",
       "simulate --json --quiet                for scripts: one JSON line once it listens",
     ],
-    load: () => import("./simulate/run.js"),
+    loadBare: () => import("./simulate/run.js"),
   },
   {
     name: "completion",
@@ -82,6 +83,6 @@ export const toolCommands: readonly CommandDefinition[] = [
       "completion fish > ~/.config/fish/completions/sharepoint-migration.fish",
       "completion powershell >> $PROFILE",
     ],
-    load: () => import("./completion/run.js"),
+    loadBare: () => import("./completion/run.js"),
   },
 ];

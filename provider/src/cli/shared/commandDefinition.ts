@@ -1,4 +1,6 @@
 import { Option, type Argument, type Command } from "commander";
+import type { Step } from "../../driver";
+import type { CommandBody, CommonFlags } from "./context";
 import { wholeNumber } from "./optionValues";
 
 /** The plan file that is used when none is named. */
@@ -28,7 +30,26 @@ const outputOptions = [
 ];
 
 /** A command as data: program, help, completion, docs and tests are made from it. It loads nothing until it runs. */
-export interface CommandDefinition {
+export type CommandDefinition = CommandFacts & (FramedCommand | BareCommand);
+
+/** A command that does its work as all others do: progress, Ctrl-C, failures, closing line, exit code. */
+interface FramedCommand {
+  /** What it does first, shown while its code is loaded. */
+  readonly firstStep?: Step;
+  /** It obeys `stopNow`: it ends within moments and leaves a valid state. Default: the process is ended for it. */
+  readonly stopsByItself?: boolean;
+  /** Imports the module that runs it. */
+  readonly load: () => Promise<{ readonly run: CommandBody<never> }>;
+}
+
+/** A command that writes all of its output itself. */
+interface BareCommand {
+  readonly loadBare: () => Promise<{
+    readonly run: (flags: never, argument: string | undefined) => Promise<void>;
+  }>;
+}
+
+interface CommandFacts {
   readonly name: string;
   readonly description: string;
   readonly argument?: Argument;
@@ -38,24 +59,26 @@ export interface CommandDefinition {
   readonly shared?: readonly (keyof typeof sharedOptions)[];
   /** Command lines without the name of the program; three blanks separate a comment. */
   readonly examples: readonly string[];
-  /** Imports the module that runs it. */
-  readonly load: () => Promise<{
-    readonly run: (flags: never, argument: string | undefined) => Promise<void>;
-  }>;
 }
 
 /** Adds a command to the program. */
-export function addCommand(
-  program: Command,
-  { name, description, argument, options = [], shared, examples, load }: CommandDefinition,
-): void {
+export function addCommand(program: Command, definition: CommandDefinition): void {
+  const { name, description, argument, options = [], shared, examples } = definition;
   const command = program.command(name).description(description);
   if (argument) command.addArgument(argument);
   const common = shared ? [...shared.map((option) => sharedOptions[option]), ...outputOptions] : [];
   for (const option of [...options, ...common]) command.addOption(option);
-  command
-    .addHelpText("after", examplesText(examples))
-    .action(async () => (await load()).run(command.opts<never>(), command.args[0]));
+  command.addHelpText("after", examplesText(examples)).action(() => run(definition, command));
+}
+
+async function run(definition: CommandDefinition, command: Command): Promise<void> {
+  const [flags, argument] = [command.opts<CommonFlags>() as never, command.args[0]];
+  if ("loadBare" in definition) return (await definition.loadBare()).run(flags, argument);
+  const { name, firstStep, stopsByItself = false, load } = definition;
+  const { openCommand } = await import("./openCommand.js");
+  const opened = await openCommand(name, flags, firstStep);
+  const [{ runCommand }, body] = await Promise.all([import("./runCommand.js"), load()]);
+  await runCommand(opened, flags, (context) => body.run(context, flags, argument), { stopsByItself });
 }
 
 /** The examples below a help text. */

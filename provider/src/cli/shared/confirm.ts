@@ -11,12 +11,13 @@ export async function confirm(
   question: string,
   attempt: string,
   { yes }: { readonly yes?: boolean },
-  context: Pick<CommandContext, "output" | "stopSignal" | "now" | "excludeWait">,
+  context: Pick<CommandContext, "output" | "stopSignal" | "now" | "excludeWait" | "releaseScreen">,
   streams: Pick<ReadLineOptions, "input" | "output"> = { input: process.stdin, output: process.stderr },
 ): Promise<void> {
   if (yes) return;
-  const { output, stopSignal, now, excludeWait } = context;
+  const { output, stopSignal, now, excludeWait, releaseScreen } = context;
   if (!output.canAsk) throw fail("cli.notConfirmed", { attempt });
+  releaseScreen();
   const terminal = createInterface({ ...streams, terminal: true });
   // In this mode the terminal delivers Ctrl-C as a key.
   terminal.on("SIGINT", () => process.emit("SIGINT"));

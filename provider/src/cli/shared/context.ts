@@ -31,11 +31,20 @@ export interface CommandContext {
   readonly color: Colorize;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Removes the block from the screen and writes the results so far, so that a person can be asked something. */
+  readonly releaseScreen: () => void;
   /** Excludes the time spent waiting for a person from the duration of the command. */
   readonly excludeWait: (ms: number) => void;
   /** The command line that was typed. */
   readonly commandLine: string;
 }
+
+/** What a command does, beside what all commands do. */
+export type CommandBody<Flags> = (
+  context: CommandContext,
+  flags: Flags,
+  argument: string | undefined,
+) => Promise<CommandResult>;
 
 /** How a command ended. */
 export interface CommandResult {

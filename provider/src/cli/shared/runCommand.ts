@@ -1,37 +1,24 @@
-import { exitCodes, type ExitCode, type EventOf, type MigrationEvent } from "../../driver";
-import { isMigrationError } from "../../errors";
-import { problemsOf, type Place } from "../../plan";
+import type { EventOf, MigrationEvent } from "../../driver";
 import { countTasks, inCommand, traceContextFrom } from "../../telemetry";
-import { oneLine, packageFacts } from "../../text";
+import { exitCodes, packageFacts } from "../../text";
 import { closingLine } from "../ui/closingLine";
-import { openView } from "../ui/showProgress";
 import type { Summary } from "../ui/summary";
-import { outputModeFrom } from "../ui/terminal";
 import { colorizer } from "../ui/viewport";
 import { commandNameIn, commandText } from "./commandText";
 import type { CommandContext, CommandResult, CommonFlags } from "./context";
 import { listenForInterrupts } from "./interrupts";
-import { reportProblems } from "./reportProblems";
-
-/** How a command is run. */
-export interface CommandOptions {
-  /** It obeys `stopNow`: it ends within moments and leaves a valid state. Default: the process is ended for it. */
-  readonly stopsByItself?: boolean;
-}
+import type { OpenedCommand } from "./openCommand";
 
 /**
- * Runs the command of this process: opens its output, handles Ctrl-C, reports a failure in its four lines, writes the last
- * line, and sets the exit code.
+ * Runs the command of this process: handles Ctrl-C, reports a failure in its four lines, writes the last line, and sets
+ * the exit code.
  */
 export async function runCommand(
+  { startedMs, output, view, setLocations }: OpenedCommand,
   flags: CommonFlags,
   body: (context: CommandContext) => Promise<CommandResult>,
-  { stopsByItself = false }: CommandOptions = {},
+  { stopsByItself }: { readonly stopsByItself: boolean },
 ): Promise<void> {
-  const startedMs = Date.now();
-  const output = outputModeFrom(process, flags, process.stdin);
-  let locationOf = (_subject: string): Place | undefined => undefined;
-  const view = await openView(output, (subject) => locationOf(subject));
   const words = process.argv.slice(2);
   const commandLine = commandText(words);
   const traceContext = traceContextFrom(process.env, packageFacts.version);
@@ -62,6 +49,10 @@ export async function runCommand(
   // A reader that has gone, such as `head`, needs no more.
   process.stdout.on("error", interrupts.hangUp);
   const results: string[] = [];
+  const releaseScreen = (): void => {
+    view.clear();
+    results.splice(0).forEach((text) => process.stdout.write(text));
+  };
   let waitedMs = 0;
   const context: CommandContext = {
     env: process.env,
@@ -72,14 +63,13 @@ export async function runCommand(
     print: (text) => {
       if (output.json || text === "") return;
       const line = text.endsWith("\n") ? text : `${text}\n`;
+      results.push(line);
       // On a terminal the result is written below the block.
-      if (view.hasLiveBlock()) results.push(line);
-      else process.stdout.write(line);
+      if (!view.hasWaves()) releaseScreen();
     },
     log: view.log,
-    setLocations: (known) => {
-      locationOf = known;
-    },
+    setLocations,
+    releaseScreen,
     color: colorizer(output.colorOut),
     now: Date.now,
     excludeWait: (ms) => {
@@ -87,8 +77,12 @@ export async function runCommand(
     },
     commandLine,
   };
+  // Until the command has ended, it has not succeeded: Node ends a process that waits for nothing.
+  process.exitCode = exitCodes.error;
   const result = await inCommand(commandNameIn(words), traceContext, async () => {
-    const ended = await body(context).catch((thrown: unknown) => failed(thrown, context));
+    const ended = await body(context).catch(async (thrown: unknown) =>
+      (await import("./reportFailure.js")).reportFailure(thrown, context),
+    );
     return interrupts.stopSignal.aborted ? interrupted(ended, commandLine) : ended;
   });
   const finished: EventOf<"run.finished"> = {
@@ -114,29 +108,6 @@ const summaryFor = async ({ summary }: CommonFlags, command: string): Promise<Su
 /** A command that failed for a reason of its own does not count as interrupted. */
 const interrupted = (result: CommandResult, next: string): CommandResult =>
   result.exitCode === exitCodes.error ? result : { ...result, exitCode: exitCodes.interrupted, next };
-
-function failed(thrown: unknown, context: CommandContext): CommandResult {
-  const { log, emit } = context;
-  if (!isMigrationError(thrown)) {
-    const message = oneLine(thrown instanceof Error ? thrown.message : String(thrown));
-    emit({ event: "error", error: { code: "unexpected", message } });
-    log(`error: ${message}`);
-    return { exitCode: exitCodes.error, summary: "unexpected failure" };
-  }
-  reportProblems(problemsOf(thrown), context, log);
-  const { code, message, trace } = thrown;
-  emit({
-    event: "error",
-    error: { code, message, ...(trace.requestId !== undefined && { requestId: trace.requestId }) },
-  });
-  log(message);
-  return { exitCode: exitCodeOf(code), summary: `failed (${code})` };
-}
-
-/** An invalid plan blocks; anything else is a failure of the tool or its environment. */
-const exitCodeOf = (code: string): ExitCode => (blocking.has(code) ? exitCodes.blocked : exitCodes.error);
-
-const blocking: ReadonlySet<string> = new Set(["plan.invalid", "wave.gate.closed", "cli.declined"]);
 
 /** Passes events on until `run.finished`, which is the last; one that comes later, such as a delayed warning, is dropped. */
 export function untilFinished(emit: (event: MigrationEvent) => void): (event: MigrationEvent) => void {

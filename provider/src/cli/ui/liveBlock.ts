@@ -2,6 +2,7 @@ import { numberText, several, statusText } from "../../text";
 import { clockText, countsIn, durationText } from "./format";
 import { shareOf, type ProgressState, type WaveProgress } from "./progressState";
 import { perMinute } from "./rate";
+import { stepText } from "./stepText";
 import { cut, padded, type Color, type Viewport } from "./viewport";
 
 const separator = " ▏";
@@ -178,16 +179,15 @@ function rateLines(state: ProgressState, nowMs: number, viewport: Viewport): rea
 
 /** The rate, the time left and the budget, as far as they are known. */
 export function rateTexts(state: ProgressState, nowMs: number): readonly string[] {
-  const { look, status } = state;
+  const { doing, status } = state;
   const { unitsLastMinute, unknown } = status ?? {};
   const nextLookMs = Date.parse(status?.nextLookAt ?? "");
   const running = [...state.waves.values()].filter(({ phase }) => phase === "running");
   const left = running.map(shareOf).reduce((all, { done, failed, total }) => all + total - done - failed, 0);
   const rate = status?.endedPerMinute ?? perMinute(state.rate, nowMs);
   const etaSeconds = status?.etaSeconds ?? (rate && left > 0 ? (left / rate) * 60 : undefined);
-  const isLooking = look !== undefined && look.asked < look.total;
   return [
-    ...(isLooking ? [`asking Graph ${numberText(look.asked)} of ${numberText(look.total)}`] : []),
+    ...(doing ? [stepText(doing)] : []),
     ...(rate === undefined ? [] : [`${rateText(rate)} a minute`]),
     ...(etaSeconds === undefined ? [] : [`ETA ${durationText(etaSeconds)}`]),
     ...(unitsLastMinute === undefined ? [] : [`${several(unitsLastMinute, "unit")} in the last minute`]),

@@ -5,11 +5,13 @@ import type { Viewport } from "./viewport";
 
 /** Redraws one block on a terminal. */
 export interface LiveWriter {
-  /** Draws soon, at most ten times a second. */
+  /** Draws at once, then at most ten times a second. */
   readonly draw: (state: ProgressState) => void;
+  /** Removes the block and shows the cursor until something is drawn again. */
+  readonly clear: () => void;
   /** Writes a line above the block. */
   readonly above: (line: string) => void;
-  /** Draws once more, leaves the block in place, and shows the cursor again. */
+  /** Draws once more, leaves the block in place if it has waves, and shows the cursor again. */
   readonly close: (state: ProgressState) => void;
 }
 
@@ -17,6 +19,7 @@ export interface LiveWriter {
 export interface Renderer {
   (text: string): void;
   readonly persist: (text: string) => void;
+  readonly clear: () => void;
   readonly done: () => void;
 }
 
@@ -38,7 +41,7 @@ export function liveWriter(
   const drawNow = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    if (!shown || shown.waves.size === 0) return;
+    if (!shown) return;
     drawnMs = Date.now();
     const viewport: Viewport = {
       // The last column stays free: a full line wraps.
@@ -49,7 +52,15 @@ export function liveWriter(
     render(liveBlock(shown, drawnMs, viewport).join("\n"));
   };
   const soon = (): void => {
+    // What is loaded next may keep this process busy for a while.
+    if (drawnMs === -Infinity) return drawNow();
     timer ??= setTimeout(drawNow, Math.max(0, drawnMs + drawEveryMs - Date.now())).unref();
+  };
+  const clear = (): void => {
+    clearTimeout(timer);
+    [timer, shown] = [undefined, undefined];
+    render.clear();
+    render.done();
   };
   screen.on("resize", soon);
 
@@ -58,6 +69,7 @@ export function liveWriter(
       shown = state;
       soon();
     },
+    clear,
     above: (line) => {
       render.persist(line);
       drawNow();
@@ -65,6 +77,7 @@ export function liveWriter(
     close: (state) => {
       screen.off("resize", soon);
       shown = state;
+      if (state.waves.size === 0) return clear();
       drawNow();
       render.done();
     },

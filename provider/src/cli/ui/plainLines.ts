@@ -1,14 +1,15 @@
 import { numberText, several } from "../../text";
 import { clockText, countsText, durationText } from "./format";
 import { rateTexts } from "./liveBlock";
+import { stepText } from "./stepText";
 import { shareOf, type ProgressState, type WaveProgress } from "./progressState";
 
 /** How often a line is written while nothing changes but numbers. */
 const plainEveryMs = 30_000;
 
 /**
- * What is written where there is no terminal to repaint: a line whenever a wave changes, and one for all waves every 30
- * seconds.
+ * What is written where there is no terminal to repaint: a line for each step, a line whenever a wave changes, and one for
+ * all waves every 30 seconds.
  *
  * @param since the state when the last line of all waves was written
  */
@@ -19,7 +20,8 @@ export function plainLines(
   nowMs: number,
 ): { readonly lines: readonly string[]; readonly loggedMs: number } {
   const changed = [...after.waves.values()].filter((wave) => hasChanged(before.waves.get(wave.name), wave));
-  const lines = changed.map((wave) => waveLine(wave));
+  const step = newStep(before, after);
+  const lines = [...(step === undefined ? [] : [step]), ...changed.map((wave) => waveLine(wave))];
   if (after.throttled && after.throttled !== before.throttled) lines.push(after.throttled.message);
   const isTime = nowMs - since.loggedMs >= plainEveryMs && after.finished === undefined;
   if (isTime) lines.push(allLine(after, nowMs));
@@ -27,6 +29,13 @@ export function plainLines(
     lines: lines.map((line) => `${clockText(nowMs)} ${line}`),
     loggedMs: isTime ? nowMs : since.loggedMs,
   };
+}
+
+/** A step is the next one when it is of another kind or about another wave; that Graph is asked for more is progress. */
+function newStep({ doing: last }: ProgressState, { doing, command }: ProgressState): string | undefined {
+  if (!doing) return undefined;
+  const isOther = doing.step !== last?.step || (doing.step !== "askGraph" && doing.number !== last.number);
+  return isOther ? [command, stepText(doing)].filter(Boolean).join(": ") : undefined;
 }
 
 /** A wave changes when it starts, ends or is held back, and when a status appears or disappears. */

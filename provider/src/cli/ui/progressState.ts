@@ -1,4 +1,4 @@
-import type { Counts, ErrorData, EventOf, MigrationEvent, SubjectAction } from "../../driver";
+import type { Counts, ErrorData, EventOf, MigrationEvent, Step, SubjectAction } from "../../driver";
 import { noRate, rateAfter, type Rate } from "./rate";
 
 /** What is known of a wave. */
@@ -26,6 +26,13 @@ export interface ShownFailure {
   readonly error: ErrorData;
 }
 
+/** What the command is doing, and how far it is: wave 2 of 3, task 12 of 50. */
+export interface Doing {
+  readonly step: Step;
+  readonly number?: number | undefined;
+  readonly of?: number | undefined;
+}
+
 /** What is known from the events so far. */
 export interface ProgressState {
   readonly startedMs: number;
@@ -35,7 +42,7 @@ export interface ProgressState {
   /** The last five. */
   readonly failures: readonly ShownFailure[];
   readonly failureCount: number;
-  readonly look?: { readonly asked: number; readonly total: number };
+  readonly doing?: Doing;
   /** The pause that Graph asked for, until calls continue. */
   readonly throttled?: { readonly message: string; readonly atMs: number };
   readonly rate: Rate;
@@ -50,8 +57,9 @@ const stragglersMs = 1_000;
 const idle: ReadonlySet<string> = new Set<SubjectAction>(["keep", "leaveStarted", "unknown"]);
 
 /** Before the first event. */
-export const noProgress = (startedMs: number): ProgressState => ({
+export const noProgress = (startedMs: number, command?: string): ProgressState => ({
   startedMs,
+  ...(command !== undefined && { command }),
   waves: new Map(),
   failures: [],
   failureCount: 0,
@@ -70,8 +78,15 @@ export function progressAfter(before: ProgressState, event: MigrationEvent, nowM
         waves: new Map(waves.map((name) => [name, before.waves.get(name) ?? newWave(name)])),
       };
     }
-    case "look.progress":
-      return movedOn({ ...before, look: { asked: event.asked, total: event.total } }, nowMs);
+    case "step":
+      return { ...before, doing: event };
+    case "look.progress": {
+      const { asked, total } = event;
+      return movedOn(
+        asked < total ? { ...before, doing: { step: "askGraph", number: asked, of: total } } : idling(before),
+        nowMs,
+      );
+    }
     case "wave.planned":
       return withWave(before, event.wave, { planned: event.actions });
     case "wave.started":
@@ -89,7 +104,7 @@ export function progressAfter(before: ProgressState, event: MigrationEvent, nowM
         : before;
     case "wave.finished": {
       const { wave, failed, seconds } = event;
-      return withWave(before, wave, { phase: "finished", failed, seconds });
+      return withWave(idling(before), wave, { phase: "finished", failed, seconds });
     }
     case "gate.closed":
       return withWave(before, event.wave, {
@@ -99,14 +114,14 @@ export function progressAfter(before: ProgressState, event: MigrationEvent, nowM
     case "throttled":
       return { ...before, throttled: { message: event.message, atMs: nowMs } };
     case "status": {
-      const state: ProgressState = { ...before, status: event };
+      const state: ProgressState = { ...idling(before), status: event };
       return movedOn(
         event.waves.reduce((so, { wave, statuses }) => withWave(so, wave, { statuses }), state),
         nowMs,
       );
     }
     case "run.finished":
-      return { ...before, finished: event };
+      return { ...idling(before), finished: event };
     default:
       return before;
   }
@@ -159,6 +174,10 @@ const withFailure = (state: ProgressState, failure: ShownFailure): ProgressState
   failures: [...state.failures, failure].slice(-shownFailures),
   failureCount: state.failureCount + 1,
 });
+
+function idling({ doing: _done, ...rest }: ProgressState): ProgressState {
+  return rest;
+}
 
 function movedOn(state: ProgressState, nowMs: number): ProgressState {
   if (!state.throttled || nowMs - state.throttled.atMs < stragglersMs) return state;

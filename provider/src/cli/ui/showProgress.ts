@@ -15,11 +15,15 @@ export interface ProgressView {
   readonly log: (line: string) => void;
   /** Leaves the terminal as it was found. */
   readonly close: () => void;
-  /** Whether there is a block on the screen that must not be written into. */
-  readonly hasLiveBlock: () => boolean;
+  /** Whether there is a block with waves on the screen, below which results belong. */
+  readonly hasWaves: () => boolean;
+  /** Removes the block until the next event, so that something else can be written. */
+  readonly clear: () => void;
 }
 
 interface Options {
+  /** The word of the command: "preview". */
+  readonly command?: string;
   readonly output: OutputMode;
   readonly stdout: Screen;
   readonly stderr: Screen;
@@ -32,8 +36,9 @@ interface Options {
 const tickMs = 1_000;
 
 /** Opens the view of a command's progress. With `--json` every event becomes a line on stdout, with the time in front. */
-export function showProgress({ output, stdout, stderr, live, locationOf }: Options): ProgressView {
-  let state = noProgress(Date.now());
+export function showProgress({ command, output, stdout, stderr, live, locationOf }: Options): ProgressView {
+  let state = noProgress(Date.now(), command);
+  let isCleared = false;
   let since = { loggedMs: Date.now() };
   let annotations = 0;
   let failures = noFailures;
@@ -45,10 +50,10 @@ export function showProgress({ output, stdout, stderr, live, locationOf }: Optio
   const advance = (after: ProgressState): void => {
     const before = state;
     state = after;
-    if (live) return live.draw(state);
+    if (live) return isCleared ? undefined : live.draw(state);
     const { lines, loggedMs } = plainLines(before, after, since, Date.now());
     since = { loggedMs };
-    if (state.command !== undefined || state.waves.size > 0) lines.forEach(log);
+    lines.forEach(log);
   };
   const annotate = (subject: string, error: ErrorData): void => {
     if (!output.annotates) return;
@@ -60,9 +65,14 @@ export function showProgress({ output, stdout, stderr, live, locationOf }: Optio
 
   const ticking = setInterval(() => advance(state), tickMs).unref();
   return {
-    hasLiveBlock: () => live !== undefined && state.waves.size > 0,
+    hasWaves: () => live !== undefined && !isCleared && state.waves.size > 0,
+    clear: () => {
+      isCleared = true;
+      live?.clear();
+    },
     log,
     emit: (event) => {
+      isCleared = false;
       if (output.json) {
         const at = new Date(Date.now()).toISOString();
         stdout.write(`${JSON.stringify({ at, ...event })}\n`);
@@ -84,13 +94,18 @@ export function showProgress({ output, stdout, stderr, live, locationOf }: Optio
 }
 
 /** Opens the view of this process. The renderer is loaded only for a terminal. */
-export async function openView(output: OutputMode, locationOf: Options["locationOf"]): Promise<ProgressView> {
+export async function openView(
+  command: string,
+  output: OutputMode,
+  locationOf: Options["locationOf"],
+): Promise<ProgressView> {
   const { stdout, stderr } = process;
-  if (output.progress !== "live") return showProgress({ output, stdout, stderr, locationOf });
+  const options = { command, output, stdout, stderr, locationOf };
+  if (output.progress !== "live") return showProgress(options);
   const [{ createLogUpdate }, { default: widthOf }] = await Promise.all([
     import("log-update"),
     import("string-width"),
   ]);
   const live = liveWriter(stderr, createLogUpdate(stderr), { widthOf, color: colorizer(output.colorErr) });
-  return showProgress({ output, stdout, stderr, live, locationOf });
+  return showProgress({ ...options, live });
 }

@@ -83,13 +83,32 @@ export const decided = (
   ...(facts.status !== undefined && { status: facts.status }),
 });
 
-const idle: ReadonlySet<SubjectAction> = new Set(["keep", "refuse", "unknown"]);
+/** What Pulumi does about a resource, in a word. */
+export type EngineStep = "create" | "replace" | "delete" | "same" | "nothing";
 
-/**
- * Whether anything is to be carried out. What is refused or unknown is only reported, and what has started is left alone.
- */
-export const requiresUpdate = ({ action, urn }: Decision): boolean =>
-  !idle.has(action) && !(action === "leaveStarted" && urn !== undefined);
+/** What each action makes Pulumi do about a subject that the stack holds, and about one that it does not hold. */
+const steps: Readonly<Record<SubjectAction, readonly [held: EngineStep, other: EngineStep]>> = {
+  create: ["replace", "create"],
+  adopt: ["replace", "create"],
+  reschedule: ["replace", "create"],
+  cancel: ["delete", "delete"],
+  forget: ["delete", "delete"],
+  handOver: ["delete", "delete"],
+  leaveStarted: ["same", "create"],
+  keep: ["same", "same"],
+  // Pulumi is not asked about a subject that is not held.
+  refuse: ["same", "nothing"],
+  unknown: ["same", "nothing"],
+};
+
+/** What follows from a decision for Pulumi. */
+export const stepFor = ({ action, urn }: Decision): EngineStep => steps[action][urn === undefined ? 1 : 0];
+
+/** Whether anything is to be carried out. What is refused or unknown is only reported, and what has started is left alone. */
+export const requiresUpdate = (decision: Decision): boolean => {
+  const step = stepFor(decision);
+  return step !== "same" && step !== "nothing";
+};
 
 /** Whether the status of the subject is unknown, so that nothing was decided. */
 export const isUnknown = ({ action }: Decision): boolean => action === "unknown";

@@ -1,4 +1,6 @@
 import { mkdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fail, isMigrationError } from "../../errors";
 import { oneLine } from "../../text";
 import type { MigrationPlan } from "../../plan";
@@ -62,7 +64,7 @@ export function openWorkspace({ plan, backendUrl, env = process.env }: Workspace
     const shown = engineUrl.startsWith("file:") ? engineUrl : undefined;
     return makeProjectFolder({ folder, project: plan.name, backendUrl: shown });
   });
-  const engineEnv = { ...env, ...passphrase(env), ...fixed, PULUMI_BACKEND_URL: engineUrl };
+  const engineEnv = { ...compileCache, ...env, ...passphrase(env), ...fixed, PULUMI_BACKEND_URL: engineUrl };
   const ask = (args: readonly string[], doing: string): Promise<string> =>
     runPulumi(args, { cwd: projectFolder, env: engineEnv, attempt: doing });
   const path = env["PATH"] ?? env["Path"] ?? "";
@@ -87,6 +89,9 @@ export function openWorkspace({ plan, backendUrl, env = process.env }: Workspace
     pulumi,
   };
 }
+
+/** Where Node keeps compiled code by default, once a process asks for it; for the workers, and Pulumi's own Node. */
+const compileCache = { NODE_COMPILE_CACHE: join(tmpdir(), "node-compile-cache") };
 
 const fixed = { PULUMI_SKIP_UPDATE_CHECK: "true" };
 

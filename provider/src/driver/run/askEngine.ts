@@ -8,7 +8,7 @@ import type { Environment } from "../pulumi/backend";
 import { engineFailure } from "../pulumi/engineFailure";
 import { fileBackendUrl } from "../pulumi/fileBackend";
 import { disagreements, gatherView, type Disagreement } from "./engineView";
-import type { RunContext } from "./loadContext";
+import { startPulumi, waveStep, type RunContext } from "./loadContext";
 import type { DriverOptions } from "./options";
 import { parallel } from "./runWave";
 
@@ -43,9 +43,10 @@ export async function askEngine(
   const asked = waves.filter((one) => isAsked(context, one));
   const nothing: EngineFindings = { problems: new Map(), findings: [], disagreements: [] };
   const found = new Map(waves.flatMap((one) => (asked.includes(one) ? [] : [[one.wave, nothing] as const])));
-  if (asked.length > 0) await context.workspace.requireEngine();
+  if (asked.length > 0) await startPulumi(context);
   for (const group of groupsOf(asked)) {
     if (options.signal?.aborted === true) break;
+    for (const { wave } of group) context.emit(waveStep("previewWave", context, wave));
     const answers = await Promise.allSettled(group.map((one) => ask(context, one, options)));
     for (const [index, answer] of answers.entries()) {
       if (answer.status === "rejected") throw answer.reason;

@@ -7,7 +7,7 @@ import type { WaveOutcome } from "./trackProgress";
 import { trippedBefore } from "./guards";
 import type { DriverOptions, RunResult } from "./options";
 import { orderedWaves } from "../changes/waveOrder";
-import { inContext, loadContext, type RunContext } from "./loadContext";
+import { inContext, loadContext, startPulumi, type RunContext } from "./loadContext";
 import { decideDestroy } from "../changes/decideDestroy";
 
 /** What is to be cancelled. */
@@ -54,11 +54,11 @@ async function destroyIn(context: RunContext, options: DestroyOptions): Promise<
 
   const tripped = trippedBefore(options, decisions, `destroy ${context.plan.name}`);
   if (tripped) context.emit(tripped.event);
-  if (!tripped && waves.length > 0) await context.workspace.requireEngine();
+  if (!tripped && waves.length > 0) await startPulumi(context);
   for (const wave of tripped ? [] : waves) {
     if (isInterrupted()) break;
     const own = decisions.filter((decision) => decision.wave === wave);
-    const outcome = await destroyWave(context, wave, own, options);
+    const outcome = await destroyWave({ ...context, waves }, wave, own, options);
     const settled = skipStarted ? await leaveStarted(context, wave, outcome) : { outcome, left: [] };
     outcomes.push(settled.outcome);
     left.push(...own.flatMap(({ action, key }) => (action === "leaveStarted" ? key : [])), ...settled.left);

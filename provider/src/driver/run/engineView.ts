@@ -1,12 +1,9 @@
 import type { MigrationError } from "../../errors";
-import type { Decision } from "../changes/decision";
+import { stepFor, type Decision, type EngineStep } from "../changes/decision";
 import type { ErrorData } from "../events";
 import { isTask, keyIn } from "../pulumi/urn";
 import { errorData, parseDiagnostic } from "../diagnostics";
 import type { WorkerMessage } from "../pulumi/workerProtocol";
-
-/** What Pulumi would do about a resource, in a word. */
-export type EngineStep = "create" | "replace" | "delete" | "same" | "nothing";
 
 /** What Pulumi says that it would do. */
 export interface EngineView {
@@ -72,31 +69,7 @@ export const disagreements = (
   { steps }: EngineView,
 ): readonly Disagreement[] =>
   decisions.flatMap((decision) => {
-    const expected = expectedStep(decision);
+    const expected = stepFor(decision);
     const engine = steps.get(decision.key) ?? "nothing";
     return expected === engine ? [] : [{ key: decision.key, expected, engine }];
   });
-
-function expectedStep({ action, urn }: Decision): EngineStep {
-  const isHeld = urn !== undefined;
-  switch (action) {
-    case "create":
-    case "adopt":
-    case "reschedule":
-      return isHeld ? "replace" : "create";
-    case "cancel":
-    case "forget":
-    case "handOver":
-      return "delete";
-    case "leaveStarted":
-      return isHeld ? "same" : "create";
-    case "keep":
-      return "same";
-    case "refuse":
-    case "unknown":
-      // What is held is unchanged; what is not, Pulumi is not asked about.
-      return isHeld ? "same" : "nothing";
-    default:
-      return action satisfies never;
-  }
-}

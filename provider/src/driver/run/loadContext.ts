@@ -74,6 +74,7 @@ export async function loadContext(options: DriverOptions, needs: ContextNeeds): 
   const beganMs = clock.now();
   const waves = orderedWaves(plan, options.waves);
   emit({ event: "run.started", command: needs.command, migration: plan.name, waves });
+  emit({ event: "step", step: "readStacks" });
   const workspace = openWorkspace({
     plan,
     env,
@@ -140,6 +141,23 @@ function sizeOfFirst(
   const subjects = planned.find(({ name }) => name === first)?.subjects.length ?? 0;
   return Math.max(subjects, recorded.filter(({ wave }) => wave === first).length);
 }
+
+/**
+ * Makes sure of the Pulumi CLI; to be called before the first change.
+ *
+ * @throws MigrationError `run.engineMissing`, `run.engineTooOld`
+ */
+export function startPulumi({ workspace, emit }: RunContext): Promise<void> {
+  emit({ event: "step", step: "startPulumi" });
+  return workspace.requireEngine();
+}
+
+/** The step that Pulumi takes in one of a run's waves. */
+export const waveStep = (
+  step: "previewWave" | "runWave",
+  { waves }: Pick<RunContext, "waves">,
+  wave: string,
+): MigrationEvent => ({ event: "step", step, wave, number: waves.indexOf(wave) + 1, of: waves.length });
 
 /** As for a run that brings waves up: looks at what these waves hold or want. */
 export function loadUpContext(command: string, options: DriverOptions): Promise<RunContext> {

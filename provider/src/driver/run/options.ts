@@ -1,7 +1,7 @@
 import type { Clock } from "../../graph";
 import type { MigrationPlan } from "../../plan";
 import type { Counts, MigrationEvent, ErrorData } from "../events";
-import type { ExitCode } from "../exitCodes";
+import type { ExitCode } from "../../text";
 import type { Environment } from "../pulumi/backend";
 
 /** What every run of the driver is given. */

@@ -3,7 +3,7 @@ import { type Cost, type Decision, isUnknown, requiresUpdate } from "../changes/
 import { passedWindows } from "../changes/passedWindows";
 import { actionsOf, budgetFrom, totalCost } from "../changes/totals";
 import type { Counts } from "../events";
-import { exitCodes, type ExitCode } from "../exitCodes";
+import { exitCodes, type ExitCode } from "../../text";
 import { askEngine, type EngineFindings } from "./askEngine";
 import type { DriverOptions } from "./options";
 import { decisionsFor, inContext, loadUpContext, type RunContext } from "./loadContext";

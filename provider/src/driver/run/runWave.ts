@@ -10,7 +10,7 @@ import { engineFailure } from "../pulumi/engineFailure";
 import { runUnlocked } from "../pulumi/runUnlocked";
 import type { WaveEnd, WaveJob } from "../pulumi/workerProtocol";
 import { errorData, noticeEvent } from "../diagnostics";
-import type { RunContext } from "./loadContext";
+import { waveStep, type RunContext } from "./loadContext";
 import { refusalOf } from "./refusals";
 import { trackProgress, type WaveOutcome } from "./trackProgress";
 
@@ -75,7 +75,7 @@ export function destroyWave(
 }
 
 async function runWave(
-  { plan, workspace, workers, session, clock, stacks, recorded, emit }: RunContext,
+  { plan, waves, workspace, workers, session, clock, stacks, recorded, emit }: RunContext,
   wave: string,
   decisions: readonly Decision[],
   { attempt, jobs, goesOn }: WaveWork,
@@ -107,6 +107,7 @@ async function runWave(
   let end: WaveEnd = { how: "fine" };
   for (const [index, job] of jobs.entries()) {
     if (isStopped() || (end.how !== "fine" && !goesOn)) break;
+    emit(waveStep("runWave", { waves }, wave));
     const ended = await runUnlocked(wave, { workspace, clock, attempt, signal }, () =>
       workers.run({ ...common, ...job, isNew: isNew && index === 0 }, run),
     );

@@ -1,7 +1,6 @@
 import type { MigrationError } from "../../errors";
 import type { Counts } from "../events";
-import { exitCodes, type ExitCode } from "../exitCodes";
-import { several } from "../../text";
+import { exitCodes, several, type ExitCode } from "../../text";
 import { logRun } from "../store/runLog";
 import type { WaveOutcome } from "./trackProgress";
 import type { RunResult } from "./options";

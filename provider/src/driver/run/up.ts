@@ -13,7 +13,7 @@ import { policyViolation } from "./policyViolations";
 import { closedGate } from "./closedGate";
 import { trippedAfter, trippedBefore, type Guards, type Tripped } from "./guards";
 import type { DriverOptions, RunResult } from "./options";
-import { decisionsFor, inContext, loadUpContext, type RunContext } from "./loadContext";
+import { decisionsFor, inContext, loadUpContext, startPulumi, type RunContext } from "./loadContext";
 
 /** What brings waves up. */
 export interface UpOptions extends DriverOptions, Guards {
@@ -94,7 +94,7 @@ export async function runWaves(
   if (before) return stoppedBy(before);
   const passed = passedWindows({ ...context, now: context.clock.now() }, decisions);
   if (passed) return ended(passed);
-  if (decisions.some(requiresUpdate)) await context.workspace.requireEngine();
+  if (decisions.some(requiresUpdate)) await startPulumi(context);
   let failedBefore = 0;
   for (const wave of waves) {
     if (isInterrupted()) break;

@@ -35,6 +35,27 @@ test("a line is written when a wave starts and ends, and none for each task", ()
   ).toEqual(["main: started, 2 subjects to do", "main: finished in 3 s, create 2"]);
 });
 
+test("each step gets one line, with its wave, however often Graph is asked", () => {
+  expect(
+    written(
+      [0, { event: "step", step: "readPlan" }],
+      [1, { event: "run.started", command: "up", migration: "merger", waves: ["pilot", "main"] }],
+      [1, { event: "step", step: "readStacks" }],
+      [2, { event: "look.progress", asked: 0, total: 50 }],
+      [3, { event: "look.progress", asked: 12, total: 50 }],
+      [4, { event: "look.progress", asked: 50, total: 50 }],
+      [5, { event: "step", step: "runWave", wave: "pilot", number: 1, of: 2 }],
+      [6, { event: "step", step: "runWave", wave: "main", number: 2, of: 2 }],
+    ),
+  ).toEqual([
+    "reading the plan",
+    "up: reading the stacks",
+    "up: asking Graph 0 of 50",
+    "up: running wave 1 of 2",
+    "up: running wave 2 of 2",
+  ]);
+});
+
 test("while only numbers change, one line is written every thirty seconds", () => {
   const lines = written(
     [0, status({ notStarted: 5 })],

@@ -30,12 +30,15 @@ afterEach(() => jest.useRealTimers());
 
 function recordedRenderer() {
   const [frames, above] = [[] as string[], [] as string[]];
-  let isDone = false;
+  let [isDone, clears] = [false, 0];
   const render = Object.assign((text: string) => void frames.push(text), {
     persist: (line: string) => void above.push(line),
+    clear: () => {
+      clears++;
+    },
     done: () => void (isDone = true),
   });
-  return { render, frames, above, isDone: () => isDone };
+  return { render, frames, above, isDone: () => isDone, clears: () => clears };
 }
 
 const waveStarted: MigrationEvent = { event: "wave.started", wave: "main", subjects: 9 };
@@ -79,9 +82,50 @@ test("closing paints the last state, gives the cursor back, and nothing is paint
   const state = progressAfter(noProgress(startedMs), waveStarted, startedMs);
   writer.draw(state);
   writer.close(state);
+  const closed = painter.frames.length;
   screen.resize();
   jest.advanceTimersByTime(1_000);
-  expect([painter.frames.length, painter.isDone()]).toEqual([1, true]);
+  expect([painter.frames.length - closed, painter.isDone(), painter.clears()]).toEqual([0, true, 0]);
+});
+
+const reading: MigrationEvent = { event: "step", step: "readPlan" };
+
+test("the first step is drawn at once, before this process is busy with loading", () => {
+  const painter = recordedRenderer();
+  const writer = liveWriter(recordedScreen(), painter.render, look);
+  writer.draw(progressAfter(noProgress(startedMs, "preview"), reading, startedMs));
+  expect(painter.frames).toEqual(["preview · 0 s\nreading the plan"]);
+});
+
+test("a block without waves is gone when it is closed", () => {
+  const painter = recordedRenderer();
+  const writer = liveWriter(recordedScreen(), painter.render, look);
+  const state = progressAfter(noProgress(startedMs, "doctor"), reading, startedMs);
+  writer.draw(state);
+  writer.close(state);
+  expect([painter.clears(), painter.isDone()]).toEqual([1, true]);
+});
+
+test("while a person is asked nothing is drawn; the next event draws the block again", () => {
+  const painter = recordedRenderer();
+  const [stdout, stderr] = [recordedScreen(), recordedScreen()];
+  const live = liveWriter(stderr, painter.render, look);
+  const view = showProgress({
+    command: "up",
+    output: { ...output, progress: "live" },
+    stdout,
+    stderr,
+    live,
+    locationOf,
+  });
+  view.emit(reading);
+  view.clear();
+  jest.advanceTimersByTime(5_000);
+  expect([painter.frames.length, painter.clears()]).toEqual([1, 1]);
+  view.emit({ event: "step", step: "readStacks" });
+  jest.advanceTimersByTime(100);
+  expect(painter.frames.at(-1)).toBe("up · 5 s\nreading the stacks");
+  view.close();
 });
 
 const output: OutputMode = {

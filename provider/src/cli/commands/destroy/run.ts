@@ -5,7 +5,7 @@ import { confirm } from "../../shared/confirm";
 import type { CommandContext } from "../../shared/context";
 import { driverOptions, type DriverFlags } from "../../shared/driverFlags";
 import { loadPlan, requireKnown } from "../../shared/loadPlan";
-import { runChanges } from "../../shared/runChanges";
+import { changeCommand } from "../../shared/changeCommand";
 
 /** The options of `destroy`. */
 export interface DestroyFlags extends DriverFlags {
@@ -16,26 +16,26 @@ export interface DestroyFlags extends DriverFlags {
 const next = { ok: ["report"], failed: ["destroy", "--skip-started"], blocked: ["status"] };
 
 /** Cancels all tasks that can be cancelled. */
-export const run = (flags: DestroyFlags): Promise<void> =>
-  runChanges(flags, next, async (context) => {
-    const plan = loadPlan({ file: flags.file }, context);
-    await askFirst(plan, flags, context);
-    const { left, ...result } = await destroy({
-      ...driverOptions(plan, flags, context),
-      ...(flags.skipStarted && { skipStarted: true }),
-      ...(flags.maxCancels !== undefined && { maxCancels: flags.maxCancels }),
-    });
-    if (left.length > 0) {
-      const were = left.length === 1 ? "was" : "were";
-      context.print([`${several(left.length, "task")} had started and ${were} left:`, ...left].join("\n  "));
-    }
-    return result;
+export const run = changeCommand(next, async (context, flags: DestroyFlags) => {
+  const plan = loadPlan({ file: flags.file }, context);
+  await askFirst(plan, flags, context);
+  const { left, ...result } = await destroy({
+    ...driverOptions(plan, flags, context),
+    ...(flags.skipStarted && { skipStarted: true }),
+    ...(flags.maxCancels !== undefined && { maxCancels: flags.maxCancels }),
   });
+  if (left.length > 0) {
+    const were = left.length === 1 ? "was" : "were";
+    context.print([`${several(left.length, "task")} had started and ${were} left:`, ...left].join("\n  "));
+  }
+  return result;
+});
 
 /** Waves that the plan no longer has can be destroyed too, by the names of their stacks. */
 async function askFirst(plan: MigrationPlan, flags: DestroyFlags, context: CommandContext): Promise<void> {
   const attempt = `destroy ${flags.wave?.join(" and ") ?? plan.name}`;
   const workspace = openWorkspace(driverOptions(plan, flags, context));
+  context.emit({ event: "step", step: "readStacks" });
   const isShown = flags.yes !== true && context.output.canAsk;
   const { stacks, recorded } = await readStacks(workspace, isShown ? flags.wave : []);
   const known = new Set([...plan.waves.map(({ name }) => name), ...stacks.map(({ wave }) => wave)]);

@@ -3,8 +3,7 @@ import { backendFor, driverFolderOf, exitCodes } from "../../../driver";
 import { isMigrationError } from "../../../errors";
 import { readPlan, type MigrationPlan } from "../../../plan";
 import { packageFacts, several } from "../../../text";
-import type { CommandContext, CommonFlags } from "../../shared/context";
-import { runCommand } from "../../shared/runCommand";
+import type { CommandBody, CommandContext, CommonFlags } from "../../shared/context";
 import type { Color } from "../../ui/viewport";
 import { checkBackend } from "./backend";
 import { bad, ok, warn, type Check } from "./check";
@@ -19,45 +18,45 @@ export interface DoctorFlags extends CommonFlags {
 }
 
 /** Checks the environment: one line per check, with the next step where there is a problem. */
-export const run = (flags: DoctorFlags): Promise<void> =>
-  runCommand(flags, async (context) => {
-    const verdicts = { ok: 0, warn: 0, fail: 0 };
-    const show = (check: Check): void => {
-      verdicts[check.verdict]++;
-      context.emit({ event: "check", ...check });
-      context.print(checkText(check, context));
-    };
-    const { env } = context;
-    const { plan, check: planCheck } = checkPlanFile(flags.file);
-    const node = checkNode(process.version, packageFacts.node);
-    show(node);
-    const pulumi = await checkPulumi(env, packageFacts.pulumi);
-    show(pulumi);
-    if (pulumi.verdict !== "fail") {
-      show(checkHosts(env));
-      show(await checkProviderHost(env));
-      const backend = backendFor(driverFolderOf(flags.file), flags.backend, env);
-      show(await checkBackend(backend, env));
-      const stacks = plan && checkStacks(backend.url, plan.name);
-      if (stacks) show(stacks);
-    }
-    const tls = checkTls(env);
-    if (tls) show(tls);
-    const subject = plan?.waves.flatMap(({ subjects }) => subjects)[0]?.inputs;
-    if (node.verdict !== "fail") {
-      // An old Node cannot load this.
-      const { checkService } = await import("./service.js");
-      const clock = { now: context.now, sleep: (ms: number) => sleep(ms) };
-      const { version } = packageFacts;
-      for (const check of await checkService({ env, clock, version, ...(subject && { subject }) }))
-        show(check);
-    }
-    show(planCheck);
-    show(checkTracing(env));
-    return verdicts.fail > 0
-      ? { exitCode: exitCodes.error, summary: `${several(verdicts.fail, "problem")} found`, counts: verdicts }
-      : { exitCode: exitCodes.ok, summary: "all checks passed", counts: verdicts };
-  });
+export const run: CommandBody<DoctorFlags> = async (context, flags) => {
+  const verdicts = { ok: 0, warn: 0, fail: 0 };
+  const show = (check: Check): void => {
+    verdicts[check.verdict]++;
+    context.emit({ event: "check", ...check });
+    context.print(checkText(check, context));
+  };
+  const { env } = context;
+  const { plan, check: planCheck } = checkPlanFile(flags.file);
+  const node = checkNode(process.version, packageFacts.node);
+  show(node);
+  context.emit({ event: "step", step: "startPulumi" });
+  const pulumi = await checkPulumi(env, packageFacts.pulumi);
+  show(pulumi);
+  if (pulumi.verdict !== "fail") {
+    show(checkHosts(env));
+    show(await checkProviderHost(env));
+    const backend = backendFor(driverFolderOf(flags.file), flags.backend, env);
+    show(await checkBackend(backend, env));
+    const stacks = plan && checkStacks(backend.url, plan.name);
+    if (stacks) show(stacks);
+  }
+  const tls = checkTls(env);
+  if (tls) show(tls);
+  const subject = plan?.waves.flatMap(({ subjects }) => subjects)[0]?.inputs;
+  if (node.verdict !== "fail") {
+    context.emit({ event: "step", step: "askGraph" });
+    // An old Node cannot load this.
+    const { checkService } = await import("./service.js");
+    const clock = { now: context.now, sleep: (ms: number) => sleep(ms) };
+    const { version } = packageFacts;
+    for (const check of await checkService({ env, clock, version, ...(subject && { subject }) })) show(check);
+  }
+  show(planCheck);
+  show(checkTracing(env));
+  return verdicts.fail > 0
+    ? { exitCode: exitCodes.error, summary: `${several(verdicts.fail, "problem")} found`, counts: verdicts }
+    : { exitCode: exitCodes.ok, summary: "all checks passed", counts: verdicts };
+};
 
 const colors = { ok: "good", warn: "busy", fail: "bad" } as const satisfies Record<Check["verdict"], Color>;
 

@@ -1,15 +1,11 @@
-import { exitCodes } from "../../../driver";
 import { fail } from "../../../errors";
-import { oneLine, several } from "../../../text";
-import { runCommand } from "../../shared/runCommand";
-import type { CommandContext, CommandResult, CommonFlags } from "../../shared/context";
+import { exitCodes, oneLine, several } from "../../../text";
+import type { CommandBody, CommandContext, CommandResult, CommonFlags } from "../../shared/context";
 import { allCodes, codeMeant, codesBehind, explanationOf } from "./codes";
 
 /** Says what a code means; without one, lists all. */
-export const run = (flags: CommonFlags, code: string | undefined): Promise<void> =>
-  runCommand(flags, async (context) =>
-    Promise.resolve(code === undefined ? list(context) : explain(code, context)),
-  );
+export const run: CommandBody<CommonFlags> = async (context, _flags, code) =>
+  Promise.resolve(code === undefined ? list(context) : explain(code, context));
 
 /** An HTTP status or a code of Entra's may be behind several codes of ours. */
 function explain(typed: string, { emit, print, color }: CommandContext): CommandResult {

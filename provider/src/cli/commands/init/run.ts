@@ -4,11 +4,10 @@ import { exitCodes } from "../../../driver";
 import { fail } from "../../../errors";
 import { checkPlan, planFrom, type CheckedPlan, type PlanDraft } from "../../../plan";
 import { several, writeAtomically } from "../../../text";
-import type { CommandContext, CommandResult, CommonFlags } from "../../shared/context";
+import type { CommandBody, CommandContext, CommandResult, CommonFlags } from "../../shared/context";
 import { nextCommand } from "../../shared/driverFlags";
 import { openCliSession } from "../../shared/openCliSession";
 import { reportProblems } from "../../shared/reportProblems";
-import { runCommand } from "../../shared/runCommand";
 import { adoptExisting } from "./adoptExisting";
 import { draftFrom, frameOf, type InitSources } from "./draftFrom";
 import { lookUpAll } from "./lookUpAll";
@@ -21,24 +20,22 @@ export interface InitFlags extends CommonFlags, InitSources {
 }
 
 /** Writes a plan. An existing one is overwritten only with `--force`. */
-export const run = (flags: InitFlags): Promise<void> =>
-  runCommand(flags, async (context) => {
-    const { file, force } = flags;
-    if (existsSync(file) && !force) throw fail("cli.fileExists", { file });
-    const draft = draftFrom(flags);
-    // Nothing is written before the arguments and the rows are found valid.
-    const checked = checkDraft(file, draft);
-    if (checked.is === "wrong") return wrong(checked, "nothing was written", context.commandLine, context);
-    if (!flags.fromExisting) return written(file, draft, [], context);
-    const subjects = checked.plan.waves.flatMap((wave) => wave.subjects);
-    context.emit({ event: "run.started", command: "init", migration: draft.name, waves: [] });
-    const looked = await lookUpAll(openCliSession(context, flags.unitsPerMinute), subjects, context);
-    if (context.stopSignal.aborted)
-      return { exitCode: exitCodes.interrupted, summary: "nothing was written" };
-    const { waves, adopted, warnings } = adoptExisting(looked);
-    for (const message of warnings) context.emit({ event: "warning", message });
-    return written(file, { ...frameOf(flags), waves }, [`${several(adopted, "task")} to adopt`], context);
-  });
+export const run: CommandBody<InitFlags> = async (context, flags) => {
+  const { file, force } = flags;
+  if (existsSync(file) && !force) throw fail("cli.fileExists", { file });
+  const draft = draftFrom(flags);
+  // Nothing is written before the arguments and the rows are found valid.
+  const checked = checkDraft(file, draft);
+  if (checked.is === "wrong") return wrong(checked, "nothing was written", context.commandLine, context);
+  if (!flags.fromExisting) return written(file, draft, [], context);
+  const subjects = checked.plan.waves.flatMap((wave) => wave.subjects);
+  context.emit({ event: "run.started", command: "init", migration: draft.name, waves: [] });
+  const looked = await lookUpAll(openCliSession(context, flags.unitsPerMinute), subjects, context);
+  if (context.stopSignal.aborted) return { exitCode: exitCodes.interrupted, summary: "nothing was written" };
+  const { waves, adopted, warnings } = adoptExisting(looked);
+  for (const message of warnings) context.emit({ event: "warning", message });
+  return written(file, { ...frameOf(flags), waves }, [`${several(adopted, "task")} to adopt`], context);
+};
 
 function written(
   file: string,

@@ -1,9 +1,8 @@
 import { exitCodes, preview, savePreview, type Preview } from "../../../driver";
 import { several } from "../../../text";
-import type { CommandContext } from "../../shared/context";
+import type { CommandBody, CommandContext } from "../../shared/context";
 import { driverOptions, nextCommand, type DriverFlags } from "../../shared/driverFlags";
 import { loadPlan } from "../../shared/loadPlan";
-import { runCommand } from "../../shared/runCommand";
 import { readValidation } from "../validate/validationFile";
 import { previewText, unknownIn, validationText } from "./text";
 
@@ -13,24 +12,23 @@ export interface PreviewFlags extends DriverFlags {
 }
 
 /** Shows what `up` would do. */
-export const run = (flags: PreviewFlags): Promise<void> =>
-  runCommand(flags, async (context) => {
-    const plan = loadPlan(flags, context, (name) => `preview ${name}`);
-    const made = await preview(driverOptions(plan, flags, context));
-    emitPreview(made, context);
-    context.print(previewText(made, context.color));
-    context.print(validationText(made, readValidation(flags.file), context.now()) ?? "");
-    if (flags.save !== undefined && !context.stopSignal.aborted) {
-      savePreview(flags.save, plan, made);
-      context.emit({ event: "file.written", path: flags.save });
-    }
-    return {
-      exitCode: made.exitCode,
-      summary: summaryOf(made),
-      counts: { create: made.cost.creates, cancel: made.cost.cancels },
-      next: nextOf(made, flags),
-    };
-  });
+export const run: CommandBody<PreviewFlags> = async (context, flags) => {
+  const plan = loadPlan(flags, context, (name) => `preview ${name}`);
+  const made = await preview(driverOptions(plan, flags, context));
+  emitPreview(made, context);
+  context.print(previewText(made, context.color));
+  context.print(validationText(made, readValidation(flags.file), context.now()) ?? "");
+  if (flags.save !== undefined && !context.stopSignal.aborted) {
+    savePreview(flags.save, plan, made);
+    context.emit({ event: "file.written", path: flags.save });
+  }
+  return {
+    exitCode: made.exitCode,
+    summary: summaryOf(made),
+    counts: { create: made.cost.creates, cancel: made.cost.cancels },
+    next: nextOf(made, flags),
+  };
+};
 
 function nextOf({ exitCode, waves }: Preview, flags: PreviewFlags): string {
   if (exitCode === exitCodes.ok) return nextCommand(flags, "status");

@@ -1,8 +1,8 @@
 import { decisionsIn, loadPlanStatus, usualUnitsPerMinute } from "../../../driver";
 import { fail } from "../../../errors";
+import type { CommandBody } from "../../shared/context";
 import { driverOptions, type DriverFlags } from "../../shared/driverFlags";
 import { loadPlan } from "../../shared/loadPlan";
-import { runCommand } from "../../shared/runCommand";
 import { totalOf } from "./counts";
 import { statusResult } from "./result";
 import { emitEnded, statusReport } from "./statusReport";
@@ -16,39 +16,38 @@ export interface StatusFlags extends DriverFlags {
 }
 
 /** Shows the status of the tasks, once or until they have ended. */
-export const run = (flags: StatusFlags): Promise<void> =>
-  runCommand(flags, async (context) => {
-    const { emit, print, now, env } = context;
-    const until = flags.until ?? (flags.watch ? "done" : undefined);
-    const attempt = (name: string): string => `show the status of ${name}`;
-    const plan = loadPlan(flags, context, attempt);
-    if (until !== undefined && !flags.look) {
-      const option = flags.until ? "--until" : "--watch";
-      throw fail("cli.watchWithoutLook", { attempt: attempt(plan.name), option });
-    }
-    const unitsPerMinute = flags.unitsPerMinute ?? defaultBudget(env);
-    const options = driverOptions(plan, { ...flags, unitsPerMinute }, context);
-    const planStatus = await loadPlanStatus("status", { ...options, looks: flags.look });
-    emitEnded(planStatus, emit);
-    const report = statusReport(planStatus, context, unitsPerMinute);
-    if (until !== undefined && !context.stopSignal.aborted) await report.watch(until);
-    const status = report.status();
-    if (until === undefined) emit(status);
-    const tasks = planStatus.rows.flatMap(({ task }) => task ?? []);
-    print(statusTable(status));
-    print(ageText(status, flags.look, now()));
-    print(failuresText(tasks, report.seenOf, context.color));
-    return statusResult(
-      {
-        status,
-        counts: totalOf(status),
-        decisions: decisionsIn(planStatus, report.snapshot()),
-        failed: tasks.filter((task) => report.seenOf(task).status === "failed").length,
-        unknown: status.unknown ?? 0,
-      },
-      flags,
-    );
-  });
+export const run: CommandBody<StatusFlags> = async (context, flags) => {
+  const { emit, print, now, env } = context;
+  const until = flags.until ?? (flags.watch ? "done" : undefined);
+  const attempt = (name: string): string => `show the status of ${name}`;
+  const plan = loadPlan(flags, context, attempt);
+  if (until !== undefined && !flags.look) {
+    const option = flags.until ? "--until" : "--watch";
+    throw fail("cli.watchWithoutLook", { attempt: attempt(plan.name), option });
+  }
+  const unitsPerMinute = flags.unitsPerMinute ?? defaultBudget(env);
+  const options = driverOptions(plan, { ...flags, unitsPerMinute }, context);
+  const planStatus = await loadPlanStatus("status", { ...options, looks: flags.look });
+  emitEnded(planStatus, emit);
+  const report = statusReport(planStatus, context, unitsPerMinute);
+  if (until !== undefined && !context.stopSignal.aborted) await report.watch(until);
+  const status = report.status();
+  if (until === undefined) emit(status);
+  const tasks = planStatus.rows.flatMap(({ task }) => task ?? []);
+  print(statusTable(status));
+  print(ageText(status, flags.look, now()));
+  print(failuresText(tasks, report.seenOf, context.color));
+  return statusResult(
+    {
+      status,
+      counts: totalOf(status),
+      decisions: decisionsIn(planStatus, report.snapshot()),
+      failed: tasks.filter((task) => report.seenOf(task).status === "failed").length,
+      unknown: status.unknown ?? 0,
+    },
+    flags,
+  );
+};
 
 /** Half of the smallest published budget, or the tenant's own if that is smaller. */
 function defaultBudget(env: Readonly<Record<string, string | undefined>>): number {

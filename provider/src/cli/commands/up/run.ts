@@ -1,12 +1,11 @@
 import { join } from "node:path";
 import { driverFolderOf, preview, savePreview, up, type MigrationEvent } from "../../../driver";
 import type { MigrationPlan } from "../../../plan";
-import { numberText } from "../../../text";
 import { confirm } from "../../shared/confirm";
 import type { CommandContext } from "../../shared/context";
 import { driverOptions, type DriverFlags } from "../../shared/driverFlags";
 import { loadPlan } from "../../shared/loadPlan";
-import { runChanges } from "../../shared/runChanges";
+import { changeCommand } from "../../shared/changeCommand";
 import { actionsText, previewText } from "../preview/text";
 
 /** The options of `up`. */
@@ -21,19 +20,18 @@ export interface UpFlags extends DriverFlags {
 const next = { ok: ["status", "--watch"], failed: ["up"], blocked: ["preview"] };
 
 /** Runs the waves in order. */
-export const run = (flags: UpFlags): Promise<void> =>
-  runChanges(flags, next, async (context) => {
-    const plan = loadPlan(flags, context, attempt);
-    const savedPreview = await askFirst(plan, flags, context);
-    const { maxCreates, maxCancels, maxFailures } = flags;
-    return up({
-      ...driverOptions(plan, flags, context),
-      ...(savedPreview !== undefined && { savedPreview }),
-      ...(maxCreates !== undefined && { maxCreates }),
-      ...(maxCancels !== undefined && { maxCancels }),
-      ...(maxFailures !== undefined && { maxFailures }),
-    });
+export const run = changeCommand(next, async (context, flags: UpFlags) => {
+  const plan = loadPlan(flags, context, attempt);
+  const savedPreview = await askFirst(plan, flags, context);
+  const { maxCreates, maxCancels, maxFailures } = flags;
+  return up({
+    ...driverOptions(plan, flags, context),
+    ...(savedPreview !== undefined && { savedPreview }),
+    ...(maxCreates !== undefined && { maxCreates }),
+    ...(maxCancels !== undefined && { maxCancels }),
+    ...(maxFailures !== undefined && { maxFailures }),
   });
+});
 
 const attempt = (name: string): string => `bring ${name} up`;
 
@@ -52,7 +50,12 @@ async function askFirst(
     await confirm(`Do what ${flags.plan ?? "the plan"} says?`, attempt(plan.name), flags, context);
     return flags.plan;
   }
-  const made = await preview({ ...driverOptions(plan, flags, context), onEvent: logLookUps(context) });
+  const made = await preview({
+    ...driverOptions(plan, flags, context),
+    onEvent: (event) => {
+      if (isProgress(event)) context.emit(event);
+    },
+  });
   context.print(previewText(made, context.color));
   if (made.cost.calls === 0) return undefined;
   await confirm(`Do that (${actionsText(made)})?`, attempt(plan.name), flags, context);
@@ -61,15 +64,6 @@ async function askFirst(
   return file;
 }
 
-const everyMs = 5_000;
-
-/** Before there is a block to draw, a line every few seconds shows that work is in progress. */
-function logLookUps({ log, now, emit }: CommandContext): (event: MigrationEvent) => void {
-  let loggedMs = now();
-  return (event) => {
-    if (event.event === "throttled" || event.event === "warning") emit(event);
-    if (event.event !== "look.progress" || now() - loggedMs < everyMs) return;
-    loggedMs = now();
-    log(`asking Graph ${numberText(event.asked)} of ${numberText(event.total)}`);
-  };
-}
+/** Only this: the run that follows reports the rest. */
+const isProgress = ({ event }: MigrationEvent): boolean =>
+  ["step", "look.progress", "throttled", "warning"].includes(event);

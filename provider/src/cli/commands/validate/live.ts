@@ -34,6 +34,7 @@ export async function validateLive(
     env: context.env,
     ...(backend !== undefined && { backendUrl: backend }),
   });
+  context.emit({ event: "step", step: "askGraph" });
   await requireAnswer(session, plan, waves);
   const answers = await askAll(session, waves, context, isOwn);
   const saved = saveValidation(file, answers, context.now());

@@ -1,9 +1,8 @@
 import { exitCodes, type Counts, type EventOf, type MigrationEvent, type RunResult } from "../../driver";
 import { numberText, statusText } from "../../text";
 import { countsIn, durationText, sumOf, tableText } from "../ui/format";
-import type { CommandContext } from "./context";
+import type { CommandBody, CommandContext } from "./context";
 import { nextCommand, type DriverFlags } from "./driverFlags";
-import { runCommand } from "./runCommand";
 
 /** The commands to suggest by how a run ended, without the name of the program. */
 export interface NextCommands {
@@ -12,29 +11,25 @@ export interface NextCommands {
   readonly blocked: readonly string[];
 }
 
-/** Runs a command that changes tasks: prints a row for each wave, and suggests the next command. */
-export const runChanges = (
-  flags: DriverFlags,
-  next: NextCommands,
-  change: (context: CommandContext) => Promise<RunResult>,
-): Promise<void> =>
-  runCommand(
-    flags,
-    async (context) => {
-      const finished: EventOf<"wave.finished">[] = [];
-      const emit = (event: MigrationEvent): void => {
-        if (event.event === "wave.finished") finished.push(event);
-        context.emit(event);
-      };
-      const { exitCode, summary, counts, error } = await change({ ...context, emit });
-      context.print(waveTable(finished));
-      if (error) context.log(error.message);
-      // `status` shows what a closed gate waits for.
-      const how = error?.code === "wave.gate.closed" ? "ok" : outcomes[exitCode];
-      return { exitCode, summary, counts, ...(how && { next: nextCommand(flags, ...next[how]) }) };
-    },
-    { stopsByItself: true },
-  );
+/** A command that changes tasks: prints a row for each wave, and suggests the next command. */
+export const changeCommand =
+  <Flags extends DriverFlags>(
+    next: NextCommands,
+    change: (context: CommandContext, flags: Flags) => Promise<RunResult>,
+  ): CommandBody<Flags> =>
+  async (context, flags) => {
+    const finished: EventOf<"wave.finished">[] = [];
+    const emit = (event: MigrationEvent): void => {
+      if (event.event === "wave.finished") finished.push(event);
+      context.emit(event);
+    };
+    const { exitCode, summary, counts, error } = await change({ ...context, emit }, flags);
+    context.print(waveTable(finished));
+    if (error) context.log(error.message);
+    // `status` shows what a closed gate waits for.
+    const how = error?.code === "wave.gate.closed" ? "ok" : outcomes[exitCode];
+    return { exitCode, summary, counts, ...(how && { next: nextCommand(flags, ...next[how]) }) };
+  };
 
 const outcomes: Readonly<Partial<Record<number, keyof NextCommands>>> = {
   [exitCodes.ok]: "ok",
