@@ -4,13 +4,18 @@ import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import type * as StartWorker from "../../provider/src/driver/pulumi/startWorker";
+import type * as Workers from "../../provider/src/driver/pulumi/workers";
 import type { WaveJob } from "../../provider/src/driver/pulumi/workerProtocol";
+import { fakeClock } from "../support/fakeClock";
 import { planOf, plannedWave } from "../support/planned";
+import { sessionFor } from "../support/session";
+import { isAlive } from "../../provider/src/driver/pulumi/processTable";
 import { until } from "../support/until";
 
 // A worker is a process, so the compiled code is tested.
 const compiled = join(__dirname, "../../provider/dist/driver/pulumi/startWorker.js");
 const { startWorker } = jest.requireActual<typeof StartWorker>(compiled);
+const { openWorkers } = jest.requireActual<typeof Workers>(join(compiled, "../workers.js"));
 
 /** A folder with a `pulumi` that writes down its commands, and the job of a wave in it. */
 function openFolder(script: string) {
@@ -86,4 +91,82 @@ test("a stop while a stack that was removed is made anew keeps Pulumi from runni
   await worker.end(end);
   expect(end.how).toBe("failed");
   expect(there.commands()).toEqual(["up", "stack select"]);
+});
+
+/** What a run through `openWorkers` is given beside its job. */
+function runOf(env: Readonly<Record<string, string | undefined>>) {
+  const session = sessionFor({ url: "http://127.0.0.1:1" }, fakeClock());
+  return { env, host: { session, notify: ignore, onFailure: ignore }, onMessage: ignore };
+}
+
+/** Writes the process of the worker and three variables down. */
+const noteRun = 'echo "$PPID:$TEST_WAVE:$TEST_FIRST:$SHAREPOINT_MIGRATION_WAVE" >> runs.txt';
+
+const runsIn = (folder: string): string[][] =>
+  readFileSync(join(folder, "runs.txt"), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => line.split(":"));
+
+test("one worker runs two waves, and nothing of the first's environment reaches the second", async () => {
+  using there = openFolder(noteRun);
+  const workers = openWorkers(there.env, there.folder);
+  workers.warm(1);
+  workers.warm(1);
+  const [pilot, main] = [there.job(), there.job({ wave: "main", plan: planOf(plannedWave("main", [])) })];
+  const first = { ...there.env, TEST_WAVE: "pilot", TEST_FIRST: "yes" };
+  expect(await workers.run(pilot, runOf(first))).toEqual({ how: "fine" });
+  expect(await workers.run(main, runOf({ ...there.env, TEST_WAVE: "main" }))).toEqual({ how: "fine" });
+  workers.close();
+  const [[worker, ...one] = [], [same, ...other] = []] = runsIn(there.folder);
+  expect([one, other]).toEqual([
+    ["pilot", "yes", "pilot"],
+    ["main", "", "main"],
+  ]);
+  expect(same).toBe(worker);
+});
+
+test.each([
+  ["that has failed", "exit 1", 1],
+  ["that has held many subjects", "", 501],
+])("a worker %s runs no second wave", async (_what, script, tasks) => {
+  using there = openFolder(`${noteRun}\n${script}`);
+  const workers = openWorkers(there.env, there.folder);
+  for (const job of [there.job({ tasks }), there.job()]) await workers.run(job, runOf(there.env));
+  workers.close();
+  const [one, other] = runsIn(there.folder).map(([worker]) => worker);
+  expect(one).not.toBe(other);
+});
+
+/** Whether there is a process, be it one that has ended and whose exit was not noticed yet. */
+function isThere(id: number): boolean {
+  try {
+    return process.kill(id, 0);
+  } catch {
+    return false;
+  }
+}
+
+test("a worker without enough memory for a wave is replaced, and so is one that has died", async () => {
+  using there = openFolder(noteRun);
+  const workers = openWorkers(there.env, there.folder);
+  await workers.run(there.job(), runOf(there.env));
+  await workers.run(there.job({ tasks: 4_000 }), runOf(there.env));
+  await workers.run(there.job(), runOf(there.env));
+  const ids = () => runsIn(there.folder).map(([id]) => Number(id));
+  process.kill(ids()[2] ?? 0, "SIGKILL");
+  await until(() => !isThere(ids()[2] ?? 0), new Promise(ignore)); // its exit was noticed
+  expect(await workers.run(there.job(), runOf(there.env))).toEqual({ how: "fine" });
+  workers.close();
+  expect(new Set(ids()).size).toBe(4);
+});
+
+test("workers that wait end when they are closed", async () => {
+  using there = openFolder(noteRun);
+  const workers = openWorkers(there.env, there.folder);
+  await workers.run(there.job(), runOf(there.env));
+  const [[worker] = []] = runsIn(there.folder);
+  expect(isAlive(Number(worker))).toBe(true);
+  workers.close();
+  await until(() => !isAlive(Number(worker)), new Promise(ignore));
 });
