@@ -1,3 +1,4 @@
+import { systemClock } from "../../provider/src/graph";
 import { createTask, openSession } from "../../provider/src/lifecycle";
 import { faults } from "../../provider/src/simulator";
 import { caught } from "../support/caught";
@@ -112,6 +113,24 @@ test("the sessions of two stacks share a pause, and nothing that they remember",
   expect(pilot.ownership.isHeld(taskId)).toBe(true);
   expect(main.ownership.isHeld(taskId)).toBe(false);
   expect(main.lag).toBe(pilot.lag);
+});
+
+test("a session whose signal is aborted waits for nothing, be it a pause of minutes", async () => {
+  await using simulator = await startTestSimulator();
+  const { promise: paused, resolve: pause } = Promise.withResolvers<undefined>();
+  const env = {
+    SHAREPOINT_MIGRATION_ENDPOINT: simulator.url,
+    SHAREPOINT_MIGRATION_DEADLINE_MINUTES: "60",
+  };
+  const session = openSession({ env, clock: systemClock, version: "0.0.0", notify: () => pause(undefined) });
+  const ending = new AbortController();
+  const stack = session.forStack({ notify: () => undefined, traceContext: {}, signal: ending.signal });
+  simulator.inject({ on: "create", do: faults.throttle(1_800) });
+  const waiting = createTask(stack, samples.user);
+  await paused;
+  ending.abort();
+  await expect(waiting).rejects.toThrow("aborted");
+  expect(simulator.tasks()).toEqual([]);
 });
 
 test("a session whose signal is aborted sends nothing more", async () => {

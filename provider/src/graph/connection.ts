@@ -3,6 +3,7 @@ import { fail, type Notify } from "../errors";
 import type { TraceContext, TraceLog } from "../telemetry";
 import type { ChosenCredential } from "./credentials/choose";
 import type { Endpoint } from "./endpoint";
+import { clockUntil } from "./clock";
 import { pipeline, type Clock, type Send } from "./http";
 import { pauseGate } from "./pauseGate";
 import { authorize } from "./policies/authorize";
@@ -11,7 +12,6 @@ import { traceCall } from "./policies/traceCall";
 import { identifyCaller } from "./policies/identifyCaller";
 import { limitConcurrency } from "./policies/limitConcurrency";
 import { retryTransient } from "./policies/retryTransient";
-import { sendUntil } from "./policies/sendUntil";
 import { spendBudget } from "./policies/spendBudget";
 import { timeTries } from "./policies/timeTries";
 import { waitOutThrottling } from "./policies/waitOutThrottling";
@@ -111,8 +111,9 @@ export function connect(
     readonly signal?: AbortSignal | undefined;
   },
 ): Connection {
-  const { endpoint, clock, rate, gate, limit, spend, traceLog } = client;
+  const { endpoint, rate, gate, limit, spend, traceLog } = client;
   const { traceContext = {}, signal } = caller;
+  const clock = clockUntil(client.clock, signal);
   const policies = [
     traceCall(clock),
     retryTransient(clock),
@@ -120,9 +121,8 @@ export function connect(
     limit,
     authorize(caller.tokens),
     ...spend,
-    awaitPause(gate, rate.deadlineMs),
+    awaitPause(gate, rate.deadlineMs, signal),
     identifyCaller(caller.version, randomUUID),
-    ...(signal ? [sendUntil(signal)] : []),
     timeTries(clock),
     traceTries({ endpoint, clock, traceContext, traceLog }),
   ];

@@ -65,5 +65,6 @@ export const pipeline = (policies: readonly Policy[], wire: Send): Send =>
 /** Time, passed in so that a test need not wait. Milliseconds. */
 export interface Clock {
   readonly now: () => number;
-  readonly sleep: (ms: number) => Promise<void>;
+  /** Fails as soon as the signal is aborted. */
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
 }

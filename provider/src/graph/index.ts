@@ -15,6 +15,7 @@ export { meanings as entraMeanings } from "./credentials/explain";
 export { NoToken, tokenFailure } from "./credentials/noToken";
 export { machineVariables, targetVariables, type Env } from "./credentials/variables";
 export { endpointFrom, microsoftGraph, type Endpoint } from "./endpoint";
+export { clockUntil, systemClock } from "./clock";
 export type { Clock, GraphReply, GraphRequest, OperationName, Policy, Send } from "./http";
 export { sendCancel } from "./operations/sendCancel";
 export { sendCreate } from "./operations/sendCreate";

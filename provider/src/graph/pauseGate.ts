@@ -70,16 +70,21 @@ export function pauseGate(clock: Clock, notify: Notify) {
     pauses: () => pauses,
     /**
      * Waits until the gate is open, sends, and closes it for all calls if the answer asks for that. A call that would have
-     * to wait longer than `longestMs` is not sent and is returned as throttled.
+     * to wait longer than `longestMs` is not sent and is returned as throttled; one whose signal is aborted fails unsent.
      */
-    through: async (send: () => Promise<GraphReply>, longestMs = Infinity): Promise<GraphReply> => {
+    through: async (
+      send: () => Promise<GraphReply>,
+      longestMs = Infinity,
+      signal?: AbortSignal,
+    ): Promise<GraphReply> => {
       const cameMs = clock.now();
       for (;;) {
         // The gate may have closed again during the sleep.
         while (clock.now() < opensAtMs) {
           if (opensAtMs - cameMs > longestMs) return unsent;
-          await clock.sleep(Math.min(opensAtMs - clock.now(), longestSleepMs));
+          await clock.sleep(Math.min(opensAtMs - clock.now(), longestSleepMs), signal);
         }
+        signal?.throwIfAborted();
         if (!pause) return sendAs(send, false);
         if (probe) {
           await probe;

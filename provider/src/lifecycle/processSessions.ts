@@ -1,11 +1,11 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { noticeLine } from "../errors";
+import { systemClock } from "../graph";
 import { packageFacts } from "../text";
 import { openSession, type Session } from "./session";
 
 const ofThisProcess = {
   env: process.env,
-  clock: { now: Date.now, sleep: (ms: number) => sleep(ms) },
+  clock: systemClock,
   version: packageFacts.version,
 };
 

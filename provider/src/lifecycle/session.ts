@@ -1,6 +1,7 @@
 import type { Notify, TaskNotice } from "../errors";
 import {
   chooseCredential,
+  clockUntil,
   cloudWarning,
   connect,
   endpointFrom,
@@ -65,7 +66,7 @@ export interface Session extends Readonly<ReturnType<typeof emptyMemory>> {
 /** What a session for one stack has for itself. */
 export interface StackOptions extends Pick<SessionOptions, "notify" | "breaker"> {
   readonly traceContext: TraceContext;
-  /** Once it is aborted, no request is sent any more. */
+  /** Once it is aborted, no request is sent any more, and nothing is waited for. */
   readonly signal: AbortSignal;
 }
 
@@ -109,7 +110,8 @@ function sessionOver(
   lag: Session["lag"],
   options: SessionOptions & Pick<Session, "traceContext"> & Partial<Pick<StackOptions, "signal">>,
 ): Session {
-  const { env, clock, version, notify, traceContext, signal } = options;
+  const { env, version, notify, traceContext, signal } = options;
+  const clock = clockUntil(options.clock, signal);
   const connections = new Map<string, Connection>();
   const connectTo = (tenantId: string | undefined, attempt: string): Connection => {
     const endpoint = endpointFrom(env["SHAREPOINT_MIGRATION_ENDPOINT"], attempt);

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { noticeEvent } from "../../driver";
+import { systemClock } from "../../graph";
 import { openSession, type Session } from "../../lifecycle";
 import { packageFacts } from "../../text";
 import type { CommandContext } from "./context";
@@ -14,7 +15,7 @@ export const openCliSession = (
   openSession({
     breaker,
     env: withBudget(env, unitsPerMinute),
-    clock: { now: Date.now, sleep: (ms) => sleep(ms) },
+    clock: systemClock,
     version: packageFacts.version,
     notify: (notice) => emit(noticeEvent(notice)),
   });

@@ -1,6 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Notice } from "../../errors";
-import type { Clock } from "../../graph";
+import { systemClock, type Clock } from "../../graph";
 import { openSession, type Session } from "../../lifecycle";
 import type { MigrationPlan } from "../../plan";
 import { decide } from "../changes/decide";
@@ -34,8 +33,6 @@ export interface RunContext extends RecordedStacks {
   /** What Graph was asked for just now, and how much of that is unknown. */
   readonly learned: Learned;
 }
-
-const systemClock: Clock = { now: Date.now, sleep: (ms) => sleep(ms) };
 
 /** How much a run wants to know beforehand. */
 export interface ContextNeeds {
