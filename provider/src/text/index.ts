@@ -1,3 +1,4 @@
+export { compileCacheFolder } from "./compileCacheFolder";
 export { exitCodes, type ExitCode } from "./exitCodes";
 export { jsonStore, type JsonStore, type JsonStoreOptions, type Unreadable } from "./jsonStore";
 export { packageFacts } from "./packageFacts";
