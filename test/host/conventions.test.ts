@@ -1,5 +1,6 @@
 import { samples } from "../support/samples";
 import { bothHosts, startTestHost } from "../support/host";
+import { answersJson, openHostileServer } from "../support/hostileServer";
 import { startTestSimulator } from "../support/simulator";
 import { faults } from "../../provider/src/simulator";
 import { broken, inputSentence } from "../../provider/src/errors";
@@ -69,6 +70,17 @@ describe.each(bothHosts)("%s", (_name, start) => {
     await expect(host.delete(id, state)).rejects.toMatchObject({ code: UNKNOWN });
     simulator.start("anna@contoso.com");
     await expect(host.delete(id, state)).rejects.toMatchObject({ code: FAILED_PRECONDITION });
+  });
+
+  test("a message that is cut within a character is answered all the same", async () => {
+    let message = "\u{1f600}".repeat(500);
+    await using server = await openHostileServer((...call) =>
+      answersJson({ error: { code: "invalidRequest", message } }, {}, 400)(...call),
+    );
+    await using host = await start({ SHAREPOINT_MIGRATION_ENDPOINT: server.url });
+    await expect(host.create(samples.user)).rejects.toThrow("\u{1f600}…");
+    message = `x${message}`;
+    await expect(host.create(samples.user)).rejects.toThrow("\u{1f600}…");
   });
 
   test("state of a later version is refused, not guessed", async () => {

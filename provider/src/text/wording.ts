@@ -16,17 +16,18 @@ export const keepClearOfCliPhrases = (text: string): string =>
 
 /**
  * Makes text from the network or from a file safe to print on one line: no control characters, no line breaks, no
- * terminal escapes, no commands to a pipeline's agent, bounded.
+ * terminal escapes, no commands to a pipeline's agent, no half of a character, bounded.
  *
  * @param maxLength in characters; the cut is shown by an ellipsis
  */
 export function oneLine(text: string, maxLength = 300): string {
   const flat = text
+    .toWellFormed()
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ") // control, format (zero width, direction), line and paragraph ends
     .replace(/ {2,}/g, " ")
     .replace(agentCommand, "# #")
     .trim();
-  return flat.length > maxLength ? `${flat.slice(0, maxLength - 1)}…` : flat;
+  return flat.length > maxLength ? `${flat.slice(0, maxLength - 1).replace(/\p{Cs}$/u, "")}…` : flat;
 }
 
 /** A text of a person's file, safe to be shown inside a sentence. */

@@ -83,7 +83,8 @@ export async function hostProvider(
     version: packageFacts.version,
     handlerFor: (text, urn) => handlerFor(handlers, text, urn),
     onFailure: ({ urn, thrown }) => {
-      if (isMigrationError(thrown)) host.onFailure(urn, thrown);
+      // What fails after the run was reported with the run.
+      if (isMigrationError(thrown) && !closing.signal.aborted) host.onFailure(urn, thrown);
     },
   }).catch(() => undefined);
   if (!served) return undefined;

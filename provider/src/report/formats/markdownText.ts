@@ -7,10 +7,7 @@ const longestText = 120;
  * end it and a bar would end the table cell, so both are replaced by characters that look alike.
  */
 export function codeSpan(text: string, maxLength = longestText): string {
-  const plain = oneLine(text.toWellFormed(), maxLength)
-    .replaceAll("`", "ˋ")
-    .replaceAll("|", "¦")
-    .toWellFormed();
+  const plain = oneLine(text, maxLength).replaceAll("`", "ˋ").replaceAll("|", "¦");
   return plain === "" ? "–" : `\`${plain}\``;
 }
 

@@ -35,5 +35,4 @@ export const escapeMarkup = (text: string): string =>
   text.replace(/[&<>"']/g, (found) => escapes[found] ?? "");
 
 /** One line, so that no character reaches a page that a browser would change or that reverses the text. */
-const escaped = (text: string): string =>
-  escapeMarkup(oneLine(text.toWellFormed(), longestText).toWellFormed());
+const escaped = (text: string): string => escapeMarkup(oneLine(text, longestText));
