@@ -81,7 +81,7 @@ test("with --json the steps are events, and stdout has nothing else", async () =
   expect(out.trimEnd().split("\n")).toHaveLength(events.length);
 });
 
-test("what is loaded is cached by Node in its own folder, never beside the plan, unless that is switched off", async () => {
+test("what is loaded is cached in the user's folder for caches, never beside the plan, unless that is switched off", async () => {
   await using cli = await openTestCli();
   cli.write("migration.yaml", planYaml({ pilot: ["anna"] }));
   const beside = () => readdirSync(cli.folder).filter((name) => !name.startsWith("."));
@@ -89,14 +89,14 @@ test("what is loaded is cached by Node in its own folder, never beside the plan,
     ["1", false],
     [undefined, true],
   ] as const) {
-    const temporary = join(cli.folder, ".temporary");
+    const caches = join(cli.folder, ".caches");
     Object.assign(cli.env, {
-      TMPDIR: temporary,
+      XDG_CACHE_HOME: caches,
       NODE_DISABLE_COMPILE_CACHE: setting,
       NODE_COMPILE_CACHE: undefined,
     });
     expect((await cli.run("validate")).exitCode).toBe(0);
-    expect(existsSync(join(temporary, "node-compile-cache"))).toBe(isCached);
+    expect(existsSync(join(caches, "pulumi-sharepoint-migration/node"))).toBe(isCached);
   }
   expect(beside()).toEqual(["migration.yaml"]);
 });

@@ -76,7 +76,7 @@ test("a driver with nothing else to do waits for a worker that it ends", async (
   expect(await once(child, "exit")).toEqual([7, null]);
 });
 
-test("a stop while a stack that was removed is made anew keeps Pulumi from running the wave", async () => {
+test("a stop while a stack that was removed is made again keeps Pulumi from running the wave", async () => {
   using there = openFolder(`
     [ "$1" = stack ] || { echo "error: no stack named 'pilot' found" >&2; exit 255; }
     while [ ! -e go ]; do sleep 0.05; done

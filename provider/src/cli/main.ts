@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { enableCompileCache } from "node:module";
+import { compileCacheFolder, packageFacts } from "../text";
 // Before the other imports, which CommonJS runs in this order; an old Node has no such function.
-(enableCompileCache as typeof enableCompileCache | undefined)?.();
+(enableCompileCache as typeof enableCompileCache | undefined)?.(compileCacheFolder(process.env));
 import { CommanderError } from "commander";
-import { packageFacts } from "../text";
 import { createProgram } from "./program";
 import { isAtLeast } from "./shared/versions";
 

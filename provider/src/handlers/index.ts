@@ -10,7 +10,9 @@ export { pulumiUnknown } from "./properties";
 export type { CheckFailure, KeptAfterFailure, ResourceHandler } from "./resourceHandler";
 
 /** Serves all resources of this package, each under the name of its text in the state. */
-export const handlersFor = (session: Session): Readonly<Record<keyof typeof providerTexts, ResourceHandler>> => ({
+export const handlersFor = (
+  session: Session,
+): Readonly<Record<keyof typeof providerTexts, ResourceHandler>> => ({
   task: taskHandler(session),
   waveGate: gateHandler(session),
   handoverRegistry: registryHandler(session),

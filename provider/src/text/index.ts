@@ -1,6 +1,6 @@
 export { exitCodes, type ExitCode } from "./exitCodes";
 export { jsonStore, type JsonStore, type JsonStoreOptions, type Unreadable } from "./jsonStore";
-export { packageFacts } from "./packageFacts";
+export { compileCacheFolder, packageFacts } from "./packageFacts";
 export { suggest } from "./suggest";
 export { isGuid, isObject, systemCode, type Fields } from "./values";
 export { keepClearOfCliPhrases, listOf, numberText, oneLine, quoted, several, statusText } from "./wording";

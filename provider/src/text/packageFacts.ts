@@ -1,3 +1,4 @@
+import { homedir } from "node:os";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -17,3 +18,12 @@ export const packageFacts = {
   /** The oldest Pulumi SDK: "^3.249.0". */
   pulumi: manifest.peerDependencies["@pulumi/pulumi"] ?? "",
 };
+
+/**
+ * The folder in which Node caches what it compiles of this package: the user's own, since code is run from it. A value that
+ * `NODE_COMPILE_CACHE` has takes precedence.
+ */
+export function compileCacheFolder(env: Readonly<Record<string, string | undefined>>): string {
+  const ofUser = env["XDG_CACHE_HOME"] || env["LOCALAPPDATA"] || join(homedir(), ".cache");
+  return env["NODE_COMPILE_CACHE"] || join(ofUser, "pulumi-sharepoint-migration", "node");
+}

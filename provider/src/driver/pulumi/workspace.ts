@@ -1,8 +1,6 @@
 import { mkdirSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { fail, isMigrationError } from "../../errors";
-import { oneLine } from "../../text";
+import { compileCacheFolder, oneLine } from "../../text";
 import type { MigrationPlan } from "../../plan";
 import { backendFor, driverFolderOf, type Environment } from "./backend";
 import { brokenStackError } from "./brokenStacks";
@@ -64,7 +62,13 @@ export function openWorkspace({ plan, backendUrl, env = process.env }: Workspace
     const shown = engineUrl.startsWith("file:") ? engineUrl : undefined;
     return makeProjectFolder({ folder, project: plan.name, backendUrl: shown });
   });
-  const engineEnv = { ...compileCache, ...env, ...passphrase(env), ...fixed, PULUMI_BACKEND_URL: engineUrl };
+  const engineEnv = {
+    ...env,
+    NODE_COMPILE_CACHE: compileCacheFolder(env),
+    ...passphrase(env),
+    ...fixed,
+    PULUMI_BACKEND_URL: engineUrl,
+  };
   const ask = (args: readonly string[], doing: string): Promise<string> =>
     runPulumi(args, { cwd: projectFolder, env: engineEnv, attempt: doing });
   const path = env["PATH"] ?? env["Path"] ?? "";
@@ -89,9 +93,6 @@ export function openWorkspace({ plan, backendUrl, env = process.env }: Workspace
     pulumi,
   };
 }
-
-/** Where Node keeps compiled code by default, once a process asks for it; for the workers, and Pulumi's own Node. */
-const compileCache = { NODE_COMPILE_CACHE: join(tmpdir(), "node-compile-cache") };
 
 const fixed = { PULUMI_SKIP_UPDATE_CHECK: "true" };
 
