@@ -1,3 +1,6 @@
+import type { ServiceError } from "@grpc/grpc-js";
+import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
+import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { samples } from "../support/samples";
 import { bothHosts, startTestHost } from "../support/host";
 import { answersJson, openHostileServer } from "../support/hostileServer";
@@ -81,6 +84,31 @@ describe.each(bothHosts)("%s", (_name, start) => {
     await expect(host.create(samples.user)).rejects.toThrow("\u{1f600}…");
     message = `x${message}`;
     await expect(host.create(samples.user)).rejects.toThrow("\u{1f600}…");
+  });
+
+  test("a create that is in doubt is kept, with its arguments and the reason", async () => {
+    await using simulator = await startTestSimulator({ lookUpLagMs: 3_600_000 });
+    await using host = await start({
+      SHAREPOINT_MIGRATION_ENDPOINT: simulator.url,
+      SHAREPOINT_MIGRATION_LAG_SECONDS: "120",
+      SHAREPOINT_MIGRATION_DEADLINE_MINUTES: "0.01",
+    });
+    simulator.inject({ on: "create", do: faults.dropAfterRequest() });
+    const error = (await host.create(samples.user).catch((thrown: unknown) => thrown)) as ServiceError;
+    expect(error).toMatchObject({ code: UNKNOWN, details: expect.stringContaining("task.create") });
+    const [packed = ""] = error.metadata.get("grpc-status-details-bin");
+    const [detail] = Status.deserializeBinary(Buffer.from(packed as Buffer)).getDetailsList();
+    const kept = ErrorResourceInitFailed.deserializeBinary(detail?.getValue_asU8() ?? new Uint8Array());
+    expect(kept.getId()).toMatch(/^pending-/);
+    expect(kept.getProperties()?.toJavaScript()).toMatchObject({ ...samples.user, taskId: kept.getId() });
+    expect(kept.getReasonsList()).toEqual([error.details]);
+  });
+
+  test("where the text is not known in a preview, that of the state serves", async () => {
+    await using host = await start();
+    const news = { ...samples.user, __provider: unknown };
+    expect((await host.check(news, stored)).failures).toEqual([]);
+    expect(await host.diff("7f3c", stored, news)).toMatchObject({ replaces: [] });
   });
 
   test("state of a later version is refused, not guessed", async () => {

@@ -127,15 +127,19 @@ test("one worker runs two waves, and nothing of the first's environment reaches 
 });
 
 test.each([
-  ["that has failed", "exit 1", 1],
-  ["that has held many subjects", "", 501],
-])("a worker %s runs no second wave", async (_what, script, tasks) => {
+  ["that has failed", "exit 1", [1, 1]],
+  ["that has held many subjects", "", [501, 1]],
+  ["that has held many subjects in all", "", [300, 300, 1]],
+])("a worker %s runs no further wave", async (_what, script, sizes) => {
   using there = openFolder(`${noteRun}\n${script}`);
   const workers = openWorkers(there.env, there.folder);
-  for (const job of [there.job({ tasks }), there.job()]) await workers.run(job, runOf(there.env));
+  for (const tasks of sizes) await workers.run(there.job({ tasks }), runOf(there.env));
   workers.close();
-  const [one, other] = runsIn(there.folder).map(([worker]) => worker);
-  expect(one).not.toBe(other);
+  const [last, ...earlier] = runsIn(there.folder)
+    .map(([worker]) => worker)
+    .reverse();
+  expect(new Set(earlier).size).toBe(1);
+  expect(earlier).not.toContain(last);
 });
 
 /** Whether there is a process, be it one that has ended and whose exit was not noticed yet. */

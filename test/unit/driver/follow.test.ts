@@ -1,6 +1,7 @@
 import { summarizeEvent } from "../../../provider/src/driver/pulumi/summarizeEvent";
 import { watchForDeadlock } from "../../../provider/src/driver/pulumi/deadlockWatch";
 import { costs, decided } from "../../../provider/src/driver/changes/decision";
+import { gatherView } from "../../../provider/src/driver/run/engineView";
 import { trackProgress } from "../../../provider/src/driver/run/trackProgress";
 import type { MigrationEvent } from "../../../provider/src/driver";
 import { fail } from "../../../provider/src/errors";
@@ -153,6 +154,34 @@ test("of Pulumi's events nothing is kept but what the driver needs", () => {
     undefined,
     undefined,
   ]);
+});
+
+describe("what the provider notes", () => {
+  const error = fail("task.cancel.unread", { subject: "the OneDrive of anna@contoso.com", taskId: "7f3c" });
+  const gateUrn = "urn:pulumi:pilot::merger::pulumi-nodejs:dynamic/sharepoint:WaveGate::pilot";
+
+  test("of a subject is its failure, whatever Pulumi says of it afterwards", () => {
+    const { events, counted, follower } = followed();
+    follower.noteFailure(urn, error);
+    follower.onMessage({ type: "failed", urn, op: "delete" });
+    follower.onMessage({ type: "error", urn, message: tooLate });
+    expect([...follower.end().failures].map(([of, { code }]) => [of, code])).toEqual([[key, error.code]]);
+    expect([events.length, counted]).toEqual([1, [1]]);
+  });
+
+  test("of a subject in a preview is what is wrong with it", () => {
+    const { noteFailure, onMessage, view } = gatherView();
+    noteFailure(urn, error);
+    onMessage({ type: "error", urn, message: tooLate });
+    expect([...view.problems].map(([of, { code }]) => [of, code])).toEqual([[key, error.code]]);
+  });
+
+  test("of another resource is no failure of a subject", () => {
+    const { events, follower } = followed();
+    const { noteFailure, view } = gatherView();
+    for (const note of [follower.noteFailure, noteFailure]) note(gateUrn, error);
+    expect([events, follower.end().failures.size, view.problems.size]).toEqual([[], 0, 0]);
+  });
 });
 
 describe("Pulumi is taken to wait for nothing", () => {
