@@ -58,7 +58,8 @@ export const scenarios: readonly Scenario[] = [
   {
     name: "4,000 in 1 wave",
     waves: [4_000],
-    steps: [preview, up, unchanged, status, destroy],
+    // Without status, which spends the tenant's budget of calls on purpose: 4,000 reads take minutes.
+    steps: [preview, up, unchanged, destroy],
     maxRatio: 1,
     maxMemoryRatio: 0.75,
     maxRounds: 3,
