@@ -75,7 +75,7 @@ describe.each(bothHosts)("%s", (_name, start) => {
     await expect(host.delete(id, state)).rejects.toMatchObject({ code: FAILED_PRECONDITION });
   });
 
-  test("a message that is cut within a character is answered all the same", async () => {
+  test("a message that is cut within a character is answered anyway", async () => {
     let message = "\u{1f600}".repeat(500);
     await using server = await openHostileServer((...call) =>
       answersJson({ error: { code: "invalidRequest", message } }, {}, 400)(...call),

@@ -176,7 +176,7 @@ describe("what the provider notes", () => {
     expect([...view.problems].map(([of, { code }]) => [of, code])).toEqual([[key, error.code]]);
   });
 
-  test("of another resource is no failure of a subject", () => {
+  test("of another resource does not fail a subject", () => {
     const { events, follower } = followed();
     const { noteFailure, view } = gatherView();
     for (const note of [follower.noteFailure, noteFailure]) note(gateUrn, error);
