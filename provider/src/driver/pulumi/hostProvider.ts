@@ -11,7 +11,7 @@ import type { Environment } from "./backend";
 import { nameIn } from "./urn";
 
 /** The variable that says who hosts the provider of a run: `driver` (default), or `pulumi` for Pulumi's own host. */
-export const hostVariable = "SHAREPOINT_MIGRATION_PROVIDER_HOST";
+const hostVariable = "SHAREPOINT_MIGRATION_PROVIDER_HOST";
 /** Pulumi's variable for providers that are running already: `name:port`, with commas between. */
 const attachVariable = "PULUMI_DEBUG_PROVIDERS";
 const pulumiName = "pulumi-nodejs";

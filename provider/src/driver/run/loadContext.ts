@@ -82,17 +82,17 @@ export async function loadContext(options: DriverOptions, needs: ContextNeeds): 
   const { stacks, recorded } = await readStacks(workspace);
   const known = new Set(recorded.map(({ key }) => key));
   const hasStack = (name: string): boolean => stacks.some(({ wave }) => wave === name);
+  const isLookedUp = { all: () => true, ofStacks: hasStack, none: () => false }[needs.looksUp];
+  const subjects = plan.waves
+    .filter(({ name }) => waves.includes(name) && isLookedUp(name))
+    .flatMap((wave) => wave.subjects);
+  const ended = loadObserved(workspace.folder, recorded);
   const workers = openWorkers(workspace.env, workspace.projectFolder);
   if (needs.isRunCertain?.({ waves, stacks })) {
     // Both take a while, and are ready when Graph has answered.
     workspace.requireEngine().catch(() => undefined);
     workers.warm(sizeOfFirst(plan, waves, recorded));
   }
-  const isLookedUp = { all: () => true, ofStacks: hasStack, none: () => false }[needs.looksUp];
-  const subjects = plan.waves
-    .filter(({ name }) => waves.includes(name) && isLookedUp(name))
-    .flatMap((wave) => wave.subjects);
-  const ended = loadObserved(workspace.folder, recorded);
   const isStopped = (): boolean => signal?.aborted === true;
   const look = async (): Promise<TaskSnapshot> => {
     if (isStopped()) return emptySnapshot;
