@@ -4,7 +4,8 @@ export default {
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   modulePathIgnorePatterns: ["<rootDir>/test/\\.projects/"],
   testEnvironment: "node",
-  testTimeout: 120_000,
+  // Ends a test that hangs. It does not judge speed: on a busy machine an engine takes ten times as long.
+  testTimeout: 300_000,
   // Tests with an engine are processes of their own; more workers than this only make them wait for each other.
   maxWorkers: 2,
   // The default instruments functions, and Pulumi writes the text of a provider's functions into state.

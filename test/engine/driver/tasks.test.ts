@@ -36,7 +36,7 @@ describeWithEngine("the driver", () => {
     expect(simulator.tasks().filter(({ status }) => status === "notStarted")).toHaveLength(4);
   });
 
-  test("destroys what can be cancelled, and a started task fails it or is left", async () => {
+  test("destroys what can be cancelled, and a started task fails it", async () => {
     await using driver = await openTestDriver();
     const { simulator, options, recorded } = driver;
     const waves = [
@@ -54,8 +54,17 @@ describeWithEngine("the driver", () => {
       ),
     ).toEqual([["user:anna@contoso.com", "task.cancel.tooLate"]]);
     expect((await recorded()).map(({ key }) => key)).toEqual(["user:anna@contoso.com"]);
+  });
 
+  test("leaves started tasks when asked to, and a later destroy forgets them once they have ended", async () => {
+    await using driver = await openTestDriver();
+    const { simulator, options, recorded } = driver;
+    const waves = [
+      plannedWave("pilot", ["anna", "bruno", "clara"]),
+      plannedWave("main", ["dora"], { dependsOn: ["pilot"] }),
+    ];
     await up(options(...waves));
+    simulator.start("anna@contoso.com");
     simulator.journal.clear();
     // Bruno starts after the look, at the very moment of the cancel.
     simulator.inject({ on: "cancel", source: "bruno@contoso.com", do: { kind: "startTaskMeanwhile" } });
