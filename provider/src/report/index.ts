@@ -3,6 +3,7 @@ export { csvColumns, toCsv } from "./formats/toCsv";
 export { REPORT_SCHEMA_VERSION, toJson } from "./formats/toJson";
 export { toJunit } from "./formats/toJunit";
 export { MARKDOWN_LIMIT_BYTES, toMarkdown } from "./formats/toMarkdown";
+export { windowText } from "./summary/instants";
 export { toHtml } from "./html/toHtml";
 export { remedyCodes, remedyOf, type Remedy } from "./remedies/remedyOf";
 export type { PreviousRun, ReportData, ReportTask, ReportWave } from "./reportData";

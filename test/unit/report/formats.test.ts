@@ -147,7 +147,7 @@ test("however many waves and causes there are, and however long their names, Mar
 
 test("an empty report is a report", () => {
   const empty = reportOf([], { waves: [] });
-  expect(toMarkdown(empty)).toContain("**0 of 0 subjects completed (0 %)**, none failed");
+  expect(toMarkdown(empty)).toContain("**0 of 0 subjects completed (100 %)**, none failed");
   expect(toCsv(empty).trimEnd().split("\n")).toHaveLength(1);
   expect(
     new DOMParser().parseFromString(toJunit(empty), "text/xml").documentElement?.getAttribute("tests"),

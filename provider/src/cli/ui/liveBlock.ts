@@ -1,4 +1,4 @@
-import { numberText, several, statusText } from "../../text";
+import { numberText, percentText, several, statusText } from "../../text";
 import { clockText, countsIn, durationText } from "./format";
 import { shareOf, type ProgressState, type WaveProgress } from "./progressState";
 import { perMinute } from "./rate";
@@ -6,7 +6,6 @@ import { stepText } from "./stepText";
 import { cut, padded, type Color, type Viewport } from "./viewport";
 
 const separator = " ▏";
-const widest = 100;
 /** Commands that only read: their waves make no progress, and an empty bar would mislead. */
 const asking: ReadonlySet<string> = new Set(["preview", "report", "init"]);
 
@@ -52,52 +51,50 @@ interface Columns {
   readonly name: number;
   readonly bar: number;
   readonly percent: number;
-  /** Whether the counts are beside the bar or below it. */
-  readonly countsBeside: boolean;
+  /** How wide the counts beside the bar are; undefined when they are below it. */
+  readonly counts?: number;
 }
 
-const percentWidth = { bare: 5, labelled: "100 % completed".length };
+const percentWidth = { bare: "83.3 %".length, labelled: "83.3 % completed".length };
 /** A narrower terminal has no room for the label. */
 const labelledFrom = 60;
+/** What four counts of thousands take. */
+const countsWidth = 64;
+const shortestBarBeside = 20;
 
-/** One layout for all waves, so that their bars can be compared. */
+/** One layout for all waves, so that their bars can be compared. It depends on no count, so that no bar changes its width. */
 function columnsFor(waves: readonly WaveProgress[], { columns, widthOf }: Viewport): Columns {
-  const widestOf = (texts: readonly string[]): number => Math.max(0, ...texts.map(widthOf));
-  const name = Math.min(widestOf(waves.map((wave) => wave.name)), Math.max(8, Math.floor(columns / 4)));
-  const counts = widestOf(waves.map((wave) => textOf(countWords(wave))));
-  const isLabelled = columns >= labelledFrom && waves.some(({ statuses }) => statuses);
-  const percent = isLabelled ? percentWidth.labelled : percentWidth.bare;
+  const longest = Math.max(0, ...waves.map((wave) => widthOf(wave.name)));
+  const name = Math.min(longest, Math.max(8, Math.floor(columns / 4)));
+  const percent = columns < labelledFrom ? percentWidth.bare : percentWidth.labelled;
   const left = columns - name - 1 - 1 - percent;
-  const beside = Math.min(30, Math.min(columns, widest) - (columns - left) - 2 - counts);
-  return beside >= 10
-    ? { name, bar: beside, percent, countsBeside: true }
-    : { name, bar: Math.max(3, Math.min(30, left)), percent, countsBeside: false };
+  const beside = left - 2 - countsWidth;
+  return beside < shortestBarBeside
+    ? { name, bar: Math.max(3, left), percent }
+    : { name, bar: beside, percent, counts: countsWidth };
 }
 
 function waveBlock(wave: WaveProgress, columns: Columns, viewport: Viewport): readonly string[] {
   const { widthOf } = viewport;
-  const label = columns.percent === percentWidth.labelled ? " completed" : "";
-  const percent = `${percentOf(wave)}${label}`.padStart(columns.percent);
+  const label = columns.percent === percentWidth.bare ? "" : wave.statuses ? " completed" : " done     ";
+  const percent = `${shareText(wave)}${label}`.padStart(columns.percent);
   const name = padded(cut(wave.name, columns.name, widthOf), columns.name, widthOf);
   const head = `${name} ${barOf(wave, columns.bar, viewport)} ${percent}`;
-  const words = countWords(wave);
-  if (columns.countsBeside) return [`${head}  ${colored(words, viewport)}`];
-  return [
-    head,
-    ...folded(words, viewport.columns - 2, widthOf).map((line) => `  ${colored(line, viewport)}`),
-  ];
+  const indent = columns.counts === undefined ? 2 : viewport.columns - columns.counts;
+  const lines = folded(countWords(wave), viewport.columns - indent, widthOf).map((line) =>
+    colored(line, viewport),
+  );
+  if (columns.counts === undefined)
+    return [head.trimEnd(), ...lines.map((line) => " ".repeat(indent) + line)];
+  const [first = "", ...more] = lines;
+  return [`${head}  ${first}`.trimEnd(), ...more.map((line) => " ".repeat(indent) + line)];
 }
 
-/**
- * Of tasks, how many of all are completed, as in the report and in a gate; of what a command does, how much is done. Cut,
- * not rounded: 100 only when all are.
- */
-function percentOf(wave: WaveProgress): string {
+/** Of tasks, how many of all are completed, as in the report and in a gate; of what a command does, how much is done. */
+function shareText(wave: WaveProgress): string {
   const { done, failed, total } = shareOf(wave);
-  const share = total === 0 ? (wave.phase === "finished" ? 1 : 0) : (done + failed) / total;
-  if (!wave.statuses) return `${String(Math.floor(share * 100))} %`;
-  const completed = total === 0 ? share : (wave.statuses["completed"] ?? 0) / total;
-  return `${String(Math.floor(completed * 100))} %`;
+  if (total === 0) return wave.phase === "finished" ? percentText(0, 0) : percentText(0, 1);
+  return percentText(wave.statuses ? (wave.statuses["completed"] ?? 0) : done + failed, total);
 }
 
 type Word = readonly [text: string, color: Color | undefined];
@@ -152,20 +149,38 @@ function folded(
   return lines;
 }
 
-/** "█" ended, "▓" failed, "▒" in progress, "░" to come. What has failed shows, however little it is. */
+/** "█" ended, "▓" failed, "▒" in progress, "░" to come. What there is of each shows, however little it is. */
 function barOf(wave: WaveProgress, columns: number, { color }: Viewport): string {
   const { done, failed, busy, total } = shareOf(wave);
-  if (total === 0 && wave.phase === "finished") return color("good", "█".repeat(columns));
-  const cells = (count: number): number => (total === 0 ? 0 : Math.floor((count / total) * columns));
-  const bad = failed > 0 ? Math.max(1, cells(failed)) : 0;
-  const good = Math.min(cells(done), columns - bad);
-  const running = Math.min(busy > 0 ? Math.max(1, cells(busy)) : 0, columns - bad - good);
+  const isEmpty = total === 0 && wave.phase === "finished";
+  const parts = isEmpty
+    ? [1, 0, 0, 0]
+    : [done, failed, busy, Math.max(total === 0 ? 1 : 0, total - done - failed - busy)];
+  const [good = 0, bad = 0, running = 0, rest = 0] = cellsFor(parts, columns);
   return [
     color("good", "█".repeat(good)),
     color("bad", "▓".repeat(bad)),
     color("busy", "▒".repeat(running)),
-    color("dim", "░".repeat(columns - good - bad - running)),
+    color("dim", "░".repeat(rest)),
   ].join("");
+}
+
+/** Divides all the cells among the counts: one for each that is not zero, the others by size. */
+function cellsFor(counts: readonly number[], columns: number): readonly number[] {
+  const total = counts.reduce((all, count) => all + count, 0);
+  const cells = counts.map((count) => (count === 0 ? 0 : Math.max(1, Math.floor((count / total) * columns))));
+  const shortOf = (place: number): number => ((counts[place] ?? 0) / total) * columns - (cells[place] ?? 0);
+  let left = columns - cells.reduce((all, count) => all + count, 0);
+  while (left !== 0) {
+    const step = Math.sign(left);
+    const least = step < 0 && cells.some((count) => count > 1) ? 2 : 1;
+    const [next = 0] = cells
+      .flatMap((count, place) => (count < least ? [] : place))
+      .sort((one, other) => step * (shortOf(other) - shortOf(one)));
+    cells[next] = (cells[next] ?? 0) + step;
+    left -= step;
+  }
+  return cells;
 }
 
 function rateLines(state: ProgressState, nowMs: number, viewport: Viewport): readonly string[] {
@@ -188,9 +203,11 @@ export function rateTexts(state: ProgressState, nowMs: number): readonly string[
   const etaSeconds = status?.etaSeconds ?? (rate && left > 0 ? (left / rate) * 60 : undefined);
   return [
     ...(doing ? [stepText(doing)] : []),
-    ...(rate === undefined ? [] : [`${rateText(rate)} a minute`]),
+    ...(rate === undefined ? [] : [`${rateText(rate)} ${status ? "tasks" : "subjects"} a minute`]),
     ...(etaSeconds === undefined ? [] : [`ETA ${durationText(etaSeconds)}`]),
-    ...(unitsLastMinute === undefined ? [] : [`${several(unitsLastMinute, "unit")} in the last minute`]),
+    ...(unitsLastMinute === undefined
+      ? []
+      : [`${several(unitsLastMinute, "resource unit")} in the last minute`]),
     ...(unknown === undefined ? [] : [`${several(unknown, "subject")} could not be checked`]),
     ...(nextLookMs > nowMs ? [`next look ${clockText(nextLookMs)}`] : []),
   ];
@@ -209,7 +226,7 @@ function failureLines(
   const text = all > 0 ? `${several(all, "task")} failed` : several(failureCount, "failure");
   const title =
     Math.max(all, failureCount) > failures.length
-      ? `${text}, the last ${numberText(failures.length)}:`
+      ? `${text}, the last ${failures.length === 1 ? "one" : numberText(failures.length)}:`
       : text;
   return [
     color("bad", cut(title, columns, widthOf)),

@@ -25,7 +25,8 @@ export interface Renderer {
 
 /** The shortest time between two drawings. */
 const drawEveryMs = 100;
-const usualColumns = 80;
+/** The width of a terminal that does not say its own. */
+export const usualColumns = 80;
 const usualRows = 24;
 
 /** Draws the state on a terminal of any size. */

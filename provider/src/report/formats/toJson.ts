@@ -1,6 +1,7 @@
 import type { ReportData, ReportTask } from "../reportData";
 import { changes } from "../summary/compareRuns";
-import { completedPercent, summarize, type Totals } from "../summary/summarize";
+import { percentOf } from "../../text";
+import { summarize, type Totals } from "../summary/summarize";
 
 /** The version of the form of `report.json`. It increases when a change would mislead existing readers. */
 export const REPORT_SCHEMA_VERSION = 1;
@@ -66,7 +67,7 @@ const counted = (totals: Totals) => ({
   subjects: totals.subjects,
   completed: totals.completed,
   failed: totals.failed,
-  completedPercent: completedPercent(totals),
+  completedPercent: percentOf(totals.completed, totals.subjects),
   statuses: Object.fromEntries(totals.statuses),
 });
 

@@ -3,9 +3,9 @@ import { changes, changeWords, type RunComparison } from "../summary/compareRuns
 import type { CauseGroup } from "../summary/causes";
 import { utcText, windowText } from "../summary/instants";
 import { needsAttention } from "../summary/statuses";
-import { completedPercent, summarize, type Summary } from "../summary/summarize";
-import { domainsText, percentText } from "../summary/wording";
-import { numberText, several, statusText } from "../../text";
+import { summarize, type Summary } from "../summary/summarize";
+import { domainsText } from "../summary/wording";
+import { numberText, percentText, several, statusText } from "../../text";
 import { byteLength, codeSpan as code, fitLines, plainOrCode } from "./markdownText";
 
 /** No Markdown report is longer, in bytes: pull-request comments are cut at 65,536 characters. */
@@ -33,7 +33,7 @@ export function toMarkdown(data: ReportData): string {
 }
 
 function totals({ data, totals: { statuses, ...all } }: Summary): string[] {
-  const done = `**${numberText(all.completed)} of ${several(all.subjects, "subject")} completed (${percentText(completedPercent({ statuses, ...all }))})**`;
+  const done = `**${numberText(all.completed)} of ${several(all.subjects, "subject")} completed (${percentText(all.completed, all.subjects)})**`;
   const { lines, leftOut } = fitLines(
     [...statuses].map(([status, count]) => `${code(statusText(status), 40)} ${numberText(count)}`),
     partBytes / 4,

@@ -1,8 +1,7 @@
 import { utcText } from "../summary/instants";
-import { completedPercent, type Summary } from "../summary/summarize";
+import type { Summary } from "../summary/summarize";
 import { completionsOverTime, type Timeline, type TimelinePoint } from "../summary/timeline";
-import { percentText } from "../summary/wording";
-import { numberText, several } from "../../text";
+import { numberText, percentText, several } from "../../text";
 import { timelineChart } from "./chart";
 import { html, type Html } from "./html";
 import { statusBar } from "./statusBar";
@@ -17,7 +16,7 @@ export async function overview(summary: Summary): Promise<Html> {
   return html`<section aria-labelledby="totals-heading" class="panel">
     <h2 id="totals-heading">Totals</h2>
     <p class="headline">
-      <strong>${percentText(completedPercent(totals))}</strong>
+      <strong>${percentText(totals.completed, totals.subjects)}</strong>
       <span>${numberText(totals.completed)} of ${several(totals.subjects, "subject")} completed</span>
       ${failed}
     </p>

@@ -1,7 +1,6 @@
 import { windowText } from "../summary/instants";
-import { completedPercent, type Summary, type WaveSummary } from "../summary/summarize";
-import { percentText } from "../summary/wording";
-import { numberText, several } from "../../text";
+import type { Summary, WaveSummary } from "../summary/summarize";
+import { numberText, percentText, several } from "../../text";
 import { html, type Html } from "./html";
 import { statusBar } from "./statusBar";
 
@@ -28,7 +27,7 @@ const waveItem = (wave: WaveSummary): Html =>
     </div>
     <div>${statusBar(wave)}</div>
     <p class="done">
-      <b>${percentText(completedPercent(wave))}</b>
+      <b>${percentText(wave.completed, wave.subjects)}</b>
       <span class="quiet">${numberText(wave.completed)} of ${several(wave.subjects, "subject")}</span>
     </p>
   </li>`;

@@ -40,10 +40,6 @@ export function summarize(data: ReportData): Summary {
   };
 }
 
-/** The part of subjects that are completed, in per cent with one decimal; 100 only when all are. */
-export const completedPercent = ({ completed, subjects }: Totals): number =>
-  subjects === 0 ? 0 : Math.floor((completed / subjects) * 1000) / 10;
-
 function countAll(tasks: readonly ReportTask[]): Totals {
   const statuses = countStatuses(tasks);
   return {

@@ -3,9 +3,6 @@ import type { DomainCount } from "./causes";
 
 const domainsNamed = 3;
 
-/** "84.1 %" */
-export const percentText = (percent: number): string => `${percent.toLocaleString("en-US")} %`;
-
 /** "3 domains (contoso.com 290, contoso.ch 20, tailspin.com 2)"; the largest three are named. */
 export function domainsText(
   domains: readonly DomainCount[],
