@@ -6,5 +6,6 @@ export { MARKDOWN_LIMIT_BYTES, toMarkdown } from "./formats/toMarkdown";
 export { windowText } from "./summary/instants";
 export { toHtml } from "./html/toHtml";
 export { remedyCodes, remedyOf, type Remedy } from "./remedies/remedyOf";
-export type { PreviousRun, ReportData, ReportTask, ReportWave } from "./reportData";
+export { pastReport } from "./summary/pace";
+export type { PastReport, PreviousRun, ReportData, ReportTask, ReportWave } from "./reportData";
 export { reportFiles, reportFormats, writeReports, type ReportFormat } from "./writeReports";

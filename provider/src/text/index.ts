@@ -4,6 +4,7 @@ export { compileCacheFolder, packageFacts } from "./packageFacts";
 export { suggest } from "./suggest";
 export { isGuid, isObject, systemCode, type Fields } from "./values";
 export {
+  durationText,
   keepClearOfCliPhrases,
   listOf,
   numberText,

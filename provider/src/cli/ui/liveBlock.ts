@@ -1,5 +1,5 @@
-import { numberText, percentText, several, statusText } from "../../text";
-import { clockText, countsIn, durationText } from "./format";
+import { durationText, numberText, percentText, several, statusText } from "../../text";
+import { clockText, countsIn } from "./format";
 import { shareOf, type ProgressState, type WaveProgress } from "./progressState";
 import { perMinute } from "./rate";
 import { stepText } from "./stepText";

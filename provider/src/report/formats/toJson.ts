@@ -35,8 +35,8 @@ export function toJson(data: ReportData): string {
 }
 
 function head(data: ReportData): Readonly<Record<string, unknown>> {
-  const { totals, waves, causes, comparison } = summarize(data);
-  const { migration, sourceName, targetName, generatedAt, asOf, version, previous } = data;
+  const { totals, waves, causes, comparison, pace } = summarize(data);
+  const { migration, sourceName, targetName, generatedAt, asOf, version, previous, history } = data;
   return {
     schemaVersion: REPORT_SCHEMA_VERSION,
     migration,
@@ -46,6 +46,14 @@ function head(data: ReportData): Readonly<Record<string, unknown>> {
     asOf,
     version,
     totals: counted(totals),
+    pace: {
+      endedPerHour: Math.round(pace.endedPerHour * 100) / 100,
+      overHours: pace.overHours,
+      underWay: pace.underWay,
+      endsAt: pace.endsAtMs === undefined ? undefined : new Date(pace.endsAtMs).toISOString(),
+      medianMoveSeconds: pace.medianMoveSeconds,
+      longestMoveSeconds: pace.longestMoveSeconds,
+    },
     waves: waves.map((wave) => ({ ...wave.wave, ...counted(wave) })),
     causes: causes.map(({ code, cause, remedy, domains, tasks }) => ({
       code,
@@ -60,6 +68,7 @@ function head(data: ReportData): Readonly<Record<string, unknown>> {
       ...Object.fromEntries(changes.map((change) => [change, keysOf(comparison[change])])),
     },
     previous,
+    history,
   };
 }
 

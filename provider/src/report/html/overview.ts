@@ -4,6 +4,7 @@ import { completionsOverTime, type Timeline, type TimelinePoint } from "../summa
 import { numberText, percentText, several } from "../../text";
 import { timelineChart } from "./chart";
 import { html, type Html } from "./html";
+import { paceSection } from "./pace";
 import { statusBar } from "./statusBar";
 
 const rowsOfTable = 8;
@@ -20,7 +21,7 @@ export async function overview(summary: Summary): Promise<Html> {
       <span>${numberText(totals.completed)} of ${several(totals.subjects, "subject")} completed</span>
       ${failed}
     </p>
-    ${statusBar(totals)} ${await timelineFigure(summary)}
+    ${statusBar(totals)} ${await timelineFigure(summary)} ${paceSection(summary)}
   </section>`;
 }
 
@@ -28,14 +29,14 @@ export async function overview(summary: Summary): Promise<Html> {
 async function timelineFigure({ data, totals }: Summary): Promise<Html> {
   const timeline = completionsOverTime(data);
   if (timeline === undefined)
-    return html`<p class="quiet">No task has finished yet, so there is nothing to chart.</p>`;
+    return html`<p class="quiet chartless">No task has finished yet, so there is nothing to chart.</p>`;
   const [wide, narrow] = await Promise.all([
     timelineChart(timeline, totals.subjects, { width: 1100, height: 230 }),
     timelineChart(timeline, totals.subjects, { width: 380, height: 230 }),
   ]);
   return html`<figure>
     <figcaption>
-      Completed over time (UTC)
+      <span>Completed over time (UTC)</span>
       <span class="key"><i class="swatch is-completed"></i>completed</span>
       <span class="key"><i class="swatch is-failed"></i>failed</span>
       <span class="key"><i class="swatch total"></i>all ${numberText(totals.subjects)}</span>

@@ -26,8 +26,7 @@ function rangeText(from: string | undefined, until: string | undefined, zone: st
   const read = (iso: string): DateTime => DateTime.fromISO(iso, { zone, locale: "en-GB" });
   const [start, latest] = [from && read(from), until && read(until)];
   if ([start, latest].some((at) => at && !at.isValid)) return undefined;
-  if (!start)
-    return latest ? `by ${latest.toFormat(longDay + time)} ${zoneText(latest, zone)}` : undefined;
+  if (!start) return latest ? `by ${latest.toFormat(longDay + time)} ${zoneText(latest, zone)}` : undefined;
   if (!latest) return `from ${start.toFormat(longDay + time)} ${zoneText(start, zone)}`;
   const day = start.hasSame(latest, "day") ? "" : start.hasSame(latest, "year") ? shortDay : longDay;
   const ends = start.offset === latest.offset ? "" : ` ${zoneText(start, zone)}`;

@@ -1,7 +1,7 @@
 import type { Decision, ErrorData, Preview, WavePreview } from "../../../driver";
 import { windowText } from "../../../report";
-import { numberText, several, statusText } from "../../../text";
-import { costText, countsText, durationText, sumOf } from "../../ui/format";
+import { durationText, numberText, several, statusText } from "../../../text";
+import { costText, countsText, sumOf } from "../../ui/format";
 import type { Color, Colorize } from "../../ui/viewport";
 import type { SavedValidation } from "../../../stack";
 
