@@ -185,8 +185,7 @@ test("a print holds 500 rows at most and says so, and leaves the page unchanged"
 test("a print opens what is folded and closes it again, and starts no sheet before the last is full", async () => {
   await using look = await openLook("light", 1280);
   const { page } = look;
-  const open = () =>
-    page.$$eval(".causes details", (all) => all.map((details) => (details).open));
+  const open = () => page.$$eval(".causes details", (all) => all.map((details) => details.open));
   expect(await open()).toContain(false);
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   expect(await open()).not.toContain(false);
