@@ -66,12 +66,13 @@ export async function runCommand(
       const line = text.endsWith("\n") ? text : `${text}\n`;
       results.push(line);
       // On a terminal the result is written below the block.
-      if (!view.hasWaves()) releaseScreen();
+      if (!view.hasBars()) releaseScreen();
     },
     log: view.log,
     setLocations,
     releaseScreen,
     color: colorizer(output.colorOut),
+    showsBars: () => process.stdout.isTTY && view.hasBars(),
     now: Date.now,
     excludeWait: (ms) => {
       waitedMs += ms;

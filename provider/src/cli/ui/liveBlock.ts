@@ -3,11 +3,17 @@ import { clockText, countsIn } from "./format";
 import { shareOf, type ProgressState, type WaveProgress } from "./progressState";
 import { perMinute } from "./rate";
 import { stepText } from "./stepText";
-import { cut, padded, type Color, type Viewport } from "./viewport";
+import { cut, padded, wrapped, type Color, type Viewport } from "./viewport";
 
 const separator = " ▏";
+/** In lines. */
+const longestReason = 4;
 /** Commands that only read: their waves make no progress, and an empty bar would mislead. */
 const asking: ReadonlySet<string> = new Set(["preview", "report", "init"]);
+
+/** Whether there are bars to look at, so that the block is worth keeping when the command has ended. */
+export const hasBars = ({ waves, command }: ProgressState): boolean =>
+  waves.size > 0 && !asking.has(command ?? "");
 
 /**
  * The block that is repainted while a command works: one bar per wave, never a row per task, and below it the rate,
@@ -16,7 +22,7 @@ const asking: ReadonlySet<string> = new Set(["preview", "report", "init"]);
 export function liveBlock(state: ProgressState, nowMs: number, viewport: Viewport): readonly string[] {
   const below = [...rateLines(state, nowMs, viewport), ...failureLines(state, viewport)];
   const room = Math.max(1, viewport.rows - below.length - 2);
-  const waves = asking.has(state.command ?? "") ? [] : [...state.waves.values()];
+  const waves = hasBars(state) ? [...state.waves.values()] : [];
   return [titleLine(state, nowMs, viewport), ...waveLines(waves, room, viewport), ...below];
 }
 
@@ -132,15 +138,20 @@ const textOf = (words: readonly Word[]): string => words.map(([text]) => text).j
 const colored = (words: readonly Word[], viewport: Viewport): string =>
   words.map(([text, color]) => (color ? viewport.color(color, text) : text)).join(separator);
 
-/** Puts words on as many lines as they need. */
+/** Puts words on as many lines as they need; a reason of many words may take a few. */
 function folded(
   words: readonly Word[],
   columns: number,
   widthOf: Viewport["widthOf"],
 ): readonly (readonly Word[])[] {
   const lines: Word[][] = [];
-  for (const [text, color] of words) {
-    const word: Word = [cut(text, columns, widthOf), color];
+  const whole = words.flatMap(([text, color]) =>
+    wrapped(text, columns, widthOf)
+      .split("\n")
+      .slice(0, longestReason)
+      .map((line): Word => [cut(line, columns, widthOf), color]),
+  );
+  for (const word of whole) {
     const line = lines.at(-1);
     const width = line ? widthOf(textOf([...line, word])) : Infinity;
     if (line && width <= columns) line.push(word);
@@ -216,10 +227,11 @@ export function rateTexts(state: ProgressState, nowMs: number): readonly string[
 const rateText = (rate: number): string => (rate < 10 ? rate.toFixed(1) : numberText(Math.round(rate)));
 
 function failureLines(
-  { failures, failureCount, waves }: ProgressState,
+  { failures, failureCount, waves, command, finished }: ProgressState,
   viewport: Viewport,
 ): readonly string[] {
-  if (failures.length === 0) return [];
+  // The result of `status` has all failures, by cause.
+  if (failures.length === 0 || (finished && command === "status")) return [];
   const { columns, widthOf, color } = viewport;
   // All failed tasks count, not only those that failed during this command.
   const all = [...waves.values()].reduce((sum, { statuses }) => sum + (statuses?.["failed"] ?? 0), 0);

@@ -2,6 +2,7 @@ import type { ErrorData, MigrationEvent } from "../../driver";
 import type { Place } from "../../plan";
 import { annotation, mostAnnotations } from "./annotations";
 import { failureLines, failuresAfter, noFailures } from "./failureMessages";
+import { hasBars } from "./liveBlock";
 import { liveWriter, usualColumns, type LiveWriter } from "./liveWriter";
 import { plainLines } from "./plainLines";
 import { noProgress, progressAfter, type ProgressState } from "./progressState";
@@ -15,8 +16,8 @@ export interface ProgressView {
   readonly log: (line: string) => void;
   /** Leaves the terminal as it was found. */
   readonly close: () => void;
-  /** Whether there is a block with waves on the screen, below which results belong. */
-  readonly hasWaves: () => boolean;
+  /** Whether there is a block with bars on the screen, below which results belong. */
+  readonly hasBars: () => boolean;
   /** Removes the block until the next event, so that something else can be written. */
   readonly clear: () => void;
   /** Excludes the time spent waiting for a person from the shown duration. */
@@ -74,7 +75,7 @@ export function showProgress(options: Options): ProgressView {
 
   const ticking = setInterval(() => advance(state), tickMs).unref();
   return {
-    hasWaves: () => live !== undefined && !isCleared && state.waves.size > 0,
+    hasBars: () => live !== undefined && !isCleared && hasBars(state),
     clear: () => {
       isCleared = true;
       live?.clear();

@@ -199,6 +199,24 @@ test("a wave that is held back shows why", () => {
   expect(lines.at(-1)).toContain("held back: pilot is 90 % completed, and 98 % are needed");
 });
 
+test("the reason why a wave is held back is broken between words, and not cut where it becomes interesting", () => {
+  const because = "pilot: 3 of 5 tasks are completed (60 %), 98 % are needed; the others are 2 in progress";
+  const lines = drawn(
+    [run("pilot", "main"), { event: "gate.closed", wave: "main", error: closed(because) }],
+    viewport(60),
+  );
+  expect(lines.slice(-2)).toEqual([
+    "  held back: pilot: 3 of 5 tasks are completed (60 %), 98 %",
+    "  are needed; the others are 2 in progress",
+  ]);
+});
+
+test("what `status` has printed by cause is not listed above it once more", () => {
+  const ended: MigrationEvent = { event: "run.finished", exitCode: 3, summary: "", counts: {}, seconds: 1 };
+  expect(drawn([run("main"), failure(1)]).join()).toContain("1 failure");
+  expect(drawn([run("main"), failure(1), ended]).join()).not.toContain("1 failure");
+});
+
 test("more waves than the terminal has rows: those under way stay, the others are counted", () => {
   const names = Array.from({ length: 40 }, (_, n) => `wave${n}`);
   const lines = drawn(
