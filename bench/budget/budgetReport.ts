@@ -31,7 +31,7 @@ export function budgetReport(findings: BudgetFindings): Report {
     title: "Waves that may run at once, under the budget of a tenant",
     repeat: `npm run bench -- budget --tasks ${tasks} --units-per-minute ${unitsPerMinute}`,
     method: [
-      `\`sharepoint-migration up\` with three waves of ${waves.map((size) => size.toLocaleString("en")).join(", ")} users, none of which waits for another, against a simulator in another process, which admits ${unitsPerMinute.toLocaleString("en")} resource units in each minute and answers 429 to what is beyond; \`--units-per-minute\` is the same.`,
+      `\`sharepoint-migration up\` with three waves of ${waves.map((size) => size.toLocaleString("en")).join(", ")} users, none of which waits for another, against a simulator in another process, which admits ${unitsPerMinute.toLocaleString("en")} resource units in each minute and answers 429 to what is beyond; \`SHAREPOINT_MIGRATION_UNITS_PER_MINUTE\` is the same.`,
       `The time of the budget is that of ${unitsPerTask} units a task at this rate, ${budgetSeconds.toFixed(0)} s. All waves share one budget in the driver's process.`,
     ],
     bars: [
