@@ -31,9 +31,9 @@ const planSchema = withArguments(
 );
 const pages = {
   "provider/schema/events.schema.json": JSON.stringify(schema),
-  "docs/cli.md": cliPage(createProgram(), exits, schema),
+  "docs/reference/cli.md": cliPage(createProgram(), exits, schema),
   "provider/schema/migration.schema.json": JSON.stringify(planSchema, undefined, 2),
-  "docs/plan.md": withTables(read("docs/plan.md"), planSchema),
+  "docs/reference/plan.md": withTables(read("docs/reference/plan.md"), planSchema),
 };
 
 const isCheck = process.argv.includes("--check");
