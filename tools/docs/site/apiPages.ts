@@ -21,9 +21,8 @@ const entryPoints: Readonly<Record<string, string>> = {
 class Complaints extends Logger {
   readonly all: string[] = [];
 
-  protected override addContext(message: string, level: Level): string {
+  override log(message: string, level: Level): void {
     if (level >= LogLevel.Warn) this.all.push(`The API reference: ${message}`);
-    return message;
   }
 }
 

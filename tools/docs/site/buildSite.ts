@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Eleventy } from "@11ty/eleventy";
-import type MarkdownIt from "markdown-it";
+import type { MarkdownIt } from "markdown-it";
 import ts from "typescript";
 import { repositoryRoot } from "../../paths.ts";
 import { apiPages } from "./apiPages.ts";

@@ -1,4 +1,4 @@
-import MarkdownIt, { type Token } from "markdown-it";
+import MarkdownItClass, { type MarkdownIt, type Token } from "markdown-it";
 import { diagram } from "./diagram.ts";
 import { linkResolver } from "./links.ts";
 import type { Page } from "./pages.ts";
@@ -10,7 +10,7 @@ interface Environment {
 
 /** GitHub's Markdown as the site needs it: anchors, links between pages, diagrams, and tables that scroll on a phone. */
 export function markdown(pages: readonly Page[], warnings: string[]): MarkdownIt {
-  const md = new MarkdownIt({ html: true });
+  const md = new MarkdownItClass({ html: true });
   const resolve = linkResolver(pages);
   md.core.ruler.push("site", ({ tokens, env }) => {
     const { path = "" } = env as Environment;

@@ -1,4 +1,4 @@
-import type MarkdownIt from "markdown-it";
+import type { MarkdownIt } from "markdown-it";
 import { textOf } from "./markdown.ts";
 import { addressOf, titleOf, type Page } from "./pages.ts";
 
