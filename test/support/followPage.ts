@@ -48,8 +48,10 @@ export const exitCodeOf = ({ word }: PageBlock): number => Number(/exit=(\d+)/.e
 export interface Reader {
   readonly folder: string;
   readonly write: (name: string, text: string) => void;
-  /** Does everything that the page says, in order; what runs in the background goes on. */
-  readonly follow: (page: string) => Promise<readonly Ran[]>;
+  /** Runs one line of shell. */
+  readonly run: (text: string) => Promise<Omit<Ran, "block">>;
+  /** Does everything that the page says, in order; what runs in the background goes on. What a test lacks can be replaced. */
+  readonly follow: (page: string, replaced?: (text: string) => string) => Promise<readonly Ran[]>;
 }
 
 /** Opens a folder with the package installed; the simulator is that of `url`, or the one that the page starts. */
@@ -84,9 +86,10 @@ export async function openReader(url?: string): Promise<Reader & AsyncDisposable
   return {
     folder,
     write,
-    follow: async (page) => {
+    run: async (text) => finished(start(text)),
+    follow: async (page, replaced = (text) => text) => {
       const ran: Ran[] = [];
-      for (const block of blocksIn(page)) {
+      for (const block of blocksIn(page).map((shown) => ({ ...shown, text: replaced(shown.text) }))) {
         if (/^[\w./-]+\.\w+$/.test(block.word)) write(block.word, block.text);
         else if (isRun(block) && block.word === "background") {
           const child = start(block.text);

@@ -15,10 +15,16 @@ export interface Section {
   readonly weight: number;
 }
 
+/** Pages that are rarely the answer: what is for developers, lists of links, and messages that repeat what guides explain. */
+const weights: readonly (readonly [RegExp, number])[] = [
+  [/^docs\/(adr|upstream|reference\/api)\/|^[A-Z]|README\.md$/, 0.2],
+  [/errors\.md$/, 0.5],
+];
+
 /** The parts of a page: what is above its first subheading, and what is below each of them. */
 export function sectionsOf(md: MarkdownIt, page: Page): readonly Section[] {
   const address = addressOf(page);
-  const weight = /^docs\/(adr|upstream|reference\/api)\/|^[A-Z]/.test(page.path) ? 0.2 : 1;
+  const weight = weights.find(([path]) => path.test(page.path))?.[1] ?? 1;
   const sections: { id: string; heading: string; text: string; words: string }[] = [];
   const tokens = md.parse(page.text, { path: page.path });
   tokens.forEach((token, index) => {
