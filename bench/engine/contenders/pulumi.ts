@@ -18,7 +18,7 @@ interface Way {
   readonly program?: string;
   /** Saving the whole state at each step makes the time grow with the square of the size. */
   readonly checkpoints: boolean;
-  /** Whether Node and Go have a memory limit, as the driver sets it and docs/performance.md recommends. */
+  /** Whether Node and Go have a memory limit, as the driver sets it and docs/explanation/performance.md recommends. */
   readonly isFrugal?: true;
   /** Whether the program is a driver that is run itself, or one that `pulumi` runs. */
   readonly drives: boolean;
@@ -35,7 +35,7 @@ const ways: readonly Way[] = [
   {
     name: "ours, plan",
     settings:
-      "`pulumi` with a program of one `TenantMigration` that Node runs without a compiler, `PULUMI_SKIP_CHECKPOINTS=true`, and what `docs/performance.md` recommends for less memory",
+      "`pulumi` with a program of one `TenantMigration` that Node runs without a compiler, `PULUMI_SKIP_CHECKPOINTS=true`, and what `docs/explanation/performance.md` recommends for less memory",
     program: "plan.ts",
     checkpoints: false,
     isFrugal: true,
