@@ -13,7 +13,7 @@ import {
 import { changes } from "../../provider/src/report/summary/compareRuns";
 import { reportSample } from "../support/reportSample";
 
-const file = join(__dirname, "../../docs/report.md");
+const file = join(__dirname, "../../docs/reference/report.md");
 const page = readFileSync(file, "utf8");
 
 /** The first cells of the table that follows these words, without their backticks. */

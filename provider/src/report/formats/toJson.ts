@@ -24,7 +24,7 @@ const taskProperties: (keyof ReportTask | keyof NonNullable<ReportTask["error"]>
   "requestId",
 ];
 
-/** The data and its counts, for programs, with each top-level property and each task on its own line: see `docs/report.md`. */
+/** The data and its counts, for programs, with each top-level property and each task on its own line: see `docs/reference/report.md`. */
 export function toJson(data: ReportData): string {
   const lines = Object.entries(head(data)).flatMap(([name, value]) =>
     value === undefined ? [] : [`  "${name}": ${JSON.stringify(value)}`],
