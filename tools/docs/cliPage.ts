@@ -86,7 +86,7 @@ const pictures: Readonly<Record<string, string>> = {
 
 /** What the command shows on a terminal; `npm run docs:pictures` makes it. */
 const pictureOf = (name: string): readonly string[] =>
-  pictures[name] === undefined ? [] : [`![On a terminal: ${pictures[name]}](pictures/${name}.svg)`];
+  pictures[name] === undefined ? [] : [`![On a terminal: ${pictures[name]}](../pictures/${name}.svg)`];
 
 /** The command lines in the examples of a help text. */
 export function examplesOf(command: Command): readonly string[] {
