@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { enableCompileCache } from "node:module";
-import { compileCacheFolder, packageFacts } from "../text";
+import { compileCacheFolder, packageFacts, programName } from "../text";
 // Before the other imports, which CommonJS runs in this order; an old Node has no such function.
 (enableCompileCache as typeof enableCompileCache | undefined)?.(compileCacheFolder(process.env));
 import { CommanderError } from "commander";
@@ -9,7 +9,7 @@ import { isAtLeast } from "./shared/versions";
 
 const failure = 1; // 2 would mean that there are changes to make
 
-const program = createProgram();
+const program = createProgram({ name: programName() });
 // Run by the shell while a person types.
 program
   .command("complete", { hidden: true })
@@ -17,7 +17,7 @@ program
   .allowUnknownOption()
   .action(async () => {
     const { completeWords } = await import("./commands/completion/run.js");
-    await completeWords(createProgram("completion"), process.argv.slice(2));
+    await completeWords(createProgram({ without: "completion" }), process.argv.slice(2));
   });
 program
   .hook("preAction", () => {

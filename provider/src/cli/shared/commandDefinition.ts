@@ -61,14 +61,18 @@ interface CommandFacts {
   readonly examples: readonly string[];
 }
 
-/** Adds a command to the program. */
-export function addCommand(program: Command, definition: CommandDefinition): void {
-  const { name, description, argument, options = [], shared, examples } = definition;
-  const command = program.command(name).description(description);
+/**
+ * Adds a command to the program.
+ *
+ * @param name how the program is typed, for the examples
+ */
+export function addCommand(program: Command, definition: CommandDefinition, name: string): void {
+  const { description, argument, options = [], shared, examples } = definition;
+  const command = program.command(definition.name).description(description);
   if (argument) command.addArgument(argument);
   const common = shared ? [...shared.map((option) => sharedOptions[option]), ...outputOptions] : [];
   for (const option of [...options, ...common]) command.addOption(option);
-  command.addHelpText("after", examplesText(examples)).action(() => run(definition, command));
+  command.addHelpText("after", examplesText(examples, name)).action(() => run(definition, command));
 }
 
 async function run(definition: CommandDefinition, command: Command): Promise<void> {
@@ -82,5 +86,5 @@ async function run(definition: CommandDefinition, command: Command): Promise<voi
 }
 
 /** The examples below a help text. */
-export const examplesText = (lines: readonly string[]): string =>
-  ["", "Examples:", ...lines.map((line) => `  $ sharepoint-migration ${line}`)].join("\n");
+export const examplesText = (lines: readonly string[], name: string): string =>
+  ["", "Examples:", ...lines.map((line) => `  $ ${name} ${line}`)].join("\n");

@@ -1,9 +1,11 @@
+import { programName } from "../../text";
+
 /**
  * The command line as a person would type it, quoted where the shell needs it. It ends up in logs, so URLs are shown without
  * credentials and without parameters whose names suggest a secret.
  */
-export const commandText = (words: readonly string[]): string =>
-  ["sharepoint-migration", ...words.map(withoutSecrets)].map(quoted).join(" ");
+export const commandText = (words: readonly string[], program: string = programName()): string =>
+  [program, ...words.map(withoutSecrets).map(quoted)].join(" ");
 
 const quoted = (word: string): string =>
   /^[\w@%+=:,./\\-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;

@@ -64,7 +64,7 @@ export function trackProgress(
   return {
     refuse,
     noteFailure: (urn, error) => {
-      if (isTask(urn)) refuse(keyIn(urn), actionFor(keyIn(urn)), errorData(error));
+      if (isTask(urn)) refuse(keyIn(urn), actionFor(keyIn(urn)), errorData(error, { stack: wave, urn }));
     },
     onMessage: (message) => {
       switch (message.type) {

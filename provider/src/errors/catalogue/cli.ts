@@ -16,7 +16,8 @@ export const cli = {
     cause: "not confirmed",
     headline: ({ attempt }) => `Cannot ${attempt}: it was not confirmed.`,
     because: () => "There is no terminal on which to ask for confirmation, so nothing was changed.",
-    next: () => "read the output of `sharepoint-migration preview`, and repeat the command with --yes.",
+    next: (_facts, { program }) =>
+      `read the output of \`${program} preview\`, and repeat the command with --yes.`,
   }),
   "cli.watchWithoutLook": refused([{ ...anAttempt, option: "--until" }], {
     cause: "two options exclude each other",
@@ -51,10 +52,10 @@ export const cli = {
       cause: "the code is unknown",
       headline: ({ typed }) => `Cannot explain ${typed || "an empty code"}: it is unknown.`,
       because: () => "It is neither a code of this product nor one that Microsoft has published.",
-      next: ({ near }) =>
+      next: ({ near }, { program }) =>
         near === undefined
-          ? "list all codes with `sharepoint-migration explain`."
-          : `use \`sharepoint-migration explain ${near}\`.`,
+          ? `list all codes with \`${program} explain\`.`
+          : `use \`${program} explain ${near}\`.`,
     },
   ),
   "cli.fileExists": refused([{ file: "<file>" }], {

@@ -42,7 +42,7 @@ test.each([
     "sharepoint-migration retry --subject user:anna@contoso.com",
   ],
 ])("%j can be pasted into a shell as %s", (words, text) => {
-  expect(commandText(words)).toBe(text);
+  expect(commandText(words, "sharepoint-migration")).toBe(text);
 });
 
 test("numbers are aligned to the right, words to the left", () => {
