@@ -7,6 +7,7 @@ import type { Command } from "commander";
 import { repositoryRoot } from "../paths.ts";
 import { cliPage, type ExitMeaning } from "./cliPage.ts";
 import { eventsSchema } from "./eventsSchema.ts";
+import { outputSchema } from "./outputSchema.ts";
 import { withArguments, type PlanKey } from "./planSchema.ts";
 import { withTables, type Schema } from "./planTables.ts";
 
@@ -31,6 +32,7 @@ const planSchema = withArguments(
 );
 const pages = {
   "provider/schema/events.schema.json": JSON.stringify(schema),
+  "provider/schema/output.schema.json": JSON.stringify(outputSchema()),
   "docs/cli.md": cliPage(createProgram(), exits, schema),
   "provider/schema/migration.schema.json": JSON.stringify(planSchema, undefined, 2),
   "docs/plan.md": withTables(read("docs/plan.md"), planSchema),

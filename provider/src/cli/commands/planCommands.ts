@@ -39,12 +39,12 @@ export const planCommands: readonly CommandDefinition[] = [
     name: "validate",
     description: "check the plan, and with --live ask SharePoint about each subject",
     options: [new Option("--live", "one call with validateOnly for each subject; nothing is moved")],
-    shared: ["file", "wave", "backend", "unitsPerMinute"],
+    shared: ["file", "wave", "backend", "unitsPerMinute", "summary"],
     examples: [
       "validate                                  every problem in the plan, with file, line and column",
       "validate --live --wave pilot",
       "validate --live --units-per-minute 1200   slower, to leave capacity for others",
-      "validate --json                           for scripts and editors",
+      "validate --output json                    for scripts and editors",
     ],
     firstStep: "readPlan",
     load: () => import("./validate/run.js"),
@@ -53,7 +53,7 @@ export const planCommands: readonly CommandDefinition[] = [
     name: "preview",
     description: "show what `up` would create, adopt, cancel and leave alone, why, and what it costs",
     options: [new Option("--save <file>", "save it, for an `up --plan` that does exactly this")],
-    shared: ["file", "wave", "backend", "summary"],
+    shared: ["file", "wave", "backend", "unitsPerMinute", "summary"],
     examples: [
       "preview",
       "preview --wave pilot --save pilot.json",
@@ -72,7 +72,7 @@ export const planCommands: readonly CommandDefinition[] = [
       new Option("--max-cancels <n>", "refuse to cancel more tasks than this").argParser(wholeNumber),
       new Option("--max-failures <n>", "stop after this many failures").argParser(wholeNumber),
     ],
-    shared: ["file", "wave", "backend", "yes", "summary"],
+    shared: ["file", "wave", "backend", "yes", "unitsPerMinute", "summary"],
     examples: [
       "up",
       "up --wave pilot --yes",
@@ -94,11 +94,12 @@ export const planCommands: readonly CommandDefinition[] = [
       ]),
       new Option("--no-look", "do not ask Graph: show what was last known, and how old that is"),
     ],
-    shared: ["file", "wave", "backend", "unitsPerMinute"],
+    shared: ["file", "wave", "backend", "unitsPerMinute", "summary"],
     examples: [
       "status",
       "status --watch",
       "status --wave pilot --until done          in a script: waits, and exits with 3 if tasks failed",
+      "status --output json | jq .waves",
       "status --watch --json | jq .",
     ],
     firstStep: "readPlan",
@@ -115,7 +116,7 @@ export const planCommands: readonly CommandDefinition[] = [
         "also tasks that were cancelled in SharePoint, or because their latest start passed",
       ),
     ],
-    shared: ["file", "wave", "backend", "yes", "summary"],
+    shared: ["file", "wave", "backend", "yes", "unitsPerMinute", "summary"],
     examples: [
       "retry",
       "retry --wave pilot --yes",
@@ -136,7 +137,7 @@ export const planCommands: readonly CommandDefinition[] = [
       ),
       new Option("--max-cancels <n>", "refuse to cancel more tasks than this").argParser(wholeNumber),
     ],
-    shared: ["file", "wave", "backend", "yes", "summary"],
+    shared: ["file", "wave", "backend", "yes", "unitsPerMinute", "summary"],
     examples: [
       "destroy --wave pilot",
       "destroy --skip-started --yes              exits with 3 if a cancel was refused anyway",
@@ -153,7 +154,7 @@ export const planCommands: readonly CommandDefinition[] = [
       new Option("--out <folder>", "where to write it").default("report"),
       new Option("--no-look", "do not ask Graph: report what was last known"),
     ],
-    shared: ["file", "wave", "backend", "unitsPerMinute"],
+    shared: ["file", "wave", "backend", "unitsPerMinute", "summary"],
     examples: [
       "report",
       "report --format html,md --out handover",

@@ -25,6 +25,13 @@ const sharedOptions = {
   ),
 } as const;
 const outputOptions = [
+  new Option(
+    "--output <format>",
+    "what stdout contains: the result as text, or all of it as one JSON document",
+  )
+    .choices(["text", "json"])
+    .default("text")
+    .conflicts("json"),
   new Option("--json", "print one JSON event per line on stdout, and nothing else"),
   new Option("--no-color", "no colors; NO_COLOR has the same effect"),
 ];
@@ -55,7 +62,7 @@ interface CommandFacts {
   readonly argument?: Argument;
   /** Its own options, listed first. */
   readonly options?: readonly Option[];
-  /** The options it shares with other commands; `--json` and `--no-color` are added to them. */
+  /** The options it shares with other commands; `--output`, `--json` and `--no-color` are added to them. */
   readonly shared?: readonly (keyof typeof sharedOptions)[];
   /** Command lines without the name of the program; three blanks separate a comment. */
   readonly examples: readonly string[];

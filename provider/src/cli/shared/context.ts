@@ -6,6 +6,8 @@ import type { Colorize } from "../ui/viewport";
 /** Options of every command. */
 export interface CommonFlags {
   readonly json?: boolean;
+  /** `json`: one document on stdout when the command has ended. */
+  readonly output?: "text" | "json";
   readonly color?: boolean;
   /** A file to which a summary in Markdown is appended. */
   readonly summary?: string;

@@ -8,6 +8,7 @@ import { commandNameIn, commandText } from "./commandText";
 import type { CommandContext, CommandResult, CommonFlags } from "./context";
 import { listenForInterrupts } from "./interrupts";
 import type { OpenedCommand } from "./openCommand";
+import type { DocumentCollector } from "./outputDocument";
 
 /**
  * Runs the command of this process: handles Ctrl-C, reports a failure in its four lines, writes the last line, and sets
@@ -22,10 +23,13 @@ export async function runCommand(
   const words = process.argv.slice(2);
   const commandLine = commandText(words);
   const traceContext = traceContextFrom(process.env, packageFacts.version);
-  const summary = await summaryFor(flags, commandNameIn(words));
+  const command = commandNameIn(words);
+  const summary = await summaryFor(flags, command);
+  const document = await documentFor(flags, command);
   const emit = untilFinished((event) => {
     if (event.event === "status") countTasks(event.waves, traceContext);
     summary?.note(event);
+    document?.note(event);
     view.emit(event);
   });
   const stopping = new AbortController();
@@ -61,7 +65,7 @@ export async function runCommand(
     stopNow: stopping.signal,
     emit,
     print: (text) => {
-      if (output.json || text === "") return;
+      if (output.json || document || text === "") return;
       const line = text.endsWith("\n") ? text : `${text}\n`;
       results.push(line);
       // On a terminal the result is written below the block.
@@ -79,7 +83,7 @@ export async function runCommand(
   };
   // Until the command has ended, it has not succeeded: Node ends a process that waits for nothing.
   process.exitCode = exitCodes.error;
-  const result = await inCommand(commandNameIn(words), traceContext, async () => {
+  const result = await inCommand(command, traceContext, async () => {
     const ended = await body(context).catch(async (thrown: unknown) =>
       (await import("./reportFailure.js")).reportFailure(thrown, context),
     );
@@ -96,6 +100,7 @@ export async function runCommand(
   if (notWritten !== undefined) view.log(`warning: the summary was not written: ${notWritten}`);
   view.close();
   results.forEach((text) => process.stdout.write(text));
+  if (document) process.stdout.write(document.text());
   interrupts.close();
   process.stderr.write(`${closingLine(finished)}\n`);
   process.exitCode = finished.exitCode;
@@ -104,6 +109,13 @@ export async function runCommand(
 /** The summary that was asked for; its code is loaded only then. */
 const summaryFor = async ({ summary }: CommonFlags, command: string): Promise<Summary | undefined> =>
   summary === undefined ? undefined : (await import("../ui/summary.js")).openSummary(summary, command);
+
+/** The document that was asked for; its code is loaded only then. */
+const documentFor = async (
+  { output }: CommonFlags,
+  command: string,
+): Promise<DocumentCollector | undefined> =>
+  output === "json" ? (await import("./outputDocument.js")).openDocument(command) : undefined;
 
 /** A command that failed for a reason of its own does not count as interrupted. */
 const interrupted = (result: CommandResult, next: string): CommandResult =>
