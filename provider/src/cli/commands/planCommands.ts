@@ -72,7 +72,7 @@ export const planCommands: readonly CommandDefinition[] = [
       new Option("--max-cancels <n>", "refuse to cancel more tasks than this").argParser(wholeNumber),
       new Option("--max-failures <n>", "stop after this many failures").argParser(wholeNumber),
     ],
-    shared: ["file", "wave", "backend", "yes", "unitsPerMinute", "summary"],
+    shared: ["file", "wave", "backend", "yes", "unitsPerMinute", "summary", "notify", "notifyFormat"],
     examples: [
       "up",
       "up --wave pilot --yes",
@@ -94,12 +94,13 @@ export const planCommands: readonly CommandDefinition[] = [
       ]),
       new Option("--no-look", "do not ask Graph: show what was last known, and how old that is"),
     ],
-    shared: ["file", "wave", "backend", "unitsPerMinute", "summary"],
+    shared: ["file", "wave", "backend", "unitsPerMinute", "summary", "notify", "notifyFormat"],
     examples: [
       "status",
       "status --watch",
       "status --wave pilot --until done          in a script: waits, and exits with 3 if tasks failed",
       "status --output json | jq .waves",
+      "status --watch --notify $WEBHOOK         sends failures while they happen, and the result",
       "status --watch --json | jq .",
     ],
     firstStep: "readPlan",
@@ -116,7 +117,7 @@ export const planCommands: readonly CommandDefinition[] = [
         "also tasks that were cancelled in SharePoint, or because their latest start passed",
       ),
     ],
-    shared: ["file", "wave", "backend", "yes", "unitsPerMinute", "summary"],
+    shared: ["file", "wave", "backend", "yes", "unitsPerMinute", "summary", "notify", "notifyFormat"],
     examples: [
       "retry",
       "retry --wave pilot --yes",
@@ -137,7 +138,7 @@ export const planCommands: readonly CommandDefinition[] = [
       ),
       new Option("--max-cancels <n>", "refuse to cancel more tasks than this").argParser(wholeNumber),
     ],
-    shared: ["file", "wave", "backend", "yes", "unitsPerMinute", "summary"],
+    shared: ["file", "wave", "backend", "yes", "unitsPerMinute", "summary", "notify", "notifyFormat"],
     examples: [
       "destroy --wave pilot",
       "destroy --skip-started --yes              exits with 3 if a cancel was refused anyway",

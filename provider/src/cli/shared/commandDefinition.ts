@@ -1,10 +1,15 @@
 import { Option, type Argument, type Command } from "commander";
 import type { Step } from "../../driver";
+import type { WebhookFormat } from "../../notify";
+import { webhookVariable } from "./commandText";
 import type { CommandBody, CommonFlags } from "./context";
 import { wholeNumber } from "./optionValues";
 
 /** The plan file that is used when none is named. */
 export const defaultPlanFile = "migration.yaml";
+
+// The formats of webhooks, which are not loaded yet; the compiler finds one that is missing.
+const webhookFormats = { teams: 0, slack: 0 } satisfies Record<WebhookFormat, 0>;
 
 /** Options that mean the same in every command that has them. */
 const sharedOptions = {
@@ -23,6 +28,14 @@ const sharedOptions = {
     "--summary <file>",
     "append a summary in Markdown to this file, such as $GITHUB_STEP_SUMMARY",
   ),
+  notify: new Option(
+    "--notify <webhook>",
+    "notify Teams or Slack when the run ends or subjects need attention; the address is a secret",
+  ).env(webhookVariable),
+  notifyFormat: new Option(
+    "--notify-format <format>",
+    "what the webhook reads (default: by its host)",
+  ).choices(Object.keys(webhookFormats)),
 } as const;
 const outputOptions = [
   new Option(

@@ -1,4 +1,5 @@
 import type { Counts, ExitCode, MigrationEvent } from "../../driver";
+import type { WebhookFormat } from "../../notify";
 import type { Place } from "../../plan";
 import type { OutputMode } from "../ui/terminal";
 import type { Colorize } from "../ui/viewport";
@@ -9,6 +10,9 @@ export interface CommonFlags {
   /** `json`: one document on stdout when the command has ended. */
   readonly output?: "text" | "json";
   readonly color?: boolean;
+  /** The address of a webhook, which is a secret. */
+  readonly notify?: string;
+  readonly notifyFormat?: WebhookFormat;
   /** A file to which a summary in Markdown is appended. */
   readonly summary?: string;
 }

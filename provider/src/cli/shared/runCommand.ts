@@ -4,9 +4,10 @@ import { exitCodes, packageFacts } from "../../text";
 import { closingLine } from "../ui/closingLine";
 import type { Summary } from "../ui/summary";
 import { colorizer } from "../ui/viewport";
-import { commandNameIn, commandText } from "./commandText";
+import { commandNameIn, commandText, webhookVariable } from "./commandText";
 import type { CommandContext, CommandResult, CommonFlags } from "./context";
 import { listenForInterrupts } from "./interrupts";
+import type { Notifier } from "./notifier";
 import type { OpenedCommand } from "./openCommand";
 import type { DocumentCollector } from "./outputDocument";
 
@@ -26,10 +27,12 @@ export async function runCommand(
   const command = commandNameIn(words);
   const summary = await summaryFor(flags, command);
   const document = await documentFor(flags, command);
+  let notifier: Notifier | undefined;
   const emit = untilFinished((event) => {
     if (event.event === "status") countTasks(event.waves, traceContext);
     summary?.note(event);
     document?.note(event);
+    notifier?.note(event);
     view.emit(event);
   });
   const stopping = new AbortController();
@@ -59,7 +62,7 @@ export async function runCommand(
   };
   let waitedMs = 0;
   const context: CommandContext = {
-    env: process.env,
+    env: withoutWebhook(process.env),
     output,
     stopSignal: interrupts.stopSignal,
     stopNow: stopping.signal,
@@ -84,7 +87,11 @@ export async function runCommand(
   // Until the command has ended, it has not succeeded: Node ends a process that waits for nothing.
   process.exitCode = exitCodes.error;
   const result = await inCommand(command, traceContext, async () => {
-    const ended = await body(context).catch(async (thrown: unknown) =>
+    const run = async (): Promise<CommandResult> => {
+      notifier = await notifierFor(flags, command);
+      return body(context);
+    };
+    const ended = await run().catch(async (thrown: unknown) =>
       (await import("./reportFailure.js")).reportFailure(thrown, context),
     );
     return interrupts.stopSignal.aborted ? interrupted(ended, commandLine) : ended;
@@ -95,6 +102,8 @@ export async function runCommand(
     seconds: Math.round((Date.now() - startedMs - waitedMs) / 100) / 10,
     ...result,
   };
+  for (const reason of (await notifier?.finish(finished)) ?? [])
+    emit({ event: "warning", message: `a notification was not sent (${reason})` });
   emit(finished);
   const notWritten = summary?.write();
   if (notWritten !== undefined) view.log(`warning: the summary was not written: ${notWritten}`);
@@ -109,6 +118,13 @@ export async function runCommand(
 /** The summary that was asked for; its code is loaded only then. */
 const summaryFor = async ({ summary }: CommonFlags, command: string): Promise<Summary | undefined> =>
   summary === undefined ? undefined : (await import("../ui/summary.js")).openSummary(summary, command);
+
+/** The notifier that was asked for; its code is loaded only then. */
+const notifierFor = async (flags: CommonFlags, command: string): Promise<Notifier | undefined> =>
+  flags.notify === undefined ? undefined : (await import("./notifier.js")).openNotifier(command, flags);
+
+/** What is left does not reach Pulumi and the programs that it starts. */
+const withoutWebhook = ({ [webhookVariable]: _secret, ...env }: NodeJS.ProcessEnv): NodeJS.ProcessEnv => env;
 
 /** The document that was asked for; its code is loaded only then. */
 const documentFor = async (

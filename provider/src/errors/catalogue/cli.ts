@@ -8,6 +8,12 @@ type WaveFacts = AttemptFacts & {
 };
 type TypedFacts = { readonly typed: string; readonly near: string | undefined };
 
+type WebhookFacts = AttemptFacts & { readonly mistake: keyof typeof webhookMistakes };
+
+const webhookMistakes = {
+  notHttps: "It must be an https URL without a user name, or http on loopback",
+  unknownHost: "Its host is neither Teams' nor Slack's",
+};
 const known = ["<wave>", "<other wave>"];
 
 /** Sentences about command lines, and files that commands write. */
@@ -56,6 +62,22 @@ export const cli = {
         near === undefined
           ? `list all codes with \`${program} explain\`.`
           : `use \`${program} explain ${near}\`.`,
+    },
+  ),
+  "cli.webhookInvalid": refused<WebhookFacts>(
+    [
+      { ...anAttempt, mistake: "notHttps" },
+      { ...anAttempt, mistake: "unknownHost" },
+    ],
+    {
+      cause: "the webhook's address is invalid",
+      headline: ({ attempt }) => `Cannot ${attempt}: the address of the webhook is invalid.`,
+      because: ({ mistake }) =>
+        `${webhookMistakes[mistake]}. The address is a secret, so it is not shown. Nothing was done.`,
+      next: ({ mistake }) =>
+        mistake === "unknownHost"
+          ? "say with --notify-format which format the service reads."
+          : "copy the address from Teams or Slack again, into --notify or SHAREPOINT_MIGRATION_NOTIFY.",
     },
   ),
   "cli.fileExists": refused([{ file: "<file>" }], {

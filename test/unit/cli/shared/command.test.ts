@@ -25,6 +25,14 @@ test("the first signal aborts stopSignal, later ones are counted, and none has a
 test.each([
   [["up", "--wave", "pilot"], "sharepoint-migration up --wave pilot"],
   [
+    ["up", "--notify", "https://hooks.slack.com/services/hunter2"],
+    "sharepoint-migration up --notify '<webhook>'",
+  ],
+  [
+    ["up", "--notify=https://hooks.slack.com/services/hunter2"],
+    "sharepoint-migration up '--notify=<webhook>'",
+  ],
+  [
     ["retry", "--subject", "user:anna o'hara@contoso.com"],
     String.raw`sharepoint-migration retry --subject 'user:anna o'\''hara@contoso.com'`,
   ],
