@@ -80,15 +80,24 @@ async function live(cell: Cell, { run, through, project, env }: Place): Promise<
   const atSimulator = { SHAREPOINT_MIGRATION_ENDPOINT: simulator.url };
   // With Plug'n'Play Node finds packages only when Yarn starts it.
   const isPlugnplay = cell.manager === "yarn 4 Plug'n'Play";
-  const pulumi = async (...words: readonly string[]): Promise<Ran> =>
-    run(
-      [...(isPlugnplay ? through : []), "pulumi", ...words, "--non-interactive", "--color=never"],
-      atSimulator,
-    );
+  const starts = [...(isPlugnplay ? through : []), "pulumi", "--non-interactive", "--color=never"];
+  const pulumi = async (...words: readonly string[]): Promise<Ran> => run([...starts, ...words], atSimulator);
   const change = ["--yes", "--skip-preview", "--stack=dev"];
 
   expect(await pulumi("stack", "init", "dev"), 0, "pulumi stack init");
-  expect(await pulumi("up", ...change), 0, "pulumi up");
+  if (isPlugnplay)
+    expect(
+      await run(["pulumi", "up", ...change]),
+      1,
+      "plain pulumi up",
+      "It looks like the Pulumi SDK has not been installed",
+    );
+  const policies = {
+    PULUMI_OPTION_POLICY_PACK: join(project, "node_modules/.bin/sharepoint-migration-policies"),
+  };
+  const hasPolicies = cell.manager === "npm" && cell.dependency === "direct";
+  const up = await run([...starts, "up", ...change], { ...atSimulator, ...(hasPolicies && policies) });
+  expect(up, 0, "pulumi up", hasPolicies ? "sharepoint-migration" : "");
   expect(await pulumi("up", ...change, "--expect-no-changes"), 0, "pulumi up --expect-no-changes");
   const anna = encodeURIComponent("anna@contoso.com");
   await simulator.control("POST", `tasks/${anna}/start`);
@@ -102,6 +111,17 @@ async function live(cell: Cell, { run, through, project, env }: Place): Promise<
     "0",
     "resources left",
   );
+  // Hoisting hides what these do not: from where the driver's process finds Pulumi.
+  if (!["pnpm isolated", "yarn 4 Plug'n'Play"].includes(cell.manager)) return;
+  for (const command of ["up", "destroy"])
+    expect(
+      await run([...through, "sharepoint-migration", command, "--yes"], {
+        ...atSimulator,
+        PULUMI_BACKEND_URL: undefined,
+      }),
+      0,
+      `sharepoint-migration ${command}`,
+    );
 }
 
 interface RunningSimulator extends AsyncDisposable {
