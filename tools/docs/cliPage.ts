@@ -50,7 +50,8 @@ export function cliPage(program: Command, exits: readonly ExitMeaning[], schema:
 
 const streams = `## Output
 
-- **stdout** contains the requested result or, with \`--json\`, the events, and nothing else.
+- **stdout** contains the requested result and nothing else: text, with \`--output json\` one JSON document, or with \`--json\`
+  the events. The JSON Schema of the document is in the package: \`schema/output.schema.json\`.
 - **stderr** contains progress, warnings, failures, and the closing line.
 - On a terminal, progress is one block that is updated in place: what the command is doing, and a bar for each wave. In CI,
   in a file, or with \`TERM=dumb\`, it is one line for each step, one whenever a wave changes, and one every 30 seconds.

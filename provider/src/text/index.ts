@@ -1,7 +1,19 @@
 export { exitCodes, type ExitCode } from "./exitCodes";
 export { jsonStore, type JsonStore, type JsonStoreOptions, type Unreadable } from "./jsonStore";
 export { compileCacheFolder, packageFacts } from "./packageFacts";
+export { bareProgramName, programName, programNameIn, type Installation } from "./programName";
 export { suggest } from "./suggest";
 export { isGuid, isObject, systemCode, type Fields } from "./values";
-export { keepClearOfCliPhrases, listOf, numberText, oneLine, quoted, several, statusText } from "./wording";
+export {
+  durationText,
+  keepClearOfCliPhrases,
+  listOf,
+  numberText,
+  oneLine,
+  percentOf,
+  percentText,
+  quoted,
+  several,
+  statusText,
+} from "./wording";
 export { writeAtomically } from "./writeAtomically";

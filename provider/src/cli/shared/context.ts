@@ -1,4 +1,5 @@
 import type { Counts, ExitCode, MigrationEvent } from "../../driver";
+import type { WebhookFormat } from "../../notify";
 import type { Place } from "../../plan";
 import type { OutputMode } from "../ui/terminal";
 import type { Colorize } from "../ui/viewport";
@@ -6,7 +7,12 @@ import type { Colorize } from "../ui/viewport";
 /** Options of every command. */
 export interface CommonFlags {
   readonly json?: boolean;
+  /** `json`: one document on stdout when the command has ended. */
+  readonly output?: "text" | "json";
   readonly color?: boolean;
+  /** The address of a webhook, which is a secret. */
+  readonly notify?: string;
+  readonly notifyFormat?: WebhookFormat;
   /** A file to which a summary in Markdown is appended. */
   readonly summary?: string;
 }
@@ -29,6 +35,8 @@ export interface CommandContext {
   readonly setLocations: (locationOf: (subject: string) => Place | undefined) => void;
   /** Colors a text for stdout. */
   readonly color: Colorize;
+  /** Whether a person sees the counts of each wave already, beside its bar. */
+  readonly showsBars: () => boolean;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Removes the block from the screen and writes the results so far, so that a person can be asked something. */
