@@ -8,7 +8,12 @@ const down = "\u001b[B";
 const rows = "source,target\nanna@contoso.com,anna@fabrikam.com\n";
 
 const start = (cli: { folder: string; env: NodeJS.ProcessEnv }, ...words: string[]) =>
-  startOnTerminal(["init", ...words], { cwd: cli.folder, env: { ...cli.env, TERM: "xterm" }, rows: 60 });
+  startOnTerminal(["init", ...words], {
+    cwd: cli.folder,
+    env: { ...cli.env, TERM: "xterm" },
+    columns: 160,
+    rows: 60,
+  });
 
 test("in an empty folder, defaults lead to an example for the simulator and the three commands to type", async () => {
   await using cli = await openTestCli();
