@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { oldestEngine } from "../../provider/src/driver/pulumi/engineVersion";
 import { engineVersions } from "../../tools/engine/pins";
@@ -17,8 +17,8 @@ const shellLinesOf = (page: string): string[] =>
   );
 
 test("the table of destroys says what the engine tests prove", () => {
-  expect(readme).toContain("(docs/destroy.md)");
-  const table = text("docs/destroy.md")
+  expect(readme).toContain("(docs/reference/destroy.md)");
+  const table = text("docs/reference/destroy.md")
     .split("\n")
     .filter((line) => line.startsWith("| "))
     .slice(2);
@@ -69,8 +69,49 @@ test("every command in the README is one that a test or CI runs", () => {
   );
 });
 
+const repository = "https://github.com/pulumi-sharepoint-migration/pulumi-sharepoint-migration";
+
+test.each(["provider", "policies"])(
+  "the README of %s has links that work on npm, to files that exist",
+  (folder) => {
+    const targets = [...text(`${folder}/README.md`).matchAll(/\]\((.*?)\)/g)].map(
+      ([, target = ""]) => target,
+    );
+    expect(targets.length).toBeGreaterThan(1);
+    for (const target of targets) {
+      expect(target).toMatch(/^https:\/\//);
+      const [, path] = target.startsWith(repository)
+        ? (/\/(?:blob|tree)\/main\/(.*)$/.exec(target) ?? [])
+        : [];
+      if (path !== undefined) expect([path, existsSync(join(root, path))]).toEqual([path, true]);
+    }
+  },
+);
+
+test("every command in the READMEs of the packages is one that a test runs", () => {
+  expect(shellLinesOf(text("provider/README.md"))).toEqual([
+    "npm install @pulumi/pulumi pulumi-sharepoint-migration", // test/package
+    "npx sharepoint-migration simulate --port 4100", // test/docs/cliHelp.test.ts
+    "export SHAREPOINT_MIGRATION_ENDPOINT=http://127.0.0.1:4100",
+    // test/docs/packageReadme.test.ts
+    "npx sharepoint-migration validate",
+    "npx sharepoint-migration preview",
+    "npx sharepoint-migration up",
+    "npx sharepoint-migration status",
+    "npx sharepoint-migration report",
+    "npx sharepoint-migration destroy",
+    "npx sharepoint-migration doctor",
+  ]);
+  expect(shellLinesOf(text("policies/README.md"))).toEqual([
+    // test/package, and test/engine/policiesPage.test.ts
+    "npm install @pulumi/pulumi pulumi-sharepoint-migration pulumi-sharepoint-migration-policies",
+    'export PULUMI_OPTION_POLICY_PACK="$PWD/node_modules/.bin/sharepoint-migration-policies"',
+    "pulumi preview",
+  ]);
+});
+
 test("every command on the page about programs is one that a test runs", () => {
-  expect(shellLinesOf(text("docs/resources.md"))).toEqual([
+  expect(shellLinesOf(text("docs/reference/resources.md"))).toEqual([
     "npm install @pulumi/pulumi pulumi-sharepoint-migration", // test/docs/packed.test.ts
     "pulumi up", // test/engine
   ]);
@@ -88,9 +129,9 @@ test("the README says which Node the package and a clone need", () => {
   expect(readme).toContain(`(tested with ${oldest ?? ""} and ${newest ?? ""})`);
 });
 
-test("the benchmark runs with the memory that docs/performance.md recommends", () => {
+test("the benchmark runs with the memory that docs/explanation/performance.md recommends", () => {
   const contenders = text("bench/engine/contenders/pulumi.ts");
   const [, flags = "", limit = ""] =
-    /NODE_OPTIONS="(.*)" GOMEMLIMIT=(\w+)/.exec(text("docs/performance.md")) ?? [];
+    /NODE_OPTIONS="(.*)" GOMEMLIMIT=(\w+)/.exec(text("docs/explanation/performance.md")) ?? [];
   expect(contenders).toContain(`{ NODE_OPTIONS: "${flags}", GOMEMLIMIT: "${limit}" }`);
 });

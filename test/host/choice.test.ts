@@ -6,7 +6,7 @@ import { sessionFor } from "../support/session";
 async function attachedIn(env: Readonly<Record<string, string>>): Promise<string | undefined> {
   const session = sessionFor({ url: "http://127.0.0.1:1" }, fakeClock());
   const ignore = (): undefined => undefined;
-  const hosted = await hostProvider({ session, notify: ignore, onFailure: ignore }, env);
+  const hosted = await hostProvider({ session, notify: ignore, onFailure: ignore, onChange: ignore }, env);
   hosted?.close();
   return hosted?.env["PULUMI_DEBUG_PROVIDERS"];
 }

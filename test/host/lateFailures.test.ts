@@ -19,10 +19,17 @@ test.each([
 ])("a cancel that fails %s", async (_when, isLate) => {
   const { promise: sent, resolve: send } = Promise.withResolvers<undefined>();
   const { promise: reply, resolve: answer } = Promise.withResolvers<GraphReply>();
-  const session = sessionOver(() => (send(undefined), reply), fakeClock());
+  const clock = fakeClock();
+  const session = sessionOver(() => (send(undefined), reply), clock);
   const failures: string[] = [];
+  const durations: [string, number][] = [];
   const hosted = await hostProvider(
-    { session, notify: () => undefined, onFailure: (_urn, { code }) => failures.push(code) },
+    {
+      session,
+      notify: () => undefined,
+      onFailure: (_urn, { code }) => failures.push(code),
+      onChange: (ended, durationMs) => durations.push([ended, durationMs]),
+    },
     {},
   );
   const [, port = ""] = (hosted?.env["PULUMI_DEBUG_PROVIDERS"] ?? "").split(":");
@@ -34,10 +41,12 @@ test.each([
   const ended = new Promise((resolve) => client.delete(request, resolve));
   await sent;
   if (isLate) hosted?.close();
+  await clock.sleep(2_500);
   answer({ status: 403, headers: {} });
   await ended;
   await setImmediate();
   hosted?.close();
   client.close();
+  expect(durations).toEqual([[urn, 2_500]]);
   expect(failures).toEqual(isLate ? [] : ["auth.permissionMissing"]);
 });

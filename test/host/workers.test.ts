@@ -96,7 +96,7 @@ test("a stop while a stack that was removed is made again keeps Pulumi from runn
 /** What a run through `openWorkers` is given beside its job. */
 function runOf(env: Readonly<Record<string, string | undefined>>) {
   const session = sessionFor({ url: "http://127.0.0.1:1" }, fakeClock());
-  return { env, host: { session, notify: ignore, onFailure: ignore }, onMessage: ignore };
+  return { env, host: { session, notify: ignore, onFailure: ignore, onChange: ignore }, onMessage: ignore };
 }
 
 /** Writes the process of the worker and three variables down. */

@@ -92,6 +92,7 @@ export async function startOwnHost(
       session: openSession({ env, clock, version: "0.0.0-test", notify: () => undefined }),
       notify: () => undefined,
       onFailure: (urn, thrown) => failures.push({ urn, thrown }),
+      onChange: () => undefined,
     },
     env,
   );

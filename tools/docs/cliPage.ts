@@ -17,6 +17,8 @@ export function cliPage(program: Command, exits: readonly ExitMeaning[], schema:
     "# The command `sharepoint-migration`",
     "<!-- Made by `npm run docs` from the definitions of the commands and the events. Change those, not this page. -->",
     `${program.description()} Every command has \`--help\` with examples.`,
+    `In a project that has the package in its \`node_modules\`, begin each command with \`npx\`, as below. With a global
+     installation (\`npm install --global pulumi-sharepoint-migration\`) omit it.`.replaceAll(/\s+/g, " "),
     table(
       ["Command", "What it does"],
       commands.map((command) => [
@@ -25,6 +27,7 @@ export function cliPage(program: Command, exits: readonly ExitMeaning[], schema:
       ]),
     ),
     "## Exit codes",
+    "<!-- search: return code status code what does exit code 1 2 3 4 130 mean in a script -->",
     table(
       ["Code", "Meaning"],
       exits.map(({ code, meaning }) => [`\`${code}\``, capital(meaning)]),
@@ -72,9 +75,19 @@ function section(command: Command): readonly string[] {
     `## ${command.name()}`,
     capital(`${command.description()}.`),
     table(["Option", "Meaning"], [...words, ...rows]),
-    ["```sh", ...examplesOf(command), "```"].join("\n"),
+    ...(isGlobal(command)
+      ? ["The script calls the command by its name, so it needs a global installation."]
+      : []),
+    [
+      "```sh",
+      ...examplesOf(command).map((line) => line.replace(/^(npx )?/, isGlobal(command) ? "" : "npx ")),
+      "```",
+    ].join("\n"),
   ];
 }
+
+/** Whether the command is of no use in a project alone. */
+const isGlobal = (command: Command): boolean => command.name() === "completion";
 
 /** The command lines in the examples of a help text. */
 export function examplesOf(command: Command): readonly string[] {

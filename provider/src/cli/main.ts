@@ -1,8 +1,13 @@
 #!/usr/bin/env node
 import { enableCompileCache } from "node:module";
+import { setFlagsFromString } from "node:v8";
 import { compileCacheFolder, packageFacts, programName } from "../text";
 // Before the other imports, which CommonJS runs in this order; an old Node has no such function.
 (enableCompileCache as typeof enableCompileCache | undefined)?.(compileCacheFolder(process.env));
+// Nearly all that a long run would add is garbage of the young generation. Only under versions of Node that know the flag, as
+// another complains on stderr, and unless NODE_OPTIONS size that generation.
+if (/^v2[24]\./.test(process.version) && !(process.env["NODE_OPTIONS"] ?? "").includes("semi-space"))
+  setFlagsFromString("--semi-space-growth-factor=1");
 import { CommanderError } from "commander";
 import { createProgram } from "./program";
 import { isAtLeast } from "./shared/versions";

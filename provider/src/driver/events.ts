@@ -95,7 +95,10 @@ export type MigrationEvent =
     }
   /** A wave has begun. `subjects` is the number of its subjects with an action. */
   | { readonly event: "wave.started"; readonly wave: string; readonly subjects: number }
-  /** An action for a subject is done, or has failed. */
+  /**
+   * An action for a subject is done, or has failed. `durationMs` is the time that its calls of Graph took, with all waits; it
+   * is unknown when Pulumi's own host serves the run.
+   */
   | {
       readonly event: "subject.done";
       readonly wave: string;
@@ -103,6 +106,7 @@ export type MigrationEvent =
       readonly action: SubjectAction;
       readonly taskId?: string;
       readonly error?: ErrorData;
+      readonly durationMs?: number;
     }
   /** A wave has ended: counts by action, and the number of failures. */
   | {

@@ -16,6 +16,14 @@ export interface FailedCall {
   readonly thrown: unknown;
 }
 
+/** A create, an update or a delete that has ended, well or not. */
+export interface EndedChange {
+  /** Of the resource. */
+  readonly urn: string;
+  /** From the engine's call to the answer, with all that was waited for between. */
+  readonly durationMs: number;
+}
+
 /** What the server is given. */
 export interface ProviderOptions {
   /** The handler of a resource, by the text that its properties hold as `__provider`. Throws for any other text. */
@@ -24,6 +32,10 @@ export interface ProviderOptions {
   readonly version: string;
   /** Called with each failure, before the engine learns of it. */
   readonly onFailure: (call: FailedCall) => void;
+  /** Called with each change of a resource that has ended, before a failure of it is reported. */
+  readonly onChange: (change: EndedChange) => void;
+  /** The time in milliseconds. */
+  readonly now: () => number;
 }
 
 /** A provider that Pulumi's engine can attach to. */
@@ -64,7 +76,7 @@ const mostBytes = 400 * 1024 * 1024;
 const textKey = "__provider";
 
 function serviceOf(
-  { handlerFor, version, onFailure }: ProviderOptions,
+  { handlerFor, version, onFailure, onChange, now }: ProviderOptions,
   onCall: () => void,
 ): UntypedServiceImplementation {
   const answer =
@@ -81,6 +93,15 @@ function serviceOf(
         },
       );
     };
+  const change = <Request extends { readonly getUrn: () => string }, Reply>(
+    verb: (request: Request) => Promise<Reply>,
+  ): handleUnaryCall<Request, Reply> =>
+    answer((request: Request) => {
+      const beganMs = now();
+      return verb(request).finally(() =>
+        onChange({ urn: request.getUrn(), durationMs: Math.round(now() - beganMs) }),
+      );
+    });
   const handlerOf = (urn: string, news: RawInputs, olds: RawInputs = {}): ResourceHandler =>
     handlerFor(news[textKey] === pulumiUnknown ? olds[textKey] : news[textKey], urn);
   return {
@@ -123,7 +144,7 @@ function serviceOf(
       reply.setDeletebeforereplace(deleteBeforeReplace);
       return reply;
     }),
-    create: answer(async (request: messages.CreateRequest) => {
+    create: change(async (request: messages.CreateRequest) => {
       const inputs = plain(request.getProperties());
       const handler = handlerOf(request.getUrn(), inputs);
       const { id, outs } = await Promise.resolve(handler.create(inputs)).catch((thrown: unknown) => {
@@ -144,14 +165,14 @@ function serviceOf(
       reply.setProperties(struct(props, properties));
       return reply;
     }),
-    update: answer(async (request: messages.UpdateRequest) => {
+    update: change(async (request: messages.UpdateRequest) => {
       const [olds, news] = [plain(request.getOlds()), plain(request.getNews())];
       const { outs } = await handlerOf(request.getUrn(), news).update(request.getId(), olds, news);
       const reply = new messages.UpdateResponse();
       reply.setProperties(struct(outs, news));
       return reply;
     }),
-    delete: answer(async (request: messages.DeleteRequest) => {
+    delete: change(async (request: messages.DeleteRequest) => {
       const properties = plain(request.getProperties());
       await handlerOf(request.getUrn(), properties).delete(request.getId(), properties);
       return new Empty();

@@ -4,5 +4,16 @@ export { compileCacheFolder, packageFacts } from "./packageFacts";
 export { bareProgramName, programName, programNameIn, type Installation } from "./programName";
 export { suggest } from "./suggest";
 export { isGuid, isObject, systemCode, type Fields } from "./values";
-export { keepClearOfCliPhrases, listOf, numberText, oneLine, quoted, several, statusText } from "./wording";
+export {
+  durationText,
+  keepClearOfCliPhrases,
+  listOf,
+  numberText,
+  oneLine,
+  percentOf,
+  percentText,
+  quoted,
+  several,
+  statusText,
+} from "./wording";
 export { writeAtomically } from "./writeAtomically";

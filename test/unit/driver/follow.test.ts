@@ -7,6 +7,7 @@ import type { MigrationEvent } from "../../../provider/src/driver";
 import { fail } from "../../../provider/src/errors";
 
 const urn = "urn:pulumi:pilot::merger::pulumi-nodejs:dynamic/sharepoint:UserMigrationTask::anna@contoso.com";
+const gateUrn = "urn:pulumi:pilot::merger::pulumi-nodejs:dynamic/sharepoint:WaveGate::pilot";
 const key = "user:anna@contoso.com";
 const tooLate = fail(
   "task.cancel.tooLate",
@@ -63,6 +64,19 @@ test("a failure is reported once, with the code and the request id of its last l
   expect(events).toEqual([{ event: "subject.done", wave: "pilot", subject: key, action: "create", error }]);
   expect(counted).toEqual([1]);
   expect(follower.end().failures).toEqual(new Map([[key, error]]));
+});
+
+test("a subject that is done has the time of all its changes, and one that Pulumi's own host serves has none", () => {
+  const { events, follower } = followed();
+  follower.noteDuration(urn, 300);
+  follower.noteDuration(urn, 1_200);
+  follower.noteDuration(gateUrn, 7);
+  follower.onMessage({ type: "done", urn, op: "create", taskId: "7f3c" });
+  const done = { event: "subject.done", wave: "pilot", subject: key, action: "create" };
+  expect(events).toEqual([{ ...done, taskId: "7f3c", durationMs: 1_500 }]);
+  const other = followed();
+  other.follower.onMessage({ type: "done", urn, op: "create" });
+  expect(other.events).toEqual([done]);
 });
 
 test("a failure of Pulumi's own, or one without an explanation, is one of ours in four lines", () => {
@@ -158,7 +172,6 @@ test("of Pulumi's events nothing is kept but what the driver needs", () => {
 
 describe("what the provider notes", () => {
   const error = fail("task.cancel.unread", { subject: "the OneDrive of anna@contoso.com", taskId: "7f3c" });
-  const gateUrn = "urn:pulumi:pilot::merger::pulumi-nodejs:dynamic/sharepoint:WaveGate::pilot";
 
   test("of a subject is its failure, whatever Pulumi says of it afterwards", () => {
     const { events, counted, follower } = followed();

@@ -41,7 +41,7 @@ test("the state is saved once, unless a user cannot be looked up, or the environ
 
 test("Pulumi's processes are limited in memory, and a limit that the environment sets takes precedence", () => {
   const sparing = "--max-old-space-size=856 --max-semi-space-size=2";
-  expect(memoryEnv({}, 4_000)).toEqual({ GOMEMLIMIT: "256MiB", NODE_OPTIONS: sparing });
+  expect(memoryEnv({}, 4_000)).toEqual({ GOMEMLIMIT: "160MiB", NODE_OPTIONS: sparing });
   expect(memoryEnv({ GOMEMLIMIT: "1GiB", NODE_OPTIONS: "--max-old-space-size=4096" }, 4_000)).toEqual({
     GOMEMLIMIT: "1GiB",
     NODE_OPTIONS: `${sparing} --max-old-space-size=4096`,

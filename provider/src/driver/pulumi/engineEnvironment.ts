@@ -13,8 +13,8 @@ export function engineEnv(env: Environment, touched: readonly TaskInputs[]): Env
     : env;
 }
 
-/** Go tidies up more often above this, and never fails because of it. The state of 4,000 tasks fits below. */
-const engineLimit = "256MiB";
+/** Go collects garbage more often above this, and never fails because of it. The state of 4,000 tasks fits below. */
+const engineLimit = "160MiB";
 
 /**
  * The environment in which a wave and Pulumi's own processes live on half of what they take unasked, at no cost in time that

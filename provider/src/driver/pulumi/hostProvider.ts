@@ -22,6 +22,8 @@ export interface ProviderHost {
   readonly notify: Notify;
   /** Called with each failure of a resource, before Pulumi reports it. */
   readonly onFailure: (urn: string, error: MigrationError) => void;
+  /** Called when a change of a resource has ended, well or not, with the milliseconds that it took. */
+  readonly onChange: (urn: string, durationMs: number) => void;
 }
 
 /** A provider that a run of Pulumi attaches to. */
@@ -86,6 +88,8 @@ export async function hostProvider(
       // What fails after the run was reported with the run.
       if (isMigrationError(thrown) && !closing.signal.aborted) host.onFailure(urn, thrown);
     },
+    onChange: ({ urn, durationMs }) => host.onChange(urn, durationMs),
+    now: () => host.session.clock.now(),
   }).catch(() => undefined);
   if (!served) return undefined;
   const others = env[attachVariable];

@@ -119,7 +119,7 @@ async function ask(
             warnings.push({ event: "warning", message: message.message });
           onMessage(message);
         },
-        host: { session, notify: () => undefined, onFailure: noteFailure },
+        host: { session, notify: () => undefined, onFailure: noteFailure, onChange: () => undefined },
         signal,
         stopNow,
       },

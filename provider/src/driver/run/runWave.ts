@@ -100,6 +100,7 @@ async function runWave(
     session,
     notify: (notice: Notice) => emit(noticeEvent(notice)),
     onFailure: tracker.noteFailure,
+    onChange: tracker.noteDuration,
   };
   const run = { env, host, onMessage: tracker.onMessage, signal, stopNow };
   const isNew = !stacks.some((stack) => stack.wave === wave);

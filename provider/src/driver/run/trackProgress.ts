@@ -20,6 +20,8 @@ export interface ProgressTracker {
   readonly onMessage: (message: WorkerMessage) => void;
   /** Notes why a resource has failed, before Pulumi reports that it has. */
   readonly noteFailure: (urn: string, error: MigrationError) => void;
+  /** Notes how long a change of a resource took, before Pulumi reports it. */
+  readonly noteDuration: (urn: string, durationMs: number) => void;
   /** Notes a subject that Pulumi is not even asked about. */
   readonly refuse: (key: string, action: SubjectAction, error: ErrorData) => void;
   /** The run has ended: failures that were not explained are reported now. */
@@ -45,16 +47,29 @@ export function trackProgress(
   const failures = new Map<string, ErrorData>();
   const unexplained = new Set<string>();
   const errors: string[] = [];
+  /** Of all changes of a subject: a replacement is two. */
+  const durations = new Map<string, number>();
+  const durationOf = (key: string): { readonly durationMs?: number } => {
+    const durationMs = durations.get(key);
+    return durationMs === undefined ? {} : { durationMs };
+  };
 
   const succeed = (key: string, action: SubjectAction, taskId: string | undefined): void => {
     done.set(action, (done.get(action) ?? 0) + 1);
-    onEvent({ event: "subject.done", wave, subject: key, action, ...(taskId !== undefined && { taskId }) });
+    onEvent({
+      event: "subject.done",
+      wave,
+      subject: key,
+      action,
+      ...(taskId !== undefined && { taskId }),
+      ...durationOf(key),
+    });
   };
   const refuse: ProgressTracker["refuse"] = (key, action, error) => {
     if (failures.has(key)) return;
     failures.set(key, error);
     unexplained.delete(key);
-    onEvent({ event: "subject.done", wave, subject: key, action, error });
+    onEvent({ event: "subject.done", wave, subject: key, action, error, ...durationOf(key) });
     onFailure(failures.size);
   };
   const actionFor = (key: string): SubjectAction => byKey.get(key)?.action ?? "refuse";
@@ -65,6 +80,9 @@ export function trackProgress(
     refuse,
     noteFailure: (urn, error) => {
       if (isTask(urn)) refuse(keyIn(urn), actionFor(keyIn(urn)), errorData(error, { stack: wave, urn }));
+    },
+    noteDuration: (urn, durationMs) => {
+      if (isTask(urn)) durations.set(keyIn(urn), (durations.get(keyIn(urn)) ?? 0) + durationMs);
     },
     onMessage: (message) => {
       switch (message.type) {

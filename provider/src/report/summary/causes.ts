@@ -42,7 +42,8 @@ const cancelled = cancelledRemedy();
 const causeOf = ({ error, status }: ReportTask): string | Words =>
   error === undefined && status === "cancelled" ? cancelled : remedyOf(error?.code ?? "").code;
 
-function countDomains(tasks: readonly ReportTask[]): readonly DomainCount[] {
+/** The domains of the sources, the most frequent first. */
+export function countDomains(tasks: readonly ReportTask[]): readonly DomainCount[] {
   const domains = tasks.map(domainOf).filter((domain) => domain !== "");
   return [...Map.groupBy(domains, (domain) => domain)]
     .map(([domain, { length: count }]) => ({ domain, count }))
