@@ -24,7 +24,7 @@ export function markdown(pages: readonly Page[], warnings: string[]): MarkdownIt
           isOpen = href !== undefined;
           if (href !== undefined) link.attrSet("href", href);
         }
-        // What is not in the site is named, but is no link.
+        // What is not in the site is named without a link.
         if (!isOpen && /^link_/.test(link.type)) [link.tag, link.attrs] = ["span", null];
       }
     }

@@ -13,7 +13,7 @@ export const toolCommands: readonly CommandDefinition[] = [
     description:
       "check what a migration needs: Node, Pulumi, credentials, permission, trust, clock, endpoint, plan",
     shared: ["file", "backend"],
-    examples: ["doctor", "doctor --json", "doctor -f merger/migration.yaml"],
+    examples: ["doctor", "doctor --output json", "doctor -f merger/migration.yaml"],
     firstStep: "readPlan",
     load: () => import("./doctor/run.js"),
   },

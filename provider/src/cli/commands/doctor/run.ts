@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { backendFor, driverFolderOf, exitCodes } from "../../../driver";
 import { isMigrationError } from "../../../errors";
 import { readPlan, type MigrationPlan } from "../../../plan";
-import { packageFacts, several } from "../../../text";
+import { packageFacts, programName, several } from "../../../text";
 import type { CommandBody, CommandContext, CommonFlags } from "../../shared/context";
 import type { Color } from "../../ui/viewport";
 import { checkBackend } from "./backend";
@@ -74,10 +74,10 @@ function checkPlanFile(file: string): { readonly plan?: MigrationPlan; readonly 
   } catch (thrown) {
     if (!isMigrationError(thrown)) throw thrown;
     if (thrown.code === "plan.unreadable") {
-      const next = "write one with `sharepoint-migration init`, or name it with --file";
+      const next = `write one with \`${programName()} init\`, or name it with --file`;
       return { check: warn(name, `${file} cannot be read`, next) };
     }
-    const next = "`sharepoint-migration validate` lists every problem";
+    const next = `\`${programName()} validate\` lists every problem`;
     return { check: bad(name, thrown.headline, next) };
   }
 }
