@@ -60,6 +60,7 @@ export default defineConfig([
           "provider/src/report/page/tsconfig.json",
           "policies/tsconfig.json",
           "test/browser/tsconfig.json",
+          "tools/docs/site/page/tsconfig.json",
           "tsconfig.checks.json",
         ],
         tsconfigRootDir: import.meta.dirname,
@@ -92,6 +93,7 @@ export default defineConfig([
   ...floorZones,
   {
     files: ["tools/**/*.ts", "examples/**/*.ts"],
+    ignores: ["**/*.d.ts"],
     rules: {
       // Node runs these files as they are: it removes types, but does not compile what has a meaning at run time.
       "no-restricted-syntax": ["error", "TSEnumDeclaration", "TSParameterProperty", "TSModuleDeclaration"],

@@ -1,5 +1,6 @@
 // npm run bench: measures the product beside what people could use instead.
 import { parseArgs } from "node:util";
+import { measureBudget } from "./budget/measureBudget.ts";
 import { measureClient } from "./client/measureClient.ts";
 import { measureEngine } from "./engine/measureEngine.ts";
 import { measureLag } from "./lag/measureLag.ts";
@@ -8,7 +9,7 @@ import type { Report } from "./report/report.ts";
 import { writeReport, writeSection } from "./report/write.ts";
 import { measureSmall } from "./small/measureSmall.ts";
 
-const help = `npm run bench [-- client | engine | lag | outage | small] [options]
+const help = `npm run bench [-- client | engine | small | budget | lag | outage] [options]
 
 client, engine: measure the product beside what people could use instead, on this machine, and write tables and charts
 to bench/results. Without an argument both are measured, which takes more than an hour.
@@ -16,9 +17,11 @@ lag, outage: measure what the product does when the service shows new tasks late
 bench/results/certainty.md. They take some minutes.
 small: times an old commit, with its own packages and its own engine, and the working tree side by side, on migrations of
 5 and 50 subjects, and writes bench/results/small.md. It takes about a quarter of an hour.
+budget: times three waves under a tenant's budget, and writes bench/results/budget.md. It takes about six minutes.
 
 Options:
-  --tasks 1000,10000           how many tasks (default: 1,000 and 10,000 for client, 1,000 for lag, 50 for outage)
+  --tasks 1000,10000           how many tasks (default: 1,000 and 10,000 for client, 10,000 for budget, 1,000 for lag, 50
+                               for outage)
   --modes A,B                  only these modes of the server (A0, A to I, H2)
   --sizes 100,1000,4000        how many resources the engines manage
   --phase-limit-minutes 10     when a phase of an engine is given up
@@ -27,6 +30,7 @@ Options:
   --lags 0,1,5,15,30,60        seconds that look-ups lag
   --seed 20261129              which answers are lost
   --speed 20                   by what factor the clocks of client and service run faster than the real one; 1 is real time
+  --units-per-minute 6000      the tenant's budget in resource units
   --old 34eac95                the commit that small compares with
   --runs 7                     how often small times each command
   --help
@@ -49,6 +53,7 @@ const { values, positionals } = parseArgs({
     lags: { type: "string", default: "0,1,5,15,30,60" },
     seed: { type: "string", default: "20261129" },
     speed: { type: "string", default: "20" },
+    "units-per-minute": { type: "string", default: "6000" },
     old: { type: "string", default: "34eac95" },
     runs: { type: "string", default: "7" },
     help: { type: "boolean", default: false },
@@ -90,6 +95,8 @@ const benchmarks: Readonly<Record<string, () => Promise<Report>>> = {
       speed: number("speed"),
     }),
   outage: () => measureOutage({ ...run, tasks: number("tasks", "50") }),
+  budget: () =>
+    measureBudget({ ...run, tasks: number("tasks", "10000"), unitsPerMinute: number("units-per-minute") }),
   small: () => measureSmall({ ...run, oldCommit: values.old, runs: number("runs") }),
 };
 

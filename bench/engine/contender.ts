@@ -18,7 +18,8 @@ export interface Site {
 
 /** A contender that is set up at a site. */
 export interface Opened {
-  readonly command: (phase: Phase) => Command;
+  /** Undefined for a phase that the contender does not have. */
+  readonly command: (phase: Phase) => Command | undefined;
   /** Ends what it has started beside the command. */
   readonly close: () => Promise<void>;
 }

@@ -38,9 +38,11 @@ export async function runContender(
   const opened = await contender.open({ n, url: server.url, folder });
   try {
     for (const phase of phases) {
+      const command = opened.command(phase);
+      if (!command) continue;
       const before = (await server.grade()).calls;
       const limitMs = Math.min(limits.phaseLimitMs, phase === "destroy" ? destroyLimitMs : Infinity);
-      const measured = await measuredRun(opened.command(phase), limitMs, limits.signal);
+      const measured = await measuredRun(command, limitMs, limits.signal);
       limits.signal.throwIfAborted();
       const calls = (await server.grade()).calls - before;
       const failed = await whyFailed(measured, phase, n, server);

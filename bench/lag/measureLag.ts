@@ -19,7 +19,7 @@ export interface LagOptions {
 
 /** The share of creates that are carried out and whose answer is lost. */
 const lostShare = 0.2;
-/** What docs/reliability.md says to wait before a killed run is repeated. */
+/** What docs/explanation/reliability.md says to wait before a killed run is repeated. */
 const restMs = 120_000;
 
 /** Creates the tasks of a stack with a service that shows new tasks late, loses answers, and doubles when asked to. */

@@ -31,7 +31,11 @@ export interface Site extends AsyncDisposable {
  *
  * @param counts whether a script that counts comes before `pulumi`, which costs some milliseconds
  */
-export async function openSite(version: Version, { waves }: Scenario, counts: boolean): Promise<Site> {
+export async function openSite(
+  version: Version,
+  { waves }: Pick<Scenario, "waves">,
+  counts: boolean,
+): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), "sharepoint-migration-bench-"));
   const server = await startServer();
   const calls = join(folder, "calls");

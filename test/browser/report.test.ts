@@ -139,6 +139,42 @@ test("the link of a cause, and of a change, shows the rows it counts", async () 
   await waitForMatches(page, countText(Number(text)));
 });
 
+test("a wave, a count and a part of a bar lead to their rows", async () => {
+  await using opened = await openReport();
+  const { page } = opened;
+  const count = (wave: string, status?: string): string =>
+    countText(data.tasks.filter((task) => task.wave === wave && (!status || task.status === status)).length);
+  await page.click(".waves h3 a[data-wave='1']");
+  await waitForMatches(page, count("head-office"));
+  await page.click(".waves .counts a[data-wave='1'][data-status='in progress']");
+  await waitForMatches(page, count("head-office", "inProgress"));
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.click(".waves rect[data-wave='0'][data-status='completed']");
+  await waitForMatches(page, count("pilot", "completed"));
+  expect(
+    await page.$eval("#subjects", (section) => Math.abs(section.getBoundingClientRect().top) < 400),
+  ).toBe(true);
+});
+
+test.each([1280, 390])("at a width of %i what differs among the URLs of sites is visible", async (width) => {
+  await using opened = await openReport();
+  const { page } = opened;
+  await page.setViewport({ width, height: 900 });
+  await choose(page, "kind", "site");
+  const rows = await page.$$eval("#rows .col-source", (cells) =>
+    cells.map((cell) => {
+      const path = cell.querySelector(".path");
+      if (path === null) return "";
+      const [outer, inner] = [cell.getBoundingClientRect(), path.getBoundingClientRect()];
+      const isVisible = inner.right <= outer.right && path.scrollWidth <= path.clientWidth;
+      return isVisible ? `${cell.textContent} ${path.textContent}` : "cut";
+    }),
+  );
+  const shown = rows.filter((row) => row !== "");
+  expect(shown.length).toBeGreaterThan(20);
+  for (const row of shown) expect(row).toMatch(/^https:\/\/contoso\.sharepoint\.com(\/sites\/\S+) \1$/);
+});
+
 test("the rows are sorted by what is clicked, up and then down, with the sort announced", async () => {
   await using opened = await openReport();
   const { page } = opened;

@@ -182,6 +182,22 @@ test("a print holds 500 rows at most and says so, and leaves the page unchanged"
   expect(await rows()).toBe(before);
 });
 
+test("a print opens what is folded and closes it again, and starts no sheet before the last is full", async () => {
+  await using look = await openLook("light", 1280);
+  const { page } = look;
+  const open = () => page.$$eval(".causes details", (all) => all.map((details) => details.open));
+  expect(await open()).toContain(false);
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  expect(await open()).not.toContain(false);
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  expect(await open()).toContain(false);
+  await page.emulateMediaType("print");
+  const breaks = await page.$$eval(".panel", (all) =>
+    all.map((panel) => getComputedStyle(panel).breakBefore),
+  );
+  expect(new Set(breaks)).toEqual(new Set(["auto"]));
+});
+
 test("screenshots show a light page, a dark one and a narrow one", async () => {
   const pictures = process.env["SHAREPOINT_MIGRATION_TEST_SCREENSHOTS"] ?? join(folder, "screenshots");
   mkdirSync(pictures, { recursive: true });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { rooms } from "../../tools/architecture/floors";
 
 const root = join(__dirname, "../..");
-const page = readFileSync(join(root, "docs/architecture.md"), "utf8");
+const page = readFileSync(join(root, "docs/explanation/architecture.md"), "utf8");
 const walks = page.split(/^## /m).slice(1);
 
 /** The files in the nodes of a diagram. */

@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { catalogue, credentialKinds, sourceVariables } from "../../provider/src/errors";
 import { chooseCredential, entraMeanings, machineVariables, targetVariables } from "../../provider/src/graph";
 
-const page = readFileSync(join(__dirname, "../../docs/credentials.md"), "utf8");
+const page = readFileSync(join(__dirname, "../../docs/how-to/credentials.md"), "utf8");
 const guid = "11111111-2222-3333-4444-555555555555";
 const ours = [sourceVariables, targetVariables, machineVariables].flatMap(
   (names) => Object.values(names) as string[],

@@ -4,7 +4,7 @@ import { exitMeanings } from "../../provider/src/cli/ui/closingLine";
 import { fail } from "../../provider/src/errors";
 
 const root = join(__dirname, "../..");
-const page = readFileSync(join(root, "docs/gitops.md"), "utf8");
+const page = readFileSync(join(root, "docs/how-to/gitops.md"), "utf8");
 const workflows = globSync("examples/pipelines/github/.github/**/*.yml", { cwd: root }).map((path) =>
   readFileSync(join(root, path), "utf8"),
 );
@@ -13,7 +13,7 @@ test("every block of commands is one that a test runs", () => {
   const blocks = [...page.matchAll(/^```sh(.*)$/gm)].map(([, name = ""]) => name.trim());
   const tests = readFileSync(join(root, "test/engine/gitops/objectStores.test.ts"), "utf8");
   expect(blocks).toEqual(["azure", "s3", "unlock"]);
-  for (const name of blocks) expect(tests).toContain(`docBlock("gitops.md", "${name}")`);
+  for (const name of blocks) expect(tests).toContain(`docBlock("how-to/gitops.md", "${name}")`);
 });
 
 test("the message about a lock is the one that the catalogue has", () => {

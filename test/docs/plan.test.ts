@@ -7,7 +7,7 @@ import { limits, mebibyte } from "../../provider/src/plan/limits";
 import { problemLinesOf, soundPlan, type PlanFiles } from "../support/planFiles";
 
 const root = join(__dirname, "../..");
-const page = readFileSync(join(root, "docs/plan.md"), "utf8");
+const page = readFileSync(join(root, "docs/reference/plan.md"), "utf8");
 
 const schema = JSON.parse(readFileSync(join(root, "provider/schema/migration.schema.json"), "utf8")) as {
   readonly properties: Readonly<Record<string, { readonly maxItems?: number }>>;
@@ -42,7 +42,7 @@ function planWith(snippet: string): string {
 
 const sound = blocks.filter(({ language, name }) => language === "yaml" && name === "");
 
-test.each(sound)("the snippet on line $line of docs/plan.md reads without problems", ({ text }) => {
+test.each(sound)("the snippet on line $line of docs/reference/plan.md reads without problems", ({ text }) => {
   expect(problemLinesOf({ ...lists, "migration.yaml": planWith(text) })).toEqual([]);
 });
 

@@ -8,7 +8,7 @@ import { migrationPolicies } from "../../policies/src";
 
 const root = join(__dirname, "../..");
 const read = (file: string): string => readFileSync(join(root, file), "utf8");
-const page = read("docs/policies.md");
+const page = read("docs/reference/policies.md");
 const policies: readonly Policy[] = migrationPolicies();
 const names = policies.map(({ name }) => name);
 

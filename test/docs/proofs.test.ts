@@ -6,8 +6,8 @@ const textOf = (file: string): string => readFileSync(join(root, file), "utf8");
 
 /** The pages that promise something, and how many tests they name at least. */
 const pages = [
-  ["docs/reliability.md", 12],
-  ["docs/security.md", 20],
+  ["docs/explanation/reliability.md", 12],
+  ["docs/explanation/security.md", 20],
 ] as const;
 
 describe.each(pages)("%s", (page, least) => {

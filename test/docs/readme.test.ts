@@ -17,8 +17,8 @@ const shellLinesOf = (page: string): string[] =>
   );
 
 test("the table of destroys says what the engine tests prove", () => {
-  expect(readme).toContain("(docs/destroy.md)");
-  const table = text("docs/destroy.md")
+  expect(readme).toContain("(docs/reference/destroy.md)");
+  const table = text("docs/reference/destroy.md")
     .split("\n")
     .filter((line) => line.startsWith("| "))
     .slice(2);
@@ -70,7 +70,7 @@ test("every command in the README is one that a test or CI runs", () => {
 });
 
 test("every command on the page about programs is one that a test runs", () => {
-  expect(shellLinesOf(text("docs/resources.md"))).toEqual([
+  expect(shellLinesOf(text("docs/reference/resources.md"))).toEqual([
     "npm install @pulumi/pulumi pulumi-sharepoint-migration", // test/docs/packed.test.ts
     "pulumi up", // test/engine
   ]);
@@ -88,9 +88,9 @@ test("the README says which Node the package and a clone need", () => {
   expect(readme).toContain(`(tested with ${oldest ?? ""} and ${newest ?? ""})`);
 });
 
-test("the benchmark runs with the memory that docs/performance.md recommends", () => {
+test("the benchmark runs with the memory that docs/explanation/performance.md recommends", () => {
   const contenders = text("bench/engine/contenders/pulumi.ts");
   const [, flags = "", limit = ""] =
-    /NODE_OPTIONS="(.*)" GOMEMLIMIT=(\w+)/.exec(text("docs/performance.md")) ?? [];
+    /NODE_OPTIONS="(.*)" GOMEMLIMIT=(\w+)/.exec(text("docs/explanation/performance.md")) ?? [];
   expect(contenders).toContain(`{ NODE_OPTIONS: "${flags}", GOMEMLIMIT: "${limit}" }`);
 });

@@ -13,7 +13,7 @@ import {
 import { changes } from "../../provider/src/report/summary/compareRuns";
 import { reportSample } from "../support/reportSample";
 
-const file = join(__dirname, "../../docs/report.md");
+const file = join(__dirname, "../../docs/reference/report.md");
 const page = readFileSync(file, "utf8");
 
 /** The first cells of the table that follows these words, without their backticks. */
@@ -34,6 +34,8 @@ const allNames = (objects: readonly object[]): string[] =>
 interface Written {
   readonly schemaVersion: number;
   readonly totals: object;
+  readonly pace: object;
+  readonly history: readonly object[];
   readonly waves: readonly object[];
   readonly causes: readonly object[];
   readonly sinceLastRun: object;
@@ -64,6 +66,8 @@ test.each<[string, readonly object[]]>([
   ["Each of `causes`:\n", written.causes],
   ["`sinceLastRun`, lists of keys:\n", [written.sinceLastRun]],
   ["`previous`:\n", [written.previous]],
+  ["`pace`:\n", [{ ...written.pace, endsAt: "" }]],
+  ["Each of `history`:\n", written.history],
   ["Each of `tasks`:\n", written.tasks],
 ])("the page describes all that is written under %j", (words, objects) => {
   expect(names(words).sort()).toEqual(allNames(objects));

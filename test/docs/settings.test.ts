@@ -8,14 +8,16 @@ const namesIn = (text: string): string[] =>
 const sources = globSync("provider/src/**/*.ts", { cwd: root }).map(textOf).join("\n");
 
 test("each variable of ours that the code reads is on a page about settings", () => {
-  const pages = ["settings", "credentials", "telemetry"].map((page) => textOf(`docs/${page}.md`));
+  const pages = ["reference/settings", "how-to/credentials", "reference/telemetry"].map((page) =>
+    textOf(`docs/${page}.md`),
+  );
   const documented = new Set(pages.flatMap(namesIn));
   const read = namesIn(sources);
   expect([...new Set(read)].filter((name) => !documented.has(name))).toEqual([]);
 });
 
 test("each variable of ours on the page about settings is one that the code reads", () => {
-  const ours = namesIn(textOf("docs/settings.md"));
+  const ours = namesIn(textOf("docs/reference/settings.md"));
   expect(ours.length).toBeGreaterThan(5);
   expect(ours.filter((name) => !sources.includes(name))).toEqual([]);
 });

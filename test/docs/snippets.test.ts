@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 
@@ -11,10 +11,8 @@ function snippets(): { readonly name: string; readonly code: string }[] {
     "README.md",
     "provider/README.md",
     "policies/README.md",
-    "docs/policies.md",
-    "docs/resources.md",
     "CONTRIBUTING.md",
-    ...readdirSync(join(root, "docs/adr")).map((page) => `docs/adr/${page}`),
+    ...globSync("docs/**/*.md", { cwd: root }),
   ];
   const classes = readdirSync(join(root, "provider/src/resources")).map(
     (file) => `provider/src/resources/${file}`,

@@ -12,7 +12,7 @@ import { instruments } from "../../provider/src/telemetry/instruments";
 import { startTestSdk } from "../support/telemetry/sdk";
 
 const root = join(__dirname, "../..");
-const page = readFileSync(join(root, "docs/telemetry.md"), "utf8");
+const page = readFileSync(join(root, "docs/reference/telemetry.md"), "utf8");
 
 const rowsUnder = (heading: string): string[][] =>
   (page.slice(page.indexOf(`\n${heading}\n`) + 1).split(/\n#{2,3} /)[0] ?? "")

@@ -18,9 +18,11 @@ test("on a terminal one block is redrawn with a bar for each wave, and the curso
   expect(await person.ended).toBe(4);
   const lines = person.screen();
   const block = lines.slice(lines.findIndex((line) => line.startsWith("merger · validate · ")));
-  expect(block.slice(1, 3)).toEqual([
-    expect.stringMatching(/^pilot ▓+ 100 % {2}failed 1$/),
-    expect.stringMatching(/^main {2}█+ 100 % {2}feasible 3$/),
+  expect(block.slice(1, 5)).toEqual([
+    expect.stringMatching(/^pilot ▓+ {2}100 % done$/),
+    "  failed 1",
+    expect.stringMatching(/^main {2}█+ {2}100 % done$/),
+    "  feasible 3",
   ]);
   expect(lines.filter((line) => line.startsWith("merger · validate"))).toHaveLength(1);
   expect(lines.slice(-3).join("")).toContain("exit 4: blocked");
@@ -101,7 +103,7 @@ describeWithEngine("a person at a terminal", () => {
     sure.type("y\r");
     expect(await sure.ended).toBe(0);
     expect(simulator.tasks()).toHaveLength(1);
-    expect(sure.screen().join("\n")).toMatch(/^pilot █+ 100 % {2}create 1$/m);
+    expect(sure.screen().join("\n")).toMatch(/^pilot █+ {2}100 % done\n {2}create 1$/m);
     expect(sure.isCursorShown()).toBe(true);
   });
 });

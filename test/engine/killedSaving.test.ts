@@ -38,7 +38,10 @@ describeWithEngine("a Pulumi that is killed while it saves a stack in files", ()
     using made = makeFolder();
     const { folder } = made;
     const files = join(folder, "state");
-    const login = docBlock("reliability.md", "files").replaceAll("/var/lib/migration-state", files);
+    const login = docBlock("explanation/reliability.md", "files").replaceAll(
+      "/var/lib/migration-state",
+      files,
+    );
     const path = [engineBin, process.env["PATH"] ?? ""].join(delimiter);
     execFileSync("bash", ["-ec", login], { env: { ...process.env, PATH: path, PULUMI_HOME: folder } });
     const { current } = JSON.parse(readFileSync(join(folder, "credentials.json"), "utf8")) as {

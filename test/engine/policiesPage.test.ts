@@ -8,7 +8,7 @@ import { planYaml, openTestCli } from "../support/cli";
 import { openTestStack } from "../support/stack";
 
 const root = join(__dirname, "../..");
-const page = readFileSync(join(root, "docs/policies.md"), "utf8");
+const page = readFileSync(join(root, "docs/reference/policies.md"), "utf8");
 const blocks = (language: string): string[] =>
   [...page.matchAll(new RegExp(`\`\`\`${language}\\n([^\`]*)\`\`\``, "g"))].map(([, text = ""]) => text);
 const [, withPulumi = "", openTestDriver = ""] = blocks("sh");
@@ -36,7 +36,7 @@ async function shell(script: string, cwd: string, env: NodeJS.ProcessEnv) {
   return { exitCode, output };
 }
 
-describeWithEngine("the commands of docs/policies.md", () => {
+describeWithEngine("the commands of docs/reference/policies.md", () => {
   test("switch the pack on for Pulumi", async () => {
     await using stack = await openTestStack();
     const { folder, env, declare } = stack;

@@ -8,7 +8,7 @@ import { planYaml, openTestCli, type TestCli } from "../support/cli";
 
 const root = join(__dirname, "../..");
 const main = join(root, "provider/dist/cli/main.js");
-const page = readFileSync(join(root, "docs/telemetry.md"), "utf8");
+const page = readFileSync(join(root, "docs/reference/telemetry.md"), "utf8");
 
 /** A block of the page, by the words behind its language. */
 function block(words: string): string {
@@ -38,7 +38,7 @@ async function shell({ folder, env }: TestCli, commands: string): Promise<{ code
 const named = (spans: readonly CollectedSpan[], name: string): readonly CollectedSpan[] =>
   spans.filter((span) => span.name === `sharepoint_migration.${name}`);
 
-describeWithEngine("what docs/telemetry.md has people type", () => {
+describeWithEngine("what docs/reference/telemetry.md has people type", () => {
   test("makes one trace of a run, from the command through each wave to each call, and loses nothing", async () => {
     await using collector = await startCollector();
     await using scene = await openTestCli();

@@ -22,7 +22,7 @@ let stories = 0;
 const services = env["MODEL_HABITS"]
   ? fc.constant(serviceWith(JSON.parse(env["MODEL_HABITS"]) as Partial<Habits>))
   : lawfulService;
-// The same stories each time, unless MODEL_SEED is set: docs/reliability.md says which random ones still come to an untruth.
+// The same stories each time, unless MODEL_SEED is set: docs/explanation/reliability.md says which random ones still come to an untruth.
 const seed = Number(env["MODEL_SEED"] ?? 7);
 
 /** Lives a story through, and returns the first step after which something untrue had been said. */

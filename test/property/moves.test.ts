@@ -67,7 +67,7 @@ async function up(model: Model, wave: Wave, diesAfter = Infinity): Promise<void>
 }
 
 /**
- * A row whose task may be another by now goes back to a wave only after that wave's stack has let it go; docs/plan.md says
+ * A row whose task may be another by now goes back to a wave only after that wave's stack has let it go; docs/reference/plan.md says
  * so. It is still the same one if the windows are the same and no one has cancelled it.
  */
 function move({ planned, stored, windows, simulator }: Model, { subject, wave }: Step): Promise<void> {

@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { repositoryRoot } from "../../tools/paths.ts";
 
-const modules = join(__dirname, "../../node_modules");
+const modules = join(repositoryRoot, "node_modules");
 
 /** A browser that can be started, with what it must find in its environment. */
 export interface Chromium {

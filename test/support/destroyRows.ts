@@ -1,6 +1,6 @@
 import { faults, type Simulator } from "../../provider/src/simulator";
 
-/** What Graph answers when a task is destroyed, and what then happens. The table in docs/destroy.md says the same. */
+/** What Graph answers when a task is destroyed, and what then happens. The table in docs/reference/destroy.md says the same. */
 export interface DestroyRow {
   readonly answer: string;
   readonly arrange: (simulator: Simulator, source: string, taskId: string) => void;

@@ -1,4 +1,4 @@
-import type { ReportData, ReportTask, ReportWave } from "../../provider/src/report";
+import type { PastReport, ReportData, ReportTask, ReportWave } from "../../provider/src/report";
 
 /** What a sample is made of. The same numbers give the same data. */
 export interface SampleOptions {
@@ -95,6 +95,7 @@ export function reportSample({ subjects = 200, seed = 1, compared = true }: Samp
     tasks,
     ...(compared && {
       previous: { generatedAt: new Date(nowMs - dayMs).toISOString(), statuses: before(tasks, random) },
+      history: pastReports(subjects),
     }),
   };
 }
@@ -159,6 +160,17 @@ function progress(wave: number, place: number, source: string, random: () => num
   if (dice > 0.91 && dice < 0.915) return { taskId, status: "cancelled", lastUpdatedDateTime: started };
   return { ...ended, status: "completed" };
 }
+
+/** What the reports of the days before counted. */
+const pastReports = (subjects: number): readonly PastReport[] =>
+  [0.02, 0.04, 0.19, 0.33].map((share, place) => ({
+    generatedAt: new Date(nowMs - (7 - 2 * place) * dayMs).toISOString(),
+    subjects,
+    completed: Math.round(share * subjects),
+    failed: Math.round((share * subjects) / 40),
+    inProgress: Math.round(0.05 * subjects),
+    medianMoveSeconds: 7_400 + 60 * place,
+  }));
 
 /** The statuses of a day earlier: fewer are completed, some have failed since, some were fixed. */
 function before(tasks: readonly ReportTask[], random: () => number): Record<string, string> {

@@ -83,7 +83,7 @@ export async function openTestStack({
   const home = mkdtempSync(join(tmpdir(), "sharepoint-migration-home-"));
   const env = {
     PULUMI_HOME: home,
-    PULUMI_BACKEND_URL: `file://${home}?metadata=skip`, // as docs/reliability.md recommends
+    PULUMI_BACKEND_URL: `file://${home}?metadata=skip`, // as docs/explanation/reliability.md recommends
     PULUMI_CONFIG_PASSPHRASE: "",
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_DEBUG_COMMANDS: "true", // offers --event-log

@@ -25,6 +25,7 @@ export function cliPage(program: Command, exits: readonly ExitMeaning[], schema:
       ]),
     ),
     "## Exit codes",
+    "<!-- search: return code status code what does exit code 1 2 3 4 130 mean in a script -->",
     table(
       ["Code", "Meaning"],
       exits.map(({ code, meaning }) => [`\`${code}\``, capital(meaning)]),

@@ -1,13 +1,15 @@
 // npm run docs: writes what is made from the code, or with --check says what is not as the code says.
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
 import type { Command } from "commander";
 import { repositoryRoot } from "../paths.ts";
 import { cliPage, type ExitMeaning } from "./cliPage.ts";
+import { errorsPage, type ErrorSample } from "./errorsPage.ts";
 import { eventsSchema } from "./eventsSchema.ts";
 import { withArguments, type PlanKey } from "./planSchema.ts";
+import { withSimulatorTables, type Choices } from "./simulatorTables.ts";
 import { withTables, type Schema } from "./planTables.ts";
 
 const built = createRequire(join(repositoryRoot, "provider", "dist", "cli", "main.js"));
@@ -29,11 +31,24 @@ const planSchema = withArguments(
   JSON.parse(read("provider/schema/migration.schema.json")) as Schema,
   Object.values(taskArguments).flatMap(({ plan }) => (plan ? [plan] : [])),
 );
+const { catalogue, entryOf, fail } = built("../errors/index.js") as {
+  catalogue: Readonly<Record<string, unknown>>;
+  entryOf: (code: string) => { readonly samples: readonly unknown[]; readonly http?: number };
+  fail: (code: string, facts: unknown) => Omit<ErrorSample, "http">;
+};
+const errors = Object.keys(catalogue).map((code): ErrorSample => {
+  const { samples, http } = entryOf(code);
+  const { outcome, headline, because, next } = fail(code, samples[0]);
+  return { code, outcome, http, headline, because, next };
+});
+const { choices } = built("../simulator/simulatorSettings.js") as { choices: Choices };
 const pages = {
   "provider/schema/events.schema.json": JSON.stringify(schema),
-  "docs/cli.md": cliPage(createProgram(), exits, schema),
+  "docs/reference/cli.md": cliPage(createProgram(), exits, schema),
   "provider/schema/migration.schema.json": JSON.stringify(planSchema, undefined, 2),
-  "docs/plan.md": withTables(read("docs/plan.md"), planSchema),
+  "docs/reference/errors.md": errorsPage(errors),
+  "docs/reference/simulator.md": withSimulatorTables(read("docs/reference/simulator.md"), choices),
+  "docs/reference/plan.md": withTables(read("docs/reference/plan.md"), planSchema),
 };
 
 const isCheck = process.argv.includes("--check");
@@ -41,7 +56,7 @@ for (const [path, text] of Object.entries(pages)) {
   const file = join(repositoryRoot, path);
   const made = await format(text, { ...(await resolveConfig(file)), filepath: file });
   if (!isCheck) writeFileSync(file, made);
-  else if (made !== read(path)) {
+  else if (!existsSync(file) || made !== read(path)) {
     process.stderr.write(`${path} is not what the code says; \`npm run docs\` writes it.\n`);
     process.exitCode = 1;
   }

@@ -1,4 +1,4 @@
-/** What the tables of docs/plan.md take from the JSON Schema of a plan. */
+/** What the tables of docs/reference/plan.md take from the JSON Schema of a plan. */
 interface Part {
   readonly $ref?: string;
   readonly title?: string;

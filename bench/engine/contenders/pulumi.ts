@@ -8,16 +8,17 @@ import {
   type Engine,
 } from "../../../tools/engine/index.ts";
 import { repositoryRoot } from "../../../tools/paths.ts";
+import type { Command } from "../../measuredRun.ts";
 import type { Contender, Opened, Phase, Site } from "../contender.ts";
 
 interface Way {
   readonly name: string;
   readonly settings: string;
-  /** The file below `programs` that is run. */
-  readonly program: string;
+  /** The file below `programs` that is run; undefined for the command `sharepoint-migration`, which needs no program. */
+  readonly program?: string;
   /** Saving the whole state at each step makes the time grow with the square of the size. */
   readonly checkpoints: boolean;
-  /** Whether Node and Go have a memory limit, as the driver sets it and docs/performance.md recommends. */
+  /** Whether Node and Go have a memory limit, as the driver sets it and docs/explanation/performance.md recommends. */
   readonly isFrugal?: true;
   /** Whether the program is a driver that is run itself, or one that `pulumi` runs. */
   readonly drives: boolean;
@@ -25,9 +26,16 @@ interface Way {
 
 const ways: readonly Way[] = [
   {
+    name: "ours, driver",
+    settings:
+      "the command `sharepoint-migration` with the same plan; `status` is not run, since it reads no faster than the tenant's budget allows",
+    checkpoints: false,
+    drives: true,
+  },
+  {
     name: "ours, plan",
     settings:
-      "`pulumi` with a program of one `TenantMigration` that Node runs without a compiler, `PULUMI_SKIP_CHECKPOINTS=true`, and what `docs/performance.md` recommends for less memory",
+      "`pulumi` with a program of one `TenantMigration` that Node runs without a compiler, `PULUMI_SKIP_CHECKPOINTS=true`, and what `docs/explanation/performance.md` recommends for less memory",
     program: "plan.ts",
     checkpoints: false,
     isFrugal: true,
@@ -96,7 +104,9 @@ async function openStack(way: Way, { n, url, folder }: Site, engine: Engine): Pr
   const home = join(folder, "home");
   for (const path of [project, home]) mkdirSync(path);
   symlinkSync(join(repositoryRoot, "node_modules"), join(project, "node_modules"));
-  copyFileSync(join(import.meta.dirname, "..", "programs", way.program), join(project, "index.ts"));
+  const { program } = way;
+  if (program !== undefined)
+    copyFileSync(join(import.meta.dirname, "..", "programs", program), join(project, "index.ts"));
   writePlan(project, n);
   writeFileSync(join(project, "package.json"), JSON.stringify({ type: "module", main: "index.ts" }));
   writeFileSync(
@@ -106,8 +116,9 @@ async function openStack(way: Way, { n, url, folder }: Site, engine: Engine): Pr
   const env = {
     ...engineEnvironment(engine),
     PULUMI_HOME: home,
-    PULUMI_BACKEND_URL: `file://${home}`,
     PULUMI_CONFIG_PASSPHRASE: "",
+    // The driver keeps its stacks beside the plan.
+    ...(program !== undefined && { PULUMI_BACKEND_URL: `file://${home}` }),
     PULUMI_SKIP_CHECKPOINTS: way.checkpoints ? "false" : "true",
     SHAREPOINT_MIGRATION_ENDPOINT: url,
     BENCH_TASKS: String(n),
@@ -121,15 +132,25 @@ async function openStack(way: Way, { n, url, folder }: Site, engine: Engine): Pr
     if (!init.ok) throw new Error(`There is no stack: ${init.stderr}`);
   }
   return {
-    command: (phase) => ({
-      ...(way.drives
-        ? { program: process.execPath, args: ["index.ts", phase] }
-        : { program: "pulumi", args: [phase, ...flags(phase)] }),
-      cwd: project,
-      env,
-    }),
+    command: (phase) => {
+      const line = program === undefined ? driverLine(phase) : lineOf(way, phase);
+      return line && { ...line, cwd: project, env };
+    },
     close: () => Promise.resolve(),
   };
+}
+
+type Line = Pick<Command, "program" | "args">;
+
+const lineOf = ({ drives }: Way, phase: Phase): Line =>
+  drives
+    ? { program: process.execPath, args: ["index.ts", phase] }
+    : { program: "pulumi", args: [phase, ...flags(phase)] };
+
+function driverLine(phase: Phase): Line | undefined {
+  if (phase === "refresh") return undefined;
+  const main = join(repositoryRoot, "provider", "dist", "cli", "main.js");
+  return { program: process.execPath, args: [main, phase, ...(phase === "preview" ? [] : ["--yes"])] };
 }
 
 const frugal = { NODE_OPTIONS: "--max-old-space-size=1024 --max-semi-space-size=2", GOMEMLIMIT: "256MiB" };

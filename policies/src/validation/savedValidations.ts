@@ -23,10 +23,13 @@ export function readValidations(folder: string, chosen: string | undefined): Sav
   return { file, bySubject: new Map(validations.map(([key, saved]) => [key.toLowerCase(), saved])) };
 }
 
+/** The nearest file that exists; otherwise where `validate --live` would write it. */
 function nearest(folder: string): string {
-  for (let at = resolve(folder); ; at = dirname(at)) {
-    const file = join(basename(at) === own ? at : join(at, own), validationFile.name);
-    if (existsSync(file)) return file;
-    if (dirname(at) === at) return join(folder, own, validationFile.name);
-  }
+  const folders = withParents(resolve(folder));
+  const driverFolder = folders.find((at) => basename(at) === own) ?? join(folder, own);
+  const files = folders.map((at) => join(basename(at) === own ? at : join(at, own), validationFile.name));
+  return files.find((file) => existsSync(file)) ?? join(driverFolder, validationFile.name);
 }
+
+const withParents = (folder: string): readonly string[] =>
+  dirname(folder) === folder ? [folder] : [folder, ...withParents(dirname(folder))];

@@ -1,8 +1,14 @@
-import { Agent, EnvHttpProxyAgent, request as undiciRequest, type Dispatcher } from "undici";
+import { createRequire } from "node:module";
+import type * as Undici from "undici";
+import type { Dispatcher } from "undici";
 import { isLoopback, type Endpoint } from "./endpoint";
 import type { GraphReply, Send } from "./http";
 import { noReplyFrom } from "./noReply";
 import { readBody } from "./readBody";
+
+// Loaded by the first call: a preview whose plan has not changed makes none.
+const load = createRequire(__filename);
+const undici = (): typeof Undici => load("undici") as typeof Undici;
 
 /** How long to wait for what, in milliseconds. */
 export interface Timeouts {
@@ -43,6 +49,7 @@ export function openAgent({
     bodyTimeout: answerMs,
     keepAliveTimeout: 30_000,
   };
+  const { Agent, EnvHttpProxyAgent } = undici();
   return isDirect ? new Agent(limits) : new EnvHttpProxyAgent({ ...limits, requestTls: tls, proxyTls: tls });
 }
 
@@ -52,10 +59,11 @@ export function sendOver(
   origin: string,
   { answerMs, firstReadMs = answerMs }: Timeouts,
 ): Send {
+  const { request } = undici();
   let hasAnswered = false;
   return async ({ method, path, headers, body }) => {
     const isFirstRead = method === "GET" && !hasAnswered;
-    const reply = await undiciRequest(origin + path, {
+    const reply = await request(origin + path, {
       dispatcher,
       method,
       ...(isFirstRead && { headersTimeout: firstReadMs }),

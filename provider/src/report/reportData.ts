@@ -20,6 +20,20 @@ export interface ReportData {
   readonly tasks: readonly ReportTask[];
   /** The run before, if there was one. */
   readonly previous?: PreviousRun;
+  /** What earlier reports counted, the oldest first. */
+  readonly history?: readonly PastReport[];
+}
+
+/** What an earlier report counted. */
+export interface PastReport {
+  readonly generatedAt: string;
+  readonly subjects: number;
+  readonly completed: number;
+  /** Failed and refused. */
+  readonly failed: number;
+  readonly inProgress: number;
+  /** How long the moves took until then, in the middle. */
+  readonly medianMoveSeconds?: number;
 }
 
 /** A wave, for its heading; its tasks name it. */

@@ -3,5 +3,16 @@ export { jsonStore, type JsonStore, type JsonStoreOptions, type Unreadable } fro
 export { compileCacheFolder, packageFacts } from "./packageFacts";
 export { suggest } from "./suggest";
 export { isGuid, isObject, systemCode, type Fields } from "./values";
-export { keepClearOfCliPhrases, listOf, numberText, oneLine, quoted, several, statusText } from "./wording";
+export {
+  durationText,
+  keepClearOfCliPhrases,
+  listOf,
+  numberText,
+  oneLine,
+  percentOf,
+  percentText,
+  quoted,
+  several,
+  statusText,
+} from "./wording";
 export { writeAtomically } from "./writeAtomically";

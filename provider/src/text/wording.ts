@@ -44,6 +44,34 @@ export const statusText = (word: string): string =>
 /** 3120 → "3,120" */
 export const numberText = (value: number): string => value.toLocaleString("en-US");
 
+/**
+ * The part of a whole in per cent, with one decimal. Cut, not rounded: 100 only when it is all, and 97.96 must not read as
+ * the 98 that a gate needs. Nothing of nothing is all.
+ */
+export const percentOf = (part: number, whole: number): number =>
+  whole === 0 ? 100 : Math.floor((part * 1_000) / whole) / 10;
+
+/** The same as text: "84.1 %" */
+export const percentText = (part: number, whole: number): string => `${numberText(percentOf(part, whole))} %`;
+
 /** "1 task", "3,120 tasks" */
 export const several = (count: number, one: string, many = `${one}s`): string =>
   `${numberText(count)} ${count === 1 ? one : many}`;
+
+/** 252 → "4 min 12 s". The two largest units; seconds are rounded. */
+export function durationText(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const parts = [
+    [Math.floor(whole / 86_400), "d"],
+    [Math.floor(whole / 3_600) % 24, "h"],
+    [Math.floor(whole / 60) % 60, "min"],
+    [whole % 60, "s"],
+  ] as const;
+  const first = parts.findIndex(([count]) => count > 0);
+  if (first < 0) return "0 s";
+  return parts
+    .slice(first, first + 2)
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count} ${unit}`)
+    .join(" ");
+}

@@ -61,7 +61,7 @@ async function lockStory(
   killNow([lost, ...descendantsOf(lost).map(({ pid }) => pid)]);
   expect((await first).exitCode).not.toBe(0);
 
-  const [unlock = "", up = ""] = docBlock("gitops.md", "unlock").split("\n");
+  const [unlock = "", up = ""] = docBlock("how-to/gitops.md", "unlock").split("\n");
   const locked = await type(after(up), env);
   expect(locked.exitCode).toBe(1);
   expect(locked.err).toMatch(
@@ -80,7 +80,7 @@ describeWithEngine("state in an object store", () => {
     await using store = await startAzurite();
     await using clone = await openClone();
     const env = { ...store.env, AZURE_STORAGE_KEY: store.accountKey };
-    await lockStory(clone, docBlock("gitops.md", "azure"), env);
+    await lockStory(clone, docBlock("how-to/gitops.md", "azure"), env);
     const { AZURE_STORAGE_KEY: _key, ...keyless } = env;
     const reader = { ...keyless, AZURE_STORAGE_SAS_TOKEN: store.signatureFor("lr") };
     const refused = await clone.type(
@@ -99,7 +99,7 @@ describeWithEngine("state in an object store", () => {
   test("that speaks S3 is kept, locked and freed as the page says", async () => {
     await using store = await startS3();
     await using clone = await openClone();
-    const block = docBlock("gitops.md", "s3").replace("https://s3.contoso.com", store.endpoint);
+    const block = docBlock("how-to/gitops.md", "s3").replace("https://s3.contoso.com", store.endpoint);
     await lockStory(clone, block, store.env);
     expect(store.keys()).toContain(".pulumi/stacks/merger/pilot.json");
   });

@@ -38,7 +38,7 @@ export const commands = {
     const plan = plans[subject];
     plan.names = [nextName(subject, plan.names), ...plan.names.slice(1)];
   },
-  /** Back to a wave only after its stack has let the subject go; docs/plan.md says so. */
+  /** Back to a wave only after its stack has let the subject go; docs/reference/plan.md says so. */
   move: (company: Company, { subject, wave }: Step) => {
     if (!isStored(company, wave, subject)) company.plans[subject].wave = wave;
   },

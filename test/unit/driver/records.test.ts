@@ -6,6 +6,7 @@ import { stepsOf } from "../../../provider/src/driver/changes/steps";
 import { readSavedPreview } from "../../../provider/src/driver/store/savedPreview";
 import { costs, decided } from "../../../provider/src/driver/changes/decision";
 import { readLastRun } from "../../../provider/src/driver/store/lastRun";
+import { addToReportHistory, readReportHistory } from "../../../provider/src/driver/store/reportHistory";
 import { readRefused, saveRefused } from "../../../provider/src/driver/store/refused";
 import { caught } from "../../support/caught";
 import { planOf, plannedUser, plannedWave } from "../../support/planned";
@@ -73,6 +74,43 @@ test.each([
 test("of a last run only words are taken for states", () => {
   write("last-run.json", '{"form":1,"generatedAt":"2026-01-01T00:00:00Z","statuses":{"a":"failed","b":7}}');
   expect(readLastRun(folder)).toEqual({ generatedAt: "2026-01-01T00:00:00Z", statuses: { a: "failed" } });
+});
+
+const counted = (hour: number, completed: number) => ({
+  generatedAt: new Date(Date.UTC(2099, 11, 5, hour)).toISOString(),
+  ...{ subjects: 9, completed, failed: 0, inProgress: 1 },
+});
+
+test("of earlier reports the last 200 are kept, and of those that count the same the first and the last", () => {
+  for (let hour = 0; hour < 210; hour++) addToReportHistory(folder, counted(hour, hour));
+  expect(readReportHistory(folder)).toHaveLength(200);
+  expect(readReportHistory(folder)[0]).toEqual(counted(10, 10));
+  for (let hour = 210; hour < 220; hour++) addToReportHistory(folder, counted(hour, 209));
+  expect(readReportHistory(folder).slice(-3)).toEqual([
+    counted(208, 208),
+    counted(209, 209),
+    counted(219, 209),
+  ]);
+});
+
+test.each(["", "[]", "{}", '{"form":1,"reports":7}', '{"form":2,"reports":[]}'])(
+  "a history of reports that reads %j is none",
+  (text) => {
+    write("report-history.json", text);
+    expect(readReportHistory(folder)).toEqual([]);
+  },
+);
+
+test("of a history only what is whole is taken", () => {
+  const whole = { ...counted(1, 1), medianMoveSeconds: 60 };
+  const broken = [
+    7,
+    { ...whole, generatedAt: "soon" },
+    { ...whole, completed: "9" },
+    { ...whole, failed: -1 },
+  ];
+  write("report-history.json", JSON.stringify({ form: 1, reports: [...broken, { ...whole, more: 1 }] }));
+  expect(readReportHistory(folder)).toEqual([whole]);
 });
 
 describe("a saved preview", () => {

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { validationAge } from "../../../policies/src";
+import { readValidations } from "../../../policies/src/validation/savedValidations";
 import { saveValidation } from "../../../provider/src/cli/commands/validate/validationFile";
 import { fail } from "../../../provider/src/errors";
 import { asked, codesOf, recordedTask, contextWith } from "../../support/policies";
@@ -66,6 +67,13 @@ test("the file is found from the program's folder upwards, and from the driver's
     mkdirSync(join(folder, inside), { recursive: true });
     expect([inside, await codesOf(around([], inside), asked("user"))]).toEqual([inside, []]);
   }
+});
+
+test.each([
+  ["the driver's program", ".sharepoint-migration/project", ".sharepoint-migration/validation.json"],
+  ["a program", "program", "program/.sharepoint-migration/validation.json"],
+])("without a file, the finding of %s names where it would be", (_whose, inside, file) => {
+  expect(readValidations(join(folder, inside), undefined).file).toBe(join(folder, file));
 });
 
 test("a chosen file is taken from the program's folder", async () => {

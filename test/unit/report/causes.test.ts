@@ -53,5 +53,5 @@ test("a group names the domains of its sources, and one message for all", () => 
   expect(domainsText(group?.domains ?? [])).toBe(
     "5 domains (contoso.com 2, contoso.sharepoint.com 1, tailspin.com 1, …)",
   );
-  expect(domainsText([{ domain: "contoso.com", count: 7 }])).toBe("1 domain (contoso.com)");
+  expect(domainsText([{ domain: "contoso.com", count: 7 }])).toBe("in contoso.com");
 });

@@ -104,7 +104,7 @@ test("Markdown says the totals first, then waves, changes, causes and what did n
   expect(text).toContain("**1 of 4 subjects completed (25 %)**, **1 failed or refused**");
   expect(text).toContain("- **1** fixed (`a@contoso.com`)");
   expect(text).toContain(`- **1 × identity map entry missing** (\`${noMap}\`) → Add the entries`);
-  expect(text).toContain("replaces the whole map; 1 domain (`contoso.com`).");
+  expect(text).toContain("replaces the whole map.");
   expect(text).toContain(
     `| \`b@contoso.com\` | \`b@fabrikam.com\` | \`pilot\` | \`failed\` | \`${noMap}\` | \`r1\` |`,
   );
@@ -147,7 +147,7 @@ test("however many waves and causes there are, and however long their names, Mar
 
 test("an empty report is a report", () => {
   const empty = reportOf([], { waves: [] });
-  expect(toMarkdown(empty)).toContain("**0 of 0 subjects completed (0 %)**, none failed");
+  expect(toMarkdown(empty)).toContain("**0 of 0 subjects completed (100 %)**, none failed");
   expect(toCsv(empty).trimEnd().split("\n")).toHaveLength(1);
   expect(
     new DOMParser().parseFromString(toJunit(empty), "text/xml").documentElement?.getAttribute("tests"),

@@ -48,7 +48,7 @@ test.each(["Xyz", "__proto__", "constructor", "toString", "a\nb\u202e"])(
   "%j, which is unknown, has a general remedy",
   (code) => {
     const { code: asked, cause, origin } = remedyOf(code);
-    expect([asked, cause, origin]).toEqual([asked, "error that is in no catalogue", "unknown"]);
+    expect([asked, cause, origin]).toEqual([asked, "error code that this version does not know", "unknown"]);
     expect(asked).not.toMatch(/[\n\u202e]/);
   },
 );

@@ -50,8 +50,22 @@ test("implausible instants are left out", () => {
   expect(completionsOverTime(reportOf([]))).toBeUndefined();
 });
 
-test("one end alone has half an hour around it", () => {
+test("one end alone has half an hour before it, and none of the future", () => {
   const only = reportTask("x@contoso.com", { finishedDateTime: "2026-12-05T18:10:00Z" });
   const timeline = completionsOverTime(reportOf([only]));
-  expect((timeline?.toMs ?? 0) - (timeline?.fromMs ?? 0)).toBe(1_800_000);
+  expect([timeline?.fromMs, timeline?.toMs]).toEqual([
+    Date.UTC(2026, 11, 5, 17, 40),
+    Date.UTC(2026, 11, 5, 18, 10),
+  ]);
+});
+
+test("a chart that was just begun ends with the report", () => {
+  const tasks = [
+    reportTask("x@contoso.com", {
+      startedDateTime: "2026-12-05T19:35:00Z",
+      finishedDateTime: "2026-12-05T19:38:00Z",
+    }),
+    reportTask("y@contoso.com", { status: "inProgress", startedDateTime: "2026-12-05T19:36:00Z" }),
+  ];
+  expect(completionsOverTime(reportOf(tasks))?.toMs).toBe(Date.UTC(2026, 11, 5, 19, 40));
 });

@@ -1,6 +1,6 @@
 import { exitCodes, type Counts, type EventOf, type MigrationEvent, type RunResult } from "../../driver";
-import { numberText, statusText } from "../../text";
-import { countsIn, durationText, sumOf, tableText } from "../ui/format";
+import { durationText, numberText, statusText } from "../../text";
+import { countsIn, sumOf, tableText } from "../ui/format";
 import type { CommandBody, CommandContext } from "./context";
 import { nextCommand, type DriverFlags } from "./driverFlags";
 

@@ -29,6 +29,8 @@ export interface CommandContext {
   readonly setLocations: (locationOf: (subject: string) => Place | undefined) => void;
   /** Colors a text for stdout. */
   readonly color: Colorize;
+  /** Whether a person sees the counts of each wave already, beside its bar. */
+  readonly showsBars: () => boolean;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Removes the block from the screen and writes the results so far, so that a person can be asked something. */

@@ -49,9 +49,10 @@ export async function runCommand(
   // A reader that has gone, such as `head`, needs no more.
   process.stdout.on("error", interrupts.hangUp);
   const results: string[] = [];
+  const write = (text: string): unknown => process.stdout.write(view.fit(text, process.stdout));
   const releaseScreen = (): void => {
     view.clear();
-    results.splice(0).forEach((text) => process.stdout.write(text));
+    results.splice(0).forEach(write);
   };
   let waitedMs = 0;
   const context: CommandContext = {
@@ -65,15 +66,17 @@ export async function runCommand(
       const line = text.endsWith("\n") ? text : `${text}\n`;
       results.push(line);
       // On a terminal the result is written below the block.
-      if (!view.hasWaves()) releaseScreen();
+      if (!view.hasBars()) releaseScreen();
     },
     log: view.log,
     setLocations,
     releaseScreen,
     color: colorizer(output.colorOut),
+    showsBars: () => process.stdout.isTTY && view.hasBars(),
     now: Date.now,
     excludeWait: (ms) => {
       waitedMs += ms;
+      view.excludeWait(ms);
     },
     commandLine,
   };
@@ -95,9 +98,9 @@ export async function runCommand(
   const notWritten = summary?.write();
   if (notWritten !== undefined) view.log(`warning: the summary was not written: ${notWritten}`);
   view.close();
-  results.forEach((text) => process.stdout.write(text));
+  results.forEach(write);
   interrupts.close();
-  process.stderr.write(`${closingLine(finished)}\n`);
+  process.stderr.write(`${view.fit(closingLine(finished), process.stderr)}\n`);
   process.exitCode = finished.exitCode;
 }
 

@@ -1,5 +1,6 @@
 import type { EventOf, ExitCode } from "../../driver";
-import { countsText, durationText } from "./format";
+import { durationText } from "../../text";
+import { countsText } from "./format";
 
 /** What each exit code means. */
 export const exitMeanings: Readonly<Record<ExitCode, string>> = {

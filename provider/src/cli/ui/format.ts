@@ -1,24 +1,6 @@
 import type { Counts, EventOf } from "../../driver";
 import { numberText, several, statusText } from "../../text";
 
-/** 252 → "4 min 12 s". The two largest units; seconds are rounded. */
-export function durationText(seconds: number): string {
-  const whole = Math.max(0, Math.round(seconds));
-  const parts = [
-    [Math.floor(whole / 86_400), "d"],
-    [Math.floor(whole / 3_600) % 24, "h"],
-    [Math.floor(whole / 60) % 60, "min"],
-    [whole % 60, "s"],
-  ] as const;
-  const first = parts.findIndex(([count]) => count > 0);
-  if (first < 0) return "0 s";
-  return parts
-    .slice(first, first + 2)
-    .filter(([count]) => count > 0)
-    .map(([count, unit]) => `${count} ${unit}`)
-    .join(" ");
-}
-
 /** The time of day in the local time zone: "14:03:20". */
 export const clockText = (ms: number): string => new Date(ms).toTimeString().slice(0, 8);
 

@@ -1,14 +1,19 @@
-import { numberText, several, statusText } from "../../text";
-import { clockText, countsIn, durationText } from "./format";
+import { durationText, numberText, percentText, several, statusText } from "../../text";
+import { clockText, countsIn } from "./format";
 import { shareOf, type ProgressState, type WaveProgress } from "./progressState";
 import { perMinute } from "./rate";
 import { stepText } from "./stepText";
-import { cut, padded, type Color, type Viewport } from "./viewport";
+import { cut, padded, wrapped, type Color, type Viewport } from "./viewport";
 
 const separator = " ▏";
-const widest = 100;
+/** In lines. */
+const longestReason = 4;
 /** Commands that only read: their waves make no progress, and an empty bar would mislead. */
 const asking: ReadonlySet<string> = new Set(["preview", "report", "init"]);
+
+/** Whether there are bars to look at, so that the block is worth keeping when the command has ended. */
+export const hasBars = ({ waves, command }: ProgressState): boolean =>
+  waves.size > 0 && !asking.has(command ?? "");
 
 /**
  * The block that is repainted while a command works: one bar per wave, never a row per task, and below it the rate,
@@ -17,7 +22,7 @@ const asking: ReadonlySet<string> = new Set(["preview", "report", "init"]);
 export function liveBlock(state: ProgressState, nowMs: number, viewport: Viewport): readonly string[] {
   const below = [...rateLines(state, nowMs, viewport), ...failureLines(state, viewport)];
   const room = Math.max(1, viewport.rows - below.length - 2);
-  const waves = asking.has(state.command ?? "") ? [] : [...state.waves.values()];
+  const waves = hasBars(state) ? [...state.waves.values()] : [];
   return [titleLine(state, nowMs, viewport), ...waveLines(waves, room, viewport), ...below];
 }
 
@@ -52,52 +57,50 @@ interface Columns {
   readonly name: number;
   readonly bar: number;
   readonly percent: number;
-  /** Whether the counts are beside the bar or below it. */
-  readonly countsBeside: boolean;
+  /** How wide the counts beside the bar are; undefined when they are below it. */
+  readonly counts?: number;
 }
 
-const percentWidth = { bare: 5, labelled: "100 % completed".length };
+const percentWidth = { bare: "83.3 %".length, labelled: "83.3 % completed".length };
 /** A narrower terminal has no room for the label. */
 const labelledFrom = 60;
+/** What four counts of thousands take. */
+const countsWidth = 64;
+const shortestBarBeside = 20;
 
-/** One layout for all waves, so that their bars can be compared. */
+/** One layout for all waves, so that their bars can be compared. It depends on no count, so that no bar changes its width. */
 function columnsFor(waves: readonly WaveProgress[], { columns, widthOf }: Viewport): Columns {
-  const widestOf = (texts: readonly string[]): number => Math.max(0, ...texts.map(widthOf));
-  const name = Math.min(widestOf(waves.map((wave) => wave.name)), Math.max(8, Math.floor(columns / 4)));
-  const counts = widestOf(waves.map((wave) => textOf(countWords(wave))));
-  const isLabelled = columns >= labelledFrom && waves.some(({ statuses }) => statuses);
-  const percent = isLabelled ? percentWidth.labelled : percentWidth.bare;
+  const longest = Math.max(0, ...waves.map((wave) => widthOf(wave.name)));
+  const name = Math.min(longest, Math.max(8, Math.floor(columns / 4)));
+  const percent = columns < labelledFrom ? percentWidth.bare : percentWidth.labelled;
   const left = columns - name - 1 - 1 - percent;
-  const beside = Math.min(30, Math.min(columns, widest) - (columns - left) - 2 - counts);
-  return beside >= 10
-    ? { name, bar: beside, percent, countsBeside: true }
-    : { name, bar: Math.max(3, Math.min(30, left)), percent, countsBeside: false };
+  const beside = left - 2 - countsWidth;
+  return beside < shortestBarBeside
+    ? { name, bar: Math.max(3, left), percent }
+    : { name, bar: beside, percent, counts: countsWidth };
 }
 
 function waveBlock(wave: WaveProgress, columns: Columns, viewport: Viewport): readonly string[] {
   const { widthOf } = viewport;
-  const label = columns.percent === percentWidth.labelled ? " completed" : "";
-  const percent = `${percentOf(wave)}${label}`.padStart(columns.percent);
+  const label = columns.percent === percentWidth.bare ? "" : wave.statuses ? " completed" : " done     ";
+  const percent = `${shareText(wave)}${label}`.padStart(columns.percent);
   const name = padded(cut(wave.name, columns.name, widthOf), columns.name, widthOf);
   const head = `${name} ${barOf(wave, columns.bar, viewport)} ${percent}`;
-  const words = countWords(wave);
-  if (columns.countsBeside) return [`${head}  ${colored(words, viewport)}`];
-  return [
-    head,
-    ...folded(words, viewport.columns - 2, widthOf).map((line) => `  ${colored(line, viewport)}`),
-  ];
+  const indent = columns.counts === undefined ? 2 : viewport.columns - columns.counts;
+  const lines = folded(countWords(wave), viewport.columns - indent, widthOf).map((line) =>
+    colored(line, viewport),
+  );
+  if (columns.counts === undefined)
+    return [head.trimEnd(), ...lines.map((line) => " ".repeat(indent) + line)];
+  const [first = "", ...more] = lines;
+  return [`${head}  ${first}`.trimEnd(), ...more.map((line) => " ".repeat(indent) + line)];
 }
 
-/**
- * Of tasks, how many of all are completed, as in the report and in a gate; of what a command does, how much is done. Cut,
- * not rounded: 100 only when all are.
- */
-function percentOf(wave: WaveProgress): string {
+/** Of tasks, how many of all are completed, as in the report and in a gate; of what a command does, how much is done. */
+function shareText(wave: WaveProgress): string {
   const { done, failed, total } = shareOf(wave);
-  const share = total === 0 ? (wave.phase === "finished" ? 1 : 0) : (done + failed) / total;
-  if (!wave.statuses) return `${String(Math.floor(share * 100))} %`;
-  const completed = total === 0 ? share : (wave.statuses["completed"] ?? 0) / total;
-  return `${String(Math.floor(completed * 100))} %`;
+  if (total === 0) return wave.phase === "finished" ? percentText(0, 0) : percentText(0, 1);
+  return percentText(wave.statuses ? (wave.statuses["completed"] ?? 0) : done + failed, total);
 }
 
 type Word = readonly [text: string, color: Color | undefined];
@@ -135,15 +138,20 @@ const textOf = (words: readonly Word[]): string => words.map(([text]) => text).j
 const colored = (words: readonly Word[], viewport: Viewport): string =>
   words.map(([text, color]) => (color ? viewport.color(color, text) : text)).join(separator);
 
-/** Puts words on as many lines as they need. */
+/** Puts words on as many lines as they need; a reason of many words may take a few. */
 function folded(
   words: readonly Word[],
   columns: number,
   widthOf: Viewport["widthOf"],
 ): readonly (readonly Word[])[] {
   const lines: Word[][] = [];
-  for (const [text, color] of words) {
-    const word: Word = [cut(text, columns, widthOf), color];
+  const whole = words.flatMap(([text, color]) =>
+    wrapped(text, columns, widthOf)
+      .split("\n")
+      .slice(0, longestReason)
+      .map((line): Word => [cut(line, columns, widthOf), color]),
+  );
+  for (const word of whole) {
     const line = lines.at(-1);
     const width = line ? widthOf(textOf([...line, word])) : Infinity;
     if (line && width <= columns) line.push(word);
@@ -152,20 +160,38 @@ function folded(
   return lines;
 }
 
-/** "█" ended, "▓" failed, "▒" in progress, "░" to come. What has failed shows, however little it is. */
+/** "█" ended, "▓" failed, "▒" in progress, "░" to come. What there is of each shows, however little it is. */
 function barOf(wave: WaveProgress, columns: number, { color }: Viewport): string {
   const { done, failed, busy, total } = shareOf(wave);
-  if (total === 0 && wave.phase === "finished") return color("good", "█".repeat(columns));
-  const cells = (count: number): number => (total === 0 ? 0 : Math.floor((count / total) * columns));
-  const bad = failed > 0 ? Math.max(1, cells(failed)) : 0;
-  const good = Math.min(cells(done), columns - bad);
-  const running = Math.min(busy > 0 ? Math.max(1, cells(busy)) : 0, columns - bad - good);
+  const isEmpty = total === 0 && wave.phase === "finished";
+  const parts = isEmpty
+    ? [1, 0, 0, 0]
+    : [done, failed, busy, Math.max(total === 0 ? 1 : 0, total - done - failed - busy)];
+  const [good = 0, bad = 0, running = 0, rest = 0] = cellsFor(parts, columns);
   return [
     color("good", "█".repeat(good)),
     color("bad", "▓".repeat(bad)),
     color("busy", "▒".repeat(running)),
-    color("dim", "░".repeat(columns - good - bad - running)),
+    color("dim", "░".repeat(rest)),
   ].join("");
+}
+
+/** Divides all the cells among the counts: one for each that is not zero, the others by size. */
+function cellsFor(counts: readonly number[], columns: number): readonly number[] {
+  const total = counts.reduce((all, count) => all + count, 0);
+  const cells = counts.map((count) => (count === 0 ? 0 : Math.max(1, Math.floor((count / total) * columns))));
+  const shortOf = (place: number): number => ((counts[place] ?? 0) / total) * columns - (cells[place] ?? 0);
+  let left = columns - cells.reduce((all, count) => all + count, 0);
+  while (left !== 0) {
+    const step = Math.sign(left);
+    const least = step < 0 && cells.some((count) => count > 1) ? 2 : 1;
+    const [next = 0] = cells
+      .flatMap((count, place) => (count < least ? [] : place))
+      .sort((one, other) => step * (shortOf(other) - shortOf(one)));
+    cells[next] = (cells[next] ?? 0) + step;
+    left -= step;
+  }
+  return cells;
 }
 
 function rateLines(state: ProgressState, nowMs: number, viewport: Viewport): readonly string[] {
@@ -188,9 +214,11 @@ export function rateTexts(state: ProgressState, nowMs: number): readonly string[
   const etaSeconds = status?.etaSeconds ?? (rate && left > 0 ? (left / rate) * 60 : undefined);
   return [
     ...(doing ? [stepText(doing)] : []),
-    ...(rate === undefined ? [] : [`${rateText(rate)} a minute`]),
+    ...(rate === undefined ? [] : [`${rateText(rate)} ${status ? "tasks" : "subjects"} a minute`]),
     ...(etaSeconds === undefined ? [] : [`ETA ${durationText(etaSeconds)}`]),
-    ...(unitsLastMinute === undefined ? [] : [`${several(unitsLastMinute, "unit")} in the last minute`]),
+    ...(unitsLastMinute === undefined
+      ? []
+      : [`${several(unitsLastMinute, "resource unit")} in the last minute`]),
     ...(unknown === undefined ? [] : [`${several(unknown, "subject")} could not be checked`]),
     ...(nextLookMs > nowMs ? [`next look ${clockText(nextLookMs)}`] : []),
   ];
@@ -199,17 +227,18 @@ export function rateTexts(state: ProgressState, nowMs: number): readonly string[
 const rateText = (rate: number): string => (rate < 10 ? rate.toFixed(1) : numberText(Math.round(rate)));
 
 function failureLines(
-  { failures, failureCount, waves }: ProgressState,
+  { failures, failureCount, waves, command, finished }: ProgressState,
   viewport: Viewport,
 ): readonly string[] {
-  if (failures.length === 0) return [];
+  // The result of `status` has all failures, by cause.
+  if (failures.length === 0 || (finished && command === "status")) return [];
   const { columns, widthOf, color } = viewport;
   // All failed tasks count, not only those that failed during this command.
   const all = [...waves.values()].reduce((sum, { statuses }) => sum + (statuses?.["failed"] ?? 0), 0);
   const text = all > 0 ? `${several(all, "task")} failed` : several(failureCount, "failure");
   const title =
     Math.max(all, failureCount) > failures.length
-      ? `${text}, the last ${numberText(failures.length)}:`
+      ? `${text}, the last ${failures.length === 1 ? "one" : numberText(failures.length)}:`
       : text;
   return [
     color("bad", cut(title, columns, widthOf)),

@@ -1,4 +1,4 @@
-import { liveBlock } from "./liveBlock";
+import { hasBars, liveBlock } from "./liveBlock";
 import type { ProgressState } from "./progressState";
 import type { Screen } from "./terminal";
 import type { Viewport } from "./viewport";
@@ -11,7 +11,7 @@ export interface LiveWriter {
   readonly clear: () => void;
   /** Writes a line above the block. */
   readonly above: (line: string) => void;
-  /** Draws once more, leaves the block in place if it has waves, and shows the cursor again. */
+  /** Draws once more, leaves the block in place if it has bars, and shows the cursor again. */
   readonly close: (state: ProgressState) => void;
 }
 
@@ -25,7 +25,8 @@ export interface Renderer {
 
 /** The shortest time between two drawings. */
 const drawEveryMs = 100;
-const usualColumns = 80;
+/** The width of a terminal that does not say its own. */
+export const usualColumns = 80;
 const usualRows = 24;
 
 /** Draws the state on a terminal of any size. */
@@ -77,7 +78,7 @@ export function liveWriter(
     close: (state) => {
       screen.off("resize", soon);
       shown = state;
-      if (state.waves.size === 0) return clear();
+      if (!hasBars(state)) return clear();
       drawNow();
       render.done();
     },

@@ -1,5 +1,5 @@
-import { numberText, several } from "../../text";
-import { clockText, countsText, durationText } from "./format";
+import { durationText, numberText, several } from "../../text";
+import { clockText, countsText } from "./format";
 import { rateTexts } from "./liveBlock";
 import { stepText } from "./stepText";
 import { shareOf, type ProgressState, type WaveProgress } from "./progressState";

@@ -2,11 +2,12 @@ import type { ErrorData, MigrationEvent } from "../../driver";
 import type { Place } from "../../plan";
 import { annotation, mostAnnotations } from "./annotations";
 import { failureLines, failuresAfter, noFailures } from "./failureMessages";
-import { liveWriter, type LiveWriter } from "./liveWriter";
+import { hasBars } from "./liveBlock";
+import { liveWriter, usualColumns, type LiveWriter } from "./liveWriter";
 import { plainLines } from "./plainLines";
 import { noProgress, progressAfter, type ProgressState } from "./progressState";
 import type { OutputMode, Screen } from "./terminal";
-import { colorizer } from "./viewport";
+import { colorizer, wrapped, type Viewport } from "./viewport";
 
 /** Shows the events to people and machines. */
 export interface ProgressView {
@@ -15,10 +16,14 @@ export interface ProgressView {
   readonly log: (line: string) => void;
   /** Leaves the terminal as it was found. */
   readonly close: () => void;
-  /** Whether there is a block with waves on the screen, below which results belong. */
-  readonly hasWaves: () => boolean;
+  /** Whether there is a block with bars on the screen, below which results belong. */
+  readonly hasBars: () => boolean;
   /** Removes the block until the next event, so that something else can be written. */
   readonly clear: () => void;
+  /** Excludes the time spent waiting for a person from the shown duration. */
+  readonly excludeWait: (ms: number) => void;
+  /** Breaks a text between words where it would be wider than the screen, if that is a terminal. */
+  readonly fit: (text: string, screen: Screen) => string;
 }
 
 interface Options {
@@ -29,6 +34,8 @@ interface Options {
   readonly stderr: Screen;
   /** Present in the output `live`. */
   readonly live?: LiveWriter;
+  /** How wide a text is; present in the output `live`. */
+  readonly widthOf?: Viewport["widthOf"];
   /** Where a subject is in its file, for annotations. */
   readonly locationOf: (subject: string) => Place | undefined;
 }
@@ -36,15 +43,18 @@ interface Options {
 const tickMs = 1_000;
 
 /** Opens the view of a command's progress. With `--json` every event becomes a line on stdout, with the time in front. */
-export function showProgress({ command, output, stdout, stderr, live, locationOf }: Options): ProgressView {
+export function showProgress(options: Options): ProgressView {
+  const { command, output, stdout, stderr, live, widthOf, locationOf } = options;
   let state = noProgress(Date.now(), command);
   let isCleared = false;
   let since = { loggedMs: Date.now() };
   let annotations = 0;
   let failures = noFailures;
 
+  const fit: ProgressView["fit"] = (text, screen) =>
+    widthOf && screen.isTTY === true ? wrapped(text, screen.columns ?? usualColumns, widthOf) : text;
   const log = (line: string): void => {
-    if (live) live.above(line);
+    if (live) live.above(fit(line, stderr));
     else stderr.write(`${line}\n`);
   };
   const advance = (after: ProgressState): void => {
@@ -65,11 +75,15 @@ export function showProgress({ command, output, stdout, stderr, live, locationOf
 
   const ticking = setInterval(() => advance(state), tickMs).unref();
   return {
-    hasWaves: () => live !== undefined && !isCleared && state.waves.size > 0,
+    hasBars: () => live !== undefined && !isCleared && hasBars(state),
     clear: () => {
       isCleared = true;
       live?.clear();
     },
+    excludeWait: (ms) => {
+      state = { ...state, startedMs: state.startedMs + ms };
+    },
+    fit,
     log,
     emit: (event) => {
       isCleared = false;
@@ -107,5 +121,5 @@ export async function openView(
     import("string-width"),
   ]);
   const live = liveWriter(stderr, createLogUpdate(stderr), { widthOf, color: colorizer(output.colorErr) });
-  return showProgress({ ...options, live });
+  return showProgress({ ...options, live, widthOf });
 }

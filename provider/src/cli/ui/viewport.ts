@@ -40,3 +40,42 @@ export function cut(text: string, columns: number, widthOf: Viewport["widthOf"])
 /** Fills a text with blanks on its right. */
 export const padded = (text: string, columns: number, widthOf: Viewport["widthOf"]): string =>
   text + " ".repeat(Math.max(0, columns - widthOf(text)));
+
+/**
+ * Breaks the lines of a text where they are wider than the terminal: at the dots between their parts, else between words.
+ * What continues is indented like its line. A word that is too wide for a line, such as a URL, stays whole.
+ */
+export const wrapped = (text: string, columns: number, widthOf: Viewport["widthOf"]): string =>
+  text
+    .split("\n")
+    .flatMap((line) => (widthOf(line) <= columns ? line : brokenAtDots(line, columns, widthOf)))
+    .flatMap((line) => (widthOf(line) <= columns ? line : wrappedLine(line, columns, widthOf)))
+    .join("\n");
+
+const dot = " · ";
+
+function brokenAtDots(line: string, columns: number, widthOf: Viewport["widthOf"]): readonly string[] {
+  const lines: string[] = [];
+  for (const part of line.split(dot)) {
+    const longer = [...lines.slice(-1), part].join(dot);
+    if (lines.length > 0 && widthOf(longer) <= columns) lines[lines.length - 1] = longer;
+    else lines.push(part);
+  }
+  return lines;
+}
+
+function wrappedLine(line: string, columns: number, widthOf: Viewport["widthOf"]): readonly string[] {
+  const [indent = ""] = /^ *(?:→ |… |- )?/.exec(line) ?? [];
+  const lines: string[] = [];
+  let current = indent;
+  // With the spaces in front of it, a word keeps the columns of a line in place.
+  for (const [piece = "", spaces = "", word = ""] of line.slice(indent.length).matchAll(/( *)([^ ]+)/g)) {
+    const isFirst = current.trim() === indent.trim();
+    if (isFirst || widthOf(current + spaces + word) <= columns) current += isFirst ? word : piece;
+    else {
+      lines.push(current);
+      current = " ".repeat(widthOf(indent)) + word;
+    }
+  }
+  return [...lines, current];
+}

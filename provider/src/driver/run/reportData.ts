@@ -1,5 +1,5 @@
 import type { MigrationPlan, PlannedWave } from "../../plan";
-import type { ReportData, ReportTask, ReportWave } from "../../report";
+import { pastReport, type ReportData, type ReportTask, type ReportWave } from "../../report";
 import { packageFacts } from "../../text";
 import { isTerminal, type TaskInputs, type TaskProgress } from "../../task";
 import type { TaskSnapshot } from "../watch/taskSnapshot";
@@ -7,6 +7,7 @@ import type { RecordedTask } from "../pulumi/recordedTask";
 
 import { driverFolderOf } from "../pulumi/backend";
 import { readLastRun, saveLastRun } from "../store/lastRun";
+import { addToReportHistory, readReportHistory } from "../store/reportHistory";
 import type { SubjectRow } from "./rows";
 import { loadPlanStatus, type PlanStatus, type PlanStatusOptions } from "./planStatus";
 
@@ -27,6 +28,7 @@ export async function reportData(options: ReportDataOptions): Promise<ReportData
 export function reportFrom(planStatus: PlanStatus): ReportData {
   const { plan, clock, workspace, rows, snapshot } = planStatus;
   const previous = readLastRun(workspace.folder);
+  const history = readReportHistory(workspace.folder);
   return {
     migration: plan.name,
     sourceName: plan.sourceName,
@@ -37,12 +39,16 @@ export function reportFrom(planStatus: PlanStatus): ReportData {
     waves: wavesOf(planStatus.shown, rows),
     tasks: rows.map((row) => rowOf(row, snapshot)),
     ...(previous && { previous }),
+    ...(history.length > 0 && { history }),
   };
 }
 
-/** Saves the statuses of the tasks in a report, so that the next can say what has changed since. */
-export const rememberReport = (plan: Pick<MigrationPlan, "file">, data: ReportData): void =>
-  saveLastRun(driverFolderOf(plan.file), data);
+/** Saves the statuses of the tasks in a report and its counts, so that the next can say what has changed since. */
+export function rememberReport(plan: Pick<MigrationPlan, "file">, data: ReportData): void {
+  const folder = driverFolderOf(plan.file);
+  saveLastRun(folder, data);
+  addToReportHistory(folder, pastReport(data));
+}
 
 /** When the oldest status was seen that may have changed since, if this command has not asked for all of them. */
 function asOf({ rows, snapshot, beganMs }: PlanStatus): Pick<ReportData, "asOf"> {

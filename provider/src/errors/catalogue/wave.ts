@@ -1,4 +1,4 @@
-import { listOf, oneLine, several, statusText } from "../../text";
+import { listOf, oneLine, percentText, several, statusText } from "../../text";
 import { refused } from "../entry";
 import type { Place } from "../planSentences";
 
@@ -110,8 +110,6 @@ function howFar(
   { completedPercent, noneInProgress }: GateFacts,
 ) {
   const { completed = 0, inProgress = 0, none, unseen, unknown, ...others } = statuses;
-  // Cut, not rounded: 97.96 must not read as the 98 that are needed.
-  const percent = total === 0 ? 100 : Math.floor((1_000 * completed) / total) / 10;
   const rest = [
     ...Object.entries({ inProgress, ...others }).flatMap(([status, count]) =>
       count > 0 ? [`${count} ${statusText(status)}`] : [],
@@ -121,7 +119,7 @@ function howFar(
     ...(unseen ? [`${unseen} that have no look-up (users specified by object id)`] : []),
   ];
   return [
-    `${wave}: ${completed} of ${total} tasks are completed (${percent} %), ${completedPercent} % are needed`,
+    `${wave}: ${completed} of ${total} tasks are completed (${percentText(completed, total)}), ${completedPercent} % are needed`,
     ...(rest.length > 0 ? [`the others are ${rest.join(", ")}`] : []),
     ...(noneInProgress && inProgress > 0 ? ["none may be in progress"] : []),
   ].join("; ");

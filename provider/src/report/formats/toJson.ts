@@ -1,6 +1,7 @@
 import type { ReportData, ReportTask } from "../reportData";
 import { changes } from "../summary/compareRuns";
-import { completedPercent, summarize, type Totals } from "../summary/summarize";
+import { percentOf } from "../../text";
+import { summarize, type Totals } from "../summary/summarize";
 
 /** The version of the form of `report.json`. It increases when a change would mislead existing readers. */
 export const REPORT_SCHEMA_VERSION = 1;
@@ -23,7 +24,7 @@ const taskProperties: (keyof ReportTask | keyof NonNullable<ReportTask["error"]>
   "requestId",
 ];
 
-/** The data and its counts, for programs, with each top-level property and each task on its own line: see `docs/report.md`. */
+/** The data and its counts, for programs, with each top-level property and each task on its own line: see `docs/reference/report.md`. */
 export function toJson(data: ReportData): string {
   const lines = Object.entries(head(data)).flatMap(([name, value]) =>
     value === undefined ? [] : [`  "${name}": ${JSON.stringify(value)}`],
@@ -34,8 +35,8 @@ export function toJson(data: ReportData): string {
 }
 
 function head(data: ReportData): Readonly<Record<string, unknown>> {
-  const { totals, waves, causes, comparison } = summarize(data);
-  const { migration, sourceName, targetName, generatedAt, asOf, version, previous } = data;
+  const { totals, waves, causes, comparison, pace } = summarize(data);
+  const { migration, sourceName, targetName, generatedAt, asOf, version, previous, history } = data;
   return {
     schemaVersion: REPORT_SCHEMA_VERSION,
     migration,
@@ -45,6 +46,14 @@ function head(data: ReportData): Readonly<Record<string, unknown>> {
     asOf,
     version,
     totals: counted(totals),
+    pace: {
+      endedPerHour: Math.round(pace.endedPerHour * 100) / 100,
+      overHours: pace.overHours,
+      underWay: pace.underWay,
+      endsAt: pace.endsAtMs === undefined ? undefined : new Date(pace.endsAtMs).toISOString(),
+      medianMoveSeconds: pace.medianMoveSeconds,
+      longestMoveSeconds: pace.longestMoveSeconds,
+    },
     waves: waves.map((wave) => ({ ...wave.wave, ...counted(wave) })),
     causes: causes.map(({ code, cause, remedy, domains, tasks }) => ({
       code,
@@ -59,6 +68,7 @@ function head(data: ReportData): Readonly<Record<string, unknown>> {
       ...Object.fromEntries(changes.map((change) => [change, keysOf(comparison[change])])),
     },
     previous,
+    history,
   };
 }
 
@@ -66,7 +76,7 @@ const counted = (totals: Totals) => ({
   subjects: totals.subjects,
   completed: totals.completed,
   failed: totals.failed,
-  completedPercent: completedPercent(totals),
+  completedPercent: percentOf(totals.completed, totals.subjects),
   statuses: Object.fromEntries(totals.statuses),
 });
 

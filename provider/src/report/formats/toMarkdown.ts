@@ -2,10 +2,12 @@ import type { ReportData, ReportTask } from "../reportData";
 import { changes, changeWords, type RunComparison } from "../summary/compareRuns";
 import type { CauseGroup } from "../summary/causes";
 import { utcText, windowText } from "../summary/instants";
+import type { Pace } from "../summary/pace";
+import { paceFacts } from "../summary/paceFacts";
 import { needsAttention } from "../summary/statuses";
-import { completedPercent, summarize, type Summary } from "../summary/summarize";
-import { domainsText, percentText } from "../summary/wording";
-import { numberText, several, statusText } from "../../text";
+import { summarize, type Summary } from "../summary/summarize";
+import { domainsText, tenantText } from "../summary/wording";
+import { numberText, percentText, several, statusText } from "../../text";
 import { byteLength, codeSpan as code, fitLines, plainOrCode } from "./markdownText";
 
 /** No Markdown report is longer, in bytes: pull-request comments are cut at 65,536 characters. */
@@ -26,14 +28,14 @@ export function toMarkdown(data: ReportData): string {
     ...totals(summary),
     ...waves(summary),
     ...(summary.comparison ? sinceLastRun(summary.comparison) : []),
-    ...causes(summary.causes),
+    ...causes(summary),
   ];
   const rest = MARKDOWN_LIMIT_BYTES - byteLength(parts.join("\n")) - 2;
   return `${[...parts, ...rows(data.tasks, rest)].join("\n").trimEnd()}\n`;
 }
 
-function totals({ data, totals: { statuses, ...all } }: Summary): string[] {
-  const done = `**${numberText(all.completed)} of ${several(all.subjects, "subject")} completed (${percentText(completedPercent({ statuses, ...all }))})**`;
+function totals({ data, pace, totals: { statuses, ...all } }: Summary): string[] {
+  const done = `**${numberText(all.completed)} of ${several(all.subjects, "subject")} completed (${percentText(all.completed, all.subjects)})**`;
   const { lines, leftOut } = fitLines(
     [...statuses].map(([status, count]) => `${code(statusText(status), 40)} ${numberText(count)}`),
     partBytes / 4,
@@ -42,12 +44,18 @@ function totals({ data, totals: { statuses, ...all } }: Summary): string[] {
   return [
     `# Migration ${code(data.migration)}`,
     ``,
-    `${code(data.sourceName)} → ${code(data.targetName)}, as of ${plainOrCode(utcText(data.asOf ?? data.generatedAt))}`,
+    `${code(tenantText(data.sourceName))} → ${code(tenantText(data.targetName))}, as of ${plainOrCode(utcText(data.asOf ?? data.generatedAt))}`,
     ``,
     `${done}, ${all.failed === 0 ? "none failed" : `**${numberText(all.failed)} failed or refused**`}`,
+    ...paceLines(pace),
     ...(counts === "" ? [] : [``, counts]),
     ``,
   ];
+}
+
+function paceLines(pace: Pace): string[] {
+  const facts = paceFacts(pace).map(({ value, note }) => `${plainOrCode(value)} ${plainOrCode(note)}`);
+  return facts.length === 0 ? [] : [``, facts.join(" · ")];
 }
 
 function waves({ waves: all }: Summary): string[] {
@@ -86,9 +94,10 @@ function sinceLastRun(comparison: RunComparison): string[] {
   );
 }
 
-function causes(groups: readonly CauseGroup[]): string[] {
+function causes({ causes: groups, hasDomains }: Summary): string[] {
   if (groups.length === 0) return [];
-  return section("Failures by cause", [], groups.map(causeLine), "other cause");
+  const lines = groups.map((group) => causeLine(hasDomains ? group : { ...group, domains: [] }));
+  return section("Failures by cause", [], lines, "other cause");
 }
 
 function causeLine({ code: errorCode, cause, remedy, domains, tasks }: CauseGroup): string {

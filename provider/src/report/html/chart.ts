@@ -62,7 +62,7 @@ export async function timelineChart(timeline: Timeline, subjects: number, size: 
     <path class="edge is-completed" d="${steps("completed")}" />
     ${failed > 0 ? html`<path class="edge is-failed" d="${steps("failed")}" />` : undefined}
     ${x
-      .ticks(Math.max(2, Math.floor(size.width / 140)))
+      .ticks(Math.max(2, Math.floor(size.width / (isLong(timeline) ? 95 : 140))))
       .map(
         (at) =>
           html`<text class="tick" x="${round(x(at))}" y="${size.height - 8}" text-anchor="middle"
@@ -73,10 +73,12 @@ export async function timelineChart(timeline: Timeline, subjects: number, size: 
 }
 
 /** Days where there are many, else the time of day too. */
-function timeTextFor({ fromMs, toMs }: Timeline): (at: Date) => string {
-  const format = toMs - fromMs > 3 * dayMs ? "d LLL" : "d LLL, HH:mm";
+function timeTextFor(timeline: Timeline): (at: Date) => string {
+  const format = isLong(timeline) ? "d LLL" : "d LLL, HH:mm";
   return (at) => DateTime.fromJSDate(at, { zone: "utc" }).setLocale("en-GB").toFormat(format);
 }
+
+const isLong = ({ fromMs, toMs }: Timeline): boolean => toMs - fromMs > 3 * dayMs;
 
 const dayMs = 86_400_000;
 

@@ -1,10 +1,10 @@
 import { utcText } from "../summary/instants";
-import { completedPercent, type Summary } from "../summary/summarize";
+import type { Summary } from "../summary/summarize";
 import { completionsOverTime, type Timeline, type TimelinePoint } from "../summary/timeline";
-import { percentText } from "../summary/wording";
-import { numberText, several } from "../../text";
+import { numberText, percentText, several } from "../../text";
 import { timelineChart } from "./chart";
 import { html, type Html } from "./html";
+import { paceSection } from "./pace";
 import { statusBar } from "./statusBar";
 
 const rowsOfTable = 8;
@@ -17,11 +17,11 @@ export async function overview(summary: Summary): Promise<Html> {
   return html`<section aria-labelledby="totals-heading" class="panel">
     <h2 id="totals-heading">Totals</h2>
     <p class="headline">
-      <strong>${percentText(completedPercent(totals))}</strong>
+      <strong>${percentText(totals.completed, totals.subjects)}</strong>
       <span>${numberText(totals.completed)} of ${several(totals.subjects, "subject")} completed</span>
       ${failed}
     </p>
-    ${statusBar(totals)} ${await timelineFigure(summary)}
+    ${statusBar(totals)} ${await timelineFigure(summary)} ${paceSection(summary)}
   </section>`;
 }
 
@@ -29,14 +29,14 @@ export async function overview(summary: Summary): Promise<Html> {
 async function timelineFigure({ data, totals }: Summary): Promise<Html> {
   const timeline = completionsOverTime(data);
   if (timeline === undefined)
-    return html`<p class="quiet">No task has finished yet, so there is nothing to chart.</p>`;
+    return html`<p class="quiet chartless">No task has finished yet, so there is nothing to chart.</p>`;
   const [wide, narrow] = await Promise.all([
     timelineChart(timeline, totals.subjects, { width: 1100, height: 230 }),
     timelineChart(timeline, totals.subjects, { width: 380, height: 230 }),
   ]);
   return html`<figure>
     <figcaption>
-      Completed over time (UTC)
+      <span>Completed over time (UTC)</span>
       <span class="key"><i class="swatch is-completed"></i>completed</span>
       <span class="key"><i class="swatch is-failed"></i>failed</span>
       <span class="key"><i class="swatch total"></i>all ${numberText(totals.subjects)}</span>

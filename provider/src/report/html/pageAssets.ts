@@ -5,7 +5,7 @@ import { join } from "node:path";
 export const pageModules = ["rows", "elements", "rowElement", "rowWindow", "details", "main"] as const;
 
 /** The style sheets of the page, in the order in which they hold. */
-export const pageStyles = ["base", "overview", "table", "media"] as const;
+export const pageStyles = ["base", "overview", "sections", "table", "media"] as const;
 
 // The script is compiled with the package; style sheets are not, and lie in its sources, which it is published with. The way is
 // the same from the sources and from what is compiled of them.

@@ -11,24 +11,32 @@ const statusesShown = 12;
 export const statusClass = (status: ReportStatus): string =>
   statusOrder.includes(status) ? `is-${status}` : "is-other";
 
-/** The statuses as a bar and as counts. The bar is hidden from screen readers, as the counts have the same numbers. */
-export const statusBar = ({ statuses, subjects }: Totals): Html =>
-  subjects === 0 ? html`` : html`${bar(statuses, subjects)}${counts(statuses)}`;
+/**
+ * The statuses as a bar and as counts, all of which lead to their rows in the table. The bar is for a pointer only, and hidden
+ * from screen readers, as the counts are links with the same numbers.
+ *
+ * @param wave the place of the wave among all; undefined for the whole migration
+ */
+export const statusBar = ({ statuses, subjects }: Totals, wave?: number): Html =>
+  subjects === 0 ? html`` : html`${bar(statuses, subjects, wave)}${counts(statuses, wave)}`;
 
-function bar(statuses: StatusCounts, subjects: number): Html {
+function bar(statuses: StatusCounts, subjects: number, wave: number | undefined): Html {
   const wanted = [...statuses].map(
-    ([status, count]) => [status, Math.max(narrowest, (count / subjects) * width)] as const,
+    ([status, count]) => [status, count, Math.max(narrowest, (count / subjects) * width)] as const,
   );
-  const scale = width / wanted.reduce((sum, [, part]) => sum + part, 0);
+  const scale = width / wanted.reduce((sum, [, , part]) => sum + part, 0);
   let left = 0;
-  const parts = wanted.map(([status, wantedWidth]) => {
+  const parts = wanted.map(([status, count, wantedWidth]) => {
     const part = wantedWidth * scale;
     const rect = html`<rect
       class="${statusClass(status)}"
       x="${left.toFixed(1)}"
       width="${part.toFixed(1)}"
       height="10"
-    />`;
+      ${rowsOf(wave, status)}
+    >
+      <title>${numberText(count)} ${statusText(status)}</title>
+    </rect>`;
     left += part;
     return rect;
   });
@@ -43,19 +51,23 @@ function bar(statuses: StatusCounts, subjects: number): Html {
   </svg>`;
 }
 
+/** What the page's script shows the rows of. */
+const rowsOf = (wave: number | undefined, status: ReportStatus): Html =>
+  html`data-status="${statusText(status)}" ${wave === undefined ? undefined : html`data-wave="${wave}"`}`;
+
 /** Words that the service may add later are counted together. */
-function counts(statuses: StatusCounts): Html {
+function counts(statuses: StatusCounts, wave: number | undefined): Html {
   const all = [...statuses];
   const others = all.slice(statusesShown).reduce((sum, [, count]) => sum + count, 0);
   return html`<ul class="counts">
-    ${all
-      .slice(0, statusesShown)
-      .map(
-        ([status, count]) =>
-          html`<li>
-            <i class="swatch ${statusClass(status)}"></i><b>${numberText(count)}</b> ${statusText(status)}
-          </li>`,
-      )}
+    ${all.slice(0, statusesShown).map(
+      ([status, count]) =>
+        html`<li>
+          <a href="#subjects" ${rowsOf(wave, status)}
+            ><i class="swatch ${statusClass(status)}"></i><b>${numberText(count)}</b> ${statusText(status)}</a
+          >
+        </li>`,
+    )}
     ${others > 0 ? html`<li><i class="swatch is-other"></i><b>${numberText(others)}</b> with another status</li>` : undefined}
   </ul>`;
 }

@@ -3,6 +3,7 @@ import type { PageData } from "../page/pageData";
 import type { ReportData } from "../reportData";
 import { utcText } from "../summary/instants";
 import { summarize } from "../summary/summarize";
+import { tenantText } from "../summary/wording";
 import { causesSection } from "./causes";
 import { html, Html } from "./html";
 import { overview } from "./overview";
@@ -20,7 +21,8 @@ export async function toHtml(data: ReportData): Promise<string> {
   const summary = summarize(data);
   const table = pageData(summary);
   const [style, script] = [pageStyle(), pageScript()];
-  const title = html`Migration ${data.migration}: ${data.sourceName} to ${data.targetName}`;
+  const [source, target] = [tenantText(data.sourceName), tenantText(data.targetName)];
+  const title = html`Migration ${data.migration}: ${source} to ${target}`;
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -37,8 +39,7 @@ export async function toHtml(data: ReportData): Promise<string> {
         <header>
           <h1>${data.migration}</h1>
           <p>
-            ${data.sourceName} <span aria-hidden="true">→</span
-            ><span class="unseen">to</span> ${data.targetName}
+            ${source} <span aria-hidden="true">→</span><span class="unseen">to</span> ${target}
             <span class="as-of"
               >as of
               <time datetime="${data.asOf ?? data.generatedAt}"

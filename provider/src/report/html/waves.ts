@@ -1,7 +1,6 @@
 import { windowText } from "../summary/instants";
-import { completedPercent, type Summary, type WaveSummary } from "../summary/summarize";
-import { percentText } from "../summary/wording";
-import { numberText, several } from "../../text";
+import type { Summary, WaveSummary } from "../summary/summarize";
+import { numberText, percentText, several } from "../../text";
 import { html, type Html } from "./html";
 import { statusBar } from "./statusBar";
 
@@ -20,15 +19,21 @@ export function wavesSection({ waves }: Summary): Html {
   </section>`;
 }
 
-const waveItem = (wave: WaveSummary): Html =>
+const waveItem = (wave: WaveSummary, place: number): Html =>
   html`<li>
     <div>
-      <h3>${wave.wave.name}</h3>
-      <p class="quiet">${windowText(wave.wave) ?? "Starts at once"}</p>
+      <h3><a href="#subjects" data-wave="${place}">${wave.wave.name}</a></h3>
+      <p class="quiet">
+        ${windowText(wave.wave) ?? (hasBegun(wave) ? undefined : "Starts as soon as it can")}
+      </p>
     </div>
-    <div>${statusBar(wave)}</div>
+    <div>${statusBar(wave, place)}</div>
     <p class="done">
-      <b>${percentText(completedPercent(wave))}</b>
+      <span class="share"><b>${percentText(wave.completed, wave.subjects)}</b> completed</span>
       <span class="quiet">${numberText(wave.completed)} of ${several(wave.subjects, "subject")}</span>
     </p>
   </li>`;
+
+/** Whether no task of it waits for its start. */
+const hasBegun = ({ statuses }: WaveSummary): boolean =>
+  statuses.size > 0 && !statuses.has("planned") && !statuses.has("notStarted");

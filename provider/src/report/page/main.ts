@@ -6,12 +6,14 @@ import { choices, filterRows, readRows, sortRows, type Order, type Query, type S
 
 /** More rows would use too much paper. */
 const printedRows = 500;
+const mostLetters = 24;
 
 const data = JSON.parse(byId("data", HTMLScriptElement).text) as PageData;
 const rows = readRows(data);
 const filters = byId("filters", HTMLFormElement);
 const scroller = byId("scroller", HTMLDivElement);
 const table = byId("rows", HTMLTableElement);
+const subjects = byId("subjects", HTMLElement);
 const printNote = byId("print-note", HTMLParagraphElement);
 const headers = [...table.querySelectorAll<HTMLElement>("th[data-column]")];
 
@@ -20,6 +22,14 @@ let sorted = sortRows(rows, order);
 let matching = sorted;
 
 filters.hidden = scroller.hidden = false;
+// A column has the room that its longest word takes; names get the rest.
+for (const [column, words] of [
+  ["wave", data.waves],
+  ["status", data.statuses],
+] as const) {
+  const longest = Math.max(column.length, ...words.map((word) => word.length));
+  table.style.setProperty(`--${column}-letters`, String(Math.min(longest, mostLetters)));
+}
 const rowWindow = new RowWindow(scroller, table, prepareDetails());
 
 filters.addEventListener("input", update);
@@ -27,12 +37,14 @@ filters.addEventListener("submit", (event) => event.preventDefault());
 filters.addEventListener("reset", () => setTimeout(update)); // the fields are emptied after this event
 for (const header of headers)
   header.addEventListener("click", () => sortBy(header.dataset["column"] as SortColumn));
-for (const link of document.querySelectorAll<HTMLElement>("a[data-cause], a[data-change]")) {
+const leadsToRows = choices.map((name) => `:is(a, rect)[data-${name}]`).join();
+for (const link of document.querySelectorAll<HTMLElement | SVGElement>(leadsToRows)) {
   link.addEventListener("click", () => lookFor(link.dataset));
 }
 addEventListener("beforeprint", preparePrint);
 addEventListener("afterprint", () => {
   printNote.textContent = "";
+  opened.splice(0).forEach((details) => (details.open = false));
   rowWindow.redraw();
 });
 showOrder();
@@ -56,8 +68,16 @@ function query(): Query {
   };
 }
 
+/** What is open only in a print, where nothing can be clicked. */
+const opened: HTMLDetailsElement[] = [];
+
 /** A print contains the first matching rows, and says how many are left out. */
 function preparePrint(): void {
+  for (const details of document.querySelectorAll<HTMLDetailsElement>(".causes details, .history")) {
+    if (details.open) continue;
+    details.open = true;
+    opened.push(details);
+  }
   printNote.textContent =
     matching.length > printedRows
       ? `Printed are the first ${printedRows} of ${numberText(matching.length)} rows that match. Filter before printing, or take report.csv.`
@@ -80,9 +100,14 @@ function showOrder(): void {
   }
 }
 
-/** Follows a link of a cause or a change to its rows. */
-function lookFor({ cause, change }: DOMStringMap): void {
+/** Shows the rows of a wave, a status, a cause or a change, by its place in the field or by its text. */
+function lookFor(wanted: DOMStringMap): void {
   filters.reset(); // shows the rows again afterwards
-  const [name, place] = cause === undefined ? ["change", change] : ["cause", cause];
-  inside(filters, `[name="${name}"]`, HTMLSelectElement).value = place ?? "";
+  for (const name of choices) {
+    const word = wanted[name];
+    if (word === undefined) continue;
+    const { options } = inside(filters, `[name="${name}"]`, HTMLSelectElement);
+    options.selectedIndex = [...options].findIndex(({ value, text }) => value === word || text === word);
+  }
+  subjects.scrollIntoView(); // a part of a bar is not a link
 }

@@ -7,7 +7,7 @@ import type { Row } from "./rows";
  * @param place among the rows that match, from 0
  */
 export function rowElement(row: Row, place: number, reached: boolean): HTMLTableRowElement {
-  const button = element("button", "", row.source);
+  const button = element("button", "", ...nameParts(row.source));
   button.type = "button";
   button.title = row.source;
   button.tabIndex = reached ? 0 : -1;
@@ -17,7 +17,7 @@ export function rowElement(row: Row, place: number, reached: boolean): HTMLTable
     "tr",
     "",
     name,
-    cell("target", row.target),
+    cell("target", row.target, nameParts(row.target)),
     cell("kind", row.kind),
     cell("wave", row.wave),
     element("td", "col-status", element("i", `swatch ${row.statusClass}`), row.status),
@@ -29,8 +29,19 @@ export function rowElement(row: Row, place: number, reached: boolean): HTMLTable
   return made;
 }
 
-function cell(column: string, text: string): HTMLTableCellElement {
-  const made = element("td", `col-${column}`, text);
+/** A URL in two parts, of which the first is cut where there is no room: what differs among sites is at the end. */
+function nameParts(name: string): readonly (Node | string)[] {
+  const [, host = "", path = ""] = /^(https?:\/\/[^/]+)(\/.+)$/i.exec(name) ?? [];
+  if (path === "") return [name];
+  return [element("span", "url", element("span", "host", host), element("span", "path", path))];
+}
+
+function cell(
+  column: string,
+  text: string,
+  parts: readonly (Node | string)[] = [text],
+): HTMLTableCellElement {
+  const made = element("td", `col-${column}`, ...parts);
   made.title = text;
   return made;
 }

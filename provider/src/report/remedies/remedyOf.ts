@@ -51,6 +51,6 @@ const noCode: Words = {
   remedy: "Quote the task ids to Microsoft's support.",
 };
 const unknownCode: Words = {
-  cause: "error that is in no catalogue",
+  cause: "error code that this version does not know",
   remedy: "Read the service's message, and quote the task ids and request ids to Microsoft's support.",
 };

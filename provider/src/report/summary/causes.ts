@@ -40,7 +40,8 @@ export function groupByCause(tasks: readonly ReportTask[]): readonly CauseGroup[
 const causeOf = ({ error, status }: ReportTask): string | Words =>
   error === undefined && status === "cancelled" ? cancelledRemedy : remedyOf(error?.code ?? "").code;
 
-function countDomains(tasks: readonly ReportTask[]): readonly DomainCount[] {
+/** The domains of the sources, the most frequent first. */
+export function countDomains(tasks: readonly ReportTask[]): readonly DomainCount[] {
   const domains = tasks.map(domainOf).filter((domain) => domain !== "");
   return [...Map.groupBy(domains, (domain) => domain)]
     .map(([domain, { length: count }]) => ({ domain, count }))

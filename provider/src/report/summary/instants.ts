@@ -8,36 +8,34 @@ export function utcText(iso: string): string {
   return at.isValid ? `${at.toFormat("d LLL yyyy, HH:mm")} UTC` : oneLine(iso, longestText);
 }
 
-/** A wave's window in its own zone, and shorter in UTC behind it; undefined when its tasks may start at once. */
-export function windowText(wave: ReportWave): string | undefined {
+/**
+ * A wave's window in its own zone, each instant once: "Sat 5 Dec 2026, 20:00 – Sun 6 Dec, 04:00 Europe/Zurich (UTC+1)". Undefined
+ * when its tasks may start at once.
+ */
+export function windowText(wave: Omit<ReportWave, "name">): string | undefined {
   const { preferredStartDateTime: from, preferredLatestStartDateTime: until, timeZone = "UTC" } = wave;
   if (from === undefined && until === undefined) return undefined;
-  const inUtc = (day: string): string | undefined => rangeText(from, until, "utc", day);
-  const inZone = timeZone.toUpperCase() === "UTC" ? undefined : rangeText(from, until, timeZone, longDay);
-  if (inZone !== undefined) return `${inZone} ${timeZone} (${inUtc(shortDay) ?? ""} UTC)`;
-  const range = inUtc(longDay);
-  return range === undefined ? rawRange(from, until) : `${range} UTC`;
+  return rangeText(from, until, timeZone) ?? rangeText(from, until, "UTC") ?? rawRange(from, until);
 }
 
-const longDay = "ccc d LLL yyyy";
-const shortDay = "d LLL";
+const [longDay, shortDay, time] = ["ccc d LLL yyyy, ", "ccc d LLL, ", "HH:mm"];
 const longestText = 60;
 
 /** The instants of a window in a time zone; undefined when an instant or the zone is invalid. */
-function rangeText(
-  from: string | undefined,
-  until: string | undefined,
-  zone: string,
-  day: string,
-): string | undefined {
+function rangeText(from: string | undefined, until: string | undefined, zone: string): string | undefined {
   const read = (iso: string): DateTime => DateTime.fromISO(iso, { zone, locale: "en-GB" });
   const [start, latest] = [from && read(from), until && read(until)];
   if ([start, latest].some((at) => at && !at.isValid)) return undefined;
-  const text = (at: DateTime, format = `${day}, HH:mm`): string => at.toFormat(format);
-  if (!start) return latest ? `until ${text(latest)}` : undefined;
-  if (!latest) return `from ${text(start)}`;
-  return `${text(start)} – ${text(latest, start.hasSame(latest, "day") ? "HH:mm" : undefined)}`;
+  if (!start) return latest ? `by ${latest.toFormat(longDay + time)} ${zoneText(latest, zone)}` : undefined;
+  if (!latest) return `from ${start.toFormat(longDay + time)} ${zoneText(start, zone)}`;
+  const day = start.hasSame(latest, "day") ? "" : start.hasSame(latest, "year") ? shortDay : longDay;
+  const ends = start.offset === latest.offset ? "" : ` ${zoneText(start, zone)}`;
+  return `${start.toFormat(longDay + time)}${ends} – ${latest.toFormat(day + time)} ${zoneText(latest, zone)}`;
 }
+
+/** "Europe/Zurich (UTC+1)" */
+const zoneText = (at: DateTime, zone: string): string =>
+  zone.toUpperCase() === "UTC" ? "UTC" : `${zone} (UTC${at.toFormat("Z")})`;
 
 const rawRange = (from: string | undefined, until: string | undefined): string =>
   [from, until].map((iso) => oneLine(iso ?? "…", longestText)).join(" – ");

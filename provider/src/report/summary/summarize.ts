@@ -1,6 +1,7 @@
 import type { ReportData, ReportTask, ReportWave } from "../reportData";
-import { groupByCause, type CauseGroup } from "./causes";
+import { countDomains, groupByCause, type CauseGroup } from "./causes";
 import { compareRuns, type RunComparison } from "./compareRuns";
+import { paceOf, type Pace } from "./pace";
 import { countStatuses, hasFailed, type StatusCounts } from "./statuses";
 
 /** A report's data, counted and grouped; every format is made from it. */
@@ -9,6 +10,9 @@ export interface Summary {
   readonly totals: Totals;
   readonly waves: readonly WaveSummary[];
   readonly causes: readonly CauseGroup[];
+  /** Whether sources are in several domains, so that it says something in which of them a failure is. */
+  readonly hasDomains: boolean;
+  readonly pace: Pace;
   /** Absent when there was no run before. */
   readonly comparison?: RunComparison;
 }
@@ -36,13 +40,11 @@ export function summarize(data: ReportData): Summary {
     totals: countAll(data.tasks),
     waves: byWave(data).map(({ wave, tasks }) => ({ wave, tasks, ...countAll(tasks) })),
     causes: groupByCause(data.tasks),
+    hasDomains: countDomains(data.tasks).length > 1,
+    pace: paceOf(data),
     ...(comparison !== undefined && { comparison }),
   };
 }
-
-/** The part of subjects that are completed, in per cent with one decimal; 100 only when all are. */
-export const completedPercent = ({ completed, subjects }: Totals): number =>
-  subjects === 0 ? 0 : Math.floor((completed / subjects) * 1000) / 10;
 
 function countAll(tasks: readonly ReportTask[]): Totals {
   const statuses = countStatuses(tasks);

@@ -31,9 +31,9 @@ export function completionsOverTime({ tasks, generatedAt }: ReportData): Timelin
   if (first === undefined || last === undefined) return undefined;
 
   const starts = tasks.map(({ startedDateTime }) => Date.parse(startedDateTime ?? "")).filter(isBelievable);
-  const fromMs = starts.reduce((earliest, atMs) => Math.min(earliest, atMs), first.atMs);
-  const untilMs = tasks.some(isUnderWay) && nowMs > last.atMs ? nowMs : last.atMs;
-  const toMs = Math.max(untilMs, fromMs + hourMs / 2); // a chart needs some width
+  const toMs = tasks.some(isUnderWay) && nowMs > last.atMs ? nowMs : last.atMs;
+  const firstMs = starts.reduce((earliest, atMs) => Math.min(earliest, atMs), first.atMs);
+  const fromMs = Math.min(firstMs, toMs - hourMs / 2); // a chart needs some width, and knows nothing of the future
   return { fromMs, toMs, points: countUp(ends, fromMs, toMs) };
 }
 

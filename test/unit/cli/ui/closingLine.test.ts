@@ -1,6 +1,6 @@
 import { annotation } from "../../../../provider/src/cli/ui/annotations";
 import { closingLine, exitMeanings } from "../../../../provider/src/cli/ui/closingLine";
-import { durationText } from "../../../../provider/src/cli/ui/format";
+import { durationText } from "../../../../provider/src/text";
 import { exitCodes } from "../../../../provider/src/driver";
 
 test("the last line has the counts, the time, what the exit code means, the report and the next command", () => {

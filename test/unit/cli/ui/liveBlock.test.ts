@@ -49,25 +49,63 @@ const failure = (n: number): MigrationEvent => ({
 });
 
 test("each wave has one bar with its counts, in the order of a task's life, and the rate is below", () => {
-  expect(drawn([run("pilot", "main"), status])).toEqual([
+  expect(drawn([run("pilot", "main"), status], viewport(116))).toEqual([
     "merger · status · 4 min 12 s",
-    "pilot ██████████████████ 100 % completed  completed 40",
-    "main  ██████████████▓▒░░  78 % completed  not started 812 ▏in progress 64 ▏completed 3,120 ▏failed 4",
-    "312 a minute · ETA 2 min 48 s · 420 units in the last minute",
+    "pilot ███████████████████████████  100 % completed  completed 40",
+    "main  ████████████████████▓▒░░░░░   78 % completed  not started 812 ▏in progress 64 ▏completed 3,120 ▏failed 4",
+    "312 tasks a minute · ETA 2 min 48 s · 420 resource units in the last minute",
   ]);
+});
+
+const statusOf = (statuses: Record<string, number>): MigrationEvent => ({
+  event: "status",
+  waves: [{ wave: "pilot", statuses }],
+});
+const barIn = (line = ""): string => /[█▓▒░]+/.exec(line)?.[0] ?? "";
+
+test.each([80, 120, 199])(
+  "on %i columns the bars use the whole width, and keep theirs while counts grow",
+  (columns) => {
+    const on = viewport(columns);
+    const [few, many] = [
+      { notStarted: 9 },
+      {
+        notStarted: 81_234,
+        inProgress: 6_412,
+        completed: 312_012,
+        failed: 1_204,
+        cancelled: 1_201,
+        refused: 9_999,
+      },
+    ].map((statuses) => drawn([run("pilot"), statusOf(statuses)], on));
+    expect(barIn(few?.[1])).toHaveLength(barIn(many?.[1]).length);
+    const head = `pilot ${barIn(many?.[1])} 100.0 % completed`.length;
+    expect(columns - head).toBeLessThanOrEqual(columns >= 120 ? 66 : 1);
+    expect(many?.slice(2).every((line) => line.startsWith(" "))).toBe(true);
+  },
+);
+
+test.each([
+  [{ completed: 10, failed: 2 }, /^█+▓+$/],
+  [{ completed: 100_000, failed: 1 }, /^█+▓$/],
+  [{ completed: 100_000, notStarted: 1 }, /^█+░$/],
+  [{ completed: 1, inProgress: 1, failed: 1, notStarted: 100_000 }, /^█▓▒░+$/],
+])("the bar of %j has a cell for each of them, and none for what is not there", (statuses, cells) => {
+  for (const columns of [25, 80, 120, 133, 199])
+    expect(barIn(drawn([run("pilot"), statusOf(statuses)], viewport(columns))[1])).toMatch(cells);
 });
 
 test("on forty columns the counts go below the bar, and no line is wider", () => {
   const lines = drawn([run("pilot", "main"), status, failure(1)], viewport(40));
   expect(lines).toEqual([
     "merger · status · 4 min 12 s",
-    "pilot ████████████████████████████ 100 %",
+    "pilot ███████████████████████████  100 %",
     "  completed 40",
-    "main  █████████████████████▓▒░░░░░  78 %",
+    "main  ████████████████████▓▒░░░░░   78 %",
     "  not started 812 ▏in progress 64",
     "  completed 3,120 ▏failed 4",
-    "312 a minute · ETA 2 min 48 s · 420 uni…",
-    "4 tasks failed, the last 1:",
+    "312 tasks a minute · ETA 2 min 48 s · 4…",
+    "4 tasks failed, the last one:",
     "  user:user1@contoso.com  task.create.n…",
   ]);
 });
@@ -85,8 +123,8 @@ test("the percentage is that of completed tasks, whatever else has ended, and on
     ended,
     { event: "status", waves: [{ wave: "pilot", statuses: { completed: 5, failed: 3, cancelled: 2 } }] },
   ]);
-  expect(lines[1]).toContain(" 50 % completed  ");
-  expect(lines).toContain("3 tasks failed, the last 1:");
+  expect(lines[1]).toMatch(/ 50 % completed$/);
+  expect(lines).toContain("3 tasks failed, the last one:");
 });
 
 test("what could not be checked is counted, and when Graph is asked again", () => {
@@ -112,7 +150,8 @@ test("what was created and what failed is counted while a wave is brought up", (
     { event: "subject.done", wave: "main", subject: "user:b@contoso.com", action: "adopt" },
     failure(3),
   ]);
-  expect(lines[1]).toMatch(/^main █{12}▓{6}░{12} {2}60 % {2}create 1\/4 ▏adopt 1 ▏keep 0\/5 ▏failed 1$/);
+  expect(lines[1]).toMatch(/^main █{31}▓{16}░{31} {3}60 % done$/);
+  expect(lines[2]).toBe("  create 1/4 ▏adopt 1 ▏keep 0/5 ▏failed 1");
 });
 
 test("there is never a row for a task: only the last five failures, with the number of all", () => {
@@ -157,7 +196,25 @@ test("a wave that is held back shows why", () => {
     run("pilot", "main"),
     { event: "gate.closed", wave: "main", error: closed("pilot is 90 % completed, and 98 % are needed") },
   ]);
-  expect(lines[2]).toContain("held back: pilot is 90 % completed, and 98 % are needed");
+  expect(lines.at(-1)).toContain("held back: pilot is 90 % completed, and 98 % are needed");
+});
+
+test("the reason why a wave is held back is broken between words, and not cut where it becomes interesting", () => {
+  const because = "pilot: 3 of 5 tasks are completed (60 %), 98 % are needed; the others are 2 in progress";
+  const lines = drawn(
+    [run("pilot", "main"), { event: "gate.closed", wave: "main", error: closed(because) }],
+    viewport(60),
+  );
+  expect(lines.slice(-2)).toEqual([
+    "  held back: pilot: 3 of 5 tasks are completed (60 %), 98 %",
+    "  are needed; the others are 2 in progress",
+  ]);
+});
+
+test("what `status` has printed by cause is not listed above it once more", () => {
+  const ended: MigrationEvent = { event: "run.finished", exitCode: 3, summary: "", counts: {}, seconds: 1 };
+  expect(drawn([run("main"), failure(1)]).join()).toContain("1 failure");
+  expect(drawn([run("main"), failure(1), ended]).join()).not.toContain("1 failure");
 });
 
 test("more waves than the terminal has rows: those under way stay, the others are counted", () => {

@@ -69,8 +69,8 @@ test("while only numbers change, one line is written every thirty seconds", () =
   expect(lines).toEqual([
     "main: not started 5",
     "main: not started 4, in progress 1",
-    "main: not started 3, in progress 2 · 10 units in the last minute",
-    "main: not started 3, in progress 2 · 10 units in the last minute",
+    "main: not started 3, in progress 2 · 10 resource units in the last minute",
+    "main: not started 3, in progress 2 · 10 resource units in the last minute",
   ]);
 });
 

@@ -106,6 +106,19 @@ test("a block without waves is gone when it is closed", () => {
   expect([painter.clears(), painter.isDone()]).toEqual([1, true]);
 });
 
+test("a block that shows no bars is gone too: `preview` prints its waves as the result", () => {
+  const painter = recordedRenderer();
+  const writer = liveWriter(recordedScreen(), painter.render, look);
+  const state = progressAfter(
+    noProgress(startedMs),
+    { event: "run.started", command: "preview", migration: "merger", waves: ["main"] },
+    startedMs,
+  );
+  writer.draw(state);
+  writer.close(state);
+  expect([painter.clears(), painter.isDone()]).toEqual([1, true]);
+});
+
 test("while a person is asked nothing is drawn; the next event draws the block again", () => {
   const painter = recordedRenderer();
   const [stdout, stderr] = [recordedScreen(), recordedScreen()];
@@ -122,9 +135,10 @@ test("while a person is asked nothing is drawn; the next event draws the block a
   view.clear();
   jest.advanceTimersByTime(5_000);
   expect([painter.frames.length, painter.clears()]).toEqual([1, 1]);
+  view.excludeWait(4_000); // the person took so long
   view.emit({ event: "step", step: "readStacks" });
   jest.advanceTimersByTime(100);
-  expect(painter.frames.at(-1)).toBe("up · 5 s\nreading the stacks");
+  expect(painter.frames.at(-1)).toBe("up · 1 s\nreading the stacks");
   view.close();
 });
 

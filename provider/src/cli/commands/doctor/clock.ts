@@ -1,4 +1,4 @@
-import { durationText } from "../../ui/format";
+import { durationText } from "../../../text";
 import { bad, ok, warn, type Check } from "./check";
 
 const minuteSeconds = 60;

@@ -1,6 +1,7 @@
-import type { Decision, ErrorData, Preview, ShownInstant, WavePreview } from "../../../driver";
-import { numberText, several, statusText } from "../../../text";
-import { costText, countsText, durationText, sumOf } from "../../ui/format";
+import type { Decision, ErrorData, Preview, WavePreview } from "../../../driver";
+import { windowText } from "../../../report";
+import { durationText, numberText, several, statusText } from "../../../text";
+import { costText, countsText, sumOf } from "../../ui/format";
 import type { Color, Colorize } from "../../ui/viewport";
 import type { SavedValidation } from "../../../stack";
 
@@ -54,23 +55,27 @@ function waveText(
   { wave, window, decisions, problems, findings, disagreements, cost }: WavePreview,
   color: Colorize,
 ): string {
-  const when = [
-    instantText("from", window.preferredStartDateTime),
-    instantText("at the latest", window.preferredLatestStartDateTime),
-  ].filter(Boolean);
+  const { preferredStartDateTime: from, preferredLatestStartDateTime: until, timeZone } = window;
+  const when = windowText({
+    timeZone,
+    ...(from && { preferredStartDateTime: from.utc }),
+    ...(until && { preferredLatestStartDateTime: until.utc }),
+  });
   const texts = [
     ...problemTexts([...problems].map(([key, error]) => ({ ...error, key: `${key}: ` }))),
     ...problemTexts(findings.map((error) => ({ ...error, key: "" }))),
   ];
   return [
-    `${color("strong", wave)}: ${when.length > 0 ? `starts ${when.join(", ")} (${window.timeZone})` : "starts as soon as it can"}`,
+    `${color("strong", wave)}: ${when === undefined ? "starts as soon as it can" : `starts ${when}`}`,
     ...groupsOf(decisions).flatMap((group) => groupText(group, color)),
     ...texts.map((text) => `  ${color("bad", "problem")} ${text}`),
     ...disagreements.map(
       ({ key, expected, engine }) =>
         `  ${color("busy", "doubtful")} ${key}: ${expected} is expected, but Pulumi plans ${engine}`,
     ),
-    ...(cost.calls > 0 ? [`  costs ${several(cost.calls, "call")}, ${several(cost.units, "unit")}`] : []),
+    ...(cost.calls > 0
+      ? [`  costs ${several(cost.calls, "call")}, ${several(cost.units, "resource unit")}`]
+      : []),
   ].join("\n");
 }
 
@@ -85,11 +90,6 @@ function problemTexts(
     return key + text.replaceAll("\n", "\n    ");
   });
 }
-
-const instantText = (word: string, instant: ShownInstant | undefined): string =>
-  instant === undefined
-    ? ""
-    : `${word} ${instant.local}${instant.local === instant.utc ? "" : ` = ${instant.utc}`}`;
 
 /** Decisions that have the same reason. */
 function groupsOf(decisions: readonly Decision[]): readonly (readonly Decision[])[] {

@@ -7,10 +7,9 @@ import {
   type ExitCode,
   type EventOf,
 } from "../../../driver";
-import { several } from "../../../text";
+import { durationText, several } from "../../../text";
 import type { CommandResult } from "../../shared/context";
 import { nextCommand, type DriverFlags } from "../../shared/driverFlags";
-import { durationText } from "../../ui/format";
 import { leftIn } from "./counts";
 
 /** What the result of `status` is made from. */

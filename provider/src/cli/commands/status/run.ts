@@ -34,7 +34,7 @@ export const run: CommandBody<StatusFlags> = async (context, flags) => {
   const status = report.status();
   if (until === undefined) emit(status);
   const tasks = planStatus.rows.flatMap(({ task }) => task ?? []);
-  print(statusTable(status));
+  if (!context.showsBars()) print(statusTable(status));
   print(ageText(status, flags.look, now()));
   print(failuresText(tasks, report.seenOf, context.color));
   return statusResult(

@@ -1,7 +1,7 @@
 import type { EventOf, RecordedTask, TaskObservation } from "../../../driver";
 import { remedyOf } from "../../../report";
-import { numberText, several, statusText } from "../../../text";
-import { causeText, clockText, countsIn, durationText, tableText } from "../../ui/format";
+import { durationText, numberText, several, statusText } from "../../../text";
+import { causeText, clockText, countsIn, tableText } from "../../ui/format";
 import type { Colorize } from "../../ui/viewport";
 import { totalOf } from "./counts";
 
