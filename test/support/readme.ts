@@ -28,7 +28,8 @@ export function stepsIn(readme: string): readonly ReadmeStep[] {
   return blocks.flatMap(([, language, note = "", commands = ""], index) => {
     if (language !== "sh") return [];
     const [, follows = "", , shown = ""] = blocks[index + 1] ?? [];
-    const exitCode = note.trim() === "keeps running" ? undefined : Number(/exits with (\d+)/.exec(note)?.[1] ?? 0);
+    const exitCode =
+      note.trim() === "keeps running" ? undefined : Number(/exits with (\d+)/.exec(note)?.[1] ?? 0);
     return { commands, exitCode, shown: follows === "text" ? shown.trim().split("\n") : [] };
   });
 }
@@ -67,7 +68,10 @@ export async function typeReadme(folder: string): Promise<TypedReadme> {
 }
 
 function isPrinted(line: string, output: string): boolean {
-  const parts = line.trim().split("…").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/ +/g, " +"));
+  const parts = line
+    .trim()
+    .split("…")
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/ +/g, " +"));
   return new RegExp(`^ *${parts.join(".*")} *$`, "m").test(output);
 }
 

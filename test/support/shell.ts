@@ -52,7 +52,9 @@ export function openShell(source: string): Shell & AsyncDisposable {
     type: async (commands, { mayFail = false } = {}) => {
       output = "";
       const end = /\n@@ (\d+)\n$/;
-      child.stdin.write(`set ${mayFail ? "+" : "-"}e\n{\n${commands}\n} </dev/null\nprintf '\\n@@ %s\\n' "$?"\n`);
+      child.stdin.write(
+        `set ${mayFail ? "+" : "-"}e\n{\n${commands}\n} </dev/null\nprintf '\\n@@ %s\\n' "$?"\n`,
+      );
       await until(() => end.test(output), closed);
       return { exitCode: Number(end.exec(output)?.[1]), output: output.replace(end, "") };
     },
