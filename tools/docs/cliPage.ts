@@ -17,6 +17,8 @@ export function cliPage(program: Command, exits: readonly ExitMeaning[], schema:
     "# The command `sharepoint-migration`",
     "<!-- Made by `npm run docs` from the definitions of the commands and the events. Change those, not this page. -->",
     `${program.description()} Every command has \`--help\` with examples.`,
+    `In a project that has the package in its \`node_modules\`, begin each command with \`npx\`, as below. With a global
+     installation (\`npm install --global pulumi-sharepoint-migration\`) omit it.`.replaceAll(/\s+/g, " "),
     table(
       ["Command", "What it does"],
       commands.map((command) => [
@@ -74,9 +76,19 @@ function section(command: Command): readonly string[] {
     capital(`${command.description()}.`),
     ...pictureOf(command.name()),
     table(["Option", "Meaning"], [...words, ...rows]),
-    ["```sh", ...examplesOf(command), "```"].join("\n"),
+    ...(isGlobal(command)
+      ? ["The script calls the command by its name, so it needs a global installation."]
+      : []),
+    [
+      "```sh",
+      ...examplesOf(command).map((line) => line.replace(/^(npx )?/, isGlobal(command) ? "" : "npx ")),
+      "```",
+    ].join("\n"),
   ];
 }
+
+/** Whether the command is of no use in a project alone. */
+const isGlobal = (command: Command): boolean => command.name() === "completion";
 
 const pictures: Readonly<Record<string, string>> = {
   preview: "each wave with its window, what will be created in it, the cost, and the next command",
