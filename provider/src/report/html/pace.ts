@@ -55,8 +55,8 @@ function historyTable(reports: readonly PastReport[]): Html {
 
 /** "5 Dec 2026, 19:40", on a phone without the year. */
 function instantCell(iso: string): Html {
-  const [text, day = "", year = "", time = ""] = /^(\d+ \w+)( \d+)(, \S+) UTC$/.exec(utcText(iso)) ?? [];
-  return text === undefined ? html`${utcText(iso)}` : html`${day}<span class="less">${year}</span>${time}`;
+  const [text, day = "", year = "", time = ""] = /^(\d+ \w+) (\d+)(, \S+) UTC$/.exec(utcText(iso)) ?? [];
+  return text === undefined ? html`${utcText(iso)}` : html`${day}<span class="less"> ${year}</span>${time}`;
 }
 
 function historyRow(report: PastReport, before: PastReport | undefined): Html {
