@@ -44,6 +44,9 @@ test("doctor gives its checks, and a command that fails its error", async () => 
   expect(doctor.document?.checks?.map(({ name }) => name)).toEqual(
     expect.arrayContaining(["Node", "endpoint", "first call", "plan"]),
   );
+  const { document } = await cli.run("doctor", "--permissions", ...json);
+  expect(document?.access?.map(({ tenant }) => tenant)).toEqual(["source", "target"]);
+  expect(document?.checks).toBeUndefined();
   const preview = await cli.run("preview", ...json);
   expect(preview.document).toMatchObject({ exitCode: 1, error: { code: "plan.unreadable" } });
 });

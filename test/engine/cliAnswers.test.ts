@@ -39,6 +39,7 @@ test("each command that answers a question gives one document, and up notifies o
 
   simulator.start("anna@contoso.com");
   simulator.finish("anna@contoso.com");
+  simulator.start("bruno@contoso.com");
   simulator.fail("bruno@contoso.com", { code: "MnAOdbUsersAreNotLicensed", message: "no license" });
   const status = await run("status", ...json, ...notified);
   expect(status.document).toMatchObject({
@@ -55,7 +56,6 @@ test("each command that answers a question gives one document, and up notifies o
   const report = await run("report", "--format", "json", ...json);
   expect(report.document).toMatchObject({ command: "report", files: [expect.stringMatching(/\.json$/)] });
 
-  simulator.start("bruno@contoso.com");
   const written = [preview, up, status, report].map(({ out, err }) => out + err).join("");
   expect(written).not.toContain(webhook.secret);
 });

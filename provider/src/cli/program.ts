@@ -27,7 +27,7 @@ export function createProgram({ name = bareProgramName, without }: ProgramOption
       "after",
       examplesText(
         [
-          "init --from users.csv --target https://fabrikam-my.sharepoint.com",
+          "init                   asks what to move, where to and when, and writes the plan",
           "validate --live",
           "up --wave pilot",
           "status --watch",

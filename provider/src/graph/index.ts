@@ -1,4 +1,4 @@
-export { permissions } from "./call";
+export { graphAppId, permissionIds, permissions } from "./call";
 export {
   connect,
   createClient,

@@ -6,20 +6,27 @@ import { formatList, wholeNumber } from "../shared/optionValues";
 export const planCommands: readonly CommandDefinition[] = [
   {
     name: "init",
-    description: "write a migration plan from CSV files",
+    description: "write a migration plan: on a terminal with questions, or from CSV files by options",
     options: [
       new Option(
         "--from <csv...>",
-        "what to move: `source,target`, or Microsoft's own column headers",
-      ).makeOptionMandatory(),
+        "what to move: `source,target`, or Microsoft's own column headers (default: asked for)",
+      ),
       new Option("--sites <csv>", "the sites, if the columns do not identify them"),
       new Option("--groups <csv>", "the groups, if the columns do not identify them"),
       new Option("--name <name>", "the name of the migration (default: the name of the folder)"),
       new Option("--source <name>", "a name for the source organization, for people").default("source"),
       new Option(
         "--target <url>",
-        "the target organization: its host, such as https://fabrikam-my.sharepoint.com, or its id",
-      ).makeOptionMandatory(),
+        "the target organization: its host, such as https://fabrikam-my.sharepoint.com, or its id (default: asked for)",
+      ),
+      new Option(
+        "--start <time>",
+        "no task starts before this, such as 2099-12-05T20:00 or 2099-12-05T20:00+01:00",
+      ),
+      new Option("--latest-start <time>", "SharePoint cancels tasks that have not started by this time"),
+      new Option("--time-zone <zone>", "of times without an offset, such as Europe/Zurich"),
+      new Option("--simulator", "end with the commands that try the plan on the simulator"),
       new Option(
         "--from-existing",
         "look up the tasks that exist for these sources, so that `up` adopts them",
@@ -28,6 +35,7 @@ export const planCommands: readonly CommandDefinition[] = [
     ],
     shared: ["file", "unitsPerMinute"],
     examples: [
+      "init                                      asks for everything, with defaults",
       "init --from users.csv --target https://fabrikam-my.sharepoint.com",
       "init --from users.csv sites.csv --target https://fabrikam-my.sharepoint.com --name merger",
       "init --from users.csv --target https://fabrikam-my.sharepoint.com --from-existing",

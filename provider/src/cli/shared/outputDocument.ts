@@ -16,6 +16,8 @@ export interface OutputDocument extends Omit<EventOf<"run.finished">, "event"> {
   readonly status?: Omit<EventOf<"status">, "event" | "waves">;
   /** The checks of `doctor`. */
   readonly checks?: readonly Omit<EventOf<"check">, "event">[];
+  /** What an app and people need in both tenants. */
+  readonly access?: readonly Omit<EventOf<"access">, "event">[];
   /** What codes mean. */
   readonly explanations?: readonly Omit<EventOf<"explanation">, "event">[];
   /** The errors in the plan. */
@@ -139,7 +141,12 @@ export function openDocument(command: string): DocumentCollector {
   };
 }
 
-type ListKey = "checks" | "explanations" | "problems" | "files" | "differences" | "warnings";
+type ListKey = "access" | "checks" | "explanations" | "problems" | "files" | "differences" | "warnings";
 
 /** The lists of events that are taken as they come. */
-const listOf = { check: "checks", explanation: "explanations", "plan.problem": "problems" } as const;
+const listOf = {
+  access: "access",
+  check: "checks",
+  explanation: "explanations",
+  "plan.problem": "problems",
+} as const;

@@ -1,5 +1,6 @@
 import { refused } from "../entry";
-import { anAttempt, type AttemptFacts } from "./facts";
+import { listOf } from "../../text";
+import { anAttempt, list, type AttemptFacts } from "./facts";
 
 type WaveFacts = AttemptFacts & {
   readonly wave: string;
@@ -64,6 +65,13 @@ export const cli = {
           : `use \`${program} explain ${near}\`.`,
     },
   ),
+  "cli.optionsMissing": refused([{ ...anAttempt, options: list("--from", "--target") }], {
+    cause: "required options are missing",
+    headline: ({ attempt, options }) =>
+      `Cannot ${attempt}: ${listOf(options, "and")} ${options.length === 1 ? "is" : "are"} missing.`,
+    because: () => "Without a terminal there is no one to ask. Nothing was written.",
+    next: ({ options }) => `pass ${listOf(options, "and")}, or run the command on a terminal, where it asks.`,
+  }),
   "cli.webhookInvalid": refused<WebhookFacts>(
     [
       { ...anAttempt, mistake: "notHttps" },

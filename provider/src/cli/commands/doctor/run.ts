@@ -3,8 +3,10 @@ import { backendFor, driverFolderOf, exitCodes } from "../../../driver";
 import { isMigrationError } from "../../../errors";
 import { readPlan, type MigrationPlan } from "../../../plan";
 import { packageFacts, programName, several } from "../../../text";
-import type { CommandBody, CommandContext, CommonFlags } from "../../shared/context";
+import { commandText } from "../../shared/commandText";
+import type { CommandBody, CommandContext, CommandResult, CommonFlags } from "../../shared/context";
 import type { Color } from "../../ui/viewport";
+import { accessNeeded, accessText } from "./access";
 import { checkBackend } from "./backend";
 import { bad, ok, warn, type Check } from "./check";
 import { checkHosts, checkNode, checkPackages, checkProviderHost, checkPulumi, checkTls } from "./programs";
@@ -15,10 +17,12 @@ import { checkTracing } from "./tracing";
 export interface DoctorFlags extends CommonFlags {
   readonly file: string;
   readonly backend?: string;
+  readonly permissions?: boolean;
 }
 
 /** Checks the environment: one line per check, with the next step where there is a problem. */
 export const run: CommandBody<DoctorFlags> = async (context, flags) => {
+  if (flags.permissions) return showAccess(context);
   const verdicts = { ok: 0, warn: 0, fail: 0 };
   const show = (check: Check): void => {
     verdicts[check.verdict]++;
@@ -56,6 +60,13 @@ export const run: CommandBody<DoctorFlags> = async (context, flags) => {
     ? { exitCode: exitCodes.error, summary: `${several(verdicts.fail, "problem")} found`, counts: verdicts }
     : { exitCode: exitCodes.ok, summary: "all checks passed", counts: verdicts };
 };
+
+function showAccess({ env, emit, print }: CommandContext): CommandResult {
+  const needed = accessNeeded(env);
+  needed.forEach((access) => emit({ event: "access", ...access }));
+  print(needed.map(accessText).join("\n\n"));
+  return { exitCode: exitCodes.ok, summary: "what both tenants need", next: commandText(["doctor"]) };
+}
 
 const colors = { ok: "good", warn: "busy", fail: "bad" } as const satisfies Record<Check["verdict"], Color>;
 
