@@ -32,7 +32,7 @@ export async function installManagers(): Promise<Managers> {
 /** How a manager installs a project, and how a program is started in it. */
 export interface Commands {
   readonly install: readonly string[];
-  /** What stands before a program, as `npx` does. */
+  /** What is put before a program, as `npx` is. */
   readonly run: readonly string[];
   /** The manager's settings: files of the project. */
   readonly settings: Readonly<Record<string, string>>;
@@ -100,20 +100,20 @@ function existing(file: string, what: string): string {
   throw new Error(`${what} is not available for ${process.platform} on ${process.arch}.`);
 }
 
-/** This process's environment without what npm, Node and Pulumi were told for this process. */
+/** This process's environment without the settings of npm, Node and Pulumi that are meant for this process. */
 export function cleanEnvironment(
   extra: NodeJS.ProcessEnv = {},
   first: readonly string[] = [],
 ): NodeJS.ProcessEnv {
   const kept = /^npm_config_(registry|cache)$/i;
-  const told = Object.keys(process.env).filter(
+  const own = Object.keys(process.env).filter(
     (name) =>
       /^(npm_|NODE_(OPTIONS|PATH)$|INIT_CWD$|PULUMI_|SHAREPOINT_MIGRATION_|GITHUB_)/i.test(name) &&
       !kept.test(name),
   );
   return {
     ...process.env,
-    ...Object.fromEntries(told.map((name) => [name, undefined])),
+    ...Object.fromEntries(own.map((name) => [name, undefined])),
     PATH: [...first, process.env["PATH"] ?? ""].join(delimiter),
     ...extra,
   };

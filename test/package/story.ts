@@ -85,13 +85,19 @@ async function live(cell: Cell, { run, through, project, env }: Place): Promise<
   const change = ["--yes", "--skip-preview", "--stack=dev"];
 
   expect(await pulumi("stack", "init", "dev"), 0, "pulumi stack init");
-  if (isPlugnplay)
+  if (isPlugnplay) {
+    const doctor = await run([...through, "sharepoint-migration", "doctor"], {
+      ...atSimulator,
+      PULUMI_BACKEND_URL: undefined,
+    });
+    expect(doctor, 0, "sharepoint-migration doctor", "run Pulumi programs as `yarn exec pulumi up`");
     expect(
       await run(["pulumi", "up", ...change]),
       1,
       "plain pulumi up",
       "It looks like the Pulumi SDK has not been installed",
     );
+  }
   const policies = {
     PULUMI_OPTION_POLICY_PACK: join(project, "node_modules/.bin/sharepoint-migration-policies"),
   };

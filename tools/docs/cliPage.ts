@@ -74,6 +74,7 @@ function section(command: Command): readonly string[] {
   return [
     `## ${command.name()}`,
     capital(`${command.description()}.`),
+    ...pictureOf(command.name()),
     table(["Option", "Meaning"], [...words, ...rows]),
     ...(isGlobal(command)
       ? ["The script calls the command by its name, so it needs a global installation."]
@@ -88,6 +89,17 @@ function section(command: Command): readonly string[] {
 
 /** Whether the command is of no use in a project alone. */
 const isGlobal = (command: Command): boolean => command.name() === "completion";
+
+const pictures: Readonly<Record<string, string>> = {
+  preview: "each wave with its window, what will be created in it, the cost, and the next command",
+  up: "the pilot is created; a bar shows it, and why the gate holds back the next wave",
+  status:
+    "a bar for each wave with its share of completed tasks and its counts, then the failures by cause with their remedies",
+};
+
+/** What the command shows on a terminal; `npm run docs:pictures` makes it. */
+const pictureOf = (name: string): readonly string[] =>
+  pictures[name] === undefined ? [] : [`![On a terminal: ${pictures[name]}](../pictures/${name}.svg)`];
 
 /** The command lines in the examples of a help text. */
 export function examplesOf(command: Command): readonly string[] {

@@ -24,7 +24,9 @@ export function sourceTrace(trace: string): string {
 
 /** Compiles a source as `tsc --build` does. */
 export function compileAlone(path: string): { readonly text: string; readonly map: SourceMapPayload } {
-  const { config } = ts.readConfigFile(join(repositoryRoot, "tsconfig.base.json"), ts.sys.readFile) as {
+  const { config } = ts.readConfigFile(join(repositoryRoot, "tsconfig.base.json"), (file) =>
+    ts.sys.readFile(file),
+  ) as {
     config: object;
   };
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, repositoryRoot);

@@ -10,7 +10,8 @@ interface Environment {
 
 /** GitHub's Markdown as the site needs it: anchors, links between pages, diagrams, and tables that scroll on a phone. */
 export function markdown(pages: readonly Page[], warnings: string[]): MarkdownIt {
-  const md = new MarkdownItClass({ html: true });
+  const md = new MarkdownItClass({ html: true, linkify: true });
+  md.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
   const resolve = linkResolver(pages);
   md.core.ruler.push("site", ({ tokens, env }) => {
     const { path = "" } = env as Environment;

@@ -9,7 +9,7 @@ import type { Color } from "../../ui/viewport";
 import { accessNeeded, accessText } from "./access";
 import { checkBackend } from "./backend";
 import { bad, ok, warn, type Check } from "./check";
-import { checkHosts, checkNode, checkProviderHost, checkPulumi, checkTls } from "./programs";
+import { checkHosts, checkNode, checkPackages, checkProviderHost, checkPulumi, checkTls } from "./programs";
 import { checkStacks } from "./stacks";
 import { checkTracing } from "./tracing";
 
@@ -44,8 +44,7 @@ export const run: CommandBody<DoctorFlags> = async (context, flags) => {
     const stacks = plan && checkStacks(backend.url, plan.name);
     if (stacks) show(stacks);
   }
-  const tls = checkTls(env);
-  if (tls) show(tls);
+  for (const check of [checkTls(env), checkPackages(process.versions)]) if (check) show(check);
   const subject = plan?.waves.flatMap(({ subjects }) => subjects)[0]?.inputs;
   if (node.verdict !== "fail") {
     context.emit({ event: "step", step: "askGraph" });
