@@ -75,7 +75,8 @@ function isPrinted(line: string, output: string): boolean {
   return new RegExp(`^ *${parts.join(".*")} *$`, "m").test(output);
 }
 
-async function freePort(): Promise<number> {
+/** A port that is free now. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
   const { port } = server.address() as AddressInfo;
