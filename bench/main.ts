@@ -3,13 +3,14 @@ import { parseArgs } from "node:util";
 import { measureBudget } from "./budget/measureBudget.ts";
 import { measureClient } from "./client/measureClient.ts";
 import { measureEngine } from "./engine/measureEngine.ts";
+import { measureImport } from "./import/measureImport.ts";
 import { measureLag } from "./lag/measureLag.ts";
 import { measureOutage } from "./outage/measureOutage.ts";
 import type { Report } from "./report/report.ts";
 import { writeReport, writeSection } from "./report/write.ts";
 import { measureSmall } from "./small/measureSmall.ts";
 
-const help = `npm run bench [-- client | engine | small | budget | lag | outage] [options]
+const help = `npm run bench [-- client | engine | small | budget | import | lag | outage] [options]
 
 client, engine: measure the product beside what people could use instead, on this machine, and write tables and charts
 to bench/results. Without an argument both are measured, which takes more than an hour.
@@ -18,6 +19,7 @@ bench/results/certainty.md. They take some minutes.
 small: times an old commit, with its own packages and its own engine, and the working tree side by side, on migrations of
 5 and 50 subjects, and writes bench/results/small.md. It takes about a quarter of an hour.
 budget: times three waves under a tenant's budget, and writes bench/results/budget.md. It takes about six minutes.
+import: times how long each entry point of the package takes to load, and writes bench/results/import.md. It takes seconds.
 
 Options:
   --tasks 1000,10000           how many tasks (default: 1,000 and 10,000 for client, 10,000 for budget, 1,000 for lag, 50
@@ -32,7 +34,7 @@ Options:
   --speed 20                   by what factor the clocks of client and service run faster than the real one; 1 is real time
   --units-per-minute 6000      the tenant's budget in resource units
   --old 34eac95                the commit that small compares with
-  --runs 7                     how often small times each command
+  --runs 7                     how often small times each command, and import each entry point
   --help
 
 Examples:
@@ -97,6 +99,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Report>>> = {
   outage: () => measureOutage({ ...run, tasks: number("tasks", "50") }),
   budget: () =>
     measureBudget({ ...run, tasks: number("tasks", "10000"), unitsPerMinute: number("units-per-minute") }),
+  import: () => Promise.resolve(measureImport({ log: run.log, runs: number("runs") })),
   small: () => measureSmall({ ...run, oldCommit: values.old, runs: number("runs") }),
 };
 

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { fail, type ErrorCode, type FactsOf } from "./errors";
+import { fail, readerFrom, wordsFor, type ErrorCode, type FactsOf } from "./errors";
 import {
   changedParameters,
   hasMoved,
@@ -31,7 +31,7 @@ export type PolicyCode = Extract<ErrorCode, `policy.${string}`>;
 
 /** A finding of a policy, in four lines: what, why, what next, and its code. */
 export const finding = <C extends PolicyCode>(code: C, facts: FactsOf<C>): string =>
-  fail(code, facts).message;
+  wordsFor(fail(code, facts), readerFrom(process.env)).message;
 
 /**
  * The key under which the driver and its files know a subject: "user:anna@contoso.com". Undefined while the name of the

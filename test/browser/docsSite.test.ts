@@ -1,6 +1,6 @@
 import axe from "axe-core";
 import { spawnSync } from "node:child_process";
-import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -26,6 +26,8 @@ afterAll(async () => {
   rmSync(dirname(folder), { recursive: true, force: true });
 });
 
+const addressOf = (page: string): string => pathToFileURL(join(folder, page)).href;
+
 /** Opens a page of the site from the folder, without a network. */
 async function openSite(
   address: string,
@@ -35,7 +37,7 @@ async function openSite(
   const { page } = opened;
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
   await page.setViewport({ width, height: 900 });
-  await page.goto(pathToFileURL(join(folder, address)).href);
+  await page.goto(addressOf(address));
   return opened;
 }
 
@@ -67,7 +69,8 @@ test("every link between its pages leads to a page and a heading", () => {
       ([link, path = "", anchor = ""]) => {
         const to = path === "" ? page : relative(folder, join(folder, dirname(page), path));
         const target = text.get(to);
-        if (target === undefined) return to.startsWith("assets/") ? [] : [`${page}: ${link}`];
+        if (target === undefined)
+          return /^(assets|pictures)\/./.test(to) && existsSync(join(folder, to)) ? [] : [`${page}: ${link}`];
         return anchor === "" || target.includes(`id="${decodeURIComponent(anchor)}"`)
           ? []
           : [`${page}: ${link}`];
@@ -77,14 +80,16 @@ test("every link between its pages leads to a page and a heading", () => {
   expect(broken).toEqual([]);
 });
 
-test("no page breaks the rules of accessibility, loads anything from a network, or complains", async () => {
+test("no page loads anything from a network or complains, and none breaks the rules of accessibility", async () => {
   const wrong: string[] = [];
+  await using opened = await openSite("index.html");
   for (const address of pages) {
-    await using opened = await openSite(address);
-    wrong.push(...(await breaches(opened)).map((breach) => `${address}: ${breach}`));
-    wrong.push(...opened.complaints.map((complaint) => `${address}: ${complaint}`));
-    wrong.push(...opened.requests.filter((url) => !/^(file|data):/.test(url)));
+    await opened.page.goto(addressOf(address));
+    // Decisions and reports of faults are plain text; one of each is enough for rules that take a second a page.
+    if (!/^(adr|upstream)\/(?!index)/.test(address))
+      wrong.push(...(await breaches(opened)).map((breach) => `${address}: ${breach}`));
   }
+  wrong.push(...opened.complaints, ...opened.requests.filter((url) => !/^(file|data):/.test(url)));
   expect(wrong).toEqual([]);
 });
 
@@ -94,13 +99,7 @@ const looks = [
   ["light", 390],
   ["light", 320],
 ] as const;
-const samples = [
-  "index.html",
-  "tutorial.html",
-  "explanation/cancel.html",
-  "reference/cli.html",
-  "reference/errors.html",
-];
+const samples = ["index.html", "explanation/cancel.html", "reference/cli.html"];
 
 test.each(looks)(
   "in %s at a width of %i pixels nothing is cut off and the rules hold",

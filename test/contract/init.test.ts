@@ -26,3 +26,23 @@ test("init takes a bare host for the target, and refuses what is none before it 
   });
   expect(read("migration.yaml")).toContain("https://fabrikam-my.sharepoint.com");
 });
+
+test("without a terminal, init names the options that are missing", async () => {
+  await using cli = await openTestCli();
+  cli.write("users.csv", rows);
+  const { exitCode, err } = await cli.run("init", "--from", "users.csv");
+  expect([exitCode, err]).toEqual([1, expect.stringContaining("Cannot write a plan: --target is missing.")]);
+});
+
+test("options set the window, and wrong ones are refused before anything is written", async () => {
+  await using cli = await openTestCli();
+  const { write, read, run } = cli;
+  write("users.csv", rows);
+  const words = ["init", "--from", "users.csv", ...target, "--start", "2099-12-05T20:00"];
+  const refused = await run(...words);
+  expect([refused.exitCode, refused.out]).toEqual([4, expect.stringContaining("there is no timeZone")]);
+  expect(() => read("migration.yaml")).toThrow("ENOENT");
+  const done = await run(...words, "--time-zone", "Europe/Zurich", "--simulator");
+  expect([done.exitCode, done.out]).toEqual([0, expect.stringContaining("sharepoint-migration simulate")]);
+  expect(read("migration.yaml")).toContain('preferredStartDateTime: "2099-12-05T20:00"');
+});

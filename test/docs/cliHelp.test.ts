@@ -41,7 +41,7 @@ test.each([[["--help"]], [["help", "simulate"]], ...names.map((name) => [[name, 
   (args) => {
     const { code, out } = run(...args);
     expect(code).toBe(0);
-    expect(out).toMatch(/\nExamples:\n {2}\$ sharepoint-migration \w/);
+    expect(out).toMatch(/\nExamples:\n {2}\$ (npx )?sharepoint-migration \w/);
   },
 );
 

@@ -1,9 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { globSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join, sep } from "node:path";
+import { packPackages, type Packed } from "../../tools/package/pack";
+import { compileAlone, sourceTrace } from "../../tools/package/sourceTrace";
 
-const provider = join(__dirname, "../../provider");
-const consumer = join(__dirname, "../.projects/packed");
+const root = join(__dirname, "../..");
+const consumer = join(root, "test/.projects/packed");
 const installed = join(consumer, "node_modules/pulumi-sharepoint-migration");
 
 interface Manifest {
@@ -11,21 +13,24 @@ interface Manifest {
   readonly bin: Readonly<Record<string, string>>;
 }
 
+let packed: readonly Packed[] = [];
+
 beforeAll(() => {
-  mkdirSync(installed, { recursive: true });
-  execFileSync("npm", ["pack", "--silent", "--pack-destination", consumer], { cwd: provider });
-  const archive =
-    execFileSync("ls", [consumer])
-      .toString()
-      .split("\n")
-      .find((name) => name.endsWith(".tgz")) ?? "";
-  execFileSync("tar", ["-xzf", join(consumer, archive), "--strip-components=1", "-C", installed]);
+  packed = packPackages(consumer);
+  for (const { name, path } of packed) {
+    const folder = join(consumer, "node_modules", name);
+    mkdirSync(folder, { recursive: true });
+    execFileSync("tar", ["-xzf", path, "--strip-components=1", "-C", folder]);
+  }
 });
 
 afterAll(() => rmSync(consumer, { recursive: true, force: true }));
 
-test("the package that is published holds everything it promises", () => {
-  const manifest = JSON.parse(readFileSync(join(installed, "package.json"), "utf8")) as Manifest;
+const names = ["pulumi-sharepoint-migration", "pulumi-sharepoint-migration-policies"];
+
+test.each(names)("%s holds everything that it promises", (name) => {
+  const folder = join(consumer, "node_modules", name);
+  const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
   const promised = [
     ...Object.values(manifest.exports).flatMap((path) =>
       typeof path === "string" ? [path] : Object.values(path),
@@ -33,12 +38,57 @@ test("the package that is published holds everything it promises", () => {
     ...Object.values(manifest.bin),
     "README.md",
     "LICENSE",
+    "CHANGELOG.md",
   ];
-  for (const path of promised) expect(readFileSync(join(installed, path)).length).toBeGreaterThan(0);
+  for (const path of promised) expect(readFileSync(join(folder, path)).length).toBeGreaterThan(0);
+  expect(manifest).toMatchObject({
+    author: expect.any(String) as unknown,
+    homepage: expect.stringMatching(/^https:/) as unknown,
+    bugs: { url: expect.stringMatching(/^https:/) as unknown },
+    repository: { type: "git", directory: name.endsWith("policies") ? "policies" : "provider" },
+  });
+});
+
+test("the permanent path that people's state loads is among them", () => {
+  const manifest = JSON.parse(readFileSync(join(installed, "package.json"), "utf8")) as Manifest;
   expect(manifest.exports).toHaveProperty(["./dynamic-provider"]);
 });
 
-test.each(["", "/config", "/dynamic-provider", "/validation", "/policy", "/simulator"])(
+// docs/adr/0030 has the reasons.
+const budgets: Readonly<Record<string, { readonly packedKb: number; readonly files: number }>> = {
+  "pulumi-sharepoint-migration": { packedKb: 500, files: 950 },
+  "pulumi-sharepoint-migration-policies": { packedKb: 25, files: 60 },
+};
+
+test.each(names)("%s stays within its budget, and holds neither sources nor maps", (name) => {
+  const one = packed.find((each) => each.name === name);
+  const { packedKb, files } = budgets[name] ?? { packedKb: 0, files: 0 };
+  expect((one?.size ?? Infinity) / 1000).toBeLessThan(packedKb);
+  expect(one?.files.length).toBeLessThan(files);
+  const unwanted = one?.files.filter(({ path }) => /\.map$|(?<!\.d)\.ts$/.test(path));
+  expect(unwanted).toEqual([]);
+});
+
+test.each(names)("publint finds nothing to improve in %s", async (name) => {
+  const { publint } = await import("publint");
+  const { messages } = await publint({ pkgDir: join(consumer, "node_modules", name), pack: false });
+  expect(messages).toEqual([]);
+});
+
+test.each(names)("TypeScript finds the types of %s wherever it reads `exports`", async (name) => {
+  const { checkPackage, createPackageFromTarballData } = await import("@arethetypeswrong/core");
+  const path = packed.find((each) => each.name === name)?.path ?? "";
+  const analysis = await checkPackage(createPackageFromTarballData(readFileSync(path)));
+  if (!analysis.types) throw new Error("it has no types");
+  // `moduleResolution: node10` does not read `exports`, so it finds the main entry only. TypeScript 6 deprecates it.
+  const problems = analysis.problems.filter(
+    (problem) => !("resolutionKind" in problem && problem.resolutionKind === "node10"),
+  );
+  expect(problems).toEqual([]);
+  expect(analysis.entrypoints["."]?.resolutions.node10.resolution?.isTypeScript).toBe(true);
+});
+
+test.each(["", "/config", "/dynamic-provider", "/validation", "/policy", "/automation", "/simulator"])(
   "a program loads pulumi-sharepoint-migration%s from it",
   (door) => {
     const names = execFileSync(
@@ -54,12 +104,30 @@ test.each(["", "/config", "/dynamic-provider", "/validation", "/policy", "/simul
   },
 );
 
-test("source maps lead to sources that are in it", () => {
-  const map = JSON.parse(readFileSync(join(installed, "dist/lifecycle/deleteTask.js.map"), "utf8")) as {
-    sources: string[];
-  };
-  for (const source of map.sources)
-    expect(readFileSync(join(installed, "dist/lifecycle", source)).length).toBeGreaterThan(0);
+test("a stack trace from it leads to the sources", () => {
+  const script = `require(${JSON.stringify(join(installed, "dist/task/index.js"))}).readState("a")`;
+  let trace = "";
+  try {
+    execFileSync("node", ["-e", script], { cwd: consumer, stdio: "pipe" });
+  } catch (error) {
+    trace = String((error as { stderr: Buffer }).stderr);
+  }
+  const [, file = "", line = ""] =
+    /at (?:Object\.)?readState \((provider\/src.*?):(\d+)/.exec(sourceTrace(trace)) ?? [];
+  const source = readFileSync(join(root, file), "utf8").split("\n");
+  expect(source[Number(line) - 1]).toContain('stored["stateVersion"]');
+});
+
+test("each of its modules is what its source alone compiles to, so that its map can be made again", () => {
+  const sources = globSync("{provider,policies}/src/**/*.ts", { cwd: root })
+    .map((path) => path.replaceAll(sep, "/"))
+    .filter((path) => !path.startsWith("provider/src/report/page/")); // runs in a browser
+  const differing = sources.filter((path) => {
+    const [folder = "", ...rest] = path.split("/src/");
+    const built = join(root, folder, "dist", rest.join("/src/").replace(/\.ts$/, ".js"));
+    return readFileSync(built, "utf8") !== compileAlone(path).text;
+  });
+  expect([sources.length > 400, differing]).toEqual([true, []]);
 });
 
 test("a report written from it holds its style and its script, and needs no other file", () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { oldestEngine } from "../../provider/src/driver/pulumi/engineVersion";
 import { engineVersions } from "../../tools/engine/pins";
@@ -67,6 +67,47 @@ test("every command in the README is one that a test or CI runs", () => {
   expect(text(".ci/run")).toMatch(
     /npm test[\s\S]*npm run --silent demo|npm run --silent demo[\s\S]*npm test/,
   );
+});
+
+const repository = "https://github.com/pulumi-sharepoint-migration/pulumi-sharepoint-migration";
+
+test.each(["provider", "policies"])(
+  "the README of %s has links that work on npm, to files that exist",
+  (folder) => {
+    const targets = [...text(`${folder}/README.md`).matchAll(/\]\((.*?)\)/g)].map(
+      ([, target = ""]) => target,
+    );
+    expect(targets.length).toBeGreaterThan(1);
+    for (const target of targets) {
+      expect(target).toMatch(/^https:\/\//);
+      const [, path] = target.startsWith(repository)
+        ? (/\/(?:blob|tree)\/main\/(.*)$/.exec(target) ?? [])
+        : [];
+      if (path !== undefined) expect([path, existsSync(join(root, path))]).toEqual([path, true]);
+    }
+  },
+);
+
+test("every command in the READMEs of the packages is one that a test runs", () => {
+  expect(shellLinesOf(text("provider/README.md"))).toEqual([
+    "npm install @pulumi/pulumi pulumi-sharepoint-migration", // test/package
+    "npx sharepoint-migration simulate --port 4100", // test/docs/cliHelp.test.ts
+    "export SHAREPOINT_MIGRATION_ENDPOINT=http://127.0.0.1:4100",
+    // test/docs/packageReadme.test.ts
+    "npx sharepoint-migration validate",
+    "npx sharepoint-migration preview",
+    "npx sharepoint-migration up",
+    "npx sharepoint-migration status",
+    "npx sharepoint-migration report",
+    "npx sharepoint-migration destroy",
+    "npx sharepoint-migration doctor",
+  ]);
+  expect(shellLinesOf(text("policies/README.md"))).toEqual([
+    // test/package, and test/engine/policiesPage.test.ts
+    "npm install @pulumi/pulumi pulumi-sharepoint-migration pulumi-sharepoint-migration-policies",
+    'export PULUMI_OPTION_POLICY_PACK="$PWD/node_modules/.bin/sharepoint-migration-policies"',
+    "pulumi preview",
+  ]);
 });
 
 test("every command on the page about programs is one that a test runs", () => {

@@ -23,7 +23,7 @@ describeWithEngine("the command against a real engine", () => {
     expect(preview.exitCode).toBe(2);
     expect(preview.out).toMatch(/^pilot: starts as soon as it can\n {2}create +2 {2}it has no task yet\n/);
     expect(preview.out).toMatch(
-      /\nIn all: 6 calls, 9 resource units, about a minute at 1,200 units a minute\nValidation by SharePoint: 3 not validated yet; run `validate --live`\n$/,
+      /\nIn all: 6 calls, 9 resource units, about a minute at 1,200 units a minute\nValidation by SharePoint: 3 not validated yet; run `sharepoint-migration validate --live`\n$/,
     );
     expect(lastLine(preview)).toMatch(/create 3 · .* · exit 2: .* · next: sharepoint-migration up$/);
     expect(simulator.tasks()).toEqual([]);

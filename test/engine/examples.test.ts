@@ -33,19 +33,17 @@ describeWithEngine("the commands in the README of the example", () => {
 
   test("are compared with what they do", async () => {
     const folder = mkdtempSync(join(tmpdir(), "readme-"));
-    const simulate = "```sh keeps running\nnpx sharepoint-migration simulate --port 4100\n```\n";
+    const simulate = "```sh background\nnpx sharepoint-migration simulate --port 4100\n```\n";
     const differences = async (rest: string) => {
       writeFileSync(join(folder, "README.md"), simulate + rest);
       return (await typeReadme(folder)).differences;
     };
     try {
-      expect(
-        await differences("```sh exits with 3\n(echo 1 task; exit 3)\n```\n```text\n1 …\n```\n"),
-      ).toEqual([]);
+      expect(await differences("```sh exit=3\n(echo 1 task; exit 3)\n```\n```text\n1 …\n```\n")).toEqual([]);
       expect(await differences("```sh\necho 1 task\n```\n```text\n2 tasks\n```\n")).toEqual([
         expect.stringContaining("not printed: 2 tasks"),
       ]);
-      expect(await differences("```sh exits with 3\n(exit 1)\n```\n")).toEqual([
+      expect(await differences("```sh exit=3\n(exit 1)\n```\n")).toEqual([
         expect.stringContaining("exit code 1"),
       ]);
     } finally {

@@ -83,7 +83,7 @@ const underTheResource = [
   "pulumi-nodejs:dynamic/sharepoint:UserMigrationTask (anna):",
   "error: Cannot cancel the migration of the OneDrive of anna@contoso.com (task TASK): it has already started.",
   'SharePoint cancels a task only before it starts; this one is in progress, and the cancel does not change it. Graph said: "Can\'t process the canceled request because the task is in progress"',
-  "Next: let it finish and repeat the command. To remove it from Pulumi only, use `pulumi state delete` or retainOnDelete: neither stops or undoes anything in SharePoint.",
+  "Next: let it finish and repeat the command. To remove it from Pulumi only, use `pulumi state delete <URN>` (`pulumi stack --show-urns` lists the URNs) or retainOnDelete: neither stops or undoes anything in SharePoint.",
   "[task.cancel.tooLate] · HTTP 409 · request-id REQUEST",
 ];
 

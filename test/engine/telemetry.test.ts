@@ -1,13 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { readFileSync, statSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { describeWithEngine } from "../../tools/test/engineTier";
 import { startCollector, type CollectedSpan } from "../support/telemetry/collector";
 import { planYaml, openTestCli, type TestCli } from "../support/cli";
 
 const root = join(__dirname, "../..");
-const main = join(root, "provider/dist/cli/main.js");
 const page = readFileSync(join(root, "docs/reference/telemetry.md"), "utf8");
 
 /** A block of the page, by the words behind its language. */
@@ -17,17 +16,10 @@ function block(words: string): string {
   return text;
 }
 
-/** Runs commands as a person types them, in the scene's folder, with the command installed. */
+/** Runs commands as a person types them, in the scene's folder, with the package installed. */
 async function shell({ folder, env }: TestCli, commands: string): Promise<{ code: number; said: string }> {
-  const bin = join(folder, "bin");
-  mkdirSync(bin, { recursive: true });
-  const shim = join(bin, "sharepoint-migration");
-  writeFileSync(shim, `#!/bin/sh\nexec "${process.execPath}" "${main}" "$@"\n`);
-  chmodSync(shim, 0o755);
-  const child = spawn("sh", ["-e", "-c", commands], {
-    cwd: folder,
-    env: { ...env, PATH: [bin, env["PATH"]].join(delimiter) },
-  });
+  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+  const child = spawn("sh", ["-e", "-c", commands], { cwd: folder, env });
   let said = "";
   child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
@@ -42,10 +34,9 @@ describeWithEngine("what docs/reference/telemetry.md has people type", () => {
   test("makes one trace of a run, from the command through each wave to each call, and loses nothing", async () => {
     await using collector = await startCollector();
     await using scene = await openTestCli();
-    const { simulator, folder, write } = scene;
+    const { simulator, write } = scene;
     write("migration.yaml", planYaml({ pilot: ["anna"], main: ["bruno"] }));
     write("tracing.cjs", block("js tracing.cjs"));
-    symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
     const typed = block("sh spans").replace("http://127.0.0.1:4318", collector.url);
     expect(await shell(scene, typed)).toMatchObject({ code: 0 });
 
@@ -75,10 +66,9 @@ describeWithEngine("what docs/reference/telemetry.md has people type", () => {
 
   test("fails no run whose collector is down", async () => {
     await using scene = await openTestCli();
-    const { simulator, folder, write } = scene;
+    const { simulator, write } = scene;
     write("migration.yaml", planYaml({ pilot: ["anna"] }));
     write("tracing.cjs", block("js tracing.cjs"));
-    symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
     const typed = block("sh spans").replace("http://127.0.0.1:4318", "http://127.0.0.1:9");
     const impatient = `export OTEL_EXPORTER_OTLP_TIMEOUT=200\n${typed}`;
     expect(await shell(scene, impatient)).toMatchObject({ code: 0 });

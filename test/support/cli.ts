@@ -4,16 +4,19 @@ import { mkdtempSync, rmSync, writeFileSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { Ajv } from "ajv";
+import type { OutputDocument } from "../../provider/src/cli/shared/outputDocument";
 import type { MigrationEvent } from "../../provider/src/driver";
 import type { Simulator, SimulatorOptions } from "../../provider/src/simulator";
 import { startTestSimulator } from "./simulator";
 
 const main = join(__dirname, "../../provider/dist/cli/main.js");
 const engineBin = process.env["SHAREPOINT_MIGRATION_TEST_ENGINE_BIN"];
-const schema = JSON.parse(
-  readFileSync(join(__dirname, "../../provider/schema/events.schema.json"), "utf8"),
-) as object;
-const isEvent = new Ajv({ strict: false, validateFormats: false }).compile(schema);
+const isValid = (name: string) =>
+  new Ajv({ strict: false, validateFormats: false }).compile(
+    JSON.parse(readFileSync(join(__dirname, "../../provider/schema", name), "utf8")) as object,
+  );
+const isEvent = isValid("events.schema.json");
+const isDocument = isValid("output.schema.json");
 
 /** What a run of the command did. */
 export interface CliRun {
@@ -22,6 +25,8 @@ export interface CliRun {
   readonly err: string;
   /** The lines of `--json`, each of which matches the schema. */
   readonly events: readonly MigrationEvent[];
+  /** The document of `--output json`, which matches the schema. */
+  readonly document?: OutputDocument;
 }
 
 /** A command that is still running. */
@@ -76,7 +81,7 @@ export async function openTestCli({
       stdio: ["ignore", "pipe", "pipe"],
     });
     running.add(child);
-    return observe(child, words.includes("--json"));
+    return observe(child, words);
   };
   return {
     simulator,
@@ -94,7 +99,7 @@ export async function openTestCli({
   };
 }
 
-function observe(child: ChildProcess, isJson: boolean): CliProcess {
+function observe(child: ChildProcess, words: readonly string[]): CliProcess {
   let [out, err] = ["", ""];
   const listeners = new Set<() => void>();
   child.stdout?.on("data", (chunk: Buffer) => {
@@ -109,7 +114,8 @@ function observe(child: ChildProcess, isJson: boolean): CliProcess {
     exitCode: exitCode as number | null,
     out,
     err,
-    events: isJson ? eventsIn(out) : [],
+    events: words.includes("--json") ? eventsIn(out) : [],
+    ...(words.includes("--output") && { document: documentIn(out) }),
   }));
   return {
     child,
@@ -125,6 +131,12 @@ function observe(child: ChildProcess, isJson: boolean): CliProcess {
       if (first !== undefined) throw new Error(`It ended without saying ${text}:\n${out}${err}`);
     },
   };
+}
+
+function documentIn(out: string): OutputDocument {
+  const document = JSON.parse(out) as OutputDocument;
+  if (!isDocument(document)) throw new Error(`${JSON.stringify(isDocument.errors)} in ${out}`);
+  return document;
 }
 
 function eventsIn(out: string): readonly MigrationEvent[] {

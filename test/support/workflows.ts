@@ -45,9 +45,15 @@ export const workflows: ReadonlyMap<string, Workflow> = new Map(
 export const stepsOf = (workflow: Workflow | undefined): readonly Step[] =>
   Object.values(workflow?.jobs ?? {}).flatMap(({ steps = [] }) => steps);
 
-/** The command by which a release lists what the package is made of, without the file that it goes into. */
-export function sbomCommand(): string {
-  const step = stepsOf(workflows.get("release.yml")).find(({ run }) => run?.startsWith("npm sbom"));
-  if (step?.run === undefined) throw new Error("a release lists nothing");
-  return step.run.replace(/ > \S+$/, "");
+/** The commands by which a release lists what its packages are made of: the package, the command, and the file it is put into. */
+export function sbomCommands(): readonly {
+  readonly name: string;
+  readonly command: string;
+  readonly file: string;
+}[] {
+  const lines = stepsOf(workflows.get("release.yml")).flatMap(({ run = "" }) => run.split("\n"));
+  return lines.flatMap((line) => {
+    const [, command, name, file] = /^(npm sbom .*--workspace=(\S+)) > (\S+)$/.exec(line) ?? [];
+    return command && name && file ? [{ name, command, file }] : [];
+  });
 }

@@ -14,6 +14,7 @@ export const floors = [
   "plan",
   "config",
   "report",
+  "notify",
   "driver",
   "cli",
 ] as const;
@@ -45,7 +46,8 @@ export const neverImports: Readonly<Record<string, readonly string[]>> = {
   plan: ["graph", "lifecycle", "handlers", "dynamicProvider", "providerServer", "resources"],
   config: ["graph", "lifecycle", "handlers", "dynamicProvider", "providerServer"],
   report: ["graph", "lifecycle", "handlers", "dynamicProvider", "providerServer", "resources", "config"],
-  driver: ["dynamicProvider"],
+  notify: ["lifecycle", "handlers", "dynamicProvider", "providerServer", "resources", "config", "report"],
+  driver: ["dynamicProvider", "notify"],
   cli: ["dynamicProvider"],
 };
 
@@ -53,7 +55,7 @@ export const neverImports: Readonly<Record<string, readonly string[]>> = {
 export const packageRules: readonly PackageRule[] = [
   {
     package: "@pulumi/pulumi",
-    notIn: ["errors", "telemetry", "task", "stack", "lifecycle", "handlers", "plan", "report"],
+    notIn: ["errors", "telemetry", "task", "stack", "lifecycle", "handlers", "plan", "report", "notify"],
   },
   { package: "@grpc/grpc-js", onlyIn: ["providerServer"] },
   { package: "google-protobuf", onlyIn: ["providerServer", "config"] },

@@ -17,6 +17,8 @@ export function cliPage(program: Command, exits: readonly ExitMeaning[], schema:
     "# The command `sharepoint-migration`",
     "<!-- Made by `npm run docs` from the definitions of the commands and the events. Change those, not this page. -->",
     `${program.description()} Every command has \`--help\` with examples.`,
+    `In a project that has the package in its \`node_modules\`, begin each command with \`npx\`, as below. With a global
+     installation (\`npm install --global pulumi-sharepoint-migration\`) omit it.`.replaceAll(/\s+/g, " "),
     table(
       ["Command", "What it does"],
       commands.map((command) => [
@@ -48,7 +50,8 @@ export function cliPage(program: Command, exits: readonly ExitMeaning[], schema:
 
 const streams = `## Output
 
-- **stdout** contains the requested result or, with \`--json\`, the events, and nothing else.
+- **stdout** contains the requested result and nothing else: text, with \`--output json\` one JSON document, or with \`--json\`
+  the events. The JSON Schema of the document is in the package: \`schema/output.schema.json\`.
 - **stderr** contains progress, warnings, failures, and the closing line.
 - On a terminal, progress is one block that is updated in place: what the command is doing, and a bar for each wave. In CI,
   in a file, or with \`TERM=dumb\`, it is one line for each step, one whenever a wave changes, and one every 30 seconds.
@@ -71,10 +74,32 @@ function section(command: Command): readonly string[] {
   return [
     `## ${command.name()}`,
     capital(`${command.description()}.`),
+    ...pictureOf(command.name()),
     table(["Option", "Meaning"], [...words, ...rows]),
-    ["```sh", ...examplesOf(command), "```"].join("\n"),
+    ...(isGlobal(command)
+      ? ["The script calls the command by its name, so it needs a global installation."]
+      : []),
+    [
+      "```sh",
+      ...examplesOf(command).map((line) => line.replace(/^(npx )?/, isGlobal(command) ? "" : "npx ")),
+      "```",
+    ].join("\n"),
   ];
 }
+
+/** Whether the command is of no use in a project alone. */
+const isGlobal = (command: Command): boolean => command.name() === "completion";
+
+const pictures: Readonly<Record<string, string>> = {
+  preview: "each wave with its window, what will be created in it, the cost, and the next command",
+  up: "the pilot is created; a bar shows it, and why the gate holds back the next wave",
+  status:
+    "a bar for each wave with its share of completed tasks and its counts, then the failures by cause with their remedies",
+};
+
+/** What the command shows on a terminal; `npm run docs:pictures` makes it. */
+const pictureOf = (name: string): readonly string[] =>
+  pictures[name] === undefined ? [] : [`![On a terminal: ${pictures[name]}](../pictures/${name}.svg)`];
 
 /** The command lines in the examples of a help text. */
 export function examplesOf(command: Command): readonly string[] {

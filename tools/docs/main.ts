@@ -8,6 +8,7 @@ import { repositoryRoot } from "../paths.ts";
 import { cliPage, type ExitMeaning } from "./cliPage.ts";
 import { errorsPage, type ErrorSample } from "./errorsPage.ts";
 import { eventsSchema } from "./eventsSchema.ts";
+import { outputSchema } from "./outputSchema.ts";
 import { withArguments, type PlanKey } from "./planSchema.ts";
 import { withSimulatorTables, type Choices } from "./simulatorTables.ts";
 import { withTables, type Schema } from "./planTables.ts";
@@ -44,6 +45,7 @@ const errors = Object.keys(catalogue).map((code): ErrorSample => {
 const { choices } = built("../simulator/simulatorSettings.js") as { choices: Choices };
 const pages = {
   "provider/schema/events.schema.json": JSON.stringify(schema),
+  "provider/schema/output.schema.json": JSON.stringify(outputSchema()),
   "docs/reference/cli.md": cliPage(createProgram(), exits, schema),
   "provider/schema/migration.schema.json": JSON.stringify(planSchema, undefined, 2),
   "docs/reference/errors.md": errorsPage(errors),

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { enableCompileCache } from "node:module";
 import { setFlagsFromString } from "node:v8";
-import { compileCacheFolder, packageFacts } from "../text";
+import { compileCacheFolder, packageFacts, programName } from "../text";
 // Before the other imports, which CommonJS runs in this order; an old Node has no such function.
 (enableCompileCache as typeof enableCompileCache | undefined)?.(compileCacheFolder(process.env));
 // Nearly all that a long run would add is garbage of the young generation. Only under versions of Node that know the flag, as
@@ -14,7 +14,7 @@ import { isAtLeast } from "./shared/versions";
 
 const failure = 1; // 2 would mean that there are changes to make
 
-const program = createProgram();
+const program = createProgram({ name: programName() });
 // Run by the shell while a person types.
 program
   .command("complete", { hidden: true })
@@ -22,7 +22,7 @@ program
   .allowUnknownOption()
   .action(async () => {
     const { completeWords } = await import("./commands/completion/run.js");
-    await completeWords(createProgram("completion"), process.argv.slice(2));
+    await completeWords(createProgram({ without: "completion" }), process.argv.slice(2));
   });
 program
   .hook("preAction", () => {

@@ -1,16 +1,20 @@
 import { Command } from "commander";
-import { packageFacts } from "../text";
+import { bareProgramName, packageFacts } from "../text";
 import { commands } from "./commands";
 import { addCommand, examplesText } from "./shared/commandDefinition";
 import { exitCodesHelp } from "./ui/closingLine";
 
-/**
- * Builds the command line.
- *
- * @param without the name of a command that is left out
- */
-export function createProgram(without?: string): Command {
-  const program = new Command("sharepoint-migration")
+/** What differs between the uses of the command line's definition. */
+export interface ProgramOptions {
+  /** How the program is typed, for the examples. Default: its bare name. */
+  readonly name?: string;
+  /** The name of a command that is left out. */
+  readonly without?: string;
+}
+
+/** Builds the command line. */
+export function createProgram({ name = bareProgramName, without }: ProgramOptions = {}): Command {
+  const program = new Command(bareProgramName)
     .description(
       "Cross-tenant SharePoint and OneDrive migrations from one plan file: check it, run it, watch it, report on it.",
     )
@@ -21,15 +25,18 @@ export function createProgram(without?: string): Command {
     .addHelpText("after", exitCodesHelp)
     .addHelpText(
       "after",
-      examplesText([
-        "init --from users.csv --target https://fabrikam-my.sharepoint.com",
-        "validate --live",
-        "up --wave pilot",
-        "status --watch",
-        "simulate               run the API on this machine, to try things out",
-        "up --help              everything about one command",
-      ]),
+      examplesText(
+        [
+          "init                   asks what to move, where to and when, and writes the plan",
+          "validate --live",
+          "up --wave pilot",
+          "status --watch",
+          "simulate               run the API on this machine, to try things out",
+          "up --help              everything about one command",
+        ],
+        name,
+      ),
     );
-  for (const command of commands) if (command.name !== without) addCommand(program, command);
+  for (const command of commands) if (command.name !== without) addCommand(program, command, name);
   return program;
 }

@@ -1,4 +1,13 @@
-import { fail, isErrorCode, noticeText, type MigrationError, type Notice } from "../errors";
+import {
+  driverReader,
+  fail,
+  isErrorCode,
+  noticeText,
+  wordsFor,
+  type MigrationError,
+  type Notice,
+  type Reader,
+} from "../errors";
 import type { ErrorData, MigrationEvent } from "./events";
 
 // What happens in Pulumi's host comes back as diagnostics, which are text. This file alone reads data out of them.
@@ -48,14 +57,20 @@ export const noticeEvent = (notice: Notice): MigrationEvent => ({
   message: noticeText(notice),
 });
 
-/** A failure of ours as data. */
-export const errorData = ({ code, message, headline, because, trace }: MigrationError): ErrorData => ({
-  code,
-  message,
-  headline,
-  because,
-  ...(trace.requestId !== undefined && { requestId: trace.requestId }),
-});
+/**
+ * A failure of ours as data, in the words for users of the driver.
+ *
+ * @param resource what has failed, where it is known
+ */
+export function errorData(error: MigrationError, resource?: Reader["resource"]): ErrorData {
+  const { code, trace } = error;
+  const { message, headline, because } = wordsFor(error, {
+    ...driverReader(),
+    ...(resource && { resource }),
+  });
+  const { requestId } = trace;
+  return { code, message, headline, because, ...(requestId !== undefined && { requestId }) };
+}
 
 /** Whether it is a policy that does not allow it. */
 export const isOfPolicy = ({ code }: Pick<ErrorData, "code">): boolean =>

@@ -188,6 +188,20 @@ export type MigrationEvent =
       /** One imperative next step. */
       readonly next?: string;
     }
+  /** What an app and people need in one of the two tenants. */
+  | {
+      readonly event: "access";
+      readonly tenant: "source" | "target";
+      /** The tenant and the app, if the environment names them. */
+      readonly tenantId?: string;
+      readonly clientId?: string;
+      /** The application permissions of Microsoft Graph that the app needs; none where no call is made. */
+      readonly permissions: readonly { readonly name: string; readonly id: string }[];
+      /** Where an administrator consents to them. */
+      readonly consentUrl: string;
+      /** The directory roles that people need, and why. */
+      readonly roles: readonly { readonly role: string; readonly reason: string }[];
+    }
   /** What a code means. */
   | {
       readonly event: "explanation";

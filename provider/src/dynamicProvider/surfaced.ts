@@ -1,3 +1,4 @@
+import { readerFrom } from "../errors";
 import { failureText, refusedStatus, type ResourceHandler } from "../handlers";
 
 /**
@@ -27,7 +28,7 @@ async function formatted<T>(
   try {
     return await verb();
   } catch (thrown) {
-    const { message, short, isRefused } = failureText(thrown);
+    const { message, short, isRefused } = failureText(thrown, readerFrom(process.env));
     const error = new Error(message);
     error.stack = "explained under the resource";
     error.toString = () => short;

@@ -1,3 +1,5 @@
+import type { Reader } from "./reader";
+
 /**
  * What is known about the service after a failure. The only classification with consequences:
  * `refused` means that nothing changed; `unknown` means that a write may have happened.
@@ -17,8 +19,8 @@ export interface Entry<F> {
   readonly headline: (facts: F) => string;
   /** Why, in the service's terms. Graph's own sentence, where there is one, is added behind it. */
   readonly because: (facts: F) => string;
-  /** One imperative next step. Facts only inside of backticks: reports show it without knowing them. */
-  readonly next: (facts: F) => string;
+  /** One imperative next step, with the reader's commands. Facts only inside of backticks: reports show it without knowing them. */
+  readonly next: (facts: F, reader: Reader) => string;
 }
 
 type EntryFields<F> = Omit<Entry<F>, "outcome" | "samples">;

@@ -14,7 +14,7 @@ export {
 export type { Outcome } from "./entry";
 export { fileReason, type FileReason } from "./fileReasons";
 export { broken, inputSentence, type BrokenRule } from "./inputSentences";
-export { fail, hasCode, isMigrationError, MigrationError } from "./migrationError";
+export { fail, hasCode, isMigrationError, MigrationError, wordsFor } from "./migrationError";
 export { noticeLine, noticeText, type Notify, type Notice, type TaskNotice } from "./notices";
 export {
   planSentence,
@@ -25,4 +25,5 @@ export {
   type PlanProblemFacts,
   type UnplacedProblem,
 } from "./planSentences";
+export { driverReader, pulumiReader, readerFrom, readerVariable, type Reader } from "./reader";
 export { noTrace, type Trace } from "./render";

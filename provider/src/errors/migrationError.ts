@@ -1,10 +1,11 @@
 import { entryOf, type ErrorCode, type FactsOf } from "./catalogue";
 import type { Outcome } from "./entry";
-import { messageOf, noTrace, textOf, type Trace } from "./render";
+import { pulumiReader, type Reader } from "./reader";
+import { messageOf, noTrace, textOf, type ErrorText, type Trace } from "./render";
 
 /**
  * A failure that a person can act on: data first (`code`, `outcome`, `facts`, `trace`), words second (`headline`,
- * `because`, `next`, and all of them in `message`). Branch on `code` or `outcome`, never on words.
+ * `because`, `next`, and all of them in `message`, for users of `pulumi`). Branch on `code` or `outcome`, never on words.
  */
 export class MigrationError<C extends ErrorCode = ErrorCode> extends Error {
   override readonly name = "MigrationError";
@@ -26,7 +27,7 @@ export class MigrationError<C extends ErrorCode = ErrorCode> extends Error {
     /** What the service answered. */
     readonly trace: Trace,
   ) {
-    const text = textOf(code, facts, trace);
+    const text = textOf(code, facts, trace, pulumiReader);
     super(messageOf(text, code, trace));
     this.outcome = entryOf(code).outcome;
     this.headline = text.headline;
@@ -41,6 +42,15 @@ export const fail = <C extends ErrorCode>(
   facts: FactsOf<C>,
   trace: Trace = noTrace,
 ): MigrationError<C> => new MigrationError(code, facts, trace);
+
+/** The words of an error for a reader, and all of them as its message. */
+export function wordsFor(
+  { code, facts, trace }: Pick<MigrationError, "code" | "facts" | "trace">,
+  reader: Reader,
+): ErrorText & { readonly message: string } {
+  const text = textOf(code, facts, trace, reader);
+  return { ...text, message: messageOf(text, code, trace) };
+}
 
 /** Whether a thrown value is ours. Recognized by its properties, so that two copies of the package agree. */
 export const isMigrationError = (thrown: unknown): thrown is MigrationError =>

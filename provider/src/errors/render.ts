@@ -1,5 +1,6 @@
 import { keepClearOfCliPhrases, oneLine } from "../text";
 import { entryOf, type ErrorCode, type FactsOf } from "./catalogue";
+import type { Reader } from "./reader";
 
 /** What the service said, for support and search. Never holds a token or a whole body. */
 export interface Trace {
@@ -33,13 +34,18 @@ const longestLine = 600;
 const nextMark = "Next: ";
 const safe = (line: string, longest = longestLine): string => keepClearOfCliPhrases(oneLine(line, longest));
 
-/** The sentences of a code, about these facts. */
-export function textOf<C extends ErrorCode>(code: C, facts: FactsOf<C>, trace: Trace): ErrorText {
+/** The sentences of a code, about these facts, for a reader. */
+export function textOf<C extends ErrorCode>(
+  code: C,
+  facts: FactsOf<C>,
+  trace: Trace,
+  reader: Reader,
+): ErrorText {
   const { headline, because, next } = entryOf(code);
   return {
     headline: safe(headline(facts)),
     because: safe(because(facts) + graphSaid(trace) + unread(trace)),
-    next: safe(next(facts), longestLine - nextMark.length),
+    next: safe(next(facts, reader), longestLine - nextMark.length),
   };
 }
 
@@ -48,8 +54,11 @@ export const messageOf = ({ headline, because, next }: ErrorText, code: ErrorCod
   [headline, because, nextMark + next, safe(reference(code, trace))].join("\n");
 
 /** Whether it is found out here, without a call that could have been answered. */
-const isLocal = (code: ErrorCode): boolean =>
-  /^(cli|plan|policy|report|run|settings|state|wave)\./.test(code);
+const isLocal = (code: ErrorCode): boolean => entryOf(code).http === undefined && !unanswered.test(code);
+
+/** The codes of calls without an answer. */
+const unanswered =
+  /^task\.\w+\.unanswered$|^graph\.(unreachable|notTrusted)$|^auth\.(unreachable|tlsFailed|timedOut|failed|assertionUnavailable)$/;
 
 const graphSaid = ({ graphSentence }: Trace): string =>
   graphSentence ? ` Graph said: "${graphSentence}"` : "";

@@ -11,6 +11,15 @@ export const permissions = {
   read: "SharePointCrossTenantMigration.Read.All",
 } as const;
 
+/** The ids of those permissions, for an app. */
+export const permissionIds: Readonly<Record<(typeof permissions)[keyof typeof permissions], string>> = {
+  [permissions.write]: "a0521574-fcd8-4742-b29c-f796df57ea70",
+  [permissions.read]: "f5fa52a5-b9ab-4dc3-885e-9e5b4a67068e",
+};
+
+/** The id of Microsoft Graph itself as an app, which offers these permissions. */
+export const graphAppId = "00000003-0000-0000-c000-000000000000";
+
 /** One call of an operation, with what only the operation knows about its failures. */
 export interface Call extends Pick<GraphRequest, "method" | "path" | "body"> {
   readonly operation: Operation;

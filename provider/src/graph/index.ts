@@ -1,4 +1,4 @@
-export { permissions } from "./call";
+export { graphAppId, permissionIds, permissions } from "./call";
 export {
   connect,
   createClient,
@@ -14,7 +14,7 @@ export { openEntra, type EntraOptions } from "./credentials/entraTokens";
 export { meanings as entraMeanings } from "./credentials/explain";
 export { NoToken, tokenFailure } from "./credentials/noToken";
 export { machineVariables, targetVariables, type Env } from "./credentials/variables";
-export { endpointFrom, microsoftGraph, type Endpoint } from "./endpoint";
+export { endpointFrom, isHttpsOrLoopback, microsoftGraph, type Endpoint } from "./endpoint";
 export { clockUntil, systemClock } from "./clock";
 export type { Clock, GraphReply, GraphRequest, OperationName, Policy, Send } from "./http";
 export { sendCancel } from "./operations/sendCancel";
@@ -23,4 +23,6 @@ export { sendLookUp, type LookUpAnswer } from "./operations/sendLookUp";
 export { sendRead, type ReadAnswer } from "./operations/sendRead";
 export { sendValidate } from "./operations/sendValidate";
 export { fixedToken, keepToken, type FreshToken, type TokenSource } from "./tokens";
+export { NoReply, outcomeOf } from "./noReply";
+export { wire } from "./wire";
 export type { RemoteTask } from "./wireShapes";

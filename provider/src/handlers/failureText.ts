@@ -1,4 +1,4 @@
-import { isMigrationError } from "../errors";
+import { isMigrationError, wordsFor, type Reader } from "../errors";
 import { oneLine } from "../text";
 
 /** What a host says of a failure. */
@@ -13,10 +13,14 @@ export interface FailureText {
 /** gRPC's FAILED_PRECONDITION: refused, nothing changed; Pulumi's engine does not call the update corrupt. */
 export const refusedStatus = 9;
 
-/** The text of what a handler has thrown. */
-export const failureText = (thrown: unknown): FailureText =>
+/** The text of what a handler has thrown, for the reader of what the host prints. */
+export const failureText = (thrown: unknown, reader: Reader): FailureText =>
   isMigrationError(thrown)
-    ? { message: thrown.message, short: `[${thrown.code}]`, isRefused: thrown.outcome === "refused" }
+    ? {
+        message: wordsFor(thrown, reader).message,
+        short: `[${thrown.code}]`,
+        isRefused: thrown.outcome === "refused",
+      }
     : {
         message: `Unexpected failure in pulumi-sharepoint-migration: ${oneLine(String(thrown))}`,
         short: "[internal]",

@@ -25,8 +25,17 @@ export type CheckedPlan =
 export function checkPlan(path: string, options?: ReadPlanOptions): CheckedPlan {
   const read = readText(path, limits.planBytes);
   if (read.is !== "text") throw fail("plan.unreadable", { file: path, reason: read.reason });
-  if (marksIn(read.text) > limits.values) return { is: "wrong", problems: [tooMuch(path)] };
-  const { problems: misspelt, ...text } = parsePlan(path, read.text);
+  return checkPlanText(path, read.text, options);
+}
+
+/**
+ * Checks the text of a plan that need not be in its file yet.
+ *
+ * @param path of the plan, from whose folder its CSV files are read
+ */
+export function checkPlanText(path: string, planText: string, options?: ReadPlanOptions): CheckedPlan {
+  if (marksIn(planText) > limits.values) return { is: "wrong", problems: [tooMuch(path)] };
+  const { problems: misspelt, ...text } = parsePlan(path, planText);
   if (misspelt.length > 0) return { is: "wrong", problems: misspelt };
   const problems = problemList(path);
   const context: ParseContext = {

@@ -1,5 +1,5 @@
 export type { PlanProblem } from "../errors";
-export { checkPlan, readPlan, type CheckedPlan } from "./checkPlan";
+export { checkPlan, checkPlanText, readPlan, type CheckedPlan } from "./checkPlan";
 export { kindOfCsv } from "./csv/kindOfCsv";
 export { mostSubjects } from "./limits";
 export type { Gate, MigrationPlan, Place, PlannedSubject, PlannedWave, WaveWindow } from "./plan";

@@ -1,4 +1,5 @@
 import type { IfExists } from "../task";
+import { programName } from "../text";
 import type { Gate, WaveWindow } from "./plan";
 
 /** The content of a new plan. */
@@ -40,7 +41,7 @@ const schemaInPackage = "./node_modules/pulumi-sharepoint-migration/schema/migra
 export function planFrom(draft: PlanDraft, schema: string = schemaInPackage): string {
   const lines = [
     `# yaml-language-server: $schema=${schema}`,
-    "# What to move, where to, and when. `sharepoint-migration validate` checks it.",
+    `# What to move, where to, and when. \`${programName()} validate\` checks it.`,
     `name: ${scalar(draft.name)}`,
     "",
     "source:",

@@ -1,6 +1,7 @@
 import type { Metadata } from "@grpc/grpc-js";
 import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
+import { driverReader } from "../errors";
 import { failureText, refusedStatus, type KeptAfterFailure } from "../handlers";
 import { Any, grpc, Struct } from "./pulumiPackages";
 
@@ -27,7 +28,7 @@ interface FailedReply {
  * @param kept makes the engine keep the resource, as one that was created but failed to initialize
  */
 export function statusOf(thrown: unknown, kept: KeptAfterFailure | undefined): FailedReply {
-  const { message, isRefused } = failureText(thrown);
+  const { message, isRefused } = failureText(thrown, driverReader());
   if (!kept) return { code: isRefused ? refusedStatus : grpc.status.UNKNOWN, message };
   const detail = new ErrorResourceInitFailed();
   detail.setId(kept.id);

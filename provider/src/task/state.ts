@@ -1,5 +1,5 @@
 import { fail } from "../errors";
-import { isObject } from "../text";
+import { isObject, packageFacts } from "../text";
 import { isTaskKind, pickInputs } from "./inputs";
 import type { RawInputs, TaskInputs } from "./parameters";
 import { parseStatus, type TaskStatus } from "./status";
@@ -77,8 +77,9 @@ const upgrades: readonly ((state: RawInputs) => RawInputs)[] = [
 export function readState(taskId: string, stored: RawInputs): TaskState {
   const version = stored["stateVersion"] ?? 0;
   if (typeof version !== "number" || !Number.isInteger(version) || version < 0 || version > STATE_VERSION) {
+    const isLater = Number(version) > STATE_VERSION;
     throw fail("state.unreadable", {
-      reason: `It has the form ${JSON.stringify(version)}, and this version of the package reads forms up to ${String(STATE_VERSION)}`,
+      reason: `${isLater ? "A later version of the package wrote it: it" : "It"} has the form ${JSON.stringify(version)}, and version ${packageFacts.version} reads forms up to ${String(STATE_VERSION)}`,
     });
   }
   if (!isTaskKind(stored["kind"])) {

@@ -5,9 +5,11 @@ import {
   entryOf,
   fail,
   fileReason,
+  wordsFor,
   type ErrorCode,
   type FileReason,
   type MigrationError,
+  type Reader,
   type Trace,
 } from "../../../provider/src/errors";
 
@@ -31,8 +33,17 @@ const traceOf = (code: ErrorCode, graphSentence?: string): Trace => {
 const errorOf = ({ code, facts }: (typeof samples)[number], graphSentence?: string): MigrationError =>
   fail(code, facts, traceOf(code, graphSentence));
 
+const driver: Reader = { uses: "driver", program: "sharepoint-migration" };
+
 test("all messages read as the golden file says", () => {
-  const rendered = `${samples.map((sample) => errorOf(sample).message).join("\n\n")}\n`;
+  const texts = samples.flatMap((sample) => {
+    const error = errorOf(sample);
+    const forDriver = wordsFor(error, driver);
+    // With the same command under another name there is nothing more to read.
+    const isSame = forDriver.next === error.next.replaceAll("npx sharepoint-migration", driver.program);
+    return isSame ? error.message : [error.message, `For users of the driver:\n${forDriver.message}`];
+  });
+  const rendered = `${texts.join("\n\n")}\n`;
   const golden = join(__dirname, "../../golden/messages.txt");
   if (process.env["UPDATE_GOLDEN"]) writeFileSync(golden, rendered);
   expect(rendered).toBe(readFileSync(golden, "utf8"));
@@ -56,6 +67,11 @@ test.each(samples)(
     expect(lines).toHaveLength(4);
   },
 );
+
+test.each(samples)("$code names the commands of its reader ($index)", (sample) => {
+  expect(wordsFor(errorOf(sample), driver).next).not.toMatch(/`pulumi (up|preview|destroy|refresh)/);
+  expect(errorOf(sample).next).not.toMatch(/`sharepoint-migration|`(up|preview|validate|destroy)\b/);
+});
 
 test.each(samples)("$code lacks no fact, whatever its sample ($index)", (sample) => {
   expect(errorOf(sample).message).not.toMatch(/undefined|\bNaN\b|\[object/);
@@ -106,6 +122,15 @@ const cliPhrases = [
   /\[409\] Conflict: Another update is currently in progress\./,
   /the stack is currently locked by/,
 ];
+
+test.each(codes.filter((code) => entryOf(code).http === undefined))(
+  "%s says that there was no HTTP answer only if there was a request",
+  (code) => {
+    const was = /answer|connection|reach|token|certificate of/;
+    const { message, because, headline } = fail(code, entryOf(code).samples[0]);
+    if (message.endsWith("no HTTP answer")) expect(`${headline} ${because}`).toMatch(was);
+  },
+);
 
 test("an error that was found out here says nothing of HTTP", () => {
   expect(fail("cli.fileExists", { file: "migration.yaml" }).message.split("\n").at(-1)).toBe(

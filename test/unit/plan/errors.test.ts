@@ -57,7 +57,7 @@ test("all mistakes travel as data with plan.invalid, and the message names the f
   expect(lines).toEqual([
     "Cannot use the plan migration.yaml: it has 2 mistakes.",
     `The first is at migration.yaml:1:7: name ${planSentence(unplaced("invalidName"))}. Nothing was changed.`,
-    "Next: correct them; `sharepoint-migration validate` lists every mistake with its line.",
+    "Next: correct them; `npx sharepoint-migration validate` lists every mistake with its line.",
     "[plan.invalid]",
   ]);
 });

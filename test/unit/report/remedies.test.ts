@@ -48,12 +48,12 @@ test.each(["Xyz", "__proto__", "constructor", "toString", "a\nb\u202e"])(
   "%j, which is unknown, has a general remedy",
   (code) => {
     const { code: asked, cause, origin } = remedyOf(code);
-    expect([asked, cause, origin]).toEqual([asked, "error code that this version does not know", "unknown"]);
+    expect([asked, cause, origin]).toEqual([asked, "SharePoint gave an unknown error code", "unknown"]);
     expect(asked).not.toMatch(/[\n\u202e]/);
   },
 );
 
 test("no code at all has a remedy too, and so has a cancelled task", () => {
   expect(remedyOf("").cause).toBe("no reason given");
-  expect(cancelledRemedy.remedy).toContain("`sharepoint-migration up`");
+  expect(cancelledRemedy().remedy).toContain("sharepoint-migration up`");
 });

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { minVersion, subset } from "semver";
 import { engineVersions } from "../../../tools/engine/pins";
-import { sbomCommand } from "../../support/workflows";
+import { sbomCommands } from "../../support/workflows";
 
 const root = join(__dirname, "../../..");
 const json = (path: string): unknown => JSON.parse(readFileSync(join(root, path), "utf8"));
@@ -119,8 +119,9 @@ test("the tests use the oldest SDK that the package allows, and the SDK of the n
   });
 });
 
-test("the package that people install runs nothing when it is installed, and neither does what it needs", () => {
-  expect(Object.keys(provider.scripts ?? {})).toEqual([]);
+test("the packages that people install run nothing when they are installed, and neither does what the provider needs", () => {
+  for (const folder of ["provider", "policies"])
+    expect(Object.keys((json(`${folder}/package.json`) as Manifest).scripts ?? {})).toEqual([]);
   const running = pathsUnder("provider").filter((path) => packages[path]?.hasInstallScript === true);
   expect(running).toEqual([]);
 });
@@ -134,19 +135,33 @@ interface Sbom {
   }[];
 }
 
-test("the list of what the package is made of can be written without a network, and is whole", () => {
-  const [program = "", ...words] = sbomCommand().split(" ");
-  const printed = execFileSync(program, [...words, "--offline"], { cwd: root, maxBuffer: 64 * 1024 * 1024 });
-  const sbom = JSON.parse(printed.toString()) as Sbom;
-  expect(sbom.bomFormat).toBe("CycloneDX");
-  const listed = new Map(sbom.components.map(({ purl, hashes }) => [purlText(purl), hashes?.length ?? 0]));
-  expect([...listed.keys()]).toContainEqual(expect.stringMatching(/^pulumi-sharepoint-migration@/));
-  const needed = [...new Set(pathsUnder("provider").map(nameAndVersion))];
-  expect(needed.length).toBeGreaterThan(50);
-  expect(needed.map((name) => [name, listed.get(name)])).toEqual(needed.map((name) => [name, 1]));
-  for (const tool of ["jest", "eslint", "azurite"])
-    expect([...listed.keys()].filter((name) => name.startsWith(`${tool}@`))).toEqual([]);
+test("a release lists what each of the packages is made of", () => {
+  const names = ["provider", "policies"].map(
+    (folder) => (json(`${folder}/package.json`) as { name: string }).name,
+  );
+  expect(sbomCommands().map(({ name }) => name)).toEqual(names);
 });
+
+test.each(sbomCommands())(
+  "the list for $name can be written without a network, and is whole",
+  ({ name, command }) => {
+    const [program = "", ...words] = command.split(" ");
+    const printed = execFileSync(program, [...words, "--offline"], {
+      cwd: root,
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    const sbom = JSON.parse(printed.toString()) as Sbom;
+    expect(sbom.bomFormat).toBe("CycloneDX");
+    const listed = new Map(sbom.components.map(({ purl, hashes }) => [purlText(purl), hashes?.length ?? 0]));
+    expect([...listed.keys()]).toContainEqual(expect.stringMatching(new RegExp(`^${name}@`)));
+    const folder = packages[`node_modules/${name}`]?.resolved ?? "";
+    const needed = [...new Set(pathsUnder(folder).map(nameAndVersion))];
+    expect(needed.length).toBeGreaterThan(folder === "provider" ? 50 : 2);
+    expect(needed.map((each) => [each, listed.get(each)])).toEqual(needed.map((each) => [each, 1]));
+    for (const tool of ["jest", "eslint", "azurite"])
+      expect([...listed.keys()].filter((each) => each.startsWith(`${tool}@`))).toEqual([]);
+  },
+);
 
 /** Name and version in `pkg:npm/%40azure/identity@4.14.1`. */
 const purlText = (purl: string): string => decodeURIComponent(purl.replace(/^pkg:npm\//, ""));

@@ -26,6 +26,7 @@ export async function buildSite(output: string): Promise<Built> {
   const pages = [...sourcePages(), ...api.pages];
   const warnings: string[] = [];
   const md = markdown(pages, warnings);
+  cpSync(join(repositoryRoot, "docs/pictures"), join(output, "pictures"), { recursive: true });
   writeAssets(
     join(output, "assets"),
     pages.flatMap((page) => sectionsOf(md, page)),

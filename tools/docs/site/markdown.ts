@@ -10,7 +10,8 @@ interface Environment {
 
 /** GitHub's Markdown as the site needs it: anchors, links between pages, diagrams, and tables that scroll on a phone. */
 export function markdown(pages: readonly Page[], warnings: string[]): MarkdownIt {
-  const md = new MarkdownItClass({ html: true });
+  const md = new MarkdownItClass({ html: true, linkify: true });
+  md.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
   const resolve = linkResolver(pages);
   md.core.ruler.push("site", ({ tokens, env }) => {
     const { path = "" } = env as Environment;
@@ -24,7 +25,7 @@ export function markdown(pages: readonly Page[], warnings: string[]): MarkdownIt
           isOpen = href !== undefined;
           if (href !== undefined) link.attrSet("href", href);
         }
-        // What is not in the site is named, but is no link.
+        // What is not in the site is named without a link.
         if (!isOpen && /^link_/.test(link.type)) [link.tag, link.attrs] = ["span", null];
       }
     }

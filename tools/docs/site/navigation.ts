@@ -26,7 +26,10 @@ export function navigation(pages: readonly Page[]): (address: string) => readonl
     }))
     .filter(({ links }) => links.length > 0);
   const api = pages.filter(({ path }) => path.startsWith("docs/reference/api/"));
-  groups.push({ name: "API", links: api.map((page) => ({ title: titleOf(page), to: addressOf(page) })) });
+  groups.push({
+    name: "API",
+    links: api.map((page) => ({ title: titleOf(page).replace(/^.*\//, ""), to: addressOf(page) })),
+  });
   return (address) =>
     groups.map(({ name, links }) => ({
       name,

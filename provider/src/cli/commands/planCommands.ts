@@ -6,20 +6,27 @@ import { formatList, wholeNumber } from "../shared/optionValues";
 export const planCommands: readonly CommandDefinition[] = [
   {
     name: "init",
-    description: "write a migration plan from CSV files",
+    description: "write a migration plan: on a terminal with questions, or from CSV files by options",
     options: [
       new Option(
         "--from <csv...>",
-        "what to move: `source,target`, or Microsoft's own column headers",
-      ).makeOptionMandatory(),
+        "what to move: `source,target`, or Microsoft's own column headers (default: asked for)",
+      ),
       new Option("--sites <csv>", "the sites, if the columns do not identify them"),
       new Option("--groups <csv>", "the groups, if the columns do not identify them"),
       new Option("--name <name>", "the name of the migration (default: the name of the folder)"),
       new Option("--source <name>", "a name for the source organization, for people").default("source"),
       new Option(
         "--target <url>",
-        "the target organization: its host, such as https://fabrikam-my.sharepoint.com, or its id",
-      ).makeOptionMandatory(),
+        "the target organization: its host, such as https://fabrikam-my.sharepoint.com, or its id (default: asked for)",
+      ),
+      new Option(
+        "--start <time>",
+        "no task starts before this, such as 2099-12-05T20:00 or 2099-12-05T20:00+01:00",
+      ),
+      new Option("--latest-start <time>", "SharePoint cancels tasks that have not started by this time"),
+      new Option("--time-zone <zone>", "of times without an offset, such as Europe/Zurich"),
+      new Option("--simulator", "end with the commands that try the plan on the simulator"),
       new Option(
         "--from-existing",
         "look up the tasks that exist for these sources, so that `up` adopts them",
@@ -28,6 +35,7 @@ export const planCommands: readonly CommandDefinition[] = [
     ],
     shared: ["file", "unitsPerMinute"],
     examples: [
+      "init                                      asks for everything, with defaults",
       "init --from users.csv --target https://fabrikam-my.sharepoint.com",
       "init --from users.csv sites.csv --target https://fabrikam-my.sharepoint.com --name merger",
       "init --from users.csv --target https://fabrikam-my.sharepoint.com --from-existing",
@@ -39,12 +47,12 @@ export const planCommands: readonly CommandDefinition[] = [
     name: "validate",
     description: "check the plan, and with --live ask SharePoint about each subject",
     options: [new Option("--live", "one call with validateOnly for each subject; nothing is moved")],
-    shared: ["file", "wave", "backend", "unitsPerMinute"],
+    shared: ["file", "wave", "backend", "unitsPerMinute", "summary"],
     examples: [
       "validate                                  every problem in the plan, with file, line and column",
       "validate --live --wave pilot",
       "validate --live --units-per-minute 1200   slower, to leave capacity for others",
-      "validate --json                           for scripts and editors",
+      "validate --output json                    for scripts and editors",
     ],
     firstStep: "readPlan",
     load: () => import("./validate/run.js"),
@@ -53,7 +61,7 @@ export const planCommands: readonly CommandDefinition[] = [
     name: "preview",
     description: "show what `up` would create, adopt, cancel and leave alone, why, and what it costs",
     options: [new Option("--save <file>", "save it, for an `up --plan` that does exactly this")],
-    shared: ["file", "wave", "backend", "summary"],
+    shared: ["file", "wave", "backend", "unitsPerMinute", "summary"],
     examples: [
       "preview",
       "preview --wave pilot --save pilot.json",
@@ -72,7 +80,7 @@ export const planCommands: readonly CommandDefinition[] = [
       new Option("--max-cancels <n>", "refuse to cancel more tasks than this").argParser(wholeNumber),
       new Option("--max-failures <n>", "stop after this many failures").argParser(wholeNumber),
     ],
-    shared: ["file", "wave", "backend", "yes", "summary"],
+    shared: ["file", "wave", "backend", "yes", "unitsPerMinute", "summary", "notify", "notifyFormat"],
     examples: [
       "up",
       "up --wave pilot --yes",
@@ -94,11 +102,13 @@ export const planCommands: readonly CommandDefinition[] = [
       ]),
       new Option("--no-look", "do not ask Graph: show what was last known, and how old that is"),
     ],
-    shared: ["file", "wave", "backend", "unitsPerMinute"],
+    shared: ["file", "wave", "backend", "unitsPerMinute", "summary", "notify", "notifyFormat"],
     examples: [
       "status",
       "status --watch",
       "status --wave pilot --until done          in a script: waits, and exits with 3 if tasks failed",
+      "status --output json | jq .waves",
+      "status --watch --notify $WEBHOOK         sends failures while they happen, and the result",
       "status --watch --json | jq .",
     ],
     firstStep: "readPlan",
@@ -115,7 +125,7 @@ export const planCommands: readonly CommandDefinition[] = [
         "also tasks that were cancelled in SharePoint, or because their latest start passed",
       ),
     ],
-    shared: ["file", "wave", "backend", "yes", "summary"],
+    shared: ["file", "wave", "backend", "yes", "unitsPerMinute", "summary", "notify", "notifyFormat"],
     examples: [
       "retry",
       "retry --wave pilot --yes",
@@ -136,7 +146,7 @@ export const planCommands: readonly CommandDefinition[] = [
       ),
       new Option("--max-cancels <n>", "refuse to cancel more tasks than this").argParser(wholeNumber),
     ],
-    shared: ["file", "wave", "backend", "yes", "summary"],
+    shared: ["file", "wave", "backend", "yes", "unitsPerMinute", "summary", "notify", "notifyFormat"],
     examples: [
       "destroy --wave pilot",
       "destroy --skip-started --yes              exits with 3 if a cancel was refused anyway",
@@ -153,7 +163,7 @@ export const planCommands: readonly CommandDefinition[] = [
       new Option("--out <folder>", "where to write it").default("report"),
       new Option("--no-look", "do not ask Graph: report what was last known"),
     ],
-    shared: ["file", "wave", "backend", "unitsPerMinute"],
+    shared: ["file", "wave", "backend", "unitsPerMinute", "summary"],
     examples: [
       "report",
       "report --format html,md --out handover",

@@ -12,8 +12,14 @@ export const toolCommands: readonly CommandDefinition[] = [
     name: "doctor",
     description:
       "check what a migration needs: Node, Pulumi, credentials, permission, trust, clock, endpoint, plan",
+    options: [
+      new Option(
+        "--permissions",
+        "print only what the app and people need in both tenants: permissions, the URL for consent, roles",
+      ),
+    ],
     shared: ["file", "backend"],
-    examples: ["doctor", "doctor --json", "doctor -f merger/migration.yaml"],
+    examples: ["doctor", "doctor --permissions", "doctor --output json", "doctor -f merger/migration.yaml"],
     firstStep: "readPlan",
     load: () => import("./doctor/run.js"),
   },

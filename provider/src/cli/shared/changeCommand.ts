@@ -25,11 +25,17 @@ export const changeCommand =
     };
     const { exitCode, summary, counts, error } = await change({ ...context, emit }, flags);
     context.print(waveTable(finished));
-    if (error) context.log(error.message);
+    if (error) {
+      context.log(error.message);
+      if (!hasOwnEvent.test(error.code)) context.emit({ event: "error", error });
+    }
     // `status` shows what a closed gate waits for.
     const how = error?.code === "wave.gate.closed" ? "ok" : outcomes[exitCode];
     return { exitCode, summary, counts, ...(how && { next: nextCommand(flags, ...next[how]) }) };
   };
+
+/** What stops a run with an event of its own. */
+const hasOwnEvent = /^(wave\.gate\.closed|run\.guard\.\w+|run\.plan\.changed)$/;
 
 const outcomes: Readonly<Partial<Record<number, keyof NextCommands>>> = {
   [exitCodes.ok]: "ok",

@@ -1,10 +1,15 @@
 import { Option, type Argument, type Command } from "commander";
 import type { Step } from "../../driver";
+import type { WebhookFormat } from "../../notify";
+import { webhookVariable } from "./commandText";
 import type { CommandBody, CommonFlags } from "./context";
 import { wholeNumber } from "./optionValues";
 
 /** The plan file that is used when none is named. */
 export const defaultPlanFile = "migration.yaml";
+
+// The formats of webhooks, which are not loaded yet; the compiler finds one that is missing.
+const webhookFormats = { teams: 0, slack: 0 } satisfies Record<WebhookFormat, 0>;
 
 /** Options that mean the same in every command that has them. */
 const sharedOptions = {
@@ -23,8 +28,23 @@ const sharedOptions = {
     "--summary <file>",
     "append a summary in Markdown to this file, such as $GITHUB_STEP_SUMMARY",
   ),
+  notify: new Option(
+    "--notify <webhook>",
+    "notify Teams or Slack when the run ends or subjects need attention; the address is a secret",
+  ).env(webhookVariable),
+  notifyFormat: new Option(
+    "--notify-format <format>",
+    "what the webhook reads (default: by its host)",
+  ).choices(Object.keys(webhookFormats)),
 } as const;
 const outputOptions = [
+  new Option(
+    "--output <format>",
+    "what stdout contains: the result as text, or all of it as one JSON document",
+  )
+    .choices(["text", "json"])
+    .default("text")
+    .conflicts("json"),
   new Option("--json", "print one JSON event per line on stdout, and nothing else"),
   new Option("--no-color", "no colors; NO_COLOR has the same effect"),
 ];
@@ -55,20 +75,24 @@ interface CommandFacts {
   readonly argument?: Argument;
   /** Its own options, listed first. */
   readonly options?: readonly Option[];
-  /** The options it shares with other commands; `--json` and `--no-color` are added to them. */
+  /** The options it shares with other commands; `--output`, `--json` and `--no-color` are added to them. */
   readonly shared?: readonly (keyof typeof sharedOptions)[];
   /** Command lines without the name of the program; three blanks separate a comment. */
   readonly examples: readonly string[];
 }
 
-/** Adds a command to the program. */
-export function addCommand(program: Command, definition: CommandDefinition): void {
-  const { name, description, argument, options = [], shared, examples } = definition;
-  const command = program.command(name).description(description);
+/**
+ * Adds a command to the program.
+ *
+ * @param name how the program is typed, for the examples
+ */
+export function addCommand(program: Command, definition: CommandDefinition, name: string): void {
+  const { description, argument, options = [], shared, examples } = definition;
+  const command = program.command(definition.name).description(description);
   if (argument) command.addArgument(argument);
   const common = shared ? [...shared.map((option) => sharedOptions[option]), ...outputOptions] : [];
   for (const option of [...options, ...common]) command.addOption(option);
-  command.addHelpText("after", examplesText(examples)).action(() => run(definition, command));
+  command.addHelpText("after", examplesText(examples, name)).action(() => run(definition, command));
 }
 
 async function run(definition: CommandDefinition, command: Command): Promise<void> {
@@ -82,5 +106,5 @@ async function run(definition: CommandDefinition, command: Command): Promise<voi
 }
 
 /** The examples below a help text. */
-export const examplesText = (lines: readonly string[]): string =>
-  ["", "Examples:", ...lines.map((line) => `  $ sharepoint-migration ${line}`)].join("\n");
+export const examplesText = (lines: readonly string[], name: string): string =>
+  ["", "Examples:", ...lines.map((line) => `  $ ${name} ${line}`)].join("\n");

@@ -1,4 +1,5 @@
 import type { Counts, ExitCode, MigrationEvent } from "../../driver";
+import type { WebhookFormat } from "../../notify";
 import type { Place } from "../../plan";
 import type { OutputMode } from "../ui/terminal";
 import type { Colorize } from "../ui/viewport";
@@ -6,7 +7,12 @@ import type { Colorize } from "../ui/viewport";
 /** Options of every command. */
 export interface CommonFlags {
   readonly json?: boolean;
+  /** `json`: one document on stdout when the command has ended. */
+  readonly output?: "text" | "json";
   readonly color?: boolean;
+  /** The address of a webhook, which is a secret. */
+  readonly notify?: string;
+  readonly notifyFormat?: WebhookFormat;
   /** A file to which a summary in Markdown is appended. */
   readonly summary?: string;
 }

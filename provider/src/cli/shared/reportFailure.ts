@@ -1,4 +1,5 @@
 import { isMigrationError } from "../../errors";
+import { errorData } from "../../driver";
 import { problemsOf } from "../../plan";
 import { exitCodes, oneLine, type ExitCode } from "../../text";
 import type { CommandContext, CommandResult } from "./context";
@@ -14,13 +15,10 @@ export function reportFailure(thrown: unknown, context: CommandContext): Command
     return { exitCode: exitCodes.error, summary: "unexpected failure" };
   }
   reportProblems(problemsOf(thrown), context, log);
-  const { code, message, trace } = thrown;
-  emit({
-    event: "error",
-    error: { code, message, ...(trace.requestId !== undefined && { requestId: trace.requestId }) },
-  });
-  log(message);
-  return { exitCode: exitCodeOf(code), summary: `failed (${code})` };
+  const error = errorData(thrown);
+  emit({ event: "error", error });
+  log(error.message);
+  return { exitCode: exitCodeOf(error.code), summary: `failed (${error.code})` };
 }
 
 /** An invalid plan blocks; anything else is a failure of the tool or its environment. */

@@ -4,10 +4,12 @@ import { exitCodes, packageFacts } from "../../text";
 import { closingLine } from "../ui/closingLine";
 import type { Summary } from "../ui/summary";
 import { colorizer } from "../ui/viewport";
-import { commandNameIn, commandText } from "./commandText";
+import { commandNameIn, commandText, webhookVariable } from "./commandText";
 import type { CommandContext, CommandResult, CommonFlags } from "./context";
 import { listenForInterrupts } from "./interrupts";
+import type { Notifier } from "./notifier";
 import type { OpenedCommand } from "./openCommand";
+import type { DocumentCollector } from "./outputDocument";
 
 /**
  * Runs the command of this process: handles Ctrl-C, reports a failure in its four lines, writes the last line, and sets
@@ -22,10 +24,15 @@ export async function runCommand(
   const words = process.argv.slice(2);
   const commandLine = commandText(words);
   const traceContext = traceContextFrom(process.env, packageFacts.version);
-  const summary = await summaryFor(flags, commandNameIn(words));
+  const command = commandNameIn(words);
+  const summary = await summaryFor(flags, command);
+  const document = await documentFor(flags, command);
+  let notifier: Notifier | undefined;
   const emit = untilFinished((event) => {
     if (event.event === "status") countTasks(event.waves, traceContext);
     summary?.note(event);
+    document?.note(event);
+    notifier?.note(event);
     view.emit(event);
   });
   const stopping = new AbortController();
@@ -56,13 +63,13 @@ export async function runCommand(
   };
   let waitedMs = 0;
   const context: CommandContext = {
-    env: process.env,
+    env: withoutWebhook(process.env),
     output,
     stopSignal: interrupts.stopSignal,
     stopNow: stopping.signal,
     emit,
     print: (text) => {
-      if (output.json || text === "") return;
+      if (output.json || document || text === "") return;
       const line = text.endsWith("\n") ? text : `${text}\n`;
       results.push(line);
       // On a terminal the result is written below the block.
@@ -82,8 +89,12 @@ export async function runCommand(
   };
   // Until the command has ended, it has not succeeded: Node ends a process that waits for nothing.
   process.exitCode = exitCodes.error;
-  const result = await inCommand(commandNameIn(words), traceContext, async () => {
-    const ended = await body(context).catch(async (thrown: unknown) =>
+  const result = await inCommand(command, traceContext, async () => {
+    const run = async (): Promise<CommandResult> => {
+      notifier = await notifierFor(flags, command);
+      return body(context);
+    };
+    const ended = await run().catch(async (thrown: unknown) =>
       (await import("./reportFailure.js")).reportFailure(thrown, context),
     );
     return interrupts.stopSignal.aborted ? interrupted(ended, commandLine) : ended;
@@ -94,11 +105,14 @@ export async function runCommand(
     seconds: Math.round((Date.now() - startedMs - waitedMs) / 100) / 10,
     ...result,
   };
+  for (const reason of (await notifier?.finish(finished)) ?? [])
+    emit({ event: "warning", message: `a notification was not sent (${reason})` });
   emit(finished);
   const notWritten = summary?.write();
   if (notWritten !== undefined) view.log(`warning: the summary was not written: ${notWritten}`);
   view.close();
   results.forEach(write);
+  if (document) process.stdout.write(document.text());
   interrupts.close();
   process.stderr.write(`${view.fit(closingLine(finished), process.stderr)}\n`);
   process.exitCode = finished.exitCode;
@@ -107,6 +121,20 @@ export async function runCommand(
 /** The summary that was asked for; its code is loaded only then. */
 const summaryFor = async ({ summary }: CommonFlags, command: string): Promise<Summary | undefined> =>
   summary === undefined ? undefined : (await import("../ui/summary.js")).openSummary(summary, command);
+
+/** The notifier that was asked for; its code is loaded only then. */
+const notifierFor = async (flags: CommonFlags, command: string): Promise<Notifier | undefined> =>
+  flags.notify === undefined ? undefined : (await import("./notifier.js")).openNotifier(command, flags);
+
+/** What is left does not reach Pulumi and the programs that it starts. */
+const withoutWebhook = ({ [webhookVariable]: _secret, ...env }: NodeJS.ProcessEnv): NodeJS.ProcessEnv => env;
+
+/** The document that was asked for; its code is loaded only then. */
+const documentFor = async (
+  { output }: CommonFlags,
+  command: string,
+): Promise<DocumentCollector | undefined> =>
+  output === "json" ? (await import("./outputDocument.js")).openDocument(command) : undefined;
 
 /** A command that failed for a reason of its own does not count as interrupted. */
 const interrupted = (result: CommandResult, next: string): CommandResult =>

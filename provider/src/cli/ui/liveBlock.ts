@@ -196,11 +196,14 @@ function cellsFor(counts: readonly number[], columns: number): readonly number[]
 
 function rateLines(state: ProgressState, nowMs: number, viewport: Viewport): readonly string[] {
   const lines = [rateTexts(state, nowMs).join(" · "), state.throttled?.message ?? ""];
-  return lines
-    .filter((line) => line !== "")
-    .map((line, index) =>
-      viewport.color(index === 0 ? "dim" : "busy", cut(line, viewport.columns, viewport.widthOf)),
-    );
+  const { columns, widthOf, color } = viewport;
+  return lines.flatMap((text, index) =>
+    text === ""
+      ? []
+      : wrapped(text, columns, widthOf)
+          .split("\n")
+          .map((line) => color(index === 0 ? "dim" : "busy", cut(line, columns, widthOf))),
+  );
 }
 
 /** The rate, the time left and the budget, as far as they are known. */

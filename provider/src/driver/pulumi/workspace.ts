@@ -1,5 +1,5 @@
 import { mkdirSync } from "node:fs";
-import { fail, isMigrationError } from "../../errors";
+import { fail, isMigrationError, readerVariable } from "../../errors";
 import { compileCacheFolder, oneLine } from "../../text";
 import type { MigrationPlan } from "../../plan";
 import { backendFor, driverFolderOf, type Environment } from "./backend";
@@ -94,7 +94,7 @@ export function openWorkspace({ plan, backendUrl, env = process.env }: Workspace
   };
 }
 
-const fixed = { PULUMI_SKIP_UPDATE_CHECK: "true" };
+const fixed = { PULUMI_SKIP_UPDATE_CHECK: "true", [readerVariable]: "driver" };
 
 const passphrase = (env: Environment): Environment =>
   env["PULUMI_CONFIG_PASSPHRASE"] === undefined && env["PULUMI_CONFIG_PASSPHRASE_FILE"] === undefined

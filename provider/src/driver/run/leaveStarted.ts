@@ -1,5 +1,6 @@
 import { isMigrationError } from "../../errors";
 import { hasMoved } from "../../task";
+import { errorData } from "../diagnostics";
 import { fetchTasks } from "../watch/fetchTasks";
 import type { TaskSnapshot } from "../watch/taskSnapshot";
 import type { RunContext } from "./loadContext";
@@ -28,7 +29,7 @@ export async function leaveStarted(
   const { byTaskId } = await fetchTasks({ session, recorded: refused }).catch((thrown: unknown) => {
     if (!isMigrationError(thrown)) throw thrown;
     // The run still has to list the tasks that were left before.
-    emit({ event: "warning", message: thrown.message });
+    emit({ event: "warning", message: errorData(thrown).message });
     return noTasks;
   });
   const left = refused.flatMap(({ taskId, key }) => {

@@ -79,7 +79,7 @@ export function trackProgress(
   return {
     refuse,
     noteFailure: (urn, error) => {
-      if (isTask(urn)) refuse(keyIn(urn), actionFor(keyIn(urn)), errorData(error));
+      if (isTask(urn)) refuse(keyIn(urn), actionFor(keyIn(urn)), errorData(error, { stack: wave, urn }));
     },
     noteDuration: (urn, durationMs) => {
       if (isTask(urn)) durations.set(keyIn(urn), (durations.get(keyIn(urn)) ?? 0) + durationMs);

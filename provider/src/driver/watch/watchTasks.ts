@@ -133,7 +133,7 @@ async function ask(
     failed.set(taskId, { error: errorData(thrown), times, retryAtMs: session.clock.now() + pauseMs });
     // That nothing more is asked for the moment only follows from what was reported.
     const isExplained = reported.has(thrown.code) || (thrown.code === "run.stopped" && reported.size > 0);
-    if (!isExplained) onEvent({ event: "warning", message: thrown.message });
+    if (!isExplained) onEvent({ event: "warning", message: errorData(thrown).message });
     reported.add(thrown.code);
     return false;
   }

@@ -1,5 +1,6 @@
 import { statusText } from "../../text";
 import { refused, unknownOutcome } from "../entry";
+import { stateDeleteFor } from "../reader";
 import { aPartner, aReason, aSubject, aTask, howToTrust, list, type TaskFacts, whyTrust } from "./facts";
 
 const cannot = ({ subject, taskId }: TaskFacts, why: string): string =>
@@ -24,8 +25,10 @@ export const cancel = {
       because: ({ status, explanation }) =>
         `SharePoint cancels a task only before it starts; this one is ${statusText(status)}, and the cancel does not change it.` +
         (explanation ? ` The task says: "${explanation}"` : ""),
-      next: () =>
-        "let it finish and repeat the command. To remove it from Pulumi only, use `pulumi state delete` or retainOnDelete: neither stops or undoes anything in SharePoint.",
+      next: (_facts, reader) =>
+        reader.uses === "driver"
+          ? `let it finish and repeat the command; or leave it alone with \`${reader.program} destroy --skip-started\`, which stops and undoes nothing in SharePoint.`
+          : `let it finish and repeat the command. To remove it from Pulumi only, use ${stateDeleteFor(reader)} or retainOnDelete: neither stops or undoes anything in SharePoint.`,
     },
   ),
   "task.cancel.notNow": refused([aTask], {
@@ -42,8 +45,8 @@ export const cancel = {
       `Unknown whether there is a migration task for ${subject} to cancel: its create is still in doubt.`,
     because: ({ since }) =>
       `The answer to the create was lost at ${since}, and no look-up since then has shown whether the task was created. The resource stays in the stack.`,
-    next: () =>
-      "check the source tenant, cancel the task there if there is one, and remove the resource with `pulumi state delete`.",
+    next: (_facts, reader) =>
+      `check the source tenant, cancel the task there if there is one, and remove the resource with ${stateDeleteFor(reader)}.`,
   }),
   "task.cancel.notVisible": refused([aTask], {
     cause: "Graph's answers contradict each other",
@@ -117,8 +120,8 @@ export const cancel = {
       `Cannot change ${changed.join(", ")} of the migration of ${subject} (task ${taskId}): it has already started.`,
     because: ({ status }) =>
       `A task's parameters never change, so a change means cancelling it and creating another; a task that is ${statusText(status)} cannot be cancelled.`,
-    next: () =>
-      "restore the former arguments; or, if the move is over and you want another one, remove the resource with `pulumi state delete` first.",
+    next: (_facts, reader) =>
+      `restore the former arguments; or, if the move is over and you want another one, first remove the resource with ${stateDeleteFor(reader)}.`,
   }),
   "task.tenant.unknownTask": refused([{ ...aTask, tenant: "<tenant>" }], {
     http: 404,

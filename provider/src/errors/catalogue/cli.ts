@@ -1,5 +1,6 @@
 import { refused } from "../entry";
-import { anAttempt, type AttemptFacts } from "./facts";
+import { listOf } from "../../text";
+import { anAttempt, list, type AttemptFacts } from "./facts";
 
 type WaveFacts = AttemptFacts & {
   readonly wave: string;
@@ -8,6 +9,12 @@ type WaveFacts = AttemptFacts & {
 };
 type TypedFacts = { readonly typed: string; readonly near: string | undefined };
 
+type WebhookFacts = AttemptFacts & { readonly mistake: keyof typeof webhookMistakes };
+
+const webhookMistakes = {
+  notHttps: "It must be an https URL without a user name, or http on loopback",
+  unknownHost: "Its host is neither Teams' nor Slack's",
+};
 const known = ["<wave>", "<other wave>"];
 
 /** Sentences about command lines, and files that commands write. */
@@ -16,7 +23,8 @@ export const cli = {
     cause: "not confirmed",
     headline: ({ attempt }) => `Cannot ${attempt}: it was not confirmed.`,
     because: () => "There is no terminal on which to ask for confirmation, so nothing was changed.",
-    next: () => "read the output of `sharepoint-migration preview`, and repeat the command with --yes.",
+    next: (_facts, { program }) =>
+      `read the output of \`${program} preview\`, and repeat the command with --yes.`,
   }),
   "cli.watchWithoutLook": refused([{ ...anAttempt, option: "--until" }], {
     cause: "two options exclude each other",
@@ -51,10 +59,33 @@ export const cli = {
       cause: "the code is unknown",
       headline: ({ typed }) => `Cannot explain ${typed || "an empty code"}: it is unknown.`,
       because: () => "It is neither a code of this product nor one that Microsoft has published.",
-      next: ({ near }) =>
+      next: ({ near }, { program }) =>
         near === undefined
-          ? "list all codes with `sharepoint-migration explain`."
-          : `use \`sharepoint-migration explain ${near}\`.`,
+          ? `list all codes with \`${program} explain\`.`
+          : `use \`${program} explain ${near}\`.`,
+    },
+  ),
+  "cli.optionsMissing": refused([{ ...anAttempt, options: list("--from", "--target") }], {
+    cause: "required options are missing",
+    headline: ({ attempt, options }) =>
+      `Cannot ${attempt}: ${listOf(options, "and")} ${options.length === 1 ? "is" : "are"} missing.`,
+    because: () => "Without a terminal there is no one to ask. Nothing was written.",
+    next: ({ options }) => `pass ${listOf(options, "and")}, or run the command on a terminal, where it asks.`,
+  }),
+  "cli.webhookInvalid": refused<WebhookFacts>(
+    [
+      { ...anAttempt, mistake: "notHttps" },
+      { ...anAttempt, mistake: "unknownHost" },
+    ],
+    {
+      cause: "the webhook's address is invalid",
+      headline: ({ attempt }) => `Cannot ${attempt}: the address of the webhook is invalid.`,
+      because: ({ mistake }) =>
+        `${webhookMistakes[mistake]}. The address is a secret, so it is not shown. Nothing was done.`,
+      next: ({ mistake }) =>
+        mistake === "unknownHost"
+          ? "say with --notify-format which format the service reads."
+          : "copy the address from Teams or Slack again, into --notify or SHAREPOINT_MIGRATION_NOTIFY.",
     },
   ),
   "cli.fileExists": refused([{ file: "<file>" }], {

@@ -1,13 +1,15 @@
 import { statusText } from "../../text";
 import { refused, unknownOutcome } from "../entry";
+import { stateDeleteFor, upFor, type Reader } from "../reader";
 import { aPartner, aReason, aSubject, aTask, howToTrust, list, whyTrust } from "./facts";
 
 const cannot = (subject: string, why: string): string =>
   `Cannot create a migration task for ${subject}: ${why}.`;
 const notSettled =
   "The create is sent again only after looking for the task for longer than the service has been known to lag, and no look-up has settled it.";
-const lookFirst = (): string =>
-  "run `pulumi up` again, which looks for the task first. A user specified by object id cannot be looked up; specify the user by userPrincipalName, or check the source tenant before you repeat it.";
+const runUp = (reader: Reader): string => `run \`${upFor(reader)}\` again`;
+const lookFirst = (_facts: unknown, reader: Reader): string =>
+  `${runUp(reader)}, which looks for the task first. A user specified by object id cannot be looked up; specify the user by userPrincipalName, or check the source tenant before you repeat it.`;
 const aStatus = { status: "notStarted" };
 
 /** Sentences about creating a task. */
@@ -17,7 +19,7 @@ export const create = {
     cause: "Graph rejected the parameters",
     headline: ({ subject }) => cannot(subject, "Graph rejected the parameters"),
     because: () => "According to Graph the request is malformed or lacks a required parameter.",
-    next: () => "correct the parameter that Graph names and run `pulumi up` again.",
+    next: (_facts, reader) => `correct the parameter that Graph names and ${runUp(reader)}.`,
   }),
   "task.create.alreadyMoving": refused([aSubject], {
     http: 409,
@@ -25,7 +27,8 @@ export const create = {
     headline: ({ subject }) =>
       cannot(subject, "according to Graph it is already moving, but Graph shows no task"),
     because: () => "SharePoint moves a source once, and refused a second task. None was created.",
-    next: () => "wait a few minutes and run `pulumi up` again; it adopts the task as soon as Graph shows it.",
+    next: (_facts, reader) =>
+      `wait a few minutes and ${runUp(reader)}; it adopts the task as soon as Graph shows it.`,
   }),
   "task.create.exists": refused([{ ...aTask, ...aStatus }], {
     cause: "a task exists already",
@@ -40,8 +43,8 @@ export const create = {
     headline: ({ subject, taskId }) => cannot(subject, `task ${taskId} exists with other parameters`),
     because: ({ status, different }) =>
       `That task is ${statusText(status)} and differs in ${different.join(", ")}; another stack or a PowerShell user may own it. No second task was created.`,
-    next: () =>
-      "use the parameters of that task to adopt it, or have its owner cancel it, and run `pulumi up` again.",
+    next: (_facts, reader) =>
+      `use the parameters of that task to adopt it, or have its owner cancel it, and ${runUp(reader)}.`,
   }),
   "task.create.windowPassed": refused([{ ...aSubject, latest: "<time>" }], {
     cause: "the latest start has passed",
@@ -62,8 +65,8 @@ export const create = {
     cause: "source user has no OneDrive",
     headline: ({ subject }) => cannot(subject, "the source user has no OneDrive"),
     because: () => "SharePoint found no OneDrive URL for the source user.",
-    next: () =>
-      "have the user open OneDrive once, or leave the user out of the migration, and run `pulumi up` again.",
+    next: (_facts, reader) =>
+      `have the user open OneDrive once, or leave the user out of the migration, and ${runUp(reader)}.`,
   }),
   "task.create.noIdentityMap": refused([aSubject], {
     http: 422,
@@ -71,8 +74,8 @@ export const create = {
     headline: ({ subject }) => cannot(subject, "the target tenant has no identity map entry for it"),
     because: () =>
       "SharePoint must know who the source user is in the target tenant before it moves anything.",
-    next: () =>
-      "add the entry with `Add-SPOTenantIdentityMap` on the target tenant (it replaces the whole map) and run `pulumi up` again.",
+    next: (_facts, reader) =>
+      `add the entry with \`Add-SPOTenantIdentityMap\` on the target tenant (it replaces the whole map) and ${runUp(reader)}.`,
   }),
   "task.create.notReady": refused([{ ...aSubject, ...aPartner }], {
     http: 422,
@@ -121,8 +124,8 @@ export const create = {
       `Unknown whether a migration task for ${subject} exists: an earlier create is still in doubt.`,
     because: ({ since }) =>
       `Its answer was lost at ${since}, and no look-up since then has shown whether the task was created. It is not sent again, because two tasks for one source must never exist.`,
-    next: () =>
-      "check the source tenant. If there is no task, remove the resource with `pulumi state delete` and run `pulumi up` again; if there is one, specify a user by userPrincipalName, so that it can be looked up.",
+    next: (_facts, reader) =>
+      `check the source tenant. If there is no task, remove the resource with ${stateDeleteFor(reader)} and ${runUp(reader)}; if there is one, specify a user by userPrincipalName, so that it can be looked up.`,
   }),
   "task.create.doubled": unknownOutcome([{ ...aTask, otherTaskId: "<other task id>" }], {
     cause: "the source has two tasks",
@@ -130,8 +133,8 @@ export const create = {
       `Cannot keep to one migration task for ${subject}: there are two, ${otherTaskId} and ${taskId}.`,
     because: () =>
       "The answer to a create was lost and Graph showed no task, so the create was sent again; both were carried out, and the second task could not be cancelled.",
-    next: () =>
-      "cancel the second of the two in SharePoint and run `pulumi up` again, which adopts the first.",
+    next: (_facts, reader) =>
+      `cancel the second of the two in SharePoint and ${runUp(reader)}, which adopts the first.`,
   }),
   "task.create.unnamed": unknownOutcome([aSubject], {
     http: 201,

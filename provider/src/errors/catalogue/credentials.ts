@@ -81,7 +81,8 @@ export const credentials = {
     cause: "no credentials were found",
     headline: ({ attempt, tenant }) => `Cannot ${attempt}: no credentials for ${tenant} were found.`,
     because: ({ credential }) => `Could not get a token with ${credential}.`,
-    next: ({ kind, variables }) => `${credentialRemedies[kind](variables)}, ${again}.`,
+    next: ({ kind, variables }, { program }) =>
+      `${credentialRemedies[kind](variables)}, ${again}; to try it without a tenant, run \`${program} simulate\`.`,
   }),
   "auth.unknownTenant": refused([entra("AADSTS90002")], {
     http: 400,

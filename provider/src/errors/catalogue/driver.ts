@@ -69,8 +69,8 @@ export const driver = {
     headline: (facts) => cannot(facts, "a policy does not allow all of it"),
     because: ({ wave, subject }) =>
       `Pulumi stopped wave ${wave} at ${subject}. What was already in progress was finished, and nothing more was started.`,
-    next: () =>
-      "run `preview`, which lists everything that policies forbid, fix the plan, and repeat the command.",
+    next: (_facts, { program }) =>
+      `run \`${program} preview\`, which lists everything that policies forbid, fix the plan, and repeat the command.`,
   }),
   "run.locked": refused<LockFacts>(
     [
@@ -98,14 +98,16 @@ export const driver = {
     headline: (facts) => cannot(facts, "it would create too many tasks"),
     because: ({ limit, actual }) =>
       `${actual} tasks would be created, and --max-creates is ${limit}. Nothing was done.`,
-    next: () => "check `preview`; if that is what you want, raise --max-creates.",
+    next: (_facts, { program }) =>
+      `check \`${program} preview\`; if that is what you want, raise --max-creates.`,
   }),
   "run.guard.cancels": refused([aGuard], {
     cause: "it would cancel too many tasks",
     headline: (facts) => cannot(facts, "it would cancel too many tasks"),
     because: ({ limit, actual }) =>
       `${actual} tasks would be cancelled, and --max-cancels is ${limit}. Nothing was done.`,
-    next: () => "check `preview`; if that is what you want, raise --max-cancels.",
+    next: (_facts, { program }) =>
+      `check \`${program} preview\`; if that is what you want, raise --max-cancels.`,
   }),
   "run.guard.failures": refused([aGuard], {
     cause: "too many subjects have failed",
@@ -124,14 +126,16 @@ export const driver = {
         const shown = [...differences.slice(0, shownDifferences), ...(more > 0 ? [`and ${more} more`] : [])];
         return `The plan, the stacks or SharePoint have changed since then: ${shown.join("; ")}. Nothing was done.`;
       },
-      next: () => "run `preview --save` again, and check what has changed.",
+      next: (_facts, { program }) =>
+        `run \`${program} preview --save <file>\` again, and check what has changed.`,
     },
   ),
   "run.savedPreview.unreadable": refused([{ ...anAttempt, file: "<file>", reason: "It is not JSON" }], {
     cause: "the file is not a saved preview of the plan",
     headline: (facts) => cannot(facts, `${facts.file} is not a saved preview of it`),
     because: ({ reason }) => `${reason}. Nothing was done.`,
-    next: () => "pass a file that `preview --save` has written for this plan.",
+    next: (_facts, { program }) =>
+      `pass a file that \`${program} preview --save <file>\` has written for this plan.`,
   }),
   "run.notSeen": refused(
     [{ ...anAttempt, count: 3, cause: "<message of the first failure>", code: "auth.permissionMissing" }],
@@ -141,8 +145,8 @@ export const driver = {
         `Cannot ${attempt}: the tasks of ${subjects(count)} could not be looked up.`,
       because: ({ cause }) =>
         `Nothing was done, because it would be based on a guess. The first failure was: ${withStop(cause)}`,
-      next: ({ code }) =>
-        `run \`sharepoint-migration doctor\`, which checks the connection to Graph, see \`sharepoint-migration explain ${code}\`, and repeat the command.`,
+      next: ({ code }, { program }) =>
+        `run \`${program} doctor\`, which checks the connection to Graph, see \`${program} explain ${code}\`, and repeat the command.`,
     },
   ),
   "run.lookEnded": refused([anAttempt], {
@@ -176,10 +180,10 @@ export const driver = {
       headline: (facts) => cannot(facts, "the file of a stack is broken"),
       because: ({ file, copy }) =>
         `${file} is not complete JSON, which can happen after a full disk or a crash. ${ofCopy[copy]}. No task was touched.`,
-      next: ({ file, copy }) =>
+      next: ({ file, copy }, { program }) =>
         copy === "whole"
-          ? `copy \`${file}.bak\` over it, and repeat the command; \`up\` finds again what is missing in it.`
-          : "delete that file and run `up`, which finds the tasks in SharePoint again and adopts them.",
+          ? `copy \`${file}.bak\` over it, and repeat the command; \`${program} up\` finds again what is missing in it.`
+          : `delete that file and run \`${program} up\`, which finds the tasks in SharePoint again and adopts them.`,
     },
   ),
 };

@@ -1,6 +1,7 @@
 import { oneLine } from "../../text";
 import { refused } from "../entry";
 import { fileReason, fileReasonText, type FileReason } from "../fileReasons";
+import type { Reader } from "../reader";
 import { planSentence, problem, type PlanProblem } from "../planSentences";
 
 type PlanFacts = { readonly file: string; readonly problems: readonly PlanProblem[] };
@@ -8,8 +9,8 @@ type PlanFacts = { readonly file: string; readonly problems: readonly PlanProble
 const usualStep = "pass the file of the plan; put long lists into CSV files beside it.";
 
 /** What to do, where the reason says more than that it cannot be read. */
-const steps: Readonly<Partial<Record<FileReason["code"], (file: string) => string>>> = {
-  absent: () => "write a plan with `sharepoint-migration init`, or pass its file with --file.",
+const steps: Readonly<Partial<Record<FileReason["code"], (file: string, reader: Reader) => string>>> = {
+  absent: (_file, { program }) => `write a plan with \`${program} init\`, or pass its file with --file.`,
   forbidden: (file) => `make it readable for this account, for example with \`chmod u+r ${file}\`.`,
   folder: (file) => `pass the file in it, for example with \`--file ${file}/migration.yaml\`.`,
 };
@@ -35,7 +36,7 @@ export const plan = {
       headline: ({ file, reason }) =>
         `Cannot read the plan ${oneLine(file, 200)}: ${fileReasonText(reason)}.`,
       because: () => "A plan is a YAML or JSON file in UTF-8 of at most 2 MiB. Nothing was changed.",
-      next: ({ file, reason }) => steps[reason.code]?.(oneLine(file, 200)) ?? usualStep,
+      next: ({ file, reason }, reader) => steps[reason.code]?.(oneLine(file, 200), reader) ?? usualStep,
     },
   ),
   "plan.invalid": refused<PlanFacts>(
@@ -48,8 +49,8 @@ export const plan = {
       headline: ({ file, problems }) =>
         `Cannot use the plan ${oneLine(file, 200)}: it has ${count(problems.length)}.`,
       because: ({ problems }) => `${first(problems)} Nothing was changed.`,
-      next: ({ problems }) =>
-        `correct ${problems.length === 1 ? "it" : "them"}; \`sharepoint-migration validate\` lists every mistake with its line.`,
+      next: ({ problems }, { program }) =>
+        `correct ${problems.length === 1 ? "it" : "them"}; \`${program} validate\` lists every mistake with its line.`,
     },
   ),
 };

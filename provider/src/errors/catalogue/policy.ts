@@ -1,5 +1,6 @@
 import { statusText } from "../../text";
 import { refused, unknownOutcome } from "../entry";
+import { stateDeleteFor } from "../reader";
 import { aSubject, aTask, list } from "./facts";
 
 const hours = "from 20:00 to 06:00 (Europe/Zurich) on Friday and Saturday";
@@ -44,8 +45,8 @@ export const policy = {
       `Cannot cancel the migration of ${subject} (task ${taskId}): it has started.`,
     because: ({ status }) =>
       `The program no longer declares it, so Pulumi would cancel it; the stack records it as ${statusText(status)}, and SharePoint cancels a task only before it starts.`,
-    next: () =>
-      "declare it again until it has ended, or remove it with `pulumi state delete` and let it run.",
+    next: (_facts, reader) =>
+      `declare it again until it has ended, or remove it with ${stateDeleteFor(reader)} and let it run.`,
   }),
   "policy.state.unreadable": unknownOutcome(
     [{ question: "a started task would be replaced or cancelled", reason: "<message of Pulumi>" }],
@@ -92,21 +93,21 @@ export const policy = {
     cause: "it has not been validated",
     headline: ({ subject }) => `Cannot create a task for ${subject}: it has not been validated.`,
     because: ({ file }) => `${file} has no answer of SharePoint about it.`,
-    next: () => "run `sharepoint-migration validate --live`, and repeat the command.",
+    next: (_facts, { program }) => `run \`${program} validate --live\`, and repeat the command.`,
   }),
   "policy.validation.refused": refused([{ ...aSubject, code: "MnAOdbUsersAreNotLicensed" }], {
     cause: "its last validation failed",
     headline: ({ subject }) => `Cannot create a task for ${subject}: its last validation failed.`,
     because: ({ code }) => `SharePoint answered ${code}.`,
-    next: () =>
-      "fix what `sharepoint-migration explain` says about that code, and run `validate --live` again.",
+    next: ({ code }, { program }) =>
+      `fix what \`${program} explain ${code}\` says, and run \`${program} validate --live\` again.`,
   }),
   "policy.validation.old": refused([{ ...aSubject, at: "<time>", maxAgeHours: 72 }], {
     cause: "its last validation is too old",
     headline: ({ subject }) => `Cannot create a task for ${subject}: its last validation is too old.`,
     because: ({ at, maxAgeHours }) =>
       `It was validated at ${at}, and the policy allows ${maxAgeHours} hours.`,
-    next: () => "run `sharepoint-migration validate --live`, and repeat the command.",
+    next: (_facts, { program }) => `run \`${program} validate --live\`, and repeat the command.`,
   }),
   "policy.adopt.late": refused([{ ...aSubject, ifExists: "adopt" }], {
     cause: "it might take over a task that it does not own",

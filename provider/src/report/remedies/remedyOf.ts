@@ -1,5 +1,5 @@
-import { catalogue, entryOf, isErrorCode, type ErrorCode } from "../../errors";
-import { oneLine } from "../../text";
+import { catalogue, driverReader, entryOf, isErrorCode, type ErrorCode } from "../../errors";
+import { oneLine, programName } from "../../text";
 import { serviceCauses, type Words } from "./serviceCauses";
 
 /** What is behind an error code, and what to do about it. */
@@ -34,16 +34,15 @@ export function remedyOf(code: string): Remedy {
 
 function productCause(code: ErrorCode): Words {
   const { cause, samples, next } = entryOf(code);
-  const remedy = next(samples[0]);
+  const remedy = next(samples[0], driverReader());
   return { cause, remedy: remedy.charAt(0).toUpperCase() + remedy.slice(1) };
 }
 
 /** What to do about a task that was cancelled; SharePoint does not say by what. */
-export const cancelledRemedy: Words = {
+export const cancelledRemedy = (): Words => ({
   cause: "cancelled before it started",
-  remedy:
-    "Check whether `destroy` or a person cancelled it. If not, the wave's preferredLatestStartDateTime may have passed: where it has one, give it a later one. To move it anyway, run `sharepoint-migration up`.",
-};
+  remedy: `Check whether \`destroy\` or a person cancelled it. If not, the wave's preferredLatestStartDateTime may have passed: where it has one, give it a later one. To move it anyway, run \`${programName()} up\`.`,
+});
 
 const longestCode = 120;
 const noCode: Words = {
@@ -51,6 +50,6 @@ const noCode: Words = {
   remedy: "Quote the task ids to Microsoft's support.",
 };
 const unknownCode: Words = {
-  cause: "error code that this version does not know",
+  cause: "SharePoint gave an unknown error code",
   remedy: "Read the service's message, and quote the task ids and request ids to Microsoft's support.",
 };

@@ -36,9 +36,11 @@ export function groupByCause(tasks: readonly ReportTask[]): readonly CauseGroup[
   );
 }
 
+const cancelled = cancelledRemedy();
+
 /** The code of the error, as the catalogues spell it. */
 const causeOf = ({ error, status }: ReportTask): string | Words =>
-  error === undefined && status === "cancelled" ? cancelledRemedy : remedyOf(error?.code ?? "").code;
+  error === undefined && status === "cancelled" ? cancelled : remedyOf(error?.code ?? "").code;
 
 /** The domains of the sources, the most frequent first. */
 export function countDomains(tasks: readonly ReportTask[]): readonly DomainCount[] {

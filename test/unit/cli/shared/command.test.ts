@@ -25,6 +25,14 @@ test("the first signal aborts stopSignal, later ones are counted, and none has a
 test.each([
   [["up", "--wave", "pilot"], "sharepoint-migration up --wave pilot"],
   [
+    ["up", "--notify", "https://hooks.slack.com/services/hunter2"],
+    "sharepoint-migration up --notify '<webhook>'",
+  ],
+  [
+    ["up", "--notify=https://hooks.slack.com/services/hunter2"],
+    "sharepoint-migration up '--notify=<webhook>'",
+  ],
+  [
     ["retry", "--subject", "user:anna o'hara@contoso.com"],
     String.raw`sharepoint-migration retry --subject 'user:anna o'\''hara@contoso.com'`,
   ],
@@ -42,7 +50,7 @@ test.each([
     "sharepoint-migration retry --subject user:anna@contoso.com",
   ],
 ])("%j can be pasted into a shell as %s", (words, text) => {
-  expect(commandText(words)).toBe(text);
+  expect(commandText(words, "sharepoint-migration")).toBe(text);
 });
 
 test("numbers are aligned to the right, words to the left", () => {

@@ -104,7 +104,8 @@ test("on forty columns the counts go below the bar, and no line is wider", () =>
     "main  ████████████████████▓▒░░░░░   78 %",
     "  not started 812 ▏in progress 64",
     "  completed 3,120 ▏failed 4",
-    "312 tasks a minute · ETA 2 min 48 s · 4…",
+    "312 tasks a minute · ETA 2 min 48 s",
+    "420 resource units in the last minute",
     "4 tasks failed, the last one:",
     "  user:user1@contoso.com  task.create.n…",
   ]);

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import type { backendFor } from "../../../driver";
 import { bad, ok, type Check } from "./check";
 import { run } from "./programs";
+import { programName } from "../../../text";
 
 /** Whether Pulumi can use the backend that holds the stacks. */
 export async function checkBackend(
@@ -10,7 +11,7 @@ export async function checkBackend(
 ): Promise<Check> {
   const name = "backend";
   if (ownFolder !== undefined && !existsSync(ownFolder))
-    return ok(name, `files in ${ownFolder}, created by the first \`up\``);
+    return ok(name, `files in ${ownFolder}, created by the first \`${programName()} up\``);
   const shown = withoutSecrets(url);
   const printed = await run("pulumi", ["whoami", "--non-interactive"], {
     ...env,

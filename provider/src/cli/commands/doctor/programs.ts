@@ -46,6 +46,16 @@ export function checkHosts(env: Env): Check {
       );
 }
 
+/** Warns of Yarn's Plug'n'Play, with which `pulumi` by itself finds no packages; undefined where packages are in folders. */
+export function checkPackages(versions: Readonly<Record<string, string | undefined>>): Check | undefined {
+  if (versions["pnp"] === undefined) return undefined;
+  return warn(
+    "packages",
+    "Yarn's Plug'n'Play: this command works, but `pulumi up` of a program reports that its SDK has not been installed",
+    "run Pulumi programs as `yarn exec pulumi up`",
+  );
+}
+
 /** Which process serves the resources while the driver runs Pulumi. */
 export async function checkProviderHost(env: Env): Promise<Check> {
   const name = "provider";

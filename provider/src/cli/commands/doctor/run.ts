@@ -2,12 +2,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { backendFor, driverFolderOf, exitCodes } from "../../../driver";
 import { isMigrationError } from "../../../errors";
 import { readPlan, type MigrationPlan } from "../../../plan";
-import { packageFacts, several } from "../../../text";
-import type { CommandBody, CommandContext, CommonFlags } from "../../shared/context";
+import { packageFacts, programName, several } from "../../../text";
+import { commandText } from "../../shared/commandText";
+import type { CommandBody, CommandContext, CommandResult, CommonFlags } from "../../shared/context";
 import type { Color } from "../../ui/viewport";
+import { accessNeeded, accessText } from "./access";
 import { checkBackend } from "./backend";
 import { bad, ok, warn, type Check } from "./check";
-import { checkHosts, checkNode, checkProviderHost, checkPulumi, checkTls } from "./programs";
+import { checkHosts, checkNode, checkPackages, checkProviderHost, checkPulumi, checkTls } from "./programs";
 import { checkStacks } from "./stacks";
 import { checkTracing } from "./tracing";
 
@@ -15,10 +17,12 @@ import { checkTracing } from "./tracing";
 export interface DoctorFlags extends CommonFlags {
   readonly file: string;
   readonly backend?: string;
+  readonly permissions?: boolean;
 }
 
 /** Checks the environment: one line per check, with the next step where there is a problem. */
 export const run: CommandBody<DoctorFlags> = async (context, flags) => {
+  if (flags.permissions) return showAccess(context);
   const verdicts = { ok: 0, warn: 0, fail: 0 };
   const show = (check: Check): void => {
     verdicts[check.verdict]++;
@@ -40,8 +44,7 @@ export const run: CommandBody<DoctorFlags> = async (context, flags) => {
     const stacks = plan && checkStacks(backend.url, plan.name);
     if (stacks) show(stacks);
   }
-  const tls = checkTls(env);
-  if (tls) show(tls);
+  for (const check of [checkTls(env), checkPackages(process.versions)]) if (check) show(check);
   const subject = plan?.waves.flatMap(({ subjects }) => subjects)[0]?.inputs;
   if (node.verdict !== "fail") {
     context.emit({ event: "step", step: "askGraph" });
@@ -57,6 +60,13 @@ export const run: CommandBody<DoctorFlags> = async (context, flags) => {
     ? { exitCode: exitCodes.error, summary: `${several(verdicts.fail, "problem")} found`, counts: verdicts }
     : { exitCode: exitCodes.ok, summary: "all checks passed", counts: verdicts };
 };
+
+function showAccess({ env, emit, print }: CommandContext): CommandResult {
+  const needed = accessNeeded(env);
+  needed.forEach((access) => emit({ event: "access", ...access }));
+  print(needed.map(accessText).join("\n\n"));
+  return { exitCode: exitCodes.ok, summary: "what both tenants need", next: commandText(["doctor"]) };
+}
 
 const colors = { ok: "good", warn: "busy", fail: "bad" } as const satisfies Record<Check["verdict"], Color>;
 
@@ -75,10 +85,10 @@ function checkPlanFile(file: string): { readonly plan?: MigrationPlan; readonly 
   } catch (thrown) {
     if (!isMigrationError(thrown)) throw thrown;
     if (thrown.code === "plan.unreadable") {
-      const next = "write one with `sharepoint-migration init`, or name it with --file";
+      const next = `write one with \`${programName()} init\`, or name it with --file`;
       return { check: warn(name, `${file} cannot be read`, next) };
     }
-    const next = "`sharepoint-migration validate` lists every problem";
+    const next = `\`${programName()} validate\` lists every problem`;
     return { check: bad(name, thrown.headline, next) };
   }
 }

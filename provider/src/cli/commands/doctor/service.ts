@@ -1,4 +1,4 @@
-import { entryOf, isMigrationError, noticeText } from "../../../errors";
+import { driverReader, entryOf, isMigrationError, noticeText, wordsFor } from "../../../errors";
 import {
   chooseCredential,
   claimsOf,
@@ -110,6 +110,7 @@ function callerOf(endpoint: Endpoint, { env, clock, subject }: ServiceOptions): 
 /** Our errors already say what, why and what next. */
 function failed(name: string, thrown: unknown): Check {
   if (!isMigrationError(thrown)) throw thrown;
-  const { code, because, next } = thrown;
+  const { code } = thrown;
+  const { because, next } = wordsFor(thrown, driverReader());
   return bad(name, `${entryOf(code).cause}. ${because} [${code}]`, next);
 }

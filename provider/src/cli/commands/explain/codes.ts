@@ -1,5 +1,13 @@
 import type { EventOf } from "../../../driver";
-import { catalogue, entryOf, fail, isErrorCode, type ErrorCode } from "../../../errors";
+import {
+  catalogue,
+  driverReader,
+  entryOf,
+  fail,
+  isErrorCode,
+  wordsFor,
+  type ErrorCode,
+} from "../../../errors";
 import { entraMeanings } from "../../../graph";
 import { remedyCodes, remedyOf } from "../../../report";
 import { suggest } from "../../../text";
@@ -27,7 +35,9 @@ const outcomes = {
 /** What a code means, with placeholders for the facts of ours; undefined for a text that is not a code. */
 export function explanationOf(code: string): Explanation | undefined {
   if (isErrorCode(code)) {
-    const { outcome, headline, because, next } = fail(code, entryOf(code).samples[0]);
+    const error = fail(code, entryOf(code).samples[0]);
+    const { outcome } = error;
+    const { headline, because, next } = wordsFor(error, driverReader());
     const lines = [
       `Reads: ${headline}`,
       `Means: ${because}`,

@@ -1,5 +1,12 @@
 import { basename, dirname, relative, resolve, sep } from "node:path";
-import { kindOfCsv, type DraftEntry, type PlanDraft } from "../../../plan";
+import {
+  checkPlanText,
+  kindOfCsv,
+  planFrom,
+  type CheckedPlan,
+  type DraftEntry,
+  type PlanDraft,
+} from "../../../plan";
 import type { TaskKind } from "../../../task";
 import { isGuid } from "../../../text";
 
@@ -12,6 +19,11 @@ export interface InitSources {
   readonly name?: string;
   readonly source?: string;
   readonly target: string;
+  /** When tasks may start, as a plan writes it. */
+  readonly start?: string;
+  readonly latestStart?: string;
+  /** Of times without an offset. */
+  readonly timeZone?: string;
 }
 
 /** The lists of a wave, by their key in a plan. */
@@ -33,15 +45,27 @@ export function draftFrom(sources: InitSources): PlanDraft {
   for (const file of from) add(listOf[kindOfCsv(file) ?? "user"], file);
   if (sites !== undefined) add("sites", sites);
   if (groups !== undefined) add("groups", groups);
-  return { ...frameOf(sources), waves: [{ name: "wave1", ...lists }] };
+  const { start, latestStart } = sources;
+  const window = {
+    ...(start !== undefined && { preferredStartDateTime: start }),
+    ...(latestStart !== undefined && { preferredLatestStartDateTime: latestStart }),
+  };
+  return { ...frameOf(sources), waves: [{ name: "wave1", window, ...lists }] };
 }
 
 /** A plan without waves: who moves where. */
-export function frameOf({ file, name, source, target }: InitSources): Omit<PlanDraft, "waves"> {
+export function frameOf({
+  file,
+  name,
+  source,
+  target,
+  timeZone,
+}: Omit<InitSources, "from">): Omit<PlanDraft, "waves"> {
   return {
     name: name ?? nameOfFolder(file),
     source: { organization: source ?? "source" },
     target: isGuid(target) ? { organizationId: target } : { organizationHost: hostOf(target) },
+    ...(timeZone !== undefined && { timeZone }),
   };
 }
 
@@ -50,7 +74,7 @@ const hostOf = (target: string): string =>
   /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(target) ? `https://${target}` : target;
 
 /** The folder of the plan, as a name that Pulumi accepts for a project. */
-function nameOfFolder(file: string): string {
+export function nameOfFolder(file: string): string {
   const name = basename(dirname(resolve(file)))
     .replaceAll(/[^A-Za-z0-9_.-]+/g, "-")
     .replace(/^[^A-Za-z0-9]+/, "");
@@ -63,3 +87,7 @@ const pathInPlan = (csv: string, plan: string): string => {
     .join("/");
   return path.startsWith(".") || path.startsWith("/") ? path : `./${path}`;
 };
+
+/** Checks a plan before it is written, as if it were in its file. */
+export const checkDraft = (draft: PlanDraft, file: string): CheckedPlan =>
+  checkPlanText(file, planFrom(draft));

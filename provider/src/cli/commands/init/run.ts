@@ -1,95 +1,90 @@
-import { existsSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { existsSync } from "node:fs";
 import { exitCodes } from "../../../driver";
 import { fail } from "../../../errors";
-import { checkPlan, planFrom, type CheckedPlan, type PlanDraft } from "../../../plan";
+import { planFrom, type CheckedPlan, type PlanDraft } from "../../../plan";
 import { several, writeAtomically } from "../../../text";
-import type { CommandBody, CommandContext, CommandResult, CommonFlags } from "../../shared/context";
-import { nextCommand } from "../../shared/driverFlags";
+import type { CommandBody, CommandContext, CommandResult } from "../../shared/context";
 import { openCliSession } from "../../shared/openCliSession";
 import { reportProblems } from "../../shared/reportProblems";
 import { adoptExisting } from "./adoptExisting";
-import { draftFrom, frameOf, type InitSources } from "./draftFrom";
+import { checkDraft, draftFrom, frameOf } from "./draftFrom";
+import type { CompleteFlags, InitFlags } from "./initFlags";
 import { lookUpAll } from "./lookUpAll";
+import { firstCommands, firstCommandsText } from "./nextSteps";
 
-/** The options of `init`. */
-export interface InitFlags extends CommonFlags, InitSources {
-  readonly fromExisting?: boolean;
-  readonly force?: boolean;
-  readonly unitsPerMinute?: number;
-}
+const attempt = "write a plan";
 
-/** Writes a plan. An existing one is overwritten only with `--force`. */
-export const run: CommandBody<InitFlags> = async (context, flags) => {
-  const { file, force } = flags;
+/** Writes a plan. An existing one is overwritten only with `--force`. Nothing is written before all of it is valid. */
+export const run: CommandBody<InitFlags> = async (context, given) => {
+  const { file, force } = given;
   if (existsSync(file) && !force) throw fail("cli.fileExists", { file });
+  const flags = await completed(given, context);
+  if (flags === undefined) return { exitCode: exitCodes.interrupted, summary: "nothing was written" };
   const draft = draftFrom(flags);
-  // Nothing is written before the arguments and the rows are found valid.
-  const checked = checkDraft(file, draft);
-  if (checked.is === "wrong") return wrong(checked, "nothing was written", context.commandLine, context);
-  if (!flags.fromExisting) return written(file, draft, [], context);
+  // An example is written with the plan, so it cannot be checked before.
+  const checked = flags.example ? undefined : checkDraft(draft, file);
+  if (checked?.is === "wrong") return wrong(checked, context);
+  if (!checked || !flags.fromExisting) return written(flags, draft, [], context);
   const subjects = checked.plan.waves.flatMap((wave) => wave.subjects);
   context.emit({ event: "run.started", command: "init", migration: draft.name, waves: [] });
   const looked = await lookUpAll(openCliSession(context, flags.unitsPerMinute), subjects, context);
   if (context.stopSignal.aborted) return { exitCode: exitCodes.interrupted, summary: "nothing was written" };
   const { waves, adopted, warnings } = adoptExisting(looked);
   for (const message of warnings) context.emit({ event: "warning", message });
-  return written(file, { ...frameOf(flags), waves }, [`${several(adopted, "task")} to adopt`], context);
+  return written(flags, { ...frameOf(flags), waves }, [`${several(adopted, "task")} to adopt`], context);
 };
 
+/** Asks for what is missing. Undefined if the person gives up. */
+async function completed(given: InitFlags, context: CommandContext): Promise<CompleteFlags | undefined> {
+  const { from, target } = given;
+  if (from !== undefined && target !== undefined) return { ...given, from, target };
+  if (!context.output.canAsk || context.output.json) {
+    const missing = [...(from ? [] : ["--from"]), ...(target === undefined ? ["--target"] : [])];
+    throw fail("cli.optionsMissing", { attempt, options: missing });
+  }
+  const { askForMissing } = await import("./guide.js");
+  context.releaseScreen();
+  const askedMs = context.now();
+  try {
+    return await askForMissing(given, context.env);
+  } finally {
+    context.excludeWait(context.now() - askedMs);
+  }
+}
+
 function written(
-  file: string,
+  flags: CompleteFlags,
   draft: PlanDraft,
   more: readonly string[],
   context: CommandContext,
 ): CommandResult {
-  writeAtomically(file, planFrom(draft));
-  context.emit({ event: "file.written", path: file });
-  const next = nextCommand({ file }, "validate");
-  const checked = checkPlan(file);
-  if (checked.is === "wrong") return wrong(checked, `${file} is written`, next, context);
+  const { file, example, simulator = false } = flags;
+  const files = [...(example ? [example] : []), { file, text: planFrom(draft) }];
+  for (const { file: path, text } of files) {
+    writeAtomically(path, text);
+    context.emit({ event: "file.written", path });
+  }
+  const checked = checkDraft(draft, file);
+  if (checked.is === "wrong") return wrong(checked, context, `${file} is written`);
   const { waves } = checked.plan;
   const subjects = waves.reduce((all, wave) => all + wave.subjects.length, 0);
-  context.print(
-    [`Wrote ${file}: ${several(waves.length, "wave")}, ${several(subjects, "subject")}`, ...more].join(", "),
-  );
+  const wrote = `Wrote ${file}: ${several(waves.length, "wave")}, ${several(subjects, "subject")}`;
+  context.print([wrote, ...more].join(", "));
+  context.print(`\n${firstCommandsText({ file, simulator })}`);
   return {
     exitCode: exitCodes.ok,
     summary: "the plan is written",
     counts: { subjects },
-    next,
+    next: firstCommands({ file, simulator })[0],
   };
 }
 
 function wrong(
   { problems }: Extract<CheckedPlan, { is: "wrong" }>,
-  what: string,
-  next: string,
   context: CommandContext,
+  what = "nothing was written",
 ): CommandResult {
   reportProblems(problems, context, context.print);
-  return {
-    exitCode: exitCodes.blocked,
-    summary: `${several(problems.length, "problem")} found; ${what}`,
-    next,
-  };
-}
-
-/** Checks a plan before it is written: in a draft beside it, since it names files by relative paths. */
-function checkDraft(file: string, draft: PlanDraft): CheckedPlan {
-  const folder = dirname(resolve(file));
-  const draftFile = join(folder, `.${String(process.pid)}.migration.yaml`);
-  writeFileSync(draftFile, planFrom(draft));
-  const shown = relative(process.cwd(), draftFile);
-  try {
-    const checked = checkPlan(shown);
-    if (checked.is === "sound") return checked;
-    // Problems name the file that the person named.
-    const problems = checked.problems.map((problem) =>
-      problem.place.file === shown ? { ...problem, place: { ...problem.place, file } } : problem,
-    );
-    return { is: "wrong", problems };
-  } finally {
-    rmSync(draftFile, { force: true });
-  }
+  const summary = `${several(problems.length, "problem")} found; ${what}`;
+  return { exitCode: exitCodes.blocked, summary, next: context.commandLine };
 }

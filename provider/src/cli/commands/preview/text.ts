@@ -1,6 +1,7 @@
 import type { Decision, ErrorData, Preview, WavePreview } from "../../../driver";
 import { windowText } from "../../../report";
 import { durationText, numberText, several, statusText } from "../../../text";
+import { commandText } from "../../shared/commandText";
 import { costText, countsText, sumOf } from "../../ui/format";
 import type { Color, Colorize } from "../../ui/viewport";
 import type { SavedValidation } from "../../../stack";
@@ -39,7 +40,7 @@ export const unknownIn = (waves: readonly WavePreview[]): number =>
 
 /** What happens to the tasks of a wave that the plan no longer has. */
 function leftoverText(wave: string, tasks: number, handedOver: number): string {
-  const destroy = `\`destroy --wave ${wave}\``;
+  const destroy = `\`${commandText(["destroy", "--wave", wave])}\``;
   if (handedOver === 0) return `${destroy} cancels them`;
   const areAll = tasks === handedOver;
   const rest = areAll ? "" : `, and cancels the other ${numberText(tasks - handedOver)}`;
@@ -142,6 +143,6 @@ export function validationText(
     ...(refused > 0 ? [`${numberText(refused)} refused`] : []),
     ...(never > 0 ? [`${numberText(never)} not validated yet`] : []),
   ];
-  const next = never + refused > 0 ? "; run `validate --live`" : "";
+  const next = never + refused > 0 ? `; run \`${commandText(["validate", "--live"])}\`` : "";
   return `Validation by SharePoint: ${parts.join(", ")}${age}${next}`;
 }

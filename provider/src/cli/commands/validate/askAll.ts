@@ -1,3 +1,4 @@
+import { errorData } from "../../../driver";
 import { isMigrationError, type MigrationError } from "../../../errors";
 import { inParallel, validateMigration, type Session } from "../../../lifecycle";
 import type { PlannedSubject, PlannedWave } from "../../../plan";
@@ -45,7 +46,7 @@ export async function askAll(
         event: "subject.validated",
         wave: wave.name,
         subject: subject.key,
-        ...(error && { error: { code: error.code, message: error.message } }),
+        ...(error && { error: errorData(error) }),
       });
       emit({ event: "look.progress", asked: answers.length, total });
     },

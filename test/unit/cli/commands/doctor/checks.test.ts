@@ -2,6 +2,7 @@ import { checkClock } from "../../../../../provider/src/cli/commands/doctor/cloc
 import {
   checkHosts,
   checkNode,
+  checkPackages,
   checkPulumi,
   checkTls,
 } from "../../../../../provider/src/cli/commands/doctor/programs";
@@ -67,6 +68,14 @@ test("an old Node and a missing engine are failures with a next step", async () 
     next: expect.stringContaining("pulumi.com/docs/install"),
   });
   expect(checkHosts({ PATH: "/nowhere" })).toMatchObject({ verdict: "warn" });
+});
+
+test("Plug'n'Play is reported, with how to run Pulumi; packages in folders are not", () => {
+  expect(checkPackages({ node: "24.0.0", pnp: "3" })).toMatchObject({
+    verdict: "warn",
+    next: "run Pulumi programs as `yarn exec pulumi up`",
+  });
+  expect(checkPackages({ node: "24.0.0" })).toBeUndefined();
 });
 
 test("a variable that would switch the verification of certificates off is warned of", () => {

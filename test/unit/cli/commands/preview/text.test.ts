@@ -22,7 +22,7 @@ test("counts the answers of SharePoint about subjects to create, and shows the a
   expect(
     validationText(preview(decision("a"), decision("b"), decision("c"), decision("z", "keep")), kept, now),
   ).toBe(
-    "Validation by SharePoint: 1 feasible, 1 refused, 1 not validated yet, the oldest 2 d ago; run `validate --live`",
+    "Validation by SharePoint: 1 feasible, 1 refused, 1 not validated yet, the oldest 2 d ago; run `npx sharepoint-migration validate --live`",
   );
 });
 
@@ -32,6 +32,6 @@ test("is empty when nothing will be created", () => {
 
 test("a subject with the name of an object's own member was not validated yet", () => {
   expect(validationText(preview(decision("constructor")), {}, now)).toBe(
-    "Validation by SharePoint: 1 not validated yet; run `validate --live`",
+    "Validation by SharePoint: 1 not validated yet; run `npx sharepoint-migration validate --live`",
   );
 });

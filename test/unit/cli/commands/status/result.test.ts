@@ -24,7 +24,7 @@ test.each<[string, Partial<StatusFacts>, number, RegExp]>([
 
 test("the next command is about the same plan and waves", () => {
   expect(ended({ failed: 1 }).next).toBe(
-    "sharepoint-migration retry --wave pilot --file merger/migration.yaml",
+    "npx sharepoint-migration retry --wave pilot --file merger/migration.yaml",
   );
 });
 
