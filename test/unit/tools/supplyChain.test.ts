@@ -70,7 +70,15 @@ test("the demo installs nothing that only tests and benchmarks need", () => {
   );
   const needed = new Set([...asked, ...["provider", ...asked].flatMap(pathsUnder)].map(nameOf));
   expect([...needed]).toEqual(expect.arrayContaining(["typescript", "semver", "@pulumi/pulumi", "undici"]));
-  for (const name of ["jest", "eslint", "azurite", "@20minutes/s3rver", "@sparticuz/chromium", "echarts"])
+  for (const name of [
+    "jest",
+    "eslint",
+    "azurite",
+    "@20minutes/s3rver",
+    "@sparticuz/chromium",
+    "echarts",
+    "express",
+  ])
     expect([...needed]).not.toContain(name);
 });
 
