@@ -209,7 +209,7 @@ test("HTML has no element and no attribute but its own, and its texts are those 
     );
     expect(textOf(page.find(({ tagName }) => tagName === "h1"))).toBe(onOneLine(data.migration));
     const waves = page.find(({ attrs }) => attrs.some(({ value }) => value === "waves"));
-    const names = (waves ? elementsIn(waves) : []).filter(({ tagName }) => tagName === "h3").map(textOf);
+    const names = (waves ? elementsIn(waves) : []).filter(({ tagName }) => tagName === "h3").map(linkTextOf);
     expect(names).toEqual(wavesOf(data).map(({ name }) => onOneLine(name)));
   }, 100));
 
@@ -221,7 +221,7 @@ const ownElements = (
 const ownAttributes = (
   "lang charset http-equiv content name class href datetime id aria-labelledby aria-label aria-hidden aria-rowcount aria-rowindex " +
   "viewBox preserveAspectRatio focusable x y x1 x2 y1 y2 d width height text-anchor scope role tabindex hidden type autocomplete " +
-  "spellcheck placeholder value data-column data-cause data-change"
+  "spellcheck placeholder value data-column data-cause data-change data-wave data-status data-place"
 ).split(" ");
 
 type Element = DefaultTreeAdapterTypes.Element;
@@ -234,6 +234,10 @@ function textOf(element: Element | undefined): string {
   const text = (element?.childNodes ?? []).map((node) => ("value" in node ? node.value : "")).join("");
   return element?.tagName === "script" ? text : text.trim();
 }
+
+/** The text of the link that a heading is. */
+const linkTextOf = (heading: Element): string =>
+  textOf(elementsIn(heading).find(({ tagName }) => tagName === "a"));
 
 /** Without what could lead a line, or a reader's eye, astray. */
 function onOneLine(text: string): string {
