@@ -1,7 +1,7 @@
 import { globSync } from "node:fs";
 import { join } from "node:path";
 import { createProgram } from "../../provider/src/cli/program";
-import { blocksIn } from "../support/followPage";
+import { blocksIn } from "../../tools/docs/pageBlocks";
 
 const docs = join(__dirname, "../../docs");
 

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import type { Simulator } from "../../provider/src/simulator";
 import { describeWithEngine } from "../../tools/test/engineTier";
 import { planYaml } from "../support/cli";
-import { exitCodeOf, openReader, type Reader, type Ran } from "../support/followPage";
+import { exitCodeOf } from "../../tools/docs/pageBlocks";
+import { openReader, type Reader, type Ran } from "../support/followPage";
 import { startTestSimulator } from "../support/simulator";
 
 /** Follows a page, and expects every command to end as the page says. */

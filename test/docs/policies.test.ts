@@ -1,10 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import type { Policy } from "@pulumi/policy";
 import { parse } from "yaml";
 import { migrationPolicies } from "../../policies/src";
+import { packPackages } from "../../tools/package/pack";
 
 const root = join(__dirname, "../..");
 const read = (file: string): string => readFileSync(join(root, file), "utf8");
@@ -94,11 +95,8 @@ describe("the package that is published", () => {
   const installed = join(consumer, "node_modules/pulumi-sharepoint-migration-policies");
   beforeAll(() => {
     mkdirSync(installed, { recursive: true });
-    execFileSync("npm", ["pack", "--silent", "--pack-destination", consumer], {
-      cwd: join(root, "policies"),
-    });
-    const archive = readdirSync(consumer).find((name) => name.endsWith(".tgz")) ?? "";
-    execFileSync("tar", ["-xzf", join(consumer, archive), "--strip-components=1", "-C", installed]);
+    const packed = packPackages(consumer).find(({ name }) => name.endsWith("-policies"));
+    execFileSync("tar", ["-xzf", packed?.path ?? "", "--strip-components=1", "-C", installed]);
   });
   afterAll(() => rmSync(consumer, { recursive: true, force: true }));
 

@@ -60,8 +60,6 @@ test("every command in the README is one that a test or CI runs", () => {
     "npx sharepoint-migration up", // test/docs/readmeStory.test.ts
     "npx sharepoint-migration status --watch", // test/engine/cliRuns.test.ts
     "npx sharepoint-migration report", // test/engine/cliRuns.test.ts
-    "npx sharepoint-migration simulate --port 4100", // test/docs/cliHelp.test.ts
-    "export SHAREPOINT_MIGRATION_ENDPOINT=http://127.0.0.1:4100",
   ];
   expect(shellLinesOf(readme)).toEqual(known);
   expect(text(".ci/run")).toMatch(

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { blocksIn } from "../support/followPage";
+import { blocksIn } from "../../tools/docs/pageBlocks";
 import { startTestSimulator } from "../support/simulator";
 import type { Simulator } from "../../provider/src/simulator";
 import { operationNames } from "../../provider/src/simulator/operations";

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describeWithEngine } from "../../tools/test/engineTier";
-import { blocksIn, exitCodeOf, openReader, type Ran } from "../support/followPage";
+import { blocksIn, exitCodeOf } from "../../tools/docs/pageBlocks";
+import { openReader, type Ran } from "../support/followPage";
 
 const file = join(__dirname, "../../docs/tutorial.md");
 

@@ -1,23 +1,16 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
+import { blocksIn, isFile, isRun, type PageBlock } from "../../tools/docs/pageBlocks";
 import { listen } from "./listen";
 
 const root = join(__dirname, "../..");
 const engineBin = process.env["SHAREPOINT_MIGRATION_TEST_ENGINE_BIN"];
 /** The port that the pages show; a test uses one that is free. */
 const shownPort = "4100";
-
-/** A block of a page: "```sh exit=2". */
-export interface PageBlock {
-  readonly language: string;
-  /** What is behind the language: the name of a file, the expected exit code, or what a reader does with it. */
-  readonly word: string;
-  readonly text: string;
-}
 
 /** What a command printed. */
 export interface Ran {
@@ -26,23 +19,6 @@ export interface Ran {
   readonly out: string;
   readonly err: string;
 }
-
-/** The blocks of a page of `docs` in order, also those that are indented below a list. */
-export const blocksIn = (page: string): readonly PageBlock[] =>
-  [
-    ...readFileSync(join(root, "docs", page), "utf8").matchAll(/^( *)```(\w+) ?(.*)\n([\s\S]*?)^\1```$/gm),
-  ].map(([, indent = "", language = "", word = "", text = ""]) => ({
-    language,
-    word,
-    text: text.replaceAll(new RegExp(`^${indent}`, "gm"), ""),
-  }));
-
-/** What a reader of the page runs here: not what installs, what needs a tenant, and what is for another machine. */
-export const isRun = ({ language, word }: PageBlock): boolean =>
-  language === "sh" && !["install", "tenant", "elsewhere"].includes(word);
-
-/** The exit code that the page promises. */
-export const exitCodeOf = ({ word }: PageBlock): number => Number(/exit=(\d+)/.exec(word)?.[1] ?? 0);
 
 /** A folder in which a reader does what a page says. */
 export interface Reader {
@@ -90,7 +66,7 @@ export async function openReader(url?: string): Promise<Reader & AsyncDisposable
     follow: async (page, replaced = (text) => text) => {
       const ran: Ran[] = [];
       for (const block of blocksIn(page).map((shown) => ({ ...shown, text: replaced(shown.text) }))) {
-        if (/^[\w./-]+\.\w+$/.test(block.word)) write(block.word, block.text);
+        if (isFile(block)) write(block.word, block.text);
         else if (isRun(block) && block.word === "background") {
           const child = start(block.text);
           background.push(child);
