@@ -37,9 +37,9 @@ const announced = (text: string): readonly string[] => [
 test.each([
   ["preview", "[asks Graph]"],
   ["up", "[starts pulumi]"],
-  ["status", "[loads undici]"],
+  ["status", "[loads driver]"],
   ["validate --live", "[asks Graph]"],
-  ["destroy", "[loads undici]"],
+  ["destroy", "[loads driver]"],
 ])(
   "on a terminal `%s` shows its name and its first step before it loads, asks or starts anything",
   async (line, later) => {

@@ -147,9 +147,9 @@ test("a process that the driver has started reads the variable that says so", ()
 
 test("a message for users of the driver names the stack and the resource, where they are known", () => {
   const error = fail("task.replace.started", entryOf("task.replace.started").samples[0]);
-  const resource = { stack: "pilot", urn: "urn:pulumi:pilot::merger::x::y" };
+  const resource = { stack: "pilot", urn: "urn:pulumi:pilot::merger::x$y::z" };
   expect(wordsFor(error, { ...driver, resource }).next).toContain(
-    "`pulumi state delete --stack pilot 'urn:pulumi:pilot::merger::x::y'`",
+    "`pulumi state delete --stack pilot 'urn:pulumi:pilot::merger::x$y::z'`",
   );
 });
 
