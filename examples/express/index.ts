@@ -6,6 +6,8 @@ import { readPlan, up, type MigrationEvent } from "pulumi-sharepoint-migration/a
 
 /** The events of the latest run. A browser that connects late, or again, gets those that it has missed. */
 let events: MigrationEvent[] = [];
+/** The number of its first event; numbers go on from run to run. */
+let first = 0;
 let isRunning = false;
 const news = new EventEmitter().setMaxListeners(0);
 const stop = new AbortController();
@@ -17,6 +19,7 @@ function publish(event: MigrationEvent): void {
 
 async function run(): Promise<void> {
   isRunning = true;
+  first += events.length;
   events = [];
   try {
     const plan = readPlan("migration.yaml", { now: Date.now() });
@@ -44,15 +47,20 @@ app.post("/runs", (_request, response) => {
 });
 
 app.get("/events", (request, response) => {
-  response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
-  let next = Number(request.get("Last-Event-ID") ?? -1) + 1;
+  response
+    .writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" })
+    .flushHeaders();
+  let next = Math.max(Number(request.get("Last-Event-ID") ?? -1) + 1, first);
   const send = (): void => {
-    for (const event of events.slice(next))
+    for (const event of events.slice(next - first))
       response.write(`id: ${next++}\ndata: ${JSON.stringify(event)}\n\n`);
-    if (!isRunning) response.end();
+    if (isRunning) return;
+    end();
+    response.end();
   };
+  const end = (): void => void news.off("event", send);
   news.on("event", send);
-  request.on("close", () => news.off("event", send));
+  request.on("close", end);
   send();
 });
 

@@ -9,6 +9,9 @@ import { reportSample, weirdNames } from "../support/reportSample";
 import { openBrowser, openPage, type OpenPage } from "../support/page";
 
 const data = reportSample({ subjects: 10_000 });
+const causes = new Map(
+  groupByCause(data.tasks).flatMap(({ cause, tasks }) => tasks.map((task) => [task, cause])),
+);
 let folder: string;
 let address: string;
 let browser: Browser;
@@ -86,7 +89,7 @@ test.each(["a", "an", "anna", "anna keller", "MnAOdb", "https://contoso", "nothi
     }, words);
     const wanted = words.toLowerCase().split(" ");
     const found = data.tasks.filter((task) => {
-      const text = JSON.stringify(task).toLowerCase();
+      const text = `${JSON.stringify(task)}\n${causes.get(task) ?? ""}`.toLowerCase();
       return wanted.every((word) => text.includes(word));
     });
     expect(shown).toBe(found.length === 10_000 ? "10,000 subjects" : countText(found.length));

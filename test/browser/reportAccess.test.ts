@@ -161,6 +161,11 @@ test.each([320, 390, 800, 1280])("at a width of %i pixels nothing is cut off", a
   await using look = await openLook("light", width);
   const { page } = look;
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  // Nor is anything squeezed until its words are broken.
+  const heights = await page.$$eval(".waves h3, .waves .share, .history th", (all) =>
+    all.map((one) => one.getBoundingClientRect().height),
+  );
+  expect(Math.max(...heights)).toBeLessThan(60);
 });
 
 test("a print holds 500 rows at most and says so, and leaves the page unchanged", async () => {

@@ -31,7 +31,8 @@ test("without a terminal, init names the options that are missing", async () => 
   await using cli = await openTestCli();
   cli.write("users.csv", rows);
   const { exitCode, err } = await cli.run("init", "--from", "users.csv");
-  expect([exitCode, err]).toEqual([1, expect.stringContaining("Cannot write a plan: --target is missing.")]);
+  expect([exitCode, err]).toEqual([1, expect.stringContaining("[cli.optionsMissing]")]);
+  expect(err).toContain("Cannot write a plan: --target is missing.");
 });
 
 test("options set the window, and wrong ones are refused before anything is written", async () => {

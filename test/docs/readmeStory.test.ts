@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describeWithEngine } from "../../tools/test/engineTier";
 import { openTestCli } from "../support/cli";
@@ -20,7 +20,10 @@ function shown(info: string, printed: string): string {
 describeWithEngine("the README", () => {
   test("shows what its plan prints in a preview, and why a started task cannot be cancelled", async () => {
     await using cli = await openTestCli();
-    const { write, run, simulator } = cli;
+    const { write, run, simulator, folder } = cli;
+    // As after `npm install`: the command names what to type next by how it is installed.
+    mkdirSync(join(folder, "node_modules/.bin"), { recursive: true });
+    write("node_modules/.bin/sharepoint-migration", "");
     write("migration.yaml", block("yaml").exec(readFileSync(file, "utf8"))?.[0] ?? "");
     write(
       "users.csv",

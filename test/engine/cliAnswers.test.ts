@@ -60,16 +60,19 @@ test("each command that answers a question gives one document, and up notifies o
   expect(written).not.toContain(webhook.secret);
 });
 
-test("a cancel that comes too late names the commands of the driver, and not Pulumi's", async () => {
-  await using cli = await openTestCli();
-  const { simulator, write, run } = cli;
-  write("migration.yaml", planYaml({ pilot: ["anna"] }));
-  await run("up", "--yes");
-  simulator.start("anna@contoso.com");
-  const { exitCode, err } = await run("destroy", "--yes");
-  expect([exitCode, err]).toEqual([
-    3,
-    expect.stringContaining("`sharepoint-migration destroy --skip-started`"),
-  ]);
-  expect(err).not.toMatch(/`pulumi /);
-});
+test.each(["driver", "pulumi"])(
+  "a cancel that comes too late names the commands of the driver, and not Pulumi's, when %s hosts the provider",
+  async (host) => {
+    await using cli = await openTestCli({ env: { SHAREPOINT_MIGRATION_PROVIDER_HOST: host } });
+    const { simulator, write, run } = cli;
+    write("migration.yaml", planYaml({ pilot: ["anna"] }));
+    await run("up", "--yes");
+    simulator.start("anna@contoso.com");
+    const { exitCode, err } = await run("destroy", "--yes");
+    expect([exitCode, err]).toEqual([
+      3,
+      expect.stringContaining("`sharepoint-migration destroy --skip-started`"),
+    ]);
+    expect(err).not.toMatch(/`pulumi /);
+  },
+);

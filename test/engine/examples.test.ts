@@ -1,4 +1,5 @@
-import { readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describeWithEngine } from "../../tools/test/engineTier";
 import { typeReadme } from "../support/readme";
@@ -28,6 +29,26 @@ describeWithEngine("the commands in the README of the example", () => {
       tasks: tasks[name],
       unknownCalls: [],
     });
+  });
+
+  test("are compared with what they do", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "readme-"));
+    const simulate = "```sh background\nnpx sharepoint-migration simulate --port 4100\n```\n";
+    const differences = async (rest: string) => {
+      writeFileSync(join(folder, "README.md"), simulate + rest);
+      return (await typeReadme(folder)).differences;
+    };
+    try {
+      expect(await differences("```sh exit=3\n(echo 1 task; exit 3)\n```\n```text\n1 …\n```\n")).toEqual([]);
+      expect(await differences("```sh\necho 1 task\n```\n```text\n2 tasks\n```\n")).toEqual([
+        expect.stringContaining("not printed: 2 tasks"),
+      ]);
+      expect(await differences("```sh exit=3\n(exit 1)\n```\n")).toEqual([
+        expect.stringContaining("exit code 1"),
+      ]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test("are run for every example", () => {

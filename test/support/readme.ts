@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
+import { createServer } from "node:http";
 import { join } from "node:path";
 import type { JournalCall } from "../../provider/src/simulator";
+import { listen } from "./listen";
 import { openShell } from "./shell";
 
 /** Commands of a README, and what it shows of what they print. */
@@ -28,8 +29,7 @@ export function stepsIn(readme: string): readonly ReadmeStep[] {
   return blocks.flatMap(([, language, note = "", commands = ""], index) => {
     if (language !== "sh") return [];
     const [, follows = "", , shown = ""] = blocks[index + 1] ?? [];
-    const exitCode =
-      note.trim() === "keeps running" ? undefined : Number(/exits with (\d+)/.exec(note)?.[1] ?? 0);
+    const exitCode = note.trim() === "background" ? undefined : Number(/exit=(\d+)/.exec(note)?.[1] ?? 0);
     return { commands, exitCode, shown: follows === "text" ? shown.trim().split("\n") : [] };
   });
 }
@@ -41,7 +41,7 @@ export function stepsIn(readme: string): readonly ReadmeStep[] {
 export async function typeReadme(folder: string): Promise<TypedReadme> {
   const ports = { "4100": await freePort(), "3000": await freePort() };
   const readme = Object.entries(ports).reduce(
-    (text, [port, free]) => text.replaceAll(new RegExp(`\\b${port}\\b`, "g"), String(free)),
+    (text, [port, free]) => text.replaceAll(new RegExp(`\\b${port}\\b`, "g"), free),
     readFileSync(join(folder, "README.md"), "utf8"),
   );
   await using shell = openShell(folder);
@@ -75,10 +75,9 @@ function isPrinted(line: string, output: string): boolean {
   return new RegExp(`^ *${parts.join(".*")} *$`, "m").test(output);
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+/** A port that is free now. */
+export async function freePort(): Promise<string> {
+  const { host, close } = await listen(createServer());
+  await close();
+  return new URL(`http://${host}`).port;
 }

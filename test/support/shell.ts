@@ -1,11 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { basename, delimiter, join } from "node:path";
 import { until } from "./until";
 
 const root = join(__dirname, "../..");
-// Inside the clone, so that the packages are found the way a user's are: through node_modules, upwards.
 const projects = join(root, "test/.projects");
 
 /** A shell in a copy of a folder, in which `npm install` has been run. */
@@ -25,8 +24,8 @@ export interface Shell {
 export function openShell(source: string): Shell & AsyncDisposable {
   mkdirSync(projects, { recursive: true });
   const folder = mkdtempSync(join(projects, "shell"));
-  cpSync(source, folder, { recursive: true });
-  install(folder);
+  cpSync(source, folder, { recursive: true, filter: (path) => basename(path) !== "node_modules" });
+  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
   const engine = process.env["SHAREPOINT_MIGRATION_TEST_ENGINE_BIN"];
   const child = spawn("bash", [], {
     cwd: folder,
@@ -70,12 +69,4 @@ export function openShell(source: string): Shell & AsyncDisposable {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** The commands that `npm install` puts into a project. */
-function install(folder: string): void {
-  const bin = join(folder, "node_modules/.bin");
-  mkdirSync(bin, { recursive: true });
-  symlinkSync(join(root, "policies/dist/pack/main.js"), join(bin, "sharepoint-migration-policies"));
-  symlinkSync(join(root, "provider/dist/cli/main.js"), join(bin, "sharepoint-migration"));
 }

@@ -1,4 +1,4 @@
-import { programName } from "../text";
+import { programName, shellWord } from "../text";
 
 /** Who reads a message, which decides what commands it names. */
 export interface Reader {
@@ -30,7 +30,7 @@ export const upFor = ({ uses, program }: Reader): string =>
 /** How a resource is dropped from its stack, whatever its task does: follows "with". */
 export const stateDeleteFor = ({ uses, resource }: Reader): string =>
   resource
-    ? `\`pulumi state delete --stack ${resource.stack} '${resource.urn}'\` in the folder \`.sharepoint-migration/project\` beside the plan`
+    ? `\`pulumi state delete --stack ${resource.stack} ${shellWord(resource.urn)}\` in the folder \`.sharepoint-migration/project\` beside the plan`
     : uses === "driver"
       ? "`pulumi state delete --stack <wave> <URN>` in the folder `.sharepoint-migration/project` beside the plan (`pulumi stack --stack <wave> --show-urns` lists the URNs)"
       : "`pulumi state delete <URN>` (`pulumi stack --show-urns` lists the URNs)";

@@ -14,6 +14,7 @@ export {
   percentText,
   quoted,
   several,
+  shellWord,
   statusText,
 } from "./wording";
 export { writeAtomically } from "./writeAtomically";

@@ -5,6 +5,8 @@ import {
   entryOf,
   fail,
   fileReason,
+  pulumiReader,
+  readerFrom,
   wordsFor,
   type ErrorCode,
   type FileReason,
@@ -135,6 +137,19 @@ test.each(codes.filter((code) => entryOf(code).http === undefined))(
 test("an error that was found out here says nothing of HTTP", () => {
   expect(fail("cli.fileExists", { file: "migration.yaml" }).message.split("\n").at(-1)).toBe(
     "[cli.fileExists]",
+  );
+});
+
+test("a process that the driver has started reads the variable that says so", () => {
+  expect(readerFrom({ SHAREPOINT_MIGRATION_READER: "driver" }).uses).toBe("driver");
+  expect(readerFrom({ SHAREPOINT_MIGRATION_READER: "" })).toBe(pulumiReader);
+});
+
+test("a message for users of the driver names the stack and the resource, where they are known", () => {
+  const error = fail("task.replace.started", entryOf("task.replace.started").samples[0]);
+  const resource = { stack: "pilot", urn: "urn:pulumi:pilot::merger::x::y" };
+  expect(wordsFor(error, { ...driver, resource }).next).toContain(
+    "`pulumi state delete --stack pilot 'urn:pulumi:pilot::merger::x::y'`",
   );
 });
 

@@ -9,7 +9,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { jsonStore, listOf, several, suggest, writeAtomically } from "../../../provider/src/text";
+import { jsonStore, listOf, several, shellWord, suggest, writeAtomically } from "../../../provider/src/text";
 
 let folder = "";
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "sharepoint-migration-text-"))));
@@ -24,6 +24,17 @@ test.each([
   ["y".repeat(1_000), ["yy"], undefined],
 ])("for %s of %j, %s is suggested", (name, known, expected) => {
   expect(suggest(name, known)).toBe(expected);
+});
+
+test.each([
+  [
+    "urn:pulumi:pilot::merger::a$b:UserMigrationTask::anna",
+    "'urn:pulumi:pilot::merger::a$b:UserMigrationTask::anna'",
+  ],
+  ["user:mia.o'neill@contoso.com", "'user:mia.o'\\''neill@contoso.com'"],
+  ["plans/migration.yaml", "plans/migration.yaml"],
+])("a shell reads %s as one word", (word, expected) => {
+  expect(shellWord(word)).toBe(expected);
 });
 
 test("counts and lists read as sentences", () => {

@@ -41,12 +41,12 @@ test("the workflow's own commands pack both packages, list what they are made of
   const prepared = ["npm ci --ignore-scripts", "npm run build"];
   expect(runs).toEqual(expect.arrayContaining(prepared));
   const script = runs.filter((run) => !prepared.includes(run)).join("\n");
-  expect(script.match(/^npm publish /gm)).toHaveLength(2);
+  expect(script.match(/^ *npm publish /gm)).toHaveLength(2);
 
   const folder = mkdtempSync(join(tmpdir(), "release-"));
   try {
     const tried = script
-      .replaceAll(/^npm publish .*$/gm, "$& --dry-run --json")
+      .replaceAll(/^ *npm publish .*$/gm, "$& --dry-run --json")
       .replaceAll(/^npm sbom .*? >/gm, (command) => command.replace(/ >$/, " --offline >"))
       .replaceAll(/(?<=\s|\.\/)release(?=\/|$)/gm, folder)
       .replaceAll(`./${folder}`, folder);

@@ -44,6 +44,16 @@ test("the lockfile pins every package by the hash of what it holds", () => {
   expect(unpinned.map(([path]) => path)).toEqual([]);
 });
 
+test("so does the lockfile of the package managers that the packed packages are tried with", () => {
+  const { packages: managers } = json("test/package/package-lock.json") as {
+    packages: Readonly<Record<string, Locked>>;
+  };
+  const pinned = Object.entries(managers).filter(([path]) => path !== "");
+  expect(pinned.length).toBeGreaterThan(5);
+  for (const [path, { integrity, resolved }] of pinned)
+    expect([path, resolved, integrity]).toEqual([path, undefined, expect.stringMatching(/^sha512-/)]);
+});
+
 test("what only the benchmark needs is not counted among what people install", () => {
   const { dependencies, devDependencies } = json("bench/package.json") as Manifest;
   expect([dependencies, Object.keys(devDependencies ?? {})]).toEqual([
@@ -60,7 +70,15 @@ test("the demo installs nothing that only tests and benchmarks need", () => {
   );
   const needed = new Set([...asked, ...["provider", ...asked].flatMap(pathsUnder)].map(nameOf));
   expect([...needed]).toEqual(expect.arrayContaining(["typescript", "semver", "@pulumi/pulumi", "undici"]));
-  for (const name of ["jest", "eslint", "azurite", "@20minutes/s3rver", "@sparticuz/chromium", "echarts"])
+  for (const name of [
+    "jest",
+    "eslint",
+    "azurite",
+    "@20minutes/s3rver",
+    "@sparticuz/chromium",
+    "echarts",
+    "express",
+  ])
     expect([...needed]).not.toContain(name);
 });
 

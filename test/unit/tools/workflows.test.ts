@@ -62,7 +62,9 @@ describe("a release", () => {
   });
 
   test("publishes with provenance what was installed without scripts, and lists what it is made of", () => {
-    const published = runs.flatMap((run) => run.split("\n")).filter((line) => line.startsWith("npm publish"));
+    const published = runs
+      .flatMap((run) => run.split("\n").map((line) => line.trim()))
+      .filter((line) => line.startsWith("npm publish"));
     expect(published).toEqual(
       published.map(() => expect.stringMatching(/--provenance .*--ignore-scripts$/) as unknown),
     );

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startSimulator, type Simulator } from "pulumi-sharepoint-migration/simulator";
@@ -30,6 +30,10 @@ export async function openStage(startAt: string): Promise<Stage & AsyncDisposabl
   const example = join(repositoryRoot, "examples", "tenant-merger");
   for (const path of ["migration.yaml", "data"])
     cpSync(join(example, path), join(folder, path), { recursive: true });
+  // As after `npm install`: the command names what to type next by how it is installed.
+  const installed = join(folder, "node_modules", ".bin");
+  mkdirSync(installed, { recursive: true });
+  symlinkSync(cli, join(installed, "sharepoint-migration"));
   const simulator = await startSimulator({ clock: { startAt, speed: 0 } });
   let nowMs = Date.parse(startAt);
   const env: NodeJS.ProcessEnv = {

@@ -81,7 +81,7 @@ export const toolCommands: readonly CommandDefinition[] = [
   },
   {
     name: "completion",
-    description: "print a script that completes commands and options in a shell",
+    description: "print a script that completes commands and options in a shell, for a global installation",
     argument: new Argument("<shell>", "which shell").choices(["bash", "zsh", "fish", "powershell"]),
     examples: [
       "completion bash > ~/.local/share/bash-completion/completions/sharepoint-migration",

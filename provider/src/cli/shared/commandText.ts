@@ -1,11 +1,11 @@
-import { programName } from "../../text";
+import { programName, shellWord } from "../../text";
 
 /**
  * The command line as a person would type it, quoted where the shell needs it. It ends up in logs, so URLs are shown without
  * credentials and without parameters whose names suggest a secret.
  */
 export const commandText = (words: readonly string[], program: string = programName()): string =>
-  [program, ...withoutWebhook(words).map(withoutSecrets).map(quoted)].join(" ");
+  [program, ...withoutWebhook(words).map(withoutSecrets).map(shellWord)].join(" ");
 
 /** The variable that can hold the address of a webhook, instead of the option `--notify`. */
 export const webhookVariable = "SHAREPOINT_MIGRATION_NOTIFY";
@@ -15,9 +15,6 @@ const withoutWebhook = (words: readonly string[]): readonly string[] =>
   words.map((word, index) =>
     words[index - 1] === "--notify" ? "<webhook>" : word.replace(/^--notify=.*/s, "--notify=<webhook>"),
   );
-
-const quoted = (word: string): string =>
-  /^[\w@%+=:,./\\-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 
 const withoutSecrets = (word: string): string =>
   word.includes("://")

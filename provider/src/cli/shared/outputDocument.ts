@@ -46,9 +46,10 @@ export interface OutputWave {
 }
 
 /** A subject in the document. */
-export interface OutputSubject extends Partial<
-  Omit<EventOf<"subject.planned">, "event" | "wave" | "subject">
-> {
+export interface OutputSubject
+  extends
+    Partial<Omit<EventOf<"subject.planned">, "event" | "wave" | "subject">>,
+    Partial<Pick<EventOf<"subject.done">, "durationMs">> {
   readonly wave: string;
   /** "user:anna@contoso.com" */
   readonly subject: string;

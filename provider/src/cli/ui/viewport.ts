@@ -64,12 +64,15 @@ function brokenAtDots(line: string, columns: number, widthOf: Viewport["widthOf"
   return lines;
 }
 
+/** A short command between backticks is one word: it is to be copied. */
+const words = /( *)(\S*`[^`]{1,50}`\S*|[^ ]+)/g;
+
 function wrappedLine(line: string, columns: number, widthOf: Viewport["widthOf"]): readonly string[] {
   const [indent = ""] = /^ *(?:→ |… |- )?/.exec(line) ?? [];
   const lines: string[] = [];
   let current = indent;
   // With the spaces in front of it, a word keeps the columns of a line in place.
-  for (const [piece = "", spaces = "", word = ""] of line.slice(indent.length).matchAll(/( *)([^ ]+)/g)) {
+  for (const [piece = "", spaces = "", word = ""] of line.slice(indent.length).matchAll(words)) {
     const isFirst = current.trim() === indent.trim();
     if (isFirst || widthOf(current + spaces + word) <= columns) current += isFirst ? word : piece;
     else {

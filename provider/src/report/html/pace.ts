@@ -53,11 +53,17 @@ function historyTable(reports: readonly PastReport[]): Html {
   </details>`;
 }
 
+/** "5 Dec 2026, 19:40", on a phone without the year. */
+function instantCell(iso: string): Html {
+  const [text, day = "", year = "", time = ""] = /^(\d+ \w+) (\d+)(, \S+) UTC$/.exec(utcText(iso)) ?? [];
+  return text === undefined ? html`${utcText(iso)}` : html`${day}<span class="less"> ${year}</span>${time}`;
+}
+
 function historyRow(report: PastReport, before: PastReport | undefined): Html {
   const perHour = before && completedPerHour(before, report);
   const median = report.medianMoveSeconds;
   return html`<tr>
-    <th scope="row">${utcText(report.generatedAt).replace(/ UTC$/, "")}</th>
+    <th scope="row">${instantCell(report.generatedAt)}</th>
     <td class="number">
       ${numberText(report.completed)}<span class="less"> of ${numberText(report.subjects)}</span>
     </td>

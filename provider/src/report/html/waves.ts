@@ -23,7 +23,7 @@ const waveItem = (wave: WaveSummary, place: number): Html =>
   html`<li>
     <div>
       <h3><a href="#subjects" data-wave="${place}">${wave.wave.name}</a></h3>
-      <p class="quiet">
+      <p class="quiet window">
         ${windowText(wave.wave) ?? (hasBegun(wave) ? undefined : "Starts as soon as it can")}
       </p>
     </div>

@@ -26,6 +26,13 @@ test("the parts of a closing line stay whole where they fit", () => {
   ]);
 });
 
+test("a command between backticks stays in one piece", () => {
+  expect(lines("50 not validated yet; run `npx sharepoint-migration validate` first.", 44)).toEqual([
+    "50 not validated yet; run",
+    "`npx sharepoint-migration validate` first.",
+  ]);
+});
+
 test("a word that no line can hold stays whole, so that it can be copied", () => {
   expect(lines("Open https://contoso.sharepoint.com/sites/finance now", 20)).toEqual([
     "Open",
