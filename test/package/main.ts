@@ -1,5 +1,7 @@
 // npm run test:package: packs both packages, installs the tarballs in empty projects with each package manager, and runs Pulumi.
-//   npm run test:package -- pnpm    the combinations whose names contain this
+// Then follows the tutorial literally with them.
+//   npm run test:package -- pnpm        the combinations whose names contain this
+//   npm run test:package -- tutorial    the tutorial alone
 import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +10,7 @@ import { packPackages } from "../../tools/package/pack.ts";
 import { cells, nameOf } from "./cells.ts";
 import { installManagers } from "./managers.ts";
 import { tryCell, type Outcome } from "./story.ts";
+import { followTutorial } from "./tutorial.ts";
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const [filter = ""] = process.argv.slice(2);
@@ -29,9 +32,15 @@ try {
   await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, work));
   say("");
   for (const row of tableOf(outcomes)) process.stdout.write(`${row}\n`);
-  const failed = outcomes.filter(({ failure }) => failure !== undefined).length;
-  process.stdout.write(`${outcomes.length - failed} passed, ${failed} failed, 0 skipped\n`);
-  process.exitCode = failed === 0 && outcomes.length > 0 ? 0 : 1;
+  const failures = outcomes.map(({ failure }) => failure);
+  if ("tutorial".includes(filter)) {
+    const { failure, secondsToFirstUp } = await followTutorial(tools.tarballs, engineBin);
+    failures.push(failure);
+    say(failure ?? `The tutorial: ${secondsToFirstUp} s from the installation to the first up`);
+  }
+  const failed = failures.filter((failure) => failure !== undefined).length;
+  process.stdout.write(`${failures.length - failed} passed, ${failed} failed, 0 skipped\n`);
+  process.exitCode = failed === 0 && failures.length > 0 ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
