@@ -26,6 +26,19 @@ test("validate gives the problems of a plan as one document", async () => {
   expect(document?.next).toBe("sharepoint-migration validate");
 });
 
+test("graph prints the waves without a call, and gives them as one document", async () => {
+  await using cli = await openTestCli();
+  cli.write("migration.yaml", planYaml({ pilot: ["anna"], main: ["bruno", "carla"] }));
+  const { exitCode, out } = await cli.run("graph");
+  expect(exitCode).toBe(0);
+  expect(out).toMatch(
+    /^flowchart LR\n {2}wave1\["pilot<br>1 subject<br>.*\n {2}wave2\["main<br>2 subjects<br>/,
+  );
+  const { document } = await cli.run("graph", ...json);
+  expect(document).toMatchObject({ command: "graph", exitCode: 0, mermaid: out.trimEnd() });
+  expect(cli.simulator.journal.calls()).toEqual([]);
+});
+
 test("validate --live gives the answer about each subject, and the error where there is one", async () => {
   await using cli = await openTestCli();
   cli.simulator.configure({ organizations: { usersWithoutOneDrive: ["bruno@contoso.com"] } });

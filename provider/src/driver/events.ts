@@ -202,6 +202,8 @@ export type MigrationEvent =
       /** The directory roles that people need, and why. */
       readonly roles: readonly { readonly role: string; readonly reason: string }[];
     }
+  /** The waves as a diagram, in Mermaid's language. */
+  | { readonly event: "diagram"; readonly mermaid: string }
   /** What a code means. */
   | {
       readonly event: "explanation";

@@ -58,6 +58,15 @@ export const planCommands: readonly CommandDefinition[] = [
     load: () => import("./validate/run.js"),
   },
   {
+    name: "graph",
+    description: "print the waves, their windows and gates as a Mermaid diagram, which Git hosts draw",
+    options: [],
+    shared: ["file"],
+    examples: ["graph", "graph > waves.mmd"],
+    firstStep: "readPlan",
+    load: () => import("./graph/run.js"),
+  },
+  {
     name: "preview",
     description: "show what `up` would create, adopt, cancel and leave alone, why, and what it costs",
     options: [new Option("--save <file>", "save it, for an `up --plan` that does exactly this")],

@@ -20,6 +20,8 @@ export interface OutputDocument extends Omit<EventOf<"run.finished">, "event"> {
   readonly access?: readonly Omit<EventOf<"access">, "event">[];
   /** What codes mean. */
   readonly explanations?: readonly Omit<EventOf<"explanation">, "event">[];
+  /** The waves as a diagram, in Mermaid's language. */
+  readonly mermaid?: string;
   /** The errors in the plan. */
   readonly problems?: readonly Omit<EventOf<"plan.problem">, "event">[];
   /** The paths of the files that were written. */
@@ -114,6 +116,9 @@ export function openDocument(command: string): DocumentCollector {
         break;
       case "run.finished":
         rest = { ...rest, ...(facts as Omit<typeof event, "event">) };
+        break;
+      case "diagram":
+        rest = { ...rest, mermaid: event.mermaid };
         break;
       case "file.written":
         add("files", event.path);
