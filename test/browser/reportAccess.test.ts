@@ -82,7 +82,9 @@ test.each(looks)(
 test.each(schemes)("in %s each status color contrasts with its background", async (scheme) => {
   await using look = await openLook(scheme, 1280);
   const { page } = look;
-  const ratios = await page.$$eval(".panel .swatch:not(.total)", (swatches) => {
+  // In one evaluation: between two, the page may have replaced its rows.
+  const ratios = await page.evaluate(() => {
+    const swatches = [...document.querySelectorAll(".panel .swatch:not(.total)")];
     const light = (colour: string): number => {
       const parts = (colour.match(/[\d.]+/g) ?? []).slice(0, 3).map((part) => {
         const value = Number(part) / 255;
