@@ -13,6 +13,11 @@ const onWindows = process.platform === "win32";
 const oldestNode = [22, 19];
 /** What says whether a package, or a folder of ours, is installed as it is locked. */
 const facts = ["version", "integrity", "dependencies", "devDependencies", "optionalDependencies"];
+/** Our programs; `pulumi-` before the name is their package. */
+const programs = {
+  "sharepoint-migration": "provider/dist/cli/main.js",
+  "sharepoint-migration-policies": "policies/dist/pack/main.js",
+};
 /** The workspace to make ready; all of them when there is none. */
 const workspace = process.argv[2];
 
@@ -34,13 +39,7 @@ function installPackages() {
     "--fetch-timeout=60000",
     ...(workspace === undefined ? [] : ["--workspace", workspace]),
   ];
-  const npm = spawnSync("npm", args, {
-    cwd: root,
-    encoding: "utf8",
-    env: { ...process.env, PATH: pathWithoutOurBin() },
-    shell: onWindows,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const npm = runNpm(args);
   if (npm.error !== undefined || npm.status !== 0) {
     stop(`The packages could not be installed; npm says:\n${npm.error?.message ?? complaintsOf(npm.stderr)}`);
   }
@@ -79,6 +78,16 @@ function packagesIn(lockFile) {
   }
 }
 
+function runNpm(args) {
+  return spawnSync("npm", args, {
+    cwd: root,
+    encoding: "utf8",
+    env: { ...process.env, PATH: pathWithoutOurBin() },
+    shell: onWindows,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
+
 /** npm must not run on the Node inside the node_modules it is about to replace. */
 function pathWithoutOurBin() {
   const ours = join("node_modules", ".bin");
@@ -112,10 +121,19 @@ function buildPackage(node) {
   if (outputs.some((output) => !existsSync(join(root, output)))) tsc.push("--force");
   const { status, stdout, stderr } = spawnSync(node, tsc, { cwd: root, encoding: "utf8" });
   if (status !== 0) stop(`The package does not compile:\n${lastLines(`${stdout}\n${stderr}`, 40)}`);
-  for (const program of ["provider/dist/cli/main.js", "policies/dist/pack/main.js"]) {
-    if (existsSync(join(root, program))) chmodSync(join(root, program), 0o755);
-  }
+  const built = Object.entries(programs).filter(([, program]) => existsSync(join(root, program)));
+  for (const [, program] of built) chmodSync(join(root, program), 0o755);
+  linkPrograms(built.map(([name]) => name));
   if (buildStamp() !== before) say(`Built the package in ${secondsSince(started)} s.`);
+}
+
+/** npm links a program of ours only if it exists while npm installs, which is before the first build. */
+function linkPrograms(names) {
+  const shim = (name) => join(root, "node_modules/.bin", onWindows ? `${name}.cmd` : name);
+  if (names.every((name) => existsSync(shim(name)))) return;
+  const packages = names.map((name) => `pulumi-${name}`);
+  const { status, stderr } = runNpm(["rebuild", "--ignore-scripts", ...packages]);
+  if (status !== 0) stop(`The programs could not be linked; npm says:\n${complaintsOf(stderr)}`);
 }
 
 function buildStamp() {

@@ -78,7 +78,7 @@ describeWithEngine("the processes of a wave", () => {
       .split("\n")
       .map((line) => line.split("|"));
     for (const [program = "", megabytes, limit] of processes) {
-      expect([program, Number(megabytes) < 400, limit]).toEqual([program, true, "256MiB"]);
+      expect([program, Number(megabytes) < 400, limit]).toEqual([program, true, "160MiB"]);
     }
     for (const name of programs)
       expect(processes.filter(([program = ""]) => program.includes(name)).length).toBeGreaterThan(0);

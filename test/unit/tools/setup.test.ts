@@ -1,5 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 
@@ -32,6 +41,11 @@ function lock(changes: Readonly<Record<string, object | undefined>>): void {
 /** An npm that installs what a real one does here, and notes how it was called. */
 const npm = `
 const { mkdirSync, readFileSync, writeFileSync } = require("node:fs");
+if (process.argv[2] === "rebuild") {
+  mkdirSync("node_modules/.bin");
+  for (const name of process.argv.slice(4)) writeFileSync("node_modules/.bin/" + name.replace("pulumi-", ""), "");
+  process.exit();
+}
 const narrow = process.argv.includes("--workspace") ? /typescript|tools/ : /^(?!.*other-os)./;
 const { packages } = JSON.parse(readFileSync("package-lock.json"));
 const installed = Object.entries(packages).filter(([path]) => narrow.test(path));
@@ -100,6 +114,15 @@ test("an installation that was killed is begun again", () => {
   setUp("tools");
   rmSync(join(root, "node_modules/.package-lock.json"));
   expect(setUp("tools")).toBe(missing);
+});
+
+test("a program that the first build makes is linked once, as npm links only what exists", () => {
+  mkdirSync(join(root, "provider/dist/cli"), { recursive: true });
+  writeFileSync(join(root, "provider/dist/cli/main.js"), "");
+  setUp();
+  const link = join(root, "node_modules/.bin/sharepoint-migration");
+  expect(existsSync(link)).toBe(true);
+  setUp(); // would fail if it made the folder again
 });
 
 test("the demo builds the provider without checking its types, and the tests build and check all", () => {
