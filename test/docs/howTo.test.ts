@@ -6,6 +6,7 @@ import { planYaml } from "../support/cli";
 import { exitCodeOf } from "../../tools/docs/pageBlocks";
 import { openReader, type Reader, type Ran } from "../support/followPage";
 import { startTestSimulator } from "../support/simulator";
+import { openTestWebhook } from "../support/webhook";
 
 /** Follows a page, and expects every command to end as the page says. */
 async function followed(page: string, reader: Reader): Promise<readonly Ran[]> {
@@ -108,7 +109,13 @@ describeWithEngine("the how-to guides, followed literally", () => {
     await followed("how-to/upgrade.md", reader);
     const ran = await followed("how-to/throttling.md", reader);
     expect(ran.at(-1)?.out).toContain("retry-after=1");
-    await followed("how-to/long-runs.md", reader);
+    await using webhook = await openTestWebhook();
+    const address = `"${webhook.url}" --notify-format slack`;
+    await followed("how-to/long-runs.md", {
+      ...reader,
+      follow: (page) => reader.follow(page, (text) => text.replaceAll('"$WEBHOOK"', address)),
+    });
+    expect(webhook.posted.length).toBeGreaterThan(0);
     await followed("how-to/write-to-users.md", reader);
   });
 });
