@@ -95,11 +95,16 @@ const pictures: Readonly<Record<string, string>> = {
   up: "the pilot is created; a bar shows it, and why the gate holds back the next wave",
   status:
     "a bar for each wave with its share of completed tasks and its counts, then the failures by cause with their remedies",
+  "status-wide": "the same with 200 columns, where the counts are beside the bars",
 };
 
 /** What the command shows on a terminal; `npm run docs:pictures` makes it. */
 const pictureOf = (name: string): readonly string[] =>
-  pictures[name] === undefined ? [] : [`![On a terminal: ${pictures[name]}](../pictures/${name}.svg)`];
+  [name, `${name}-wide`].flatMap((picture) =>
+    pictures[picture] === undefined
+      ? []
+      : `![On a terminal: ${pictures[picture]}](../pictures/${picture}.svg)`,
+  );
 
 /** The command lines in the examples of a help text. */
 export function examplesOf(command: Command): readonly string[] {

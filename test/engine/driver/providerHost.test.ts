@@ -10,13 +10,19 @@ const waves = [plannedWave("pilot", ["anna", "bruno"]), plannedWave("main", ["cl
 const ids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
 /** Brings waves up and destroys them, after one task has started. Gives what was reported of each subject, without IDs. */
-async function outcomesOf({ options, simulator, recorded }: TestDriver): Promise<readonly unknown[]> {
+async function outcomesOf(
+  { options, simulator, recorded }: TestDriver,
+  timed: "number" | "undefined",
+): Promise<readonly unknown[]> {
   const run = options(...waves);
   expect((await up(run)).exitCode).toBe(0);
   simulator.start("bruno@contoso.com");
   expect((await destroy(run)).exitCode).toBe(3);
   expect((await recorded()).map(({ key }) => key)).toEqual(["user:bruno@contoso.com"]);
-  const outcomes = eventsOf(run.events, "subject.done").map((event) => JSON.stringify(event));
+  const done = eventsOf(run.events, "subject.done");
+  // Only the driver's process knows how long its calls took.
+  expect(new Set(done.map(({ durationMs }) => typeof durationMs))).toEqual(new Set([timed]));
+  const outcomes = done.map(({ durationMs: _, ...event }) => JSON.stringify(event));
   return outcomes.map((event) => JSON.parse(event.replace(ids, "<id>")) as unknown).sort(bySubject);
 }
 
@@ -31,7 +37,7 @@ describeWithEngine("the provider", () => {
         const trace = join(driver.folder, "trace.log");
         const env = { ...driver.env, SHAREPOINT_MIGRATION_TRACE: trace };
         const options: TestDriver["options"] = (...given) => ({ ...driver.options(...given), env });
-        const outcomes = await outcomesOf({ ...driver, options });
+        const outcomes = await outcomesOf({ ...driver, options }, host === "driver" ? "number" : "undefined");
         const processes = new Set(
           readFileSync(trace, "utf8")
             .split("\n")

@@ -56,6 +56,7 @@ async function act({ run, advanceTo, simulator, folder }: Stage): Promise<void> 
   }
   advanceTo("2099-12-12T14:25:00Z");
   await show("status.svg", "2099-12-12T14:25:00Z", "status", { exitCode: 3, columns: 120 });
+  await show("status-wide.svg", "2099-12-12T14:27:00Z", "status", { exitCode: 3, columns: 200 });
   await run("2099-12-12T14:30:00Z", "report --format html", { exitCode: 0 });
   Object.assign(pictures, await reportPictures(join(folder, "report", "report.html")));
 }
