@@ -25,5 +25,5 @@ export {
   type PlanProblemFacts,
   type UnplacedProblem,
 } from "./planSentences";
-export { driverReader, pulumiReader, readerFrom, readerVariable, type Reader } from "./reader";
+export { driverReader, pulumiReader, readerEnv, readerFrom, type Reader } from "./reader";
 export { noTrace, type Trace } from "./render";

@@ -16,12 +16,17 @@ export const pulumiReader: Reader = { uses: "pulumi", program: "npx sharepoint-m
 /** A user of the command, in the installation of this process. */
 export const driverReader = (): Reader => ({ uses: "driver", program: programName() });
 
-/** Set by the driver for the processes that it starts. */
-export const readerVariable = "SHAREPOINT_MIGRATION_READER";
+const variable = "SHAREPOINT_MIGRATION_READER";
+
+/** What the driver sets for the processes that it starts: "driver", and how its own user types the command. */
+export const readerEnv = (): Readonly<Record<string, string>> => ({ [variable]: `driver ${programName()}` });
 
 /** Who reads what a process prints that Pulumi has started. */
-export const readerFrom = (env: Readonly<Record<string, string | undefined>>): Reader =>
-  env[readerVariable] === "driver" ? driverReader() : pulumiReader;
+export function readerFrom(env: Readonly<Record<string, string | undefined>>): Reader {
+  const set = /^driver(?: ([\w@./ -]{1,80}))?$/.exec(env[variable] ?? "");
+  if (!set) return pulumiReader;
+  return set[1] === undefined ? driverReader() : { uses: "driver", program: set[1] };
+}
 
 /** The command that runs everything again, without backticks. */
 export const upFor = ({ uses, program }: Reader): string =>

@@ -142,6 +142,9 @@ test("an error that was found out here says nothing of HTTP", () => {
 
 test("a process that the driver has started reads the variable that says so", () => {
   expect(readerFrom({ SHAREPOINT_MIGRATION_READER: "driver" }).uses).toBe("driver");
+  const typed = { uses: "driver", program: "npx sharepoint-migration" };
+  expect(readerFrom({ SHAREPOINT_MIGRATION_READER: "driver npx sharepoint-migration" })).toEqual(typed);
+  expect(readerFrom({ SHAREPOINT_MIGRATION_READER: "driver `rm`" })).toBe(pulumiReader);
   expect(readerFrom({ SHAREPOINT_MIGRATION_READER: "" })).toBe(pulumiReader);
 });
 

@@ -1,5 +1,5 @@
 import { mkdirSync } from "node:fs";
-import { fail, isMigrationError, readerVariable } from "../../errors";
+import { fail, isMigrationError, readerEnv } from "../../errors";
 import { compileCacheFolder, oneLine } from "../../text";
 import type { MigrationPlan } from "../../plan";
 import { backendFor, driverFolderOf, type Environment } from "./backend";
@@ -67,6 +67,7 @@ export function openWorkspace({ plan, backendUrl, env = process.env }: Workspace
     NODE_COMPILE_CACHE: compileCacheFolder(env),
     ...passphrase(env),
     ...fixed,
+    ...readerEnv(),
     PULUMI_BACKEND_URL: engineUrl,
   };
   const ask = (args: readonly string[], doing: string): Promise<string> =>
@@ -94,7 +95,7 @@ export function openWorkspace({ plan, backendUrl, env = process.env }: Workspace
   };
 }
 
-const fixed = { PULUMI_SKIP_UPDATE_CHECK: "true", [readerVariable]: "driver" };
+const fixed = { PULUMI_SKIP_UPDATE_CHECK: "true" };
 
 const passphrase = (env: Environment): Environment =>
   env["PULUMI_CONFIG_PASSPHRASE"] === undefined && env["PULUMI_CONFIG_PASSPHRASE_FILE"] === undefined
