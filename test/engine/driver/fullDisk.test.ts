@@ -30,7 +30,7 @@ describeWithEngine("a stack's file that a full disk has cut", () => {
 
     cut();
     writeFileSync(`${file}.bak`, "");
-    expect((await run("status")).err).toContain("delete that file and run `up`");
+    expect((await run("status")).err).toContain("delete that file and run `sharepoint-migration up`");
     rmSync(file);
     const adopting = await run("up", "--yes");
     expect(adopting.exitCode === 0 ? "" : adopting.err).toBe("");
