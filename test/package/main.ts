@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { askedPin, findEngine } from "../../tools/engine/index.ts";
 import { packPackages } from "../../tools/package/pack.ts";
 import { cells, nameOf } from "./cells.ts";
-import { installManagers } from "./managers.ts";
+import { installManagers, trustAsNpm } from "./managers.ts";
 import { tryCell, type Outcome } from "./story.ts";
 import { followTutorial } from "./tutorial.ts";
 
@@ -17,6 +17,8 @@ const [filter = ""] = process.argv.slice(2);
 const chosen = cells.filter((cell) => nameOf(cell).includes(filter));
 const folder = mkdtempSync(join(tmpdir(), "packed-"));
 try {
+  const certificate = await trustAsNpm(process.env);
+  if (certificate !== undefined) process.env["NODE_EXTRA_CA_CERTS"] = certificate;
   const { binDir: engineBin } = await findEngine({ log: say, pin: askedPin(process.env) });
   const tools = { tarballs: packPackages(folder), managers: await installManagers(), engineBin };
   const outcomes: Outcome[] = [];

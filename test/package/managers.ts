@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { existsSync, copyFileSync, mkdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { cacheRoot } from "../../tools/engine/cacheFolder.ts";
 import { runCommand } from "../../tools/engine/runCommand.ts";
+import { packageBin } from "../../tools/paths.ts";
 import type { Cell, Manager } from "./cells.ts";
 
 /** The package managers and versions of Node that are installed for this tier; versions and hashes are locked. */
@@ -98,6 +100,21 @@ export function nodeFolder({ node }: Cell, { folder }: Managers): string {
 function existing(file: string, what: string): string {
   if (existsSync(file)) return file;
   throw new Error(`${what} is not available for ${process.platform} on ${process.arch}.`);
+}
+
+/**
+ * Makes the other managers trust the certificate that npm is configured to trust, of which only npm and pnpm know.
+ *
+ * @returns the file of the certificate; undefined if there is none, or the environment names one
+ */
+export async function trustAsNpm(env: NodeJS.ProcessEnv): Promise<string | undefined> {
+  if (env["NODE_EXTRA_CA_CERTS"] !== undefined) return undefined;
+  // Of the machine's own npm: another Node would look for the settings of all users elsewhere.
+  const path = (env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== packageBin);
+  const asked = { cwd: tmpdir(), env: cleanEnvironment({ PATH: path.join(delimiter) }) };
+  const { stdout } = await runCommand("npm", ["config", "get", "cafile"], asked);
+  const file = stdout.trim();
+  return existsSync(file) ? file : undefined;
 }
 
 /** This process's environment without the settings of npm, Node and Pulumi that are meant for this process. */
