@@ -43,8 +43,11 @@ interface Written {
   readonly tasks: readonly object[];
 }
 
-const written = JSON.parse(
-  toJson({ ...reportSample({ subjects: 1_000 }), asOf: "2026-11-20T20:00:00Z" }),
+const sample = reportSample({ subjects: 1_000 });
+const written = JSON.parse(toJson({ ...sample, asOf: "2026-11-20T20:00:00Z" })) as Written;
+/** Without statuses that are old or unknown, of which no pace follows. */
+const current = JSON.parse(
+  toJson({ ...sample, tasks: sample.tasks.filter(({ status }) => status !== "unknown") }),
 ) as Written;
 
 test("the page names every file of a report", () => {
@@ -66,7 +69,7 @@ test.each<[string, readonly object[]]>([
   ["Each of `causes`:\n", written.causes],
   ["`sinceLastRun`, lists of keys:\n", [written.sinceLastRun]],
   ["`previous`:\n", [written.previous]],
-  ["`pace`:\n", [{ ...written.pace, endsAt: "" }]],
+  ["`pace`:\n", [{ ...current.pace, endsAt: "" }]],
   ["Each of `history`:\n", written.history],
   ["Each of `tasks`:\n", written.tasks],
 ])("the page describes all that is written under %j", (words, objects) => {

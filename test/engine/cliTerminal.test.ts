@@ -47,6 +47,21 @@ test("on a narrow terminal, and after it was resized, no line is broken", async 
   await person.ended;
 });
 
+test("what is to be copied is not broken into lines, however narrow the terminal is", async () => {
+  await using cli = await openTestCli();
+  const { write, folder, env } = cli;
+  write("migration.yaml", planYaml({ pilot: ["anna"], main: ["bruno", "clara"] }));
+  const written = async (...words: readonly string[]): Promise<string> => {
+    const person = startOnTerminal(words, { cwd: folder, env, columns: 40 });
+    expect(await person.ended).toBe(0);
+    return person.written();
+  };
+  expect(await written("graph")).toContain('["pilot<br>1 subject<br>starts as soon as it can"]');
+  expect(await written("doctor", "--permissions")).toMatch(
+    /az ad app permission add --id '[^']+' --api \S+ --api-permissions \S+=Role \S+=Role\r?\n/,
+  );
+});
+
 test("the first Ctrl-C starts nothing new and prints how to continue; the second stops at once and restores the cursor", async () => {
   await using cli = await openTestCli();
   const { write, simulator, folder, env } = cli;

@@ -50,6 +50,15 @@ test("tasks whose window has not opened are not under way", () => {
   expect(paceOf(data).underWay).toBe(1);
 });
 
+test.each([
+  ["a task's status is unknown", [reportTask("u@contoso.com", { status: "unknown" })], {}],
+  ["not all tasks were asked for", [], { asOf: at(600) }],
+] as const)("where %s, no pace is claimed, and no report remembers the counts", (_why, more, about) => {
+  const data = reportOf([moved("a", 70, 50), waiting("b"), ...more], about);
+  expect(paceOf(data)).toEqual({ medianMoveSeconds: 1_200, longestMoveSeconds: 1_200 });
+  expect(pastReport(data)).toBeUndefined();
+});
+
 test("implausible instants have no duration", () => {
   const odd = reportTask("a@contoso.com", {
     startedDateTime: "0001-01-01T00:00:00Z",

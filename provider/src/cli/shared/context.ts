@@ -29,6 +29,8 @@ export interface CommandContext {
   readonly emit: (event: MigrationEvent) => void;
   /** Writes a result to stdout; with `--json` nothing. */
   readonly print: (text: string) => void;
+  /** The same for what is to be copied: no line of it is broken, however narrow the terminal is. */
+  readonly printExact: (text: string) => void;
   /** Writes a line for people to stderr. */
   readonly log: (line: string) => void;
   /** Sets where each subject is in its file, for annotations. */

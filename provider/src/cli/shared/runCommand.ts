@@ -55,11 +55,18 @@ export async function runCommand(
   );
   // A reader that has gone, such as `head`, needs no more.
   process.stdout.on("error", interrupts.hangUp);
-  const results: string[] = [];
-  const write = (text: string): unknown => process.stdout.write(view.fit(text, process.stdout));
+  const results: { readonly text: string; readonly isExact: boolean }[] = [];
+  const write = ({ text, isExact }: (typeof results)[number]): unknown =>
+    process.stdout.write(isExact ? text : view.fit(text, process.stdout));
   const releaseScreen = (): void => {
     view.clear();
     results.splice(0).forEach(write);
+  };
+  const print = (text: string, isExact: boolean): void => {
+    if (output.json || document || text === "") return;
+    results.push({ text: text.endsWith("\n") ? text : `${text}\n`, isExact });
+    // On a terminal the result is written below the block.
+    if (!view.hasBars()) releaseScreen();
   };
   let waitedMs = 0;
   const context: CommandContext = {
@@ -68,13 +75,8 @@ export async function runCommand(
     stopSignal: interrupts.stopSignal,
     stopNow: stopping.signal,
     emit,
-    print: (text) => {
-      if (output.json || document || text === "") return;
-      const line = text.endsWith("\n") ? text : `${text}\n`;
-      results.push(line);
-      // On a terminal the result is written below the block.
-      if (!view.hasBars()) releaseScreen();
-    },
+    print: (text) => print(text, false),
+    printExact: (text) => print(text, true),
     log: view.log,
     setLocations,
     releaseScreen,

@@ -47,7 +47,8 @@ export function reportFrom(planStatus: PlanStatus): ReportData {
 export function rememberReport(plan: Pick<MigrationPlan, "file">, data: ReportData): void {
   const folder = driverFolderOf(plan.file);
   saveLastRun(folder, data);
-  addToReportHistory(folder, pastReport(data));
+  const past = pastReport(data);
+  if (past) addToReportHistory(folder, past);
 }
 
 /** When the oldest status was seen that may have changed since, if this command has not asked for all of them. */

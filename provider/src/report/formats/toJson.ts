@@ -47,7 +47,7 @@ function head(data: ReportData): Readonly<Record<string, unknown>> {
     version,
     totals: counted(totals),
     pace: {
-      endedPerHour: Math.round(pace.endedPerHour * 100) / 100,
+      endedPerHour: pace.endedPerHour && Math.round(pace.endedPerHour * 100) / 100,
       overHours: pace.overHours,
       underWay: pace.underWay,
       endsAt: pace.endsAtMs === undefined ? undefined : new Date(pace.endsAtMs).toISOString(),

@@ -11,8 +11,9 @@ const reportsShown = 8;
 
 /** How fast it goes, how long it will take, and what the reports before counted. */
 export function paceSection({ pace, data }: Summary): Html {
-  const reports = [...(data.history ?? []), pastReport(data)];
-  const facts = [...paceFacts(pace), ...trendFacts(reports)];
+  const now = pastReport(data);
+  const reports = [...(data.history ?? []), ...(now ? [now] : [])];
+  const facts = [...paceFacts(pace), ...(now ? trendFacts(reports) : [])];
   return html`${
     facts.length === 0
       ? undefined

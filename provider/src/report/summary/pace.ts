@@ -4,12 +4,15 @@ import { hasFailed } from "./statuses";
 
 /** How fast tasks end, and how long they take. */
 export interface Pace {
-  /** How many tasks ended in the last hour, or if none did, on average in an hour of the last day. */
-  readonly endedPerHour: number;
+  /**
+   * How many tasks ended in the last hour, or if none did, on average in an hour of the last day. Absent, as all that follows
+   * from it, when the status of a task is unknown or was not asked for.
+   */
+  readonly endedPerHour?: number;
   /** Over how many hours that was counted: 1 or 24. */
-  readonly overHours: number;
+  readonly overHours?: number;
   /** Tasks that are in progress, or that may start now. */
-  readonly underWay: number;
+  readonly underWay?: number;
   /** When those will have ended at this pace; absent while there is none. */
   readonly endsAtMs?: number;
   /** How long a move takes, in the middle of all. */
@@ -19,8 +22,25 @@ export interface Pace {
 
 const hourMs = 3_600_000;
 
+/** Whether the report has the status that each task had when it was made. */
+const isCurrent = ({ tasks, asOf }: ReportData): boolean =>
+  asOf === undefined && tasks.every(({ status }) => status !== "unknown");
+
 /** The pace of a migration when the report was made. */
-export function paceOf({ tasks, waves, generatedAt }: ReportData): Pace {
+export function paceOf(data: ReportData): Pace {
+  const moves = moveSeconds(data.tasks);
+  return {
+    ...(isCurrent(data) && rateOf(data)),
+    ...medianOf(moves),
+    ...(moves.length > 0 && { longestMoveSeconds: moves.at(-1) ?? 0 }),
+  };
+}
+
+function rateOf({
+  tasks,
+  waves,
+  generatedAt,
+}: ReportData): Omit<Pace, "medianMoveSeconds" | "longestMoveSeconds"> {
   const nowMs = Date.parse(generatedAt);
   const endedWithin = (hours: number): number =>
     tasks.filter(({ status, finishedDateTime = "" }) => {
@@ -35,17 +55,16 @@ export function paceOf({ tasks, waves, generatedAt }: ReportData): Pace {
     ({ status, wave }) =>
       status === "inProgress" || (status === "notStarted" && !((opensAtMs.get(wave) ?? NaN) > nowMs)),
   ).length;
-  const moves = moveSeconds(tasks);
   return {
     ...{ endedPerHour, overHours, underWay },
     ...(endedPerHour > 0 && underWay > 0 && { endsAtMs: nowMs + (underWay / endedPerHour) * hourMs }),
-    ...medianOf(moves),
-    ...(moves.length > 0 && { longestMoveSeconds: moves.at(-1) ?? 0 }),
   };
 }
 
-/** What the next reports need to know of this one. */
-export function pastReport({ generatedAt, tasks }: ReportData): PastReport {
+/** What the next reports need to know of this one; undefined when it does not know the status of each task. */
+export function pastReport(data: ReportData): PastReport | undefined {
+  if (!isCurrent(data)) return undefined;
+  const { generatedAt, tasks } = data;
   const count = (is: (status: ReportTask["status"]) => boolean): number =>
     tasks.filter(({ status }) => is(status)).length;
   return {

@@ -11,7 +11,7 @@ export interface PaceFact {
 
 /** The pace in words: "14 an hour", "ended in the last hour". Nothing while nothing has ended. */
 export function paceFacts(pace: Pace): readonly PaceFact[] {
-  const { endedPerHour, overHours, underWay, endsAtMs, medianMoveSeconds, longestMoveSeconds } = pace;
+  const { endedPerHour = 0, overHours, underWay = 0, endsAtMs, medianMoveSeconds, longestMoveSeconds } = pace;
   return [
     ...(endedPerHour > 0
       ? [

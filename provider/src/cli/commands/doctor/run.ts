@@ -61,10 +61,10 @@ export const run: CommandBody<DoctorFlags> = async (context, flags) => {
     : { exitCode: exitCodes.ok, summary: "all checks passed", counts: verdicts };
 };
 
-function showAccess({ env, emit, print }: CommandContext): CommandResult {
+function showAccess({ env, emit, printExact }: CommandContext): CommandResult {
   const needed = accessNeeded(env);
   needed.forEach((access) => emit({ event: "access", ...access }));
-  print(needed.map(accessText).join("\n\n"));
+  printExact(needed.map(accessText).join("\n\n"));
   return { exitCode: exitCodes.ok, summary: "what both tenants need", next: commandText(["doctor"]) };
 }
 

@@ -1,4 +1,4 @@
-import type { PlannedWave } from "../../../plan";
+import type { Gate, PlannedWave } from "../../../plan";
 import { windowText } from "../../../report";
 import { several } from "../../../text";
 
@@ -16,18 +16,17 @@ export function mermaidOf(waves: readonly PlannedWave[]): string {
   });
   const arrows = waves.flatMap(({ name, dependsOn, gate }) =>
     dependsOn.map((former) => {
-      const conditions = gate
-        ? [
-            `${String(gate.completedPercent)} % completed`,
-            ...(gate.noneInProgress ? ["none in progress"] : []),
-          ]
-        : [];
-      const arrow = conditions.length > 0 ? `-- ${label(...conditions)} -->` : "-->";
+      const arrow = gate ? `-- ${label(...conditionsOf(gate))} -->` : "-->";
       return `  ${place.get(former) ?? ""} ${arrow} ${place.get(name) ?? ""}`;
     }),
   );
   return ["flowchart LR", ...boxes, ...arrows].join("\n");
 }
+
+const conditionsOf = ({ completedPercent, noneInProgress }: Gate): readonly string[] => [
+  `${String(completedPercent)} % completed`,
+  ...(noneInProgress ? ["none in progress"] : []),
+];
 
 /** Lines of text, in which nothing is Mermaid's or HTML. */
 const label = (...lines: readonly string[]): string =>

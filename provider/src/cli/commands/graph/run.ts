@@ -9,7 +9,7 @@ export const run: CommandBody<DriverFlags> = async (context, flags) => {
   const plan = loadPlan(flags, context);
   const mermaid = mermaidOf(plan.waves);
   context.emit({ event: "diagram", mermaid });
-  context.print(mermaid);
+  context.printExact(mermaid);
   return Promise.resolve({
     exitCode: exitCodes.ok,
     summary: several(plan.waves.length, "wave"),

@@ -70,7 +70,7 @@ function written(
   const subjects = waves.reduce((all, wave) => all + wave.subjects.length, 0);
   const wrote = `Wrote ${file}: ${several(waves.length, "wave")}, ${several(subjects, "subject")}`;
   context.print([wrote, ...more].join(", "));
-  context.print(`\n${firstCommandsText({ file, simulator })}`);
+  context.printExact(`\n${firstCommandsText({ file, simulator })}`);
   return {
     exitCode: exitCodes.ok,
     summary: "the plan is written",
