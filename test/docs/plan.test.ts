@@ -56,7 +56,7 @@ test("the page has such snippets, and one of a bad plan whose problems are those
 
 test("every object of the schema with keys of its own has a table, and the tables are as the schema has them", () => {
   const objects = Object.entries(schema.definitions).flatMap(([name, { type, properties = {} }]) =>
-    type === "object" && !("csv" in properties) ? [name] : [],
+    type === "object" && !("source" in properties) ? [name] : [],
   );
   const tables = [...page.matchAll(/<!-- keys of (\w+) -->/g)].map(([, name]) => name);
   expect(tables.toSorted()).toEqual(["plan", ...objects].toSorted());

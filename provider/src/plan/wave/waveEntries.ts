@@ -3,7 +3,7 @@ import { suggest } from "../../text";
 import { fieldsOf, itemsOf, textOf } from "../coerce";
 import { limits } from "../limits";
 import { addProblem, type ParseContext } from "../parseContext";
-import type { Place } from "../plan";
+import { identityMapStack, type Place } from "../plan";
 import { locate, type Path } from "../yaml/nodes";
 
 /** An entry of `waves`, of which little is known yet. */
@@ -41,6 +41,8 @@ function checkNames(context: ParseContext, waves: readonly WaveEntry[]): readonl
   const firsts = new Map<string, WaveEntry>();
   for (const wave of waves) {
     if (wave.name === undefined) continue;
+    if (wave.name.toLowerCase() === identityMapStack)
+      addProblem(context, [...wave.path, "name"], problem("reservedWave"));
     const first = firsts.get(wave.name.toLowerCase());
     if (first === undefined) firsts.set(wave.name.toLowerCase(), wave);
     else addProblem(context, [...wave.path, "name"], problem("duplicateWave", { first: first.place }));
