@@ -34,8 +34,7 @@ export const planSentences = {
     `is not a valid key; did you mean ${suggestion}?`,
   unknownKey: ({ keys }: Keys) => `is not a valid key here; the valid keys are ${listOf(keys, "and")}`,
   empty: ({ what }: { readonly what: string }) => `is empty: add ${what}`,
-  notObject: ({ keys }: Keys) =>
-    `must be an object${keys.length === 0 ? "" : ` (keys: ${keys.join(", ")})`}`,
+  notObject: ({ keys }: Keys) => `must be an object${keys.length === 0 ? "" : ` (keys: ${keys.join(", ")})`}`,
   notList: () => "must be a list",
   notListOrCsv: () => "must be a list, or an object with the key csv",
   notString: () => "must be a string",

@@ -2,6 +2,7 @@ export { checkMapping, repeatedMappings } from "./checkMapping";
 export { isMapRow } from "./mapColumns";
 export {
   groupTypes,
+  identityMapStack,
   mappingChanges,
   mappingKey,
   sameMapping,

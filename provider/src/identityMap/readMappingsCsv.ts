@@ -28,7 +28,7 @@ export interface ReadMappingsOptions {
 }
 
 /**
- * Reads mappings from a CSV text: Microsoft's map file, with six columns and no header, as it is; or a header with `source`
+ * Reads mappings from a CSV text: Microsoft's map file, with six columns and no header; or a header with `source`
  * and `target`, and if wanted `type`, `targetEmail` and `targetMailNickname`.
  *
  * @param file the name under which problems are reported
@@ -80,11 +80,11 @@ function readRow(
     return { problems: [spotted(column, found)] };
   }
   const given = cell(columns.target);
-  const target = given === "" && kind === "user" ? targetFor?.(source) : given;
+  const target = given === "" && kind === "user" && targetFor ? targetFor(source) : given;
   if (target === undefined && source !== "") return { problems: [] };
   const mapping = mappingFrom(kind, { source, target: target ?? "" }, columns, cell);
   const problems = checkMapping(blanksLeftOut(mapping)).map(({ property, rule }) =>
-    spotted(columnOf(property, columns), rule as UnplacedProblem),
+    spotted(columnOf(property, columns), rule),
   );
   const other = cell(tenant).toLowerCase();
   if (tenant && other !== "" && sourceTenantId !== undefined && other !== sourceTenantId.toLowerCase())

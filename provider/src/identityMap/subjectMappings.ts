@@ -16,7 +16,11 @@ export function rewriteDomain(userPrincipalName: string, rules: DomainRules): st
 export function mappingOfUser(inputs: TaskInputs): UserMapping | undefined {
   const sourceUserPrincipalName = inputs.sourceUserIdentity?.userPrincipalName;
   const targetUserPrincipalName = inputs.targetUserIdentity?.userPrincipalName;
-  if (inputs.kind !== "user" || sourceUserPrincipalName === undefined || targetUserPrincipalName === undefined)
+  if (
+    inputs.kind !== "user" ||
+    sourceUserPrincipalName === undefined ||
+    targetUserPrincipalName === undefined
+  )
     return undefined;
   return { kind: "user", sourceUserPrincipalName, targetUserPrincipalName, userType: "regularUser" };
 }
@@ -30,7 +34,7 @@ export type SubjectMapping =
   | { readonly is: "mismatch"; readonly mapping: Mapping }
   /** The map has no mapping of it. */
   | { readonly is: "missing" }
-  /** It is named so that it cannot be told: a user by object ID. */
+  /** The map cannot say: it is a user by object ID. */
   | { readonly is: "unknown" };
 
 /**

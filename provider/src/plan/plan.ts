@@ -20,9 +20,6 @@ export interface MigrationPlan {
   readonly waves: readonly PlannedWave[];
 }
 
-/** The name of the driver's stack of the identity map. No wave has it. */
-export const identityMapStack = "identity-map";
-
 /** Who the users and groups of the source become in the target tenant. */
 export interface PlannedIdentityMap {
   readonly sourceTenantId: string;

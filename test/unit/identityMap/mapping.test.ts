@@ -41,7 +41,11 @@ test("two mappings are the same if only case or a default that is written out di
 });
 
 test("changes are what was added, changed and removed, by source", () => {
-  const bo = { ...anna, sourceUserPrincipalName: "bo@contoso.com", targetUserPrincipalName: "bo@fabrikam.com" };
+  const bo = {
+    ...anna,
+    sourceUserPrincipalName: "bo@contoso.com",
+    targetUserPrincipalName: "bo@fabrikam.com",
+  };
   const moved = { ...anna, targetUserPrincipalName: "anna.berg@fabrikam.com" };
   expect(mappingChanges([anna, research], [moved, bo])).toEqual({
     added: [bo],
@@ -76,11 +80,15 @@ test("every mistake in a mapping is found, each under its property", () => {
   expect(rulesOf({ ...anna, sourceUserPrincipalName: "o'brien@contoso.com" })).toEqual([
     ["sourceUserPrincipalName", "apostrophe"],
   ]);
-  expect(rulesOf({ ...research, sourceGroupId: "research", targetMailNickname: "contoso.research" })).toEqual([
-    ["sourceGroupId", "guid"],
-    ["targetMailNickname", "aliasDot"],
+  expect(rulesOf({ ...research, sourceGroupId: "research", targetMailNickname: "contoso.research" })).toEqual(
+    [
+      ["sourceGroupId", "guid"],
+      ["targetMailNickname", "aliasDot"],
+    ],
+  );
+  expect(rulesOf({ ...research, targetMailNickname: undefined })).toEqual([
+    ["targetMailNickname", "missing"],
   ]);
-  expect(rulesOf({ ...research, targetMailNickname: undefined })).toEqual([["targetMailNickname", "missing"]]);
   expect(rulesOf({ ...research, targetEmail: "research@fabrikam.com" })).toEqual([["", "unknownProperty"]]);
 });
 

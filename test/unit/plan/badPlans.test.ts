@@ -9,7 +9,16 @@ import { subject } from "./bad/subject";
 import { text } from "./bad/text";
 import { window } from "./bad/window";
 
-const all = [...structure, ...organizations, ...text, ...dependencies, ...window, ...subject, ...csv, ...identityMap];
+const all = [
+  ...structure,
+  ...organizations,
+  ...text,
+  ...dependencies,
+  ...window,
+  ...subject,
+  ...csv,
+  ...identityMap,
+];
 
 test("the plan that the others are made from is valid", () => {
   expect(problemsIn({ "migration.yaml": soundPlan })).toEqual([]);

@@ -50,7 +50,10 @@ test("the types of the package and the schema have the same keys", () => {
     sites: true,
     groups: true,
   };
-  const plan: Record<Exclude<keyof PlanDraft, "ifExists" | "timeZone"> | "$schema" | "defaults" | "identityMap", true> = {
+  const plan: Record<
+    Exclude<keyof PlanDraft, "ifExists" | "timeZone"> | "$schema" | "defaults" | "identityMap",
+    true
+  > = {
     $schema: true,
     name: true,
     source: true,

@@ -39,6 +39,5 @@ function reportUnmapped(
     problems.add({ ...problem("groupUnmapped"), place, key: "target" });
   const ids = [inputs.sourceUserIdentity?.id, inputs.targetUserIdentity?.id];
   const named = ids.findIndex((id) => id !== undefined);
-  if (named >= 0)
-    problems.add({ ...problem("userUnmapped"), place, key: named === 0 ? "source" : "target" });
+  if (named >= 0) problems.add({ ...problem("userUnmapped"), place, key: named === 0 ? "source" : "target" });
 }

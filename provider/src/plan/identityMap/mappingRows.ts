@@ -1,4 +1,4 @@
-import { problem, type UnplacedProblem } from "../../errors";
+import { problem } from "../../errors";
 import {
   checkMapping,
   readMappingsCsv,
@@ -11,7 +11,7 @@ import {
 } from "../../identityMap";
 import { isObject } from "../../text";
 import { fieldsOf, textOf } from "../coerce";
-import { csvText } from "../csv/csvText";
+import { csvText } from "../lists/csvText";
 import { addProblem, type ParseContext } from "../parseContext";
 import { locate, type Path } from "../yaml/nodes";
 
@@ -20,12 +20,7 @@ type Mappings = Extract<ReadMappings, { is: "mappings" }>;
 const nothing: Mappings = { is: "mappings", rows: [], leftOut: 0 };
 
 /** The mappings of the CSV file at a path; of a file that is wrong, which is reported, there are none. */
-function fileAt(
-  context: ParseContext,
-  value: unknown,
-  path: Path,
-  options: ReadMappingsOptions,
-): Mappings {
+function fileAt(context: ParseContext, value: unknown, path: Path, options: ReadMappingsOptions): Mappings {
   const name = textOf(value);
   const found = name === undefined ? undefined : csvText(context, path.join("."), name, path);
   if (found === undefined) return nothing;
@@ -79,8 +74,7 @@ function groupAt(
   };
   const keys: Readonly<Record<string, string>> = { sourceGroupId: "source", targetGroupId: "target" };
   const problems = checkMapping(mapping);
-  for (const { property, rule } of problems)
-    addProblem(context, [...path, keys[property] ?? property], rule as UnplacedProblem);
+  for (const { property, rule } of problems) addProblem(context, [...path, keys[property] ?? property], rule);
   return problems.length > 0 ? [] : [{ mapping, place: locate(context.plan, path) }];
 }
 

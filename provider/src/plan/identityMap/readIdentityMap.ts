@@ -1,4 +1,4 @@
-import { problem, type UnplacedProblem } from "../../errors";
+import { problem } from "../../errors";
 import { checkMapping, mappingKey, mappingOfUser, type Mapping, type PlacedMapping } from "../../identityMap";
 import { isGuid } from "../../text";
 import type { TaskInputs } from "../../task";
@@ -65,7 +65,7 @@ function isAccepted(
   const wrong = checkMapping(mapping);
   for (const { property, rule } of requireMapped ? wrong : []) {
     const key = property.startsWith("source") ? "source" : "target";
-    problems.add({ ...(rule as UnplacedProblem), place, key });
+    problems.add({ ...rule, place, key });
   }
   return wrong.length === 0;
 }

@@ -1,9 +1,10 @@
 import { problem, type UnplacedProblem } from "../../errors";
+import { identityMapStack } from "../../identityMap";
 import { suggest } from "../../text";
 import { fieldsOf, itemsOf, textOf } from "../coerce";
 import { limits } from "../limits";
 import { addProblem, type ParseContext } from "../parseContext";
-import { identityMapStack, type Place } from "../plan";
+import type { Place } from "../plan";
 import { locate, type Path } from "../yaml/nodes";
 
 /** An entry of `waves`, of which little is known yet. */

@@ -36,9 +36,7 @@ export const identityMap: readonly BadPlan[] = [
       "source: { organization: contoso }\n",
       `source: { organization: contoso, tenantId: ${first} }\nidentityMap: { sourceTenantId: ${tenant} }\n`,
     ],
-    problems: [
-      ["migration.yaml:3:32", "identityMap.sourceTenantId", "csvOtherTenant", { tenantId: first }],
-    ],
+    problems: [["migration.yaml:3:32", "identityMap.sourceTenantId", "csvOtherTenant", { tenantId: first }]],
   },
   {
     claim: "an identity map in its own source tenant",
@@ -126,12 +124,7 @@ export const identityMap: readonly BadPlan[] = [
     change: withMapAnd(`  csv: map.csv\n  groups: [{ source: ${first}, target: ${second} }]\n`),
     files: { "map.csv": `source,target\n${first},${second}\n` },
     problems: [
-      [
-        "map.csv:2:1",
-        "source",
-        "mappedTwice",
-        { first: { file: "migration.yaml", line: 7, column: 12 } },
-      ],
+      ["map.csv:2:1", "source", "mappedTwice", { first: { file: "migration.yaml", line: 7, column: 12 } }],
     ],
   },
   {
@@ -139,7 +132,7 @@ export const identityMap: readonly BadPlan[] = [
     change: withMapAnd(`  groups: [{ source: research, target: ${second}, targetMailNickname: a.b }]\n`),
     problems: [
       ["migration.yaml:6:22", "identityMap.groups[0].source", "guid"],
-      ["migration.yaml:6:100", "identityMap.groups[0].targetMailNickname", "aliasDot"],
+      ["migration.yaml:6:98", "identityMap.groups[0].targetMailNickname", "aliasDot"],
     ],
   },
   {
@@ -171,7 +164,7 @@ export const identityMap: readonly BadPlan[] = [
       `waves:\n${pilot}${users}`,
       `identityMap: { sourceTenantId: ${tenant} }\nwaves:\n${pilot}    groups: [{ source: research, target: research }]\n`,
     ],
-    problems: [["migration.yaml:6:14", "target", "groupUnmapped"]],
+    problems: [["migration.yaml:7:14", "target", "groupUnmapped"]],
   },
   {
     claim: "a wave's user by object ID beside an identity map",
@@ -179,7 +172,7 @@ export const identityMap: readonly BadPlan[] = [
       `waves:\n${pilot}${users}`,
       `identityMap: { sourceTenantId: ${tenant} }\nwaves:\n${pilot}    users: [{ source: ${first}, target: ${second} }]\n`,
     ],
-    problems: [["migration.yaml:6:13", "source", "userUnmapped"]],
+    problems: [["migration.yaml:7:13", "source", "userUnmapped"]],
   },
   {
     claim: "a wave's user with an apostrophe beside an identity map",
@@ -187,6 +180,6 @@ export const identityMap: readonly BadPlan[] = [
       `waves:\n${pilot}${users}`,
       `identityMap: { sourceTenantId: ${tenant} }\nwaves:\n${pilot}    users: [{ source: "o'brien@contoso.com", target: obrien@fabrikam.com }]\n`,
     ],
-    problems: [["migration.yaml:6:13", "source", "apostrophe"]],
+    problems: [["migration.yaml:7:13", "source", "apostrophe"]],
   },
 ];
