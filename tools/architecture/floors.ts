@@ -3,7 +3,9 @@ export const floors = [
   "text",
   "errors",
   "telemetry",
+  "csv",
   "task",
+  "identityMap",
   "stack",
   "graph",
   "lifecycle",
@@ -55,7 +57,7 @@ export const neverImports: Readonly<Record<string, readonly string[]>> = {
 export const packageRules: readonly PackageRule[] = [
   {
     package: "@pulumi/pulumi",
-    notIn: ["errors", "telemetry", "task", "stack", "lifecycle", "handlers", "plan", "report", "notify"],
+    notIn: ["errors", "telemetry", "csv", "task", "identityMap", "stack", "lifecycle", "handlers", "plan", "report", "notify"],
   },
   { package: "@grpc/grpc-js", onlyIn: ["providerServer"] },
   { package: "google-protobuf", onlyIn: ["providerServer", "config"] },
