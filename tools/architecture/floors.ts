@@ -57,7 +57,19 @@ export const neverImports: Readonly<Record<string, readonly string[]>> = {
 export const packageRules: readonly PackageRule[] = [
   {
     package: "@pulumi/pulumi",
-    notIn: ["errors", "telemetry", "csv", "task", "identityMap", "stack", "lifecycle", "handlers", "plan", "report", "notify"],
+    notIn: [
+      "errors",
+      "telemetry",
+      "csv",
+      "task",
+      "identityMap",
+      "stack",
+      "lifecycle",
+      "handlers",
+      "plan",
+      "report",
+      "notify",
+    ],
   },
   { package: "@grpc/grpc-js", onlyIn: ["providerServer"] },
   { package: "google-protobuf", onlyIn: ["providerServer", "config"] },

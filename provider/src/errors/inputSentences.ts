@@ -32,7 +32,7 @@ export const inputSentences = {
     "contains an apostrophe, which SharePoint does not accept in an identity map: rename the account first",
   aliasDot: () =>
     "contains a dot, which SharePoint does not accept in the alias of a group in an identity map: change the alias first",
-  mappedElsewhere: ({ first }: { readonly first: string }) =>
+  mappedDifferently: ({ first }: { readonly first: string }) =>
     `maps a source that ${first} maps to another target: an identity map has one target for each source`,
   ownedByOtherMap: ({ map }: { readonly map: string }) =>
     `is also declared by the identity map ${map}: a mapping belongs to one map only`,

@@ -22,7 +22,13 @@ export { sendCancel } from "./operations/sendCancel";
 export { sendCreate } from "./operations/sendCreate";
 export { sendLookUp, type LookUpAnswer } from "./operations/sendLookUp";
 export { sendLookUpMapping, type MappingSource } from "./operations/sendLookUpMapping";
-export { sendMappings, type MappingsAnswer, type RefusedMapping } from "./operations/sendMappings";
+export {
+  mostMappings,
+  sendMappings,
+  type MappingBlock,
+  type MappingsAnswer,
+  type RefusedMapping,
+} from "./operations/sendMappings";
 export { sendRead, type ReadAnswer } from "./operations/sendRead";
 export { sendValidate } from "./operations/sendValidate";
 export { fixedToken, keepToken, type FreshToken, type TokenSource } from "./tokens";

@@ -67,15 +67,28 @@ export function mappingFromWire(kind: Mapping["kind"], value: unknown): ShownMap
 export const isRemovedOnWire = (value: unknown): boolean =>
   isObject(value) && (isObject(value["deleted"]) || isObject(value["@removed"]));
 
+/** Why an item was not carried out. */
+export interface ItemError {
+  readonly code: string;
+  readonly message: string;
+  /** What was to be removed is not there. */
+  readonly isAbsent: boolean;
+}
+
 /**
  * Why an item of an answer was not carried out; undefined where it has no error. The form is not documented for this API:
  * OData 4.01 annotates such an item with a DataModificationException, other parts of Graph give it an `error`.
  */
-export function itemErrorOnWire(value: unknown): { readonly code: string; readonly message: string } | undefined {
+export function itemErrorOnWire(value: unknown): ItemError | undefined {
   if (!isObject(value)) return undefined;
   const [, found] =
     Object.entries(value).find(([name]) => /^(@?error|@.*\.DataModificationException)$/i.test(name)) ?? [];
   if (!isObject(found)) return undefined;
   const error = objectOf(found["error"]) ?? objectOf(found["info"]) ?? found;
-  return { code: text(error["code"]) || "unknown", message: text(error["message"]) };
+  const code = text(error["code"]) || "unknown";
+  return {
+    code,
+    message: text(error["message"]),
+    isAbsent: found["responseCode"] === 404 || /not.?found/i.test(code),
+  };
 }

@@ -16,7 +16,11 @@ export function rewriteDomain(userPrincipalName: string, rules: DomainRules): st
 export function mappingOfUser(inputs: TaskInputs): UserMapping | undefined {
   const sourceUserPrincipalName = inputs.sourceUserIdentity?.userPrincipalName;
   const targetUserPrincipalName = inputs.targetUserIdentity?.userPrincipalName;
-  if (inputs.kind !== "user" || sourceUserPrincipalName === undefined || targetUserPrincipalName === undefined)
+  if (
+    inputs.kind !== "user" ||
+    sourceUserPrincipalName === undefined ||
+    targetUserPrincipalName === undefined
+  )
     return undefined;
   return { kind: "user", sourceUserPrincipalName, targetUserPrincipalName, userType: "regularUser" };
 }

@@ -6,7 +6,8 @@ import { identityMapType, providerTexts } from "../stack";
 type Given<T> = { readonly [Name in keyof T]: Name extends "kind" ? T[Name] : Input<NonNullable<T[Name]>> };
 
 /** Who a user of the source tenant is in the target tenant. `userType` is `regularUser` unless given. */
-export type UserMappingArgs = Given<Omit<UserMapping, "userType">> & Given<Partial<Pick<UserMapping, "userType">>>;
+export type UserMappingArgs = Given<Omit<UserMapping, "userType">> &
+  Given<Partial<Pick<UserMapping, "userType">>>;
 
 /** Which group of the target tenant a group of the source tenant is. */
 export type GroupMappingArgs = Given<GroupMapping>;

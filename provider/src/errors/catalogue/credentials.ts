@@ -187,7 +187,8 @@ export const credentials = {
   }),
   "auth.sourceTenant": refused([aToken], {
     cause: "the credentials belong to the source tenant",
-    headline: ({ attempt }) => `Cannot ${attempt}: the credentials for the target belong to the source tenant.`,
+    headline: ({ attempt }) =>
+      `Cannot ${attempt}: the credentials for the target belong to the source tenant.`,
     because: ({ credential }) =>
       `An identity map is in the target tenant, but with ${credential} Microsoft Entra issues a token for the source tenant. No call was made.`,
     next: () =>

@@ -3,7 +3,8 @@ import { refused, unknownOutcome } from "../entry";
 import { upFor } from "../reader";
 import { aReason, list } from "./facts";
 
-interface MappingReadFacts {
+/** Facts about a mapping that was to be read. */
+export interface MappingReadFacts {
   /** "the mapping of the user anna@contoso.com". */
   readonly what: string;
 }
@@ -94,16 +95,14 @@ export const mapping = {
     cause: "Graph rejected mappings",
     headline: (facts) => cannotUpdate(facts, "Graph rejected the request"),
     because: (facts) => `According to Graph the request is malformed. ${which(facts)}`,
-    next: (_facts, reader) =>
-      `correct the mappings, and run \`${upFor(reader)}\` again, ${sendsTheRest}.`,
+    next: (_facts, reader) => `correct the mappings, and run \`${upFor(reader)}\` again, ${sendsTheRest}.`,
   }),
   "mapping.update.rejected": refused([aBlock], {
     http: 405,
     cause: "Graph refused mappings",
     headline: (facts) => cannotUpdate(facts, "Graph refused the request"),
     because: (facts) => `Graph's documentation does not list this HTTP status for this call. ${which(facts)}`,
-    next: (_facts, reader) =>
-      `look up the HTTP status, and run \`${upFor(reader)}\` again, ${sendsTheRest}.`,
+    next: (_facts, reader) => `look up the HTTP status, and run \`${upFor(reader)}\` again, ${sendsTheRest}.`,
   }),
   "mapping.update.serverError": unknownOutcome([aBlock], {
     http: 503,
@@ -133,7 +132,9 @@ export const mapping = {
     [
       {
         ...aBlock,
-        refused: [{ row: "user:anna@contoso.com", code: "invalidRequest", message: "The target is unknown." }],
+        refused: [
+          { row: "user:anna@contoso.com", code: "invalidRequest", message: "The target is unknown." },
+        ],
       },
     ] as readonly [MapBlockFacts & { readonly refused: readonly RefusedRow[] }],
     {

@@ -33,7 +33,11 @@ export async function sendLookUpMapping(
 ): Promise<ShownMapping | undefined> {
   const what = `the mapping of the ${kind} ${source}`;
   const reply = await call(connection, {
-    operation: { name: "lookUpMapping", route: lookUpPath(kind, `{${alternateKeys[kind]}}`), mayBeAbsent: true },
+    operation: {
+      name: "lookUpMapping",
+      route: lookUpPath(kind, `{${alternateKeys[kind]}}`),
+      mayBeAbsent: true,
+    },
     method: "GET",
     // A quote inside an OData literal is doubled, and characters that are special in a path are encoded.
     path: lookUpPath(kind, encodeURIComponent(source.replaceAll("'", "''"))),

@@ -8,6 +8,7 @@ import {
   mappingFromWire,
   mappingToWire,
   removalToWire,
+  type ItemError,
   type MappingSource,
 } from "../mappingShapes";
 import { parseObject } from "../parseJson";
@@ -24,10 +25,8 @@ export interface MappingBlock {
 }
 
 /** An item that Graph has not carried out. */
-export interface RefusedMapping {
+export interface RefusedMapping extends ItemError {
   readonly source: string;
-  readonly code: string;
-  readonly message: string;
 }
 
 /** What an answer says of the items that it mentions. Those that it does not mention are in doubt. */

@@ -40,7 +40,8 @@ const mostProblems = 100;
  */
 export function checkMap(session: Pick<Session, "mapOwners">, given: RawInputs): CheckedMap {
   const { name = "", sourceTenantId, targetTenantId, onDelete, mappings, csv } = given;
-  const listed = mappings === undefined && csv !== undefined ? { rows: [], problems: [] } : fromList(mappings);
+  const listed =
+    mappings === undefined && csv !== undefined ? { rows: [], problems: [] } : fromList(mappings);
   const filed = fromFile(csv, sourceTenantId);
   const union = unionOf([...filed.rows, ...listed.rows]);
   const rows = union.rows;
@@ -161,7 +162,11 @@ function unionOf(all: readonly GivenRow[]): GivenRows {
   const rows: GivenRow[] = [];
   const problems: MapProblem[] = [];
   for (const row of all) {
-    const key = row.mapping ? mappingKey(row.mapping) : typeof row.name === "string" ? row.name.toLowerCase() : "";
+    const key = row.mapping
+      ? mappingKey(row.mapping)
+      : typeof row.name === "string"
+        ? row.name.toLowerCase()
+        : "";
     const first = key === "" ? undefined : byKey.get(key);
     if (!first) {
       rows.push(row);
@@ -169,7 +174,7 @@ function unionOf(all: readonly GivenRow[]): GivenRows {
     } else if (!first.mapping || !row.mapping || !sameMapping(first.mapping, row.mapping)) {
       problems.push({
         property: row.property,
-        reason: inputSentence(broken("mappedElsewhere", { first: first.property })),
+        reason: inputSentence(broken("mappedDifferently", { first: first.property })),
       });
     }
   }

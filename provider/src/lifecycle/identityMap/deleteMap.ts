@@ -3,6 +3,7 @@ import type { RawInputs } from "../../task";
 import type { Session } from "../session";
 import { withSpan } from "../withSpan";
 import { draftOf } from "./draft";
+import { isFresh } from "./lookUpRows";
 import { removableRows, sentRows } from "./ownRows";
 import { sendRows } from "./sendRows";
 
@@ -16,5 +17,6 @@ export const deleteMap = (session: Session, stored: RawInputs): Promise<void> =>
   withSpan(session, { name: "delete" }, async () => {
     const state = readMapState(stored);
     const rows = await removableRows(session, state, [...sentRows(state).values()]);
-    await sendRows(session, state, draftOf(state, state), [{ verb: "remove", rows }]);
+    const sending = { session, map: state, draft: draftOf(state, state), isFresh: isFresh(session, state) };
+    await sendRows(sending, [{ verb: "remove", rows }]);
   });

@@ -57,7 +57,9 @@ function compare(state: MapState, news: RawInputs): Omit<MapDifference, "changes
   const wanted = news["mappings"];
   const none = { added: 0, changed: 0, removed: 0, unknown: 0 };
   if (!isObject(wanted)) return { ...none, unknown: 1 };
-  const former = new Map(Object.entries(state.mappings).map(([name, text]) => [rowKey(name), { name, text }]));
+  const former = new Map(
+    Object.entries(state.mappings).map(([name, text]) => [rowKey(name), { name, text }]),
+  );
   const drifted = new Set(Object.keys(state.drift).map(rowKey));
   const isOtherSource = !sameSource(state, news);
   const counts = { ...none };

@@ -50,19 +50,22 @@ export async function lookUpLeftRows(
   rows: readonly Row[],
   isExpected: (row: Row, shown: ShownMapping | undefined) => boolean,
 ): Promise<ShownRows> {
-  const { clock, lag } = session;
-  const recordedMs = Date.parse(map.recordedDateTime ?? "");
-  // A clock that was set back makes a record of the future, which proves as little.
-  const isFresh = (): boolean => Math.abs(clock.now() - recordedMs) < lag.patienceMs();
   const shown = new Map<string, ShownMapping | undefined>();
   let open = rows;
   for (const waitMs of waitsBetweenLooksMs()) {
-    await clock.sleep(waitMs);
+    await session.clock.sleep(waitMs);
     for (const [name, mapping] of await lookUpRows(session, map, open)) shown.set(name, mapping);
     open = open.filter((row) => !isExpected(row, shown.get(row.name)));
-    if (open.length === 0 || !isFresh()) break;
+    if (open.length === 0 || !isFresh(session, map)) break;
   }
   return shown;
+}
+
+/** Whether a map was updated so recently that look-ups may show what was there before. */
+export function isFresh({ clock, lag }: Pick<Session, "clock" | "lag">, map: MapState): boolean {
+  const recordedMs = Date.parse(map.recordedDateTime ?? "");
+  // A clock that was set back makes a record of the future, which proves as little.
+  return Math.abs(clock.now() - recordedMs) < lag.patienceMs();
 }
 
 /** Whether the target shows this row, and nothing else. */

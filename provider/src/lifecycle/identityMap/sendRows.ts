@@ -14,6 +14,15 @@ import type { MapDraft } from "./draft";
 import { lookUpRows } from "./lookUpRows";
 import { sourceOf, type Row } from "./rowSets";
 
+/** Where rows are sent, and who sends them. */
+export interface Sending {
+  readonly session: Session;
+  readonly map: MapFacts;
+  readonly draft: MapDraft;
+  /** The map was updated a short while ago, so that look-ups may show what was there before. */
+  readonly isFresh: boolean;
+}
+
 /** Rows to be sent: put as they are, or removed. */
 export interface RowsToSend {
   readonly verb: "put" | "remove";
@@ -31,12 +40,8 @@ const mostPosts = 4;
  *
  * @throws MigrationError `mapping.update.*`, naming the rows that are not as wanted; `mapping.read.*`, `auth.*`, `graph.*`
  */
-export async function sendRows(
-  session: Session,
-  map: MapFacts,
-  draft: MapDraft,
-  toSend: readonly RowsToSend[],
-): Promise<void> {
+export async function sendRows(sending: Sending, toSend: readonly RowsToSend[]): Promise<void> {
+  const { session, map, draft } = sending;
   const open = new Map(toSend.flatMap(({ rows }) => rows.map((row) => [row.name, row] as const)));
   const refused: RefusedRow[] = [];
   let failure: { readonly thrown: unknown } | undefined;
@@ -45,7 +50,7 @@ export async function sendRows(
     await inParallel(blocksOf(rows), workers, async (block) => {
       if (failure) return; // those in flight are still waited for, so that nothing is lost of them
       try {
-        refused.push(...(await sendBlock(session, map, draft, { verb, rows: block }, settled)));
+        refused.push(...(await sendBlock(sending, { verb, rows: block }, settled)));
       } catch (thrown) {
         failure ??= { thrown };
       }
@@ -62,8 +67,7 @@ type Facts = { readonly map: string; readonly rows: readonly string[]; readonly 
 function withRows({ notify }: Pick<Session, "notify">, thrown: unknown, facts: Facts): unknown {
   if (!isMigrationError(thrown)) return thrown;
   const { code, trace } = thrown;
-  if (code.startsWith("mapping.update."))
-    return fail(code, { ...(thrown.facts as object), ...facts } as MigrationError["facts"], trace);
+  if (code.startsWith("mapping.update.")) return fail(code, { ...(thrown.facts as object), ...facts }, trace);
   notify({ kind: "mapIncomplete", ...facts });
   return thrown;
 }
@@ -79,14 +83,12 @@ function blocksOf(rows: readonly Row[]): readonly (readonly Row[])[] {
 
 /**
  * Sends one block until all its rows are settled. What an answer does not show, and all of an answer that is lost, is looked
- * up; what is not there is sent again, which a delta payload allows.
+ * up; what is not there is sent again, which a delta payload allows. Where look-ups prove nothing, all of it is.
  *
  * @returns the rows that Graph has refused
  */
 async function sendBlock(
-  session: Session,
-  map: MapFacts,
-  draft: MapDraft,
+  { session, map, draft, isFresh }: Sending,
   { verb, rows }: RowsToSend,
   onSettled: (row: Row) => void,
 ): Promise<readonly RefusedRow[]> {
@@ -117,29 +119,27 @@ async function sendBlock(
         doubt = undefined;
         const saying = read(answer, verb, map);
         settle((row) => saying.done.has(mappingKey(row.mapping)));
-        const byKey = saying.refused;
-        // Graph may refuse to remove what is gone.
-        const confirmed = verb === "remove" && byKey.size > 0 ? await gone(session, map, open, byKey) : none;
-        settle((row) => confirmed.has(row.name));
         for (const row of open) {
-          const error = byKey.get(mappingKey(row.mapping));
+          const error = saying.refused.get(mappingKey(row.mapping));
           if (error) refused.push({ row: row.name, code: error.code, message: error.message });
         }
-        open = open.filter((row) => !byKey.has(mappingKey(row.mapping)));
+        open = open.filter((row) => !saying.refused.has(mappingKey(row.mapping)));
       }
     }
     if (open.length === 0) return refused;
     for (const row of open) if (verb === "put") draft.doubt(row.name, row.text);
+    if (isFresh && posts < mostPosts) continue;
     const shown = await lookUpRows(session, map, open);
     settle((row) => isAsWanted(map, verb, row, shown.get(row.name)));
     if (open.length === 0) return refused;
     const isPatient = clock.now() - beganMs < lag.patienceMs();
     if (posts === mostPosts && (doubt || !isPatient)) break;
   }
-  throw doubt ?? fail("mapping.update.unconfirmed", { map: map.name, rows: names(open), applied: draft.count() });
+  throw (
+    doubt ?? fail("mapping.update.unconfirmed", { map: map.name, rows: names(open), applied: draft.count() })
+  );
 }
 
-const none: ReadonlySet<string> = new Set();
 const names = (rows: readonly Row[]): readonly string[] => rows.map(({ name }) => name);
 
 function enter(draft: MapDraft, verb: RowsToSend["verb"], { name, text }: Row): void {
@@ -187,20 +187,9 @@ function read(
     const one = byKey.get(mappingKey(mapping));
     return one && agrees(one, mapping, sourceTenantId) ? [mappingKey(mapping)] : [];
   });
+  const absent = refused.filter(({ isAbsent }) => verb === "remove" && isAbsent);
   return {
-    done: new Set(verb === "put" ? done : removed.map(keyOf)),
+    done: new Set(verb === "put" ? done : [...removed, ...absent.map(({ source }) => source)].map(keyOf)),
     refused: new Map<string, RefusedMapping>(refused.map((one) => [keyOf(one.source), one])),
   };
-}
-
-/** Of rows whose removal was refused, those that are gone. */
-async function gone(
-  session: Session,
-  map: MapFacts,
-  open: readonly Row[],
-  refused: ReadonlyMap<string, unknown>,
-): Promise<ReadonlySet<string>> {
-  const asked = open.filter(({ mapping }) => refused.has(mappingKey(mapping)));
-  const shown = await lookUpRows(session, map, asked);
-  return new Set(names(asked.filter(({ name }) => shown.get(name) === undefined)));
 }

@@ -1,17 +1,23 @@
-import { emptyMapState, readMapState, rowKey, sameMapping, textOfShown, type MapState } from "../../identityMap";
+import {
+  emptyMapState,
+  readMapState,
+  rowKey,
+  sameMapping,
+  textOfShown,
+  type MapState,
+} from "../../identityMap";
 import type { RawInputs } from "../../task";
 import type { Session } from "../session";
 import { withSpan } from "../withSpan";
 import { refuseOtherTarget } from "./diffMap";
 import { draftOf, noteLeft, type MapDraft } from "./draft";
-import { lookUpRows, shows } from "./lookUpRows";
+import { isFresh, lookUpRows, shows } from "./lookUpRows";
 import { removableRows, sentRows } from "./ownRows";
 import { rowSet, wantedIn, type Row, type WantedMap } from "./rowSets";
 import { sendRows } from "./sendRows";
 
 /**
- * Brings the mappings of a new map into the target. One that is there already is adopted: if it says what is wanted, nothing
- * is sent for it.
+ * Brings the mappings of a new map into the target. One that is there already is adopted.
  *
  * @param inputs checked, with all values known
  * @throws MigrationError as `updateMap`
@@ -41,7 +47,8 @@ async function reconcile(session: Session, former: MapState, wanted: WantedMap):
   try {
     const put = await rowsToPut(session, former, wanted, draft);
     const remove = await rowsToRemove(session, former, wanted, draft);
-    await sendRows(session, wanted.facts, draft, [
+    const isRecent = isFresh(session, former);
+    await sendRows({ session, map: wanted.facts, draft, isFresh: isRecent }, [
       { verb: "remove", rows: remove },
       { verb: "put", rows: put },
     ]);
@@ -52,7 +59,10 @@ async function reconcile(session: Session, former: MapState, wanted: WantedMap):
   }
 }
 
-/** What must be sent of what is wanted. What this map has left itself, as far as is known, is not looked up. */
+/**
+ * What must be sent of what is wanted: all that this map has not left as wanted, as far as is known. Of that, look-ups say what
+ * was there before. A mapping that they show as wanted is sent too, as it is: a look-up that lags may show what is gone.
+ */
 async function rowsToPut(
   session: Session,
   former: MapState,
@@ -70,16 +80,21 @@ async function rowsToPut(
   );
   return [...rows].flatMap(([key, row]) => {
     const [left, sent] = [known.get(key), pending.get(key)];
-    if (left && !isToLookUp(key)) return sameMapping(left.mapping, row.mapping) && !isOtherSource ? [] : [row];
+    if (left && !isToLookUp(key))
+      return sameMapping(left.mapping, row.mapping) && !isOtherSource ? [] : [row];
     const there = shown.get(row.name);
     if (!there) draft.disown(row.name);
     else if (!left && !(sent && shows(facts, sent, there)))
       draft.adopt(row.name, textOfShown(there, facts.sourceTenantId));
-    if (!shows(facts, row, there)) return [row];
-    draft.settle(row.name, row.text);
-    return [];
+    return [there && shows(facts, row, there) ? withAddress(row, there.address) : row];
   });
 }
+
+/** A row whose mapping has the address that the target shows, unless it has one of its own. */
+const withAddress = (row: Row, address: string): Row =>
+  row.mapping.kind === "user" && address !== ""
+    ? { ...row, mapping: { targetEmail: address, ...row.mapping } }
+    : row;
 
 /** What must be removed of what is no longer wanted: this map's own mappings, if they are still as it has left them. */
 async function rowsToRemove(
