@@ -4,7 +4,7 @@ import { isObject } from "../text";
 import { parseValues } from "./checkPlan";
 import { limits } from "./limits";
 import { addProblem } from "./parseContext";
-import { readText } from "./readText";
+import { readText } from "../csv";
 import { keysOf, schema, schemaAt } from "./structure/schema";
 import { yaml, type Path } from "./yaml/nodes";
 
