@@ -1,5 +1,6 @@
 export { catalogue, entryOf, isErrorCode, type ErrorCode, type FactsOf } from "./catalogue";
 export type { Gate, WaveProgressFacts } from "./catalogue/wave";
+export { namedRows, type MapBlockFacts, type RefusedRow } from "./catalogue/mapping";
 export type { CertificateProblem } from "./catalogue/credentials";
 export {
   credentialKinds,

@@ -1,4 +1,14 @@
 export { checkMapping, repeatedMappings } from "./checkMapping";
+export {
+  emptyMapState,
+  factsOf,
+  MAP_STATE_VERSION,
+  onDeleteRules,
+  readMapState,
+  removedMark,
+  type MapFacts,
+  type MapState,
+} from "./mapState";
 export { isMapRow } from "./mapColumns";
 export {
   groupTypes,
@@ -20,6 +30,8 @@ export {
   type ReadMappings,
   type ReadMappingsOptions,
 } from "./readMappingsCsv";
+export { mappingOfRow, rowKey, rowName, rowText, type MappingRows } from "./rows";
+export { agrees, textOfShown, type ShownMapping } from "./shownMapping";
 export {
   mappingOfUser,
   rewriteDomain,
