@@ -6,7 +6,8 @@ import { describeWithEngine } from "../../../tools/test/engineTier";
 import type { Mapping } from "../../../provider/src/identityMap";
 import type { PlannedIdentityMap, PlannedWave } from "../../../provider/src/plan";
 import { eventsOf, openTestDriver, type TestDriver } from "../../support/driver";
-import { mappedPlan, sourceTenantId, userMapping } from "../../support/mappedPlan";
+import { someoneElse, userMapping } from "../../support/identityMap";
+import { mappedPlan } from "../../support/mappedPlan";
 import { plannedWave } from "../../support/planned";
 
 const pilot = plannedWave("pilot", ["anna", "bruno"]);
@@ -73,7 +74,7 @@ describeWithEngine("the identity map of a plan", () => {
     expect(await up(more)).toMatchObject({ exitCode: 0, counts: { map: 1 } });
     expect(operations(driver).filter((operation) => operation === "updateUserMappings")).toHaveLength(1);
 
-    const changed = optionsFor(driver, { others: [userMapping("dora", "dora.lind@fabrikam.com")] });
+    const changed = optionsFor(driver, { others: [userMapping("dora", "dora.lind")] });
     expect(await up(changed)).toMatchObject({ exitCode: 0, counts: { map: 1 } });
     expect(eventsOf(changed.events, "map.finished")).toMatchObject([{ added: 0, changed: 1, removed: 0 }]);
     const fewer = optionsFor(driver);
@@ -110,16 +111,7 @@ describeWithEngine("the identity map of a plan", () => {
   test("destroy removes it after the waves, except what existed before, and keeps it while a task is left", async () => {
     await using driver = await openTestDriver();
     const { simulator } = driver;
-    simulator.changeMappings({
-      users: [
-        {
-          sourceOrganizationId: sourceTenantId,
-          userType: "regularUser",
-          sourceUserIdentity: { userPrincipalName: "anna@contoso.com" },
-          targetUserIdentity: { userPrincipalName: "anna@fabrikam.com" },
-        },
-      ],
-    });
+    someoneElse.maps(simulator, userMapping("anna"));
     await up(optionsFor(driver));
     simulator.start("clara@contoso.com");
     const first = optionsFor(driver);

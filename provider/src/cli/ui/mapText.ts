@@ -1,19 +1,27 @@
 import type { MapDecision } from "../../driver";
 import { mappingKey, sourceOfMapping, targetOfMapping, type Mapping } from "../../identityMap";
 import { numberText, several } from "../../text";
-import type { Colorize } from "./viewport";
+import { noColor, type Colorize } from "./viewport";
 
 /** More mappings are listed where something is taken away. */
 const mostListed = { usually: 3, removed: 20 };
+
+/** "identity map: 191 mappings, 188 in the target" */
+export function mapLine(
+  { mappings, mapped }: Pick<MapDecision, "mappings" | "mapped">,
+  color: Colorize = noColor,
+): string {
+  const there = mapped === mappings ? "all in the target" : `${numberText(mapped)} in the target`;
+  return `${color("strong", "identity map")}: ${several(mappings, "mapping")}, ${there}`;
+}
 
 /** What is to be done about the identity map, for people. */
 export function mapText(
   { mappings, mapped, added, changed, removed }: Omit<MapDecision, "cost">,
   color: Colorize,
 ): string {
-  const there = mapped === mappings ? "all in the target" : `${numberText(mapped)} in the target`;
   return [
-    `${color("strong", "identity map")}: ${several(mappings, "mapping")}, ${there}`,
+    mapLine({ mappings, mapped }, color),
     ...group(color("good", "add"), 3, added.length, added.map(arrow)),
     ...group(
       color("busy", "change"),
