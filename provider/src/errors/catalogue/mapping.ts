@@ -143,7 +143,7 @@ export const mapping = {
       headline: (facts) => cannotUpdate(facts, "Graph refused them"),
       because: (facts) => {
         const [first] = facts.refused;
-        const said = first ? ` Of ${first.row} Graph said: ${first.code}, "${first.message}".` : "";
+        const said = first ? ` Of ${first.row} Graph said: ${first.code}, "${first.message}"` : "";
         return `${which(facts)}${said}`;
       },
       next: (_facts, reader) =>
