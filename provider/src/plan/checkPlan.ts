@@ -8,6 +8,7 @@ import { checkStructure } from "./structure/checkStructure";
 import { readOrganizations } from "./taskParameters";
 import { parsePlan } from "./yaml/planText";
 import { plainValue } from "./yaml/plainValue";
+import { readIdentityMap } from "./identityMap/readIdentityMap";
 import { readWaves } from "./wave/readWaves";
 
 /** A plan, or all its problems, in the order of the file. */
@@ -75,11 +76,14 @@ const tooMuch = (file: string): PlanProblem => ({
 
 function contentOf(context: ParseContext, root: Readonly<Record<string, unknown>>): MigrationPlan {
   const shared = readOrganizations(context, root);
+  const waves = readWaves(context, root, shared);
+  const identityMap = readIdentityMap(context, root["identityMap"], shared, waves);
   return {
     name: textOf(root["name"]) ?? "",
     file: context.plan.file,
     sourceName: textOf(fieldsOf(root["source"])["organization"]) ?? "",
     targetName: shared.targetOrganizationHost ?? shared.targetOrganizationId ?? "",
-    waves: readWaves(context, root, shared),
+    ...(identityMap && { identityMap }),
+    waves,
   };
 }
