@@ -65,7 +65,7 @@ test("another target tenant is refused, since its mappings could not be removed 
   const wanted = "55555555-5555-4555-8555-555555555555";
   const news = checkedMap([anna, ben], { targetTenantId: wanted });
   expect(await caught(() => diff(stored(), news))).toMatchObject({
-    code: "identityMap.otherTarget",
+    code: "mapping.otherTarget",
     facts: { map: "people", former: tenants.targetTenantId, wanted },
   });
 });

@@ -150,7 +150,7 @@ export const mapping = {
         `correct these mappings, and run \`${upFor(reader)}\` again, ${sendsTheRest}.`,
     },
   ),
-  "identityMap.otherTarget": refused([{ map: "<map>", former: "<tenant>", wanted: "<other tenant>" }], {
+  "mapping.otherTarget": refused([{ map: "<map>", former: "<tenant>", wanted: "<other tenant>" }], {
     cause: "an identity map cannot move to another tenant",
     headline: ({ map, wanted }) => `Cannot change the target of the identity map ${map} to tenant ${wanted}.`,
     because: ({ former }) =>

@@ -32,7 +32,7 @@ export const createMap = (session: Session, inputs: RawInputs): Promise<MapState
  * Sends what differs between what the stack knows and what is wanted: at most fifty rows a request, and none that is as
  * wanted. What was applied before a failure is remembered with it, see `mapLeftAfter`.
  *
- * @throws MigrationError `mapping.update.*`, `mapping.read.*`, `identityMap.*`, `auth.*`, `graph.*`, `settings.*`,
+ * @throws MigrationError `mapping.*`, `auth.*`, `graph.*`, `settings.*`,
  *   `state.unreadable`
  */
 export const updateMap = (session: Session, stored: RawInputs, inputs: RawInputs): Promise<MapState> =>
