@@ -24,7 +24,7 @@ export interface MapDifference {
 
 /**
  * Compares a stored map with the wanted arguments, without any call. Every difference is an update in place, and its numbers
- * are noticed. What somebody else has changed in the target, as far as a refresh has seen, is a difference too.
+ * are noticed. What someone else has changed in the target, as far as a refresh has seen, is a difference too.
  *
  * @throws MigrationError `mapping.otherTarget`, `state.unreadable`
  */

@@ -23,7 +23,7 @@ export interface Sending {
   readonly isFresh: boolean;
 }
 
-/** Rows to be sent: put as they are, or removed. */
+/** Rows to be sent: put, or removed. */
 export interface RowsToSend {
   readonly verb: "put" | "remove";
   readonly rows: readonly Row[];

@@ -61,7 +61,7 @@ async function reconcile(session: Session, former: MapState, wanted: WantedMap):
 
 /**
  * What must be sent of what is wanted: all that this map has not left as wanted, as far as is known. Of that, look-ups say what
- * was there before. A mapping that they show as wanted is sent too, as it is: a look-up that lags may show what is gone.
+ * was there before. A mapping that they show as wanted is sent too, unchanged: a look-up that lags may show what is gone.
  */
 async function rowsToPut(
   session: Session,
