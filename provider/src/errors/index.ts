@@ -1,3 +1,5 @@
+export { actorNames, actorsText, type Actor } from "./actors";
+export { backendCodes, isBackendCode, type BackendCode, type BackendCodeName } from "./backendCodes";
 export { catalogue, entryOf, isErrorCode, type ErrorCode, type FactsOf } from "./catalogue";
 export type { Gate, WaveProgressFacts } from "./catalogue/wave";
 export { namedRows, type MapBlockFacts, type RefusedRow } from "./catalogue/mapping";
@@ -27,4 +29,5 @@ export {
   type UnplacedProblem,
 } from "./planSentences";
 export { driverReader, pulumiReader, readerEnv, readerFrom, type Reader } from "./reader";
+export { cancelledRemedy, remedyCodes, remedyOf, type Cause, type Remedy } from "./remedyOf";
 export { noTrace, type Trace } from "./render";

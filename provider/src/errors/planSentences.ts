@@ -21,6 +21,7 @@ export const planSentences = {
   invalidYaml: ({ reason }: { readonly reason: string }) => `is not valid YAML: ${reason}`,
   secondDocument: () => "contains a second document: remove the line `---`",
   mergeKey: () => "is a merge key, which plans do not support: write the keys out",
+  notFormatted: () => "is not in the standard form from this line on",
   tooDeep: () => "is nested too deeply",
   tooManyValues: ({ max }: Max) =>
     `has more than ${numberText(max)} values or lines: move long lists to CSV files`,

@@ -1,5 +1,6 @@
 export type { PlanProblem } from "../errors";
 export { checkPlan, checkPlanText, readPlan, type CheckedPlan } from "./checkPlan";
+export { formatPlan, type FormattedPlan } from "./formatPlan";
 export { kindOfCsv } from "./lists/kindOfCsv";
 export { mostSubjects } from "./limits";
 export type {

@@ -43,6 +43,7 @@ const samples: { readonly [C in PlanProblemCode]: readonly PlanProblemFacts<C>[]
   invalidYaml: [[{ reason: "Tabs are not allowed as indentation" }]],
   secondDocument: [[]],
   mergeKey: [[]],
+  notFormatted: [[]],
   tooDeep: [[]],
   tooManyValues: [[{ max: 300_000 }]],
   unknownAlias: [[{ name: "company" }]],
