@@ -1,5 +1,4 @@
 import type { Connection, OperationName } from "../graph";
-import type { MapTenants } from "./identityMap/mapTenants";
 import { partnerOf, type TaskInputs } from "../task";
 import type { Breaker } from "./breaker";
 
@@ -28,6 +27,17 @@ export const guardedCall =
     breaker({ name: `${operation} ${inputs.tenantId ?? ""} ${partnerOf(inputs)}`, attempt }, async () =>
       send(connect(inputs.tenantId, attempt)),
     );
+
+/**
+ * The tenants of an identity map. It is called in the target: with credentials that are not the source's, and of the target
+ * if that is named.
+ */
+export interface MapTenants {
+  /** A GUID. */
+  readonly sourceTenantId: string;
+  /** A GUID. Default: the tenant of the target's credentials. */
+  readonly targetTenantId?: string;
+}
 
 /**
  * Calls Graph in the target tenant, with its own credentials, unless the circuit is open.
