@@ -1,5 +1,6 @@
 import { refuse } from "../answer";
 import type { DirectoryUser } from "../directory/directory";
+import { sourceKey } from "../world/source";
 import { directoryRead } from "./directoryRead";
 import { driveProperties, driveOf, lockedAnswer } from "./drives";
 
@@ -29,6 +30,7 @@ const getUser = directoryRead({
   name: "getUser",
   path: /^\/users\/([^/()]+)$/,
   permissions: ["User.Read.All"],
+  keyOf: (named) => sourceKey("user", named),
   typeName: "user",
   properties: [...defaults, "accountEnabled", "assignedLicenses", "assignedPlans", "userType"],
   unselected: defaults,
@@ -43,6 +45,7 @@ const getUserDrive = directoryRead({
   name: "getUserDrive",
   path: /^\/users\/([^/()]+)\/drive$/,
   permissions: ["Files.Read.All", "Sites.Read.All"],
+  keyOf: (named) => sourceKey("user", named),
   typeName: "drive",
   properties: driveProperties,
   find: (named, directory) => {

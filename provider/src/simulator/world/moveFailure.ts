@@ -63,7 +63,7 @@ const findings: Readonly<
       (target.userType === "Guest" || !target.licenses.includes("sharePoint")) && [
         "MnATargetUserIsNotSpoEnabled",
       ],
-      has("driveOfOther") && ["MnAOdbOwnerUrlMismatch"],
+      has("driveOfOther") && ["MnAOdbOwnerUrlMismatch", "another user"],
       has("targetUsersInDrive") && ["MnATargetDomainIsAlreadyInSourceSiteUsers"],
       ...ofContents(source.drive, target.drive, source, personalSite(parameters, target)),
     ];
