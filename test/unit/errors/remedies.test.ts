@@ -1,6 +1,12 @@
-import { catalogue } from "../../../provider/src/errors";
-import { remedyCodes, remedyOf } from "../../../provider/src/report";
-import { cancelledRemedy } from "../../../provider/src/report/remedies/remedyOf";
+import {
+  actorNames,
+  actorsText,
+  backendCodes,
+  cancelledRemedy,
+  catalogue,
+  remedyCodes,
+  remedyOf,
+} from "../../../provider/src/errors";
 
 test("the codes of the backend and all of our own have a remedy", () => {
   expect(remedyCodes).toEqual(expect.arrayContaining(Object.keys(catalogue)));
@@ -33,6 +39,40 @@ test("an imperative begins each remedy of the backend's codes", () => {
       " ",
     ),
   );
+});
+
+test.each(remedyCodes)("%s says who acts, and each once", (code) => {
+  const { actors } = remedyOf(code);
+  expect(actors.length).toBeGreaterThan(0);
+  expect(new Set(actors).size).toBe(actors.length);
+  expect(Object.keys(actorNames)).toEqual(expect.arrayContaining([...actors]));
+});
+
+test("everyone who can act has to act for some code of the backend", () => {
+  const acting = new Set(Object.values(backendCodes).flatMap(({ actors }) => actors));
+  expect([...acting].sort()).toEqual(Object.keys(actorNames).sort());
+});
+
+test("who acts is read in the order in which they act", () => {
+  expect(actorsText(remedyOf("MnATrustNoSetupForPartner").actors)).toBe(
+    "target administrator, then source administrator",
+  );
+});
+
+test.each(Object.entries(backendCodes))("%s leads to a page of Microsoft's", (_code, { link }) => {
+  expect(link).toMatch(/^https:\/\/learn\.microsoft\.com\/[a-z0-9./-]+$/);
+});
+
+test("a refusal of ours and the backend's code for the same have the same cause and actors", () => {
+  for (const [ours, theirs] of [
+    ["task.create.noTrust", "MnATrustNoSetupForPartner"],
+    ["task.create.noOneDrive", "MnAOdbForSourceUPNDoesNotExist"],
+    ["task.create.noIdentityMap", "MnAIdentityMapEntryDoesNotExistsForSourceUPN"],
+    ["task.create.sameFarm", "MnAPartnersOnTheSameFarm"],
+  ] as const) {
+    const { cause, actors } = remedyOf(theirs);
+    expect(remedyOf(ours)).toMatchObject({ cause, actors });
+  }
 });
 
 test("the case of a code's letters makes no difference", () => {

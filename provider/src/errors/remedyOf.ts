@@ -1,9 +1,23 @@
-import { catalogue, driverReader, entryOf, isErrorCode, type ErrorCode } from "../../errors";
-import { oneLine, programName } from "../../text";
-import { serviceCauses, type Words } from "./serviceCauses";
+import { oneLine, programName } from "../text";
+import type { Actor } from "./actors";
+import { backendCodes, isBackendCode } from "./backendCodes";
+import { catalogue, entryOf, isErrorCode, type ErrorCode } from "./catalogue";
+import { driverReader } from "./reader";
+
+/** A cause in a few plain words, and what to do about it. */
+export interface Cause {
+  /** Without a full stop: "identity map entry missing". */
+  readonly cause: string;
+  /** One imperative sentence. Commands are between backticks. */
+  readonly remedy: string;
+  /** Who acts, the first one first. */
+  readonly actors: readonly Actor[];
+  /** The page of Microsoft's that says most about it. */
+  readonly link?: string;
+}
 
 /** What is behind an error code, and what to do about it. */
-export interface Remedy extends Words {
+export interface Remedy extends Cause {
   /** The code that was looked up, on one line. */
   readonly code: string;
   /** Whether the code is of Microsoft's migration backend, of this product, or in neither catalogue. */
@@ -11,7 +25,7 @@ export interface Remedy extends Words {
 }
 
 const byLowerCase = new Map(
-  [...Object.keys(serviceCauses), ...Object.keys(catalogue)].map((code) => [code.toLowerCase(), code]),
+  [...Object.keys(backendCodes), ...Object.keys(catalogue)].map((code) => [code.toLowerCase(), code]),
 );
 
 /** Every code that `remedyOf` has words of its own for: those of Microsoft's backend, then our own. */
@@ -26,30 +40,32 @@ export const remedyCodes: readonly string[] = [...byLowerCase.values()];
 export function remedyOf(code: string): Remedy {
   const asked = oneLine(code, longestCode);
   const known = byLowerCase.get(asked.toLowerCase()) ?? asked;
-  const ofService = Object.hasOwn(serviceCauses, known) ? serviceCauses[known] : undefined;
-  if (ofService !== undefined) return { code: known, ...ofService, origin: "service" };
+  if (isBackendCode(known)) return { code: known, ...backendCodes[known], origin: "service" };
   if (isErrorCode(known)) return { code: known, ...productCause(known), origin: "product" };
   return { code: asked, ...(asked === "" ? noCode : unknownCode), origin: "unknown" };
 }
 
-function productCause(code: ErrorCode): Words {
-  const { cause, samples, next } = entryOf(code);
+function productCause(code: ErrorCode): Cause {
+  const { cause, samples, next, actors = ["operator"] } = entryOf(code);
   const remedy = next(samples[0], driverReader());
-  return { cause, remedy: remedy.charAt(0).toUpperCase() + remedy.slice(1) };
+  return { cause, remedy: remedy.charAt(0).toUpperCase() + remedy.slice(1), actors };
 }
 
 /** What to do about a task that was cancelled; SharePoint does not say by what. */
-export const cancelledRemedy = (): Words => ({
+export const cancelledRemedy = (): Cause => ({
   cause: "cancelled before it started",
   remedy: `Check whether \`destroy\` or a person cancelled it. If not, the wave's preferredLatestStartDateTime may have passed: where it has one, give it a later one. To move it anyway, run \`${programName()} up\`.`,
+  actors: ["operator"],
 });
 
 const longestCode = 120;
-const noCode: Words = {
+const noCode: Cause = {
   cause: "no reason given",
   remedy: "Quote the task ids to Microsoft's support.",
+  actors: ["microsoftSupport"],
 };
-const unknownCode: Words = {
+const unknownCode: Cause = {
   cause: "SharePoint gave an unknown error code",
   remedy: "Read the service's message, and quote the task ids and request ids to Microsoft's support.",
+  actors: ["operator", "microsoftSupport"],
 };
