@@ -142,6 +142,10 @@ test.each([
   ["users/x@contoso.com?$select=color", 400],
   ["users/x@contoso.com?$expand=drive", 400],
   ["users/%zz", 200],
+  ["users('$x@contoso.com')", 200],
+  ["users('$x@contoso.com')/drive", 200],
+  ["sites/contoso.sharepoint.com", 200],
+  ["sites/contoso.sharepoint.com/drive", 200],
   ["users", 501],
 ])("a read of %s is %d", async (path, status) => {
   await using api = await startApi();
@@ -155,6 +159,7 @@ test("a site is found by host and path unless it is in the recycle bin, and its 
   const drive = await read(api, "sites/contoso.sharepoint.com:/sites/ops:/drive?$select=id,quota");
   expect(drive.json).toMatchObject({ quota: { used: 9 } });
   expect((await read(api, "sites/contoso.sharepoint.com:/sites/locked")).status).toBe(423);
+  expect((await read(api, "sites/contoso.sharepoint.com:/sites/gone")).status).toBe(404);
   const statuses = [];
   for (const name of ["taken", "bin", "free"])
     statuses.push((await read(api, `sites/fabrikam.sharepoint.com:/sites/${name}`, "target")).status);

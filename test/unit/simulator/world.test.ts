@@ -1,6 +1,16 @@
 import type { OrganizationSetup, WorldDescription } from "../../../provider/src/simulator";
 import { backendCodes } from "../../../provider/src/simulator/world/backendErrors";
-import { group, keyOf, messageOf, removalOf, site, startApi, user, userMapping } from "./api";
+import {
+  group,
+  keyOf,
+  messageOf,
+  removalOf,
+  site,
+  sourceOrganizationId,
+  startApi,
+  user,
+  userMapping,
+} from "./api";
 
 const alex = "alex@contoso.com";
 const alexThere = "alex@fabrikam.com";
@@ -73,7 +83,7 @@ test.each<[string, WorldDescription, object, string]>([
   ["the site is too large", sourceSite(tooMuch), site, "MnAMoveJobCreationFailed"],
   ["the target's URL is taken", targetSite({}), site, "MnASiteMoveTargetUrlHasWriteConflict"],
   ["by the recycle bin", targetSite({ state: "deleted" }), site, "MnASiteMoveTargetUrlHasWriteConflict"],
-  ["a site's path is too long", sourceSite({ longestPath: 360 }), site, "MnATargetUrlNotValidForRename"],
+  ["a site's path is too long", sourceSite({ longestPath: 392 }), site, "MnATargetUrlNotValidForRename"],
   ["the group does not exist", sourceGroup({ exists: false }), group, "MnAMoveJobWasNotCreated"],
   ["the target's group does not exist", targetGroup({ exists: false }), group, "MnAMoveJobCreationFailed"],
   [
@@ -81,6 +91,43 @@ test.each<[string, WorldDescription, object, string]>([
     targetGroup({ site: "active" }),
     group,
     "MnASiteMoveTargetUrlHasWriteConflict",
+  ],
+  ["the group has no site", sourceGroup({ isUnified: false }), group, "MnAMoveJobWasNotCreated"],
+  [
+    "the target's group cannot have one",
+    targetGroup({ isUnified: false }),
+    group,
+    "MnAMoveJobCreationFailed",
+  ],
+  [
+    "another site has the group's URL",
+    { target: { sites: [{ url: "https://fabrikam.sharepoint.com/sites/research" }] } },
+    group,
+    "MnASiteMoveTargetUrlHasWriteConflict",
+  ],
+  [
+    "the alias has a dot",
+    {},
+    { ...group, targetGroupIdentity: { mailNickname: "re.search" } },
+    "MnAMoveJobCreationFailed",
+  ],
+  [
+    "a URL has an apostrophe",
+    {},
+    { ...site, sourceSiteUrl: `${site.sourceSiteUrl}%27s` },
+    "MnAMoveJobCreationFailed",
+  ],
+  [
+    "the source's name has one",
+    {},
+    { ...user, sourceUserIdentity: { userPrincipalName: "o'b@x.y" } },
+    "MnAMoveJobCreationFailed",
+  ],
+  [
+    "the target's name has one",
+    {},
+    { ...user, targetUserIdentity: { userPrincipalName: "o'b@x.y" } },
+    "MnATargetUpnIsInvalid",
   ],
 ])(
   "a task fails when it starts if %s, which a validation does not see",
@@ -168,6 +215,25 @@ test("once the map is checked, a task for another target than the map's fails wh
     message:
       "The identity map entry for source UPN [alex@contoso.com] doesn't correspond to the requested target UPN [alex@fabrikam.com].",
   });
+});
+
+test("once the map is checked, a group needs no entry, but none for another target", async () => {
+  await using api = await startApi({ organizations: { identityMap: "checked" }, secondCreate: "createNew" });
+  const { json } = await api.send("GET", "/v1.0/groups?$filter=mailNickname eq 'research'");
+  const [{ id } = { id: "" }] = json["value"] as readonly { readonly id: string }[];
+  api.simulator.start(await api.createdId(group));
+  const row = {
+    sourceOrganizationId,
+    groupType: "m365Group",
+    sourceGroupIdentity: { id },
+    targetGroupIdentity: { id: "bbbbbbbb-bbbb-bbbb-bbbb-bbbbbbbbbbbb" },
+  };
+  api.simulator.changeMappings({ groups: [row] });
+  api.simulator.start(await api.createdId(group));
+  expect(api.simulator.tasks().map(({ error }) => error?.code)).toEqual([
+    undefined,
+    "MnAIdentityMapEntryDoesNotMatchRequest",
+  ]);
 });
 
 test("the look-up of a user with two entries is a conflict", async () => {

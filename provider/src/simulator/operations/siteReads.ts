@@ -4,10 +4,10 @@ import { sourceKey } from "../world/source";
 import { directoryRead } from "./directoryRead";
 import { driveOf, driveProperties, lockedAnswer } from "./drives";
 
-/** `GET /v1.0/sites/{hostname}:/{path}`. A site in the recycle bin is not found, though its URL is still taken. */
+/** `GET /v1.0/sites/{hostname}:/{path}`, or `sites/{hostname}` for the root site. A site in the recycle bin is not found, though its URL is still taken. */
 const getSite = directoryRead({
   name: "getSite",
-  path: /^\/sites\/([^/]+:\/[^:]+)$/,
+  path: /^\/sites\/([^/:]+(?::\/[^:]+)?)$/,
   permissions: ["Sites.Read.All"],
   keyOf: (named) => sourceKey("site", urlOf(named)),
   typeName: "site",
@@ -15,10 +15,10 @@ const getSite = directoryRead({
   find: (named, directory) => found(named, directory, shown),
 });
 
-/** `GET /v1.0/sites/{hostname}:/{path}:/drive` */
+/** `GET /v1.0/sites/{hostname}:/{path}:/drive`, or `sites/{hostname}/drive`. */
 const getSiteDrive = directoryRead({
   name: "getSiteDrive",
-  path: /^\/sites\/([^/]+:\/[^:]+):\/drive$/,
+  path: /^\/sites\/([^/:]+(?::\/[^:]+:)?)\/drive$/,
   permissions: ["Files.Read.All", "Sites.Read.All"],
   keyOf: (named) => sourceKey("site", urlOf(named)),
   typeName: "drive",
@@ -35,7 +35,7 @@ function found(named: string, directory: Directory, show: (site: DirectorySite) 
   return site.state === "active" ? show(site) : refuse(404, "Requested site could not be found");
 }
 
-const urlOf = (named: string): string => `https://${named.replace(":", "")}`;
+const urlOf = (named: string): string => `https://${named.replaceAll(":", "")}`;
 
 function shown({ url }: DirectorySite): object {
   const { hostname, pathname } = new URL(url);

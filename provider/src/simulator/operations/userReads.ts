@@ -25,10 +25,10 @@ const defaults = [
   "userPrincipalName",
 ];
 
-/** `GET /v1.0/users/{id or userPrincipalName}` */
+/** `GET /v1.0/users/{id or userPrincipalName}`, or `users('…')` for names that begin with a dollar sign. */
 const getUser = directoryRead({
   name: "getUser",
-  path: /^\/users\/([^/()]+)$/,
+  path: /^\/users(?:\/|\(')([^/()]+?)(?:'\))?$/,
   permissions: ["User.Read.All"],
   keyOf: (named) => sourceKey("user", named),
   typeName: "user",
@@ -43,7 +43,7 @@ const getUser = directoryRead({
 /** `GET /v1.0/users/{id or userPrincipalName}/drive`. With an app's permissions, as here, it creates no drive. */
 const getUserDrive = directoryRead({
   name: "getUserDrive",
-  path: /^\/users\/([^/()]+)\/drive$/,
+  path: /^\/users(?:\/|\(')([^/()]+?)(?:'\))?\/drive$/,
   permissions: ["Files.Read.All", "Sites.Read.All"],
   keyOf: (named) => sourceKey("user", named),
   typeName: "drive",
