@@ -40,10 +40,10 @@ export function preparationOf(plan: MigrationPlan, waves: readonly PlannedWave[]
   return {
     migration: plan.name,
     sourceName: plan.sourceName,
-    sourceTenantId: first?.tenantId,
+    sourceTenantId: first?.tenantId ?? plan.identityMap?.sourceTenantId,
     sourceAdminUrl: sourceAdminUrls.size === 1 ? [...sourceAdminUrls][0] : undefined,
     targetName: plan.targetName,
-    targetTenantId: first?.targetOrganizationId,
+    targetTenantId: first?.targetOrganizationId ?? plan.identityMap?.targetTenantId,
     targetHostUrl: host,
     targetAdminUrl: adminUrlOf(host),
     dataLocationCode: first?.targetDataLocationCode,
