@@ -1,12 +1,12 @@
 import { commented, named, oneDriveUrls } from "./conflicts";
 import { tables } from "./powershell";
 import type { Preparation } from "./preparation";
-import { removeRelationship } from "./relationship";
+import { removeTrust } from "./trust";
 import { head, signIn, sourceSide, targetSide, type Side } from "./scriptParts";
 
 const modules = ["Microsoft.Online.SharePoint.PowerShell"];
 const lastCall = [
-  "Run it when no task waits or runs any more, and before the licenses of the source tenant lapse: after that the relationship can no",
+  "Run it when no task waits or runs any more, and before the licenses of the source tenant lapse: after that the trust can no",
   "longer be removed on its side.",
   "",
   "Each change is confirmed by you; -Confirm:$false does not ask. With -WhatIf it changes nothing.",
@@ -18,7 +18,7 @@ export function sourceAfterScript(preparation: Preparation, file: string): strin
   return script(side, preparation, file, [
     ...signIn(side, 1),
     ...redirects(preparation, 2),
-    ...removeRelationship(side, 3),
+    ...removeTrust(side, 3),
     "",
     "# Old links work as long as the redirects exist. Remove the # of each line when no one needs them; each removal asks.",
     "# Before a user or a site moves back, its redirect must be removed.",
@@ -33,7 +33,7 @@ export function sourceAfterScript(preparation: Preparation, file: string): strin
 /** The script for the administrator of the target tenant, after the last wave. */
 export function targetAfterScript(preparation: Preparation, file: string): string {
   const side = targetSide(preparation);
-  return script(side, preparation, file, [...signIn(side, 1), ...removeRelationship(side, 2)]);
+  return script(side, preparation, file, [...signIn(side, 1), ...removeTrust(side, 2)]);
 }
 
 const script = (side: Side, { migration }: Preparation, file: string, steps: readonly string[]): string =>
@@ -41,7 +41,7 @@ const script = (side: Side, { migration }: Preparation, file: string, steps: rea
     ...head(
       {
         file,
-        synopsis: `Ends the migration ${migration} in the ${side.tenant} tenant: removes its relationship with the ${side.partner} tenant.`,
+        synopsis: `Ends the migration ${migration} in the ${side.tenant} tenant: removes its trust with the ${side.partner} tenant.`,
         description: [`For the SharePoint administrator of the ${side.tenant} tenant.`, ...lastCall],
         modules,
         asks: true,

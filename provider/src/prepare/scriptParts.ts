@@ -117,14 +117,11 @@ export const signIn = ({ partner }: Side, step: number): readonly string[] => [
   "}",
 ];
 
-/** Finds out how far the relationship with the other tenant is, as `$status`. */
-export const readRelationship = (
-  { partner, partnerHost, partnerRole }: Side,
-  step: number,
-): readonly string[] => [
+/** Finds out how far the trust with the other tenant is, as `$status`. */
+export const readTrust = ({ partner, partnerHost, partnerRole }: Side, step: number): readonly string[] => [
   "",
-  `Write-Host '${step}. The relationship with the ${partner} tenant'`,
-  "$relationship = @{",
+  `Write-Host '${step}. The trust with the ${partner} tenant'`,
+  "$trust = @{",
   "    Scenario                  = 'MnA'",
   `    PartnerRole               = '${partnerRole}'`,
   `    PartnerCrossTenantHostUrl = $${partnerHost}`,
@@ -133,7 +130,7 @@ export const readRelationship = (
   "$test = Get-Command -Name 'Test-SPOCrossTenantRelationship', 'Verify-SPOCrossTenantRelationship' -ErrorAction SilentlyContinue |",
   "    Select-Object -First 1",
   "if (-not $test) {",
-  "    throw 'Update the module Microsoft.Online.SharePoint.PowerShell: it cannot test the relationship.'",
+  "    throw 'Update the module Microsoft.Online.SharePoint.PowerShell: it cannot test the trust.'",
   "}",
-  "$status = [string](& $test @relationship)",
+  "$status = [string](& $test @trust)",
 ];

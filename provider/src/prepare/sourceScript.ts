@@ -1,5 +1,5 @@
 import type { Preparation } from "./preparation";
-import { setRelationship } from "./relationship";
+import { setTrust } from "./trust";
 import { head, signIn, sourceSide } from "./scriptParts";
 
 /** The script for the administrator of the source tenant, before the first wave. */
@@ -13,7 +13,7 @@ export function sourceScript(preparation: Preparation, file: string): string {
         synopsis: `Prepares the source tenant (${sourceName}) for the migration ${migration}.`,
         description: [
           "For the SharePoint administrator of the source tenant. Run it when the script of the target tenant has run: the target sets",
-          "the relationship first. Run it again at any time to see how far the relationship is.",
+          "the trust first. Run it again at any time to see how far the trust is.",
           "",
           "It changes only what is missing. With -WhatIf it changes nothing, and shows what it would change.",
         ],
@@ -22,7 +22,7 @@ export function sourceScript(preparation: Preparation, file: string): string {
       side,
     ),
     ...signIn(side, 1),
-    ...setRelationship(side, 2),
+    ...setTrust(side, 2),
     ...compatibility,
     "",
   ].join("\n");

@@ -2,7 +2,7 @@ import { findConflicts } from "./conflicts";
 import { createGroups } from "./groups";
 import { literal } from "./powershell";
 import type { Preparation } from "./preparation";
-import { setRelationship } from "./relationship";
+import { setTrust } from "./trust";
 import { head, signIn, targetSide } from "./scriptParts";
 
 /** The script for the administrator of the target tenant, before the first wave. */
@@ -21,7 +21,7 @@ export function targetScript(preparation: Preparation, file: string): string {
         synopsis: `Prepares the target tenant (${targetName}) for the migration ${migration}.`,
         description: [
           "For the SharePoint administrator of the target tenant. Run it before the script of the source tenant: the target sets the",
-          "relationship first.",
+          "trust first.",
           "",
           "It can be run again: it changes only what is missing. With -WhatIf it changes nothing, and shows what it would change.",
           "It deletes nothing: the commands that delete are comments at its end.",
@@ -32,7 +32,7 @@ export function targetScript(preparation: Preparation, file: string): string {
     ),
     ...signIn(side, 1),
     ...comparedHost(preparation),
-    ...setRelationship(side, 2),
+    ...setTrust(side, 2),
     ...(hasGroups ? createGroups(preparation, 3) : []),
     ...findConflicts(preparation, hasGroups ? 4 : 3),
     "",

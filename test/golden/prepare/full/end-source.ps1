@@ -3,11 +3,11 @@
 
 <#
 .SYNOPSIS
-    Ends the migration merger in the source tenant: removes its relationship with the target tenant.
+    Ends the migration merger in the source tenant: removes its trust with the target tenant.
 
 .DESCRIPTION
     For the SharePoint administrator of the source tenant.
-    Run it when no task waits or runs any more, and before the licenses of the source tenant lapse: after that the relationship can no
+    Run it when no task waits or runs any more, and before the licenses of the source tenant lapse: after that the trust can no
     longer be removed on its side.
 
     Each change is confirmed by you; -Confirm:$false does not ask. With -WhatIf it changes nothing.
@@ -98,8 +98,8 @@ $own = @(
 )
 Write-Host ('   {0} of this migration' -f $own.Count)
 
-Write-Host '3. The relationship with the target tenant'
-$relationship = @{
+Write-Host '3. The trust with the target tenant'
+$trust = @{
     Scenario                  = 'MnA'
     PartnerRole               = 'Target'
     PartnerCrossTenantHostUrl = $TargetHostUrl
@@ -108,12 +108,12 @@ $relationship = @{
 $test = Get-Command -Name 'Test-SPOCrossTenantRelationship', 'Verify-SPOCrossTenantRelationship' -ErrorAction SilentlyContinue |
     Select-Object -First 1
 if (-not $test) {
-    throw 'Update the module Microsoft.Online.SharePoint.PowerShell: it cannot test the relationship.'
+    throw 'Update the module Microsoft.Online.SharePoint.PowerShell: it cannot test the trust.'
 }
-$status = [string](& $test @relationship)
+$status = [string](& $test @trust)
 Write-Host "   $status"
-if ($status -ne 'NotEstablished' -and $PSCmdlet.ShouldProcess($TargetHostUrl, 'Remove the cross-tenant relationship')) {
-    Remove-SPOCrossTenantRelationship @relationship
+if ($status -ne 'NotEstablished' -and $PSCmdlet.ShouldProcess($TargetHostUrl, 'Remove the cross-tenant trust')) {
+    Remove-SPOCrossTenantRelationship @trust
     Write-Host '   It is removed.'
 }
 

@@ -3,11 +3,11 @@
 
 <#
 .SYNOPSIS
-    Ends the migration geo in the target tenant: removes its relationship with the source tenant.
+    Ends the migration geo in the target tenant: removes its trust with the source tenant.
 
 .DESCRIPTION
     For the SharePoint administrator of the target tenant.
-    Run it when no task waits or runs any more, and before the licenses of the source tenant lapse: after that the relationship can no
+    Run it when no task waits or runs any more, and before the licenses of the source tenant lapse: after that the trust can no
     longer be removed on its side.
 
     Each change is confirmed by you; -Confirm:$false does not ask. With -WhatIf it changes nothing.
@@ -57,8 +57,8 @@ if ($ShowHostUrl) {
     return
 }
 
-Write-Host '2. The relationship with the source tenant'
-$relationship = @{
+Write-Host '2. The trust with the source tenant'
+$trust = @{
     Scenario                  = 'MnA'
     PartnerRole               = 'Source'
     PartnerCrossTenantHostUrl = $SourceHostUrl
@@ -67,11 +67,11 @@ $relationship = @{
 $test = Get-Command -Name 'Test-SPOCrossTenantRelationship', 'Verify-SPOCrossTenantRelationship' -ErrorAction SilentlyContinue |
     Select-Object -First 1
 if (-not $test) {
-    throw 'Update the module Microsoft.Online.SharePoint.PowerShell: it cannot test the relationship.'
+    throw 'Update the module Microsoft.Online.SharePoint.PowerShell: it cannot test the trust.'
 }
-$status = [string](& $test @relationship)
+$status = [string](& $test @trust)
 Write-Host "   $status"
-if ($status -ne 'NotEstablished' -and $PSCmdlet.ShouldProcess($SourceHostUrl, 'Remove the cross-tenant relationship')) {
-    Remove-SPOCrossTenantRelationship @relationship
+if ($status -ne 'NotEstablished' -and $PSCmdlet.ShouldProcess($SourceHostUrl, 'Remove the cross-tenant trust')) {
+    Remove-SPOCrossTenantRelationship @trust
     Write-Host '   It is removed.'
 }

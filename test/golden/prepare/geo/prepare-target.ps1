@@ -7,7 +7,7 @@
 
 .DESCRIPTION
     For the SharePoint administrator of the target tenant. Run it before the script of the source tenant: the target sets the
-    relationship first.
+    trust first.
 
     It can be run again: it changes only what is missing. With -WhatIf it changes nothing, and shows what it would change.
     It deletes nothing: the commands that delete are comments at its end.
@@ -57,8 +57,8 @@ if ($ShowHostUrl) {
     return
 }
 
-Write-Host '2. The relationship with the source tenant'
-$relationship = @{
+Write-Host '2. The trust with the source tenant'
+$trust = @{
     Scenario                  = 'MnA'
     PartnerRole               = 'Source'
     PartnerCrossTenantHostUrl = $SourceHostUrl
@@ -67,14 +67,14 @@ $relationship = @{
 $test = Get-Command -Name 'Test-SPOCrossTenantRelationship', 'Verify-SPOCrossTenantRelationship' -ErrorAction SilentlyContinue |
     Select-Object -First 1
 if (-not $test) {
-    throw 'Update the module Microsoft.Online.SharePoint.PowerShell: it cannot test the relationship.'
+    throw 'Update the module Microsoft.Online.SharePoint.PowerShell: it cannot test the trust.'
 }
-$status = [string](& $test @relationship)
+$status = [string](& $test @trust)
 # To set it again would send another request, and begin its waiting period again.
 $isSet = $status -in @('NotEstablishedByPartner', 'DormantByPartner', 'GoodToProceed')
-if (-not $isSet -and $PSCmdlet.ShouldProcess($SourceHostUrl, 'Set the cross-tenant relationship')) {
-    Set-SPOCrossTenantRelationship @relationship
-    $status = [string](& $test @relationship)
+if (-not $isSet -and $PSCmdlet.ShouldProcess($SourceHostUrl, 'Set the cross-tenant trust')) {
+    Set-SPOCrossTenantRelationship @trust
+    $status = [string](& $test @trust)
 }
 $meanings = @{
     NotEstablished          = 'this tenant has not set it'

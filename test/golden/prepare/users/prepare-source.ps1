@@ -7,7 +7,7 @@
 
 .DESCRIPTION
     For the SharePoint administrator of the source tenant. Run it when the script of the target tenant has run: the target sets
-    the relationship first. Run it again at any time to see how far the relationship is.
+    the trust first. Run it again at any time to see how far the trust is.
 
     It changes only what is missing. With -WhatIf it changes nothing, and shows what it would change.
 
@@ -56,8 +56,8 @@ if ($ShowHostUrl) {
     return
 }
 
-Write-Host '2. The relationship with the target tenant'
-$relationship = @{
+Write-Host '2. The trust with the target tenant'
+$trust = @{
     Scenario                  = 'MnA'
     PartnerRole               = 'Target'
     PartnerCrossTenantHostUrl = $TargetHostUrl
@@ -66,14 +66,14 @@ $relationship = @{
 $test = Get-Command -Name 'Test-SPOCrossTenantRelationship', 'Verify-SPOCrossTenantRelationship' -ErrorAction SilentlyContinue |
     Select-Object -First 1
 if (-not $test) {
-    throw 'Update the module Microsoft.Online.SharePoint.PowerShell: it cannot test the relationship.'
+    throw 'Update the module Microsoft.Online.SharePoint.PowerShell: it cannot test the trust.'
 }
-$status = [string](& $test @relationship)
+$status = [string](& $test @trust)
 # To set it again would send another request, and begin its waiting period again.
 $isSet = $status -in @('NotEstablishedByPartner', 'DormantByPartner', 'GoodToProceed')
-if (-not $isSet -and $PSCmdlet.ShouldProcess($TargetHostUrl, 'Set the cross-tenant relationship')) {
-    Set-SPOCrossTenantRelationship @relationship
-    $status = [string](& $test @relationship)
+if (-not $isSet -and $PSCmdlet.ShouldProcess($TargetHostUrl, 'Set the cross-tenant trust')) {
+    Set-SPOCrossTenantRelationship @trust
+    $status = [string](& $test @trust)
 }
 $meanings = @{
     NotEstablished          = 'this tenant has not set it'

@@ -1,4 +1,4 @@
-import { readRelationship, type Side } from "./scriptParts";
+import { readTrust, type Side } from "./scriptParts";
 
 const meanings = {
   NotEstablished: "this tenant has not set it",
@@ -10,14 +10,14 @@ const meanings = {
 
 const longest = Math.max(...Object.keys(meanings).map(({ length }) => length));
 
-/** Sets this tenant's half of the relationship, where it is not set, and says how far it is. */
-export const setRelationship = (side: Side, step: number): readonly string[] => [
-  ...readRelationship(side, step),
+/** Sets this tenant's half of the trust, where it is not set, and says how far it is. */
+export const setTrust = (side: Side, step: number): readonly string[] => [
+  ...readTrust(side, step),
   "# To set it again would send another request, and begin its waiting period again.",
   "$isSet = $status -in @('NotEstablishedByPartner', 'DormantByPartner', 'GoodToProceed')",
-  `if (-not $isSet -and $PSCmdlet.ShouldProcess($${side.partnerHost}, 'Set the cross-tenant relationship')) {`,
-  "    Set-SPOCrossTenantRelationship @relationship",
-  "    $status = [string](& $test @relationship)",
+  `if (-not $isSet -and $PSCmdlet.ShouldProcess($${side.partnerHost}, 'Set the cross-tenant trust')) {`,
+  "    Set-SPOCrossTenantRelationship @trust",
+  "    $status = [string](& $test @trust)",
   "}",
   "$meanings = @{",
   ...Object.entries(meanings).map(([status, meaning]) => `    ${status.padEnd(longest)} = '${meaning}'`),
@@ -25,12 +25,12 @@ export const setRelationship = (side: Side, step: number): readonly string[] => 
   "Write-Host ('   {0}: {1}' -f $status, $meanings[$status])",
 ];
 
-/** Removes this tenant's half of the relationship, where it is set. */
-export const removeRelationship = (side: Side, step: number): readonly string[] => [
-  ...readRelationship(side, step),
+/** Removes this tenant's half of the trust, where it is set. */
+export const removeTrust = (side: Side, step: number): readonly string[] => [
+  ...readTrust(side, step),
   'Write-Host "   $status"',
-  `if ($status -ne 'NotEstablished' -and $PSCmdlet.ShouldProcess($${side.partnerHost}, 'Remove the cross-tenant relationship')) {`,
-  "    Remove-SPOCrossTenantRelationship @relationship",
+  `if ($status -ne 'NotEstablished' -and $PSCmdlet.ShouldProcess($${side.partnerHost}, 'Remove the cross-tenant trust')) {`,
+  "    Remove-SPOCrossTenantRelationship @trust",
   "    Write-Host '   It is removed.'",
   "}",
 ];
