@@ -39,13 +39,15 @@ export function sessionOver(wire: Send, clock: Clock): Session {
     wire,
   });
   const connection = connect(line, { tenantId: undefined, tokens: fixedToken("t"), version: "0" });
-  return {
+  const session: Session = {
     call: guardedCall(() => connection, latchingBreaker()),
     ...emptyMemory(clock),
     deadlineMs: () => Infinity,
     notice: () => undefined,
     clock,
     traceContext: {},
+    within: () => session,
     forStack: () => sessionOver(wire, clock),
   };
+  return session;
 }

@@ -27,3 +27,4 @@ export {
 } from "./planSentences";
 export { driverReader, pulumiReader, readerEnv, readerFrom, type Reader } from "./reader";
 export { noTrace, type Trace } from "./render";
+export { settingMistakes } from "./settingMistakes";

@@ -1,4 +1,4 @@
-import type { Notify, TaskNotice } from "../errors";
+import type { CredentialVariables, Notify, TaskNotice } from "../errors";
 import {
   chooseCredential,
   clockUntil,
@@ -32,6 +32,8 @@ export interface SessionOptions {
   /** Read at each call, never stored. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
+  /** The variables that hold the credentials. Default: those that everything of Azure reads. */
+  readonly variables?: CredentialVariables;
   /** Of this package. */
   readonly version: string;
   /** Shows people what is being waited for. */
@@ -59,6 +61,8 @@ export interface Session extends Readonly<ReturnType<typeof emptyMemory>> {
   readonly clock: Clock;
   /** Where the spans of its calls come from. */
   readonly traceContext: TraceContext;
+  /** The same session for one verb, in which no call waits longer for throttling than this. */
+  readonly within: (longestMs: number) => Session;
   /** A session for one stack, over the same connections: it shares their budget and pauses, and what is known of the lag. */
   readonly forStack: (own: StackOptions) => Session;
 }
@@ -112,35 +116,45 @@ function sessionOver(
 ): Session {
   const { env, version, notify, traceContext, signal } = options;
   const clock = clockUntil(options.clock, signal);
-  const connections = new Map<string, Connection>();
-  const connectTo = (tenantId: string | undefined, attempt: string): Connection => {
-    const endpoint = endpointFrom(env["SHAREPOINT_MIGRATION_ENDPOINT"], attempt);
-    const key = `${endpoint.origin} ${tenantId ?? ""}`;
-    const known = connections.get(key);
-    if (known) return known;
-    const { client, tokensFor } = serviceAt(endpoint, attempt);
-    const choice = endpoint.isSimulator ? undefined : chooseCredential(env, tenantId);
-    const connection = connect(client, {
-      tenantId,
-      tokens: tokensFor(tenantId),
-      version,
-      credential: choice?.is === "chosen" ? choice : undefined,
-      traceContext,
-      signal,
-    });
-    connections.set(key, connection);
-    return connection;
+  const breaker = breakers[options.breaker ?? "forRun"](clock);
+  const connectWithin = (longestMs?: number) => {
+    const connections = new Map<string, Connection>();
+    return (tenantId: string | undefined, attempt: string): Connection => {
+      const endpoint = endpointFrom(env["SHAREPOINT_MIGRATION_ENDPOINT"], attempt);
+      const key = `${endpoint.origin} ${tenantId ?? ""}`;
+      const known = connections.get(key);
+      if (known) return known;
+      const { client, tokensFor } = serviceAt(endpoint, attempt);
+      const choice = endpoint.isSimulator ? undefined : chooseCredential(env, tenantId, options.variables);
+      const connection = connect(client, {
+        tenantId,
+        tokens: tokensFor(tenantId),
+        version,
+        credential: choice?.is === "chosen" ? choice : undefined,
+        traceContext,
+        signal,
+        longestMs,
+      });
+      connections.set(key, connection);
+      return connection;
+    };
   };
-  return {
-    call: guardedCall(connectTo, breakers[options.breaker ?? "forRun"](clock)),
+  const session: Session = {
+    call: guardedCall(connectWithin(), breaker, signal),
     ...emptyMemory(clock, env),
     lag,
     deadlineMs: () => rateFrom(env, "wait for a task").deadlineMs,
+    within: (longestMs) => ({
+      ...session,
+      call: guardedCall(connectWithin(longestMs), breaker, signal),
+      deadlineMs: () => Math.min(longestMs, session.deadlineMs()),
+    }),
     notice: limitedNotices(notify),
     clock,
     traceContext,
     forStack: (own) => sessionOver(serviceAt, lag, { ...options, ...own }),
   };
+  return session;
 }
 
 /** What a session remembers, before anything has happened. */
@@ -168,7 +182,7 @@ interface Service {
 /** Tokens of Microsoft Entra; on a loopback endpoint a fixed one. */
 function tokensAt(
   endpoint: Endpoint,
-  { env, clock, notify }: SessionOptions,
+  { env, variables, clock, notify }: SessionOptions,
   { deadlineMs }: RateSettings,
 ): Service["tokensFor"] {
   if (endpoint.isSimulator) {
@@ -177,5 +191,5 @@ function tokensAt(
   }
   const warning = cloudWarning(env, endpoint);
   if (warning !== undefined) notify(warning);
-  return openEntra({ env, clock, endpoint, deadlineMs, notify });
+  return openEntra({ env, variables, clock, endpoint, deadlineMs, notify });
 }

@@ -1,4 +1,15 @@
 /** What is read outside of a run: the types of resources, the texts that serve them, stacks' exports, the file of validations. */
 export { readDeployment, readExport, type ExportedTask, type StackExport } from "./readExport";
-export { gateType, kindOfType, handoverRegistryType, providerTexts, typeOfKind } from "./types";
+export {
+  gateType,
+  handoverRegistryType,
+  kindOfType,
+  nativeHandlers,
+  nativeTypeOf,
+  packageName,
+  providerTexts,
+  typeOfKind,
+  type HandlerName,
+} from "./types";
+export { isTask, keyIn, nameIn, typeIn } from "./urn";
 export { validationFile, type SavedValidation } from "./validationFile";

@@ -6,6 +6,7 @@ import { create } from "./create";
 import { driver } from "./driver";
 import { plan } from "./plan";
 import { policy } from "./policy";
+import { provider } from "./provider";
 import { credentials } from "./credentials";
 import { read } from "./read";
 import { service } from "./service";
@@ -26,6 +27,7 @@ export const catalogue = {
   ...driver,
   ...cli,
   ...policy,
+  ...provider,
 };
 
 /** A permanent, searchable name of one kind of failure: `room.operation.reason`. */

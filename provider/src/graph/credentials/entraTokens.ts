@@ -1,5 +1,5 @@
 import type { Endpoint } from "../endpoint";
-import type { Notify } from "../../errors";
+import type { CredentialVariables, Notify } from "../../errors";
 import type { Clock } from "../http";
 import type { Timeouts } from "../wire";
 import { keepToken, type FreshToken, type TokenSource } from "../tokens";
@@ -17,6 +17,8 @@ import type { Env } from "./variables";
 export interface EntraOptions {
   /** Read when a token is asked for, never stored. */
   readonly env: Env;
+  /** The variables that hold the credentials. Default: those that everything of Azure reads. */
+  readonly variables?: CredentialVariables | undefined;
   readonly clock: Clock;
   /** What the tokens are for. */
   readonly endpoint: Endpoint;
@@ -33,15 +35,15 @@ export interface EntraOptions {
  * each tenant, whether the task or a variable names it.
  */
 export function openEntra(options: EntraOptions): (tenantId: string | undefined) => TokenSource {
-  const { env, clock } = options;
+  const { env, variables, clock } = options;
   const sources = new Map<string, TokenSource>();
   return (tenantId) => {
-    const choice = chooseCredential(env, tenantId);
+    const choice = chooseCredential(env, tenantId, variables);
     const tenant = (choice.is === "chosen" ? choice.tenantId : tenantId)?.toLowerCase() ?? "";
     const source =
       sources.get(tenant) ??
       keepToken(
-        heedThrottling(() => askEntra(options, chooseCredential(env, tenantId)), clock),
+        heedThrottling(() => askEntra(options, chooseCredential(env, tenantId, variables)), clock),
         clock,
       );
     sources.set(tenant, source);
