@@ -6,6 +6,8 @@ export interface ErrorSample {
   readonly headline: string;
   readonly because: string;
   readonly next: string;
+  /** Who acts, for people. */
+  readonly actors: readonly string[];
 }
 
 /** The first part of the codes, in the order of the page. */
@@ -34,7 +36,7 @@ export function errorsPage(samples: readonly ErrorSample[]): string {
     "<!-- search: message code failure problem what went wrong -->",
     `Every message has four lines: what could not be done, why, one next step, and a line with the code. A code never
      changes. \`sharepoint-migration explain CODE\` shows the same as this page without a network; it also knows the codes of
-     SharePoint, which are on the page about [reports](report.md#causes-and-remedies).`.replaceAll(
+     SharePoint, which are on the page about [task errors](task-errors.md).`.replaceAll(
       /\s+/g,
       " ",
     ),
@@ -50,11 +52,14 @@ export function errorsPage(samples: readonly ErrorSample[]): string {
 
 const roomOf = (code: string): string => code.split(".")[0] ?? "";
 
-const entry = ({ code, http, headline, because, next }: ErrorSample): string =>
+const entry = ({ code, http, headline, because, next, actors }: ErrorSample): string =>
   [
     `### \`${code}\``,
     [asText(headline), asText(because), `**Next:** ${asText(next)}`].join("\\\n"),
-    ...(http === undefined ? [] : [`Usually after HTTP ${http}.`]),
+    [
+      ...(http === undefined ? [] : [`Usually after HTTP ${http}.`]),
+      ...(actors.includes("migration operator") ? [] : [`Who acts: ${actors.join(", then ")}.`]),
+    ].join(" "),
   ].join("\n\n");
 
 /** A sentence as Markdown that shows exactly it; what is in backticks is code there too. */

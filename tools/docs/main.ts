@@ -11,6 +11,7 @@ import { eventsSchema } from "./eventsSchema.ts";
 import { outputSchema } from "./outputSchema.ts";
 import { packageSchema, type Argument, type PackageFacts } from "./packageSchema.ts";
 import { withArguments, type PlanKey } from "./planSchema.ts";
+import { taskErrorsPage, type TaskErrorFacts } from "./taskErrorsPage.ts";
 import { withSimulatorTables, type Choices } from "./simulatorTables.ts";
 import { withTables, type Schema } from "./planTables.ts";
 
@@ -34,15 +35,19 @@ const planSchema = withArguments(
   JSON.parse(read("provider/schema/migration.schema.json")) as Schema,
   Object.values(taskArguments).flatMap(({ plan }) => (plan ? [plan] : [])),
 );
-const { catalogue, entryOf, fail } = built("../errors/index.js") as {
+const { actorNames, backendCodes, catalogue, entryOf, fail, remedyOf } = built("../errors/index.js") as {
+  actorNames: Readonly<Record<string, string>>;
+  backendCodes: Readonly<Record<string, TaskErrorFacts>>;
+  remedyOf: (code: string) => { readonly actors: readonly string[] };
   catalogue: Readonly<Record<string, unknown>>;
   entryOf: (code: string) => { readonly samples: readonly unknown[]; readonly http?: number };
-  fail: (code: string, facts: unknown) => Omit<ErrorSample, "http">;
+  fail: (code: string, facts: unknown) => Omit<ErrorSample, "http" | "actors">;
 };
 const errors = Object.keys(catalogue).map((code): ErrorSample => {
   const { samples, http } = entryOf(code);
   const { outcome, headline, because, next } = fail(code, samples[0]);
-  return { code, outcome, http, headline, because, next };
+  const actors = remedyOf(code).actors.map((actor) => actorNames[actor] ?? actor);
+  return { code, outcome, http, headline, because, next, actors };
 });
 const { choices } = built("../simulator/simulatorSettings.js") as { choices: Choices };
 const types = built("../stack/index.js") as Pick<PackageFacts, "packageName" | "nativeTypeOf" | "typeOfKind">;
@@ -59,6 +64,7 @@ const pages = {
   "docs/reference/cli.md": cliPage(createProgram(), exits, schema),
   "provider/schema/migration.schema.json": JSON.stringify(planSchema, undefined, 2),
   "docs/reference/errors.md": errorsPage(errors),
+  "docs/reference/task-errors.md": taskErrorsPage(backendCodes, actorNames),
   "docs/reference/simulator.md": withSimulatorTables(read("docs/reference/simulator.md"), choices),
   "docs/reference/plan.md": withTables(read("docs/reference/plan.md"), planSchema),
 };

@@ -3,11 +3,13 @@ import {
   fail,
   isErrorCode,
   noticeText,
+  remedyOf,
   wordsFor,
   type MigrationError,
   type Notice,
   type Reader,
 } from "../errors";
+import type { TaskError } from "../task";
 import type { ErrorData, MigrationEvent } from "./events";
 
 // What happens in Pulumi's host comes back as diagnostics, which are text. This file alone reads data out of them.
@@ -70,6 +72,12 @@ export function errorData(error: MigrationError, resource?: Reader["resource"]):
   });
   const { requestId } = trace;
   return { code, message, headline, because, ...(requestId !== undefined && { requestId }) };
+}
+
+/** Why a task has failed, as data: Graph's code and message unchanged, and what the catalogue has of the code. */
+export function taskFailure({ code, message }: TaskError): ErrorData {
+  const { cause, remedy, actors } = remedyOf(code);
+  return { code, message, cause, next: remedy, actors };
 }
 
 /** Whether it is a policy that does not allow it. */

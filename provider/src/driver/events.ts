@@ -1,3 +1,4 @@
+import type { Actor } from "../errors";
 import type { ExitCode } from "../text";
 
 /** How many subjects there are of each kind; words that count nothing are left out. */
@@ -34,6 +35,12 @@ export interface ErrorData {
   readonly headline?: string;
   /** Of one of ours: why. */
   readonly because?: string;
+  /** Of a failed task: the cause in a few words. */
+  readonly cause?: string;
+  /** Of a failed task: what to do about it. */
+  readonly next?: string;
+  /** Of a failed task: who acts, the first one first. */
+  readonly actors?: readonly Actor[];
   readonly requestId?: string;
 }
 
@@ -212,6 +219,10 @@ export type MigrationEvent =
       readonly outcome?: "refused" | "unknown";
       readonly meaning: string;
       readonly next: string;
+      /** Who acts, the first one first. */
+      readonly actors: readonly Actor[];
+      /** The page of Microsoft's that says most about it. */
+      readonly link?: string;
     }
   /** A file was written. */
   | { readonly event: "file.written"; readonly path: string }

@@ -8,7 +8,7 @@ export {
   type ReadPlanOptions,
   type WaveWindow,
 } from "../plan";
-export { errorData, noticeEvent } from "./diagnostics";
+export { errorData, noticeEvent, taskFailure } from "./diagnostics";
 export type { Counts, EventOf, MigrationEvent, Step, SubjectAction, ErrorData } from "./events";
 export { exitCodes, type ExitCode } from "../text";
 export { readStacks, type RecordedStack, type RecordedStacks } from "./pulumi/readStacks";

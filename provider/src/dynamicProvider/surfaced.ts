@@ -17,7 +17,11 @@ export function surfaced(given: ResourceHandler): Omit<ResourceHandler, "keptAft
         (thrown) => handler.keptAfter?.(thrown, inputs),
       ),
     read: (...given) => formatted(() => handler.read(...given)),
-    update: (...given) => formatted(() => handler.update(...given)),
+    update: (id, olds, news) =>
+      formatted(
+        () => handler.update(id, olds, news),
+        (thrown) => handler.keptAfter?.(thrown, news, id),
+      ),
     delete: (...given) => formatted(() => handler.delete(...given)),
   };
 }

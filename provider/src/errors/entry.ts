@@ -1,3 +1,4 @@
+import type { Actor } from "./actors";
 import type { Reader } from "./reader";
 
 /**
@@ -15,6 +16,8 @@ export interface Entry<F> {
   readonly http?: number;
   /** The cause in a few words, without a full stop and without facts: reports group failures by it. */
   readonly cause: string;
+  /** Who acts, the first one first. Default: the migration operator, who has run the command. */
+  readonly actors?: readonly Actor[];
   /** What could not be done, to which thing, by its human name. */
   readonly headline: (facts: F) => string;
   /** Why, in the service's terms. Graph's own sentence, where there is one, is added behind it. */

@@ -1,5 +1,8 @@
+export { actorNames, actorsText, type Actor } from "./actors";
+export { backendCodes, isBackendCode, type BackendCode, type BackendCodeName } from "./backendCodes";
 export { catalogue, entryOf, isErrorCode, type ErrorCode, type FactsOf } from "./catalogue";
 export type { Gate, WaveProgressFacts } from "./catalogue/wave";
+export { namedRows, type MapBlockFacts, type RefusedRow } from "./catalogue/mapping";
 export type { CertificateProblem } from "./catalogue/credentials";
 export {
   credentialKinds,
@@ -26,5 +29,6 @@ export {
   type UnplacedProblem,
 } from "./planSentences";
 export { driverReader, pulumiReader, readerEnv, readerFrom, type Reader } from "./reader";
+export { cancelledRemedy, remedyCodes, remedyOf, type Cause, type Remedy } from "./remedyOf";
 export { noTrace, type Trace } from "./render";
 export { settingMistakes } from "./settingMistakes";

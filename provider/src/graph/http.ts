@@ -1,6 +1,6 @@
 /** A request to Graph, relative to the endpoint. */
 export interface GraphRequest {
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "PATCH";
   /** Absolute path with query, already encoded. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -14,7 +14,8 @@ export interface GraphRequest {
 }
 
 /** The names of what is asked of Graph. */
-export type OperationName = "create" | "validate" | "read" | "lookUp" | "cancel";
+export type OperationName =
+  "create" | "validate" | "read" | "lookUp" | "cancel" | "lookUpMapping" | "updateMappings";
 
 /** What is asked of Graph, for traces. */
 export interface Operation {

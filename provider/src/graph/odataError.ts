@@ -1,4 +1,4 @@
-import type { Trace } from "../errors";
+import { isBackendCode, type Trace } from "../errors";
 import { oneLine, type Fields } from "../text";
 import type { GraphReply } from "./http";
 import { objectOf, parseObject } from "./parseJson";
@@ -31,8 +31,10 @@ const innerOf = (error: Fields | undefined): Fields | undefined =>
 
 /** Graph nests ever more specific codes; its documentation says to act on the deepest one understood. */
 function deepestCode(error: Fields | undefined): string | undefined {
-  let code: string | undefined;
-  for (let [level, depth] = [error, 0]; level && depth < deepest; level = innerOf(level), depth++)
-    code = identifier(level["code"]) ?? code;
-  return code;
+  const codes: string[] = [];
+  for (let [level, depth] = [error, 0]; level && depth < deepest; level = innerOf(level), depth++) {
+    const code = identifier(level["code"]);
+    if (code !== undefined) codes.push(code);
+  }
+  return codes.findLast(isBackendCode) ?? codes.at(-1);
 }

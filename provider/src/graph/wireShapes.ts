@@ -1,3 +1,4 @@
+import { isBackendCode } from "../errors";
 import { oneLine, type Fields } from "../text";
 import {
   parametersOf,
@@ -70,8 +71,21 @@ const instants = (task: Fields): Pick<TaskProgress, (typeof instantNames)[number
 function errorIn({ error: own, errors }: Fields): TaskError | undefined {
   const error = objectOf(own) ?? (Array.isArray(errors) ? objectOf(errors[0]) : undefined);
   if (!error) return undefined;
-  const text = (key: string): string => (typeof error[key] === "string" ? oneLine(error[key]) : "");
-  return { code: text("code") || "unknown", message: text("message") };
+  const known = withinError(error).findLast((inner) => isBackendCode(textIn(inner, "code")));
+  return {
+    code: textIn(known ?? error, "code") || "unknown",
+    message: (known && textIn(known, "message")) || textIn(error, "message"),
+  };
+}
+
+const textIn = (error: Fields, key: string): string =>
+  typeof error[key] === "string" ? oneLine(error[key]) : "";
+
+/** An error and those inside of it, the most specific last: Graph says to act on the deepest code that is understood. */
+function withinError(error: Fields, depth = 0): readonly Fields[] {
+  const details: readonly unknown[] = Array.isArray(error["details"]) ? error["details"].slice(0, 20) : [];
+  const inside = depth < 4 ? [...details, error["innerError"]] : [];
+  return [error, ...inside.flatMap((inner) => withinError(objectOf(inner) ?? {}, depth + 1))];
 }
 
 function parametersIn(wire: Fields): RawInputs {

@@ -2,6 +2,7 @@ import type { Session } from "../lifecycle";
 import { kindOfType, nativeHandlers, type HandlerName } from "../stack";
 import { gateHandler } from "./gateHandler";
 import { nativeTaskHandler } from "./nativeHandler";
+import { identityMapHandler } from "./identityMapHandler";
 import { registryHandler } from "./registryHandler";
 import type { ResourceHandler } from "./resourceHandler";
 import { taskHandler } from "./taskHandler";
@@ -16,6 +17,7 @@ export const handlersFor = (session: Session): Readonly<Record<HandlerName, Reso
   task: taskHandler(session),
   waveGate: gateHandler(session),
   handoverRegistry: registryHandler(session),
+  identityMap: identityMapHandler(session),
 });
 
 /** Serves the resources of a type of the native provider; undefined when it has no such type. */

@@ -29,8 +29,8 @@ export function nativeTaskHandler(
       const { id, outs } = await handler.create(known(inputs));
       return { id, outs: bare(outs) };
     },
-    keptAfter: (thrown, inputs) => {
-      const kept = handler.keptAfter?.(thrown, known(inputs));
+    keptAfter: (thrown, inputs, id) => {
+      const kept = handler.keptAfter?.(thrown, known(inputs), id);
       return kept && { id: kept.id, properties: bare(kept.properties) };
     },
     planned: (news, olds) => bare(handler.planned?.(news, olds) ?? news),

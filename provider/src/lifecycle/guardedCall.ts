@@ -1,5 +1,6 @@
 import { fail, isMigrationError } from "../errors";
 import type { Connection, OperationName } from "../graph";
+import type { MapTenants } from "./identityMap/mapTenants";
 import { partnerOf, type TaskInputs } from "../task";
 import type { Breaker } from "./breaker";
 
@@ -33,14 +34,47 @@ export const guardedCall =
     signal?: AbortSignal,
   ): GuardedCall =>
   ({ operation, attempt }, inputs, send) =>
-    breaker({ name: `${operation} ${inputs.tenantId ?? ""} ${partnerOf(inputs)}`, attempt }, async () => {
-      try {
-        return await send(connect(inputs.tenantId, attempt));
-      } catch (thrown) {
-        if (!signal?.aborted || isMigrationError(thrown)) throw thrown;
-        throw fail("run.interrupted", { attempt });
-      }
-    });
+    breaker({ name: `${operation} ${inputs.tenantId ?? ""} ${partnerOf(inputs)}`, attempt }, () =>
+      untilInterrupted(attempt, signal, async () => send(connect(inputs.tenantId, attempt))),
+    );
+
+/** Once the signal is aborted, what is waited for fails with something that is not ours. */
+async function untilInterrupted<T>(
+  attempt: string,
+  signal: AbortSignal | undefined,
+  call: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await call();
+  } catch (thrown) {
+    if (!signal?.aborted || isMigrationError(thrown)) throw thrown;
+    throw fail("run.interrupted", { attempt });
+  }
+}
+
+/**
+ * Calls Graph in the target tenant, with its own credentials, unless the circuit is open.
+ *
+ * @throws MigrationError `run.stopped`, `settings.*`, `auth.*` and what `send` throws
+ */
+export type TargetCall = <T>(
+  purpose: Purpose,
+  tenants: MapTenants,
+  send: (connection: Connection) => Promise<T>,
+) => Promise<T>;
+
+/** Calls through connections to the target, behind a breaker; `signal` as for `guardedCall`. */
+export const targetCall =
+  (
+    connect: (tenants: MapTenants, attempt: string) => Connection,
+    breaker: Breaker,
+    signal?: AbortSignal,
+  ): TargetCall =>
+  ({ operation, attempt }, tenants, send) =>
+    breaker(
+      { name: `${operation} from ${tenants.sourceTenantId} to ${tenants.targetTenantId ?? ""}`, attempt },
+      () => untilInterrupted(attempt, signal, async () => send(connect(tenants, attempt))),
+    );
 
 /** A guarded call whose purpose and arguments are given. */
 export type BoundCall = <T>(send: (connection: Connection) => Promise<T>) => Promise<T>;

@@ -16,6 +16,20 @@ export {
 export { createTask } from "./createTask";
 export { deleteTask } from "./deleteTask";
 export { findTask, type Wanted } from "./findTask";
+export {
+  checkMap,
+  createMap,
+  deleteMap,
+  diffMap,
+  lookUpMapping,
+  mapLeftAfter,
+  readMap,
+  updateMap,
+  type CheckedMap,
+  type MapDifference,
+  type MapProblem,
+  type MapTenants,
+} from "./identityMap";
 export { inParallel } from "./inParallel";
 export type { ClaimedWindow } from "./handovers";
 export { librarySession, processSession } from "./processSessions";

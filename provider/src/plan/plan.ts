@@ -1,4 +1,5 @@
 import type { Gate, Place } from "../errors";
+import type { Mapping } from "../identityMap";
 import type { TaskInputs } from "../task";
 
 export type { Gate, Place } from "../errors";
@@ -13,8 +14,26 @@ export interface MigrationPlan {
   readonly sourceName: string;
   /** The target organization, for people: its host, or its id. */
   readonly targetName: string;
+  /** Absent if the plan does not manage the identity map. */
+  readonly identityMap?: PlannedIdentityMap;
   /** In the order of the file. */
   readonly waves: readonly PlannedWave[];
+}
+
+/** Who the users and groups of the source become in the target tenant. */
+export interface PlannedIdentityMap {
+  readonly sourceTenantId: string;
+  /** Default: the tenant of the target's credentials. */
+  readonly targetTenantId?: string;
+  /** One for each source: the groups, those of the CSV file, those of the waves, those of rewritten domains. */
+  readonly mappings: readonly Mapping[];
+  /** Users in the file of those who are mentioned, whose domain has no rule, so that they are not mapped. */
+  readonly unmappedUsers: number;
+  /** Default: mappings that existed before are kept, and the others removed. */
+  readonly onDelete?: "remove" | "keep";
+  /** Whether a wave waits until its subjects are mapped as the plan has them. */
+  readonly requireMapped: boolean;
+  readonly place: Place;
 }
 
 /** Subjects that are moved in one window; one stack of the driver. */

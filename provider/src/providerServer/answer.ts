@@ -3,13 +3,13 @@ import type { Reader } from "../errors";
 import type { KeptAfterFailure } from "../handlers";
 import { failedReply } from "./failures";
 
-/** A create that has failed, and what the stack keeps of it. */
-export class FailedCreate extends Error {
+/** A create or an update that has failed, and what the stack keeps of it. */
+export class FailedChange extends Error {
   constructor(
     readonly thrown: unknown,
     readonly kept: KeptAfterFailure | undefined,
   ) {
-    super("A create has failed.");
+    super("A change has failed.");
   }
 }
 
@@ -32,7 +32,7 @@ export const answering =
     replied.then(
       (reply) => done(null, reply),
       (caught: unknown) => {
-        const { thrown, kept } = caught instanceof FailedCreate ? caught : { thrown: caught };
+        const { thrown, kept } = caught instanceof FailedChange ? caught : { thrown: caught };
         onFailure?.(request, thrown);
         done(failedReply(thrown, kept, reader()));
       },

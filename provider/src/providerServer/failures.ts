@@ -16,7 +16,7 @@ interface FailedReply {
 /**
  * The answer to a call that has failed.
  *
- * @param kept makes the engine keep the resource, as one that was created but failed to initialize
+ * @param kept makes the engine keep the resource with these properties, as one that failed to initialize
  */
 export function failedReply(
   thrown: unknown,

@@ -3,7 +3,7 @@ import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import type { CheckFailure, ResourceHandler } from "../handlers";
 import { typeIn } from "../stack";
 import type { RawInputs } from "../task";
-import { answering, FailedCreate } from "./answer";
+import { answering, FailedChange } from "./answer";
 import { detailsOf } from "./detailedDiff";
 import type { ProviderOptions } from "./options";
 import { plain, struct } from "./properties";
@@ -70,7 +70,7 @@ export function resourceCalls(options: ProviderOptions): UntypedServiceImplement
         return reply;
       }
       const { id, outs } = await Promise.resolve(handler.create(inputs)).catch((thrown: unknown) => {
-        throw new FailedCreate(thrown, handler.keptAfter?.(thrown, inputs));
+        throw new FailedChange(thrown, handler.keptAfter?.(thrown, inputs));
       });
       reply.setId(id);
       reply.setProperties(struct(outs));
@@ -91,9 +91,14 @@ export function resourceCalls(options: ProviderOptions): UntypedServiceImplement
       const [olds, news] = [plain(request.getOlds()), plain(request.getNews())];
       const handler = handlerOf(request, news, olds);
       const reply = new messages.UpdateResponse();
-      const outs = request.getPreview()
-        ? (handler.planned?.(news, olds) ?? news)
-        : (await handler.update(request.getId(), olds, news)).outs;
+      if (request.getPreview()) {
+        reply.setProperties(struct(handler.planned?.(news, olds) ?? news));
+        return reply;
+      }
+      const id = request.getId();
+      const { outs } = await Promise.resolve(handler.update(id, olds, news)).catch((thrown: unknown) => {
+        throw new FailedChange(thrown, handler.keptAfter?.(thrown, news, id));
+      });
       reply.setProperties(struct(outs));
       return reply;
     }),

@@ -5,7 +5,6 @@ export { toJunit } from "./formats/toJunit";
 export { MARKDOWN_LIMIT_BYTES, toMarkdown } from "./formats/toMarkdown";
 export { windowText } from "./summary/instants";
 export { toHtml } from "./html/toHtml";
-export { remedyCodes, remedyOf, type Remedy } from "./remedies/remedyOf";
 export { pastReport } from "./summary/pace";
 export type { PastReport, PreviousRun, ReportData, ReportTask, ReportWave } from "./reportData";
 export { reportFiles, reportFormats, writeReports, type ReportFormat } from "./writeReports";

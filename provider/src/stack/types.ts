@@ -29,6 +29,9 @@ export const gateType = `${dynamicPrefix}WaveGate`;
 export const nativeTypeOf = (dynamicType: string): string =>
   nativePrefix + dynamicType.slice(dynamicPrefix.length);
 
+/** Pulumi's type of the resource that owns mappings of the target tenant. */
+export const identityMapType = `${dynamicPrefix}IdentityMap`;
+
 const load = 'exports.handler=()=>require("pulumi-sharepoint-migration/dynamic-provider")';
 
 /**
@@ -39,6 +42,7 @@ export const providerTexts = {
   task: load,
   waveGate: `${load}.waveGate`,
   handoverRegistry: `${load}.handoverRegistry`,
+  identityMap: `${load}.identityMap`,
 } as const;
 
 /** What serves a resource: the name of its handler. */
@@ -49,4 +53,5 @@ export const nativeHandlers: Readonly<Record<string, HandlerName>> = {
   ...Object.fromEntries(taskKinds.map((kind) => [nativeTypeOf(typeOfKind(kind)), "task" as const])),
   [nativeTypeOf(gateType)]: "waveGate",
   [nativeTypeOf(handoverRegistryType)]: "handoverRegistry",
+  [nativeTypeOf(identityMapType)]: "identityMap",
 };

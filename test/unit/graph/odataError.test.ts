@@ -21,6 +21,11 @@ test("the deepest code and the outermost sentence are kept", () => {
   });
 });
 
+test("a code of the migration backend counts, whatever is inside of it", () => {
+  const error = { code: "a", innerError: { code: "MnATargetUpnIsInvalid", innerError: { code: "c" } } };
+  expect(traceOf({ status: 422, headers: {}, body: body(error) }).graphCode).toBe("MnATargetUpnIsInvalid");
+});
+
 test("the request id is found in the body when the header is missing", () => {
   expect(
     traceOf({ status: 400, headers: {}, body: body({ innerError: { "request-id": "11-22" } }) }).requestId,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { exitCodes, type ErrorData, type EventOf, type MigrationEvent } from "../../driver";
 import { sendNotification, webhookFrom, type Notification, type Webhook } from "../../notify";
-import { remedyOf } from "../../report";
+import { remedyOf } from "../../errors";
 import { countsText } from "../ui/format";
 import { several } from "../../text";
 import type { CommonFlags } from "./context";

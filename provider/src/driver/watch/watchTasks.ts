@@ -1,7 +1,7 @@
 import { isMigrationError } from "../../errors";
 import { readTask, type Session } from "../../lifecycle";
 import type { Counts, MigrationEvent, ErrorData } from "../events";
-import { errorData } from "../diagnostics";
+import { errorData, taskFailure } from "../diagnostics";
 import { dueNow, nextDueMs } from "./due";
 import { endRate } from "./rate";
 import {
@@ -123,7 +123,7 @@ async function ask(
     if (seen.status === before.status) return false;
     const { status, error } = seen;
     if (hasEnded(seen))
-      onEvent({ event: "task.ended", wave, subject: key, taskId, status, ...(error && { error }) });
+      onEvent({ event: "task.ended", wave, subject: key, taskId, status, ...(error && { error: taskFailure(error) }) });
     return true;
   } catch (thrown) {
     if (!isMigrationError(thrown) || thrown.code.startsWith("settings.")) throw thrown;

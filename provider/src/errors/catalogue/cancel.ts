@@ -34,6 +34,7 @@ export const cancel = {
   "task.cancel.notNow": refused([aTask], {
     http: 409,
     cause: "cannot be cancelled at this moment",
+    actors: ["service"],
     headline: (facts) => cannot(facts, "SharePoint does not cancel it at this moment"),
     because: () =>
       "The task is still not started, but SharePoint refuses a cancel while reverting would make the system unstable.",
@@ -75,6 +76,7 @@ export const cancel = {
   "task.cancel.noTrust": refused([{ ...aTask, ...aPartner }], {
     http: 422,
     cause: "no trust with the other tenant",
+    actors: ["targetAdministrator", "sourceAdministrator"],
     headline: (facts) => cannot(facts, `there is no cross-tenant trust with ${facts.partner}`),
     because: (facts) => `${whyTrust(facts)} ${isUnchanged}`,
     next: howToTrust,

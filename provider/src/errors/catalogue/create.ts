@@ -33,6 +33,7 @@ export const create = {
   "task.create.alreadyMoving": refused([aSubject], {
     http: 409,
     cause: "the source is moving already",
+    actors: ["service"],
     headline: ({ subject }) =>
       cannot(subject, "according to Graph it is already moving, but Graph shows no task"),
     because: () => "SharePoint moves a source once, and refused a second task. None was created.",
@@ -65,6 +66,7 @@ export const create = {
   "task.create.noTrust": refused([{ ...aSubject, ...aPartner }], {
     http: 422,
     cause: "no trust with the other tenant",
+    actors: ["targetAdministrator", "sourceAdministrator"],
     headline: ({ subject, partner }) => cannot(subject, `there is no cross-tenant trust with ${partner}`),
     because: whyTrust,
     next: howToTrust,
@@ -72,6 +74,7 @@ export const create = {
   "task.create.noOneDrive": refused([aSubject], {
     http: 422,
     cause: "source user has no OneDrive",
+    actors: ["user"],
     headline: ({ subject }) => cannot(subject, "the source user has no OneDrive"),
     because: () => "SharePoint found no OneDrive URL for the source user.",
     next: (_facts, reader) =>
@@ -80,6 +83,7 @@ export const create = {
   "task.create.noIdentityMap": refused([aSubject], {
     http: 422,
     cause: "identity map entry missing",
+    actors: ["targetAdministrator"],
     headline: ({ subject }) => cannot(subject, "the target tenant has no identity map entry for it"),
     because: () =>
       "SharePoint must know who the source user is in the target tenant before it moves anything.",
@@ -89,6 +93,7 @@ export const create = {
   "task.create.notReady": refused([{ ...aSubject, ...aPartner }], {
     http: 422,
     cause: "the tenants are not ready for it",
+    actors: ["targetAdministrator", "sourceAdministrator"],
     headline: ({ subject }) => cannot(subject, "the tenants are not ready for it"),
     because: ({ partner }) =>
       `Graph answers this when the trust with ${partner}, the source's OneDrive or its identity map entry on the target is missing.`,
@@ -98,6 +103,7 @@ export const create = {
   "task.create.sameFarm": refused([{ ...aSubject, ...aPartner }], {
     http: 501,
     cause: "both tenants are in one SharePoint location",
+    actors: ["microsoftSupport"],
     headline: ({ subject, partner }) =>
       cannot(subject, `source and ${partner} share one SharePoint location`),
     because: () =>
@@ -107,6 +113,7 @@ export const create = {
   "task.create.rejected": refused([aSubject], {
     http: 405,
     cause: "Graph refused to create the task",
+    actors: ["microsoftSupport"],
     headline: ({ subject }) => cannot(subject, "Graph refused it"),
     because: () => "Graph's documentation does not list this HTTP status for this call.",
     next: () => "look up the HTTP status; if it persists, report the request id to Microsoft support.",

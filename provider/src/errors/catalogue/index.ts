@@ -4,6 +4,7 @@ import { cancel } from "./cancel";
 import { cli } from "./cli";
 import { create } from "./create";
 import { driver } from "./driver";
+import { mapping } from "./mapping";
 import { plan } from "./plan";
 import { policy } from "./policy";
 import { provider } from "./provider";
@@ -22,6 +23,7 @@ export const catalogue = {
   ...read,
   ...cancel,
   ...validate,
+  ...mapping,
   ...plan,
   ...wave,
   ...driver,

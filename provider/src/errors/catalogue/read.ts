@@ -24,6 +24,7 @@ export const read = {
   "task.read.noTrust": refused([{ ...aRead, ...aPartner }], {
     http: 422,
     cause: "no trust with the other tenant",
+    actors: ["targetAdministrator", "sourceAdministrator"],
     headline: (facts) => cannot(facts, `there is no cross-tenant trust with ${facts.partner}`),
     because: (facts) => `${whyTrust(facts)} ${nothingChanged}`,
     next: howToTrust,

@@ -13,6 +13,7 @@ export const service = {
     {
       http: 429,
       cause: "Microsoft Graph is throttling this app",
+      actors: ["service"],
       headline: ({ attempt }) => `Cannot ${attempt}: Microsoft Graph is throttling this app.`,
       because: ({ tries, waitedSeconds }) =>
         tries === 0

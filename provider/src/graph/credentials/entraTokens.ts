@@ -1,5 +1,5 @@
 import type { Endpoint } from "../endpoint";
-import type { CredentialVariables, Notify } from "../../errors";
+import type { Notify } from "../../errors";
 import type { Clock } from "../http";
 import type { Timeouts } from "../wire";
 import { keepToken, type FreshToken, type TokenSource } from "../tokens";
@@ -17,8 +17,6 @@ import type { Env } from "./variables";
 export interface EntraOptions {
   /** Read when a token is asked for, never stored. */
   readonly env: Env;
-  /** The variables that hold the credentials. Default: those that everything of Azure reads. */
-  readonly variables?: CredentialVariables | undefined;
   readonly clock: Clock;
   /** What the tokens are for. */
   readonly endpoint: Endpoint;
@@ -28,22 +26,24 @@ export interface EntraOptions {
   readonly deadlineMs?: number;
   /** Shows people what is being waited for. */
   readonly notify?: Notify;
+  /** Chooses the credentials. Default: those of the source tenant. */
+  readonly choose?: (env: Env, tenantId: string | undefined) => CredentialChoice | undefined;
 }
 
 /**
- * Tokens of Microsoft Entra for the source tenant, with the credentials that `chooseCredential` chooses. One cache for
- * each tenant, whether the task or a variable names it.
+ * Tokens of Microsoft Entra, with the credentials that are chosen for the source tenant or the target. One cache for
+ * each tenant, whether an argument or a variable names it.
  */
 export function openEntra(options: EntraOptions): (tenantId: string | undefined) => TokenSource {
-  const { env, variables, clock } = options;
+  const { env, clock, choose = chooseCredential } = options;
   const sources = new Map<string, TokenSource>();
   return (tenantId) => {
-    const choice = chooseCredential(env, tenantId, variables);
-    const tenant = (choice.is === "chosen" ? choice.tenantId : tenantId)?.toLowerCase() ?? "";
+    const choice = choose(env, tenantId);
+    const tenant = (choice?.is === "chosen" ? choice.tenantId : tenantId)?.toLowerCase() ?? "";
     const source =
       sources.get(tenant) ??
       keepToken(
-        heedThrottling(() => askEntra(options, chooseCredential(env, tenantId, variables)), clock),
+        heedThrottling(() => askEntra(options, choose(env, tenantId)), clock),
         clock,
       );
     sources.set(tenant, source);
@@ -58,8 +58,9 @@ export function openEntra(options: EntraOptions): (tenantId: string | undefined)
  */
 async function askEntra(
   { env, clock, endpoint, timeouts, deadlineMs, notify }: EntraOptions,
-  choice: CredentialChoice,
+  choice: CredentialChoice | undefined,
 ): Promise<FreshToken> {
+  if (!choice) throw noToken("auth.targetUnnamed", {});
   if (choice.is === "mistaken") throw noToken("auth.misconfigured", { mistakes: choice.mistakes });
   const client = tokenHttpClient({
     clock,

@@ -1,5 +1,5 @@
 import { stringify } from "csv-stringify/sync";
-import { remedyOf } from "../remedies/remedyOf";
+import { actorsText, remedyOf } from "../../errors";
 import type { ReportData, ReportTask } from "../reportData";
 import { changeBetween } from "../summary/compareRuns";
 
@@ -17,6 +17,7 @@ export const csvColumns = {
   errorCode: ({ error }) => error?.code ?? "",
   cause: ({ error }) => (error ? remedyOf(error.code).cause : ""),
   remedy: ({ error }) => (error ? remedyOf(error.code).remedy : ""),
+  actors: ({ error }) => (error ? actorsText(remedyOf(error.code).actors) : ""),
   errorMessage: ({ error }) => error?.message ?? "",
   taskId: ({ taskId }) => taskId ?? "",
   requestId: ({ requestId }) => requestId ?? "",

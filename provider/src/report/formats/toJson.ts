@@ -55,10 +55,12 @@ function head(data: ReportData): Readonly<Record<string, unknown>> {
       longestMoveSeconds: pace.longestMoveSeconds,
     },
     waves: waves.map((wave) => ({ ...wave.wave, ...counted(wave) })),
-    causes: causes.map(({ code, cause, remedy, domains, tasks }) => ({
+    causes: causes.map(({ code, cause, remedy, actors, link, domains, tasks }) => ({
       code,
       cause,
       remedy,
+      actors,
+      link,
       count: tasks.length,
       domains,
       subjects: keysOf(tasks),

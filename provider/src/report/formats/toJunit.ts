@@ -1,6 +1,6 @@
+import { actorsText, remedyOf } from "../../errors";
 import { oneLine } from "../../text";
 import { escapeMarkup } from "../html/html";
-import { remedyOf } from "../remedies/remedyOf";
 import type { ReportData, ReportTask } from "../reportData";
 import { hasFailed } from "../summary/statuses";
 import { summarize, type Totals } from "../summary/summarize";
@@ -46,10 +46,11 @@ function testCase(task: ReportTask, className: string): string {
   if (!hasFailed(task.status))
     return `${open}><skipped${xmlAttributes({ message: task.status })}/></testcase>`;
   const code = task.error?.code ?? "";
-  const { cause, remedy } = remedyOf(code);
+  const { cause, remedy, actors } = remedyOf(code);
   const details = [
     task.error?.message ?? "",
     `Remedy: ${remedy}`,
+    `Who acts: ${actorsText(actors)}`,
     task.taskId === undefined ? "" : `Task: ${task.taskId}`,
     task.requestId === undefined ? "" : `Request id: ${task.requestId}`,
   ].filter((line) => line !== "");

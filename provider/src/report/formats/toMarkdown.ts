@@ -1,3 +1,4 @@
+import { actorsText } from "../../errors";
 import type { ReportData, ReportTask } from "../reportData";
 import { changes, changeWords, type RunComparison } from "../summary/compareRuns";
 import type { CauseGroup } from "../summary/causes";
@@ -100,10 +101,10 @@ function causes({ causes: groups, hasDomains }: Summary): string[] {
   return section("Failures by cause", [], lines, "other cause");
 }
 
-function causeLine({ code: errorCode, cause, remedy, domains, tasks }: CauseGroup): string {
+function causeLine({ code: errorCode, cause, remedy, actors, domains, tasks }: CauseGroup): string {
   const where = domains.length > 0 ? `; ${domainsText(domains, code)}` : "";
   const name = errorCode === "" ? "" : ` (${code(errorCode)})`;
-  return `- **${numberText(tasks.length)} × ${cause}**${name} → ${remedy.replace(/\.$/, "")}${where}.`;
+  return `- **${numberText(tasks.length)} × ${cause}**${name} → ${remedy.replace(/\.$/, "")} (${actorsText(actors)})${where}.`;
 }
 
 function rows(tasks: readonly ReportTask[], maxBytes: number): string[] {

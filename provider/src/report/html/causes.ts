@@ -1,3 +1,4 @@
+import { actorsText } from "../../errors";
 import type { CauseGroup } from "../summary/causes";
 import type { Summary } from "../summary/summarize";
 import { domainsText } from "../summary/wording";
@@ -51,12 +52,14 @@ type PlacedGroup = CauseGroup & { readonly place: number };
 
 const times = ({ tasks }: CauseGroup): Html => html`<p class="times">${numberText(tasks.length)} ×</p>`;
 
-function causeText({ code, remedy, domains, example, tasks, place }: PlacedGroup): Html {
+function causeText({ code, remedy, actors, link: page, domains, example, tasks, place }: PlacedGroup): Html {
   const link = tasks.length === 1 ? "Show it" : `Show these ${numberText(tasks.length)}`;
   return html`<p><span class="arrow" aria-hidden="true">→</span> ${remedyText(remedy)}</p>
     <p class="quiet facts">
       ${domains.length > 0 ? html`<span>${domainsText(domains)}</span>` : undefined}
       ${code === "" ? undefined : html`<span>code <code>${code}</code></span>`}
+      <span>who acts: ${actorsText(actors)}</span>
+      ${page === undefined ? undefined : html`<span class="link"><a href="${page}" rel="noreferrer">Microsoft's page</a></span>`}
       <span class="link"><a href="#subjects" data-cause="${place}">${link}</a></span>
     </p>
     ${example === "" ? undefined : html`<p class="quiet">“${example}”</p>`}`;

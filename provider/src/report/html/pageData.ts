@@ -1,4 +1,5 @@
 import type { PageData, PageRow } from "../page/pageData";
+import { actorsText } from "../../errors";
 import { taskKinds } from "../../task";
 import { statusText } from "../../text";
 import type { ReportTask } from "../reportData";
@@ -42,7 +43,12 @@ export function pageData({ data, waves, causes, totals }: Summary): PageData {
     waves: waves.map(({ wave }) => wave.name),
     statuses: allStatuses.map(statusText),
     statusClasses: allStatuses.map(statusClass),
-    causes: causes.map(({ code, cause, remedy }) => ({ code, cause, remedy })),
+    causes: causes.map(({ code, cause, remedy, actors }) => ({
+      code,
+      cause,
+      remedy,
+      actors: actorsText(actors),
+    })),
     changes: changes.map((change) => changeWords[change]),
     compared: data.previous !== undefined,
     rows: data.tasks.map(row),

@@ -34,6 +34,7 @@ function factsOf(row: Row): readonly Fact[] {
     ["Status", [element("i", `swatch ${row.statusClass}`), status]],
     ["Cause", [row.cause?.cause ?? ""]],
     ["What to do", withCode(row.cause?.remedy ?? "")],
+    ["Who acts", [row.cause?.actors ?? ""]],
     ["Code", [row.cause?.code ?? ""]],
     ["Message", [row.message]],
     ["Started", [instant(row.started)]],

@@ -21,6 +21,8 @@ export interface PageCause {
   readonly code: string;
   readonly cause: string;
   readonly remedy: string;
+  /** Who acts. */
+  readonly actors: string;
 }
 
 /** One subject. An index of -1 and an empty text mean no value. */

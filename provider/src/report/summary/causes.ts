@@ -1,11 +1,10 @@
+import { cancelledRemedy, remedyOf, type Cause } from "../../errors";
 import { oneLine } from "../../text";
-import { cancelledRemedy, remedyOf } from "../remedies/remedyOf";
-import type { Words } from "../remedies/serviceCauses";
 import type { ReportTask } from "../reportData";
 import { needsAttention } from "./statuses";
 
 /** Tasks that failed, were refused or were cancelled for one reason. */
-export interface CauseGroup extends Words {
+export interface CauseGroup extends Cause {
   /** The error's code; empty when no reason was given. */
   readonly code: string;
   /** What the service said of the first of them, one line. */
@@ -39,7 +38,7 @@ export function groupByCause(tasks: readonly ReportTask[]): readonly CauseGroup[
 const cancelled = cancelledRemedy();
 
 /** The code of the error, as the catalogues spell it. */
-const causeOf = ({ error, status }: ReportTask): string | Words =>
+const causeOf = ({ error, status }: ReportTask): string | Cause =>
   error === undefined && status === "cancelled" ? cancelled : remedyOf(error?.code ?? "").code;
 
 /** The domains of the sources, the most frequent first. */

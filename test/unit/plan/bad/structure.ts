@@ -30,14 +30,24 @@ export const structure: readonly BadPlan[] = [
     claim: "a list instead of a plan",
     files: { "migration.yaml": "- name: merger\n" },
     problems: [
-      ["migration.yaml:1:1", "", "notObject", { keys: ["name", "source", "target", "defaults", "waves"] }],
+      [
+        "migration.yaml:1:1",
+        "",
+        "notObject",
+        { keys: ["name", "source", "target", "defaults", "identityMap", "waves"] },
+      ],
     ],
   },
   {
     claim: "a string instead of a plan",
     files: { "migration.yaml": "merger\n" },
     problems: [
-      ["migration.yaml:1:1", "", "notObject", { keys: ["name", "source", "target", "defaults", "waves"] }],
+      [
+        "migration.yaml:1:1",
+        "",
+        "notObject",
+        { keys: ["name", "source", "target", "defaults", "identityMap", "waves"] },
+      ],
     ],
   },
   {
@@ -107,7 +117,7 @@ export const structure: readonly BadPlan[] = [
         "migration.yaml:2:1",
         "owner",
         "unknownKey",
-        { keys: ["name", "source", "target", "defaults", "waves"] },
+        { keys: ["name", "source", "target", "defaults", "identityMap", "waves"] },
       ],
     ],
   },

@@ -1,15 +1,17 @@
 import type { EventOf } from "../../../driver";
 import {
+  actorsText,
   catalogue,
   driverReader,
   entryOf,
   fail,
   isErrorCode,
+  remedyCodes,
+  remedyOf,
   wordsFor,
   type ErrorCode,
 } from "../../../errors";
 import { entraMeanings } from "../../../graph";
-import { remedyCodes, remedyOf } from "../../../report";
 import { suggest } from "../../../text";
 
 /** What a code means. */
@@ -38,21 +40,28 @@ export function explanationOf(code: string): Explanation | undefined {
     const error = fail(code, entryOf(code).samples[0]);
     const { outcome } = error;
     const { headline, because, next } = wordsFor(error, driverReader());
+    const { actors } = remedyOf(code);
     const lines = [
       `Reads: ${headline}`,
       `Means: ${because}`,
       `Outcome: ${outcome}. ${outcomes[outcome]}`,
       `Next: ${next}`,
+      `Who acts: ${actorsText(actors)}`,
     ];
     const meaning = `${headline} ${because}`;
-    return { event: { event: "explanation", code, outcome, meaning, next }, headline, lines };
+    return { event: { event: "explanation", code, outcome, meaning, next, actors }, headline, lines };
   }
-  const { origin, cause, remedy } = remedyOf(code);
+  const { origin, cause, remedy, actors, link } = remedyOf(code);
   if (origin !== "service") return undefined;
   return {
-    event: { event: "explanation", code, meaning: cause, next: remedy },
+    event: { event: "explanation", code, meaning: cause, next: remedy, actors, ...(link && { link }) },
     headline: cause,
-    lines: [`Means: ${cause}`, `Next: ${remedy}`],
+    lines: [
+      `Means: ${cause}`,
+      `Next: ${remedy}`,
+      `Who acts: ${actorsText(actors)}`,
+      ...(link ? [`More: ${link}`] : []),
+    ],
   };
 }
 

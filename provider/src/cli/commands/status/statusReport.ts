@@ -6,6 +6,7 @@ import {
   readObserved,
   saveObserved,
   statusEvent,
+  taskFailure,
   unitBudget,
   watchTasks,
   type FailedRead,
@@ -106,7 +107,7 @@ export function emitEnded(
     const observation = observationOf(seen.is === "task" ? seen.progress : undefined, seen.atMs);
     const { status, error } = observation;
     if (hasEnded(observation))
-      emit({ event: "task.ended", wave, subject, taskId: task.taskId, status, ...(error && { error }) });
+      emit({ event: "task.ended", wave, subject, taskId: task.taskId, status, ...(error && { error: taskFailure(error) }) });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { EventOf, RecordedTask, TaskObservation } from "../../../driver";
-import { remedyOf } from "../../../report";
+import { remedyOf } from "../../../errors";
 import { durationText, numberText, several, statusText } from "../../../text";
 import { causeText, clockText, countsIn, tableText } from "../../ui/format";
 import type { Colorize } from "../../ui/viewport";

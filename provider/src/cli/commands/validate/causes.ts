@@ -1,5 +1,4 @@
-import type { MigrationError } from "../../../errors";
-import { remedyOf } from "../../../report";
+import { remedyOf, type MigrationError } from "../../../errors";
 import type { Answer } from "./askAll";
 
 /** Answers that have one cause. */
