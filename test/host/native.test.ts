@@ -150,9 +150,11 @@ test("an import of what is not there says so, by ID and by name", async () => {
   await expect(read(host.client, "7f3c")).rejects.toThrow(
     "Cannot read migration task 7f3c: there is no such task.",
   );
-  await expect(read(host.client, "user:bruno@contoso.com")).rejects.toThrow(
+  const none = read(host.client, "user:bruno@contoso.com");
+  await expect(none).rejects.toThrow(
     "Cannot find the migration task of the OneDrive of bruno@contoso.com: there is none.",
   );
+  await expect(none).rejects.toThrow("[task.read.noneOfSource]");
 });
 
 test("functions read, look up and validate", async () => {
@@ -184,18 +186,32 @@ test("functions read, look up and validate", async () => {
   ]);
   expect(failuresOf(await invoke(client, "lookUpTask", { subject: "anna" }))).toEqual(["subject"]);
   expect(failuresOf(await invoke(client, "getTask", {}))).toEqual(["taskId"]);
-  await expect(invoke(client, "drop", {})).rejects.toThrow("the provider has no such function");
+  await expect(invoke(client, "drop", {})).rejects.toThrow("[provider.unknownFunction]");
 });
 
 test("no resource is served before the provider is configured, and none of an unknown type", async () => {
   await using early = await servePackage({}, "unconfigured");
-  await expect(create(early.client, user)).rejects.toThrow("the provider is not configured");
+  await expect(create(early.client, user)).rejects.toThrow("[provider.notConfigured]");
   await using host = await servePackage();
   const request = new messages.CreateRequest();
   request.setUrn("urn:pulumi:pilot::merger::sharepoint-migration:index:Mailbox::anna");
   request.setProperties(structOf({}));
-  await expect(ask((done) => host.client.create(request, done))).rejects.toThrow(
+  const unknownType = ask((done) => host.client.create(request, done));
+  await expect(unknownType).rejects.toThrow(
     "Cannot serve anna: the provider has no type sharepoint-migration:index:Mailbox.",
+  );
+  await expect(unknownType).rejects.toThrow("[provider.unknownType]");
+  const schema = new messages.GetSchemaRequest();
+  schema.setVersion(1);
+  await expect(ask((done) => host.client.getSchema(schema, done))).rejects.toThrow(
+    "[provider.schemaVersion]",
+  );
+});
+
+test("arguments that were never checked are refused before any call", async () => {
+  await using host = await servePackage({ SHAREPOINT_MIGRATION_ENDPOINT: "http://127.0.0.1:1" });
+  await expect(create(host.client, { ...user, targetOrganizationHost: "x" })).rejects.toThrow(
+    "[task.create.invalidArguments]",
   );
 });
 
