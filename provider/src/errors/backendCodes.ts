@@ -90,7 +90,7 @@ export const backendCodes = {
     "identity map entry missing",
     ["targetAdministrator"],
     "identityMap",
-    "Run `sharepoint-migration map up` for a plan with `identityMap`. With `Add-SPOTenantIdentityMap` instead, upload one file with all entries, because an upload replaces the whole map.",
+    "Add the entries with `sharepoint-migration map up`, for a plan with `identityMap`. With `Add-SPOTenantIdentityMap` instead, upload one file with all entries, because an upload replaces the whole map.",
   ),
   MnAIdentityMapEntryTooManyForSourceUPN: code(
     "several identity map entries for one user",
