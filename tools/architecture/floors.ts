@@ -16,6 +16,7 @@ export const floors = [
   "resources",
   "nativeResources",
   "plan",
+  "prepare",
   "config",
   "nativeProvider",
   "report",
@@ -51,6 +52,7 @@ export const neverImports: Readonly<Record<string, readonly string[]>> = {
   resources: ["lifecycle", "handlers", "dynamicProvider", "providerServer"],
   nativeResources: ["graph", "lifecycle", "handlers", "dynamicProvider", "providerServer"],
   plan: ["graph", "lifecycle", "handlers", "dynamicProvider", "providerServer", "resources"],
+  prepare: ["graph", "lifecycle", "handlers", "dynamicProvider", "providerServer", "resources"],
   config: ["graph", "lifecycle", "handlers", "dynamicProvider", "providerServer"],
   nativeProvider: ["dynamicProvider"],
   report: [

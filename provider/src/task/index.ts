@@ -47,4 +47,4 @@ export {
   type TaskState,
 } from "./state";
 export { hasEndedWithoutMoving, hasMoved, isTerminal, parseStatus, type TaskStatus } from "./status";
-export { hasUnknown, isGiven, UNKNOWN, values } from "./values";
+export { hasUnknown, isGiven, tenantOfHost, UNKNOWN, values } from "./values";

@@ -32,6 +32,12 @@ export const cli = {
     because: ({ option }) => `${option} waits for answers from Graph, and --no-look makes no calls to Graph.`,
     next: () => "omit one of the two.",
   }),
+  "cli.otherAction": refused([{ ...anAttempt, option: "--all", action: "verify" }], {
+    cause: "an option belongs to another action",
+    headline: ({ attempt, option }) => `Cannot ${attempt}: it has no option ${option}.`,
+    because: ({ action }) => `Only \`${action}\` has this option. Nothing was changed.`,
+    next: () => "omit the option.",
+  }),
   "cli.declined": refused([anAttempt], {
     cause: "the answer was no",
     headline: ({ attempt }) => `Cannot ${attempt}: the answer was no.`,
@@ -88,11 +94,17 @@ export const cli = {
           : "copy the address from Teams or Slack again, into --notify or SHAREPOINT_MIGRATION_NOTIFY.",
     },
   ),
-  "cli.fileExists": refused([{ file: "<file>" }], {
+  "cli.fileExists": refused([{ file: "<file>", option: "--file" }], {
     cause: "the file exists already",
     headline: ({ file }) => `Cannot write ${file}: the file exists.`,
-    because: () => "A plan is not overwritten, because it may have been edited.",
-    next: () => "pass another file with --file, or repeat the command with --force.",
+    because: () => "It is not overwritten, because it may have been edited. Nothing was written.",
+    next: ({ option }) => `pass another place with ${option}, or repeat the command with --force.`,
+  }),
+  "cli.notWritten": refused([{ file: "<file>", reason: "EACCES" }], {
+    cause: "a file cannot be written",
+    headline: ({ file }) => `Cannot write ${file}.`,
+    because: ({ reason }) => `The file system refused it (${reason}).`,
+    next: () => "pass a folder that is writable with --out.",
   }),
   "report.notWritten": refused([{ file: "<file>", reason: "ENOSPC" }], {
     cause: "the report cannot be written",
