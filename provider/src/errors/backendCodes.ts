@@ -90,19 +90,19 @@ export const backendCodes = {
     "identity map entry missing",
     ["targetAdministrator"],
     "identityMap",
-    "Add the entries to the identity map on the target tenant with `Add-SPOTenantIdentityMap`, in one file with all others, because an upload replaces the whole map.",
+    "Run `sharepoint-migration map up` for a plan with `identityMap`. With `Add-SPOTenantIdentityMap` instead, upload one file with all entries, because an upload replaces the whole map.",
   ),
   MnAIdentityMapEntryTooManyForSourceUPN: code(
     "several identity map entries for one user",
     ["targetAdministrator"],
     "identityMap",
-    "Leave one entry for each source user in the identity map, and upload it again with `Add-SPOTenantIdentityMap` on the target tenant.",
+    "Leave one entry for each source user in the file of `sharepoint-migration map export`, and upload it with `Add-SPOTenantIdentityMap` on the target tenant, which replaces the whole map.",
   ),
   MnAIdentityMapEntryDoesNotMatchRequest: code(
     "identity map names another target user",
     ["targetAdministrator"],
     "identityMap",
-    "Make the identity map on the target tenant and the plan name the same target user.",
+    "Make the identity map on the target tenant and the plan name the same target user: `sharepoint-migration map verify` shows both.",
   ),
   MnAOdbUsersAreNotLicensed: code(
     "no license for the migration",
