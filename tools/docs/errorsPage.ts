@@ -22,6 +22,7 @@ const rooms: Readonly<Record<string, string>> = {
   run: "Runs",
   state: "State",
   policy: "Policies",
+  provider: "The native provider",
   report: "Reports",
 };
 
