@@ -134,6 +134,12 @@ export async function startOwnHost(
   };
 }
 
+/** The hosts of dynamic resources: those that the text in the state names. */
+export const dynamicHosts = [
+  ["Pulumi's own host", startTestHost],
+  ["the driver's host", startOwnHost],
+] as const;
+
 /** All hosts, which serve the same state in the same way. */
 export const allHosts = [
   ["Pulumi's own host", (env?: Readonly<Record<string, string>>) => startTestHost(env)],

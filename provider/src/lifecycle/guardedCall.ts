@@ -1,6 +1,5 @@
 import { fail, isMigrationError } from "../errors";
 import type { Connection, OperationName } from "../graph";
-import type { MapTenants } from "./identityMap/mapTenants";
 import { partnerOf, type TaskInputs } from "../task";
 import type { Breaker } from "./breaker";
 
@@ -50,6 +49,17 @@ async function untilInterrupted<T>(
     if (!signal?.aborted || isMigrationError(thrown)) throw thrown;
     throw fail("run.interrupted", { attempt });
   }
+}
+
+/**
+ * The tenants of an identity map. It is called in the target: with credentials that are not the source's, and of the target
+ * if that is named.
+ */
+export interface MapTenants {
+  /** A GUID. */
+  readonly sourceTenantId: string;
+  /** A GUID. Default: the tenant of the target's credentials. */
+  readonly targetTenantId?: string;
 }
 
 /**

@@ -28,8 +28,8 @@ export {
   type CheckedMap,
   type MapDifference,
   type MapProblem,
-  type MapTenants,
 } from "./identityMap";
+export type { MapTenants } from "./guardedCall";
 export { inParallel } from "./inParallel";
 export type { ClaimedWindow } from "./handovers";
 export { librarySession, processSession } from "./processSessions";

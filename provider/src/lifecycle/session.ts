@@ -19,8 +19,7 @@ import {
 } from "../graph";
 import { traceContextFrom, openTraceLog, type TraceContext } from "../telemetry";
 import { latchingBreaker, noBreaker, recoveringBreaker } from "./breaker";
-import { guardedCall, targetCall, type GuardedCall, type TargetCall } from "./guardedCall";
-import type { MapTenants } from "./identityMap/mapTenants";
+import { guardedCall, targetCall, type GuardedCall, type MapTenants, type TargetCall } from "./guardedCall";
 import { lagMeter } from "./lag";
 import { noHandovers } from "./handovers";
 import { limitedNotices } from "./notices";
