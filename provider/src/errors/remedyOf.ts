@@ -6,7 +6,7 @@ import { driverReader } from "./reader";
 
 /** A cause in a few plain words, and what to do about it. */
 export interface Cause {
-  /** Without a full stop: "identity map entry missing". */
+  /** Without a full stop: "target URL is taken". */
   readonly cause: string;
   /** One imperative sentence. Commands are between backticks. */
   readonly remedy: string;
