@@ -90,19 +90,19 @@ export const backendCodes = {
     "mapping missing in the identity map",
     ["targetAdministrator"],
     "identityMap",
-    "Add the mapping with `sharepoint-migration map up`, or with `Add-SPOTenantIdentityMap` on the target tenant, in one file with all others, because an upload replaces the whole map.",
+    "Run `sharepoint-migration map up` for a plan with `identityMap`. With `Add-SPOTenantIdentityMap` instead, upload one file with all mappings, because an upload replaces the whole map.",
   ),
   MnAIdentityMapEntryTooManyForSourceUPN: code(
     "several mappings for one user",
     ["targetAdministrator"],
     "identityMap",
-    "Leave one mapping for each source user in the identity map, and upload it again with `Add-SPOTenantIdentityMap` on the target tenant.",
+    "Leave one mapping for each source user in the file of `sharepoint-migration map export`, and upload it with `Add-SPOTenantIdentityMap` on the target tenant, which replaces the whole map.",
   ),
   MnAIdentityMapEntryDoesNotMatchRequest: code(
     "mapping names another target user",
     ["targetAdministrator"],
     "identityMap",
-    "Make the mapping and the plan name the same target user; `sharepoint-migration map verify` shows what the identity map has.",
+    "Make the mapping and the plan name the same target user: `sharepoint-migration map verify` shows both.",
   ),
   MnAOdbUsersAreNotLicensed: code(
     "no license for the migration",

@@ -2,7 +2,7 @@ import { credentialKinds, sourceVariables, type CredentialVariables } from "../e
 import { variablesWith, type Env } from "../graph";
 import type { RawInputs } from "../task";
 
-/** The settings of a provider. Each stands for a variable of the environment, which it replaces for this provider alone. */
+/** The settings of a provider. Each replaces a variable of the environment, for this provider alone. */
 export interface ProviderConfig {
   /** The tenant of the credentials, the source's: a GUID or one of its domains. Default: `AZURE_TENANT_ID`. */
   readonly tenantId?: string;
