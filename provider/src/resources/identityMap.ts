@@ -67,7 +67,7 @@ export class IdentityMap extends CustomResource {
   declare readonly adopted: Output<MappingRows>;
   /** The mappings that someone else has changed in the target, with what they say there, as of the last refresh. */
   declare readonly drift: Output<MappingRows>;
-  /** The mappings of which it is not known whether they arrived in the target. The next update looks them up. */
+  /** The mappings of which it is not known whether they are in the target. The next update looks them up. */
   declare readonly pending: Output<MappingRows>;
 
   /**
