@@ -3,7 +3,7 @@ import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { faults } from "../../provider/src/simulator";
 import { providerTexts } from "../../provider/src/stack";
-import { bothHosts } from "../support/host";
+import { dynamicHosts } from "../support/host";
 import { rowsAt, rowsOf, tenants, userMapping, userMappings } from "../support/identityMap";
 import { startTestSimulator } from "../support/simulator";
 
@@ -23,7 +23,7 @@ function keptIn(error: ServiceError) {
   };
 }
 
-describe.each(bothHosts)("%s", (_name, start) => {
+describe.each(dynamicHosts)("%s", (_name, start) => {
   test("serves a map from its arguments to its end", async () => {
     await using simulator = await startTestSimulator();
     await using host = await start({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url }, text);

@@ -11,6 +11,7 @@ export {
 } from "./compare";
 export {
   argumentsOf,
+  asGiven,
   isTaskKind,
   namesOfRole,
   parametersOf,
@@ -31,10 +32,11 @@ export {
   type TaskKind,
   type UserIdentity,
 } from "./parameters";
-export { partnerOf, sourceKeyOf, sourceOf, subjectOf, type Source } from "./source";
+export { inputsOfSubject, partnerOf, sourceKeyOf, sourceOf, subjectOf, type Source } from "./source";
 export {
   isSameTask,
   normaliseTaskId,
+  outputNames,
   progressOf,
   readState,
   STATE_VERSION,
@@ -45,4 +47,4 @@ export {
   type TaskState,
 } from "./state";
 export { hasEndedWithoutMoving, hasMoved, isTerminal, parseStatus, type TaskStatus } from "./status";
-export { hasUnknown, isGiven, UNKNOWN, values } from "./values";
+export { hasUnknown, isGiven, tenantOfHost, UNKNOWN, values } from "./values";

@@ -7,6 +7,7 @@ import { driver } from "./driver";
 import { mapping } from "./mapping";
 import { plan } from "./plan";
 import { policy } from "./policy";
+import { provider } from "./provider";
 import { credentials } from "./credentials";
 import { read } from "./read";
 import { service } from "./service";
@@ -28,6 +29,7 @@ export const catalogue = {
   ...driver,
   ...cli,
   ...policy,
+  ...provider,
 };
 
 /** A permanent, searchable name of one kind of failure: `room.operation.reason`. */
