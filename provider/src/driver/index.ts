@@ -32,6 +32,10 @@ export {
 export { notSeen } from "./watch/reportUnknown";
 export { unitBudget, usualUnitsPerMinute, type UnitBudget } from "./watch/unitBudget";
 export { statusEvent, watchTasks, type FailedRead, type WatchOptions } from "./watch/watchTasks";
+export { orderedWaves } from "./changes/waveOrder";
+export { changesMap, decideMap, mapPlanned, mappingsToUpdate, type MapDecision } from "./changes/mapDecision";
+export { mapUp, previewMap, requireIdentityMap, type MapPreview, type MapUpOptions } from "./run/map";
+export { comingWaves, verifyMap, type CheckedMapping, type VerifyOptions } from "./run/verifyMap";
 export { destroy, type DestroyOptions, type DestroyResult } from "./run/destroy";
 export type { Cost, Decision, EngineStep } from "./changes/decision";
 export type { Reason } from "./changes/reasons";

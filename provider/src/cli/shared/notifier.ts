@@ -50,7 +50,9 @@ export function openNotifier(
   return {
     note: (event) => {
       if (event.event === "run.started") migration = event.migration;
-      if (event.event === "gate.closed" || event.event === "error") error = event.error;
+      if (stops.has(event.event) && "error" in event) error = event.error;
+      if (event.event === "map.finished" && event.error)
+        addFailure(failures, "the identity map", event.error);
       if ("subject" in event && "error" in event) addFailure(failures, event.subject, event.error);
       // Only a watch reports the status again and again; whatever else runs has an end soon.
       if (event.event !== "status" || event.nextLookAt === undefined || !isDue()) return;
@@ -74,6 +76,9 @@ export function openNotifier(
     },
   };
 }
+
+/** The events that say why a run did not go on. */
+const stops: ReadonlySet<string> = new Set(["gate.closed", "wave.heldBack", "error"]);
 
 const endings: Readonly<Record<EventOf<"run.finished">["exitCode"], string>> = {
   [exitCodes.ok]: "has ended",

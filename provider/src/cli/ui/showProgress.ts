@@ -97,6 +97,7 @@ export function showProgress(options: Options): ProgressView {
         // How tasks failed in SharePoint is shown by cause, with the status.
         if (event.event === "subject.done") failures = failuresAfter(failures, event.error);
       }
+      if (event.event === "map.finished" && event.error) failures = failuresAfter(failures, event.error);
       if (event.event === "run.finished") failureLines(failures).forEach(log);
       advance(progressAfter(state, event, Date.now()));
     },
