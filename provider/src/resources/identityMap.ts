@@ -1,5 +1,5 @@
 import { CustomResource, type CustomResourceOptions, type Input, type Output } from "@pulumi/pulumi";
-import type { GroupMapping, MappingRows, UserMapping } from "../identityMap";
+import { lineOfMapping, type GroupMapping, type MappingRows, type UserMapping } from "../identityMap";
 import { identityMapType, providerTexts } from "../stack";
 
 /** A mapping as a program gives it; the type keeps the documentation of each property. */
@@ -83,7 +83,7 @@ export class IdentityMap extends CustomResource {
         name,
         sourceTenantId,
         targetTenantId,
-        mappings,
+        mappings: Array.isArray(mappings) ? mappings.map((one) => lineOfMapping(one) ?? one) : mappings,
         csv,
         onDelete,
         adopted: undefined,
