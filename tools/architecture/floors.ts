@@ -4,6 +4,7 @@ export const floors = [
   "errors",
   "telemetry",
   "task",
+  "preflight",
   "stack",
   "graph",
   "lifecycle",

@@ -14,7 +14,8 @@ export interface GraphRequest {
 }
 
 /** The names of what is asked of Graph. */
-export type OperationName = "create" | "validate" | "read" | "lookUp" | "cancel";
+export type OperationName =
+  "create" | "validate" | "read" | "lookUp" | "cancel" | "readUser" | "readDrive" | "readGroups" | "readSite";
 
 /** What is asked of Graph, for traces. */
 export interface Operation {

@@ -13,8 +13,17 @@ export interface MigrationPlan {
   readonly sourceName: string;
   /** The target organization, for people: its host, or its id. */
   readonly targetName: string;
+  /** `up` creates no task for a subject whose last validation is older. */
+  readonly requireValidation?: RequiredValidation;
   /** In the order of the file. */
   readonly waves: readonly PlannedWave[];
+}
+
+/** How recent a validation must be. */
+export interface RequiredValidation {
+  readonly maxAgeMs: number;
+  /** As the plan spells it: "7d". */
+  readonly text: string;
 }
 
 /** Subjects that are moved in one window; one stack of the driver. */

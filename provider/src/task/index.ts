@@ -45,4 +45,4 @@ export {
   type TaskState,
 } from "./state";
 export { hasEndedWithoutMoving, hasMoved, isTerminal, parseStatus, type TaskStatus } from "./status";
-export { hasUnknown, UNKNOWN } from "./values";
+export { hasUnknown, tenantOfHost, UNKNOWN } from "./values";

@@ -56,6 +56,7 @@ test("the types of the package and the schema have the same keys", () => {
     source: true,
     target: true,
     defaults: true,
+    requireValidation: true,
     waves: true,
   };
   expect(keysOf("gate")).toEqual(Object.keys(gate));

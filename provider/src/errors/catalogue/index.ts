@@ -6,6 +6,7 @@ import { create } from "./create";
 import { driver } from "./driver";
 import { plan } from "./plan";
 import { policy } from "./policy";
+import { preflight } from "./preflight";
 import { credentials } from "./credentials";
 import { read } from "./read";
 import { service } from "./service";
@@ -21,6 +22,7 @@ export const catalogue = {
   ...read,
   ...cancel,
   ...validate,
+  ...preflight,
   ...plan,
   ...wave,
   ...driver,

@@ -30,14 +30,24 @@ export const structure: readonly BadPlan[] = [
     claim: "a list instead of a plan",
     files: { "migration.yaml": "- name: merger\n" },
     problems: [
-      ["migration.yaml:1:1", "", "notObject", { keys: ["name", "source", "target", "defaults", "waves"] }],
+      [
+        "migration.yaml:1:1",
+        "",
+        "notObject",
+        { keys: ["name", "source", "target", "defaults", "requireValidation", "waves"] },
+      ],
     ],
   },
   {
     claim: "a string instead of a plan",
     files: { "migration.yaml": "merger\n" },
     problems: [
-      ["migration.yaml:1:1", "", "notObject", { keys: ["name", "source", "target", "defaults", "waves"] }],
+      [
+        "migration.yaml:1:1",
+        "",
+        "notObject",
+        { keys: ["name", "source", "target", "defaults", "requireValidation", "waves"] },
+      ],
     ],
   },
   {
@@ -107,7 +117,7 @@ export const structure: readonly BadPlan[] = [
         "migration.yaml:2:1",
         "owner",
         "unknownKey",
-        { keys: ["name", "source", "target", "defaults", "waves"] },
+        { keys: ["name", "source", "target", "defaults", "requireValidation", "waves"] },
       ],
     ],
   },
@@ -304,6 +314,11 @@ export const structure: readonly BadPlan[] = [
         "  - name: main\n    dependsOn: [pilot]\n    gate: { noneInProgress: yes }\n    users: []\n",
     ],
     problems: [["migration.yaml:10:29", "waves[1].gate.noneInProgress", "notBoolean"]],
+  },
+  {
+    claim: "an age that is none",
+    change: ["waves:\n", "requireValidation: a week\nwaves:\n"],
+    problems: [["migration.yaml:4:20", "requireValidation", "notDuration"]],
   },
   {
     claim: "several mistakes at once",
