@@ -93,10 +93,11 @@ test("what is not attempted says why, and that nothing was sent", async () => {
 test("failures of single subjects stop no others", async () => {
   await using simulator = await startTestSimulator();
   const session = sessionFor(simulator);
-  const withoutOneDrive = users
-    .slice(0, 7)
-    .map((inputs) => inputs.sourceUserIdentity?.userPrincipalName ?? "");
-  simulator.configure({ organizations: { usersWithoutOneDrive: withoutOneDrive } });
+  const withoutOneDrive = users.slice(0, 7).map((inputs) => ({
+    userPrincipalName: inputs.sourceUserIdentity?.userPrincipalName ?? "",
+    drive: "missing" as const,
+  }));
+  simulator.describe({ source: { users: withoutOneDrive } });
   for (const inputs of users.slice(0, 7)) {
     expect((await caught(() => createTask(session, inputs))).code).toBe("task.create.notReady");
   }

@@ -39,13 +39,13 @@ const rows: readonly (readonly [Verb, string, (simulator: Simulator) => void, Er
   [
     "create",
     "the user has no OneDrive",
-    (s) => s.configure({ organizations: { usersWithoutOneDrive: ["anna@contoso.com"] } }),
+    (s) => s.describe({ source: { users: [{ userPrincipalName: "anna@contoso.com", drive: "missing" }] } }),
     "task.create.notReady",
   ],
   [
     "create",
     "the user is not mapped",
-    (s) => s.configure({ organizations: { usersWithoutMapping: ["anna@contoso.com"] } }),
+    (s) => s.configure({ organizations: { identityMap: "checked" } }),
     "task.create.notReady",
   ],
   [

@@ -41,7 +41,9 @@ test("graph prints the waves without a call, and gives them as one document", as
 
 test("validate --live gives the answer about each subject, and the error where there is one", async () => {
   await using cli = await openTestCli();
-  cli.simulator.configure({ organizations: { usersWithoutOneDrive: ["bruno@contoso.com"] } });
+  cli.simulator.describe({
+    source: { users: [{ userPrincipalName: "bruno@contoso.com", drive: "missing" }] },
+  });
   cli.write("migration.yaml", planYaml({ pilot: ["anna", "bruno"] }));
   const { document } = await cli.run("validate", "--live", ...json);
   expect(document).toMatchObject({ command: "validate", migration: "merger", waves: [{ wave: "pilot" }] });

@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { columnNames, dateColumns, hostColumn } from "../../provider/src/plan/csv/layout";
-import { limits, mebibyte } from "../../provider/src/plan/limits";
+import { mebibyte } from "../../provider/src/csv";
+import { limits } from "../../provider/src/plan/limits";
 import { problemLinesOf, soundPlan, type PlanFiles } from "../support/planFiles";
 
 const root = join(__dirname, "../..");

@@ -73,7 +73,7 @@ test("every command line of the page is carried out", async () => {
   const lines = blocksIn("reference/simulator.md").flatMap(({ text }) => [
     ...text
       .replaceAll("\\\n", " ")
-      .matchAll(/^curl -X (\w+) http:\/\/127.0.0.1:4100(\S+)(?: +-d '(.*)')?$/gm),
+      .matchAll(/^curl -X (\w+) http:\/\/127.0.0.1:4100(\S+)(?: +-d '([^']*)')?$/gm),
   ]);
   expect(lines.length).toBeGreaterThan(6);
   for (const [line, method = "", path = "", body] of lines) {
@@ -86,7 +86,7 @@ test("every command line of the page is carried out", async () => {
   ]);
 });
 
-test.each(["health", "tasks", "journal", "grade"])(
+test.each(["health", "tasks", "journal", "grade", "world", "mappings"])(
   "what the page says of the answer of %s is in it",
   async (name) => {
     await using simulator = await startTestSimulator();

@@ -107,7 +107,7 @@ describeWithEngine("the command against a real engine", () => {
   test("what is refused is a failure with its code, at its row in GitHub", async () => {
     await using cli = await openTestCli({ env: { GITHUB_ACTIONS: "true", CI: "true" } });
     const { write, run, simulator } = cli;
-    simulator.configure({ organizations: { usersWithoutMapping: ["bruno@contoso.com"] } });
+    simulator.describe({ source: { users: [{ userPrincipalName: "bruno@contoso.com", drive: "missing" }] } });
     write("migration.yaml", planYaml({ pilot: ["anna", "bruno"] }));
     const { exitCode, err, out } = await run("up", "--yes");
     expect(exitCode).toBe(3);

@@ -9,7 +9,7 @@ import {
 } from "../../provider/src/graph";
 import { emptyMemory, openSession, type Session } from "../../provider/src/lifecycle";
 import { latchingBreaker } from "../../provider/src/lifecycle/breaker";
-import { guardedCall } from "../../provider/src/lifecycle/guardedCall";
+import { guardedCall, targetCall } from "../../provider/src/lifecycle/guardedCall";
 import type { Simulator } from "../../provider/src/simulator";
 import { fakeClock } from "./fakeClock";
 
@@ -41,8 +41,10 @@ export function sessionOver(wire: Send, clock: Clock): Session {
   const connection = connect(line, { tenantId: undefined, tokens: fixedToken("t"), version: "0" });
   return {
     call: guardedCall(() => connection, latchingBreaker()),
+    callTarget: targetCall(() => connection, latchingBreaker()),
     ...emptyMemory(clock),
     deadlineMs: () => Infinity,
+    notify: () => undefined,
     notice: () => undefined,
     clock,
     traceContext: {},

@@ -31,5 +31,7 @@ export { remove as delete };
 
 /** Serves `HandoverRegistry`. The text in people's state names it. */
 export const handoverRegistry = surfaced(handlers.handoverRegistry);
+/** Serves `IdentityMap`. The text in people's state names it. */
+export const identityMap = surfaced(handlers.identityMap);
 /** Serves `WaveGate`. The text in people's state names it. */
 export const waveGate = surfaced(handlers.waveGate);

@@ -16,7 +16,11 @@ export function surfaced(handler: ResourceHandler): Omit<ResourceHandler, "keptA
         (thrown) => handler.keptAfter?.(thrown, inputs),
       ),
     read: (...given) => formatted(() => handler.read(...given)),
-    update: (...given) => formatted(() => handler.update(...given)),
+    update: (id, olds, news) =>
+      formatted(
+        () => handler.update(id, olds, news),
+        (thrown) => handler.keptAfter?.(thrown, news, id),
+      ),
     delete: (...given) => formatted(() => handler.delete(...given)),
   };
 }

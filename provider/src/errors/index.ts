@@ -2,6 +2,7 @@ export { actorNames, actorsText, type Actor } from "./actors";
 export { backendCodes, isBackendCode, type BackendCode, type BackendCodeName } from "./backendCodes";
 export { catalogue, entryOf, isErrorCode, type ErrorCode, type FactsOf } from "./catalogue";
 export type { Gate, WaveProgressFacts } from "./catalogue/wave";
+export { namedRows, type MapBlockFacts, type RefusedRow } from "./catalogue/mapping";
 export type { CertificateProblem } from "./catalogue/credentials";
 export {
   credentialKinds,

@@ -28,6 +28,18 @@ export const inputSentences = {
   notAfter: ({ earlier }: { readonly earlier: string }) => `must be later than ${earlier}`,
   sameAsSource: ({ source }: { readonly source: string }) =>
     `is the same as ${source}: source and target must differ`,
+  apostrophe: () =>
+    "contains an apostrophe, which SharePoint does not accept in an identity map: rename the account first",
+  aliasDot: () =>
+    "contains a dot, which SharePoint does not accept in the alias of a group in an identity map: change the alias first",
+  mappedDifferently: ({ first }: { readonly first: string }) =>
+    `maps a source that ${first} maps to another target: an identity map has one target for each source`,
+  ownedByOtherMap: ({ map }: { readonly map: string }) =>
+    `is also declared by the identity map ${map}: a mapping belongs to one map only`,
+  noMappings: () => "is missing: add a list of users and groups, or csv instead",
+  notMappings: () => "must be a list of users and groups",
+  notMapping: () =>
+    "must be a user, with sourceUserPrincipalName and targetUserPrincipalName, or a group, with sourceGroupId and targetGroupId",
   validateOnly: () =>
     "is not allowed on a resource: a validation creates no task. To ask SharePoint whether a migration would succeed, call validateTask of pulumi-sharepoint-migration/validation",
 };

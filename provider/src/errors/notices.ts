@@ -1,4 +1,5 @@
-import { oneLine } from "../text";
+import { listOf, numberText, oneLine, several } from "../text";
+import { namedRows } from "./catalogue/mapping";
 import { fail } from "./migrationError";
 
 /** What a person should know while something works, as data: nothing has failed. `noticeText` is its sentence. */
@@ -6,6 +7,25 @@ export type Notice =
   | TaskNotice
   /** There are more notices of a kind than are shown. */
   | { readonly kind: "more"; readonly of: TaskNotice["kind"] }
+  /** What an update of an identity map would change: how many mappings. */
+  | {
+      readonly kind: "mapChanges";
+      readonly map: string;
+      readonly added: number;
+      readonly changed: number;
+      readonly removed: number;
+      /** Not known yet. */
+      readonly unknown: number;
+    }
+  /** An update of an identity map has stopped. */
+  | {
+      readonly kind: "mapIncomplete";
+      readonly map: string;
+      /** Those that are not as wanted. */
+      readonly rows: readonly string[];
+      /** How many mappings are in the target as wanted. */
+      readonly applied: number;
+    }
   /** A service has asked to wait. */
   | {
       readonly kind: "throttled";
@@ -22,7 +42,7 @@ export type Notice =
   /** The calls go to a cloud without cross-tenant migrations. */
   | { readonly kind: "nationalCloud"; readonly cloud: string };
 
-/** A notice about one task, which a run may give thousands of times. */
+/** A notice about one task or mapping, which a run may give thousands of times. */
 export type TaskNotice =
   /** A task has started, so that another window or a cancel comes too late for it. */
   | { readonly kind: "startedStays"; readonly subject: string; readonly taskId: string }
@@ -34,7 +54,9 @@ export type TaskNotice =
       readonly subject: string;
       readonly taskId: string;
       readonly otherTaskId: string;
-    };
+    }
+  /** A mapping leaves its map and stays in the target, because somebody else has changed it there. */
+  | { readonly kind: "mappingKept"; readonly map: string; readonly row: string };
 
 /** Takes a notice. */
 export type Notify = (notice: Notice) => void;
@@ -57,6 +79,19 @@ function sentenceOf(notice: Notice): string {
       return `The migration of ${notice.subject} (task ${notice.taskId}) is handed over to another wave of the plan; it is not cancelled.`;
     case "duplicateCancelled":
       return `There were two tasks for ${notice.subject}, because the answer to a create was lost: ${notice.taskId} is cancelled, and ${notice.otherTaskId} is kept.`;
+    case "mappingKept":
+      return `The mapping ${notice.row} is not removed with the identity map ${notice.map}: someone else has changed it in the target.`;
+    case "mapChanges": {
+      const { map, added, changed, removed, unknown } = notice;
+      const counts = Object.entries({ added, changed, removed, "not known yet": unknown })
+        .filter(([, count]) => count > 0)
+        .map(([what, count]) => `${numberText(count)} ${what}`);
+      return `Mappings of the identity map ${map}: ${listOf(counts, "and")}.`;
+    }
+    case "mapIncomplete": {
+      const { map, rows, applied } = notice;
+      return `The identity map ${map} is incomplete: ${several(applied, "mapping")} in the target, ${numberText(rows.length)} not applied (${namedRows(rows)}).`;
+    }
     case "more":
       return moreOf[notice.of];
     case "throttled": {
@@ -78,6 +113,7 @@ function sentenceOf(notice: Notice): string {
 const moreOf: Readonly<Record<TaskNotice["kind"], string>> = {
   startedStays: "More tasks have started and continue.",
   handedOver: "More subjects are handed over to other waves.",
+  mappingKept: "More mappings were changed by someone else and stay in the target.",
   duplicateCancelled: "More subjects had two tasks; the later ones are cancelled.",
 };
 

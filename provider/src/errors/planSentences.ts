@@ -117,6 +117,9 @@ export const planSentences = {
     "is an identity map, which identifies groups by object ID, but a task needs their aliases: list the groups in the columns SourceGroupAlias and TargetGroupAlias",
   csvMapOfSites: () =>
     "is an identity map, which has users and groups but no sites: list the sites in the columns SourceSiteUrl and TargetSiteUrl",
+  mapSource: () => "must be a user principal name, or the object ID of a group",
+  mappedTwice: ({ first }: First) =>
+    `is already mapped in ${first.file}:${first.line}: an identity map has one target for each source`,
   csvMapType: () => "must be User or Group, as in every row of an identity map",
 };
 

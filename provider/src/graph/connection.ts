@@ -23,7 +23,7 @@ import { wire } from "./wire";
 /** A way to Graph in one tenant. */
 export interface Connection {
   readonly endpoint: Endpoint;
-  /** For sentences: "tenant 1111…" or "the default tenant". */
+  /** For sentences: "tenant 1111…", "the default tenant" or "the target tenant". */
   readonly tenant: string;
   /** What tokens are asked for with; absent where a fixed token is used. */
   readonly credential?: CallerCredential;
@@ -42,8 +42,17 @@ export interface TaskLabel {
   readonly partner: string;
 }
 
-/** The collection of tasks. The API is in Graph's beta version only. */
-export const tasksPath = "/beta/solutions/sharePoint/migrations/crossOrganizationMigrationTasks";
+/** The API is in Graph's beta version only. */
+const migrationsPath = "/beta/solutions/sharePoint/migrations";
+
+/** The collection of tasks. */
+export const tasksPath = `${migrationsPath}/crossOrganizationMigrationTasks`;
+
+/** The two collections of mappings, in the target tenant. */
+export const mappingsPath = {
+  user: `${migrationsPath}/crossOrganizationUserMappings`,
+  group: `${migrationsPath}/crossOrganizationGroupMappings`,
+} as const;
 
 /** Whether an id can be part of a path. Dots alone would be steps in it, encoded or not, and an empty one would be the collection. */
 export const canBeInPath = (taskId: string): boolean => !/^\.{0,2}$/.test(taskId) && taskId.isWellFormed();
@@ -105,6 +114,8 @@ export function connect(
   client: ServiceClient,
   caller: {
     readonly tenantId: string | undefined;
+    /** What it is called where its ID is not known. Default: "the default tenant". */
+    readonly otherwise?: string;
     readonly tokens: TokenSource;
     readonly version: string;
     readonly credential?: CallerCredential | undefined;
@@ -115,7 +126,7 @@ export function connect(
   },
 ): Connection {
   const { endpoint, rate, gate, limit, spend, traceLog } = client;
-  const { traceContext = {}, signal } = caller;
+  const { traceContext = {}, signal, otherwise = "the default tenant" } = caller;
   const clock = clockUntil(client.clock, signal);
   const policies = [
     traceCall(clock),
@@ -131,7 +142,7 @@ export function connect(
   ];
   return {
     endpoint,
-    tenant: caller.tenantId === undefined ? "the default tenant" : `tenant ${caller.tenantId}`,
+    tenant: caller.tenantId === undefined ? otherwise : `tenant ${caller.tenantId}`,
     ...(caller.credential && { credential: caller.credential }),
     send: pipeline(policies, client.wire),
     claims: async () => claimsOf(await caller.tokens()),

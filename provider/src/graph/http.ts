@@ -1,6 +1,6 @@
 /** A request to Graph, relative to the endpoint. */
 export interface GraphRequest {
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "PATCH";
   /** Absolute path with query, already encoded. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -15,7 +15,17 @@ export interface GraphRequest {
 
 /** The names of what is asked of Graph. */
 export type OperationName =
-  "create" | "validate" | "read" | "lookUp" | "cancel" | "readUser" | "readDrive" | "readGroups" | "readSite";
+  | "create"
+  | "validate"
+  | "read"
+  | "lookUp"
+  | "cancel"
+  | "lookUpMapping"
+  | "updateMappings"
+  | "readUser"
+  | "readDrive"
+  | "readGroups"
+  | "readSite";
 
 /** What is asked of Graph, for traces. */
 export interface Operation {

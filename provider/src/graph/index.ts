@@ -10,6 +10,7 @@ export {
 export { chooseCredential, chooseTargetCredential, type ChosenCredential } from "./credentials/choose";
 export { claimsOf, type TokenClaims } from "./credentials/claims";
 export { cloudWarning } from "./credentials/clouds";
+export { refuseTenants } from "./credentials/refuseTenants";
 export { openEntra, type EntraOptions } from "./credentials/entraTokens";
 export { meanings as entraMeanings } from "./credentials/explain";
 export { NoToken, tokenFailure } from "./credentials/noToken";
@@ -20,6 +21,14 @@ export type { Clock, GraphReply, GraphRequest, OperationName, Policy, Send } fro
 export { sendCancel } from "./operations/sendCancel";
 export { sendCreate } from "./operations/sendCreate";
 export { sendLookUp, type LookUpAnswer } from "./operations/sendLookUp";
+export { sendLookUpMapping, type MappingSource } from "./operations/sendLookUpMapping";
+export {
+  mostMappings,
+  sendMappings,
+  type MappingBlock,
+  type MappingsAnswer,
+  type RefusedMapping,
+} from "./operations/sendMappings";
 export { sendRead, type ReadAnswer } from "./operations/sendRead";
 export { sendReadDrive, type DriveOwner } from "./operations/sendReadDrive";
 export { sendReadGroups } from "./operations/sendReadGroups";

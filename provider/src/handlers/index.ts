@@ -1,6 +1,7 @@
 import type { Session } from "../lifecycle";
 import type { providerTexts } from "../stack";
 import { gateHandler } from "./gateHandler";
+import { identityMapHandler } from "./identityMapHandler";
 import { registryHandler } from "./registryHandler";
 import type { ResourceHandler } from "./resourceHandler";
 import { taskHandler } from "./taskHandler";
@@ -16,4 +17,5 @@ export const handlersFor = (
   task: taskHandler(session),
   waveGate: gateHandler(session),
   handoverRegistry: registryHandler(session),
+  identityMap: identityMapHandler(session),
 });

@@ -12,11 +12,23 @@ export const fromHost = (properties: RawInputs): RawInputs =>
       .map(([name, value]) => [name, translate(value)]),
   );
 
-function translate(value: unknown): unknown {
-  if (value === pulumiUnknown) return UNKNOWN;
-  if (Array.isArray(value)) return value.map(translate);
+const translate = (value: unknown): unknown => replaced(value, pulumiUnknown, UNKNOWN);
+
+function replaced(value: unknown, marker: unknown, by: unknown): unknown {
+  if (value === marker) return by;
+  if (Array.isArray(value)) return value.map((part) => replaced(part, marker, by));
   if (typeof value === "object" && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, translate(part)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([name, part]) => [name, replaced(part, marker, by)]),
+    );
   }
   return value;
 }
+
+/** Writes properties for the host: turns our marker for unknown values into its own. */
+export const toHost = (properties: RawInputs): RawInputs =>
+  replaced(properties, UNKNOWN, pulumiUnknown) as RawInputs;
+
+/** The properties that are the host's own. */
+export const hostPropertiesOf = (properties: RawInputs): RawInputs =>
+  Object.fromEntries(Object.entries(properties).filter(([name]) => hostKeys.has(name)));

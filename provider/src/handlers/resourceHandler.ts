@@ -10,7 +10,7 @@ export interface CheckFailure {
   readonly reason: string;
 }
 
-/** What stays in the stack although a create has failed. */
+/** What stays in the stack although a create or an update has failed. */
 export interface KeptAfterFailure {
   readonly id: string;
   readonly properties: RawInputs;
@@ -44,6 +44,11 @@ export interface ResourceHandler {
   ) => Answer<{ readonly id: string; readonly props: RawInputs }>;
   readonly update: (id: string, olds: RawInputs, news: RawInputs) => Answer<{ readonly outs: RawInputs }>;
   readonly delete: (id: string, properties: RawInputs) => Answer<void>;
-  /** What the stack is to keep of a failed create; undefined for nothing. Absent when a create never leaves anything. */
-  readonly keptAfter?: (thrown: unknown, inputs: RawInputs) => KeptAfterFailure | undefined;
+  /**
+   * What the stack is to keep of a failed create or update; undefined for what it has. Absent when such a failure never leaves
+   * anything.
+   *
+   * @param id absent for a create
+   */
+  readonly keptAfter?: (thrown: unknown, inputs: RawInputs, id?: string) => KeptAfterFailure | undefined;
 }

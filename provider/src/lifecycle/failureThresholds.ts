@@ -18,6 +18,8 @@ export const failureThresholds: Readonly<Partial<Record<ErrorCode, number>>> = {
   "auth.certificateRefused": 3,
   "auth.certificateUnusable": 3,
   "auth.otherTenant": 3,
+  "auth.sourceTenant": 1,
+  "auth.targetUnnamed": 1,
   "auth.unreachable": 3,
   "auth.tlsFailed": 3,
   "auth.timedOut": 3,
@@ -31,9 +33,11 @@ export const failureThresholds: Readonly<Partial<Record<ErrorCode, number>>> = {
   "graph.unreachable": 3,
   "task.read.unanswered": 3,
   "task.cancel.unanswered": 3,
+  "mapping.read.unanswered": 3,
   // Five attempts each. A server error may concern one task only, so it takes two rounds of three probes: about half a
   // minute. Those of a create are not listed: the look-up before it meets the same outage first and is harmless.
   "task.read.serverError": 6,
+  "mapping.read.serverError": 6,
   "task.cancel.serverError": 6,
   "task.validate.unanswered": 6,
   "settings.endpointInvalid": 1,
@@ -53,6 +57,8 @@ const outage: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "task.read.serverError",
   "task.cancel.unanswered",
   "task.cancel.serverError",
+  "mapping.read.unanswered",
+  "mapping.read.serverError",
 ]);
 
 /** Whether two failures in a row have the same cause. */

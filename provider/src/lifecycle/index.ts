@@ -14,6 +14,20 @@ export {
 } from "./waveGate";
 export { createTask } from "./createTask";
 export { deleteTask } from "./deleteTask";
+export {
+  checkMap,
+  createMap,
+  deleteMap,
+  diffMap,
+  lookUpMapping,
+  mapLeftAfter,
+  readMap,
+  updateMap,
+  type CheckedMap,
+  type MapDifference,
+  type MapProblem,
+  type MapTenants,
+} from "./identityMap";
 export { inParallel } from "./inParallel";
 export type { ClaimedWindow } from "./handovers";
 export { librarySession, processSession } from "./processSessions";

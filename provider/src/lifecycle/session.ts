@@ -1,12 +1,14 @@
 import type { Notify, TaskNotice } from "../errors";
 import {
   chooseCredential,
+  chooseTargetCredential,
   clockUntil,
   cloudWarning,
   connect,
   endpointFrom,
   fixedToken,
   openEntra,
+  refuseTenants,
   createClient,
   type Clock,
   type Connection,
@@ -17,7 +19,8 @@ import {
 } from "../graph";
 import { traceContextFrom, openTraceLog, type TraceContext } from "../telemetry";
 import { latchingBreaker, noBreaker, recoveringBreaker } from "./breaker";
-import { guardedCall, type GuardedCall } from "./guardedCall";
+import { guardedCall, targetCall, type GuardedCall, type TargetCall } from "./guardedCall";
+import type { MapTenants } from "./identityMap/mapTenants";
 import { lagMeter } from "./lag";
 import { noHandovers } from "./handovers";
 import { limitedNotices } from "./notices";
@@ -25,6 +28,7 @@ import { keyedMutex } from "./keyedMutex";
 import { noPendingCreates } from "./pending";
 import { noOwnership } from "./taskOwnership";
 import { noKnownTasks } from "./knownTasks";
+import { noMapOwners } from "./identityMap/mapOwners";
 import { lagFrom, rateFrom } from "./settings";
 
 /** What the lifecycle takes from its process. Passed in, so that no code below reads it from globals. */
@@ -52,9 +56,13 @@ const breakers = {
 export interface Session extends Readonly<ReturnType<typeof emptyMemory>> {
   /** Calls Graph. The calls of one tenant share a connection, which is opened by the first. */
   readonly call: GuardedCall;
+  /** Calls Graph in the target tenant. No call is made with a token of another tenant. */
+  readonly callTarget: TargetCall;
   /** How long one verb may wait for Graph in total: `SHAREPOINT_MIGRATION_DEADLINE_MINUTES`. */
   readonly deadlineMs: () => number;
-  /** Notifies people of an exception made for a task; of thousands of the same kind, of the first few. */
+  /** Notifies people. */
+  readonly notify: Notify;
+  /** Notifies people of an exception made for a task or a mapping; of thousands of the same kind, of the first few. */
   readonly notice: (notice: TaskNotice) => void;
   readonly clock: Clock;
   /** Where the spans of its calls come from. */
@@ -75,7 +83,8 @@ export interface StackOptions extends Pick<SessionOptions, "notify" | "breaker">
  * process lives. Nothing is awaited while it is built, so two first calls cannot race.
  *
  * `SHAREPOINT_MIGRATION_ENDPOINT` says where to call (Microsoft Graph when unset), and on a loopback endpoint
- * `SHAREPOINT_MIGRATION_TOKEN` which fixed token replaces Microsoft Entra ("simulator" when unset).
+ * `SHAREPOINT_MIGRATION_TOKEN` which fixed token replaces Microsoft Entra ("simulator" when unset), and
+ * `SHAREPOINT_MIGRATION_TARGET_TOKEN` which one in the target tenant ("simulator-target" when unset).
  * `SHAREPOINT_MIGRATION_TRACE` names where a line for each call goes (nowhere when unset).
  */
 export function openSession(options: SessionOptions): Session {
@@ -98,7 +107,7 @@ function openServices(options: SessionOptions): ServiceAt {
     const traceLog = openTraceLog(env, notify);
     const service = {
       client: createClient(endpoint, { clock, notify, rate, traceLog }),
-      tokensFor: tokensAt(endpoint, options, rate),
+      tokens: tokensAt(endpoint, options, rate),
     };
     services.set(endpoint.origin, service);
     return service;
@@ -113,29 +122,42 @@ function sessionOver(
   const { env, version, notify, traceContext, signal } = options;
   const clock = clockUntil(options.clock, signal);
   const connections = new Map<string, Connection>();
-  const connectTo = (tenantId: string | undefined, attempt: string): Connection => {
+  const connection = (place: string, attempt: string, open: (service: Service) => Caller): Connection => {
     const endpoint = endpointFrom(env["SHAREPOINT_MIGRATION_ENDPOINT"], attempt);
-    const key = `${endpoint.origin} ${tenantId ?? ""}`;
+    const key = `${endpoint.origin} ${place}`;
     const known = connections.get(key);
     if (known) return known;
-    const { client, tokensFor } = serviceAt(endpoint, attempt);
-    const choice = endpoint.isSimulator ? undefined : chooseCredential(env, tenantId);
-    const connection = connect(client, {
-      tenantId,
-      tokens: tokensFor(tenantId),
-      version,
-      credential: choice?.is === "chosen" ? choice : undefined,
-      traceContext,
-      signal,
-    });
-    connections.set(key, connection);
-    return connection;
+    const service = serviceAt(endpoint, attempt);
+    const opened = connect(service.client, { ...open(service), version, traceContext, signal });
+    connections.set(key, opened);
+    return opened;
   };
+  const toSource = (tenantId: string | undefined, attempt: string): Connection =>
+    connection(tenantId ?? "", attempt, ({ client: { endpoint }, tokens }) => {
+      const choice = endpoint.isSimulator ? undefined : chooseCredential(env, tenantId);
+      const credential = choice?.is === "chosen" ? choice : undefined;
+      return { tenantId, tokens: tokens.source(tenantId), credential };
+    });
+  const toTarget = ({ sourceTenantId, targetTenantId }: MapTenants, attempt: string): Connection =>
+    connection(`target ${sourceTenantId} ${targetTenantId ?? ""}`, attempt, ({ client, tokens }) => {
+      const choice = client.endpoint.isSimulator ? undefined : chooseTargetCredential(env, targetTenantId);
+      const credential = choice?.is === "chosen" ? choice : undefined;
+      const wanted = { tenantId: targetTenantId, notTenantId: sourceTenantId };
+      return {
+        tenantId: targetTenantId ?? credential?.tenantId,
+        otherwise: "the target tenant",
+        tokens: refuseTenants(tokens.target(targetTenantId), wanted, credential),
+        credential,
+      };
+    });
+  const breaker = breakers[options.breaker ?? "forRun"](clock);
   return {
-    call: guardedCall(connectTo, breakers[options.breaker ?? "forRun"](clock)),
+    call: guardedCall(toSource, breaker),
+    callTarget: targetCall(toTarget, breaker),
     ...emptyMemory(clock, env),
     lag,
     deadlineMs: () => rateFrom(env, "wait for a task").deadlineMs,
+    notify,
     notice: limitedNotices(notify),
     clock,
     traceContext,
@@ -157,25 +179,33 @@ export const emptyMemory = (clock: Clock, env: SessionOptions["env"] = {}) => ({
   pending: noPendingCreates(),
   /** Makes creates for one source wait for each other. */
   mutex: keyedMutex(),
+  /** Which identity map declares which mapping. */
+  mapOwners: noMapOwners(),
 });
+
+/** Who calls, of what `connect` is given. */
+type Caller = Pick<Parameters<typeof connect>[1], "tenantId" | "otherwise" | "tokens" | "credential">;
 
 /** What is shared by all tenants that one service is called for. */
 interface Service {
   readonly client: ServiceClient;
-  readonly tokensFor: (tenantId: string | undefined) => TokenSource;
+  /** For each of the two sides, with its own credentials. */
+  readonly tokens: Readonly<Record<"source" | "target", (tenantId: string | undefined) => TokenSource>>;
 }
 
-/** Tokens of Microsoft Entra; on a loopback endpoint a fixed one. */
+/** Tokens of Microsoft Entra; on a loopback endpoint fixed ones. */
 function tokensAt(
   endpoint: Endpoint,
   { env, clock, notify }: SessionOptions,
   { deadlineMs }: RateSettings,
-): Service["tokensFor"] {
+): Service["tokens"] {
   if (endpoint.isSimulator) {
-    const fixed = fixedToken(env["SHAREPOINT_MIGRATION_TOKEN"] ?? "simulator");
-    return () => fixed;
+    const source = fixedToken(env["SHAREPOINT_MIGRATION_TOKEN"] ?? "simulator");
+    const target = fixedToken(env["SHAREPOINT_MIGRATION_TARGET_TOKEN"] ?? "simulator-target");
+    return { source: () => source, target: () => target };
   }
   const warning = cloudWarning(env, endpoint);
   if (warning !== undefined) notify(warning);
-  return openEntra({ env, clock, endpoint, deadlineMs, notify });
+  const entra = { env, clock, endpoint, deadlineMs, notify };
+  return { source: openEntra(entra), target: openEntra({ ...entra, choose: chooseTargetCredential }) };
 }

@@ -1,3 +1,4 @@
+import { readText } from "../csv";
 import { fail, problem, type PlanProblem } from "../errors";
 import { fieldsOf, textOf } from "./coerce";
 import { limits } from "./limits";
@@ -7,7 +8,6 @@ import { checkStructure } from "./structure/checkStructure";
 import { readOrganizations } from "./taskParameters";
 import { parsePlan } from "./yaml/planText";
 import { plainValue } from "./yaml/plainValue";
-import { readText } from "./readText";
 import { readWaves } from "./wave/readWaves";
 
 /** A plan, or all its problems, in the order of the file. */

@@ -1,5 +1,4 @@
-/** In bytes. */
-export const mebibyte = 1024 * 1024;
+import { csvLimits, mebibyte } from "../csv";
 
 /** Users, sites and groups in a wave: as many as SharePoint queues at a time, for one source. */
 export const mostSubjects = 4_000;
@@ -7,7 +6,7 @@ export const mostSubjects = 4_000;
 /** The limits of a plan. A larger one is refused before it is parsed. */
 export const limits = {
   planBytes: 2 * mebibyte,
-  csvBytes: 16 * mebibyte,
+  csvBytes: csvLimits.bytes,
   /** Of all CSV files of a plan together. */
   allCsvBytes: 64 * mebibyte,
   /** Values and lines of the plan file; the target of an alias counts each time. */
@@ -18,8 +17,8 @@ export const limits = {
   depth: 20,
   waves: 200,
   /** Rows of one CSV file, its first and the blank ones included. */
-  csvRows: 20_000,
-  csvRowCharacters: 20_000,
+  csvRows: csvLimits.rows,
+  csvRowCharacters: csvLimits.rowCharacters,
   subjectsOfWave: mostSubjects,
   /** Problems that are kept: more than anyone reads. */
   problems: 5_000,

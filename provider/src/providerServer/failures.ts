@@ -5,13 +5,13 @@ import { driverReader } from "../errors";
 import { failureText, refusedStatus, type KeptAfterFailure } from "../handlers";
 import { Any, grpc, Struct } from "./pulumiPackages";
 
-/** A create that has failed, and what the stack keeps of it. */
-export class FailedCreate extends Error {
+/** A create or an update that has failed, and what the stack keeps of it. */
+export class FailedChange extends Error {
   constructor(
     readonly thrown: unknown,
     readonly kept: KeptAfterFailure | undefined,
   ) {
-    super("A create has failed.");
+    super("A change has failed.");
   }
 }
 
@@ -25,7 +25,7 @@ interface FailedReply {
 /**
  * The answer to a call that has failed.
  *
- * @param kept makes the engine keep the resource, as one that was created but failed to initialize
+ * @param kept makes the engine keep the resource with these properties, as one that failed to initialize
  */
 export function statusOf(thrown: unknown, kept: KeptAfterFailure | undefined): FailedReply {
   const { message, isRefused } = failureText(thrown, driverReader());

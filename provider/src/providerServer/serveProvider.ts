@@ -5,7 +5,7 @@ import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { pulumiUnknown, type ResourceHandler } from "../handlers";
 import type { RawInputs } from "../task";
-import { FailedCreate, statusOf } from "./failures";
+import { FailedChange, statusOf } from "./failures";
 import { Empty, grpc, Struct } from "./pulumiPackages";
 
 /** A call that a handler has failed. */
@@ -87,7 +87,7 @@ function serviceOf(
       verb(request).then(
         (reply) => done(null, reply),
         (caught: unknown) => {
-          const { thrown, kept } = caught instanceof FailedCreate ? caught : { thrown: caught };
+          const { thrown, kept } = caught instanceof FailedChange ? caught : { thrown: caught };
           onFailure({ urn: request.getUrn(), thrown });
           done(statusOf(thrown, kept));
         },
@@ -148,7 +148,7 @@ function serviceOf(
       const inputs = plain(request.getProperties());
       const handler = handlerOf(request.getUrn(), inputs);
       const { id, outs } = await Promise.resolve(handler.create(inputs)).catch((thrown: unknown) => {
-        throw new FailedCreate(thrown, handler.keptAfter?.(thrown, inputs));
+        throw new FailedChange(thrown, handler.keptAfter?.(thrown, inputs));
       });
       const reply = new messages.CreateResponse();
       reply.setId(id);
@@ -167,7 +167,10 @@ function serviceOf(
     }),
     update: change(async (request: messages.UpdateRequest) => {
       const [olds, news] = [plain(request.getOlds()), plain(request.getNews())];
-      const { outs } = await handlerOf(request.getUrn(), news).update(request.getId(), olds, news);
+      const [handler, id] = [handlerOf(request.getUrn(), news), request.getId()];
+      const { outs } = await Promise.resolve(handler.update(id, olds, news)).catch((thrown: unknown) => {
+        throw new FailedChange(thrown, handler.keptAfter?.(thrown, news, id));
+      });
       const reply = new messages.UpdateResponse();
       reply.setProperties(struct(outs, news));
       return reply;

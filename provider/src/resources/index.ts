@@ -7,6 +7,12 @@ export type {
   UserIdentityArgs,
 } from "./args";
 export { GroupMigrationTask, type GroupMigrationTaskArgs } from "./groupMigrationTask";
+export {
+  IdentityMap,
+  type GroupMappingArgs,
+  type IdentityMapArgs,
+  type UserMappingArgs,
+} from "./identityMap";
 export type { GroupIdentity, TaskError, UserIdentity } from "../task";
 export { MigrationTask, type GetOptions } from "./migrationTask";
 export { SiteMigrationTask, type SiteMigrationTaskArgs } from "./siteMigrationTask";

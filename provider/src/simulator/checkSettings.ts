@@ -1,6 +1,7 @@
 import { checkBudget } from "./budget/budget";
 import { checkChaos } from "./chaos/chaos";
 import { checkMembers, isJsonObject, oneOf, UsageError, wholeNumber } from "./checks";
+import { checkHeldPermissions } from "./directory/permissions";
 import { checkOrganizations } from "./organizations";
 import { choices, defaultSettings, type Settings } from "./simulatorSettings";
 import { taskStatuses } from "./world/task";
@@ -31,8 +32,10 @@ const checks: Readonly<Record<Exclude<keyof Settings, keyof typeof choices>, Che
   readLagMs: wholeNumber,
   cancelLagMs: wholeNumber,
   statusLagMs: wholeNumber,
+  mappingLagMs: wholeNumber,
   moveTakesMs: optional(wholeNumber),
   queueLimit: optional(wholeNumber),
+  readPermissions: checkHeldPermissions,
   budget: optional((_name, value) => checkBudget(value)),
   chaos: optional((_name, value) => checkChaos(value)),
   statusWords: checkStatusWords,

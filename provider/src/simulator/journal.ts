@@ -1,5 +1,6 @@
 import type { FaultAction } from "./faults/faults";
 import type { ApiOperationName } from "./operations";
+import type { Tenant } from "./tenants";
 
 /** What a grade is computed from. Real times are milliseconds of a clock that never goes back. */
 export interface CallTiming {
@@ -28,6 +29,8 @@ export interface JournalCall {
   readonly requestId: string;
   readonly clientRequestId?: string | undefined;
   readonly userAgent?: string | undefined;
+  /** The tenant whose token it carried; absent for a token that the simulator did not accept. */
+  readonly tenant?: Tenant | undefined;
   /** Whether the call carried a token the simulator accepted. */
   readonly authorized: boolean;
   /** The fault that was applied to it. */

@@ -3,8 +3,13 @@ import type { Fault } from "./faults/faults";
 import { gradeOf, type Grade, type GradeOptions } from "./grade/grade";
 import type { ServeContext } from "./http/serveApi";
 import type { Journal } from "./journal";
+import { checkWorld } from "./directory/checkWorld";
+import type { WorldDescription } from "./directory/description";
+import { changeMappings, type MappingChange } from "./mappings/changeMappings";
+import type { MappingWire } from "./mappings/identityMap";
 import type { Settings } from "./simulatorSettings";
 import { toIso, type SimulatedClock } from "./simulatedClock";
+import { backendError } from "./world/backendErrors";
 import { toView, type TaskError, type TaskRecord, type TaskView } from "./world/task";
 import type { World } from "./world/world";
 
@@ -23,12 +28,7 @@ export interface SimulatorParts extends Pick<
   readonly closed: Promise<void>;
 }
 
-const defaultFailure: TaskError = {
-  code: "MnASiteMoveTargetUrlHasWriteConflict",
-  message:
-    "The target tenant has a conflict for the site provided. Check whether site with url from the `TargetSiteUrl` " +
-    "property of this job already exists on the target.",
-};
+const defaultFailure: TaskError = backendError("MnASiteMoveTargetUrlHasWriteConflict");
 
 /**
  * A running simulator of the migration task API. A task is named by its ID or by its source: a principal name, a
@@ -82,6 +82,41 @@ export class Simulator {
   /** The task is cancelled, not by the client. It must be waiting. */
   cancel(idOrSource: string): void {
     this.#parts.world.cancel(this.#find(idOrSource));
+  }
+
+  /** Adds to the description of the tenants. A later description of one changes only the members that it has. */
+  describe(change: WorldDescription): void {
+    const { source, target } = checkWorld(change);
+    const { directories } = this.#world();
+    if (source) directories.source.describe(source);
+    if (target) directories.target.describe(target);
+  }
+
+  /** What has been described of the tenants so far. */
+  description(): WorldDescription {
+    const { source, target } = this.#parts.world.directories;
+    return { source: source.description(), target: target.description() };
+  }
+
+  /**
+   * Lets every task of a source fail as soon as it starts, or no longer when there is no code.
+   *
+   * @param code - a code of the backend, which has its published message unless another is given, or any other text.
+   */
+  failAtStart(source: string, code: string | undefined, message?: string): void {
+    this.#parts.world.scriptFailure(source, code, message);
+  }
+
+  /** The identity map of the target tenant, as it is now. */
+  mappings(): { readonly users: readonly MappingWire[]; readonly groups: readonly MappingWire[] } {
+    const { identityMap } = this.#world();
+    return structuredClone({ users: identityMap.all("user"), groups: identityMap.all("group") });
+  }
+
+  /** Adds, changes and removes mappings as someone else would: with the items of a PATCH, but without a call. */
+  changeMappings(change: MappingChange): void {
+    const { identityMap, nowMs } = this.#world();
+    changeMappings(change, { identityMap, nowMs, settings: this.#parts.settings });
   }
 
   /** Steps the simulated clock forward by simulated milliseconds. */

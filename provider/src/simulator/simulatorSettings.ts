@@ -1,5 +1,6 @@
 import type { Budget } from "./budget/budget";
 import type { Chaos } from "./chaos/chaos";
+import { readPermissions, type HeldPermissions } from "./directory/permissions";
 import type { OrganizationSetup } from "./organizations";
 import type { TaskStatus } from "./world/task";
 
@@ -15,6 +16,8 @@ export const choices = {
   createAnswer: ["task", "taskWith201", "taskWith202", "emptyWith202"],
   cancelAnswer: ["noContent", "task", "accepted"],
   echo: ["asGiven", "lowerCase"],
+  manyToOne: ["accept", "refuse"],
+  removeOfAbsent: ["accept", "refuse"],
   encoding: ["identity", "gzipUnlessRefused", "gzipAlways"],
 } as const;
 
@@ -65,10 +68,18 @@ export interface Settings {
   cancelAnswer: Choice<"cancelAnswer">;
   /** The words on the wire, of letters, for statuses that are not spelled as Graph does. Default: none. */
   statusWords: Readonly<Partial<Record<TaskStatus, string>>>;
-  /** How URLs, principal names and aliases in a task's parameters are spelled in answers. Default `asGiven`. */
+  /** How URLs, principal names and aliases of tasks and mappings are spelled in answers. Default `asGiven`. */
   echo: Choice<"echo">;
+  /** How long after its change reads and tasks still see what a mapping was before. Updates see the change at once. Default 0. */
+  mappingLagMs: number;
+  /** What a mapping to a target that another source is mapped to becomes: a row (default), or an error of its item. */
+  manyToOne: Choice<"manyToOne">;
+  /** What removing a mapping that does not exist becomes: a removal (default), or an error of its item. */
+  removeOfAbsent: Choice<"removeOfAbsent">;
   /** How bodies are compressed; without an Accept-Encoding any encoding is allowed. Default `identity`: not at all. */
   encoding: Choice<"encoding">;
+  /** What the tokens hold, besides `permission`, for the reads of Graph v1.0. A tenant that is not given holds everything. */
+  readPermissions: HeldPermissions;
   /** What calls may cost before they are throttled. Default undefined: no limit. */
   budget: Budget | undefined;
   /** Random faults. Default undefined: none. */
@@ -92,7 +103,9 @@ export function defaultSettings(): Settings {
     readLagMs: 0,
     cancelLagMs: 0,
     statusLagMs: 0,
+    mappingLagMs: 0,
     statusWords: {},
+    readPermissions: { source: readPermissions, target: readPermissions },
     budget: undefined,
     chaos: undefined,
     organizations: {},

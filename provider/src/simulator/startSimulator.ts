@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { BudgetMeter } from "./budget/budgetMeter";
 import { ChaosDice } from "./chaos/chaosDice";
 import { checkSettings } from "./checkSettings";
+import type { WorldDescription } from "./directory/description";
 import { FaultQueue } from "./faults/faultQueue";
 import { checkHost, listen, urlOf } from "./http/listen";
 import { serveApi, type ServeContext } from "./http/serveApi";
@@ -10,6 +11,7 @@ import { Journal, type JournalCall } from "./journal";
 import { defaultSettings, type Settings } from "./simulatorSettings";
 import { SimulatedClock, type ClockOptions } from "./simulatedClock";
 import { Simulator } from "./simulator";
+import { checkTokens, defaultTargetToken } from "./tenants";
 import { World } from "./world/world";
 
 /** How a simulator is started. The settings can also be changed while it runs. */
@@ -20,8 +22,12 @@ export interface SimulatorOptions extends Partial<Settings> {
   readonly allowNonLoopback?: boolean;
   /** Default 0: a free one. */
   readonly port?: number;
-  /** The only bearer token accepted. Default: any that is not empty. */
+  /** The only bearer token of the source tenant. Default: any that is not empty and not the target's. */
   readonly token?: string;
+  /** The bearer token of the target tenant. Default `simulator-target`. */
+  readonly targetToken?: string;
+  /** Who and what is in the tenants. Default: everything that a move needs, and nothing that is in its way. */
+  readonly world?: WorldDescription;
   /** How the simulated clock runs. Default: like the real one. */
   readonly clock?: ClockOptions;
   /** Called with every API call when it is answered. Must not throw. */
@@ -34,8 +40,10 @@ export interface SimulatorOptions extends Partial<Settings> {
  * @throws {@link UsageError} for an invalid option, a host that is not loopback, or a port in use.
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const { host = "127.0.0.1", allowNonLoopback = false, port = 0, token, clock: clockOptions } = options;
+  const { host = "127.0.0.1", allowNonLoopback = false, port = 0, clock: clockOptions } = options;
   checkHost(host, allowNonLoopback);
+  const { token: source, targetToken: target = defaultTargetToken } = options;
+  const tokens = checkTokens({ source, target });
   const settings = { ...defaultSettings(), ...checkSettings(settingsIn(options)) };
   const clock = new SimulatedClock(clockOptions);
   const world = new World(settings, clock.nowMs());
@@ -48,9 +56,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const parts = { world, settings, faults: new FaultQueue(), journal: new Journal(), settle };
   const context: ServeContext = {
     ...parts,
-    budget: new BudgetMeter(settings),
+    budgets: { source: new BudgetMeter(settings), target: new BudgetMeter(settings) },
     chaos: new ChaosDice(settings),
-    token,
+    tokens,
     onCall: options.onCall,
     closing: closing.signal,
   };
@@ -69,6 +77,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       server.closeAllConnections();
     },
   });
+  if (options.world) simulator.describe(options.world);
   server.on("request", (incoming: IncomingMessage, response: ServerResponse) => {
     const serving = (incoming.url ?? "").startsWith(controlPath)
       ? serveControl(incoming, response, simulator)

@@ -1,6 +1,13 @@
 /** What is read outside of a run: the types of resources, the texts that serve them, stacks' exports, the file of validations. */
 export { readDeployment, readExport, type ExportedTask, type StackExport } from "./readExport";
-export { gateType, kindOfType, handoverRegistryType, providerTexts, typeOfKind } from "./types";
+export {
+  gateType,
+  identityMapType,
+  kindOfType,
+  handoverRegistryType,
+  providerTexts,
+  typeOfKind,
+} from "./types";
 export {
   unmetValidation,
   validationFile,

@@ -21,6 +21,9 @@ export const handoverRegistryType = `${prefix}HandoverRegistry`;
 /** Pulumi's type of the resource that checks a wave's gate. */
 export const gateType = `${prefix}WaveGate`;
 
+/** Pulumi's type of the resource that owns mappings of the target tenant. */
+export const identityMapType = `${prefix}IdentityMap`;
+
 const load = 'exports.handler=()=>require("pulumi-sharepoint-migration/dynamic-provider")';
 
 /**
@@ -31,4 +34,5 @@ export const providerTexts = {
   task: load,
   waveGate: `${load}.waveGate`,
   handoverRegistry: `${load}.handoverRegistry`,
+  identityMap: `${load}.identityMap`,
 } as const;

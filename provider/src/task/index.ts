@@ -45,4 +45,4 @@ export {
   type TaskState,
 } from "./state";
 export { hasEndedWithoutMoving, hasMoved, isTerminal, parseStatus, type TaskStatus } from "./status";
-export { hasUnknown, tenantOfHost, UNKNOWN } from "./values";
+export { hasUnknown, isGiven, tenantOfHost, UNKNOWN, values } from "./values";

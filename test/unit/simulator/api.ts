@@ -24,6 +24,25 @@ export const group = {
   targetGroupIdentity: { mailNickname: "research" },
 };
 
+export const mappingsPath = (collection: "User" | "Group") =>
+  `/beta/solutions/sharePoint/migrations/crossOrganization${collection}Mappings`;
+export const asTarget = { Authorization: "Bearer simulator-target" };
+export const sourceOrganizationId = "11111111-2222-3333-4444-555555555555";
+
+/** The mapping of a user, as the documented examples have it. */
+export const userMapping = (name: string, target = name) => ({
+  sourceOrganizationId,
+  userType: "regularUser",
+  sourceUserIdentity: { userPrincipalName: `${name}@contoso.com` },
+  targetUserIdentity: { userPrincipalName: `${target}@fabrikam.com` },
+  targetUserMigrationData: { email: `${target}@fabrikam.com` },
+});
+export const removalOf = (name: string) => ({
+  "@removed": { reason: "deleted" },
+  sourceUserIdentity: { userPrincipalName: `${name}@contoso.com` },
+});
+export const keyOf = (name: string) => `(sourceUserPrincipalName='${name}@contoso.com')`;
+
 /** An answer, with its body parsed when it is JSON. */
 export interface Reply {
   readonly status: number;
@@ -72,6 +91,19 @@ export class Api {
 
   cancel(id: string): Promise<Reply> {
     return this.send("POST", `${tasksPath}/${id}/cancel`);
+  }
+
+  /** Sends a delta payload with the target's token. */
+  patchMappings(collection: "User" | "Group", value: readonly object[]): Promise<Reply> {
+    return this.send("PATCH", mappingsPath(collection), {
+      body: { "@context": "#$delta", value },
+      headers: asTarget,
+    });
+  }
+
+  /** Reads one mapping with the target's token. */
+  mapping(collection: "User" | "Group", keyAndQuery: string): Promise<Reply> {
+    return this.send("GET", `${mappingsPath(collection)}${keyAndQuery}`, { headers: asTarget });
   }
 
   control(method: string, path: string, body?: unknown): Promise<Reply> {

@@ -85,6 +85,7 @@ test("the journal has requests and answers, and never the token", async () => {
       requestId: reply.headers.get("request-id"),
       clientRequestId: "c-1",
       userAgent: "ISV|Me|App/1",
+      tenant: "source",
       authorized: true,
       body: { parameters: site },
       timing: { arrivedRealMs: expect.any(Number), answeredRealMs: expect.any(Number) },

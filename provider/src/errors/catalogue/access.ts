@@ -86,7 +86,7 @@ export const access = {
   }),
   "state.unreadable": refused([{ reason: "A later version of the package wrote it" }], {
     cause: "the stored state cannot be read",
-    headline: () => "Cannot read the stored state of a migration task.",
+    headline: () => "Cannot read the stored state of a resource.",
     because: ({ reason }) => `${reason}.`,
     next: () => "install the version of pulumi-sharepoint-migration that wrote this state, or a later one.",
   }),

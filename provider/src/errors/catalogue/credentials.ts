@@ -182,8 +182,25 @@ export const credentials = {
     headline: ({ attempt, tenant }) =>
       `Cannot ${attempt}: the credentials belong to a tenant other than ${tenant}.`,
     because: ({ credential, found }) =>
-      `With ${credential} Microsoft Entra issues a token for tenant ${found}, in which tasks of this tenant would appear to be gone.`,
+      `With ${credential} Microsoft Entra issues a token for tenant ${found}, in which the tasks and mappings of this tenant would appear to be gone.`,
     next: () => `use credentials of the tenant that is called, ${again}.`,
+  }),
+  "auth.sourceTenant": refused([aToken], {
+    cause: "the credentials belong to the source tenant",
+    headline: ({ attempt }) =>
+      `Cannot ${attempt}: the credentials for the target belong to the source tenant.`,
+    because: ({ credential }) =>
+      `An identity map is in the target tenant, but with ${credential} Microsoft Entra issues a token for the source tenant. No call was made.`,
+    next: () =>
+      `set SHAREPOINT_MIGRATION_TARGET_TENANT_ID to the target tenant, and the other SHAREPOINT_MIGRATION_TARGET_ variables to an app of it, ${again}.`,
+  }),
+  "auth.targetUnnamed": refused([{ ...anAttempt, tenant: "the target tenant" }], {
+    cause: "no credentials of the target tenant are configured",
+    headline: ({ attempt, tenant }) => `Cannot ${attempt}: no credentials for ${tenant} are configured.`,
+    because: () =>
+      "An identity map is in the target tenant, and neither the map nor a SHAREPOINT_MIGRATION_TARGET_ variable names that tenant.",
+    next: () =>
+      `set SHAREPOINT_MIGRATION_TARGET_TENANT_ID to use the source's app there, or also SHAREPOINT_MIGRATION_TARGET_CLIENT_ID and SHAREPOINT_MIGRATION_TARGET_CLIENT_SECRET for an app of its own, ${again}.`,
   }),
   "auth.unreachable": refused([host("ENOTFOUND")], {
     cause: "could not reach the token endpoint",

@@ -4,6 +4,7 @@ import { cancel } from "./cancel";
 import { cli } from "./cli";
 import { create } from "./create";
 import { driver } from "./driver";
+import { mapping } from "./mapping";
 import { plan } from "./plan";
 import { policy } from "./policy";
 import { preflight } from "./preflight";
@@ -23,6 +24,7 @@ export const catalogue = {
   ...cancel,
   ...validate,
   ...preflight,
+  ...mapping,
   ...plan,
   ...wave,
   ...driver,

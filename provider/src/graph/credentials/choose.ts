@@ -51,13 +51,15 @@ export const chooseCredential = (env: Env, tenantId?: string): CredentialChoice 
 
 /**
  * Chooses the credentials for the target tenant in the same way, from variables that begin with
- * `SHAREPOINT_MIGRATION_TARGET_`. With `SHAREPOINT_MIGRATION_TARGET_TENANT_ID` alone the source's app is used there.
+ * `SHAREPOINT_MIGRATION_TARGET_`. With the tenant alone (as argument, or in `SHAREPOINT_MIGRATION_TARGET_TENANT_ID`) the
+ * source's app is used there.
  *
- * @returns undefined when no variable concerns the target
+ * @param tenantId the target that an identity map names; it takes precedence over the variables
+ * @returns undefined when nothing concerns the target
  */
-export function chooseTargetCredential(env: Env): CredentialChoice | undefined {
-  const named = variablesOfTarget(env);
-  return named && choose(env, named, undefined);
+export function chooseTargetCredential(env: Env, tenantId?: string): CredentialChoice | undefined {
+  const named = variablesOfTarget(env, tenantId);
+  return named && choose(env, named, tenantId);
 }
 
 function choose(env: Env, named: CredentialVariables, tenantId: string | undefined): CredentialChoice {

@@ -26,22 +26,24 @@ export interface EntraOptions {
   readonly deadlineMs?: number;
   /** Shows people what is being waited for. */
   readonly notify?: Notify;
+  /** Chooses the credentials. Default: those of the source tenant. */
+  readonly choose?: (env: Env, tenantId: string | undefined) => CredentialChoice | undefined;
 }
 
 /**
- * Tokens of Microsoft Entra for the source tenant, with the credentials that `chooseCredential` chooses. One cache for
- * each tenant, whether the task or a variable names it.
+ * Tokens of Microsoft Entra, with the credentials that are chosen for the source tenant or the target. One cache for
+ * each tenant, whether an argument or a variable names it.
  */
 export function openEntra(options: EntraOptions): (tenantId: string | undefined) => TokenSource {
-  const { env, clock } = options;
+  const { env, clock, choose = chooseCredential } = options;
   const sources = new Map<string, TokenSource>();
   return (tenantId) => {
-    const choice = chooseCredential(env, tenantId);
-    const tenant = (choice.is === "chosen" ? choice.tenantId : tenantId)?.toLowerCase() ?? "";
+    const choice = choose(env, tenantId);
+    const tenant = (choice?.is === "chosen" ? choice.tenantId : tenantId)?.toLowerCase() ?? "";
     const source =
       sources.get(tenant) ??
       keepToken(
-        heedThrottling(() => askEntra(options, chooseCredential(env, tenantId)), clock),
+        heedThrottling(() => askEntra(options, choose(env, tenantId)), clock),
         clock,
       );
     sources.set(tenant, source);
@@ -56,8 +58,9 @@ export function openEntra(options: EntraOptions): (tenantId: string | undefined)
  */
 async function askEntra(
   { env, clock, endpoint, timeouts, deadlineMs, notify }: EntraOptions,
-  choice: CredentialChoice,
+  choice: CredentialChoice | undefined,
 ): Promise<FreshToken> {
+  if (!choice) throw noToken("auth.targetUnnamed", {});
   if (choice.is === "mistaken") throw noToken("auth.misconfigured", { mistakes: choice.mistakes });
   const client = tokenHttpClient({
     clock,

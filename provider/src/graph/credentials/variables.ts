@@ -38,10 +38,11 @@ export const valueOf = (env: Env, name: string): string | undefined => env[name]
  * The variables that speak of the target. One of which only the tenant is named is asked with the source's app, as
  * multi-tenant apps are; as soon as it names an app or a kind of its own, nothing is taken from the source.
  *
- * @returns undefined when none does
+ * @param named the tenant, where something else than a variable names it
+ * @returns undefined when nothing does
  */
-export function variablesOfTarget(env: Env): CredentialVariables | undefined {
+export function variablesOfTarget(env: Env, named?: string): CredentialVariables | undefined {
   const { tenantId, ...own } = targetVariables;
   if (Object.values(own).some((name) => valueOf(env, name) !== undefined)) return targetVariables;
-  return valueOf(env, tenantId) === undefined ? undefined : { ...sourceVariables, tenantId };
+  return (named ?? valueOf(env, tenantId)) === undefined ? undefined : { ...sourceVariables, tenantId };
 }

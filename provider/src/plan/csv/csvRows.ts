@@ -1,12 +1,12 @@
 import { problem, type Place, type UnplacedProblem } from "../../errors";
+import { readRecords, type Column, type CsvRecord } from "../../csv";
 import { normalise, type TaskInputs, type TaskKind } from "../../task";
 import { limits } from "../limits";
 import { addProblem, type ParseContext } from "../parseContext";
 import { listOfKind, type Row } from "../subject/row";
 import type { Path } from "../yaml/nodes";
 import { csvText } from "./csvText";
-import { layoutOf, type Column, type Layout } from "./layout";
-import { readRecords, type CsvRecord } from "./records";
+import { layoutOf, type Layout } from "./layout";
 
 /**
  * The rows of a CSV file that a plan names at a path.

@@ -1,11 +1,11 @@
 import { realpathSync } from "node:fs";
 import { dirname, join, posix, sep } from "node:path";
+import { mebibyte, readText } from "../../csv";
 import { fileReason, problem, type UnplacedProblem } from "../../errors";
 import type { TaskKind } from "../../task";
-import { limits, mebibyte } from "../limits";
+import { limits } from "../limits";
 import { addProblem, type ParseContext } from "../parseContext";
 import { locate, type Path } from "../yaml/nodes";
-import { readText } from "../readText";
 
 /**
  * The text of the CSV file that a plan names at a path, and the name under which its problems are reported; undefined if

@@ -1,8 +1,8 @@
+import { columnsNamed, readRecords, readText } from "../../csv";
+import { isMapRow } from "../../identityMap";
 import { taskKinds, type TaskKind } from "../../task";
 import { limits } from "../limits";
-import { readText } from "../readText";
-import { columnNames, columnsNamed, isMapRow } from "./layout";
-import { readRecords } from "./records";
+import { columnNames } from "./layout";
 
 /**
  * What a CSV file lists: by its columns if they are Microsoft's, else by its first row. An identity map lists users.

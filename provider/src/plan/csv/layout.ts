@@ -1,8 +1,8 @@
+import { columnsNamed, nearestColumn, type Column, type CsvRecord } from "../../csv";
 import { problem, type UnplacedProblem } from "../../errors";
+import { isMapRow } from "../../identityMap";
 import { taskKinds, type TaskKind } from "../../task";
-import { suggest } from "../../text";
 import { listOfKind, type Part } from "../subject/row";
-import type { CsvRecord } from "./records";
 
 /** The names of the columns of each kind: ours, and those of Microsoft's PowerShell cmdlets. */
 export const columnNames: Readonly<Record<TaskKind, Readonly<Record<Part, string>>>> = {
@@ -16,20 +16,6 @@ export const hostColumn = "TargetCrossTenantHostUrl";
 
 /** Columns of the cmdlets that a plan has other keys for. */
 export const dateColumns: readonly string[] = ["PreferredMoveBeginDate", "PreferredMoveEndDate"];
-
-/** A column: its index, and its name in the file. */
-export interface Column {
-  readonly index: number;
-  readonly name: string;
-}
-
-/** The columns of a header that have one of the names, whatever their case. */
-export function columnsNamed(header: readonly string[], names: readonly string[]): readonly Column[] {
-  const wanted = names.map((name) => name.toLowerCase());
-  return header
-    .map((name, index) => ({ name, index }))
-    .filter(({ name }) => wanted.includes(name.toLowerCase()));
-}
 
 /** The names of the column of a part. */
 const namesOf = (kind: TaskKind, part: Part): readonly string[] => [part, columnNames[kind][part]];
@@ -56,10 +42,6 @@ export function layoutOf(records: readonly CsvRecord[], kind: TaskKind, add: Add
   if (first === undefined) return undefined;
   return isMapRow(first) ? identityMap(records, kind, first, add) : byHeader(first, rest, kind, add);
 }
-
-/** Whether a row is of an identity map, whose first column says what it is about. */
-export const isMapRow = ({ cells }: CsvRecord): boolean =>
-  cells.length >= 4 && /^(user|group)$/i.test(cells[0] ?? "");
 
 /** Type, source tenant, source, target, and two more that a task does not need. */
 function identityMap(
@@ -92,7 +74,7 @@ function byHeader(
     const [column, second] = columnsNamed(header.cells, names);
     if (second) add(header, second, problem("csvSecondColumn", { part }));
     if (column === undefined && other === undefined) {
-      const near = nearest(header.cells, names);
+      const near = nearestColumn(header.cells, names);
       add(header, { index: 0, name: part }, problem("csvNoColumn", { names, near }));
     }
     return column;
@@ -113,6 +95,3 @@ function otherKind(header: readonly string[], kind: TaskKind): (Column & { list:
   }
   return undefined;
 }
-
-const nearest = (header: readonly string[], names: readonly string[]): string | undefined =>
-  header.find((cell) => suggest(cell, names) !== undefined && cell.length <= 60);

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { refuse, type Answer } from "../answer";
-import type { FaultAction } from "./faults";
+import type { FaultAction, ItemFault } from "./faults";
 import { gatewayPage, throttled, unavailable } from "./gatewayAnswers";
 
 /** How an answer reaches the client. */
@@ -18,7 +18,7 @@ export interface CallOutcome {
 
 /** What a fault may do: carry the call out, or start the task it is about. */
 export interface FaultEffects {
-  readonly carryOut: () => Answer;
+  readonly carryOut: (itemFault?: ItemFault) => Answer;
   readonly startTask: () => void;
 }
 
@@ -55,6 +55,10 @@ export function applyFault(fault: FaultAction, { carryOut, startTask }: FaultEff
       return whole(garbled(carryOut()));
     case "loseId":
       return whole(withoutId(carryOut()));
+    case "failItems":
+    case "skipItems":
+    case "loseItems":
+      return whole(carryOut(fault));
     case "startTaskMeanwhile":
       startTask();
       return whole(carryOut());

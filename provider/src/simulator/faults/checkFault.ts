@@ -1,4 +1,4 @@
-import { checkMembers, isJsonObject, textOf, UsageError, type JsonObject } from "../checks";
+import { checkMembers, isJsonObject, textOf, UsageError, wholeNumber, type JsonObject } from "../checks";
 import { operationNames, type ApiOperationName } from "../operations";
 import { faults, type Fault, type FaultAction, type FaultError } from "./faults";
 
@@ -8,13 +8,14 @@ import { faults, type Fault, type FaultAction, type FaultError } from "./faults"
  *
  * @throws {@link UsageError} naming the member that is wrong.
  */
-export function checkFault(value: unknown): Fault & { readonly times: number } {
+export function checkFault(value: unknown): Fault & { readonly skip: number; readonly times: number } {
   if (!isJsonObject(value)) throw new UsageError("A fault is an object with at least a member do.");
-  checkMembers("A fault", value, ["on", "taskId", "source", "times", "do"]);
+  checkMembers("A fault", value, ["on", "taskId", "source", "skip", "times", "do"]);
   return {
     on: checkOn(value["on"]),
     taskId: nameOf("taskId", value["taskId"]),
     source: nameOf("source", value["source"]),
+    skip: value["skip"] === undefined ? 0 : wholeNumber("skip", value["skip"]),
     times: timesOf(value["times"]),
     do: checkAction(value["do"]),
   };
@@ -59,6 +60,9 @@ const readers: Readonly<Record<FaultAction["kind"], (members: JsonObject) => Fau
   expireToken: faults.expireToken,
   startTaskMeanwhile: faults.startTaskMeanwhile,
   loseId: faults.loseId,
+  failItems: (members) => faults.failItems(itemsOf(members["items"]), errorOf(members["error"])),
+  skipItems: (members) => faults.skipItems(itemsOf(members["items"])),
+  loseItems: (members) => faults.loseItems(itemsOf(members["items"])),
 };
 
 function nameOf(member: string, value: unknown): string | undefined {
@@ -72,6 +76,13 @@ function timesOf(value: unknown): number {
   if (value === "always" || value === Infinity) return Infinity;
   if (typeof value === "number" && Number.isSafeInteger(value) && value > 0) return value;
   throw new UsageError('times must be a whole number, 1 or more, or in JSON "always".');
+}
+
+function itemsOf(value: unknown): number | readonly string[] | undefined {
+  if (value === undefined) return undefined;
+  if (Array.isArray(value) && value.every((name) => typeof name === "string")) return value;
+  if (typeof value === "number" && Number.isSafeInteger(value) && value > 0) return value;
+  throw new UsageError("items must be a whole number, 1 or more, or a list of sources.");
 }
 
 function retryAfterOf(value: unknown): number | string | undefined {

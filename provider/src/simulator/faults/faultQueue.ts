@@ -6,17 +6,22 @@ import type { Fault, FaultAction } from "./faults";
 
 /** The faults that wait for their call. */
 export class FaultQueue {
-  #waiting: { readonly fault: Fault; left: number }[] = [];
+  #waiting: { readonly fault: Fault; toSkip: number; left: number }[] = [];
 
   /** Adds a fault at the end. Throws {@link UsageError} when it is invalid. */
   add(fault: unknown): void {
     const checked = checkFault(fault);
-    this.#waiting.push({ fault: checked, left: checked.times });
+    this.#waiting.push({ fault: checked, toSkip: checked.skip, left: checked.times });
   }
 
   /** Uses up the first fault that matches; undefined when none does. */
   take(operation: ApiOperationName, subject: CallSubject): FaultAction | undefined {
-    const match = this.#waiting.find(({ fault }) => matches(fault, operation, subject));
+    const match = this.#waiting.find((waiting) => {
+      if (!matches(waiting.fault, operation, subject)) return false;
+      if (waiting.toSkip === 0) return true;
+      waiting.toSkip -= 1;
+      return false;
+    });
     if (!match) return undefined;
     match.left -= 1;
     this.#waiting = this.#waiting.filter(({ left }) => left > 0);

@@ -8,7 +8,16 @@ export type FaultAction =
   | { readonly kind: "html" | "failAfterRequest"; readonly status: number }
   | { readonly kind: "redirect"; readonly location: string; readonly status?: number | undefined }
   | { readonly kind: "dropBeforeRequest" | "dropAfterRequest" | "cutBody" | "garbage" }
-  | { readonly kind: "expireToken" | "startTaskMeanwhile" | "loseId" };
+  | { readonly kind: "expireToken" | "startTaskMeanwhile" | "loseId" }
+  | ItemFault;
+
+/** What goes wrong with single items of a request for many. */
+export interface ItemFault {
+  readonly kind: "failItems" | "skipItems" | "loseItems";
+  /** The number of items, counted from the first, or their sources. Default 1. */
+  readonly items?: number | readonly string[] | undefined;
+  readonly error?: FaultError | undefined;
+}
 
 /** The error of an answer; by default the usual code of its status and a plain message. */
 export interface FaultError {
@@ -24,6 +33,8 @@ export interface Fault {
   readonly taskId?: string | undefined;
   /** Only calls about this source: a principal name, a site's URL, a group's alias, or a canonical key. */
   readonly source?: string | undefined;
+  /** How many matching calls it lets pass first. Default 0. */
+  readonly skip?: number;
   /** How many calls it spoils. Default 1; `Infinity` for all. */
   readonly times?: number;
   /** What goes wrong. */
@@ -74,6 +85,23 @@ export const faults = {
 
   /** The call is carried out; the answer lacks the task's ID. */
   loseId: (): FaultAction => ({ kind: "loseId" }),
+
+  /**
+   * Some items of an update of mappings are not carried out; they come back with an error in an annotation.
+   *
+   * @param items - the number of items, counted from the first, or a list of their sources. Default 1.
+   */
+  failItems: (items?: number | readonly string[], error?: FaultError): FaultAction => ({
+    kind: "failItems",
+    items,
+    error,
+  }),
+
+  /** Some items of an update of mappings are not carried out, and are missing from the answer. `items` as for failing. */
+  skipItems: (items?: number | readonly string[]): FaultAction => ({ kind: "skipItems", items }),
+
+  /** All items of an update of mappings are carried out, but some are missing from the answer. `items` as for failing. */
+  loseItems: (items?: number | readonly string[]): FaultAction => ({ kind: "loseItems", items }),
 
   /** A redirect; the call is not carried out. Default status 307, which keeps method and body. */
   redirect: (location: string, status?: number): FaultAction => ({ kind: "redirect", location, status }),

@@ -30,7 +30,7 @@ export function retryAfterMs({ status, headers }: Answer, nowMs: number): number
 
 /**
  * How many calls came before the last refusal's Retry-After allowed them. All calls count as one caller's, since the
- * service's limit is per app.
+ * service's limit is per app and tenant.
  *
  * A call is early when it arrives more than the grace after the hold's FIRST refusal (after the last one, a client that
  * never pauses would never be early) and before the hold's end on both clocks: clients wait in real time, tests step

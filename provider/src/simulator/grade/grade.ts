@@ -57,7 +57,15 @@ export function gradeOf(journal: Journal, world: World, options: GradeOptions = 
     callsByOperation: counted(calls.map(({ operation }) => operation)),
     throttled,
     throttledShare: ratio(throttled, calls.length),
-    earlyRetries: earlyRetries(calls, graceMs),
+    // The service's limit is an app's in a tenant.
+    earlyRetries: (["source", "target"] as const)
+      .map((tenant) =>
+        earlyRetries(
+          calls.filter((call) => (call.tenant ?? "source") === tenant),
+          graceMs,
+        ),
+      )
+      .reduce((sum, early) => sum + early),
     duplicates: world.duplicatedSources().length,
     liveTasks: liveIds.length,
     callsPerTask: ratio(calls.length, world.tasks().length),

@@ -11,18 +11,19 @@ import { retryAfterMs } from "../grade/earlyRetries";
 import type { Journal, JournalCall } from "../journal";
 import type { CallSubject, OperationContext } from "../operations/apiOperation";
 import { toIso } from "../simulatedClock";
+import { tenantOf, type Tenant, type Tokens } from "../tenants";
 import { deliver } from "./deliver";
 import { readRequest } from "./readRequest";
 import { renderAnswer } from "./renderAnswer";
-import { answerCall, isAuthorized, route, type RoutedCall } from "./router";
+import { answerCall, route, type RoutedCall } from "./router";
 
 /** What serving API calls needs. */
 export interface ServeContext extends OperationContext {
-  readonly budget: BudgetMeter;
+  /** Each tenant has its own. */
+  readonly budgets: Readonly<Record<Tenant, BudgetMeter>>;
   readonly chaos: ChaosDice;
   readonly faults: FaultQueue;
-  /** The only bearer token accepted; undefined accepts any that is not empty. */
-  readonly token: string | undefined;
+  readonly tokens: Tokens;
   readonly journal: Journal;
   /** Called with every call once it is in the journal. */
   readonly onCall: ((call: JournalCall) => void) | undefined;
@@ -44,7 +45,8 @@ export async function serveApi(
   const nowMs = context.settle();
   const call = route(request);
   const subject: CallSubject = call.operation?.subject(call, world) ?? { sources: [] };
-  const { answer, delivery, fault } = processCall(call, subject, nowMs, context);
+  const tenant = tenantOf(request.authorization, context.tokens);
+  const { answer, delivery, fault } = processCall(call, tenant, subject, nowMs, context);
 
   const { clientRequestId, userAgent, body } = request;
   const requestId = randomUUID();
@@ -58,7 +60,8 @@ export async function serveApi(
     requestId,
     clientRequestId,
     userAgent,
-    authorized: fault?.kind !== "expireToken" && isAuthorized(request.authorization, context.token),
+    authorized: fault?.kind !== "expireToken" && tenant !== undefined,
+    tenant,
     fault: fault?.kind,
     body: body.is === "json" ? body.value : undefined,
     timing: {
@@ -79,18 +82,19 @@ export async function serveApi(
  */
 function processCall(
   call: RoutedCall,
+  tenant: Tenant | undefined,
   subject: CallSubject,
   nowMs: number,
   context: ServeContext,
 ): CallOutcome & { readonly fault: FaultAction | undefined } {
   const random = context.chaos.draw(call.name);
-  const { refusal, headers } = isAuthorized(call.request.authorization, context.token)
-    ? context.budget.charge(call.operation?.units ?? 0, nowMs)
-    : { headers: {} }; // a budget is an app's, and only a token identifies the app
+  const { refusal, headers } = tenant
+    ? context.budgets[tenant].charge(call.operation?.units ?? 0, nowMs)
+    : { headers: {} }; // a budget is an app's in a tenant, and only a token identifies them
   const injected = refusal ? undefined : context.faults.take(call.name, subject);
   const fault = refusal ? undefined : (injected ?? random);
   const { answer, delivery } = outcomeOf(fault, {
-    carryOut: () => refusal ?? answerCall(call, context.token, context),
+    carryOut: (itemFault) => refusal ?? answerCall(call, tenant, itemFault, context),
     startTask: () => startTask(subject, !injected, context),
   });
   return { answer: { ...answer, headers: { ...answer.headers, ...headers } }, delivery, fault };

@@ -52,6 +52,21 @@ const controls: Readonly<Record<string, Control>> = {
     tasks: simulator.tasks().length,
   }),
   "GET tasks": (_body, simulator) => ({ tasks: simulator.tasks() }),
+  "GET world": (_body, simulator) => simulator.description(),
+  "POST world": (body, simulator) => {
+    simulator.describe(body as object); // describe checks it
+    return simulator.description();
+  },
+  "POST failures": (body, simulator) => {
+    const { source, code, message } = failureOf(body);
+    simulator.failAtStart(source, code, message);
+    return body;
+  },
+  "GET mappings": (_body, simulator) => simulator.mappings(),
+  "POST mappings": (body, simulator) => {
+    simulator.changeMappings(body as object); // changeMappings checks it
+    return simulator.mappings();
+  },
   "GET journal": (_body, simulator) => ({ calls: simulator.journal.calls() }),
   "GET grade": (_body, simulator, query) => {
     const graceMs = query.get("graceMs");
@@ -101,6 +116,17 @@ function changeTask(
   if (event === "fail") simulator.fail(id, errorOf(body));
   else simulator[event](id);
   return simulator.task(id);
+}
+
+function failureOf(body: unknown): { source: string; code: string | undefined; message: string | undefined } {
+  const members = isJsonObject(body) ? body : {};
+  const source = textOf(members["source"]);
+  const code = textOf(members["code"]);
+  if (source !== undefined && (code !== undefined || members["code"] === null))
+    return { source, code, message: textOf(members["message"]) };
+  throw new UsageError(
+    'A failure has a source, and a code or null: {"source": "anna@contoso.com", "code": null}.',
+  );
 }
 
 function errorOf(body: unknown): { code: string; message: string } | undefined {

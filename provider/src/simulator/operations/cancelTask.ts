@@ -2,7 +2,7 @@ import { accepted, noContent, ok, refuse, type Answer } from "../answer";
 import { sentences } from "../errorSentences";
 import { trustRefusal } from "../organizations";
 import type { TaskRecord } from "../world/task";
-import type { ApiOperation, OperationContext } from "./apiOperation";
+import { migrationAccess, tasksPath, type ApiOperation, type OperationContext } from "./apiOperation";
 import { show } from "./showTask";
 import { answerById, subjectById } from "./taskId";
 
@@ -10,9 +10,10 @@ import { answerById, subjectById } from "./taskId";
 export const cancelTask: ApiOperation<"cancel"> = {
   name: "cancel",
   method: "POST",
+  root: tasksPath,
   path: /^\/([^/()]*)\/cancel$/,
   units: 2,
-  writes: true,
+  denied: migrationAccess("source", "write"),
   subject: subjectById,
   answer: (call, context) =>
     answerById(

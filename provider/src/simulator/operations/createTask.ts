@@ -7,16 +7,18 @@ import { readParameters } from "../parameters/readParameters";
 import type { TaskParameters } from "../parameters/taskParameters";
 import { sourceKeys } from "../world/source";
 import type { TaskRecord } from "../world/task";
-import type { ApiOperation, OperationContext } from "./apiOperation";
+import { migrationAccess, tasksPath, type ApiOperation, type OperationContext } from "./apiOperation";
+import { bodyRefusal } from "./bodyRefusal";
 import { inServiceSpelling, show } from "./showTask";
 
 /** `POST …/crossOrganizationMigrationTasks`: 200 and the new task. */
 export const createTask: ApiOperation<"create"> = {
   name: "create",
   method: "POST",
+  root: tasksPath,
   path: /^\/?$/,
   units: 2,
-  writes: true,
+  denied: migrationAccess("source", "write"),
   subject: ({ request }) => ({ sources: sourcesIn(request) }),
   answer: ({ request }, context) => answerParameters(request, context, create),
 };
@@ -84,21 +86,13 @@ function answerParameters(
     case "invalid":
       return refuse(400, read.message);
     case "read": {
-      const refusal = organizationRefusal(settings, read.parameters);
+      const refusal = organizationRefusal(settings, read.parameters, world);
       if (refusal) return refusal;
       const blocking = world.blocking(read.parameters);
       if (blocking && settings.secondCreate === "refuse") return duplicate(blocking);
       return accept(read.parameters, context);
     }
   }
-}
-
-function bodyRefusal({ body, contentType }: ApiRequest): Answer | undefined {
-  if (body.is === "tooLarge") return refuse(413, "The request body is too large.");
-  if (!/^application\/json\s*(;|$)/i.test(contentType ?? "")) {
-    return refuse(415, "The Content-Type header must be application/json.");
-  }
-  return body.is === "notJson" ? refuse(400, "Unable to read JSON request payload.") : undefined;
 }
 
 /** The sentence is the one that the backend publishes for a second move job; the status is not documented. */

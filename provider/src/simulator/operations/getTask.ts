@@ -1,8 +1,9 @@
-import { ok, refuse, type Answer } from "../answer";
+import { ok, type Answer } from "../answer";
 import { queryOf, type ApiRequest } from "../apiRequest";
 import { trustRefusal } from "../organizations";
 import { taskProperties, type TaskRecord } from "../world/task";
-import type { ApiOperation, OperationContext } from "./apiOperation";
+import { migrationAccess, tasksPath, type ApiOperation, type OperationContext } from "./apiOperation";
+import { select, selectRefusal } from "./select";
 import { showLate, type ShownTask } from "./showTask";
 import { answerById, subjectById } from "./taskId";
 
@@ -10,9 +11,10 @@ import { answerById, subjectById } from "./taskId";
 export const getTask: ApiOperation<"get"> = {
   name: "get",
   method: "GET",
+  root: tasksPath,
   path: /^\/([^/()]+)$/,
   units: 1,
-  writes: false,
+  denied: migrationAccess("source", "read"),
   subject: subjectById,
   answer: (call, context) =>
     answerById(call, context.settings.readLagMs, context, (task) =>
@@ -28,29 +30,8 @@ export function answerRead(
   { settings }: OperationContext,
 ): Answer {
   const query = queryOf(target);
-  const refusal = queryRefusal(query) ?? trustRefusal(settings, task.parameters);
+  const refusal =
+    selectRefusal(query, taskProperties, "sharePointMigrationTask") ??
+    trustRefusal(settings, task.parameters);
   return { ...(refusal ?? ok(select(shown, query))), taskId: task.id };
-}
-
-/** Options other than `$select` are not documented for the reads; a client that relies on one should notice. */
-function queryRefusal(query: URLSearchParams): Answer | undefined {
-  const option = [...query.keys()].find((name) => name !== "$select" && name !== "select");
-  if (option !== undefined) return refuse(400, `The query option '${option}' is not supported.`);
-  const unknown = selectedNames(query)?.find((name) => !taskProperties.includes(name));
-  if (unknown === undefined) return undefined;
-  return refuse(
-    400,
-    `Could not find a property named '${unknown}' on type 'microsoft.graph.sharePointMigrationTask'.`,
-  );
-}
-
-function select(shown: ShownTask, query: URLSearchParams): object {
-  const names = selectedNames(query);
-  if (!names) return shown;
-  return Object.fromEntries(Object.entries(shown).filter(([name]) => names.includes(name)));
-}
-
-/** The properties to select; undefined for all. The dollar sign is optional on beta. */
-function selectedNames(query: URLSearchParams): readonly string[] | undefined {
-  return (query.get("$select") ?? query.get("select"))?.split(",").map((name) => name.trim());
 }

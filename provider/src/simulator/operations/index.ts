@@ -1,7 +1,12 @@
 import { cancelTask } from "./cancelTask";
 import { createTask, validateTask } from "./createTask";
 import { getTask } from "./getTask";
+import { groupReads } from "./groupReads";
 import { listTasks } from "./listTasks";
+import { mappingLookUps } from "./mappingLookUps";
+import { siteReads } from "./siteReads";
+import { mappingUpdates } from "./updateMappings";
+import { userReads } from "./userReads";
 import { sourceLookUps } from "./sourceLookUps";
 
 /** All operations of the API. The first one that matches a request answers it. */
@@ -12,6 +17,11 @@ export const operations = [
   getTask,
   cancelTask,
   listTasks,
+  ...mappingUpdates,
+  ...mappingLookUps,
+  ...userReads,
+  ...groupReads,
+  ...siteReads,
 ] as const;
 
 /** The name of an operation; `unknown` is every call that is not documented. */

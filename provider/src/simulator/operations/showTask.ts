@@ -29,7 +29,7 @@ export function inServiceSpelling<
   return {
     ...task,
     status: statusWords[task.status] ?? task.status,
-    parameters: echo === "lowerCase" ? lowerCased(task.parameters) : task.parameters,
+    parameters: echo === "lowerCase" ? lowerCased(task.parameters, caseInsensitive) : task.parameters,
   };
 }
 
@@ -48,9 +48,10 @@ const caseInsensitive: ReadonlySet<string> = new Set([
   "mailNickname",
 ]);
 
-function lowerCased(parameters: TaskParameters): TaskParameters {
-  const text = JSON.stringify(parameters, (name, value: unknown) =>
-    caseInsensitive.has(name) && typeof value === "string" ? value.toLowerCase() : value,
+/** A value whose members with these names have their text in lower case. */
+export function lowerCased<T extends object>(value: T, names: ReadonlySet<string>): T {
+  const text = JSON.stringify(value, (name, member: unknown) =>
+    names.has(name) && typeof member === "string" ? member.toLowerCase() : member,
   );
-  return JSON.parse(text) as TaskParameters;
+  return JSON.parse(text) as T;
 }

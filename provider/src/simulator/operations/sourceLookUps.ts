@@ -2,7 +2,8 @@ import { refuse } from "../answer";
 import { sentences } from "../errorSentences";
 import type { SourceKind } from "../parameters/taskParameters";
 import { sourceKey } from "../world/source";
-import type { ApiOperation } from "./apiOperation";
+import { migrationAccess, tasksPath, type ApiOperation } from "./apiOperation";
+import { functionArgument } from "./functionArgument";
 import { answerRead } from "./getTask";
 import { showFound } from "./showTask";
 
@@ -20,9 +21,10 @@ function sourceLookUp<Name extends string>(
   return {
     name,
     method: "GET",
+    root: tasksPath,
     path: new RegExp(`^/${name}(?:\\((.*)\\))?$`, "s"),
     units: 1,
-    writes: false,
+    denied: migrationAccess("source", "read"),
     subject: ({ captured }, world) => {
       const given = functionArgument(argument, captured);
       if (given.is !== "value") return { sources: [] };
@@ -46,32 +48,6 @@ function sourceLookUp<Name extends string>(
       }
     },
   };
-}
-
-type FunctionArgument =
-  | { readonly is: "value"; readonly value: string }
-  | { readonly is: "missing" }
-  | { readonly is: "malformed" };
-
-/**
- * Reads `name='literal'`, an OData string: in single quotes, a quote inside it doubled. Reserved characters may be
- * encoded or raw, since the documentation shows a raw URL inside the quotes.
- *
- * @param raw - what stood between the parentheses; undefined when there were none.
- */
-function functionArgument(name: string, raw = ""): FunctionArgument {
-  let text: string;
-  try {
-    text = decodeURIComponent(raw);
-  } catch {
-    return { is: "malformed" };
-  }
-  const [, givenName, literal] = /^\s*(\w+)\s*=\s*(.*?)\s*$/s.exec(text) ?? [];
-  if (givenName !== name || literal === undefined || literal === "") return { is: "missing" };
-  const [, quoted] = /^'((?:[^']|'')*)'$/s.exec(literal) ?? [];
-  if (quoted === undefined) return { is: "malformed" };
-  const value = quoted.replaceAll("''", "'").trim();
-  return value === "" ? { is: "missing" } : { is: "value", value };
 }
 
 /** `GET …/getBySource…(argument='…')`, one for each kind of source. */

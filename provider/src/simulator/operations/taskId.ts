@@ -2,10 +2,10 @@ import { refuse, type Answer } from "../answer";
 import { sentences } from "../errorSentences";
 import type { TaskRecord } from "../world/task";
 import type { World } from "../world/world";
-import type { ApiCall, OperationContext, CallSubject } from "./apiOperation";
+import type { CallSubject, OperationContext, RequestedCall } from "./apiOperation";
 
 /** The subject of a call whose path captures a task's ID. */
-export function subjectById(call: ApiCall, world: World): CallSubject {
+export function subjectById(call: RequestedCall, world: World): CallSubject {
   const taskId = idIn(call);
   return { taskId, sources: world.byId(taskId)?.sources ?? [] };
 }
@@ -16,7 +16,7 @@ export function subjectById(call: ApiCall, world: World): CallSubject {
  * @param lagMs - how long after its creation the call does not find a task.
  */
 export function answerById(
-  call: ApiCall,
+  call: RequestedCall,
   lagMs: number,
   { world, settings }: OperationContext,
   answer: (task: TaskRecord) => Answer,
@@ -28,7 +28,7 @@ export function answerById(
   return task ? { ...answer(task), taskId: task.id } : refuse(404, say.taskNotFound(id));
 }
 
-function idIn({ captured = "" }: ApiCall): string {
+function idIn({ captured = "" }: RequestedCall): string {
   try {
     return decodeURIComponent(captured).trim();
   } catch {

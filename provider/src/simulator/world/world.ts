@@ -1,12 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { UsageError } from "../checks";
-import { licenseError } from "../organizations";
+import { Directory, type DirectoryUser } from "../directory/directory";
 import { instantMs, type TaskParameters } from "../parameters/taskParameters";
+import { IdentityMap, type MappingWire } from "../mappings/identityMap";
+import type { MappingKind } from "../mappings/mappingShape";
 import type { Settings } from "../simulatorSettings";
 import { toIso } from "../simulatedClock";
+import { moveFailure, namesIn, type MoveConditions } from "./moveFailure";
+import { backendError } from "./backendErrors";
 import { nextEvent, type WorldEvent } from "./nextEvent";
 import { TaskRegister } from "./register";
-import { keysMeant, sourceKeys } from "./source";
+import { keysMeant, meansSource, sourceKey, sourceKeys } from "./source";
 import { isLive, type TaskError, type TaskProgress, type TaskRecord, type TaskStatus } from "./task";
 
 /** The answer to a request for a new task. */
@@ -15,7 +19,7 @@ export type Admission = { readonly is: "created" | "existing" | "refused"; reado
 /** The settings that the state machine obeys. They are read again at every step. */
 export type WorldRules = Pick<
   Settings,
-  "slots" | "moveTakesMs" | "secondCreate" | "lookUp" | "lookUpLagMs" | "organizations"
+  "slots" | "moveTakesMs" | "secondCreate" | "lookUp" | "lookUpLagMs" | "mappingLagMs" | "organizations"
 >;
 
 /**
@@ -23,6 +27,12 @@ export type WorldRules = Pick<
  * notStarted → cancelled. It knows neither HTTP nor a clock; its time is that of the last {@link World.settle}.
  */
 export class World {
+  /** The map of the target tenant. */
+  readonly identityMap = new IdentityMap();
+  /** Who and what is in the tenants. */
+  readonly directories = { source: new Directory("source"), target: new Directory("target") } as const;
+  /** How tasks fail when they start, by the names of their sources. */
+  readonly #failures = new Map<string, { readonly code: string; readonly message: string | undefined }>();
   readonly #rules: WorldRules;
   readonly #newId: () => string;
   readonly #tasks = new TaskRegister();
@@ -65,6 +75,16 @@ export class World {
   /** All tasks, oldest first. */
   tasks(): readonly TaskRecord[] {
     return this.#tasks.all();
+  }
+
+  /** The mapping with this canonical source key, as far as reads and tasks already see it. */
+  mapping(kind: MappingKind, key: string): MappingWire | undefined {
+    return this.identityMap.get(kind, key, this.#nowMs - this.#rules.mappingLagMs);
+  }
+
+  /** The mapping of a user of the source, likewise. */
+  mappingOf({ userPrincipalName }: DirectoryUser): MappingWire | undefined {
+    return this.mapping("user", sourceKey("user", userPrincipalName));
   }
 
   /** How many tasks wait to be started. */
@@ -130,6 +150,12 @@ export class World {
     return { is: "created", task };
   }
 
+  /** Lets the tasks of a source fail when they start, or no longer when there is no code. */
+  scriptFailure(source: string, code: string | undefined, message: string | undefined): void {
+    if (code === undefined) this.#failures.delete(source);
+    else this.#failures.set(source, { code, message });
+  }
+
   /**
    * Starts a waiting task.
    *
@@ -141,7 +167,7 @@ export class World {
     this.#checkFreeSlot(task);
     if (this.#rules.moveTakesMs !== undefined) task.dueAtMs = this.#nowMs + this.#rules.moveTakesMs;
     this.#enter(task, "inProgress", { startedAtMs: this.#nowMs });
-    const error = licenseError(this.#rules.organizations, task.parameters);
+    const error = this.#scripted(task) ?? moveFailure(task.parameters, this.#conditions());
     if (error) this.fail(task, error);
   }
 
@@ -161,6 +187,18 @@ export class World {
   cancel(task: TaskRecord): void {
     this.#checkStatus(task, "notStarted", "cancelled");
     this.#enter(task, "cancelled"); // no finishedDateTime: Graph keeps that for success and failure
+  }
+
+  #scripted({ sources, parameters }: TaskRecord): TaskError | undefined {
+    const failure = [...this.#failures].find(([name]) => meansSource(sources, name))?.[1];
+    if (!failure) return undefined;
+    const published = backendError(failure.code, namesIn(parameters));
+    return { ...published, ...(failure.message !== undefined && { message: failure.message }) };
+  }
+
+  #conditions(): MoveConditions {
+    const { organizations } = this.#rules;
+    return { organizations, ...this.directories, mappingOf: (user) => this.mappingOf(user) };
   }
 
   #enter(task: TaskRecord, status: TaskStatus, more: Omit<TaskProgress, "status"> = {}): void {

@@ -22,10 +22,16 @@ Stop it with Ctrl+C, or:
 `;
 }
 
-const tasksFolder = /^\/beta\/solutions\/sharePoint\/migrations\/crossOrganizationMigrationTasks/;
+const migrations = "/beta/solutions/sharePoint/migrations/crossOrganization";
+const shortened: readonly (readonly [string, string])[] = [
+  [`${migrations}MigrationTasks`, "…/tasks"],
+  [`${migrations}UserMappings`, "…/userMappings"],
+  [`${migrations}GroupMappings`, "…/groupMappings"],
+];
 
 /** One line about an API call: method, shortened path, status, and the fault if there was one. */
 export function callLine({ method, path, status, fault }: JournalCall): string {
-  const shortPath = path.replace(tasksFolder, "…/tasks");
+  const [folder = "", short = ""] = shortened.find(([long]) => path.startsWith(long)) ?? [];
+  const shortPath = short + path.slice(folder.length);
   return `${method} ${shortPath} → ${String(status)}${fault === undefined ? "" : ` (fault: ${fault})`}`;
 }

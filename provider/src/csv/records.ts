@@ -1,11 +1,19 @@
 import { createRequire } from "node:module";
 import type * as CsvParse from "csv-parse/sync";
 import type { Options } from "csv-parse/sync";
-import { problem, type Place, type UnplacedProblem } from "../../errors";
-import { limits } from "../limits";
+import { problem, type Place, type UnplacedProblem } from "../errors";
+import { mebibyte } from "./readText";
 
 // Loaded when first needed: most programs read no plan.
 const load = createRequire(__filename);
+
+/** The limits of one CSV file. */
+export const csvLimits = {
+  bytes: 16 * mebibyte,
+  /** The first and the blank ones included. */
+  rows: 20_000,
+  rowCharacters: 20_000,
+} as const;
 
 /** One row of a CSV file. */
 export interface CsvRecord {
@@ -44,8 +52,8 @@ export function readRecords(text: string): CsvRecords {
     trim: true,
     info: true,
     raw: true,
-    to: limits.csvRows + 1,
-    max_record_size: limits.csvRowCharacters,
+    to: csvLimits.rows + 1,
+    max_record_size: csvLimits.rowCharacters,
     on_record: (row) => {
       parsed.push(row as unknown as Parsed);
       return null;
@@ -65,7 +73,7 @@ export function readRecords(text: string): CsvRecords {
   const records = parsed
     .map(({ record, raw, info }) => recordOf(record, raw, info.lines + skippedLines, delimiter))
     .filter(({ cells }) => cells.some((cell) => cell !== ""));
-  return { records, isCut: parsed.length > limits.csvRows, ...(wrong && { wrong }) };
+  return { records, isCut: parsed.length > csvLimits.rows, ...(wrong && { wrong }) };
 }
 
 type CsvError = Error & { readonly code: string; readonly lines?: number };
@@ -75,7 +83,7 @@ function syntaxProblem(error: CsvError, raw: string, skippedLines: number): CsvR
   const line = Math.max(1, (error.lines ?? 1) + skippedLines - linesWithin(raw));
   if (error.code === "CSV_QUOTE_NOT_CLOSED") return { line, problem: problem("csvOpenQuote") };
   if (error.code !== "CSV_MAX_RECORD_SIZE") return { line, problem: problem("csvQuote") };
-  return { line, problem: problem("csvRowTooLong", { max: limits.csvRowCharacters }) };
+  return { line, problem: problem("csvRowTooLong", { max: csvLimits.rowCharacters }) };
 }
 
 function recordOf(cells: readonly string[], raw: string, lastLine: number, delimiter: string): CsvRecord {
@@ -113,7 +121,7 @@ const delimiters = [",", ";", "\t"] as const;
 function dialectOf(text: string) {
   const preamble = /^(?:sep=(.)|#TYPE [^\n]*)(?:\n|$)/.exec(text);
   const body = preamble ? text.slice(preamble[0].length) : text;
-  const lines = body.slice(0, limits.csvRowCharacters).split("\n");
+  const lines = body.slice(0, csvLimits.rowCharacters).split("\n");
   const first = lines.find((line) => line.trim() !== "") ?? "";
   const unquoted = first.replace(/"[^"]*"/g, "");
   const counts = delimiters.map((delimiter) => ({ delimiter, count: unquoted.split(delimiter).length }));

@@ -1,7 +1,9 @@
 import { isUtf8 } from "node:buffer";
 import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
 import { fileReason, type FileReason } from "../errors";
-import { mebibyte } from "./limits";
+
+/** In bytes. */
+export const mebibyte = 1024 * 1024;
 
 // Windows has no such flag, and no such pipes.
 const nonBlocking = process.platform === "win32" ? 0 : constants.O_NONBLOCK;

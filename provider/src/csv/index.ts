@@ -1,0 +1,3 @@
+export { columnsNamed, nearestColumn, type Column } from "./columns";
+export { mebibyte, readText, type ReadText } from "./readText";
+export { csvLimits, readRecords, type CsvRecord, type CsvRecords } from "./records";
