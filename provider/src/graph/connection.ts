@@ -28,7 +28,7 @@ export interface Connection {
   /** What tokens are asked for with; absent where a fixed token is used. */
   readonly credential?: CallerCredential;
   readonly send: Send;
-  /** What the token says of itself; undefined when it is opaque. */
+  /** What the token says of itself; undefined when it is opaque, or there is none. */
   readonly claims: () => Promise<TokenClaims | undefined>;
 }
 
@@ -145,6 +145,6 @@ export function connect(
     tenant: caller.tenantId === undefined ? otherwise : `tenant ${caller.tenantId}`,
     ...(caller.credential && { credential: caller.credential }),
     send: pipeline(policies, client.wire),
-    claims: async () => claimsOf(await caller.tokens()),
+    claims: async () => claimsOf((await caller.tokens().catch(() => undefined)) ?? ""),
   };
 }

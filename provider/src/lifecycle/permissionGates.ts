@@ -1,11 +1,10 @@
 import { hasCode, isMigrationError } from "../errors";
-import type { ReadPermission } from "../graph";
 import type { Seen, Tenant } from "../preflight";
 
 /** Reads with an optional permission. What it throws becomes a value, and a missing permission is asked for once only. */
 export type GuardedRead = <T>(
   tenant: Tenant,
-  permission: ReadPermission,
+  permission: string,
   read: () => Promise<T | undefined>,
 ) => Promise<Seen<T>>;
 

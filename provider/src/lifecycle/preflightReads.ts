@@ -1,5 +1,7 @@
 import {
+  permissions,
   readPermissions,
+  sendLookUpMapping,
   sendReadDrive,
   sendReadGroups,
   sendReadSite,
@@ -7,11 +9,11 @@ import {
   type Connection,
   type DriveOwner,
   type OperationName,
-  type ReadPermission,
 } from "../graph";
 import type { DirectoryGroup, DriveFacts, GapReason, Observations, Seen, Tenant } from "../preflight";
 import { tenantOfHost, type TaskInputs } from "../task";
-import { permissionGates } from "./permissionGates";
+import type { MapTenants } from "./identityMap/mapTenants";
+import { attempted, permissionGates } from "./permissionGates";
 import type { Session } from "./session";
 
 /** Reads what is in both tenants about a subject. */
@@ -20,22 +22,49 @@ export type ReadSubject = (inputs: TaskInputs) => Promise<Observations>;
 /** The reads of one pre-flight: they share what is known of the app's permissions. */
 export function preflightReads(session: Session): ReadSubject {
   const throughGate = permissionGates();
-  const readers: Readonly<Record<Tenant, Reader>> = {
-    source: {
-      tenant: "source",
-      read: (inputs, { operation, permission }, send) =>
-        throughGate("source", permission, () =>
-          session.call({ operation, attempt: "read the source tenant" }, inputs, send),
+  const tenantsOf = targetTenants(session);
+  const source: Reader = {
+    tenant: "source",
+    read: (inputs, { operation, permission }, send) =>
+      throughGate("source", permission, () =>
+        session.call({ operation, attempt: "read the source tenant" }, inputs, send),
+      ),
+  };
+  const target: Reader = {
+    tenant: "target",
+    read: async (inputs, { operation, permission }, send) =>
+      withCredentials(
+        await throughGate("target", permission, async () =>
+          session.callTarget(
+            { operation, attempt: "read the target tenant" },
+            await tenantsOf(inputs),
+            send,
+          ),
         ),
-    },
-    target: { tenant: "target", read: () => Promise.resolve(gap("target", { is: "credentials" })) },
+      ),
   };
   return async (inputs) => {
-    const [source, target] = await Promise.all([
-      readSource(readers.source, inputs),
-      readTarget(readers.target, inputs),
-    ]);
-    return { ...source, ...target };
+    const [ofSource, ofTarget] = await Promise.all([readSource(source, inputs), readTarget(target, inputs)]);
+    return { ...ofSource, ...ofTarget, ...(await readMapping(target, inputs, ofSource)) };
+  };
+}
+
+/** The tenants of the target's calls. The source's is known from its token, unless the plan names it. */
+function targetTenants(session: Session): (inputs: TaskInputs) => Promise<MapTenants> {
+  const known = new Map<string | undefined, Promise<string>>();
+  const sourceTenantOf = async (inputs: TaskInputs): Promise<string> => {
+    const purpose = { operation: "gate", attempt: "find the source tenant" } as const;
+    const claims = await attempted(() => session.call(purpose, inputs, (connection) => connection.claims()));
+    return claims.is === "seen" ? (claims.value.tenantId ?? "") : "";
+  };
+  return async (inputs) => {
+    const { tenantId, targetOrganizationId } = inputs;
+    const source = tenantId === undefined ? (known.get(tenantId) ?? sourceTenantOf(inputs)) : tenantId;
+    if (typeof source !== "string") known.set(tenantId, source);
+    return {
+      sourceTenantId: await source,
+      ...(targetOrganizationId !== undefined && { targetTenantId: targetOrganizationId }),
+    };
   };
 }
 
@@ -44,12 +73,40 @@ interface Reader {
   readonly tenant: Tenant;
   readonly read: <T>(
     inputs: TaskInputs,
-    how: { readonly operation: OperationName; readonly permission: ReadPermission },
+    how: { readonly operation: OperationName; readonly permission: string },
     send: (connection: Connection) => Promise<T | undefined>,
   ) => Promise<Seen<T>>;
 }
 
 const gap = (tenant: Tenant, reason: GapReason) => ({ is: "gap", tenant, reason }) as const;
+
+/** Without credentials for the target, nothing is wrong with any subject. */
+const withCredentials = <T>(seen: Seen<T>): Seen<T> =>
+  seen.is === "failed" && seen.error.code === "auth.targetUnnamed"
+    ? gap("target", { is: "credentials" })
+    : seen;
+
+/** The row of a user is found by the name, that of a group by the id, which only the source's directory knows. */
+async function readMapping(
+  target: Reader,
+  inputs: TaskInputs,
+  { sourceUser, sourceGroups }: Observations,
+): Promise<Observations> {
+  if (inputs.kind === "site") return {};
+  const name = inputs.sourceUserIdentity?.userPrincipalName;
+  const found = inputs.kind === "user" ? sourceUser : sourceGroups;
+  if (name === undefined && found?.is === "gap") return { mapping: found };
+  const user = name ?? (sourceUser?.is === "seen" ? sourceUser.value.userPrincipalName : undefined);
+  const source = inputs.kind === "user" ? user : sourceGroups && onlyGroup(sourceGroups)[0]?.id;
+  if (source === undefined) return {};
+  const { kind } = inputs;
+  const mapping = await target.read(
+    inputs,
+    { operation: "lookUpMapping", permission: permissions.read },
+    async (connection) => sendLookUpMapping(connection, { kind, source }),
+  );
+  return { mapping };
+}
 
 async function readSource(reader: Reader, inputs: TaskInputs): Promise<Observations> {
   const { sourceUserIdentity, sourceSiteUrl = "", sourceGroupIdentity } = inputs;

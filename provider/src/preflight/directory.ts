@@ -6,6 +6,8 @@ export interface DirectoryUser {
   readonly userPrincipalName?: string;
   /** Whether a plan with SharePoint is assigned and enabled; absent if the answer does not say. */
   readonly hasSharePoint?: boolean;
+  /** Whether it is a guest, who cannot have a OneDrive; absent if the answer does not say. */
+  readonly isGuest?: boolean;
   /** The ids of the licenses that are assigned; absent if the answer does not say. */
   readonly skuIds?: readonly string[];
 }
@@ -31,10 +33,9 @@ export interface SiteFacts {
   readonly url: string;
 }
 
-/** Who a source user or group becomes in the target, as the identity map says. */
+/** Who a source user or group becomes in the target, as the identity map says: a name, or the id of a group. */
 export interface MappedTo {
-  readonly userPrincipalName?: string;
-  readonly groupId?: string;
+  readonly target: string;
 }
 
 /** Why a check is not made for any subject. */

@@ -31,28 +31,31 @@ function validationFindings({ validation }: Observations): readonly Finding[] {
   return [findingOf("validation", isRefusal(error.code) ? "blocked" : "unknown", error)];
 }
 
-function mappingFindings(
-  inputs: TaskInputs,
-  { mapping, targetUser, targetGroups }: Observations,
-): readonly Finding[] {
+/** SharePoint's own answer outweighs a look-up that finds nothing, which may lag: then it is a warning. */
+function mappingFindings(inputs: TaskInputs, seen: Observations): readonly Finding[] {
+  const { mapping, validation } = seen;
   const subject = subjectOf(inputs);
-  const found = targetUser?.is === "seen" ? targetUser.value.userPrincipalName : undefined;
+  if (mapping?.is === "none") {
+    const verdict = validation?.is === "seen" ? "warning" : "blocked";
+    return [findingOf("mapping", verdict, fail("preflight.mapping.missing", { subject }))];
+  }
   return findingsOf("mapping", mapping, {
-    none: () => fail("preflight.mapping.missing", { subject }),
-    seen: ({ userPrincipalName, groupId }) => {
-      const planned = inputs.targetUserIdentity?.userPrincipalName ?? found;
-      if (planned !== undefined && userPrincipalName !== undefined && !isSame(planned, userPrincipalName))
-        return fail("preflight.mapping.differs", { subject, mapped: userPrincipalName, planned });
-      const [group] = siteGroups(targetGroups);
-      if (group !== undefined && groupId !== undefined && !isSame(group.id, groupId))
-        return fail("preflight.mapping.differs", {
-          subject,
-          mapped: `the group ${groupId}`,
-          planned: `the group ${group.id}`,
-        });
-      return undefined;
+    seen: ({ target }) => {
+      const planned = plannedTarget(inputs, seen);
+      return planned === undefined || isSame(planned, target)
+        ? undefined
+        : fail("preflight.mapping.differs", { subject, mapped: target, planned });
     },
   });
+}
+
+/** Who or what the map should name: the user, or the id of the group. */
+function plannedTarget(
+  { targetUserIdentity }: TaskInputs,
+  { targetUser, targetGroups }: Observations,
+): string | undefined {
+  const found = targetUser?.is === "seen" ? targetUser.value.userPrincipalName : undefined;
+  return targetUserIdentity?.userPrincipalName ?? found ?? siteGroups(targetGroups)[0]?.id;
 }
 
 function sourceFindings(inputs: TaskInputs, seen: Observations): readonly Finding[] {
@@ -74,7 +77,10 @@ function sourceFindings(inputs: TaskInputs, seen: Observations): readonly Findin
 function sizeFindings(inputs: TaskInputs, { sourceDrive }: Observations): readonly Finding[] {
   const subject = subjectOf(inputs);
   return findingsOf("size", sourceDrive, {
-    none: () => (inputs.kind === "user" ? fail("preflight.source.driveMissing", { subject }) : undefined),
+    none: () => {
+      if (inputs.kind === "user") return fail("preflight.source.driveMissing", { subject });
+      return inputs.kind === "group" ? fail("preflight.source.siteMissing", { subject }) : undefined;
+    },
     seen: ({ usedBytes = 0 }) =>
       usedBytes > maxBytes ? fail("preflight.source.tooLarge", { subject, usedBytes, maxBytes }) : undefined,
   });
@@ -85,8 +91,12 @@ function targetFindings(inputs: TaskInputs, seen: Observations): readonly Findin
   const facts = { subject: subjectOf(inputs), name: nameOf(inputs, "target") };
   return findingsOf("target", seen.targetUser, {
     none: () => fail("preflight.target.userMissing", facts),
-    seen: ({ hasSharePoint }) =>
-      hasSharePoint === false ? fail("preflight.target.userUnlicensed", facts) : undefined,
+    seen: ({ isGuest, hasSharePoint }) =>
+      isGuest === true
+        ? fail("preflight.target.userGuest", facts)
+        : hasSharePoint === false
+          ? fail("preflight.target.userUnlicensed", facts)
+          : undefined,
   });
 }
 

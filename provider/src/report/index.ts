@@ -18,5 +18,5 @@ export { toPreflightHtml } from "./findings/toHtml";
 export { PREFLIGHT_SCHEMA_VERSION, toPreflightJson } from "./findings/toJson";
 export { toPreflightJunit } from "./findings/toJunit";
 export { toPreflightMarkdown } from "./findings/toMarkdown";
-export { checksText, groupHeadline, sizeTexts, verdictText } from "./findings/words";
+export { checksText, groupHeadline, notSeenText, sizeTexts, verdictText } from "./findings/words";
 export { reportFiles, reportFormats, writePreflight, writeReports, type ReportFormat } from "./writeReports";

@@ -16,7 +16,7 @@ const license = { skuIds: ["946ce899-873d-44bb-9d8b-671870cbfdbf"] };
 const good = {
   user: {
     validation: is("accepted"),
-    mapping: is({ userPrincipalName: "Anna@fabrikam.com" }),
+    mapping: is({ target: "Anna@fabrikam.com" }),
     sourceUser: is({ id: "1", hasSharePoint: true, ...license }),
     targetUser: is({ id: "2", hasSharePoint: true, skuIds: [] }),
     sourceDrive: is({ id: "3", usedBytes: 7 }),
@@ -30,7 +30,7 @@ const good = {
   },
   group: {
     validation: is("accepted"),
-    mapping: is({ groupId: "2" }),
+    mapping: is({ target: "2" }),
     sourceGroups: is([{ id: "1", isMicrosoft365: true }]),
     targetGroups: is([
       { id: "2", isMicrosoft365: true },
@@ -83,14 +83,20 @@ const blockers: readonly (readonly [code: string, actor: string, kind: keyof typ
     "site",
     { targetSite: is({ id: "1", url: "https://y" }) },
   ],
-  ["preflight.mapping.missing", "targetAdministrator", "user", { mapping: none }],
+  ["preflight.source.siteMissing", "operator", "group", { sourceDrive: none }],
+  [
+    "preflight.target.userGuest",
+    "targetAdministrator",
+    "user",
+    { targetUser: is({ id: "2", isGuest: true, ...license }) },
+  ],
   [
     "preflight.mapping.differs",
     "operator",
     "user",
-    { mapping: is({ userPrincipalName: "bo@fabrikam.com" }) },
+    { mapping: is({ target: "bo@fabrikam.com" }) },
   ],
-  ["preflight.mapping.differs", "operator", "group", { mapping: is({ groupId: "9" }) }],
+  ["preflight.mapping.differs", "operator", "group", { mapping: is({ target: "9" }) }],
   [
     "task.create.noTrust",
     "targetAdministrator",
@@ -192,6 +198,16 @@ test("the code of SharePoint's own answer is more specific than ours", () => {
   ]);
 });
 
+test("a missing identity map entry blocks, unless SharePoint accepts the move without it", () => {
+  const seen = { ...good.user, mapping: none };
+  const unanswered = fail("task.validate.unanswered", { subject: "x", reason: "y" });
+  const codes = (found: ReturnType<typeof judged>) => found.findings.map(({ code, verdict }) => [code, verdict]);
+  expect(codes(judged(samples.user, seen))).toEqual([["preflight.mapping.missing", "warning"]]);
+  expect(
+    codes(judged(samples.user, { ...seen, validation: { is: "failed", error: unanswered } })),
+  ).toContainEqual(["preflight.mapping.missing", "blocked"]);
+});
+
 test.each(["preflight.read.refused", "preflight.read.unanswered", "preflight.read.unreadable"] as const)(
   "%s leaves it unknown, never a pass",
   (code) => {
@@ -232,7 +248,7 @@ test("a size that the answer does not say is unknown", () => {
 test("what blocks outweighs what is unknown, and that outweighs a warning", () => {
   const seen = { ...good.user, sourceUser: is({ id: "1", skuIds: [] }), targetDrive: gap("target", "p") };
   expect(judged(samples.user, seen).verdict).toBe("unknown");
-  expect(judged(samples.user, { ...seen, mapping: none }).verdict).toBe("blocked");
+  expect(judged(samples.user, { ...seen, targetUser: none }).verdict).toBe("blocked");
 });
 
 test("a subject whose own task exists is under way, whatever else", () => {

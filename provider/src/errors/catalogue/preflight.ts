@@ -62,7 +62,7 @@ export const preflight = {
     http: 404,
     cause: "source site does not exist",
     headline: (facts) => cannot(facts, "the source tenant has no such site"),
-    because: () => "Graph finds no site at the source URL.",
+    because: () => "Graph finds no site there.",
     next: () => "correct the URL in the plan, or remove it.",
   }),
   "preflight.source.groupMissing": refused([named], {
@@ -78,6 +78,13 @@ export const preflight = {
     headline: (facts) => cannot(facts, `the target tenant has no user ${facts.name}`),
     because: () => "The directory of the target tenant does not know the user.",
     next: () => "create the user on the target tenant, with a license for SharePoint, or correct the plan.",
+  }),
+  "preflight.target.userGuest": refused([named], {
+    cause: "target user is a guest",
+    actors: ["targetAdministrator"],
+    headline: (facts) => cannot(facts, `the target user ${facts.name} is a guest`),
+    because: () => "A guest cannot have a OneDrive.",
+    next: () => "make the user a member of the target tenant, or correct the plan.",
   }),
   "preflight.target.userUnlicensed": refused([named], {
     actors: ["licenseOwner"],

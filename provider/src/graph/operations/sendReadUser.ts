@@ -15,7 +15,7 @@ export async function sendReadUser(connection: Connection, user: string): Promis
   const found = await readDirectory(connection, {
     name: "readUser",
     route: "users/{user}",
-    path: `${userPath(user)}?$select=id,userPrincipalName,assignedLicenses,assignedPlans`,
+    path: `${userPath(user)}?$select=id,userPrincipalName,userType,assignedLicenses,assignedPlans`,
     permission: readPermissions.users,
     what: `the user ${user}`,
   });
@@ -27,10 +27,11 @@ export const userPath = (user: string): string =>
   user.startsWith("$") ? `users('${pathStep(user.replaceAll("'", "''"))}')` : `users/${pathStep(user)}`;
 
 function userIn(user: Fields): DirectoryUser {
-  const { userPrincipalName, assignedLicenses: licenses, assignedPlans: plans } = user;
+  const { userPrincipalName, userType, assignedLicenses: licenses, assignedPlans: plans } = user;
   return {
     id: idIn(user) ?? "",
     ...(typeof userPrincipalName === "string" && { userPrincipalName }),
+    ...(typeof userType === "string" && { isGuest: userType === "Guest" }),
     ...(Array.isArray(plans) && { hasSharePoint: plans.some(isSharePoint) }),
     ...(Array.isArray(licenses) && { skuIds: licenses.flatMap(skuIdIn) }),
   };

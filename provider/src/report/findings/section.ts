@@ -5,7 +5,7 @@ import { remedyText } from "../html/causes";
 import { html, type Html } from "../html/html";
 import { utcText } from "../summary/instants";
 import { countVerdicts, groupsOf } from "./preflightReport";
-import { checksText, verdictText } from "./words";
+import { checksText, notSeenText, verdictText } from "./words";
 
 const groupsShown = 50;
 const namesShown = 200;
@@ -38,6 +38,7 @@ export function preflightSection({ subjects, gaps }: Preflight): Html {
           </ol>`,
     )}
     ${more > 0 ? html`<p class="quiet">${several(more, "more cause")}.</p>` : undefined} ${gapList(gaps)}
+    <p class="quiet">${notSeenText}</p>
   </section>`;
 }
 

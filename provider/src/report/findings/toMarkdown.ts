@@ -6,7 +6,7 @@ import { MARKDOWN_LIMIT_BYTES } from "../formats/toMarkdown";
 import { utcText } from "../summary/instants";
 import { tenantText } from "../summary/wording";
 import { countVerdicts, groupsOf, type PreflightReport } from "./preflightReport";
-import { checksText, sizeTexts, verdictText } from "./words";
+import { checksText, notSeenText, sizeTexts, verdictText } from "./words";
 
 const namesShown = 5;
 
@@ -26,7 +26,7 @@ export function toPreflightMarkdown(data: PreflightReport): string {
     ``,
     `${several(subjects.length, "subject")}: ${counts.join(" · ")}`,
     ``,
-    ...sizeTexts(sizes).map((text) => `- ${text}`),
+    ...[...sizeTexts(sizes), notSeenText].map((text) => `- ${text}`),
     ``,
   ];
   const rest = [...causeLines(data), ...gapLines(gaps)];

@@ -29,6 +29,10 @@ export const checksText = (checks: readonly Check[]): string =>
     "and",
   );
 
+/** What a pass does not mean. */
+export const notSeenText =
+  "No check shows a target OneDrive or site in the recycle bin, the length of paths, or holds and labels on the source.";
+
 /** "3 subjects: identity map entry missing" */
 export const groupHeadline = ({ subjects, cause }: FindingGroup): string =>
   `${several(subjects.length, "subject")}: ${cause}`;

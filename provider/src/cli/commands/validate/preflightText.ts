@@ -4,6 +4,7 @@ import {
   checksText,
   groupHeadline,
   groupsOf,
+  notSeenText,
   sizeTexts,
   verdictText,
   type PreflightReport,
@@ -28,6 +29,7 @@ export function preflightText(report: PreflightReport, color: Colorize): string 
     ]),
     ...report.gaps.map(gapText),
     ...sizeTexts(report.sizes),
+    notSeenText,
     ...(underWay > 0 ? [`${several(underWay, "subject")}: already under way, by this plan's own tasks`] : []),
   ].join("\n");
 }
