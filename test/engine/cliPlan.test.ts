@@ -37,6 +37,22 @@ test("init writes a plan from CSV files that validate accepts, and never over an
   expect(simulator.journal.calls()).toEqual([]);
 });
 
+test("fmt rewrites the plan in its standard form, and --check only reports where it differs", async () => {
+  await using cli = await openTestCli();
+  const { write, read, run } = cli;
+  const plan = planYaml({ pilot: ["anna"] });
+  write("migration.yaml", `# Friday.\n${plan.replace(/^name: .*\n/m, "")}name: 'merger'\n`);
+  const checked = await run("fmt", "--check");
+  expect(checked).toMatchObject({ exitCode: 2, out: expect.stringContaining("migration.yaml:1:1") });
+  expect(read("migration.yaml")).toContain("name: 'merger'");
+  expect(await run("fmt")).toMatchObject({ exitCode: 0, out: "" });
+  expect(read("migration.yaml")).toMatch(/^name: "merger"\n(.|\n)*# Friday\./);
+  expect(await run("fmt", "--check")).toMatchObject({ exitCode: 0 });
+  write("migration.yaml", "name: 'merger\n");
+  expect(await run("fmt")).toMatchObject({ exitCode: 4, out: expect.stringContaining("is not valid YAML") });
+  expect(read("migration.yaml")).toBe("name: 'merger\n");
+});
+
 test("init from existing tasks sorts them into waves by their windows, and what has none into one of its own", async () => {
   await using cli = await openTestCli();
   const { write, read, run, simulator } = cli;

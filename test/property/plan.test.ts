@@ -3,9 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { Ajv } from "ajv";
+import { parse } from "yaml";
 import { isMigrationError, planSentence } from "../../provider/src/errors";
 import {
   checkPlan,
+  formatPlan,
   problemLines,
   readPlan,
   type CheckedPlan,
@@ -261,3 +263,26 @@ test("names depend neither on the order of rows nor on the wave, and no two are 
     { numRuns: 50 },
   );
 });
+
+test("formatting keeps what a plan says and its comments, and formatting it again changes nothing", () => {
+  const commented = withCsv.replaceAll(
+    /\n( *)(?=\S)/g,
+    (_end, indent: string) => `\n${indent}# note\n${indent}`,
+  );
+  fc.assert(
+    fc.property(fc.oneof(mutated(withCsv), mutated(commented), yamlish, fc.json()), (text) => {
+      writeFileSync(planFile, text);
+      const formatted = formatPlan(planFile);
+      if (formatted.is === "wrong") return;
+      expect(valueOf(formatted.text)).toEqual(valueOf(text));
+      expect(notesIn(formatted.text)).toBe(notesIn(text));
+      writeFileSync(planFile, formatted.text);
+      expect(formatPlan(planFile)).toEqual({ is: "formatted", text: formatted.text });
+    }),
+    { numRuns: 500 },
+  );
+});
+
+const valueOf = (text: string): unknown =>
+  parse(text.replace(/^\uFEFF/, ""), { uniqueKeys: false, resolveKnownTags: false, logLevel: "silent" });
+const notesIn = (text: string): number => text.match(/# note/g)?.length ?? 0;

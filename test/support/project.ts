@@ -8,7 +8,7 @@ const projects = join(__dirname, "../.projects");
 export interface Declared {
   readonly name: string;
   /** The class of the package. */
-  readonly type: "UserMigrationTask" | "SiteMigrationTask" | "GroupMigrationTask";
+  readonly type: "UserMigrationTask" | "SiteMigrationTask" | "GroupMigrationTask" | "IdentityMap";
   readonly args: unknown;
   /** Options of Pulumi, and `get` for a task that is only read. */
   readonly opts?: {

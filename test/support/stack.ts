@@ -45,6 +45,8 @@ export interface TestStack {
   readonly pulumi: (...args: readonly string[]) => Promise<{ readonly exitCode: number }>;
   /** The migration tasks in state. */
   readonly stored: (stack?: string) => Promise<readonly Stored[]>;
+  /** The identity maps in state. */
+  readonly maps: () => Promise<readonly Stored[]>;
   /** The whole export, as text. */
   readonly exported: (stack?: string) => Promise<string>;
 }
@@ -102,7 +104,8 @@ export async function openTestStack({
     declare: (...resources) => declare(resources),
     exported,
     pulumi,
-    stored: async (stack) => tasksIn(await exported(stack)),
+    stored: async (stack) => storedIn(await exported(stack), /Task$/),
+    maps: async () => storedIn(await exported(), /:IdentityMap$/),
     growOld: async () => {
       const file = join(home, "old.json");
       const old = '"recordedDateTime": "2026-01-01T00:00:00.000Z"';
@@ -169,10 +172,10 @@ function summarize(events: readonly EngineEvent[]): Omit<Ran, "exitCode" | "outp
   return { failures, changes: summary?.resourceChanges ?? {}, mayBeCorrupt: summary?.maybeCorrupt ?? false };
 }
 
-function tasksIn(exported: string): Stored[] {
+function storedIn(exported: string, wanted: RegExp): Stored[] {
   type Resource = Omit<Stored, "name"> & { readonly urn: string; readonly type: string };
   const { deployment } = JSON.parse(exported) as { deployment: { resources?: Resource[] } };
   return (deployment.resources ?? [])
-    .filter(({ type }) => /^pulumi-nodejs:dynamic\/sharepoint:\w+Task$/.test(type))
+    .filter(({ type }) => type.startsWith("pulumi-nodejs:dynamic/sharepoint:") && wanted.test(type))
     .map(({ urn, ...rest }) => ({ ...rest, name: nameOf(urn) }));
 }

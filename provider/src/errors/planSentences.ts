@@ -21,6 +21,7 @@ export const planSentences = {
   invalidYaml: ({ reason }: { readonly reason: string }) => `is not valid YAML: ${reason}`,
   secondDocument: () => "contains a second document: remove the line `---`",
   mergeKey: () => "is a merge key, which plans do not support: write the keys out",
+  notFormatted: () => "is not in the standard form from this line on",
   tooDeep: () => "is nested too deeply",
   tooManyValues: ({ max }: Max) =>
     `has more than ${numberText(max)} values or lines: move long lists to CSV files`,
@@ -34,7 +35,7 @@ export const planSentences = {
     `is not a valid key; did you mean ${suggestion}?`,
   unknownKey: ({ keys }: Keys) => `is not a valid key here; the valid keys are ${listOf(keys, "and")}`,
   empty: ({ what }: { readonly what: string }) => `is empty: add ${what}`,
-  notObject: ({ keys }: Keys) => `must be an object (keys: ${keys.join(", ")})`,
+  notObject: ({ keys }: Keys) => `must be an object${keys.length === 0 ? "" : ` (keys: ${keys.join(", ")})`}`,
   notList: () => "must be a list",
   notListOrCsv: () => "must be a list, or an object with the key csv",
   notString: () => "must be a string",
@@ -55,6 +56,7 @@ export const planSentences = {
   // The waves
   noSubjects: () => "has no users, sites or groups. For an intentionally empty wave, write `users: []`",
   duplicateWave: ({ first }: First) => `is already the name of the wave on line ${first.line}`,
+  reservedWave: () => "is the name of the stack of the identity map: choose another name",
   unknownWave: ({ name, suggestion }: Name & Suggestion) =>
     `refers to an unknown wave, ${quoted(name)}${didYouMean(suggestion)}`,
   ownWave: () => "refers to its own wave",
@@ -117,9 +119,16 @@ export const planSentences = {
     "is an identity map, which identifies groups by object ID, but a task needs their aliases: list the groups in the columns SourceGroupAlias and TargetGroupAlias",
   csvMapOfSites: () =>
     "is an identity map, which has users and groups but no sites: list the sites in the columns SourceSiteUrl and TargetSiteUrl",
+  domain: () => "must be a domain, such as contoso.com",
   mapSource: () => "must be a user principal name, or the object ID of a group",
   mappedTwice: ({ first }: First) =>
     `is already mapped in ${first.file}:${first.line}: an identity map has one target for each source`,
+  mappedElsewhere: ({ target, ...use }: FirstUse & { readonly target: string }) =>
+    `is not the target of this user in ${placeOf(use)}, which is ${target}: SharePoint fails a task that the identity map contradicts`,
+  groupUnmapped: () =>
+    "is not the targetMailNickname of any group in identityMap: list the group with its object IDs under identityMap.groups, or set identityMap.requireMapped to false",
+  userUnmapped: () =>
+    "is an object ID, but the identity map has user principal names: use these for source and target, or set identityMap.requireMapped to false",
   csvMapType: () => "must be User or Group, as in every row of an identity map",
 };
 

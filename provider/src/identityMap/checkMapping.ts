@@ -69,9 +69,11 @@ const checkNames = (mapping: Fields, kind: Mapping["kind"]): readonly InputProbl
     .map((name) => problemOf("", broken("unknownProperty", { name })));
 
 const checkValues = (mapping: Fields, kind: Mapping["kind"]): readonly InputProblem[] =>
-  Object.entries(properties[kind]).flatMap(([name, { what, ruleOf }]) => {
+  Object.entries(properties[kind]).flatMap(([name, { what: always, ruleOf }]) => {
     const value = mapping[name];
     if (value === UNKNOWN) return [];
+    const needsAlias = name === "targetMailNickname" && mapping["groupType"] === "m365Group";
+    const what = needsAlias ? "the alias of the group in the target tenant" : always;
     const isMissing = what !== undefined && !isGiven(value);
     const rule = isGiven(value) ? ruleOf(value) : isMissing ? broken("missing", { what }) : undefined;
     return rule === undefined ? [] : [problemOf(name, rule)];

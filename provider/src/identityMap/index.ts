@@ -12,6 +12,7 @@ export {
 export { isMapRow } from "./mapColumns";
 export {
   groupTypes,
+  identityMapStack,
   mappingChanges,
   mappingKey,
   sameMapping,

@@ -11,21 +11,24 @@ export interface PlacedMapping {
   readonly place: Place;
 }
 
-/** The mappings of a file, or everything that is wrong with it. */
+/** The mappings of a file and the number of rows that were left out, or everything that is wrong with it. */
 export type ReadMappings =
-  | { readonly is: "mappings"; readonly rows: readonly PlacedMapping[]; readonly withoutTarget: number }
+  | { readonly is: "mappings"; readonly rows: readonly PlacedMapping[]; readonly leftOut: number }
   | { readonly is: "wrong"; readonly problems: readonly PlanProblem[] };
 
 /** What a file of mappings must agree with. */
 export interface ReadMappingsOptions {
   /** Rows that name another source tenant are wrong. */
   readonly sourceTenantId?: string | undefined;
-  /** The target of a user whose row has none; a row for which there is none either is left out, and counted. */
+  /**
+   * The target of a user whose row has none. A row for which there is none either, or whose name SharePoint does not accept,
+   * is then left out and counted: a list of all users has such rows.
+   */
   readonly targetFor?: ((sourceUserPrincipalName: string) => string | undefined) | undefined;
 }
 
 /**
- * Reads mappings from a CSV text: Microsoft's map file, with six columns and no header, as it is; or a header with `source`
+ * Reads mappings from a CSV text: Microsoft's map file, with six columns and no header; or a header with `source`
  * and `target`, and if wanted `type`, `targetEmail` and `targetMailNickname`.
  *
  * @param file the name under which problems are reported
@@ -46,7 +49,7 @@ export function readMappingsCsv(text: string, file: string, options: ReadMapping
   const rows = read.flatMap(({ row }) => row ?? []);
   const problems = [...read.flatMap((one) => one.problems), ...repeated(rows)];
   if (problems.length > 0) return { is: "wrong", problems };
-  return { is: "mappings", rows, withoutTarget: read.length - rows.length };
+  return { is: "mappings", rows, leftOut: read.length - rows.length };
 }
 
 interface ReadRow {
@@ -77,15 +80,17 @@ function readRow(
     return { problems: [spotted(column, found)] };
   }
   const given = cell(columns.target);
-  const target = given === "" && kind === "user" ? targetFor?.(source) : given;
+  const target = given === "" && kind === "user" && targetFor ? targetFor(source) : given;
   if (target === undefined && source !== "") return { problems: [] };
   const mapping = mappingFrom(kind, { source, target: target ?? "" }, columns, cell);
   const problems = checkMapping(blanksLeftOut(mapping)).map(({ property, rule }) =>
-    spotted(columnOf(property, columns), rule as UnplacedProblem),
+    spotted(columnOf(property, columns), rule),
   );
   const other = cell(tenant).toLowerCase();
   if (tenant && other !== "" && sourceTenantId !== undefined && other !== sourceTenantId.toLowerCase())
     problems.push(spotted(tenant, problem("csvOtherTenant", { tenantId: sourceTenantId })));
+  const isUnusable = problems.every(({ code }) => code === "apostrophe");
+  if (targetFor !== undefined && isUnusable && problems.length > 0) return { problems: [] };
   if (problems.length > 0) return { problems };
   return { row: { mapping, place: { file, line: record.line, column: 1 } }, problems };
 }

@@ -34,7 +34,7 @@ export type SubjectMapping =
   | { readonly is: "mismatch"; readonly mapping: Mapping }
   /** The map has no mapping of it. */
   | { readonly is: "missing" }
-  /** It is named so that it cannot be told: a user by object ID. */
+  /** The map cannot say: it is a user by object ID. */
   | { readonly is: "unknown" };
 
 /**

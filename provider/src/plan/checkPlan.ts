@@ -8,6 +8,7 @@ import { checkStructure } from "./structure/checkStructure";
 import { readOrganizations } from "./taskParameters";
 import { parsePlan } from "./yaml/planText";
 import { plainValue } from "./yaml/plainValue";
+import { readIdentityMap } from "./identityMap/readIdentityMap";
 import { readWaves } from "./wave/readWaves";
 
 /** A plan, or all its problems, in the order of the file. */
@@ -34,21 +35,34 @@ export function checkPlan(path: string, options?: ReadPlanOptions): CheckedPlan 
  * @param path of the plan, from whose folder its CSV files are read
  */
 export function checkPlanText(path: string, planText: string, options?: ReadPlanOptions): CheckedPlan {
+  const read = parseValues(path, planText, options);
+  if (read.is === "wrong") return read;
+  const { context, value } = read;
+  checkStructure(context, value);
+  const plan = contentOf(context, fieldsOf(value));
+  const { problems } = context;
+  return problems.isEmpty() ? { is: "sound", plan } : { is: "wrong", problems: problems.sorted() };
+}
+
+/** The values of a plan, unchecked, unless its text cannot be parsed. Mistakes in values are added to the context. */
+export function parseValues(
+  path: string,
+  planText: string,
+  options?: ReadPlanOptions,
+):
+  | { readonly is: "values"; readonly context: ParseContext; readonly value: unknown }
+  | Extract<CheckedPlan, { is: "wrong" }> {
   if (marksIn(planText) > limits.values) return { is: "wrong", problems: [tooMuch(path)] };
-  const { problems: misspelt, ...text } = parsePlan(path, planText);
+  const { problems: misspelt, ...plan } = parsePlan(path, planText);
   if (misspelt.length > 0) return { is: "wrong", problems: misspelt };
-  const problems = problemList(path);
   const context: ParseContext = {
-    plan: text,
+    plan,
     options,
-    problems,
+    problems: problemList(path),
     wrong: new Set(),
     csv: { leftBytes: limits.allCsvBytes, firsts: new Map() },
   };
-  const value = plainValue(context);
-  checkStructure(context, value);
-  const plan = contentOf(context, fieldsOf(value));
-  return problems.isEmpty() ? { is: "sound", plan } : { is: "wrong", problems: problems.sorted() };
+  return { is: "values", context, value: plainValue(context) };
 }
 
 /**
@@ -75,14 +89,17 @@ const tooMuch = (file: string): PlanProblem => ({
 
 function contentOf(context: ParseContext, root: Readonly<Record<string, unknown>>): MigrationPlan {
   const shared = readOrganizations(context, root);
+  const waves = readWaves(context, root, shared);
+  const identityMap = readIdentityMap(context, root["identityMap"], shared, waves);
   const requireValidation = requiredValidation(root["requireValidation"]);
   return {
     name: textOf(root["name"]) ?? "",
     file: context.plan.file,
     sourceName: textOf(fieldsOf(root["source"])["organization"]) ?? "",
     targetName: shared.targetOrganizationHost ?? shared.targetOrganizationId ?? "",
+    ...(identityMap && { identityMap }),
     ...(requireValidation && { requireValidation }),
-    waves: readWaves(context, root, shared),
+    waves,
   };
 }
 

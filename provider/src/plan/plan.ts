@@ -1,4 +1,5 @@
 import type { Gate, Place } from "../errors";
+import type { Mapping } from "../identityMap";
 import type { TaskInputs } from "../task";
 
 export type { Gate, Place } from "../errors";
@@ -13,10 +14,28 @@ export interface MigrationPlan {
   readonly sourceName: string;
   /** The target organization, for people: its host, or its id. */
   readonly targetName: string;
+  /** Absent if the plan does not manage the identity map. */
+  readonly identityMap?: PlannedIdentityMap;
   /** `up` creates no task for a subject whose last validation is older. */
   readonly requireValidation?: RequiredValidation;
   /** In the order of the file. */
   readonly waves: readonly PlannedWave[];
+}
+
+/** Who the users and groups of the source become in the target tenant. */
+export interface PlannedIdentityMap {
+  readonly sourceTenantId: string;
+  /** Default: the tenant of the target's credentials. */
+  readonly targetTenantId?: string;
+  /** One for each source: the groups, those of the CSV file, those of the waves, those of rewritten domains. */
+  readonly mappings: readonly Mapping[];
+  /** Users in the file of those who are mentioned, whose domain has no rule, so that they are not mapped. */
+  readonly unmappedUsers: number;
+  /** Default: mappings that existed before are kept, and the others removed. */
+  readonly onDelete?: "remove" | "keep";
+  /** Whether a wave waits until its subjects are mapped as the plan has them. */
+  readonly requireMapped: boolean;
+  readonly place: Place;
 }
 
 /** How recent a validation must be. */

@@ -32,8 +32,16 @@ test("a map is brought into the target in blocks of fifty, each row after one lo
   const calls = counting(simulator);
   const mappings = [...userMappings(120), groupMapping(1)];
   const state = await createMap(sessionFor(simulator), checkedMap(mappings));
-  expect(calls()).toEqual({ getUserMapping: 120, getGroupMapping: 1, updateUserMappings: 3, updateGroupMappings: 1 });
-  expect(rowsAt(simulator)).toMatchObject({ ...rowsOf(mappings), "user:user7@contoso.com": expect.anything() });
+  expect(calls()).toEqual({
+    getUserMapping: 120,
+    getGroupMapping: 1,
+    updateUserMappings: 3,
+    updateGroupMappings: 1,
+  });
+  expect(rowsAt(simulator)).toMatchObject({
+    ...rowsOf(mappings),
+    "user:user7@contoso.com": expect.anything(),
+  });
   expect(state).toMatchObject({ mappings: rowsOf(mappings), adopted: {}, drift: {}, pending: {} });
 });
 

@@ -7,7 +7,9 @@ import { startTestSimulator } from "../../support/simulator";
 
 /** A token that says which tenant it is for. */
 const tokenOf = (tid: string): string =>
-  ["{}", JSON.stringify({ tid }), "signature"].map((part) => Buffer.from(part).toString("base64url")).join(".");
+  ["{}", JSON.stringify({ tid }), "signature"]
+    .map((part) => Buffer.from(part).toString("base64url"))
+    .join(".");
 const elsewhere = "99999999-9999-4999-8999-999999999999";
 const anna = userMapping("anna");
 

@@ -2,13 +2,23 @@ import { problemsIn, soundPlan } from "../../support/planFiles";
 import { filesOf, type BadPlan } from "./bad/badPlan";
 import { csv } from "./bad/csv";
 import { dependencies } from "./bad/dependencies";
+import { identityMap } from "./bad/identityMap";
 import { organizations } from "./bad/organizations";
 import { structure } from "./bad/structure";
 import { subject } from "./bad/subject";
 import { text } from "./bad/text";
 import { window } from "./bad/window";
 
-const all = [...structure, ...organizations, ...text, ...dependencies, ...window, ...subject, ...csv];
+const all = [
+  ...structure,
+  ...organizations,
+  ...text,
+  ...dependencies,
+  ...window,
+  ...subject,
+  ...csv,
+  ...identityMap,
+];
 
 test("the plan that the others are made from is valid", () => {
   expect(problemsIn({ "migration.yaml": soundPlan })).toEqual([]);

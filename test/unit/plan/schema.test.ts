@@ -50,12 +50,16 @@ test("the types of the package and the schema have the same keys", () => {
     sites: true,
     groups: true,
   };
-  const plan: Record<Exclude<keyof PlanDraft, "ifExists" | "timeZone"> | "$schema" | "defaults", true> = {
+  const plan: Record<
+    Exclude<keyof PlanDraft, "ifExists" | "timeZone"> | "$schema" | "defaults" | "identityMap",
+    true
+  > = {
     $schema: true,
     name: true,
     source: true,
     target: true,
     defaults: true,
+    identityMap: true,
     requireValidation: true,
     waves: true,
   };

@@ -70,6 +70,16 @@ export const planCommands: readonly CommandDefinition[] = [
     load: () => import("./validate/run.js"),
   },
   {
+    name: "fmt",
+    description:
+      "rewrite the plan in its standard form: the order of keys, indentation and quotes; comments stay",
+    options: [new Option("--check", "change nothing, and exit with 2 if it does not have that form")],
+    shared: ["file"],
+    examples: ["fmt", "fmt --check                               in a pipeline"],
+    firstStep: "readPlan",
+    load: () => import("./fmt/run.js"),
+  },
+  {
     name: "graph",
     description: "print the waves, their windows and gates as a Mermaid diagram, which Git hosts draw",
     options: [],

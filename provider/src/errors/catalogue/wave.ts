@@ -1,4 +1,4 @@
-import { listOf, oneLine, percentText, several, statusText } from "../../text";
+import { listOf, numberText, oneLine, percentText, several, statusText } from "../../text";
 import { refused } from "../entry";
 import type { Place } from "../planSentences";
 
@@ -30,6 +30,13 @@ export interface WaveFacts {
   readonly wave: string;
   readonly known: readonly string[];
   readonly near?: string;
+}
+
+/** A wave whose subjects are not all mapped. */
+export interface NotMappedFacts {
+  readonly wave: string;
+  /** The keys of the subjects that would get a task and are not mapped. */
+  readonly subjects: readonly string[];
 }
 
 /** Waves that would start too late. */
@@ -79,6 +86,21 @@ export const wave = {
         "and",
       )}.`,
   }),
+  "wave.notMapped": refused<NotMappedFacts>(
+    [
+      { wave: "<wave>", subjects: ["user:anna@contoso.com", "user:bo@contoso.com"] },
+      { wave: "<wave>", subjects: Array.from({ length: 12 }, (_, n) => `user:person${n}@contoso.com`) },
+    ],
+    {
+      cause: "subjects are not in the identity map of the target tenant",
+      headline: ({ wave, subjects }) =>
+        `Cannot begin wave ${wave}: the identity map of the target tenant lacks ${several(subjects.length, "mapping")} of it.`,
+      because: ({ subjects }) =>
+        `SharePoint fails the task of a user or group that is not in the map as the task has it. Not mapped: ${firstOf(subjects)}. Nothing of the wave was begun.`,
+      next: (_facts, { program }) =>
+        `run \`${program} map up\` and correct what it reports; to begin without these mappings, set requireMapped to false in the plan's identityMap.`,
+    },
+  ),
   "wave.gate.closed": refused<GateFacts>(
     [
       {
@@ -104,6 +126,13 @@ export const wave = {
     },
   ),
 };
+
+const mostNamed = 5;
+
+const firstOf = (subjects: readonly string[]): string =>
+  subjects.length <= mostNamed
+    ? listOf(subjects, "and")
+    : `${subjects.slice(0, mostNamed).join(", ")} and ${numberText(subjects.length - mostNamed)} more`;
 
 function howFar(
   { wave, total, statuses }: WaveProgressFacts,

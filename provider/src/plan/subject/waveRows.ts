@@ -1,6 +1,6 @@
 import { taskKinds, type TaskInputs, type TaskKind } from "../../task";
 import { fieldsOf, textOf } from "../coerce";
-import { csvRows } from "../csv/csvRows";
+import { csvRows } from "../lists/csvRows";
 import { limits } from "../limits";
 import type { ParseContext } from "../parseContext";
 import { locate, pathText, type Path } from "../yaml/nodes";

@@ -1,4 +1,5 @@
 import { problem, type UnplacedProblem } from "../../errors";
+import { identityMapStack } from "../../identityMap";
 import { suggest } from "../../text";
 import { fieldsOf, itemsOf, textOf } from "../coerce";
 import { limits } from "../limits";
@@ -41,6 +42,8 @@ function checkNames(context: ParseContext, waves: readonly WaveEntry[]): readonl
   const firsts = new Map<string, WaveEntry>();
   for (const wave of waves) {
     if (wave.name === undefined) continue;
+    if (wave.name.toLowerCase() === identityMapStack)
+      addProblem(context, [...wave.path, "name"], problem("reservedWave"));
     const first = firsts.get(wave.name.toLowerCase());
     if (first === undefined) firsts.set(wave.name.toLowerCase(), wave);
     else addProblem(context, [...wave.path, "name"], problem("duplicateWave", { first: first.place }));

@@ -2,7 +2,6 @@ import { realpathSync } from "node:fs";
 import { dirname, join, posix, sep } from "node:path";
 import { mebibyte, readText } from "../../csv";
 import { fileReason, problem, type UnplacedProblem } from "../../errors";
-import type { TaskKind } from "../../task";
 import { limits } from "../limits";
 import { addProblem, type ParseContext } from "../parseContext";
 import { locate, type Path } from "../yaml/nodes";
@@ -10,10 +9,12 @@ import { locate, type Path } from "../yaml/nodes";
 /**
  * The text of the CSV file that a plan names at a path, and the name under which its problems are reported; undefined if
  * it cannot be read, which is reported.
+ *
+ * @param list what it lists; for that, a file is named once
  */
 export function csvText(
   context: ParseContext,
-  kind: TaskKind,
+  list: string,
   name: string,
   path: Path,
 ): { readonly file: string; readonly text: string } | undefined {
@@ -21,9 +22,9 @@ export function csvText(
   const file = join(dirname(plan.file), name);
   const wrong = wrongPath(plan.file, file, name);
   if (wrong) return addProblem(context, path, wrong);
-  const first = csv.firsts.get(`${kind} ${file}`);
+  const first = csv.firsts.get(`${list} ${file}`);
   if (first) return addProblem(context, path, problem("csvRepeated", { first }));
-  csv.firsts.set(`${kind} ${file}`, locate(plan, path));
+  csv.firsts.set(`${list} ${file}`, locate(plan, path));
   const read = readText(file, limits.csvBytes);
   if (read.is === "unreadable") {
     const { reason } = read;
