@@ -18,6 +18,9 @@ const rooms: Readonly<Record<string, string>> = {
   auth: "Credentials",
   graph: "Microsoft Graph",
   task: "Tasks",
+  preflight: "Pre-flight",
+  mapping: "Mappings",
+  identityMap: "Identity maps",
   wave: "Waves and gates",
   run: "Runs",
   state: "State",
@@ -35,10 +38,7 @@ export function errorsPage(samples: readonly ErrorSample[]): string {
     "<!-- search: message code failure problem what went wrong -->",
     `Every message has four lines: what could not be done, why, one next step, and a line with the code. A code never
      changes. \`sharepoint-migration explain CODE\` shows the same as this page without a network; it also knows the codes of
-     SharePoint, which are on the page about [task errors](task-errors.md).`.replaceAll(
-      /\s+/g,
-      " ",
-    ),
+     SharePoint, which are on the page about [task errors](task-errors.md).`.replaceAll(/\s+/g, " "),
     `The names in these samples are examples. **Unknown whether** means that something may have been written; all other
      failures changed nothing.`.replaceAll(/\s+/g, " "),
     ...Object.entries(rooms).flatMap(([room, title]) => [

@@ -90,12 +90,7 @@ const blockers: readonly (readonly [code: string, actor: string, kind: keyof typ
     "user",
     { targetUser: is({ id: "2", isGuest: true, ...license }) },
   ],
-  [
-    "preflight.mapping.differs",
-    "operator",
-    "user",
-    { mapping: is({ target: "bo@fabrikam.com" }) },
-  ],
+  ["preflight.mapping.differs", "operator", "user", { mapping: is({ target: "bo@fabrikam.com" }) }],
   ["preflight.mapping.differs", "operator", "group", { mapping: is({ target: "9" }) }],
   [
     "task.create.noTrust",
@@ -201,7 +196,8 @@ test("the code of SharePoint's own answer is more specific than ours", () => {
 test("a missing identity map entry blocks, unless SharePoint accepts the move without it", () => {
   const seen = { ...good.user, mapping: none };
   const unanswered = fail("task.validate.unanswered", { subject: "x", reason: "y" });
-  const codes = (found: ReturnType<typeof judged>) => found.findings.map(({ code, verdict }) => [code, verdict]);
+  const codes = (found: ReturnType<typeof judged>) =>
+    found.findings.map(({ code, verdict }) => [code, verdict]);
   expect(codes(judged(samples.user, seen))).toEqual([["preflight.mapping.missing", "warning"]]);
   expect(
     codes(judged(samples.user, { ...seen, validation: { is: "failed", error: unanswered } })),
@@ -221,7 +217,7 @@ test.each(["preflight.read.refused", "preflight.read.unanswered", "preflight.rea
   },
 );
 
-test("an answer of SharePoint that did not come is no acceptance", () => {
+test("without an answer of SharePoint, nothing is accepted", () => {
   const error = fail("task.validate.unanswered", { subject: "x", reason: "y" });
   const found = judged(samples.user, { ...good.user, validation: { is: "failed", error } });
   expect(found.verdict).toBe("unknown");

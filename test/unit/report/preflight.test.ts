@@ -76,13 +76,13 @@ test("JUnit fails what is blocked, skips what is not known, and succeeds with th
   const [failure] = [...document.getElementsByTagName("failure")];
   expect(failure?.getAttribute("type")).toBe("preflight.mapping.missing");
   expect(failure?.textContent).toContain("Who acts: target administrator");
-  expect(document.getElementsByTagName("skipped")[0]?.getAttribute("message")).toContain("could not tell");
+  expect(document.getElementsByTagName("skipped")[0]?.getAttribute("message")).toContain("unknown");
 });
 
 test("Markdown says who has to do what, what could not be checked, and the sizes with their assumption", () => {
   const text = toPreflightMarkdown(some);
   expect(text).toContain(
-    "5 subjects: blocked **1** · could not tell **1** · warning **1** · under way **1** · pass **1**",
+    "5 subjects: blocked **1** · unknown **1** · warning **1** · under way **1** · pass **1**",
   );
   expect(text).toContain("## To do: target administrator");
   expect(text).toContain("3 GB in 1 subject, and 3 subjects of unknown size");

@@ -1,4 +1,5 @@
 import type { EventOf, MigrationEvent } from "../../driver";
+import type { Check, Finding, Verdict } from "../../preflight";
 
 /** What `--output json` prints when a command has ended. Each list is there if the command reports such things. */
 export interface OutputDocument extends Omit<EventOf<"run.finished">, "event"> {
@@ -58,9 +59,9 @@ export interface OutputSubject
   /** "user:anna@contoso.com" */
   readonly subject: string;
   /** Of a validation: what is known about the move, why, and what is not known. */
-  readonly verdict?: EventOf<"subject.validated">["verdict"];
-  readonly findings?: EventOf<"subject.validated">["findings"] & object;
-  readonly notMade?: EventOf<"subject.validated">["notMade"] & object;
+  readonly verdict?: Verdict;
+  readonly findings?: readonly Finding[];
+  readonly notMade?: readonly Check[];
   readonly usedBytes?: number;
   /** Why an action, a validation or the task has failed. */
   readonly error?: EventOf<"error">["error"];

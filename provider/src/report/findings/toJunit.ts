@@ -53,7 +53,7 @@ function testCase(subject: ReportedSubject, className: string): string {
     case "unknown": {
       const missing = notMade.length > 0 ? [`not checked: ${checksText(notMade)}`] : [];
       const message = [...of("unknown").map((finding) => finding.message), ...missing].join(" ");
-      return `${open}><skipped${xmlAttributes({ message: `could not tell: ${message}` })}/></testcase>`;
+      return `${open}><skipped${xmlAttributes({ message: `unknown: ${message}` })}/></testcase>`;
     }
     case "warning":
       return `${open}><system-out>${of("warning").map(findingText).map(xmlText).join("\n")}</system-out></testcase>`;

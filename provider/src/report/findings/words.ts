@@ -6,7 +6,7 @@ export const verdictText: Readonly<Record<Verdict, string>> = {
   pass: "pass",
   warning: "warning",
   blocked: "blocked",
-  unknown: "could not tell",
+  unknown: "unknown",
   underWay: "under way",
 };
 

@@ -28,7 +28,7 @@ test("counts what validations found about subjects to create, and shows the age 
       now,
     ),
   ).toBe(
-    "Validation by SharePoint: 1 pass, 1 could not tell, 1 blocked, 1 not validated yet, the oldest 2 d ago; run `npx sharepoint-migration validate --live`",
+    "Validation by SharePoint: 1 pass, 1 unknown, 1 blocked, 1 not validated yet, the oldest 2 d ago; run `npx sharepoint-migration validate --live`",
   );
 });
 
