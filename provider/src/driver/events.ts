@@ -211,8 +211,10 @@ export type MigrationEvent =
       /** The tenant and the app, if the environment names them. */
       readonly tenantId?: string;
       readonly clientId?: string;
-      /** The application permissions of Microsoft Graph that the app needs; none where no call is made. */
+      /** The application permissions of Microsoft Graph that the app needs; none where no call must be made. */
       readonly permissions: readonly { readonly name: string; readonly id: string }[];
+      /** Those that the identity map and `validate --live` use, if the app has them. */
+      readonly optional: readonly { readonly name: string; readonly id: string }[];
       /** Where an administrator consents to them. */
       readonly consentUrl: string;
       /** The directory roles that people need, and why. */
