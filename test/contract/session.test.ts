@@ -129,7 +129,7 @@ test("a session whose signal is aborted waits for nothing, be it a pause of minu
   const waiting = createTask(stack, samples.user);
   await paused;
   ending.abort();
-  await expect(waiting).rejects.toThrow("aborted");
+  await expect(waiting).rejects.toMatchObject({ code: "run.interrupted" });
   expect(simulator.tasks()).toEqual([]);
 });
 
@@ -139,7 +139,7 @@ test("a session whose signal is aborted sends nothing more", async () => {
   const ending = new AbortController();
   const stack = session.forStack({ notify: () => undefined, traceContext: {}, signal: ending.signal });
   ending.abort();
-  await expect(createTask(stack, samples.user)).rejects.toThrow("aborted");
+  await expect(createTask(stack, samples.user)).rejects.toMatchObject({ code: "run.interrupted" });
   expect(simulator.journal.calls()).toEqual([]);
   await createTask(session, samples.user);
   expect(simulator.tasks()).toHaveLength(1);

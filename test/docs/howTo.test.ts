@@ -1,9 +1,9 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Simulator } from "../../provider/src/simulator";
 import { describeWithEngine } from "../../tools/test/engineTier";
 import { planYaml } from "../support/cli";
-import { exitCodeOf } from "../../tools/docs/pageBlocks";
+import { blocksIn, exitCodeOf } from "../../tools/docs/pageBlocks";
 import { openReader, type Reader, type Ran } from "../support/followPage";
 import { startTestSimulator } from "../support/simulator";
 import { openTestWebhook } from "../support/webhook";
@@ -104,6 +104,25 @@ describeWithEngine("the how-to guides, followed literally", () => {
     expect(ran[0]?.out).toContain("target user has a OneDrive already [preflight.target.driveExists]");
     expect(ran.at(-1)?.err).toContain("1 subject lacks the required validation");
     expect(simulator.tasks()).toEqual([]);
+  });
+
+  test("scripts for administrators: the commands write them, and each PowerShell line fits its script", async () => {
+    await using simulator = await startTestSimulator();
+    await using reader = await openReader(simulator.url);
+    reader.write("migration.yaml", planYaml({ pilot: ["anna"], main: ["bo"] }));
+    await followed("how-to/prepare.md", reader);
+    const lines = blocksIn("how-to/prepare.md")
+      .filter(({ language }) => language === "powershell")
+      .flatMap(({ text }) => text.trim().split("\n"));
+    expect(lines.length).toBeGreaterThan(5);
+    for (const line of lines) {
+      expect(line).toMatch(/^\.\/[\w-]+\.ps1( -\w+( [\w:/.-]+)?)*$/);
+      const [, name = "", words = ""] = /^\.\/([\w-]+\.ps1)(.*)$/.exec(line) ?? [];
+      const script = readFileSync(join(reader.folder, "prepare", name), "utf8");
+      for (const [, parameter = ""] of words.replace("-WhatIf", "").matchAll(/ -(\w+)/g))
+        expect(script).toMatch(new RegExp(`\\[(string|switch)\\] \\$${parameter}\\b`));
+    }
+    expect(simulator.journal.calls()).toEqual([]);
   });
 
   test("moving the state: the new place knows everything", async () => {

@@ -194,7 +194,7 @@ test("explain knows our codes and SharePoint's, lists all, and suggests the one 
   await using cli = await openTestCli();
   const { run, folder } = cli;
   expect((await run("explain", "task.cancel.tooLate")).out).toMatch(
-    /^task\.cancel\.tooLate\nReads: Cannot .*\nMeans: .*\nOutcome: refused\. .*\nNext: .*\n$/,
+    /^task\.cancel\.tooLate\nReads: Cannot .*\nMeans: .*\nOutcome: refused\. .*\nNext: .*\nWho acts: .*\n$/,
   );
   const theirs = await run("explain", "MnAOdbUsersAreNotLicensed", "--json");
   expect(theirs.events[0]).toMatchObject({ event: "explanation", code: "MnAOdbUsersAreNotLicensed" });

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { credentials, type ServiceError } from "@grpc/grpc-js";
@@ -9,13 +10,16 @@ import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { hostProvider } from "../../provider/src/driver/pulumi/hostProvider";
 import { openSession } from "../../provider/src/lifecycle";
 import type { FailedCall } from "../../provider/src/providerServer";
-import { providerTexts } from "../../provider/src/stack";
+import { nativeTypeOf, providerTexts, typeOfKind } from "../../provider/src/stack";
+import { isTaskKind } from "../../provider/src/task";
 import { openProject } from "./project";
 
 type Properties = Readonly<Record<string, unknown>>;
 
-/** A provider, asked the way the engine asks it. */
+/** A provider, asked the way the engine asks it. Properties hold the kind of task, which the native provider's do not. */
 export interface ProviderClient {
+  /** The text that the properties hold; undefined for the native provider, whose hold none. */
+  readonly text: string | undefined;
   check(
     news: Properties,
     olds?: Properties,
@@ -46,8 +50,28 @@ export async function startTestHost(
   env: Readonly<Record<string, string>> = {},
   text: string = providerTexts.task,
 ): Promise<Host & AsyncDisposable> {
+  const { client, ...host } = await startProcess(require.resolve("@pulumi/pulumi/cmd/dynamic-provider"), env);
+  return { ...clientFor(client, text), ...host };
+}
+
+/** Starts the native provider as the engine does, and configures it. */
+export async function startNativeHost(
+  env: Readonly<Record<string, string>> = {},
+  config: Properties = {},
+): Promise<Host & { readonly client: ResourceProviderClient } & AsyncDisposable> {
+  const { client, ...host } = await startProcess(nativeProgram, env);
+  const request = new messages.ConfigureRequest();
+  request.setArgs(Struct.fromJavaScript(config as Parameters<typeof Struct.fromJavaScript>[0]));
+  await ask((done) => client.configure(request, done));
+  return { ...clientFor(client, undefined), ...host, client };
+}
+
+/** The compiled program, since the engine starts that. */
+export const nativeProgram = join(__dirname, "../../provider/dist/nativeProvider/main.js");
+
+/** Starts a provider in a process of its own. */
+async function startProcess(script: string, env: Readonly<Record<string, string>>) {
   const project = openProject();
-  const script = require.resolve("@pulumi/pulumi/cmd/dynamic-provider");
   const child = spawn("node", [script, "127.0.0.1:1"], {
     cwd: project.folder,
     env: { ...process.env, ...env },
@@ -65,7 +89,7 @@ export async function startTestHost(
     await ended;
   };
   return {
-    ...clientFor(client, text),
+    client,
     printed: () => printed.join(""),
     said: () => said.join(""),
     interrupt: async () => {
@@ -110,10 +134,17 @@ export async function startOwnHost(
   };
 }
 
-/** Both hosts, which serve the same state in the same way. */
-export const bothHosts = [
+/** The hosts of dynamic resources: those that the text in the state names. */
+export const dynamicHosts = [
   ["Pulumi's own host", startTestHost],
   ["the driver's host", startOwnHost],
+] as const;
+
+/** All hosts, which serve the same state in the same way. */
+export const allHosts = [
+  ["Pulumi's own host", (env?: Readonly<Record<string, string>>) => startTestHost(env)],
+  ["the driver's host", (env?: Readonly<Record<string, string>>) => startOwnHost(env)],
+  ["the native provider", (env?: Readonly<Record<string, string>>) => startNativeHost(env)],
 ] as const;
 
 async function portOf(child: ChildProcess): Promise<string> {
@@ -122,22 +153,36 @@ async function portOf(child: ChildProcess): Promise<string> {
   throw new Error("the host ended before it named its port");
 }
 
-const urn = "urn:pulumi:pilot::merger::pulumi-nodejs:dynamic/sharepoint:UserMigrationTask::anna";
+/** The URN of a resource called anna. */
+export function urnOf(kind: unknown, isNative: boolean): string {
+  const type = typeOfKind(isTaskKind(kind) ? kind : "user");
+  return `urn:pulumi:pilot::merger::${isNative ? nativeTypeOf(type) : type}::anna`;
+}
 
-function clientFor(client: ResourceProviderClient, text: string): ProviderClient {
-  const struct = (properties: Properties): Struct =>
-    Struct.fromJavaScript({ __provider: text, ...properties });
-  const plain = (answer: Struct | undefined): Properties => answer?.toJavaScript() ?? {};
+function clientFor(client: ResourceProviderClient, text: string | undefined): ProviderClient {
+  type Json = Parameters<typeof Struct.fromJavaScript>[0];
+  const isNative = text === undefined;
+  const struct = ({ kind, __provider, ...properties }: Properties): Struct =>
+    Struct.fromJavaScript(
+      (isNative
+        ? properties
+        : { ...(kind !== undefined && { kind }), __provider: __provider ?? text, ...properties }) as Json,
+    );
+  const plain = (answer: Struct | undefined, { kind }: Properties): Properties => ({
+    ...(isNative && kind !== undefined && { kind }),
+    ...answer?.toJavaScript(),
+  });
 
   return {
+    text,
     check: async (news, olds = {}) => {
       const request = new messages.CheckRequest();
-      request.setUrn(urn);
+      request.setUrn(urnOf(news["kind"], isNative));
       request.setNews(struct(news));
       request.setOlds(struct(olds));
       const answer = await ask<messages.CheckResponse>((done) => client.check(request, done));
       return {
-        inputs: plain(answer.getInputs()),
+        inputs: plain(answer.getInputs(), news),
         failures: answer
           .getFailuresList()
           .map((failure) => ({ property: failure.getProperty(), reason: failure.getReason() })),
@@ -145,7 +190,7 @@ function clientFor(client: ResourceProviderClient, text: string): ProviderClient
     },
     diff: async (id, olds, news) => {
       const request = new messages.DiffRequest();
-      request.setUrn(urn);
+      request.setUrn(urnOf(news["kind"], isNative));
       request.setId(id);
       request.setOlds(struct(olds));
       request.setNews(struct(news));
@@ -159,32 +204,33 @@ function clientFor(client: ResourceProviderClient, text: string): ProviderClient
     },
     create: async (inputs) => {
       const request = new messages.CreateRequest();
-      request.setUrn(urn);
+      request.setUrn(urnOf(inputs["kind"], isNative));
       request.setProperties(struct(inputs));
       const answer = await ask<messages.CreateResponse>((done) => client.create(request, done));
-      return { id: answer.getId(), state: plain(answer.getProperties()) };
+      return { id: answer.getId(), state: plain(answer.getProperties(), inputs) };
     },
     read: async (id, state, inputs) => {
       const request = new messages.ReadRequest();
-      request.setUrn(urn);
+      const known = inputs ?? state;
+      request.setUrn(urnOf(known["kind"], isNative));
       request.setId(id);
       if (inputs) request.setInputs(struct(inputs));
       else request.setProperties(struct(state));
       const answer = await ask<messages.ReadResponse>((done) => client.read(request, done));
-      return { id: answer.getId(), state: plain(answer.getProperties()) };
+      return { id: answer.getId(), state: plain(answer.getProperties(), known) };
     },
     update: async (id, olds, news) => {
       const request = new messages.UpdateRequest();
-      request.setUrn(urn);
+      request.setUrn(urnOf(news["kind"], isNative));
       request.setId(id);
       request.setOlds(struct(olds));
       request.setNews(struct(news));
       const answer = await ask<messages.UpdateResponse>((done) => client.update(request, done));
-      return plain(answer.getProperties());
+      return plain(answer.getProperties(), news);
     },
     delete: async (id, state) => {
       const request = new messages.DeleteRequest();
-      request.setUrn(urn);
+      request.setUrn(urnOf(state["kind"], isNative));
       request.setId(id);
       request.setProperties(struct(state));
       await ask((done) => client.delete(request, done));
@@ -192,7 +238,10 @@ function clientFor(client: ResourceProviderClient, text: string): ProviderClient
   };
 }
 
-const ask = <T>(call: (done: (error: ServiceError | null, answer: T) => void) => unknown): Promise<T> =>
+/** Asks the client, and rejects with the error of gRPC. */
+export const ask = <T>(
+  call: (done: (error: ServiceError | null, answer: T) => void) => unknown,
+): Promise<T> =>
   new Promise((resolve, reject) => {
     call((error, answer) => (error ? reject(error) : resolve(answer)));
   });

@@ -39,7 +39,7 @@ export function sessionOver(wire: Send, clock: Clock): Session {
     wire,
   });
   const connection = connect(line, { tenantId: undefined, tokens: fixedToken("t"), version: "0" });
-  return {
+  const session: Session = {
     call: guardedCall(() => connection, latchingBreaker()),
     callTarget: targetCall(() => connection, latchingBreaker()),
     ...emptyMemory(clock),
@@ -48,6 +48,8 @@ export function sessionOver(wire: Send, clock: Clock): Session {
     notice: () => undefined,
     clock,
     traceContext: {},
+    within: () => session,
     forStack: () => sessionOver(wire, clock),
   };
+  return session;
 }

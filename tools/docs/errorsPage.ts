@@ -19,12 +19,12 @@ const rooms: Readonly<Record<string, string>> = {
   graph: "Microsoft Graph",
   task: "Tasks",
   preflight: "Pre-flight",
-  mapping: "Mappings",
-  identityMap: "Identity maps",
+  mapping: "Identity maps",
   wave: "Waves and gates",
   run: "Runs",
   state: "State",
   policy: "Policies",
+  provider: "The native provider",
   report: "Reports",
 };
 

@@ -9,6 +9,7 @@ import { cliPage, type ExitMeaning } from "./cliPage.ts";
 import { errorsPage, type ErrorSample } from "./errorsPage.ts";
 import { eventsSchema } from "./eventsSchema.ts";
 import { outputSchema } from "./outputSchema.ts";
+import { packageSchema, type Argument, type PackageFacts } from "./packageSchema.ts";
 import { withArguments, type PlanKey } from "./planSchema.ts";
 import { taskErrorsPage, type TaskErrorFacts } from "./taskErrorsPage.ts";
 import { withSimulatorTables, type Choices } from "./simulatorTables.ts";
@@ -26,8 +27,9 @@ const exits = Object.entries(exitMeanings).map(([code, meaning]): ExitMeaning =>
 const read = (path: string): string => readFileSync(join(repositoryRoot, path), "utf8");
 
 const schema = eventsSchema();
-const { taskArguments } = built("../task/index.js") as {
-  taskArguments: Readonly<Record<string, { readonly plan?: PlanKey }>>;
+const { taskArguments, outputNames } = built("../task/index.js") as {
+  taskArguments: Readonly<Record<string, Omit<Argument, "name"> & { readonly plan?: PlanKey }>>;
+  outputNames: readonly string[];
 };
 const planSchema = withArguments(
   JSON.parse(read("provider/schema/migration.schema.json")) as Schema,
@@ -48,7 +50,15 @@ const errors = Object.keys(catalogue).map((code): ErrorSample => {
   return { code, outcome, http, headline, because, next, actors };
 });
 const { choices } = built("../simulator/simulatorSettings.js") as { choices: Choices };
+const types = built("../stack/index.js") as Pick<PackageFacts, "packageName" | "nativeTypeOf" | "typeOfKind">;
+const nativeSchema = packageSchema({
+  ...types,
+  arguments: Object.entries(taskArguments).map(([name, argument]) => ({ ...argument, name })),
+  outputNames,
+  manifest: JSON.parse(read("provider/package.json")) as PackageFacts["manifest"],
+});
 const pages = {
+  "provider/schema/pulumi-schema.json": JSON.stringify(nativeSchema),
   "provider/schema/events.schema.json": JSON.stringify(schema),
   "provider/schema/output.schema.json": JSON.stringify(outputSchema()),
   "docs/reference/cli.md": cliPage(createProgram(), exits, schema),

@@ -4,6 +4,7 @@ import { fail, isMigrationError } from "../errors";
 import type * as PlanRoom from "../plan";
 import type { MigrationPlan, PlannedWave } from "../plan";
 import { suggest } from "../text";
+import { identityMapStack } from "../identityMap";
 
 // Loaded only when a plan is read: programs that declare tasks themselves do not need it.
 const load = createRequire(__filename);
@@ -28,26 +29,33 @@ export function givenPlan(plan: string | MigrationPlan): MigrationPlan {
 const asRunError = (thrown: unknown, lines: readonly string[] = []): unknown =>
   isMigrationError(thrown) ? new RunError([thrown.message, ...lines].join("\n")) : thrown;
 
+/** What a stack holds of a plan. */
+export interface ChosenParts {
+  /** In the order of the plan. */
+  readonly waves: readonly PlannedWave[];
+  readonly hasIdentityMap: boolean;
+}
+
 /**
- * The waves that this stack holds, in the order of the plan.
+ * What this stack holds of a plan: some waves, and the identity map under the name `identity-map`.
  *
  * @param wave their names; default: what the stack's setting `sharepoint-migration:wave` names, with commas between;
  *   without it all
  * @throws RunError `wave.unknown`
  */
-export function chosenWaves(
-  plan: MigrationPlan,
-  wave: string | readonly string[] | undefined,
-): readonly PlannedWave[] {
+export function chosenParts(plan: MigrationPlan, wave: string | readonly string[] | undefined): ChosenParts {
   const names = wave === undefined ? configured() : [wave].flat();
-  if (names === undefined) return plan.waves;
-  const known = plan.waves.map(({ name }) => name);
+  if (names === undefined) return { waves: plan.waves, hasIdentityMap: plan.identityMap !== undefined };
+  const known = [...plan.waves.map(({ name }) => name), ...(plan.identityMap ? [identityMapStack] : [])];
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) {
     const near = suggest(unknown, known);
     throw asRunError(fail("wave.unknown", { wave: unknown, known, ...(near !== undefined && { near }) }));
   }
-  return plan.waves.filter(({ name }) => names.includes(name));
+  return {
+    waves: plan.waves.filter(({ name }) => names.includes(name)),
+    hasIdentityMap: names.includes(identityMapStack),
+  };
 }
 
 function configured(): string[] | undefined {

@@ -1,4 +1,10 @@
-import { ComponentResource, output, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
+import {
+  ComponentResource,
+  output,
+  type ComponentResourceOptions,
+  type CustomResource,
+  type Output,
+} from "@pulumi/pulumi";
 import type { PlannedSubject, PlannedWave } from "../plan";
 import { registerTasks, type PlainTask } from "./registerTasks";
 import { WaveGate } from "./waveGate";
@@ -14,6 +20,8 @@ export interface MigrationWaveArgs {
   readonly earlier: readonly PlannedWave[];
   /** Those of them that this stack holds too. */
   readonly before: readonly MigrationWave[];
+  /** The identity map, if this stack holds it: all tasks of the wave depend on it. */
+  readonly identityMap: CustomResource | undefined;
   /** Whether its gate is checked. */
   readonly isGateChecked: boolean;
 }
@@ -36,21 +44,22 @@ export class MigrationWave extends ComponentResource {
   /** @internal */
   constructor(
     name: string,
-    { wave, earlier, before, isGateChecked }: MigrationWaveArgs,
+    { wave, earlier, before, identityMap, isGateChecked }: MigrationWaveArgs,
     opts: ComponentResourceOptions,
   ) {
     super("sharepoint-migration:config:MigrationWave", name, {}, opts);
     // A plain promise, so that no task is recorded as a dependency of the gate that waits for it.
     const after = Promise.all(before.map(({ declared }) => declared));
+    const gateOptions = { parent: this, ...(identityMap && { dependsOn: identityMap }) };
     const gate =
       earlier.length > 0
-        ? new WaveGate(name, { wave, earlier, isChecked: isGateChecked, after }, { parent: this })
+        ? new WaveGate(name, { wave, earlier, isChecked: isGateChecked, after }, gateOptions)
         : undefined;
     this.wave = wave.name;
     const { protect, retainOnDelete } = opts;
     this.declared = registerTasks(wave.subjects.map(taskOf), {
       parent: this,
-      after: gate,
+      after: gate ?? identityMap,
       protect,
       retainOnDelete,
     }).then((statuses) => totalOf(statuses.map((status) => ({ [status]: 1 }))));

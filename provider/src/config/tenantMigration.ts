@@ -1,6 +1,13 @@
-import { ComponentResource, output, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
+import {
+  ComponentResource,
+  output,
+  type ComponentResourceOptions,
+  type CustomResourceOptions,
+  type Output,
+} from "@pulumi/pulumi";
 import type { MigrationPlan, PlannedWave } from "../plan";
-import { chosenWaves, givenPlan } from "./givenPlan";
+import { IdentityMap } from "../resources";
+import { chosenParts, givenPlan } from "./givenPlan";
 import { HandoverRegistry } from "./handoverRegistry";
 import { MigrationWave, totalOf, type StatusCounts } from "./migrationWave";
 
@@ -9,12 +16,29 @@ export interface TenantMigrationArgs {
   /** The path of a plan file, relative to the program's folder; or a plan. */
   readonly plan: string | MigrationPlan;
   /**
-   * The waves that this stack holds. Default: what the stack's setting `sharepoint-migration:wave` names, with commas
-   * between; without it all.
+   * The waves that this stack holds, and `identity-map` for the identity map of the plan. Default: what the stack's setting
+   * `sharepoint-migration:wave` names, with commas between; without it all.
    */
   readonly wave?: string | readonly string[];
   /** Whether the gates of the waves are checked, or were checked by the caller of the program. Default: `check`. */
   readonly gates?: "check" | "skip";
+}
+
+/** Declares the identity map of a plan. */
+function declareMap(
+  name: string,
+  { identityMap }: MigrationPlan,
+  opts: CustomResourceOptions,
+): IdentityMap | undefined {
+  if (identityMap === undefined) return undefined;
+  const { sourceTenantId, targetTenantId, mappings, onDelete } = identityMap;
+  const args = {
+    sourceTenantId,
+    mappings,
+    ...(targetTenantId !== undefined && { targetTenantId }),
+    ...(onDelete !== undefined && { onDelete }),
+  };
+  return new IdentityMap(`${name}-identity-map`, args, opts);
 }
 
 /**
@@ -37,15 +61,16 @@ export class TenantMigration extends ComponentResource {
   /** @param name prefixes the names of all resources except the tasks, which are named after their sources */
   constructor(name: string, args: TenantMigrationArgs, opts: ComponentResourceOptions = {}) {
     const plan = givenPlan(args.plan);
-    const chosen = chosenWaves(plan, args.wave);
+    const { waves: chosen, hasIdentityMap } = chosenParts(plan, args.wave);
     super("sharepoint-migration:config:TenantMigration", name, {}, opts);
     const elsewhere = plan.waves.filter((wave) => !chosen.includes(wave));
-    if (elsewhere.length > 0) new HandoverRegistry(name, elsewhere, { parent: this });
+    if (elsewhere.length > 0 && chosen.length > 0) new HandoverRegistry(name, elsewhere, { parent: this });
     const { protect, retainOnDelete } = opts;
     const kept = {
       ...(protect !== undefined && { protect }),
       ...(retainOnDelete !== undefined && { retainOnDelete }),
     };
+    const identityMap = hasIdentityMap ? declareMap(name, plan, { ...kept, parent: this }) : undefined;
     const made = new Map<PlannedWave, MigrationWave>();
     /** Declares a wave after those of this stack that it depends on. */
     const declare = (wave: PlannedWave): MigrationWave => {
@@ -55,7 +80,7 @@ export class TenantMigration extends ComponentResource {
       const before = earlier.filter((other) => chosen.includes(other)).map(declare);
       const result = new MigrationWave(
         `${name}-${wave.name}`,
-        { wave, earlier, before, isGateChecked: args.gates !== "skip" },
+        { wave, earlier, before, identityMap, isGateChecked: args.gates !== "skip" },
         { ...kept, parent: this },
       );
       made.set(wave, result);

@@ -54,7 +54,9 @@ export type Step =
   | "askGraph"
   | "startPulumi"
   | "previewWave"
-  | "runWave";
+  | "runWave"
+  | "runMap"
+  | "verifyMap";
 
 /** What the driver reports while it works. With `--json` each is a line on stdout, with `at` added in front. */
 export type MigrationEvent =
@@ -126,6 +128,48 @@ export type MigrationEvent =
     }
   /** A wave has not begun, because the gate is closed. */
   | { readonly event: "gate.closed"; readonly wave: string; readonly error: ErrorData }
+  /** A wave has not begun, because the target does not have the mappings of all its subjects. */
+  | {
+      readonly event: "wave.heldBack";
+      readonly wave: string;
+      /** How many of the subjects that would get a task are not mapped as the plan has them. */
+      readonly unmapped: number;
+      readonly error: ErrorData;
+    }
+  /** What will be done about the identity map: counts of mappings. */
+  | {
+      readonly event: "map.planned";
+      /** How many mappings the plan has. */
+      readonly mappings: number;
+      /** How many of them are in the target as the plan has them. */
+      readonly mapped: number;
+      readonly added: number;
+      readonly changed: number;
+      readonly removed: number;
+    }
+  /** The identity map was brought up or destroyed: counts of mappings, and how many are not as they should be. */
+  | {
+      readonly event: "map.finished";
+      readonly added: number;
+      readonly changed: number;
+      readonly removed: number;
+      readonly failed: number;
+      readonly seconds: number;
+      readonly error?: ErrorData;
+    }
+  /** A mapping was looked up in the target. */
+  | {
+      readonly event: "mapping.checked";
+      /** "user:anna@contoso.com" */
+      readonly mapping: string;
+      readonly verdict: "mapped" | "mismatch" | "missing" | "unknown";
+      /** What the target shows instead. */
+      readonly found?: string;
+      /** Why it could not be looked up. */
+      readonly error?: ErrorData;
+    }
+  /** The identity map as Microsoft's file. */
+  | { readonly event: "map.exported"; readonly csv: string }
   /** A limit such as `--max-creates` was reached. */
   | {
       readonly event: "guard.tripped";

@@ -10,6 +10,7 @@ export {
 } from "../plan";
 export { errorData, noticeEvent, taskFailure } from "./diagnostics";
 export type { Counts, EventOf, MigrationEvent, Step, SubjectAction, ErrorData } from "./events";
+export type { Actor } from "../errors";
 export { exitCodes, type ExitCode } from "../text";
 export { readStacks, type RecordedStack, type RecordedStacks } from "./pulumi/readStacks";
 export type { RecordedTask } from "./pulumi/recordedTask";

@@ -1,12 +1,13 @@
 import { readerFrom } from "../errors";
-import { failureText, refusedStatus, type ResourceHandler } from "../handlers";
+import { failureText, refusedStatus, storesText, type ResourceHandler } from "../handlers";
 
 /**
  * Formats what a handler throws for Pulumi's dynamic host, which reads `message`, an integer `code` as gRPC status, `id`
  * and `properties` of a resource that stays in the stack, and prints `toString()` and `stack` once more under the stack, so
  * both are kept to a word.
  */
-export function surfaced(handler: ResourceHandler): Omit<ResourceHandler, "keptAfter"> {
+export function surfaced(given: ResourceHandler): Omit<ResourceHandler, "keptAfter" | "planned"> {
+  const handler = storesText(given);
   return {
     check: (...given) => formatted(() => handler.check(...given)),
     diff: (...given) => formatted(() => handler.diff(...given)),

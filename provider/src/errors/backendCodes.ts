@@ -36,7 +36,7 @@ const code = (
 ): BackendCode => ({ cause, actors, link: pages[page], remedy });
 
 const setTrust =
-  "`-PartnerRole Source` on the target tenant, then `-PartnerRole Target` on the source tenant, with `Set-SPOCrossTenantRelationship`.";
+  "`-PartnerRole Source` on the target tenant, then `-PartnerRole Target` on the source tenant, with `Set-SPOCrossTenantRelationship`; `sharepoint-migration prepare` writes the scripts.";
 const bothTenants: readonly [Actor, Actor] = ["targetAdministrator", "sourceAdministrator"];
 
 /**
@@ -48,7 +48,7 @@ export const backendCodes = {
     "cross-tenant moves are not enabled",
     ["microsoftSupport"],
     "errors",
-    "Ask Microsoft's support to turn the named feature on for both tenants; site moves need `MnASiteMove` and a license for the data of sites.",
+    "Ask Microsoft's support to turn the named feature on for both tenants; site moves need `MnASiteMove` and a license for the data of sites. `sharepoint-migration prepare` writes the request.",
   ),
   MnATrustNoSetupForPartner: code(
     "no trust with the other tenant",
@@ -150,7 +150,7 @@ export const backendCodes = {
     "target URL is taken",
     ["targetAdministrator"],
     "after",
-    "Delete what is at the target URL, from the target's recycle bin too, or use another URL in the plan.",
+    "Delete what is at the target URL, from the target's recycle bin too, or use another URL in the plan; the script of `sharepoint-migration prepare` lists what is there.",
   ),
   MnAOdbOwnerUrlMismatch: code(
     "OneDrive has another site owner",

@@ -31,3 +31,4 @@ export {
 export { driverReader, pulumiReader, readerEnv, readerFrom, type Reader } from "./reader";
 export { cancelledRemedy, remedyCodes, remedyOf, type Cause, type Remedy } from "./remedyOf";
 export { noTrace, type Trace } from "./render";
+export { settingMistakes } from "./settingMistakes";

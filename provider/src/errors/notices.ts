@@ -55,7 +55,7 @@ export type TaskNotice =
       readonly taskId: string;
       readonly otherTaskId: string;
     }
-  /** A mapping leaves its map and stays in the target, because somebody else has changed it there. */
+  /** A mapping leaves its map and stays in the target, because someone else has changed it there. */
   | { readonly kind: "mappingKept"; readonly map: string; readonly row: string };
 
 /** Takes a notice. */

@@ -123,19 +123,22 @@ export function connect(
     readonly traceContext?: TraceContext;
     /** Once it is aborted, nothing is sent any more. */
     readonly signal?: AbortSignal | undefined;
+    /** How long one call may wait for throttling in all. Default: as long as the client's settings allow. */
+    readonly longestMs?: number | undefined;
   },
 ): Connection {
   const { endpoint, rate, gate, limit, spend, traceLog } = client;
   const { traceContext = {}, signal, otherwise = "the default tenant" } = caller;
+  const deadlineMs = Math.min(caller.longestMs ?? Infinity, rate.deadlineMs);
   const clock = clockUntil(client.clock, signal);
   const policies = [
     traceCall(clock),
     retryTransient(clock),
-    waitOutThrottling(gate, clock, rate.deadlineMs),
+    waitOutThrottling(gate, clock, deadlineMs),
     limit,
     authorize(caller.tokens),
     ...spend,
-    awaitPause(gate, rate.deadlineMs, signal),
+    awaitPause(gate, deadlineMs, signal),
     identifyCaller(caller.version, randomUUID),
     timeTries(clock),
     traceTries({ endpoint, clock, traceContext, traceLog }),

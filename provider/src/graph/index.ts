@@ -14,7 +14,7 @@ export { refuseTenants } from "./credentials/refuseTenants";
 export { openEntra, type EntraOptions } from "./credentials/entraTokens";
 export { meanings as entraMeanings } from "./credentials/explain";
 export { NoToken, tokenFailure } from "./credentials/noToken";
-export { machineVariables, targetVariables, type Env } from "./credentials/variables";
+export { machineVariables, targetVariables, variablesWith, type Env } from "./credentials/variables";
 export { endpointFrom, isHttpsOrLoopback, microsoftGraph, type Endpoint } from "./endpoint";
 export { clockUntil, systemClock } from "./clock";
 export type { Clock, GraphReply, GraphRequest, OperationName, Policy, Send } from "./http";

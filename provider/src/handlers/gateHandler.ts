@@ -1,16 +1,21 @@
-import type { Gate } from "../errors";
+import { broken, inputSentence, type Gate } from "../errors";
 import * as lifecycle from "../lifecycle";
 import { pickInputs, type RawInputs } from "../task";
+import { isObject } from "../text";
 import { checkOnly } from "./checkOnly";
 import type { ResourceHandler } from "./resourceHandler";
 
 /** Serves the `WaveGate` resource: checks the gate until it is in state, previews included; once passed it stays passed. */
 export const gateHandler = (session: lifecycle.Session): ResourceHandler =>
   checkOnly(async (olds, news) => {
-    const { earlier, isPreview, ...gate } = news["gate"] as GateInput;
+    if (!isGate(news["gate"]))
+      return {
+        failures: [{ property: "gate", reason: inputSentence(broken("notIdentity", { shape: gateShape })) }],
+      };
+    const { earlier, isPreview, ...gate } = news["gate"];
     const isInState = olds["gate"] !== undefined;
     if (!isInState && earlier) await pass(session, gate, earlier, isPreview);
-    return { gate }; // without what only the check needs
+    return { kept: { gate } }; // without what only the check needs
   });
 
 /** As `WaveGate` of the room `config` writes it. */
@@ -20,6 +25,17 @@ interface GateInput extends Gate {
   readonly earlier?: readonly Earlier[];
   readonly isPreview: boolean;
 }
+
+const gateShape = '{ wave: "…" }';
+
+/** Whether a value has the form; `WaveGate` writes no other. */
+const isGate = (value: unknown): value is GateInput =>
+  isObject(value) &&
+  typeof value["wave"] === "string" &&
+  (value["earlier"] === undefined || (Array.isArray(value["earlier"]) && value["earlier"].every(isEarlier)));
+
+const isEarlier = (value: unknown): boolean =>
+  isObject(value) && Array.isArray(value["subjects"]) && value["subjects"].every(isObject);
 
 interface Earlier {
   readonly name: string;

@@ -1,6 +1,7 @@
 import type { Session } from "../lifecycle";
-import type { providerTexts } from "../stack";
+import { kindOfType, nativeHandlers, type HandlerName } from "../stack";
 import { gateHandler } from "./gateHandler";
+import { nativeTaskHandler } from "./nativeHandler";
 import { identityMapHandler } from "./identityMapHandler";
 import { registryHandler } from "./registryHandler";
 import type { ResourceHandler } from "./resourceHandler";
@@ -9,13 +10,20 @@ import { taskHandler } from "./taskHandler";
 export { failureText, refusedStatus, type FailureText } from "./failureText";
 export { pulumiUnknown } from "./properties";
 export type { CheckFailure, KeptAfterFailure, ResourceHandler } from "./resourceHandler";
+export { keepsText, storesText, textKey } from "./storesText";
 
 /** Serves all resources of this package, each under the name of its text in the state. */
-export const handlersFor = (
-  session: Session,
-): Readonly<Record<keyof typeof providerTexts, ResourceHandler>> => ({
+export const handlersFor = (session: Session): Readonly<Record<HandlerName, ResourceHandler>> => ({
   task: taskHandler(session),
   waveGate: gateHandler(session),
   handoverRegistry: registryHandler(session),
   identityMap: identityMapHandler(session),
 });
+
+/** Serves the resources of a type of the native provider; undefined when it has no such type. */
+export function nativeHandlerFor(session: Session, type: string): ResourceHandler | undefined {
+  if (!Object.hasOwn(nativeHandlers, type)) return undefined;
+  const handler = handlersFor(session)[nativeHandlers[type] as HandlerName];
+  const kind = kindOfType(type);
+  return kind === undefined ? handler : nativeTaskHandler(session, kind, handler);
+}

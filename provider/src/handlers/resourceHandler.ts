@@ -34,14 +34,16 @@ export interface ResourceHandler {
   ) => Answer<{
     readonly changes: boolean;
     readonly replaces?: readonly string[];
+    /** The properties that differ without a replacement. */
+    readonly updates?: readonly string[];
     readonly deleteBeforeReplace?: boolean;
   }>;
   readonly create: (inputs: RawInputs) => Answer<{ readonly id: string; readonly outs: RawInputs }>;
-  /** A blank id means that the resource is gone. */
+  /** A blank id means that the resource is gone. Without any properties the resource is imported, and its inputs are read too. */
   readonly read: (
     id: string,
     properties: RawInputs,
-  ) => Answer<{ readonly id: string; readonly props: RawInputs }>;
+  ) => Answer<{ readonly id: string; readonly props: RawInputs; readonly inputs?: RawInputs }>;
   readonly update: (id: string, olds: RawInputs, news: RawInputs) => Answer<{ readonly outs: RawInputs }>;
   readonly delete: (id: string, properties: RawInputs) => Answer<void>;
   /**
@@ -51,4 +53,9 @@ export interface ResourceHandler {
    * @param id absent for a create
    */
   readonly keptAfter?: (thrown: unknown, inputs: RawInputs, id?: string) => KeptAfterFailure | undefined;
+  /**
+   * What a preview shows of a create, or of an update when there are old properties: what is not known yet is
+   * `pulumiUnknown`. Default: the wanted properties.
+   */
+  readonly planned?: (news: RawInputs, olds: RawInputs | undefined) => RawInputs;
 }

@@ -1,6 +1,6 @@
 import * as lifecycle from "../lifecycle";
-import { pickInputs } from "../task";
-import { fromHost } from "./properties";
+import { outputNames, pickInputs } from "../task";
+import { fromHost, pulumiUnknown } from "./properties";
 import type { ResourceHandler } from "./resourceHandler";
 
 /** Serves the resources for migration tasks. */
@@ -11,12 +11,19 @@ export const taskHandler = (session: lifecycle.Session): ResourceHandler => ({
   /** Any real change is a replacement: the old task is cancelled before another is created. Progress is not a change. */
   diff: (id, olds, news) => {
     const { replaces, updates } = lifecycle.diff(session, id, fromHost(olds), fromHost(news));
-    return { changes: replaces.length > 0 || updates, replaces, deleteBeforeReplace: true };
+    return {
+      changes: replaces.length > 0 || updates,
+      replaces,
+      updates: (olds["tenantId"] ?? "") === (news["tenantId"] ?? "") ? [] : ["tenantId"],
+      deleteBeforeReplace: true,
+    };
   },
 
   /** Finds the task or creates it; see `createTask` of the lifecycle. */
   create: async (inputs) => {
-    const outs = await lifecycle.createTask(session, pickInputs(fromHost(inputs)));
+    const wanted = fromHost(inputs);
+    lifecycle.refuseInvalid(wanted);
+    const outs = await lifecycle.createTask(session, pickInputs(wanted));
     return { id: outs.taskId, outs: { ...outs } };
   },
 
@@ -25,6 +32,12 @@ export const taskHandler = (session: lifecycle.Session): ResourceHandler => ({
     const pending = session.pending.stateAfter(thrown);
     return pending && { id: pending.taskId, properties: { ...inputs, ...pending } };
   },
+
+  /** Graph's account of a task that is to be created is not known; an update changes nothing of it. */
+  planned: (news, olds) =>
+    olds
+      ? { ...olds, ...news }
+      : { ...news, ...Object.fromEntries(outputNames.map((name) => [name, pulumiUnknown])) },
 
   /** Reads the task; a 404 is checked by a look-up. */
   read: async (id, properties) => {

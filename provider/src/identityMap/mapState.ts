@@ -26,7 +26,7 @@ export interface MapState extends MapFacts {
   readonly mappings: MappingRows;
   /** Of those, the ones that were there before, with what they said. */
   readonly adopted: MappingRows;
-  /** What somebody else has made of them, as far as a refresh has seen. */
+  /** What someone else has made of them, as far as a refresh has seen. */
   readonly drift: MappingRows;
   /** Mappings that were sent, and of which it is not known whether they arrived. */
   readonly pending: MappingRows;
@@ -58,7 +58,7 @@ export const factsOf = ({ name, sourceTenantId, targetTenantId, onDelete }: MapF
 /**
  * Reads a state that this or any earlier version stored.
  *
- * @throws MigrationError `state.unreadable` when a later version wrote it, or it is no identity map
+ * @throws MigrationError `state.unreadable` when a later version wrote it, or it is not an identity map
  */
 export function readMapState(stored: RawInputs): MapState {
   const { stateVersion, recordedDateTime, sourceTenantId } = stored;

@@ -16,7 +16,7 @@ export interface ShownMapping {
 
 const same = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase();
 
-/** Whether Graph shows nothing else than this mapping. What it leaves out or fills in by itself is no contradiction. */
+/** Whether Graph shows nothing else than this mapping. What it leaves out or fills in by itself does not contradict it. */
 export function agrees(shown: ShownMapping, wanted: Mapping, sourceTenantId: string): boolean {
   const [type, address] =
     wanted.kind === "user"

@@ -1,4 +1,5 @@
-import { checkInputs, pickInputs, type InputProblem, type RawInputs } from "../task";
+import { fail } from "../errors";
+import { checkInputs, pickInputs, subjectOf, type InputProblem, type RawInputs } from "../task";
 import type { Session } from "./session";
 
 export { diff, type Difference } from "./diff";
@@ -14,6 +15,7 @@ export {
 } from "./waveGate";
 export { createTask } from "./createTask";
 export { deleteTask } from "./deleteTask";
+export { findTask, type Wanted } from "./findTask";
 export {
   checkMap,
   createMap,
@@ -26,8 +28,8 @@ export {
   type CheckedMap,
   type MapDifference,
   type MapProblem,
-  type MapTenants,
 } from "./identityMap";
+export type { MapTenants } from "./guardedCall";
 export { inParallel } from "./inParallel";
 export type { ClaimedWindow } from "./handovers";
 export { librarySession, processSession } from "./processSessions";
@@ -45,4 +47,16 @@ export { validateMigration } from "./validateMigration";
 export function check(inputs: RawInputs, session?: Pick<Session, "knownTasks">): InputProblem[] {
   session?.knownTasks.expect(pickInputs(inputs));
   return checkInputs(inputs);
+}
+
+/**
+ * Refuses arguments with mistakes before any call. Pulumi checks arguments before it creates anything; other callers may not.
+ *
+ * @throws MigrationError `task.create.invalidArguments`
+ */
+export function refuseInvalid(inputs: RawInputs): void {
+  const [first] = checkInputs(inputs);
+  if (!first) return;
+  const { property, reason } = first;
+  throw fail("task.create.invalidArguments", { subject: subjectOf(pickInputs(inputs)), property, reason });
 }

@@ -49,7 +49,9 @@ export async function lookForNew(
     if (waitMs > 0) {
       const restMs = leftMs();
       if (restMs <= 0) break;
-      await clock.sleep(Math.min(waitMs, restMs));
+      await clock.sleep(Math.min(waitMs, restMs)).catch(() => {
+        throw doubt; // after an interrupt
+      });
     }
     const shown = await call((connection) => sendLookUp(connection, inputs)).catch(() => {
       throw doubt;

@@ -12,7 +12,7 @@ import {
 } from "../graph";
 import type { DirectoryGroup, DriveFacts, GapReason, Observations, Seen, Tenant } from "../preflight";
 import { tenantOfHost, type TaskInputs } from "../task";
-import type { MapTenants } from "./identityMap/mapTenants";
+import type { MapTenants } from "./guardedCall";
 import { attempted, permissionGates } from "./permissionGates";
 import type { Session } from "./session";
 

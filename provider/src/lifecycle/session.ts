@@ -1,4 +1,4 @@
-import type { Notify, TaskNotice } from "../errors";
+import type { CredentialVariables, Notify, TaskNotice } from "../errors";
 import {
   chooseCredential,
   chooseTargetCredential,
@@ -19,8 +19,7 @@ import {
 } from "../graph";
 import { traceContextFrom, openTraceLog, type TraceContext } from "../telemetry";
 import { latchingBreaker, noBreaker, recoveringBreaker } from "./breaker";
-import { guardedCall, targetCall, type GuardedCall, type TargetCall } from "./guardedCall";
-import type { MapTenants } from "./identityMap/mapTenants";
+import { guardedCall, targetCall, type GuardedCall, type MapTenants, type TargetCall } from "./guardedCall";
 import { lagMeter } from "./lag";
 import { noHandovers } from "./handovers";
 import { limitedNotices } from "./notices";
@@ -36,6 +35,8 @@ export interface SessionOptions {
   /** Read at each call, never stored. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
+  /** The variables that hold the credentials. Default: those that everything of Azure reads. */
+  readonly variables?: CredentialVariables;
   /** Of this package. */
   readonly version: string;
   /** Shows people what is being waited for. */
@@ -67,6 +68,8 @@ export interface Session extends Readonly<ReturnType<typeof emptyMemory>> {
   readonly clock: Clock;
   /** Where the spans of its calls come from. */
   readonly traceContext: TraceContext;
+  /** The same session for one verb, in which no call waits longer for throttling than this. */
+  readonly within: (longestMs: number) => Session;
   /** A session for one stack, over the same connections: it shares their budget and pauses, and what is known of the lag. */
   readonly forStack: (own: StackOptions) => Session;
 }
@@ -121,48 +124,57 @@ function sessionOver(
 ): Session {
   const { env, version, notify, traceContext, signal } = options;
   const clock = clockUntil(options.clock, signal);
-  const connections = new Map<string, Connection>();
-  const connection = (place: string, attempt: string, open: (service: Service) => Caller): Connection => {
-    const endpoint = endpointFrom(env["SHAREPOINT_MIGRATION_ENDPOINT"], attempt);
-    const key = `${endpoint.origin} ${place}`;
-    const known = connections.get(key);
-    if (known) return known;
-    const service = serviceAt(endpoint, attempt);
-    const opened = connect(service.client, { ...open(service), version, traceContext, signal });
-    connections.set(key, opened);
-    return opened;
-  };
-  const toSource = (tenantId: string | undefined, attempt: string): Connection =>
-    connection(tenantId ?? "", attempt, ({ client: { endpoint }, tokens }) => {
-      const choice = endpoint.isSimulator ? undefined : chooseCredential(env, tenantId);
-      const credential = choice?.is === "chosen" ? choice : undefined;
-      return { tenantId, tokens: tokens.source(tenantId), credential };
-    });
-  const toTarget = ({ sourceTenantId, targetTenantId }: MapTenants, attempt: string): Connection =>
-    connection(`target ${sourceTenantId} ${targetTenantId ?? ""}`, attempt, ({ client, tokens }) => {
-      const choice = client.endpoint.isSimulator ? undefined : chooseTargetCredential(env, targetTenantId);
-      const credential = choice?.is === "chosen" ? choice : undefined;
-      const wanted = { tenantId: targetTenantId, notTenantId: sourceTenantId };
-      return {
-        tenantId: targetTenantId ?? credential?.tenantId,
-        otherwise: "the target tenant",
-        tokens: refuseTenants(tokens.target(targetTenantId), wanted, credential),
-        credential,
-      };
-    });
   const breaker = breakers[options.breaker ?? "forRun"](clock);
-  return {
-    call: guardedCall(toSource, breaker),
-    callTarget: targetCall(toTarget, breaker),
+  const callsWithin = (longestMs?: number): Pick<Session, "call" | "callTarget"> => {
+    const connections = new Map<string, Connection>();
+    const connection = (place: string, attempt: string, open: (service: Service) => Caller): Connection => {
+      const endpoint = endpointFrom(env["SHAREPOINT_MIGRATION_ENDPOINT"], attempt);
+      const key = `${endpoint.origin} ${place}`;
+      const known = connections.get(key);
+      if (known) return known;
+      const service = serviceAt(endpoint, attempt);
+      const own = { version, traceContext, signal, longestMs };
+      const opened = connect(service.client, { ...open(service), ...own });
+      connections.set(key, opened);
+      return opened;
+    };
+    const toSource = (tenantId: string | undefined, attempt: string): Connection =>
+      connection(tenantId ?? "", attempt, ({ client: { endpoint }, tokens }) => {
+        const choice = endpoint.isSimulator ? undefined : chooseSource(options)(env, tenantId);
+        const credential = choice?.is === "chosen" ? choice : undefined;
+        return { tenantId, tokens: tokens.source(tenantId), credential };
+      });
+    const toTarget = ({ sourceTenantId, targetTenantId }: MapTenants, attempt: string): Connection =>
+      connection(`target ${sourceTenantId} ${targetTenantId ?? ""}`, attempt, ({ client, tokens }) => {
+        const choice = client.endpoint.isSimulator ? undefined : chooseTargetCredential(env, targetTenantId);
+        const credential = choice?.is === "chosen" ? choice : undefined;
+        const wanted = { tenantId: targetTenantId, notTenantId: sourceTenantId };
+        return {
+          tenantId: targetTenantId ?? credential?.tenantId,
+          otherwise: "the target tenant",
+          tokens: refuseTenants(tokens.target(targetTenantId), wanted, credential),
+          credential,
+        };
+      });
+    return { call: guardedCall(toSource, breaker, signal), callTarget: targetCall(toTarget, breaker, signal) };
+  };
+  const session: Session = {
+    ...callsWithin(),
     ...emptyMemory(clock, env),
     lag,
     deadlineMs: () => rateFrom(env, "wait for a task").deadlineMs,
+    within: (longestMs) => ({
+      ...session,
+      ...callsWithin(longestMs),
+      deadlineMs: () => Math.min(longestMs, session.deadlineMs()),
+    }),
     notify,
     notice: limitedNotices(notify),
     clock,
     traceContext,
     forStack: (own) => sessionOver(serviceAt, lag, { ...options, ...own }),
   };
+  return session;
 }
 
 /** What a session remembers, before anything has happened. */
@@ -196,9 +208,10 @@ interface Service {
 /** Tokens of Microsoft Entra; on a loopback endpoint fixed ones. */
 function tokensAt(
   endpoint: Endpoint,
-  { env, clock, notify }: SessionOptions,
+  options: SessionOptions,
   { deadlineMs }: RateSettings,
 ): Service["tokens"] {
+  const { env, clock, notify } = options;
   if (endpoint.isSimulator) {
     const source = fixedToken(env["SHAREPOINT_MIGRATION_TOKEN"] ?? "simulator");
     const target = fixedToken(env["SHAREPOINT_MIGRATION_TARGET_TOKEN"] ?? "simulator-target");
@@ -207,5 +220,14 @@ function tokensAt(
   const warning = cloudWarning(env, endpoint);
   if (warning !== undefined) notify(warning);
   const entra = { env, clock, endpoint, deadlineMs, notify };
-  return { source: openEntra(entra), target: openEntra({ ...entra, choose: chooseTargetCredential }) };
+  return {
+    source: openEntra({ ...entra, choose: chooseSource(options) }),
+    target: openEntra({ ...entra, choose: chooseTargetCredential }),
+  };
 }
+
+/** Chooses the credentials of the source tenant, from the variables of the session. */
+const chooseSource =
+  ({ variables }: Pick<SessionOptions, "variables">) =>
+  (env: SessionOptions["env"], tenantId?: string) =>
+    chooseCredential(env, tenantId, variables);

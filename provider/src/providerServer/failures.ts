@@ -1,19 +1,10 @@
 import type { Metadata } from "@grpc/grpc-js";
 import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
-import { driverReader } from "../errors";
+import type { Reader } from "../errors";
 import { failureText, refusedStatus, type KeptAfterFailure } from "../handlers";
-import { Any, grpc, Struct } from "./pulumiPackages";
-
-/** A create or an update that has failed, and what the stack keeps of it. */
-export class FailedChange extends Error {
-  constructor(
-    readonly thrown: unknown,
-    readonly kept: KeptAfterFailure | undefined,
-  ) {
-    super("A change has failed.");
-  }
-}
+import { struct } from "./properties";
+import { Any, grpc } from "./pulumiPackages";
 
 /** A failure as gRPC answers it. */
 interface FailedReply {
@@ -27,12 +18,16 @@ interface FailedReply {
  *
  * @param kept makes the engine keep the resource with these properties, as one that failed to initialize
  */
-export function statusOf(thrown: unknown, kept: KeptAfterFailure | undefined): FailedReply {
-  const { message, isRefused } = failureText(thrown, driverReader());
+export function failedReply(
+  thrown: unknown,
+  kept: KeptAfterFailure | undefined,
+  reader: Reader,
+): FailedReply {
+  const { message, isRefused } = failureText(thrown, reader);
   if (!kept) return { code: isRefused ? refusedStatus : grpc.status.UNKNOWN, message };
   const detail = new ErrorResourceInitFailed();
   detail.setId(kept.id);
-  detail.setProperties(Struct.fromJavaScript(kept.properties as Parameters<typeof Struct.fromJavaScript>[0]));
+  detail.setProperties(struct(kept.properties));
   detail.setReasonsList([message]);
   const packed = new Any();
   packed.pack(detail.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");

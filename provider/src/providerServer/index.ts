@@ -1,1 +1,2 @@
-export { serveProvider, type FailedCall, type ProviderOptions, type ServedProvider } from "./serveProvider";
+export type { CalledResource, FailedCall, ProviderOptions, Returned, ServedPackage } from "./options";
+export { serveProvider, type ServedProvider } from "./serveProvider";

@@ -24,7 +24,7 @@ export interface IdentityMapArgs {
   /** Users and groups. Together with those of `csv`. */
   readonly mappings?: Input<readonly Input<UserMappingArgs | GroupMappingArgs>[]>;
   /**
-   * The path of a CSV file, from the folder of the program: Microsoft's map file as it is, with six columns and no header; or
+   * The path of a CSV file, from the folder of the program: Microsoft's map file, with six columns and no header; or
    * a file with the columns `source` and `target`.
    */
   readonly csv?: Input<string>;

@@ -2,12 +2,17 @@
 export { readDeployment, readExport, type ExportedTask, type StackExport } from "./readExport";
 export {
   gateType,
+  handoverRegistryType,
   identityMapType,
   kindOfType,
-  handoverRegistryType,
+  nativeHandlers,
+  nativeTypeOf,
+  packageName,
   providerTexts,
   typeOfKind,
+  type HandlerName,
 } from "./types";
+export { isTask, keyIn, nameIn, typeIn } from "./urn";
 export {
   unmetValidation,
   validationFile,

@@ -74,11 +74,12 @@ function resourcesIn(deployment: unknown): readonly RawInputs[] | undefined {
 /** Undefined also for what is to be deleted after a replacement, or is only read: neither is a record of ours. */
 function taskIn(resource: RawInputs): ExportedTask | undefined {
   const { type, urn, id: taskId, outputs } = resource;
-  if (typeof type !== "string" || kindOfType(type) === undefined) return undefined;
+  const kind = typeof type === "string" ? kindOfType(type) : undefined;
+  if (!kind) return undefined;
   if (typeof urn !== "string" || typeof taskId !== "string" || taskId === "" || !isObject(outputs))
     return undefined;
   if (resource["delete"] === true || resource["external"] === true) return undefined;
-  const state = readState(taskId, outputs);
+  const state = readState(taskId, { kind, ...outputs }); // the native provider stores no kind
   return {
     urn,
     taskId,

@@ -1,6 +1,10 @@
 import { taskKinds, type TaskKind } from "../task";
 
-const prefix = "pulumi-nodejs:dynamic/sharepoint:";
+/** The name of the package of the native provider: the first part of its types, and of the settings of a stack. */
+export const packageName = "sharepoint-migration";
+
+const dynamicPrefix = "pulumi-nodejs:dynamic/sharepoint:";
+const nativePrefix = `${packageName}:index:`;
 
 const names: Readonly<Record<TaskKind, string>> = {
   user: "UserMigrationTask",
@@ -9,20 +13,24 @@ const names: Readonly<Record<TaskKind, string>> = {
 };
 
 /** Pulumi's type of the resource of a migration task. Permanent, because it is in people's state. */
-export const typeOfKind = (kind: TaskKind): string => prefix + names[kind];
+export const typeOfKind = (kind: TaskKind): string => dynamicPrefix + names[kind];
 
 /** What a resource of a Pulumi type moves; undefined when it is not a migration task. */
 export const kindOfType = (type: string): TaskKind | undefined =>
-  taskKinds.find((kind) => typeOfKind(kind) === type);
+  taskKinds.find((kind) => [typeOfKind(kind), nativeTypeOf(typeOfKind(kind))].includes(type));
 
 /** Pulumi's type of the resource that registers what waves of other stacks take over. */
-export const handoverRegistryType = `${prefix}HandoverRegistry`;
+export const handoverRegistryType = `${dynamicPrefix}HandoverRegistry`;
 
 /** Pulumi's type of the resource that checks a wave's gate. */
-export const gateType = `${prefix}WaveGate`;
+export const gateType = `${dynamicPrefix}WaveGate`;
+
+/** The type that the native provider gives to the resources of a dynamic type. Permanent too. */
+export const nativeTypeOf = (dynamicType: string): string =>
+  nativePrefix + dynamicType.slice(dynamicPrefix.length);
 
 /** Pulumi's type of the resource that owns mappings of the target tenant. */
-export const identityMapType = `${prefix}IdentityMap`;
+export const identityMapType = `${dynamicPrefix}IdentityMap`;
 
 const load = 'exports.handler=()=>require("pulumi-sharepoint-migration/dynamic-provider")';
 
@@ -36,3 +44,14 @@ export const providerTexts = {
   handoverRegistry: `${load}.handoverRegistry`,
   identityMap: `${load}.identityMap`,
 } as const;
+
+/** What serves a resource: the name of its handler. */
+export type HandlerName = keyof typeof providerTexts;
+
+/** What serves the resources of each type of the native provider. */
+export const nativeHandlers: Readonly<Record<string, HandlerName>> = {
+  ...Object.fromEntries(taskKinds.map((kind) => [nativeTypeOf(typeOfKind(kind)), "task" as const])),
+  [nativeTypeOf(gateType)]: "waveGate",
+  [nativeTypeOf(handoverRegistryType)]: "handoverRegistry",
+  [nativeTypeOf(identityMapType)]: "identityMap",
+};

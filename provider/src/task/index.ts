@@ -11,6 +11,7 @@ export {
 } from "./compare";
 export {
   argumentsOf,
+  asGiven,
   isTaskKind,
   namesOfRole,
   parametersOf,
@@ -31,10 +32,11 @@ export {
   type TaskKind,
   type UserIdentity,
 } from "./parameters";
-export { partnerOf, sourceKeyOf, sourceOf, subjectOf, type Source } from "./source";
+export { inputsOfSubject, partnerOf, sourceKeyOf, sourceOf, subjectOf, type Source } from "./source";
 export {
   isSameTask,
   normaliseTaskId,
+  outputNames,
   progressOf,
   readState,
   STATE_VERSION,

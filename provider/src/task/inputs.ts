@@ -51,6 +51,23 @@ export const sourceParametersOf = (kind: TaskKind): readonly ParameterName[] =>
 export const isTaskKind = (value: unknown): value is TaskKind =>
   (taskKinds as readonly unknown[]).includes(value);
 
+/**
+ * Arguments as a program would give them. Graph fills in all that it knows: both names of a user, and the target
+ * organization by host and by ID. Of these, one name each.
+ */
+export function asGiven(inputs: TaskInputs): TaskInputs {
+  const kept: Record<string, unknown> = { kind: inputs.kind };
+  for (const { name, excludes, needs } of argumentsOf(inputs.kind)) {
+    const value = inputs[name];
+    if (!isGiven(value) || (excludes && excludes in kept) || (needs && !(needs in kept))) continue;
+    kept[name] =
+      typeof value === "object" && "userPrincipalName" in value && isGiven(value.userPrincipalName)
+        ? { userPrincipalName: value.userPrincipalName }
+        : value;
+  }
+  return kept as unknown as TaskInputs;
+}
+
 /** Picks the checked arguments out of a record that may hold more (outputs, the host's own keys). */
 export function pickInputs(record: RawInputs): TaskInputs {
   const kind = isTaskKind(record["kind"]) ? record["kind"] : "site";

@@ -1,3 +1,4 @@
+import { isTaskKind, sourceParametersOf } from "./inputs";
 import type { TaskInputs } from "./parameters";
 import { lowerCase, normaliseUrl } from "./values";
 
@@ -28,6 +29,15 @@ export function sourceKeyOf(inputs: TaskInputs): string | undefined {
   const normal = inputs.kind === "site" ? normaliseUrl : lowerCase;
   if (typeof name === "string") return `${inputs.kind}:${normal(name)}`;
   return typeof id === "string" ? `userId:${lowerCase(id)}` : undefined;
+}
+
+/** The arguments that name the source of a subject, given as `user:anna@contoso.com`, `site:https://…` or `group:research`. */
+export function inputsOfSubject(subject: string): TaskInputs | undefined {
+  const [, kind, name] = /^([a-z]+):(.+)$/.exec(subject) ?? [];
+  const parameter = isTaskKind(kind) ? sourceParametersOf(kind)[0] : undefined;
+  if (!isTaskKind(kind) || parameter === undefined) return undefined;
+  const value = { user: { userPrincipalName: name }, site: name, group: { mailNickname: name } }[kind];
+  return { kind, [parameter]: value };
 }
 
 /** The human name of what a task moves, for sentences: "the OneDrive of anna@contoso.com". */

@@ -17,13 +17,29 @@ export interface TaskError {
 
 /** What Graph last said about a task. Instants are ISO 8601 in UTC and absent while they have no value. */
 export interface TaskProgress {
+  /** Graph's ID of the task; also the resource's ID. */
   readonly taskId: string;
+  /** `notStarted`, `inProgress`, `completed`, `cancelled` or `failed`. */
   readonly status: TaskStatus;
+  /** When the move began: ISO 8601 in UTC. Absent before. */
   readonly startedDateTime?: string;
+  /** When Graph last touched the task: ISO 8601 in UTC. */
   readonly lastUpdatedDateTime?: string;
+  /** When the move ended, well or badly: ISO 8601 in UTC. Absent before. */
   readonly finishedDateTime?: string;
+  /** Why the task failed. Absent otherwise. */
   readonly error?: TaskError;
 }
+
+/** What a resource shows of its task beside the arguments. */
+export const outputNames = [
+  "taskId",
+  "status",
+  "startedDateTime",
+  "lastUpdatedDateTime",
+  "finishedDateTime",
+  "error",
+] as const satisfies readonly (keyof TaskProgress)[];
 
 /** A create whose outcome is not known: its task, if it created one, is still to be found. */
 export interface CreatePending {

@@ -1,6 +1,5 @@
 import { parseExport } from "../../../provider/src/driver/pulumi/parseExport";
-import { isTask, keyIn } from "../../../provider/src/driver/pulumi/urn";
-import { providerTexts, readExport } from "../../../provider/src/stack";
+import { isTask, keyIn, providerTexts, readExport } from "../../../provider/src/stack";
 import { stateOf } from "../../../provider/src/task";
 import { plannedUser } from "../../support/planned";
 

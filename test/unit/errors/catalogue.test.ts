@@ -135,9 +135,9 @@ test.each(codes.filter((code) => entryOf(code).http === undefined))(
 );
 
 test("an error that was found out here says nothing of HTTP", () => {
-  expect(fail("cli.fileExists", { file: "migration.yaml" }).message.split("\n").at(-1)).toBe(
-    "[cli.fileExists]",
-  );
+  expect(
+    fail("cli.fileExists", { file: "migration.yaml", option: "--file" }).message.split("\n").at(-1),
+  ).toBe("[cli.fileExists]");
 });
 
 test("a process that the driver has started reads the variable that says so", () => {

@@ -104,7 +104,7 @@ test("a target that is not known yet leaves its own mapping unknown only, a sour
     expect(check({ mappings })).toMatchObject({ problems: [], inputs: { mappings: UNKNOWN } });
 });
 
-test("a file and a list are one map; Microsoft's file is read as it is", () => {
+test("a file and a list are one map; Microsoft's file is read unchanged", () => {
   using project = openProject();
   const file = join(project.folder, "map.csv");
   const { sourceTenantId } = tenants;

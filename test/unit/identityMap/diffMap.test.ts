@@ -19,7 +19,7 @@ function diff(olds: RawInputs, news: RawInputs) {
 }
 const nothing = { added: 0, changed: 0, removed: 0, unknown: 0 };
 
-test("an unchanged map is no change, whatever the case of its names, and nothing is said", () => {
+test("an unchanged map does not differ, whatever the case of its names, and nothing is said", () => {
   const loud = [userMapping("ANNA", "Anna"), ben];
   for (const mappings of [[anna, ben], [ben, anna], loud])
     expect(diff(stored(), checkedMap(mappings))).toEqual({ changes: false, numbers: nothing, notices: [] });
@@ -65,12 +65,12 @@ test("another target tenant is refused, since its mappings could not be removed 
   const wanted = "55555555-5555-4555-8555-555555555555";
   const news = checkedMap([anna, ben], { targetTenantId: wanted });
   expect(await caught(() => diff(stored(), news))).toMatchObject({
-    code: "identityMap.otherTarget",
+    code: "mapping.otherTarget",
     facts: { map: "people", former: tenants.targetTenantId, wanted },
   });
 });
 
-test("state of a later version, and one that is no map, is refused", async () => {
+test("state of a later version, and one that is not a map, is refused", async () => {
   for (const change of [{ stateVersion: 99 }, { stateVersion: undefined }, { sourceTenantId: undefined }]) {
     const olds = stored(change as unknown as MapState);
     expect(await caught(() => diff(olds, checkedMap([anna])))).toMatchObject({ code: "state.unreadable" });

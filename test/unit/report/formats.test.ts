@@ -84,7 +84,9 @@ test("JUnit has a suite for each wave, failures with cause and remedy, and skips
     "user a@contoso.com → a@fabrikam.com",
     "90",
   ]);
-  expect(failed?.textContent).toMatch(/^No entry\.\nRemedy: Add .+\nTask: t2\nRequest id: r1$/);
+  expect(failed?.textContent).toMatch(
+    /^No entry\.\nRemedy: Add .+\nWho acts: target administrator\nTask: t2\nRequest id: r1$/,
+  );
   expect(attributes(failed?.getElementsByTagName("failure")[0], "type", "message")).toEqual([
     noMap,
     "identity map entry missing",
@@ -104,7 +106,7 @@ test("Markdown says the totals first, then waves, changes, causes and what did n
   expect(text).toContain("**1 of 4 subjects completed (25 %)**, **1 failed or refused**");
   expect(text).toContain("- **1** fixed (`a@contoso.com`)");
   expect(text).toContain(`- **1 × identity map entry missing** (\`${noMap}\`) → Add the entries`);
-  expect(text).toContain("replaces the whole map.");
+  expect(text).toContain("replaces the whole map (target administrator).");
   expect(text).toContain(
     `| \`b@contoso.com\` | \`b@fabrikam.com\` | \`pilot\` | \`failed\` | \`${noMap}\` | \`r1\` |`,
   );

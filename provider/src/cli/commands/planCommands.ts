@@ -44,6 +44,24 @@ export const planCommands: readonly CommandDefinition[] = [
     load: () => import("./init/run.js"),
   },
   {
+    name: "prepare",
+    description: "write the PowerShell scripts for the administrators of both tenants, from the plan",
+    options: [
+      new Option("--after", "the scripts that end the migration: they list redirects and remove the trust"),
+      new Option("--out <folder>", "where to write them").default("prepare"),
+      new Option("--force", "overwrite scripts that exist"),
+    ],
+    shared: ["file", "wave"],
+    examples: [
+      "prepare                                   trust, groups, what exists in the target, a text for support",
+      "prepare --wave pilot --out pilot",
+      "prepare --after                           before the licenses of the source tenant lapse",
+      "prepare --output json | jq -r '.files[]'",
+    ],
+    firstStep: "readPlan",
+    load: () => import("./prepare/run.js"),
+  },
+  {
     name: "validate",
     description: "check the plan, and with --live find out about each subject what would make its move fail",
     options: [

@@ -35,7 +35,7 @@ export const changeCommand =
   };
 
 /** What stops a run with an event of its own. */
-const hasOwnEvent = /^(wave\.gate\.closed|run\.guard\.\w+|run\.plan\.changed)$/;
+const hasOwnEvent = /^(wave\.gate\.closed|wave\.notMapped|run\.guard\.\w+|run\.plan\.changed)$/;
 
 const outcomes: Readonly<Partial<Record<number, keyof NextCommands>>> = {
   [exitCodes.ok]: "ok",

@@ -7,6 +7,12 @@ export interface OutputDocument extends Omit<EventOf<"run.finished">, "event"> {
   readonly command: string;
   /** The name of the migration. */
   readonly migration?: string;
+  /** What is to be done and was done about the identity map. */
+  readonly identityMap?: OutputMap;
+  /** The mappings that were looked up. */
+  readonly mappings?: readonly Omit<EventOf<"mapping.checked">, "event">[];
+  /** The identity map as Microsoft's file. */
+  readonly csv?: string;
   /** The waves of the command, in the order in which they are run. */
   readonly waves?: readonly OutputWave[];
   /** What is to be done, was done or was found about each subject. */
@@ -37,6 +43,12 @@ export interface OutputDocument extends Omit<EventOf<"run.finished">, "event"> {
   readonly warnings?: readonly string[];
   /** Why the command could not continue, or a wave not begin. */
   readonly error?: EventOf<"error">["error"];
+}
+
+/** The identity map in the document: counts of mappings. */
+export interface OutputMap {
+  readonly planned?: Omit<EventOf<"map.planned">, "event">;
+  readonly done?: Omit<EventOf<"map.finished">, "event">;
 }
 
 /** A wave in the document. */
@@ -118,7 +130,20 @@ export function openDocument(command: string): DocumentCollector {
       case "guard.tripped":
         rest = { ...rest, guard: facts as OutputDocument["guard"] & object };
         break;
+      case "map.planned":
+        rest = {
+          ...rest,
+          identityMap: { ...rest.identityMap, planned: facts as OutputMap["planned"] & object },
+        };
+        break;
+      case "map.finished":
+        rest = { ...rest, identityMap: { ...rest.identityMap, done: facts as OutputMap["done"] & object } };
+        break;
+      case "map.exported":
+        rest = { ...rest, csv: event.csv };
+        break;
       case "gate.closed":
+      case "wave.heldBack":
       case "error":
         rest = { ...rest, error: event.error };
         break;
@@ -160,12 +185,14 @@ export function openDocument(command: string): DocumentCollector {
 
 type SubjectEvent = Extract<MigrationEvent, { readonly wave: string; readonly subject: string }>;
 
-type ListKey = "access" | "checks" | "explanations" | "problems" | "files" | "differences" | "warnings";
+type ListKey =
+  "mappings" | "access" | "checks" | "explanations" | "problems" | "files" | "differences" | "warnings";
 
 /** The lists of events that are taken as they come. */
 const listOf = {
   access: "access",
   check: "checks",
+  "mapping.checked": "mappings",
   explanation: "explanations",
   "plan.problem": "problems",
 } as const;

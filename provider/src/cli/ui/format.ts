@@ -17,7 +17,18 @@ const order = [
     "warning",
     "blocked",
   ],
-  ...["create", "adopt", "reschedule", "cancel", "keep", "leaveStarted", "handOver", "forget"],
+  ...[
+    "map",
+    "unmap",
+    "create",
+    "adopt",
+    "reschedule",
+    "cancel",
+    "keep",
+    "leaveStarted",
+    "handOver",
+    "forget",
+  ],
   ...["failed", "cancelled", "refused", "gone", "unknown"],
 ];
 

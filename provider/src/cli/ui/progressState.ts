@@ -107,10 +107,13 @@ export function progressAfter(before: ProgressState, event: MigrationEvent, nowM
       return withWave(idling(before), wave, { phase: "finished", failed, seconds });
     }
     case "gate.closed":
+    case "wave.heldBack":
       return withWave(before, event.wave, {
         phase: "blocked",
         reason: event.error.because ?? event.error.message,
       });
+    case "map.finished":
+      return idling(before);
     case "throttled":
       return { ...before, throttled: { message: event.message, atMs: nowMs } };
     case "status": {

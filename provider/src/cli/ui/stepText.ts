@@ -10,6 +10,8 @@ const texts: Readonly<Record<Step, string>> = {
   startPulumi: "starting Pulumi",
   previewWave: "previewing wave",
   runWave: "running wave",
+  runMap: "updating the identity map",
+  verifyMap: "looking up mappings",
 };
 
 /** What a command is doing, for people: "running wave 2 of 3". */

@@ -1,5 +1,6 @@
 import { appendFileSync } from "node:fs";
 import type { Counts, EventOf, MigrationEvent } from "../../driver";
+import { identityMapStack } from "../../identityMap";
 import { oneLine } from "../../text";
 import { failuresAfter, noFailures, type FailureMessages } from "./failureMessages";
 import { summaryMarkdown } from "./summaryMarkdown";
@@ -76,6 +77,17 @@ export function gather(all: Gathered, event: MigrationEvent): void {
     case "run.started":
       all.migration = event.migration;
       break;
+    case "map.planned": {
+      const { added, changed, removed } = event;
+      all.planned.set(identityMapStack, mapActions(added + changed, removed));
+      break;
+    }
+    case "map.finished": {
+      const { added, changed, removed, failed, error } = event;
+      all.done.set(identityMapStack, { ...mapActions(added + changed, removed), failed });
+      if (error) all.failures = failuresAfter(all.failures, error);
+      break;
+    }
     case "wave.planned":
       all.planned.set(event.wave, event.actions);
       break;
@@ -98,6 +110,7 @@ export function gather(all: Gathered, event: MigrationEvent): void {
       all.stops.push(differencesText(event));
       break;
     case "gate.closed":
+    case "wave.heldBack":
     case "error":
       all.stops.push(event.error.message);
       break;
@@ -110,6 +123,8 @@ export function gather(all: Gathered, event: MigrationEvent): void {
     default:
   }
 }
+
+const mapActions = (map: number, unmap: number): Counts => ({ map, unmap });
 
 function differencesText({ differences }: EventOf<"preview.differs">): string {
   const more = differences.length - shown.differences;

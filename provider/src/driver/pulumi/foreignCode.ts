@@ -1,6 +1,6 @@
 import { oneLine } from "../../text";
 import type { RawInputs } from "../../task";
-import { nameIn } from "./urn";
+import { nameIn } from "../../stack";
 
 const dynamic = "pulumi-nodejs:dynamic/";
 /** The texts of this package, which all load one path of it. They are not imported: that would load Pulumi's SDK. */

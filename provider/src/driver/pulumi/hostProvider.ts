@@ -1,14 +1,13 @@
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
-import { fail, isMigrationError, type MigrationError, type Notify } from "../../errors";
-import { handlersFor, type ResourceHandler } from "../../handlers";
+import { driverReader, fail, isMigrationError, type MigrationError, type Notify } from "../../errors";
+import { handlersFor, keepsText, pulumiUnknown, textKey, type ResourceHandler } from "../../handlers";
 import type { Session } from "../../lifecycle";
 import type * as ProviderServer from "../../providerServer";
-import { providerTexts } from "../../stack";
+import { nameIn, providerTexts } from "../../stack";
 import { traceContextFrom } from "../../telemetry";
 import { packageFacts } from "../../text";
 import type { Environment } from "./backend";
-import { nameIn } from "./urn";
 
 /** The variable that says who hosts the provider of a run: `driver` (default), or `pulumi` for Pulumi's own host. */
 const hostVariable = "SHAREPOINT_MIGRATION_PROVIDER_HOST";
@@ -83,7 +82,8 @@ export async function hostProvider(
   const { serveProvider } = load("../../providerServer") as typeof ProviderServer;
   const served = await serveProvider({
     version: packageFacts.version,
-    handlerFor: (text, urn) => handlerFor(handlers, text, urn),
+    reader: driverReader,
+    handlerFor: (resource) => handlerFor(handlers, resource),
     onFailure: ({ urn, thrown }) => {
       // What fails after the run was reported with the run.
       if (isMigrationError(thrown) && !closing.signal.aborted) host.onFailure(urn, thrown);
@@ -107,9 +107,14 @@ export async function hostProvider(
 const names = Object.keys(providerTexts) as (keyof typeof providerTexts)[];
 
 /** Only the constant texts of this package have a handler; no text is run. */
-function handlerFor(handlers: ReturnType<typeof handlersFor>, text: unknown, urn: string): ResourceHandler {
+function handlerFor(
+  handlers: ReturnType<typeof handlersFor>,
+  { urn, properties, recorded }: ProviderServer.CalledResource,
+): ResourceHandler {
+  const given = properties[textKey];
+  const text = given === pulumiUnknown ? recorded[textKey] : given;
   const name = names.find((known) => providerTexts[known] === text);
   if (name === undefined)
     throw fail("run.foreignCode", { attempt: "serve a resource of the stack", resource: nameIn(urn) });
-  return handlers[name];
+  return keepsText(handlers[name], given);
 }

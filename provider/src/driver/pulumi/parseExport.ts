@@ -1,7 +1,6 @@
-import type { StackExport } from "../../stack";
+import { nameIn, type StackExport } from "../../stack";
 import { foreignName } from "./foreignCode";
 import type { RecordedTask } from "./recordedTask";
-import { nameIn } from "./urn";
 
 /** Why an export is of no use: a sentence without its full stop, or the name of a resource that is not ours to run. */
 export type UselessExport = { readonly unreadable: string } | { readonly foreign: string };

@@ -1,8 +1,10 @@
 import { fail } from "../../errors";
 import { inParallel } from "../../lifecycle";
+import { identityMapStack } from "../../identityMap";
 import { readDeployment, readExport, type StackExport } from "../../stack";
 import type { Workspace } from "./workspace";
 import { parseExport } from "./parseExport";
+import { mapIn, type RecordedMap } from "./recordedMap";
 import type { RecordedTask } from "./recordedTask";
 import { readStackFiles } from "./stackFiles";
 
@@ -16,10 +18,12 @@ export interface RecordedStack {
 
 /** What there is in the backend of a plan. */
 export interface RecordedStacks {
-  /** The stacks of the plan's project, whether or not their waves are in the plan. */
+  /** The stacks of the plan's project, that of the identity map among them, whether or not their waves are in the plan. */
   readonly stacks: readonly RecordedStack[];
   /** The tasks that they hold. */
   readonly recorded: readonly RecordedTask[];
+  /** The identity map that they hold. */
+  readonly identityMap?: RecordedMap;
 }
 
 /**
@@ -33,19 +37,28 @@ export interface RecordedStacks {
 export async function readStacks(workspace: Workspace, waves?: readonly string[]): Promise<RecordedStacks> {
   const isWanted = (wave: string): boolean => waves?.includes(wave) ?? true;
   const tasks = new Map<string, readonly RecordedTask[]>();
+  let identityMap: RecordedMap | undefined;
+  const take = (wave: string, content: StackExport): void => {
+    tasks.set(wave, tasksOf(wave, content));
+    if (wave === identityMapStack) identityMap = mapIn(content);
+  };
   const stacks =
     readStackFiles(workspace.backendUrl, workspace.project, (wave, deployment): RecordedStack => {
       const content = readDeployment(deployment);
-      if (isWanted(wave)) tasks.set(wave, tasksOf(wave, content));
+      if (isWanted(wave)) take(wave, content);
       return { wave, resources: content.resources.length };
     }) ?? (await listStacks(workspace));
   const rest = stacks.filter(({ wave, resources }) => isWanted(wave) && resources !== 0 && !tasks.has(wave));
   await inParallel(rest, readers, async ({ wave }) => {
     const exported = await workspace.pulumi(["stack", "export", "--stack", wave], reading(wave));
-    tasks.set(wave, tasksOf(wave, readExport(exported)));
+    take(wave, readExport(exported));
   });
   const wanted = waves ?? stacks.map(({ wave }) => wave);
-  return { stacks, recorded: wanted.flatMap((wave) => tasks.get(wave) ?? []) };
+  return {
+    stacks,
+    recorded: wanted.flatMap((wave) => tasks.get(wave) ?? []),
+    ...(identityMap && { identityMap }),
+  };
 }
 
 /** How many stacks are read at once by Pulumi: each takes a process, and holds its export for a moment. */

@@ -1,6 +1,6 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation";
 import { withoutColor } from "./pulumiOutput";
-import { isTask } from "./urn";
+import { isTask } from "../../stack";
 import type { WorkerMessage } from "./workerProtocol";
 
 /**

@@ -1,5 +1,7 @@
 import { isUnknown } from "../changes/decision";
 import { saveRefused } from "../store/refused";
+import { identityMapStack } from "../../identityMap";
+import { destroyMap, type MapOutcome } from "./runMap";
 import { destroyWave } from "./runWave";
 import { leaveStarted } from "./leaveStarted";
 import { toResult } from "./toResult";
@@ -12,7 +14,10 @@ import { decideDestroy } from "../changes/decideDestroy";
 
 /** What is to be cancelled. */
 export interface DestroyOptions extends DriverOptions {
-  /** Waves by their names; they need not be in the plan any more. Default: every stack of the project. */
+  /**
+   * Waves by their names; they need not be in the plan any more. `identity-map` is the identity map. Default: every stack of
+   * the project.
+   */
   readonly waves?: readonly string[];
   /** Leaves tasks that have started where they are, and does not fail because of them. */
   readonly skipStarted?: boolean;
@@ -27,7 +32,8 @@ export interface DestroyResult extends RunResult {
 }
 
 /**
- * Cancels all tasks of waves that can be cancelled, the last wave first. The stacks stay, empty, with their history.
+ * Cancels all tasks of waves that can be cancelled, the last wave first, then destroys the identity map, unless a task is
+ * left that needs it. The stacks stay, empty, with their history.
  *
  * @returns exit code 0; 3 when a cancel was refused, without `skipStarted` by every task that has started, or when the
  *   status of some tasks is unknown, which are left unchanged; 4 when a guard stopped it; 130 when a signal did
@@ -51,6 +57,7 @@ async function destroyIn(context: RunContext, options: DestroyOptions): Promise<
   const isInterrupted = (): boolean => signal?.aborted === true || stopNow?.aborted === true;
   const outcomes: WaveOutcome[] = [];
   const left: string[] = [];
+  const unknown = decisions.filter(isUnknown).length;
 
   const tripped = trippedBefore(options, decisions, `destroy ${context.plan.name}`);
   if (tripped) context.emit(tripped.event);
@@ -64,17 +71,38 @@ async function destroyIn(context: RunContext, options: DestroyOptions): Promise<
     left.push(...own.flatMap(({ action, key }) => (action === "leaveStarted" ? key : [])), ...settled.left);
     saveRefused(context.workspace.folder, wave, settled.outcome.failures);
   }
+  const isAnyLeft = left.length + unknown > 0 || outcomes.some(({ failures }) => failures.size > 0);
+  const isStopped = tripped !== undefined || isInterrupted();
+  const map = isStopped ? undefined : await destroyMapUnless(isAnyLeft, context, options);
   // Two stacks may hold one subject.
   const onlyOnce = [...new Set(left)];
   const result = toResult(context, {
     command: "destroy",
+    map,
     outcomes,
     blockedBy: tripped?.error,
     isInterrupted: isInterrupted(),
-    unknown: decisions.filter(isUnknown).length,
+    unknown,
     left: onlyOnce.length,
   });
   return { ...result, left: onlyOnce };
+}
+
+/** Destroys the identity map if it is chosen. Without a choice it stays for the tasks that are left. */
+async function destroyMapUnless(
+  isAnyLeft: boolean,
+  context: RunContext,
+  options: DestroyOptions,
+): Promise<MapOutcome | undefined> {
+  const isThere = context.stacks.some(({ wave, resources }) => wave === identityMapStack && resources !== 0);
+  if (!isThere || options.waves?.includes(identityMapStack) === false) return undefined;
+  if (isAnyLeft && options.waves === undefined) {
+    const message = `the identity map is kept for the tasks that are left; \`destroy --wave ${identityMapStack}\` removes it`;
+    context.emit({ event: "warning", message });
+    return undefined;
+  }
+  await startPulumi(context);
+  return destroyMap(context, options);
 }
 
 /** The stacks in the reverse of the order in which they were brought up; first those that the plan no longer has. */
@@ -84,7 +112,7 @@ function wavesToDestroy(
 ): readonly string[] {
   const planned = [...orderedWaves(plan)].reverse();
   const there = stacks.flatMap(({ wave, resources }) => (resources === 0 ? [] : wave));
-  const others = there.filter((wave) => !planned.includes(wave));
+  const others = there.filter((wave) => !planned.includes(wave) && wave !== identityMapStack);
   return [...others, ...planned.filter((wave) => there.includes(wave))].filter(
     (wave) => chosen?.includes(wave) ?? true,
   );

@@ -1,7 +1,7 @@
 import type { MigrationError } from "../../errors";
 import { stepFor, type Decision, type EngineStep } from "../changes/decision";
 import type { ErrorData } from "../events";
-import { isTask, keyIn } from "../pulumi/urn";
+import { isTask, keyIn } from "../../stack";
 import { errorData, parseDiagnostic } from "../diagnostics";
 import type { WorkerMessage } from "../pulumi/workerProtocol";
 

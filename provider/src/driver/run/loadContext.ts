@@ -79,7 +79,7 @@ export async function loadContext(options: DriverOptions, needs: ContextNeeds): 
   });
   const notify = (notice: Notice): void => emit(noticeEvent(notice));
   const session = openSession({ env, clock, version: packageFacts.version, notify });
-  const { stacks, recorded } = await readStacks(workspace);
+  const { stacks, recorded, identityMap } = await readStacks(workspace);
   const known = new Set(recorded.map(({ key }) => key));
   const hasStack = (name: string): boolean => stacks.some(({ wave }) => wave === name);
   const isLookedUp = { all: () => true, ofStacks: hasStack, none: () => false }[needs.looksUp];
@@ -124,6 +124,7 @@ export async function loadContext(options: DriverOptions, needs: ContextNeeds): 
     emit,
     stacks,
     recorded,
+    ...(identityMap && { identityMap }),
     snapshot,
     learned,
   };

@@ -1,7 +1,8 @@
 import { isSameTask } from "../../task";
-import { type Cost, type Decision, isUnknown, requiresUpdate } from "../changes/decision";
+import { costs, type Cost, type Decision, isUnknown, requiresUpdate } from "../changes/decision";
 import { passedWindows } from "../changes/passedWindows";
-import { actionsOf, budgetFrom, totalCost } from "../changes/totals";
+import { changesMap, decideMap, mapPlanned, type MapDecision } from "../changes/mapDecision";
+import { actionsOf, budgetFrom, sum, totalCost } from "../changes/totals";
 import type { Counts } from "../events";
 import { exitCodes, type ExitCode } from "../../text";
 import { askEngine, type EngineFindings } from "./askEngine";
@@ -26,6 +27,8 @@ export interface Preview {
   readonly migration: string;
   /** When it was made: ISO 8601 in UTC. */
   readonly madeAt: string;
+  /** What would be done about the identity map first; absent if the plan has none. */
+  readonly identityMap?: MapDecision;
   /** In the order in which they would be run. */
   readonly waves: readonly WavePreview[];
   /**
@@ -67,6 +70,8 @@ async function previewIn(context: RunContext, options: DriverOptions): Promise<P
     wave,
     decisions: decisions.filter((decision) => decision.wave === wave),
   }));
+  const identityMap = decideMap(plan, context.identityMap);
+  if (identityMap) emit(mapPlanned(identityMap));
   for (const { wave, decisions: own } of decided)
     emit({ event: "wave.planned", wave, actions: actionsOf(own) });
   const fromEngine = await askEngine(context, decided, options);
@@ -87,28 +92,33 @@ async function previewIn(context: RunContext, options: DriverOptions): Promise<P
       },
     ];
   });
-  const cost = totalCost(decisions);
+  const cost = sum(identityMap?.cost ?? costs.nothing, totalCost(decisions));
   const unitsPerMinute = budgetFrom(workspace.env);
   return {
     migration: plan.name,
     madeAt: new Date(clock.now()).toISOString(),
+    ...(identityMap && { identityMap }),
     waves,
     leftovers: leftoversIn(context, decisions),
     cost,
     minutes: cost.units / unitsPerMinute,
     unitsPerMinute,
-    exitCode: exitCodeOf(decisions, waves),
+    exitCode: exitCodeOf(decisions, waves, changesMap(identityMap)),
   };
 }
 
-function exitCodeOf(decisions: readonly Decision[], waves: readonly WavePreview[]): ExitCode {
+function exitCodeOf(
+  decisions: readonly Decision[],
+  waves: readonly WavePreview[],
+  isMapChanged: boolean,
+): ExitCode {
   const isForbidden = waves.some(
     ({ findings, problems }) => findings.length > 0 || [...problems.values()].some(isOfPolicy),
   );
   if (isForbidden) return exitCodes.blocked;
   // A list of changes that may not be whole is not given as one.
   if (decisions.some(isUnknown)) return exitCodes.failedTasks;
-  if (decisions.some(requiresUpdate)) return exitCodes.changes;
+  if (isMapChanged || decisions.some(requiresUpdate)) return exitCodes.changes;
   return decisions.some(({ action }) => action === "refuse") ? exitCodes.failedTasks : exitCodes.ok;
 }
 

@@ -2,6 +2,7 @@ import type { MigrationError } from "../../errors";
 import type { Counts } from "../events";
 import { exitCodes, several, type ExitCode } from "../../text";
 import { logRun } from "../store/runLog";
+import type { MapOutcome } from "./runMap";
 import type { WaveOutcome } from "./trackProgress";
 import type { RunResult } from "./options";
 import type { RunContext } from "./loadContext";
@@ -10,6 +11,8 @@ import { errorData } from "../diagnostics";
 /** What has come of a run. */
 export interface RunEnd {
   readonly command: string;
+  /** What has come of the identity map, if it was touched. */
+  readonly map?: MapOutcome | undefined;
   readonly outcomes: readonly WaveOutcome[];
   /** A gate or a guard that stopped it. */
   readonly blockedBy?: MigrationError | undefined;
@@ -38,8 +41,11 @@ export function toResult({ workspace, clock, beganMs, waves }: RunContext, run: 
   return { exitCode, summary, counts, seconds, ...(run.blockedBy && { error: errorData(run.blockedBy) }) };
 }
 
-function countsOf({ outcomes, unknown, left }: RunEnd): Counts {
+function countsOf({ map, outcomes, unknown, left }: RunEnd): Counts {
   const counts: Record<string, number> = {};
+  const { added = 0, changed = 0, removed = 0 } = map?.done ?? {};
+  if (added + changed > 0) counts["map"] = added + changed;
+  if (removed > 0) counts["unmap"] = removed;
   for (const { done, failures } of outcomes) {
     for (const [action, count] of done) counts[action] = (counts[action] ?? 0) + count;
     if (failures.size > 0) counts["failed"] = (counts["failed"] ?? 0) + failures.size;
@@ -47,9 +53,10 @@ function countsOf({ outcomes, unknown, left }: RunEnd): Counts {
   return { ...counts, ...(unknown > 0 && { unknown }), ...(left && { left }) };
 }
 
-function verdict({ blockedBy, isInterrupted, idle }: RunEnd, counts: Counts): [ExitCode, string] {
-  const { left = 0, failed = 0, unknown = 0, ...done } = counts;
+function verdict({ map, blockedBy, isInterrupted, idle }: RunEnd, counts: Counts): [ExitCode, string] {
+  const { left = 0, failed = 0, unknown = 0, map: mapped = 0, unmap = 0, ...done } = counts;
   const failures = [
+    ...(map?.error || map?.failed ? [mapFailureText(map)] : []),
     ...(failed > 0 ? [`${several(failed, "subject")} failed`] : []),
     ...(unknown > 0 ? [unknownText(unknown)] : []),
   ];
@@ -58,11 +65,20 @@ function verdict({ blockedBy, isInterrupted, idle }: RunEnd, counts: Counts): [E
   if (failures.length > 0) return [exitCodes.failedTasks, failures.join("; ")];
   const all = Object.values(done).reduce((sum, count) => sum + count, 0);
   const rest = left > 0 ? `; ${several(left, "task")} left, having started` : "";
-  return [
-    exitCodes.ok,
-    `${all === 0 ? (idle ?? "nothing to do") : `${several(all, "subject")} done`}${rest}`,
-  ];
+  return [exitCodes.ok, `${doneText(all, mapped + unmap) ?? idle ?? "nothing to do"}${rest}`];
 }
+
+/** "12 mappings and 4 subjects done" */
+function doneText(subjects: number, mappings: number): string | undefined {
+  const parts = [
+    ...(mappings > 0 ? [several(mappings, "mapping")] : []),
+    ...(subjects > 0 ? [several(subjects, "subject")] : []),
+  ];
+  return parts.length === 0 ? undefined : `${parts.join(" and ")} done`;
+}
+
+const mapFailureText = ({ failed }: MapOutcome): string =>
+  failed === 0 ? "the identity map failed" : `${several(failed, "mapping")} missing in the target`;
 
 /** "50 subjects could not be looked at" */
 const unknownText = (count: number): string => `${several(count, "subject")} could not be looked at`;

@@ -1,7 +1,7 @@
 import type { MigrationError } from "../../errors";
 import type { Decision } from "../changes/decision";
 import type { MigrationEvent, SubjectAction, ErrorData } from "../events";
-import { isTask, keyIn } from "../pulumi/urn";
+import { isTask, keyIn } from "../../stack";
 import type { WorkerMessage } from "../pulumi/workerProtocol";
 import { errorData, parseDiagnostic, parseHostLine } from "../diagnostics";
 

@@ -3,9 +3,12 @@ import { errorData } from "../diagnostics";
 import { type Decision, isUnknown, requiresUpdate } from "../changes/decision";
 import { passedWindows } from "../changes/passedWindows";
 import { differencesBetween } from "../changes/differences";
+import { changesMap, decideMap, unmappedSubjects, type MapDecision } from "../changes/mapDecision";
 import { stepsOf } from "../changes/steps";
 import { readSavedPreview, type SavedPreview, type SavedStep } from "../store/savedPreview";
 import { saveRefused } from "../store/refused";
+import { heldBack } from "./heldBack";
+import { bringMapUp, type MapOutcome } from "./runMap";
 import { bringWaveUp } from "./runWave";
 import { toResult } from "./toResult";
 import type { WaveOutcome } from "./trackProgress";
@@ -23,11 +26,11 @@ export interface UpOptions extends DriverOptions, Guards {
 }
 
 /**
- * Runs waves, each after those that it depends on: creates, adopts, reschedules and cancels tasks until they are as the
- * plan says. Before each wave its gate is checked. May be repeated at any time, whatever died before.
+ * Brings the identity map up, if the plan has one, then runs waves, each after those that it depends on: creates, adopts,
+ * reschedules and cancels tasks until they are as the plan says. Before each wave its gate and its mappings are checked. May be repeated at any time, whatever died before.
  *
- * @returns exit code 0; 3 when a subject failed, was refused, or could not be looked at and was left alone; 4 when a gate, a
- *   guard, a policy or a saved preview stopped it; 130 when a signal did
+ * @returns exit code 0; 3 when a subject or a mapping failed, was refused, or could not be looked at and was left alone; 4
+ *   when a gate, missing mappings, a guard, a policy or a saved preview stopped it; 130 when a signal did
  * @throws MigrationError what keeps the driver itself from working: `run.*`, `auth.*`, `settings.*`
  * @example
  * ```ts
@@ -48,12 +51,13 @@ async function upIn(
 ): Promise<RunResult> {
   const { plan } = options;
   const decisions = decisionsFor(context);
+  const mapDecision = decideMap(plan, context.identityMap);
   const differences = saved
-    ? differencesBetween(knownOf(saved.steps, decisions), stepsOf(plan, decisions))
+    ? differencesBetween(knownOf(saved.steps, decisions), stepsOf(plan, decisions, mapDecision))
     : [];
   const attempt = `bring ${plan.name} up`;
   const blockedBy = differences.length > 0 ? fail("run.plan.changed", { attempt, differences }) : undefined;
-  if (!blockedBy) return runWaves(context, decisions, options);
+  if (!blockedBy) return runWaves(context, decisions, options, { mapDecision });
   context.emit({ event: "preview.differs", differences });
   const unknown = decisions.filter(isUnknown).length;
   return toResult(context, { command: "up", outcomes: [], blockedBy, isInterrupted: false, unknown });
@@ -65,26 +69,35 @@ function knownOf(steps: readonly SavedStep[], decisions: readonly Decision[]): r
   return steps.filter(({ wave, key }) => !unknown.has(`${wave} ${key}`));
 }
 
+/** What differs between the runs of waves. */
+interface HowToRun {
+  readonly command?: "up" | "retry";
+  /** What is said of a run that did nothing. */
+  readonly idle?: string | undefined;
+  /** What is to be done about the identity map first. */
+  readonly mapDecision?: MapDecision | undefined;
+}
+
 /**
  * Runs waves as was decided, as far as gates, guards and signals let it.
  *
- * @param how with `retry` only what was decided is touched, and gates were passed before; `idle` is what is said of a
- *   run that did nothing
+ * @param how with `retry` only what was decided is touched, and gates were passed before
  */
 export async function runWaves(
   context: RunContext,
   decisions: readonly Decision[],
   options: UpOptions,
-  { command = "up", idle }: { readonly command?: "up" | "retry"; readonly idle?: string | undefined } = {},
+  { command = "up", idle, mapDecision }: HowToRun = {},
 ): Promise<RunResult> {
   const { plan, waves, emit } = context;
+  let map: MapOutcome | undefined;
   const isRetry = command === "retry";
   const attempt = isRetry ? `retry what has failed of ${plan.name}` : `bring ${plan.name} up`;
   const outcomes: WaveOutcome[] = [];
   const unknown = decisions.filter(isUnknown).length;
   const isInterrupted = (): boolean => options.signal?.aborted === true || options.stopNow?.aborted === true;
   const ended = (blockedBy?: MigrationError): RunResult =>
-    toResult(context, { command, outcomes, blockedBy, isInterrupted: isInterrupted(), unknown, idle });
+    toResult(context, { command, map, outcomes, blockedBy, isInterrupted: isInterrupted(), unknown, idle });
   const stoppedBy = ({ event, error }: Tripped): RunResult => {
     emit(event);
     return ended(error);
@@ -97,7 +110,9 @@ export async function runWaves(
   if (unvalidated) return ended(unvalidated);
   const passed = passedWindows({ ...context, now: context.clock.now() }, decisions);
   if (passed) return ended(passed);
-  if (decisions.some(requiresUpdate)) await startPulumi(context);
+  if (decisions.some(requiresUpdate) || changesMap(mapDecision)) await startPulumi(context);
+  if (mapDecision && changesMap(mapDecision)) map = await bringMapUp(context, mapDecision, options);
+  const identityMap = map ? map.identityMap : context.identityMap;
   let failedBefore = 0;
   for (const wave of waves) {
     if (isInterrupted()) break;
@@ -107,6 +122,11 @@ export async function runWaves(
     if (closed) {
       emit({ event: "gate.closed", wave, error: errorData(closed) });
       return ended(closed);
+    }
+    const missing = heldBack(wave, unmappedSubjects(plan, wave, own, identityMap));
+    if (missing) {
+      emit(missing.event);
+      return ended(missing.error);
     }
     const enough = new AbortController();
     const outcome = await bringWaveUp(context, wave, own, {

@@ -88,11 +88,17 @@ export const cli = {
           : "copy the address from Teams or Slack again, into --notify or SHAREPOINT_MIGRATION_NOTIFY.",
     },
   ),
-  "cli.fileExists": refused([{ file: "<file>" }], {
+  "cli.fileExists": refused([{ file: "<file>", option: "--file" }], {
     cause: "the file exists already",
     headline: ({ file }) => `Cannot write ${file}: the file exists.`,
-    because: () => "A plan is not overwritten, because it may have been edited.",
-    next: () => "pass another file with --file, or repeat the command with --force.",
+    because: () => "It is not overwritten, because it may have been edited. Nothing was written.",
+    next: ({ option }) => `pass another place with ${option}, or repeat the command with --force.`,
+  }),
+  "cli.notWritten": refused([{ file: "<file>", reason: "EACCES" }], {
+    cause: "a file cannot be written",
+    headline: ({ file }) => `Cannot write ${file}.`,
+    because: ({ reason }) => `The file system refused it (${reason}).`,
+    next: () => "pass a folder that is writable with --out.",
   }),
   "report.notWritten": refused([{ file: "<file>", reason: "ENOSPC" }], {
     cause: "the report cannot be written",

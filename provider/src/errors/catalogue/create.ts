@@ -21,6 +21,15 @@ export const create = {
     because: () => "According to Graph the request is malformed or lacks a required parameter.",
     next: (_facts, reader) => `correct the parameter that Graph names and ${runUp(reader)}.`,
   }),
+  "task.create.invalidArguments": refused(
+    [{ ...aSubject, property: "targetSiteUrl", reason: "must be a non-empty string" }],
+    {
+      cause: "an argument is invalid",
+      headline: ({ subject, property }) => cannot(subject, `${property} is invalid`),
+      because: ({ property, reason }) => `${property} ${reason}. Nothing was sent to Graph.`,
+      next: (_facts, reader) => `correct the argument and ${runUp(reader)}.`,
+    },
+  ),
   "task.create.alreadyMoving": refused([aSubject], {
     http: 409,
     cause: "the source is moving already",

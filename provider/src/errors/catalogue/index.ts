@@ -8,6 +8,7 @@ import { mapping } from "./mapping";
 import { plan } from "./plan";
 import { policy } from "./policy";
 import { preflight } from "./preflight";
+import { provider } from "./provider";
 import { credentials } from "./credentials";
 import { read } from "./read";
 import { service } from "./service";
@@ -30,6 +31,7 @@ export const catalogue = {
   ...driver,
   ...cli,
   ...policy,
+  ...provider,
 };
 
 /** A permanent, searchable name of one kind of failure: `room.operation.reason`. */

@@ -143,14 +143,14 @@ export const mapping = {
       headline: (facts) => cannotUpdate(facts, "Graph refused them"),
       because: (facts) => {
         const [first] = facts.refused;
-        const said = first ? ` Of ${first.row} Graph said: ${first.code}, "${first.message}".` : "";
+        const said = first ? ` Of ${first.row} Graph said: ${first.code}, "${first.message}"` : "";
         return `${which(facts)}${said}`;
       },
       next: (_facts, reader) =>
         `correct these mappings, and run \`${upFor(reader)}\` again, ${sendsTheRest}.`,
     },
   ),
-  "identityMap.otherTarget": refused([{ map: "<map>", former: "<tenant>", wanted: "<other tenant>" }], {
+  "mapping.otherTarget": refused([{ map: "<map>", former: "<tenant>", wanted: "<other tenant>" }], {
     cause: "an identity map cannot move to another tenant",
     headline: ({ map, wanted }) => `Cannot change the target of the identity map ${map} to tenant ${wanted}.`,
     because: ({ former }) =>

@@ -1,5 +1,5 @@
 import { refused } from "../entry";
-import { aPartner, aReason, aTask, howToTrust, whyTrust } from "./facts";
+import { aPartner, aReason, aSubject, aTask, howToTrust, whyTrust } from "./facts";
 
 /** Facts about what was to be read: "the migration task T of X", or "the migration task of X" when it is looked up. */
 export interface ReadFacts {
@@ -56,6 +56,14 @@ export const read = {
     because: ({ tenant }) =>
       `Graph knows no task with this id in ${tenant}, which is the tenant that was called.`,
     next: () => "check the id, and set `tenantId` if the task was created in another tenant.",
+  }),
+  "task.read.noneOfSource": refused([{ ...aSubject, tenant: "<tenant>" }], {
+    http: 404,
+    cause: "there is no such task",
+    headline: ({ subject }) => `Cannot find the migration task of ${subject}: there is none.`,
+    because: ({ tenant }) =>
+      `Graph knows no task of this source in ${tenant}, which is the tenant that was called.`,
+    next: () => "check the name, and the tenant in which the task was created.",
   }),
   "task.read.notVisible": refused([aTask], {
     http: 404,

@@ -33,6 +33,12 @@ export const service = {
       next: () => "resolve that failure, and repeat the command.",
     },
   ),
+  "run.interrupted": refused([anAttempt], {
+    cause: "the run was interrupted",
+    headline: ({ attempt }) => `Cannot ${attempt}: the run was interrupted.`,
+    because: () => "After an interrupt, requests in progress are finished, and no others are sent.",
+    next: () => "repeat the command; it finds what was already done.",
+  }),
   "graph.unreachable": refused([{ ...aHost, ...aReason }], {
     cause: "the host could not be reached",
     headline: ({ attempt, host }) => `Cannot ${attempt}: ${host} could not be reached.`,

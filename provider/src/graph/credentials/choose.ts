@@ -45,9 +45,13 @@ export type CredentialChoice =
  * no files, and makes no calls.
  *
  * @param tenantId the tenant that a task names; it takes precedence over the variables
+ * @param variables default: those that everything of Azure reads
  */
-export const chooseCredential = (env: Env, tenantId?: string): CredentialChoice =>
-  choose(env, sourceVariables, tenantId);
+export const chooseCredential = (
+  env: Env,
+  tenantId?: string,
+  variables: CredentialVariables = sourceVariables,
+): CredentialChoice => choose(env, variables, tenantId);
 
 /**
  * Chooses the credentials for the target tenant in the same way, from variables that begin with

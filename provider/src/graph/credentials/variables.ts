@@ -3,17 +3,20 @@ import { sourceVariables, type CredentialVariables } from "../../errors";
 /** The environment of the process. */
 export type Env = Readonly<Record<string, string | undefined>>;
 
+/** The variables of a tenant whose names begin in the same way. */
+export const variablesWith = (prefix: string): CredentialVariables => ({
+  credential: `${prefix}CREDENTIAL`,
+  tenantId: `${prefix}TENANT_ID`,
+  clientId: `${prefix}CLIENT_ID`,
+  clientSecret: `${prefix}CLIENT_SECRET`,
+  certificatePath: `${prefix}CLIENT_CERTIFICATE_PATH`,
+  certificatePassword: `${prefix}CLIENT_CERTIFICATE_PASSWORD`,
+  sendCertificateChain: `${prefix}CLIENT_SEND_CERTIFICATE_CHAIN`,
+  serviceConnectionId: `${prefix}SERVICE_CONNECTION_ID`,
+});
+
 /** The target's have names of their own. */
-export const targetVariables: CredentialVariables = {
-  credential: "SHAREPOINT_MIGRATION_TARGET_CREDENTIAL",
-  tenantId: "SHAREPOINT_MIGRATION_TARGET_TENANT_ID",
-  clientId: "SHAREPOINT_MIGRATION_TARGET_CLIENT_ID",
-  clientSecret: "SHAREPOINT_MIGRATION_TARGET_CLIENT_SECRET",
-  certificatePath: "SHAREPOINT_MIGRATION_TARGET_CLIENT_CERTIFICATE_PATH",
-  certificatePassword: "SHAREPOINT_MIGRATION_TARGET_CLIENT_CERTIFICATE_PASSWORD",
-  sendCertificateChain: "SHAREPOINT_MIGRATION_TARGET_CLIENT_SEND_CERTIFICATE_CHAIN",
-  serviceConnectionId: "SHAREPOINT_MIGRATION_TARGET_SERVICE_CONNECTION_ID",
-};
+export const targetVariables = variablesWith("SHAREPOINT_MIGRATION_TARGET_");
 
 /** What the machine offers, whichever tenant is asked. */
 export const machineVariables = {

@@ -1,4 +1,4 @@
-import { fail, type MapBlockFacts } from "../../errors";
+import { fail, type MapBlockFacts, type Trace } from "../../errors";
 import type { Mapping, ShownMapping } from "../../identityMap";
 import { call, isSuccess, refusal } from "../call";
 import { mappingsPath, type Connection } from "../connection";
@@ -11,6 +11,7 @@ import {
   type ItemError,
   type MappingSource,
 } from "../mappingShapes";
+import { traceOf } from "../odataError";
 import { parseObject } from "../parseJson";
 
 /** The most items of one PATCH. */
@@ -35,6 +36,7 @@ export interface MappingsAnswer {
   /** The sources whose mappings are removed. */
   readonly removed: readonly string[];
   readonly refused: readonly RefusedMapping[];
+  readonly trace: Trace;
 }
 
 const refusals = {
@@ -70,10 +72,10 @@ export async function sendMappings(
     answerLost: (reason, trace) => fail("mapping.update.unanswered", { ...facts, reason }, trace),
   });
   if (!isSuccess(reply)) throw refusal(reply, refusals, facts);
-  return answerIn(kind, parseObject(reply.body)?.["value"]);
+  return { ...answerIn(kind, parseObject(reply.body)?.["value"]), trace: traceOf(reply) };
 }
 
-function answerIn(kind: Mapping["kind"], value: unknown): MappingsAnswer {
+function answerIn(kind: Mapping["kind"], value: unknown): Omit<MappingsAnswer, "trace"> {
   const items = (Array.isArray(value) ? (value as unknown[]) : []).flatMap((item) => {
     const shown = mappingFromWire(kind, item);
     return shown ? [{ shown, error: itemErrorOnWire(item), isRemoved: isRemovedOnWire(item) }] : [];

@@ -24,9 +24,9 @@ export interface MapDifference {
 
 /**
  * Compares a stored map with the wanted arguments, without any call. Every difference is an update in place, and its numbers
- * are noticed. What somebody else has changed in the target, as far as a refresh has seen, is a difference too.
+ * are noticed. What someone else has changed in the target, as far as a refresh has seen, is a difference too.
  *
- * @throws MigrationError `identityMap.otherTarget`, `state.unreadable`
+ * @throws MigrationError `mapping.otherTarget`, `state.unreadable`
  */
 export function diffMap(session: Pick<Session, "notify">, stored: RawInputs, news: RawInputs): MapDifference {
   const state = readMapState(stored);
@@ -50,7 +50,7 @@ export function refuseOtherTarget({ name: map, targetTenantId: former }: MapStat
   const wanted = news["targetTenantId"];
   if (former === undefined || typeof wanted !== "string") return;
   if (wanted.toLowerCase() !== former.toLowerCase())
-    throw fail("identityMap.otherTarget", { map, former, wanted });
+    throw fail("mapping.otherTarget", { map, former, wanted });
 }
 
 function compare(state: MapState, news: RawInputs): Omit<MapDifference, "changes"> {

@@ -38,7 +38,9 @@ export function draftOf(former: MapState, facts: MapFacts) {
     noteAsLeft: (name: string): void => drop(name, drift),
     /** Something was sent at this time. */
     touch: (atMs: number): void => void (recordedDateTime = new Date(atMs).toISOString()),
-    count: (): number => mappings.size,
+    /** How many rows are in the target, besides these. */
+    countWithout: (names: readonly string[]): number =>
+      mappings.size - names.filter((name) => mappings.has(rowKey(name))).length,
     isEmpty: (): boolean => mappings.size + pending.size === 0,
     state: (): MapState => ({
       ...emptyMapState(facts),

@@ -3,6 +3,5 @@ export { deleteMap } from "./deleteMap";
 export { diffMap, type MapDifference } from "./diffMap";
 export { mapLeftAfter } from "./draft";
 export { lookUpMapping } from "./lookUpRows";
-export type { MapTenants } from "./mapTenants";
 export { readMap } from "./readMap";
 export { createMap, updateMap } from "./updateMap";

@@ -1,9 +1,9 @@
 import { sendLookUpMapping, type MappingSource } from "../../graph";
 import { agrees, type MapFacts, type MapState, type ShownMapping } from "../../identityMap";
+import type { MapTenants } from "../guardedCall";
 import { inParallel } from "../inParallel";
 import { waitsBetweenLooksMs } from "../lag";
 import type { Session } from "../session";
-import type { MapTenants } from "./mapTenants";
 import { sourceOf, type Row } from "./rowSets";
 
 /** More than the connection lets through at once, so that it sets the pace; few enough to stop soon after a failure. */

@@ -8,7 +8,7 @@ import { leftBy, sentRows } from "./ownRows";
 import { rowSet } from "./rowSets";
 
 /**
- * Looks up every mapping of the map, and reports what somebody else has changed or removed: unlike the progress of a task,
+ * Looks up every mapping of the map, and reports what someone else has changed or removed: unlike the progress of a task,
  * that is drift.
  *
  * @throws MigrationError `mapping.read.*`, `auth.*`, `graph.*`, `settings.*`, `state.unreadable`

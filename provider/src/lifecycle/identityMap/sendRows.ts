@@ -1,4 +1,11 @@
-import { fail, isMigrationError, type MigrationError, type RefusedRow } from "../../errors";
+import {
+  fail,
+  isMigrationError,
+  noTrace,
+  type MigrationError,
+  type RefusedRow,
+  type Trace,
+} from "../../errors";
 import {
   mostMappings,
   sendMappings,
@@ -23,7 +30,13 @@ export interface Sending {
   readonly isFresh: boolean;
 }
 
-/** Rows to be sent: put as they are, or removed. */
+/** How one block is sent. */
+interface BlockSending extends Sending {
+  readonly onSettled: (row: Row) => void;
+  readonly onRefused: (row: RefusedRow, trace: Trace) => void;
+}
+
+/** Rows to be sent: put, or removed. */
 export interface RowsToSend {
   readonly verb: "put" | "remove";
   readonly rows: readonly Row[];
@@ -44,21 +57,26 @@ export async function sendRows(sending: Sending, toSend: readonly RowsToSend[]):
   const { session, map, draft } = sending;
   const open = new Map(toSend.flatMap(({ rows }) => rows.map((row) => [row.name, row] as const)));
   const refused: RefusedRow[] = [];
+  let trace: Trace = noTrace;
   let failure: { readonly thrown: unknown } | undefined;
-  const settled = (row: Row): void => void open.delete(row.name);
+  const onSettled = (row: Row): void => void open.delete(row.name);
+  const onRefused = (row: RefusedRow, its: Trace): void => {
+    refused.push(row);
+    trace = its;
+  };
   for (const { verb, rows } of toSend) {
     await inParallel(blocksOf(rows), workers, async (block) => {
       if (failure) return; // those in flight are still waited for, so that nothing is lost of them
       try {
-        refused.push(...(await sendBlock(sending, { verb, rows: block }, settled)));
+        await sendBlock({ ...sending, onSettled, onRefused }, { verb, rows: block });
       } catch (thrown) {
         failure ??= { thrown };
       }
     });
   }
-  const facts = { map: map.name, rows: [...open.keys()], applied: draft.count() };
+  const facts = { map: map.name, rows: [...open.keys()], applied: draft.countWithout([...open.keys()]) };
   if (failure) throw withRows(session, failure.thrown, facts);
-  if (refused.length > 0) throw fail("mapping.update.rowsRefused", { ...facts, refused });
+  if (refused.length > 0) throw fail("mapping.update.rowsRefused", { ...facts, refused }, trace);
 }
 
 type Facts = { readonly map: string; readonly rows: readonly string[]; readonly applied: number };
@@ -84,18 +102,15 @@ function blocksOf(rows: readonly Row[]): readonly (readonly Row[])[] {
 /**
  * Sends one block until all its rows are settled. What an answer does not show, and all of an answer that is lost, is looked
  * up; what is not there is sent again, which a delta payload allows. Where look-ups prove nothing, all of it is.
- *
- * @returns the rows that Graph has refused
  */
 async function sendBlock(
-  { session, map, draft, isFresh }: Sending,
+  { session, map, draft, isFresh, onSettled, onRefused }: BlockSending,
   { verb, rows }: RowsToSend,
-  onSettled: (row: Row) => void,
-): Promise<readonly RefusedRow[]> {
+): Promise<void> {
   const { clock, lag } = session;
-  const refused: RefusedRow[] = [];
   let open = rows;
   let doubt: MigrationError | undefined;
+  let trace: Trace = noTrace;
   const beganMs = clock.now();
   let posts = 0;
   const settle = (isAsWanted: (row: Row) => boolean): void => {
@@ -117,27 +132,26 @@ async function sendBlock(
       });
       if (answer) {
         doubt = undefined;
+        ({ trace } = answer);
         const saying = read(answer, verb, map);
         settle((row) => saying.done.has(mappingKey(row.mapping)));
         for (const row of open) {
           const error = saying.refused.get(mappingKey(row.mapping));
-          if (error) refused.push({ row: row.name, code: error.code, message: error.message });
+          if (error) onRefused({ row: row.name, code: error.code, message: error.message }, trace);
         }
         open = open.filter((row) => !saying.refused.has(mappingKey(row.mapping)));
       }
     }
-    if (open.length === 0) return refused;
+    if (open.length === 0) return;
     for (const row of open) if (verb === "put") draft.doubt(row.name, row.text);
     if (isFresh && posts < mostPosts) continue;
     const shown = await lookUpRows(session, map, open);
     settle((row) => isAsWanted(map, verb, row, shown.get(row.name)));
-    if (open.length === 0) return refused;
+    if (open.length === 0) return;
     const isPatient = clock.now() - beganMs < lag.patienceMs();
     if (posts === mostPosts && (doubt || !isPatient)) break;
   }
-  throw (
-    doubt ?? fail("mapping.update.unconfirmed", { map: map.name, rows: names(open), applied: draft.count() })
-  );
+  throw doubt ?? fail("mapping.update.unconfirmed", { map: map.name, rows: names(open), applied: 0 }, trace);
 }
 
 const names = (rows: readonly Row[]): readonly string[] => rows.map(({ name }) => name);

@@ -32,7 +32,7 @@ export const createMap = (session: Session, inputs: RawInputs): Promise<MapState
  * Sends what differs between what the stack knows and what is wanted: at most fifty rows a request, and none that is as
  * wanted. What was applied before a failure is remembered with it, see `mapLeftAfter`.
  *
- * @throws MigrationError `mapping.update.*`, `mapping.read.*`, `identityMap.*`, `auth.*`, `graph.*`, `settings.*`,
+ * @throws MigrationError `mapping.*`, `auth.*`, `graph.*`, `settings.*`,
  *   `state.unreadable`
  */
 export const updateMap = (session: Session, stored: RawInputs, inputs: RawInputs): Promise<MapState> =>
@@ -61,7 +61,7 @@ async function reconcile(session: Session, former: MapState, wanted: WantedMap):
 
 /**
  * What must be sent of what is wanted: all that this map has not left as wanted, as far as is known. Of that, look-ups say what
- * was there before. A mapping that they show as wanted is sent too, as it is: a look-up that lags may show what is gone.
+ * was there before. A mapping that they show as wanted is sent too, unchanged: a look-up that lags may show what is gone.
  */
 async function rowsToPut(
   session: Session,

@@ -53,7 +53,7 @@ export interface GroupDescription {
   readonly exists?: boolean;
   /** Whether it is a Microsoft 365 group. Default true. */
   readonly isUnified?: boolean;
-  /** The group's site. Default `active` in the source, `missing` in the target. */
+  /** The site, at `/sites/` and the alias. Default `active` for a Microsoft 365 group of the source, else `missing`. */
   readonly site?: SiteState;
   /** How much is in the site. Default 1 GiB. */
   readonly usedBytes?: number;

@@ -77,23 +77,30 @@ export class Directory {
   /** A group by alias or object ID. */
   group(aliasOrId: string): DirectoryGroup {
     const mailNickname = this.#nameOf(aliasOrId, (id) => `group-${id}`);
+    const description = this.#groups.get(sourceKey("group", mailNickname));
     const group: DirectoryGroup = {
       mailNickname,
       id: isGuid(aliasOrId) ? aliasOrId : this.#idOf("group", mailNickname),
       exists: this.#others === "exist",
       isUnified: true,
-      site: this.#inItsPlace(),
+      site: description?.isUnified === false ? "missing" : this.#inItsPlace(),
       ...contents,
-      ...described(this.#groups.get(sourceKey("group", mailNickname))),
+      ...described(description),
     };
     this.#names.set(group.id.toLowerCase(), group.mailNickname);
     return group;
   }
 
-  /** A site by its URL. */
+  /** A site by its URL. That of a group is at `/sites/` and the group's alias. */
   site(url: string): DirectorySite {
-    const found = this.#sites.get(sourceKey("site", url));
+    const key = sourceKey("site", url);
+    const found = this.#sites.get(key);
     if (found) return { state: "active", ...contents, ...found };
+    const [, alias = ""] = /[^/]\/sites\/([^/]+)$/.exec(key) ?? [];
+    if (this.#groups.has(sourceKey("group", alias))) {
+      const { exists, site, usedBytes, longestPath } = this.group(alias);
+      return { url, state: exists ? site : "missing", usedBytes, longestPath };
+    }
     return { url, state: this.#others === "exist" ? this.#inItsPlace() : "missing", ...contents };
   }
 

@@ -11,6 +11,8 @@ export interface DirectoryRead<Name extends string> {
   readonly path: RegExp;
   /** Any one of them is enough. */
   readonly permissions: readonly ReadPermission[];
+  /** The canonical key of what the path names, as faults name it. */
+  readonly keyOf: (named: string) => string;
   readonly typeName: string;
   /** What can be selected. */
   readonly properties: readonly string[];
@@ -22,9 +24,10 @@ export interface DirectoryRead<Name extends string> {
 
 /** Makes an operation of a read that answers one object. */
 export function directoryRead<Name extends string>(read: DirectoryRead<Name>): ApiOperation<Name> {
-  const { name, path, permissions, typeName, properties, unselected, find } = read;
+  const { name, path, permissions, keyOf, typeName, properties, unselected, find } = read;
   return {
     ...directoryOperation(name, path, permissions),
+    subject: ({ captured }) => ({ sources: [keyOf(decoded(captured))] }),
     answer: ({ request, captured, tenant }, { world }) => {
       const query = queryOf(request.target);
       const refusal = selectRefusal(query, properties, typeName);
@@ -42,7 +45,7 @@ export function directoryOperation<Name extends string>(
   name: Name,
   path: RegExp,
   permissions: readonly ReadPermission[],
-): Omit<ApiOperation<Name>, "answer"> {
+): Omit<ApiOperation<Name>, "answer" | "subject"> {
   const isSharePoint = permissions.includes("Sites.Read.All");
   return {
     name,
@@ -57,7 +60,6 @@ export function directoryOperation<Name extends string>(
         ? refuse(403, "Access denied")
         : refuse(403, "Insufficient privileges to complete the operation.", "Authorization_RequestDenied");
     },
-    subject: () => ({ sources: [] }),
   };
 }
 

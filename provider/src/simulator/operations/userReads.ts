@@ -1,5 +1,6 @@
 import { refuse } from "../answer";
 import type { DirectoryUser } from "../directory/directory";
+import { sourceKey } from "../world/source";
 import { directoryRead } from "./directoryRead";
 import { driveProperties, driveOf, lockedAnswer } from "./drives";
 
@@ -24,11 +25,12 @@ const defaults = [
   "userPrincipalName",
 ];
 
-/** `GET /v1.0/users/{id or userPrincipalName}` */
+/** `GET /v1.0/users/{id or userPrincipalName}`, or `users('…')` for names that begin with a dollar sign. */
 const getUser = directoryRead({
   name: "getUser",
-  path: /^\/users\/([^/()]+)$/,
+  path: /^\/users(?:\/|\(')([^/()]+?)(?:'\))?$/,
   permissions: ["User.Read.All"],
+  keyOf: (named) => sourceKey("user", named),
   typeName: "user",
   properties: [...defaults, "accountEnabled", "assignedLicenses", "assignedPlans", "userType"],
   unselected: defaults,
@@ -41,8 +43,9 @@ const getUser = directoryRead({
 /** `GET /v1.0/users/{id or userPrincipalName}/drive`. With an app's permissions, as here, it creates no drive. */
 const getUserDrive = directoryRead({
   name: "getUserDrive",
-  path: /^\/users\/([^/()]+)\/drive$/,
+  path: /^\/users(?:\/|\(')([^/()]+?)(?:'\))?\/drive$/,
   permissions: ["Files.Read.All", "Sites.Read.All"],
+  keyOf: (named) => sourceKey("user", named),
   typeName: "drive",
   properties: driveProperties,
   find: (named, directory) => {

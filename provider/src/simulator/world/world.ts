@@ -198,7 +198,7 @@ export class World {
 
   #conditions(): MoveConditions {
     const { organizations } = this.#rules;
-    return { organizations, ...this.directories, mappingOf: (user) => this.mappingOf(user) };
+    return { organizations, ...this.directories, mapping: (kind, key) => this.mapping(kind, key) };
   }
 
   #enter(task: TaskRecord, status: TaskStatus, more: Omit<TaskProgress, "status"> = {}): void {

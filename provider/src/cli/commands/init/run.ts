@@ -17,7 +17,7 @@ const attempt = "write a plan";
 /** Writes a plan. An existing one is overwritten only with `--force`. Nothing is written before all of it is valid. */
 export const run: CommandBody<InitFlags> = async (context, given) => {
   const { file, force } = given;
-  if (existsSync(file) && !force) throw fail("cli.fileExists", { file });
+  if (existsSync(file) && !force) throw fail("cli.fileExists", { file, option: "--file" });
   const flags = await completed(given, context);
   if (flags === undefined) return { exitCode: exitCodes.interrupted, summary: "nothing was written" };
   const draft = draftFrom(flags);

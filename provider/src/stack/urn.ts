@@ -1,4 +1,4 @@
-import { kindOfType } from "../../stack";
+import { kindOfType } from "./types";
 
 /** Whether a URN, `urn:pulumi:<stack>::<project>::<types>::<name>`, is that of a migration task. */
 export const isTask = (urn: string): boolean => kindOfType(typeIn(urn)) !== undefined;
@@ -10,7 +10,7 @@ export const keyIn = (urn: string): string => `${kindOfType(typeIn(urn)) ?? ""}:
 export const nameIn = (urn: string): string => urn.split("::").slice(3).join("::");
 
 /** The resource's own type, without those of the components around it. */
-function typeIn(urn: string): string {
+export function typeIn(urn: string): string {
   const types = urn.split("::")[2] ?? "";
   return types.slice(types.lastIndexOf("$") + 1);
 }

@@ -1,0 +1,37 @@
+import { listOf } from "../../text";
+import { refused } from "../entry";
+import { anAttempt, list } from "./facts";
+
+/** Sentences about what Pulumi asks of the native provider and cannot have. */
+export const provider = {
+  "provider.unknownType": refused(
+    [{ resource: "<resource>", type: "<type>", known: list("sharepoint-migration:index:UserMigrationTask") }],
+    {
+      cause: "the provider has no such type",
+      headline: ({ resource, type }) => `Cannot serve ${resource}: the provider has no type ${type}.`,
+      because: ({ known }) => `Its types are ${listOf(known, "and")}.`,
+      next: () => "use one of these types, or install the version of the provider that has the other.",
+    },
+  ),
+  "provider.unknownFunction": refused(
+    [{ token: "<token>", known: list("sharepoint-migration:index:lookUpTask") }],
+    {
+      cause: "the provider has no such function",
+      headline: ({ token }) => `Cannot call ${token}: the provider has no such function.`,
+      because: ({ known }) => `Its functions are ${listOf(known, "and")}.`,
+      next: () => "use one of these functions, or install the version of the provider that has the other.",
+    },
+  ),
+  "provider.notConfigured": refused([anAttempt], {
+    cause: "the provider is not configured",
+    headline: ({ attempt }) => `Cannot ${attempt}: the provider is not configured.`,
+    because: () => "Pulumi configures a provider before it uses it, and this call came before that.",
+    next: () => "give the provider settings that are known before the run.",
+  }),
+  "provider.schemaVersion": refused([{ version: 1 }], {
+    cause: "the form of schema is unknown",
+    headline: ({ version }) => `Cannot describe the package: form ${String(version)} of schemas is unknown.`,
+    because: () => "Pulumi asked for a later form of schema than this version writes.",
+    next: () => "update pulumi-sharepoint-migration.",
+  }),
+};

@@ -1,0 +1,2 @@
+export { filesFor, type PreparedFile } from "./filesFor";
+export { preparationOf, type Move, type Preparation } from "./preparation";

@@ -1,0 +1,257 @@
+import type { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import * as messages from "@pulumi/pulumi/proto/provider_pb";
+import type { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { createTask } from "../../provider/src/lifecycle";
+import { faults } from "../../provider/src/simulator";
+import { nativeTypeOf, typeOfKind } from "../../provider/src/stack";
+import { packageFacts } from "../../provider/src/text";
+import { ask, startNativeHost } from "../support/host";
+import { nativeUrn, servePackage, structOf } from "../support/nativePackage";
+import { samples } from "../support/samples";
+import { sessionFor } from "../support/session";
+import { startTestSimulator } from "../support/simulator";
+import { until } from "../support/until";
+
+type Properties = Readonly<Record<string, unknown>>;
+const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"; // Pulumi's own mark for a value that is not known in a preview
+const { kind: _kind, ...user } = samples.user;
+const stored = { ...user, stateVersion: 1, taskId: "7f3c", status: "notStarted" };
+const FAILED_PRECONDITION = 9;
+
+function create(
+  client: ResourceProviderClient,
+  inputs: Properties,
+  own: Partial<{ preview: boolean; timeout: number }> = {},
+) {
+  const request = new messages.CreateRequest();
+  request.setUrn(nativeUrn());
+  request.setProperties(structOf(inputs));
+  request.setPreview(own.preview ?? false);
+  request.setTimeout(own.timeout ?? 0);
+  return ask<messages.CreateResponse>((done) => client.create(request, done));
+}
+
+function read(client: ResourceProviderClient, id: string, kind: "user" | "site" | "group" = "user") {
+  const request = new messages.ReadRequest();
+  request.setUrn(nativeUrn(kind));
+  request.setId(id);
+  return ask<messages.ReadResponse>((done) => client.read(request, done));
+}
+
+function invoke(client: ResourceProviderClient, name: string, args: Properties) {
+  const request = new messages.InvokeRequest();
+  request.setTok(`sharepoint-migration:index:${name}`);
+  request.setArgs(structOf(args));
+  return ask<messages.InvokeResponse>((done) => client.invoke(request, done));
+}
+
+test("it says which version it is, and describes itself", async () => {
+  await using host = await startNativeHost();
+  const info = await ask<PluginInfo>((done) => host.client.getPluginInfo(new Empty(), done));
+  expect(info.getVersion()).toBe(packageFacts.version);
+  const reply = await ask<messages.GetSchemaResponse>((done) =>
+    host.client.getSchema(new messages.GetSchemaRequest(), done),
+  );
+  const schema = JSON.parse(reply.getSchema()) as { name: string; version: string; resources: object };
+  expect(schema).toMatchObject({ name: "sharepoint-migration", version: packageFacts.version });
+  expect(Object.keys(schema.resources)).toEqual(
+    (["user", "site", "group"] as const).map((kind) => nativeTypeOf(typeOfKind(kind))),
+  );
+});
+
+test("a preview shows what is known and what is not, and makes no call", async () => {
+  await using host = await servePackage({ SHAREPOINT_MIGRATION_ENDPOINT: "http://127.0.0.1:1" });
+  const reply = await create(host.client, { ...user, targetOrganizationHost: unknown }, { preview: true });
+  expect(reply.getId()).toBe("");
+  expect(reply.getProperties()?.toJavaScript()).toMatchObject({
+    sourceUserIdentity: user.sourceUserIdentity,
+    targetOrganizationHost: unknown,
+    taskId: unknown,
+    status: unknown,
+  });
+  const update = new messages.UpdateRequest();
+  update.setUrn(nativeUrn());
+  update.setId("7f3c");
+  update.setOlds(structOf(stored));
+  update.setNews(structOf({ ...user, ifExists: "adopt" }));
+  update.setPreview(true);
+  const updated = await ask<messages.UpdateResponse>((done) => host.client.update(update, done));
+  expect(updated.getProperties()?.toJavaScript()).toEqual({ ...stored, ifExists: "adopt" });
+});
+
+test("a difference names each property, and what happens because of it", async () => {
+  await using host = await servePackage();
+  const request = new messages.DiffRequest();
+  request.setUrn(nativeUrn());
+  request.setId("7f3c");
+  request.setOlds(structOf(stored));
+  const diff = async (news: Properties) => {
+    request.setNews(structOf(news));
+    const reply = await ask<messages.DiffResponse>((done) => host.client.diff(request, done));
+    const details: [string, string | undefined][] = [];
+    const { Kind } = messages.PropertyDiff;
+    const nameOf = (kind: number) => Object.keys(Kind)[kind];
+    reply.getDetaileddiffMap().forEach((detail, name) => details.push([name, nameOf(detail.getKind())]));
+    return details.sort(([one], [other]) => (one < other ? -1 : 1));
+  };
+  const { targetOrganizationHost: _host, ...hostless } = user;
+  const targetOrganizationId = "22222222-3333-4444-5555-666666666666";
+  expect(
+    await diff({
+      ...hostless,
+      targetOrganizationId,
+      targetUserIdentity: { userPrincipalName: "b@fabrikam.com" },
+    }),
+  ).toEqual([
+    ["targetOrganizationHost", "DELETE_REPLACE"],
+    ["targetOrganizationId", "ADD_REPLACE"],
+    ["targetUserIdentity", "UPDATE_REPLACE"],
+  ]);
+  expect(await diff({ ...user, tenantId: "11111111-2222-3333-4444-555555555555" })).toEqual([
+    ["tenantId", "ADD"],
+  ]);
+  expect(await diff(user)).toEqual([]);
+});
+
+test.each([
+  ["user", "user:anna@contoso.com"],
+  ["site", "site:https://contoso.sharepoint.com/sites/finance"],
+  ["group", "group:research"],
+] as const)(
+  "a %s task is imported by its ID and by what it moves, with the arguments of a program",
+  async (kind, subject) => {
+    await using simulator = await startTestSimulator();
+    const made = await createTask(sessionFor(simulator), samples[kind]);
+    await using host = await servePackage({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url });
+    const { kind: _own, ...inputs } = samples[kind];
+    for (const id of [made.taskId, subject]) {
+      const reply = await read(host.client, id, kind);
+      expect(reply.getId()).toBe(made.taskId);
+      expect(reply.getInputs()?.toJavaScript()).toEqual(inputs);
+      expect(reply.getProperties()?.toJavaScript()).toEqual({
+        ...inputs,
+        stateVersion: 1,
+        taskId: made.taskId,
+        status: "notStarted",
+      });
+    }
+    expect(simulator.journal.calls().map(({ operation }) => operation)).not.toContain("cancel");
+    await expect(read(host.client, made.taskId, kind === "site" ? "user" : "site")).rejects.toMatchObject({
+      code: FAILED_PRECONDITION,
+      details: expect.stringContaining("[task.read.otherKind]") as unknown,
+    });
+  },
+);
+
+test("an import of what is not there says so, by ID and by name", async () => {
+  await using simulator = await startTestSimulator();
+  await using host = await servePackage({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url });
+  await expect(read(host.client, "7f3c")).rejects.toThrow(
+    "Cannot read migration task 7f3c: there is no such task.",
+  );
+  const none = read(host.client, "user:bruno@contoso.com");
+  await expect(none).rejects.toThrow(
+    "Cannot find the migration task of the OneDrive of bruno@contoso.com: there is none.",
+  );
+  await expect(none).rejects.toThrow("[task.read.noneOfSource]");
+});
+
+test("functions read, look up and validate", async () => {
+  await using simulator = await startTestSimulator();
+  const { taskId } = await createTask(sessionFor(simulator), samples.user);
+  await using host = await servePackage({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url });
+  const { client } = host;
+  for (const [name, args] of [
+    ["getTask", { taskId }],
+    ["lookUpTask", { subject: "user:anna@contoso.com" }],
+  ] as const) {
+    const found = (await invoke(client, name, args)).getReturn()?.toJavaScript();
+    expect(found).toMatchObject({ ...samples.user, taskId, status: "notStarted" });
+    expect(found).not.toHaveProperty("stateVersion");
+  }
+  expect((await invoke(client, "validateTask", samples.site)).getReturn()?.toJavaScript()).toEqual({
+    isFeasible: true,
+  });
+  expect((await invoke(client, "validateTask", samples.user)).getReturn()?.toJavaScript()).toMatchObject({
+    isFeasible: false,
+    code: expect.stringMatching(/^task\./) as unknown,
+  });
+  const failuresOf = (reply: messages.InvokeResponse) =>
+    reply.getFailuresList().map((failure) => failure.getProperty());
+  expect(failuresOf(await invoke(client, "validateTask", { kind: "site" }))).toEqual([
+    "sourceSiteUrl",
+    "targetSiteUrl",
+    "targetOrganizationHost",
+  ]);
+  expect(failuresOf(await invoke(client, "lookUpTask", { subject: "anna" }))).toEqual(["subject"]);
+  expect(failuresOf(await invoke(client, "getTask", {}))).toEqual(["taskId"]);
+  await expect(invoke(client, "drop", {})).rejects.toThrow("[provider.unknownFunction]");
+});
+
+test("no resource is served before the provider is configured, and none of an unknown type", async () => {
+  await using early = await servePackage({}, "unconfigured");
+  await expect(create(early.client, user)).rejects.toThrow("[provider.notConfigured]");
+  await using host = await servePackage();
+  const request = new messages.CreateRequest();
+  request.setUrn("urn:pulumi:pilot::merger::sharepoint-migration:index:Mailbox::anna");
+  request.setProperties(structOf({}));
+  const unknownType = ask((done) => host.client.create(request, done));
+  await expect(unknownType).rejects.toThrow(
+    "Cannot serve anna: the provider has no type sharepoint-migration:index:Mailbox.",
+  );
+  await expect(unknownType).rejects.toThrow("[provider.unknownType]");
+  const schema = new messages.GetSchemaRequest();
+  schema.setVersion(1);
+  await expect(ask((done) => host.client.getSchema(schema, done))).rejects.toThrow(
+    "[provider.schemaVersion]",
+  );
+});
+
+test("arguments that were never checked are refused before any call", async () => {
+  await using host = await servePackage({ SHAREPOINT_MIGRATION_ENDPOINT: "http://127.0.0.1:1" });
+  await expect(create(host.client, { ...user, targetOrganizationHost: "x" })).rejects.toThrow(
+    "[task.create.invalidArguments]",
+  );
+});
+
+test("a custom timeout bounds the wait for throttling", async () => {
+  await using simulator = await startTestSimulator();
+  simulator.inject({ on: "getBySourceUserPrincipalName", do: faults.throttle("30") });
+  await using host = await servePackage({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url });
+  await expect(create(host.client, user, { timeout: 1 })).rejects.toMatchObject({
+    code: FAILED_PRECONDITION,
+    details: expect.stringContaining("[graph.throttled]") as unknown,
+  });
+  expect(simulator.journal.calls("create")).toEqual([]);
+});
+
+test("after an interrupt nothing more is sent, and what waits says why", async () => {
+  await using simulator = await startTestSimulator();
+  simulator.inject({ on: "getBySourceUserPrincipalName", do: faults.throttle("30") });
+  await using host = await servePackage({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url });
+  const waiting = create(host.client, user).catch((thrown: unknown) => thrown);
+  await until(() => host.notices.length > 0, waiting);
+  await ask((done) => host.client.cancel(new Empty(), done));
+  expect(await waiting).toMatchObject({
+    code: FAILED_PRECONDITION,
+    details: expect.stringContaining("[run.interrupted]") as unknown,
+  });
+  await expect(create(host.client, user)).rejects.toThrow("the run was interrupted");
+  expect(simulator.journal.calls().map(({ operation }) => operation)).toEqual([
+    "getBySourceUserPrincipalName",
+  ]);
+});
+
+test("a create that is in doubt when the run is interrupted is kept", async () => {
+  await using simulator = await startTestSimulator({ lookUpLagMs: 3_600_000 });
+  await using host = await servePackage({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url });
+  simulator.inject({ on: "create", do: faults.dropAfterRequest() });
+  const waiting = create(host.client, user).catch((thrown: unknown) => thrown);
+  await until(() => simulator.journal.calls("getBySourceUserPrincipalName").length > 1, waiting);
+  await ask((done) => host.client.cancel(new Empty(), done));
+  const error = (await waiting) as {
+    readonly metadata: { readonly get: (key: string) => readonly unknown[] };
+  };
+  expect(error.metadata.get("grpc-status-details-bin")).toHaveLength(1);
+});
