@@ -35,11 +35,7 @@ export function preflightReads(session: Session): ReadSubject {
     read: async (inputs, { operation, permission }, send) =>
       withCredentials(
         await throughGate("target", permission, async () =>
-          session.callTarget(
-            { operation, attempt: "read the target tenant" },
-            await tenantsOf(inputs),
-            send,
-          ),
+          session.callTarget({ operation, attempt: "read the target tenant" }, await tenantsOf(inputs), send),
         ),
       ),
   };
