@@ -52,7 +52,9 @@ test("where everything is in order each kind is accepted, its size is known, and
   expect(simulator.tasks()).toEqual([]);
 });
 
-const user = (userPrincipalName: string, other: object = {}) => ({ users: [{ userPrincipalName, ...other }] });
+const user = (userPrincipalName: string, other: object = {}) => ({
+  users: [{ userPrincipalName, ...other }],
+});
 const fabrikam = "anna@fabrikam.com";
 const contoso = "anna@contoso.com";
 
@@ -75,26 +77,14 @@ test.each([
     1,
   ],
   ["preflight.target.urlTaken", { target: { sites: [{ url: samples.site.targetSiteUrl }] } }, 1],
-  [
-    "preflight.source.groupMissing",
-    { source: { groups: [{ mailNickname: "research", exists: false }] } },
-    2,
-  ],
+  ["preflight.source.groupMissing", { source: { groups: [{ mailNickname: "research", exists: false }] } }, 2],
   [
     "preflight.source.siteMissing",
     { source: { groups: [{ mailNickname: "research", site: "missing" }] } },
     2,
   ],
-  [
-    "preflight.target.groupMissing",
-    { target: { groups: [{ mailNickname: "research", exists: false }] } },
-    2,
-  ],
-  [
-    "preflight.target.groupKind",
-    { target: { groups: [{ mailNickname: "research", isUnified: false }] } },
-    2,
-  ],
+  ["preflight.target.groupMissing", { target: { groups: [{ mailNickname: "research", exists: false }] } }, 2],
+  ["preflight.target.groupKind", { target: { groups: [{ mailNickname: "research", isUnified: false }] } }, 2],
 ] as const)("of a site and a group %s is found", async (code, world, place) => {
   const { codes } = await flown({ world });
   expect(codes[place]).toContain(`blocked ${code}`);
@@ -147,11 +137,12 @@ test("a permission that is missing is asked for once, however many subjects ther
   }));
   const readPermissions = { source: ["User.Read.All"], target: [] } as const;
   const { subjects, gaps, calls } = await flown({ readPermissions }, users);
-  expect(calls.filter(({ status }) => status === 403).map(({ operation }) => operation).sort()).toEqual([
-    "getUser",
-    "getUserDrive",
-    "getUserDrive",
-  ]);
+  expect(
+    calls
+      .filter(({ status }) => status === 403)
+      .map(({ operation }) => operation)
+      .sort(),
+  ).toEqual(["getUser", "getUserDrive", "getUserDrive"]);
   expect(new Set(subjects.map(({ verdict }) => verdict))).toEqual(new Set(["unknown"]));
   expect(gaps.map(({ tenant, permission, subjects: count }) => [tenant, permission, count])).toEqual([
     ["source", "Files.Read.All", 20],

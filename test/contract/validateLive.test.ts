@@ -69,7 +69,7 @@ test("validate --live lists what blocks by who acts, counts it, and writes it as
   expect(out).toContain(
     "To do: target administrator\nblocked: 1 subject: target user has a OneDrive already",
   );
-  expect(out).toContain("To do: migration operator\nblocked: 1 subject: identity map names another target");
+  expect(out).toContain("To do: migration operator\nblocked: 1 subject: mapping names another target");
   expect(out).toContain("5 GB in 3 subjects. About 5 hours at 1 GB an hour");
   expect(simulator.tasks()).toEqual([]);
   const json = JSON.parse(read("found/preflight.json")) as { counts: unknown };

@@ -22,7 +22,7 @@ export const foundUser = (name: string, finding: Partial<Finding> = {}): Checked
     verdict: "blocked",
     code: "preflight.mapping.missing",
     actors: ["targetAdministrator"],
-    message: `Cannot migrate the OneDrive of ${name}@contoso.com: the target tenant has no identity map entry for it.`,
+    message: `Cannot migrate the OneDrive of ${name}@contoso.com: the identity map of the target tenant has no mapping for it.`,
     ...finding,
   };
   return checkedUser(name, { verdict: found.verdict, findings: [found] });

@@ -5,7 +5,7 @@ import type { CheckedSubject, Finding } from "./finding";
 export interface FindingGroup {
   readonly verdict: Finding["verdict"];
   readonly code: string;
-  /** "identity map entry missing" */
+  /** "mapping missing in the identity map" */
   readonly cause: string;
   /** One imperative sentence. Commands are between backticks. */
   readonly remedy: string;

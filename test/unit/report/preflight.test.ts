@@ -118,5 +118,5 @@ test("the report has a section about the subjects without a task, if there was a
   expect(await toHtml(reportOf(tasks))).not.toContain("Pre-flight");
   const html = await toHtml(reportOf(tasks, { preflight: { subjects: [foundUser("b")], gaps: [] } }));
   expect(html).toContain(`<h2 id="preflight-heading">Pre-flight</h2>`);
-  expect(html).toContain("identity map entry missing");
+  expect(html).toContain("mapping missing in the identity map");
 });

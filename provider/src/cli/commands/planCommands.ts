@@ -1,4 +1,4 @@
-import { Option } from "commander";
+import { Argument, Option } from "commander";
 import type { CommandDefinition } from "../shared/commandDefinition";
 import { formatList, rate, wholeNumber } from "../shared/optionValues";
 
@@ -105,6 +105,30 @@ export const planCommands: readonly CommandDefinition[] = [
     examples: ["graph", "graph > waves.mmd"],
     firstStep: "readPlan",
     load: () => import("./graph/run.js"),
+  },
+  {
+    name: "map",
+    description: "manage the identity map of the target tenant: who users and groups become there",
+    argument: new Argument(
+      "<action>",
+      "show what `up` would change, update the map, look up what the coming wave needs, or write Microsoft's CSV file",
+    ).choices(["preview", "up", "verify", "export"]),
+    options: [
+      new Option("--refresh", "of `up`: look up all mappings first, and correct what others changed"),
+      new Option("--all", "of `verify`: look up every mapping of the plan"),
+      new Option("--out <file>", "of `export`: write this file instead of stdout"),
+    ],
+    shared: ["file", "wave", "backend", "yes", "unitsPerMinute"],
+    examples: [
+      "map preview                               what would be added, changed and removed",
+      "map up --yes                              `up` does this too, before the first wave",
+      "map verify                                the coming wave; exits with 3 if a mapping is missing",
+      "map verify --wave pilot --output json",
+      "map export --out map.csv                  for Add-SPOTenantIdentityMap",
+    ],
+    firstStep: "readPlan",
+    stopsByItself: true,
+    load: () => import("./map/run.js"),
   },
   {
     name: "preview",

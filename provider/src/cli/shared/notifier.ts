@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { exitCodes, type ErrorData, type EventOf, type MigrationEvent } from "../../driver";
 import { sendNotification, webhookFrom, type Notification, type Webhook } from "../../notify";
-import { remedyOf } from "../../errors";
+import { remedyOf, remedyText } from "../../errors";
 import { countsText } from "../ui/format";
 import { several } from "../../text";
 import type { CommonFlags } from "./context";
@@ -50,7 +50,9 @@ export function openNotifier(
   return {
     note: (event) => {
       if (event.event === "run.started") migration = event.migration;
-      if (event.event === "gate.closed" || event.event === "error") error = event.error;
+      if (stops.has(event.event) && "error" in event) error = event.error;
+      if (event.event === "map.finished" && event.error)
+        addFailure(failures, "the identity map", event.error);
       if ("subject" in event && "error" in event) addFailure(failures, event.subject, event.error);
       // Only a watch reports the status again and again; whatever else runs has an end soon.
       if (event.event !== "status" || event.nextLookAt === undefined || !isDue()) return;
@@ -74,6 +76,9 @@ export function openNotifier(
     },
   };
 }
+
+/** The events that say why a run did not go on. */
+const stops: ReadonlySet<string> = new Set(["gate.closed", "wave.heldBack", "error"]);
 
 const endings: Readonly<Record<EventOf<"run.finished">["exitCode"], string>> = {
   [exitCodes.ok]: "has ended",
@@ -111,7 +116,7 @@ const failureLines = (failures: Failures): readonly string[] =>
   [...failures]
     .sort(([, one], [, other]) => other.count - one.count)
     .map(([code, { count, subjects }]) => {
-      const { cause, remedy } = remedyOf(code);
+      const remedy = remedyOf(code);
       const more = count > subjects.length ? ", …" : "";
-      return `${several(count, "subject")}: ${cause} [${code}]. ${remedy} (${subjects.join(", ")}${more})`;
+      return `${several(count, "subject")}: ${remedy.cause} [${code}]. ${remedyText(remedy)} (${subjects.join(", ")}${more})`;
     });

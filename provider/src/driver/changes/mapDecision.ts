@@ -51,9 +51,13 @@ function costOf({ added, changed, removed }: MappingChanges): Cost {
   return { ...costs.nothing, calls: added.length + writes, units: added.length + writes * 2 };
 }
 
+/** How many mappings would be added, changed or removed. */
+export const mappingsToUpdate = ({ added, changed, removed }: MappingChanges): number =>
+  added.length + changed.length + removed.length;
+
 /** Whether the map has to be brought up. */
 export const changesMap = (decision: MapDecision | undefined): boolean =>
-  decision !== undefined && decision.added.length + decision.changed.length + decision.removed.length > 0;
+  decision !== undefined && mappingsToUpdate(decision) > 0;
 
 /** The decision as an event: counts. */
 export const mapPlanned = ({

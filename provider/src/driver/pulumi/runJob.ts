@@ -75,6 +75,7 @@ async function carryOut(stack: Stack, job: WaveJob, watch: Watch): Promise<void>
     parallel: job.parallel,
     suppressOutputs: true,
     suppressProgress: true,
+    ...(job.refresh && { refresh: true }),
     ...(job.target && { target: [...job.target] }),
   };
   const going = { ...options, continueOnError: true };

@@ -18,6 +18,8 @@ export interface WaveJob {
   readonly target?: readonly string[];
   /** URNs of resources to be replaced though nothing has changed. */
   readonly replace?: readonly string[];
+  /** Whether Pulumi reads all resources before it compares them. */
+  readonly refresh?: boolean;
   /** How many steps Pulumi may have under way at once. */
   readonly parallel: number;
 }

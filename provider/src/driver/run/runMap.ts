@@ -1,5 +1,6 @@
 import type { MigrationError, Notice } from "../../errors";
-import { identityMapStack } from "../../identityMap";
+import type { MappingChanges } from "../../identityMap";
+import { identityMapStack } from "../../stack";
 import { decideMap, mapPlanned, type MapDecision } from "../changes/mapDecision";
 import { errorData, noticeEvent, parseDiagnostic, parseHostLine } from "../diagnostics";
 import type { ErrorData, EventOf } from "../events";
@@ -7,7 +8,7 @@ import { engineFailure } from "../pulumi/engineFailure";
 import { readStacks } from "../pulumi/readStacks";
 import type { RecordedMap } from "../pulumi/recordedMap";
 import { runUnlocked } from "../pulumi/runUnlocked";
-import type { WorkerMessage } from "../pulumi/workerProtocol";
+import type { WaveJob, WorkerMessage } from "../pulumi/workerProtocol";
 import type { RunContext } from "./loadContext";
 import type { WaveSignals } from "./runWave";
 
@@ -27,25 +28,29 @@ const attempt = "bring the identity map up";
 /**
  * Brings the identity map to what the plan says. What Graph refuses is a part of the outcome.
  *
+ * @param how `refresh` looks up all mappings first
+ *
  * @throws MigrationError `run.locked`, `run.engineFailed`, `run.engineKilled`
  */
 export async function bringMapUp(
   context: RunContext,
   decision: MapDecision,
-  signals: WaveSignals,
+  { refresh = false, ...signals }: WaveSignals & { readonly refresh?: boolean },
 ): Promise<MapOutcome> {
   const { plan, clock, emit } = context;
   const beganMs = clock.now();
   emit(mapPlanned(decision));
-  const error = await runMap(context, "up", signals);
+  const { error, changes } = await runMap(context, { verb: "up", refresh }, signals);
   const { identityMap } = await readStacks(context.workspace, [identityMapStack]);
   const left = decideMap(plan, identityMap) ?? decision;
   const failed = left.mappings - left.mapped;
-  const made = (all: number, rest: number): number => Math.max(0, all - rest);
+  // Of what others have changed, only a refresh knows.
+  const planned = changes ?? countsOf(decision);
+  const rest = countsOf(left);
   const done = {
-    added: made(decision.added.length, left.added.length),
-    changed: made(decision.changed.length, left.changed.length),
-    removed: made(decision.removed.length, left.removed.length),
+    added: Math.max(0, planned.added - rest.added),
+    changed: Math.max(0, planned.changed - rest.changed),
+    removed: Math.max(0, planned.removed - rest.removed),
   };
   emit({
     event: "map.finished",
@@ -66,7 +71,7 @@ export async function destroyMap(context: RunContext, signals: WaveSignals): Pro
   const { clock, emit, identityMap: before } = context;
   const beganMs = clock.now();
   const held = Object.keys(before?.state.mappings ?? {}).length;
-  const error = await runMap(context, "destroy", signals);
+  const { error } = await runMap(context, { verb: "destroy" }, signals);
   const { identityMap } = await readStacks(context.workspace, [identityMapStack]);
   const left = Object.keys(identityMap?.state.mappings ?? {}).length;
   const done = { added: 0, changed: 0, removed: held - left };
@@ -82,15 +87,29 @@ export async function destroyMap(context: RunContext, signals: WaveSignals): Pro
 
 const secondsSince = (beganMs: number, nowMs: number): number => Math.round((nowMs - beganMs) / 100) / 10;
 
+const countsOf = ({ added, changed, removed }: MappingChanges): MapOutcome["done"] => ({
+  added: added.length,
+  changed: changed.length,
+  removed: removed.length,
+});
+
+/** How a run of Pulumi has ended. */
+interface MapRun {
+  readonly error: ErrorData | undefined;
+  /** What the resource was about to change, if it said so. */
+  readonly changes: MapOutcome["done"] | undefined;
+}
+
 /** Lets Pulumi do it. */
 async function runMap(
   { plan, workspace, workers, session, clock, stacks, emit }: RunContext,
-  verb: "up" | "destroy",
+  { verb, refresh }: Pick<WaveJob, "verb" | "refresh">,
   { signal, stopNow }: WaveSignals,
-): Promise<ErrorData | undefined> {
+): Promise<MapRun> {
   const tried = verb === "up" ? attempt : "destroy the identity map";
   emit({ event: "step", step: "runMap" });
   const found: ErrorData[] = [];
+  let changes: MapRun["changes"];
   const complaints: string[] = [];
   const onMessage = (message: WorkerMessage): void => {
     if (message.type === "said") emit(parseHostLine(message.message));
@@ -101,7 +120,10 @@ async function runMap(
   };
   const host = {
     session,
-    notify: (notice: Notice) => emit(noticeEvent(notice)),
+    notify: (notice: Notice) => {
+      if (notice.kind === "mapChanges") changes = notice;
+      else emit(noticeEvent(notice));
+    },
     onFailure: (urn: string, error: MigrationError) =>
       found.unshift(errorData(error, { stack: identityMapStack, urn })),
     onChange: () => undefined,
@@ -114,6 +136,7 @@ async function runMap(
     tasks: plan.identityMap?.mappings.length ?? 0,
     projectFolder: workspace.projectFolder,
     parallel: 1,
+    ...(refresh && { refresh }),
   } as const;
   const run = { env: workspace.env, host, onMessage, signal, stopNow };
   const end = await runUnlocked(identityMapStack, { workspace, clock, attempt: tried, signal }, () =>
@@ -122,5 +145,5 @@ async function runMap(
   const isStopped = signal?.aborted === true || stopNow?.aborted === true;
   if (end.how === "failed" && !isStopped && (found.length === 0 || end.isCutOff === true))
     throw engineFailure(tried, complaints, end);
-  return found[0];
+  return { error: found[0], changes };
 }

@@ -75,7 +75,8 @@ export async function fetchTasks({
  * Whether a failure is about what all calls share, so that the first of it says all: credentials and settings. An outage is
  * not among them: it leaves each task unknown, and may pass.
  */
-const concernsAll = (code: string): boolean => code.startsWith("auth.") || code.startsWith("settings.");
+export const concernsAll = (code: string): boolean =>
+  code.startsWith("auth.") || code.startsWith("settings.");
 
 const orUnknown = (answer: Promise<LookUpResult>): Promise<LookUpResult> =>
   answer.catch((thrown: unknown) => {

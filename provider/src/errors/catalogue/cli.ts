@@ -32,6 +32,12 @@ export const cli = {
     because: ({ option }) => `${option} waits for answers from Graph, and --no-look makes no calls to Graph.`,
     next: () => "omit one of the two.",
   }),
+  "cli.otherAction": refused([{ ...anAttempt, option: "--all", action: "verify" }], {
+    cause: "an option belongs to another action",
+    headline: ({ attempt, option }) => `Cannot ${attempt}: it has no option ${option}.`,
+    because: ({ action }) => `Only \`${action}\` has this option. Nothing was changed.`,
+    next: () => "omit the option.",
+  }),
   "cli.declined": refused([anAttempt], {
     cause: "the answer was no",
     headline: ({ attempt }) => `Cannot ${attempt}: the answer was no.`,

@@ -1,5 +1,6 @@
 import { oneLine } from "../../text";
 import { refused } from "../entry";
+import { anAttempt } from "./facts";
 import { fileReason, fileReasonText, type FileReason } from "../fileReasons";
 import type { Reader } from "../reader";
 import { planSentence, problem, type PlanProblem } from "../planSentences";
@@ -24,6 +25,13 @@ const unreadable = (reason: FileReason) => ({ file: "<file>", reason });
 
 /** Sentences about a plan file that cannot be used. */
 export const plan = {
+  "plan.noIdentityMap": refused([anAttempt], {
+    cause: "the plan has no identity map",
+    headline: ({ attempt }) => `Cannot ${attempt}: the plan has no identityMap.`,
+    because: () =>
+      "Without this key, the identity map of the target tenant is not managed. Nothing was changed.",
+    next: () => "add `identityMap: {}` to the plan, which maps the users of its waves.",
+  }),
   "plan.unreadable": refused(
     [
       unreadable(fileReason("tooLarge", { mebibytes: 2 })),

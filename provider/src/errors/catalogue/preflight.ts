@@ -146,17 +146,18 @@ export const preflight = {
   "preflight.mapping.missing": refused([aSubject], {
     http: 404,
     actors: ["targetAdministrator"],
-    cause: "identity map entry missing",
-    headline: (facts) => cannot(facts, "the target tenant has no identity map entry for it"),
+    cause: "mapping missing in the identity map",
+    headline: (facts) => cannot(facts, "the identity map of the target tenant has no mapping for it"),
     because: () => "SharePoint must know who the source is in the target tenant before it moves anything.",
-    next: () => "add it to the identity map on the target tenant.",
+    next: (_facts, { program }) =>
+      `add the mapping with \`${program} map up\`, or with \`Add-SPOTenantIdentityMap\` on the target tenant.`,
   }),
   "preflight.mapping.differs": refused([{ ...aSubject, mapped: "<mapped>", planned: "<planned>" }], {
     actors: ["operator", "targetAdministrator"],
-    cause: "identity map names another target",
-    headline: (facts) => cannot(facts, "the identity map names another target"),
+    cause: "mapping names another target",
+    headline: (facts) => cannot(facts, "its mapping names another target"),
     because: ({ mapped, planned }) => `It names ${mapped}, and the plan ${planned}.`,
-    next: () => "make the identity map and the plan name the same target.",
+    next: () => "make the mapping and the plan name the same target.",
   }),
   "preflight.read.refused": refused([{ what: "<what>" }], {
     http: 403,

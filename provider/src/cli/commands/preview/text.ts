@@ -2,6 +2,7 @@ import type { Decision, ErrorData, Preview, WavePreview } from "../../../driver"
 import { verdictText, windowText } from "../../../report";
 import { durationText, numberText, several, statusText } from "../../../text";
 import { commandText } from "../../shared/commandText";
+import { mapText } from "../../ui/mapText";
 import { costText, countsText, sumOf } from "../../ui/format";
 import type { Color, Colorize } from "../../ui/viewport";
 import type { SavedValidation } from "../../../stack";
@@ -21,8 +22,9 @@ const colors: Readonly<Record<string, Color>> = {
 
 /** A preview for people: each wave with its window, what will be done and why, then the cost. */
 export function previewText(preview: Preview, color: Colorize): string {
-  const { waves, cost, minutes, unitsPerMinute, leftovers } = preview;
+  const { waves, cost, minutes, unitsPerMinute, leftovers, identityMap } = preview;
   return [
+    ...(identityMap ? [mapText(identityMap, color)] : []),
     ...waves.map((wave) => waveText(wave, color)),
     ...leftovers.map(
       ({ wave, tasks, handedOver }) =>

@@ -18,6 +18,8 @@ export interface StatusFacts {
   readonly counts: Counts;
   /** What `up` would do. */
   readonly decisions: readonly Decision[];
+  /** Mappings that `up` would add, change or remove. */
+  readonly mappings: number;
   /** Failed tasks that stacks hold, which `retry` creates again. */
   readonly failed: number;
   /** Subjects whose status Graph could not give. */
@@ -26,11 +28,11 @@ export interface StatusFacts {
 
 /** How `status` ends. It agrees with `preview` on what there is to do, since both use the same decisions. */
 export function statusResult(
-  { status, counts, decisions, failed, unknown }: StatusFacts,
+  { status, counts, decisions, mappings, failed, unknown }: StatusFacts,
   flags: Pick<DriverFlags, "file" | "wave" | "backend">,
 ): CommandResult {
   const { left, strange } = leftIn(counts);
-  const changes = decisions.filter(requiresUpdate).length;
+  const changes = decisions.filter(requiresUpdate).length + mappings;
   const refused = decisions.filter(({ action }) => action === "refuse").length;
   const undecided = Math.max(unknown, decisions.filter(isUnknown).length);
   const eta = status.etaSeconds === undefined ? "" : `, about ${durationText(status.etaSeconds)} left`;

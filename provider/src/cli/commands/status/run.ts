@@ -1,8 +1,16 @@
-import { decisionsIn, loadPlanStatus, usualUnitsPerMinute } from "../../../driver";
+import {
+  decideMap,
+  decisionsIn,
+  loadPlanStatus,
+  mapPlanned,
+  mappingsToUpdate,
+  usualUnitsPerMinute,
+} from "../../../driver";
 import { fail } from "../../../errors";
 import type { CommandBody } from "../../shared/context";
 import { driverOptions, type DriverFlags } from "../../shared/driverFlags";
 import { loadPlan } from "../../shared/loadPlan";
+import { mapLine } from "../../ui/mapText";
 import { totalOf } from "./counts";
 import { statusResult } from "./result";
 import { emitEnded, statusReport } from "./statusReport";
@@ -32,6 +40,11 @@ export const run: CommandBody<StatusFlags> = async (context, flags) => {
   const report = statusReport(planStatus, context, unitsPerMinute);
   if (until !== undefined && !context.stopSignal.aborted) await report.watch(until);
   const status = report.status();
+  const map = decideMap(plan, planStatus.identityMap);
+  if (map) {
+    emit(mapPlanned(map));
+    print(mapLine(map));
+  }
   if (until === undefined) emit(status);
   const tasks = planStatus.rows.flatMap(({ task }) => task ?? []);
   if (!context.showsBars()) print(statusTable(status));
@@ -42,6 +55,7 @@ export const run: CommandBody<StatusFlags> = async (context, flags) => {
       status,
       counts: totalOf(status),
       decisions: decisionsIn(planStatus, report.snapshot()),
+      mappings: map ? mappingsToUpdate(map) : 0,
       failed: tasks.filter((task) => report.seenOf(task).status === "failed").length,
       unknown: status.unknown ?? 0,
     },

@@ -7,7 +7,15 @@ const flags = { file: "merger/migration.yaml", wave: ["pilot"] };
 const create = decided("create", "gone", costs.create, about);
 const ended = (change: Partial<StatusFacts>) =>
   statusResult(
-    { status: { event: "status", waves: [] }, counts: {}, decisions: [], failed: 0, unknown: 0, ...change },
+    {
+      status: { event: "status", waves: [] },
+      counts: {},
+      decisions: [],
+      mappings: 0,
+      failed: 0,
+      unknown: 0,
+      ...change,
+    },
     flags,
   );
 
@@ -15,6 +23,7 @@ test.each<[string, Partial<StatusFacts>, number, RegExp]>([
   ["all have ended", { counts: { completed: 2 } }, 0, /^all tasks have ended$/],
   ["some go on", { counts: { inProgress: 2 } }, 0, /^2 tasks to go$/],
   ["a task is gone", { counts: { gone: 1 }, decisions: [create] }, 2, /^1 change to make$/],
+  ["mappings differ", { mappings: 3 }, 2, /^3 changes to make$/],
   ["a word is not known", { counts: { queued: 6 } }, 3, /^6 tasks to go, some .* \(queued\)$/],
   ["some are unknown", { unknown: 3, decisions: [create] }, 3, /^3 subjects could not be checked$/],
   ["some failed, some are unknown", { failed: 1, unknown: 3 }, 3, /^1 task failed; 3 subjects could not/],
