@@ -56,7 +56,7 @@ test("the permanent path that people's state loads is among them", () => {
 
 // docs/adr/0030 has the reasons.
 const budgets: Readonly<Record<string, { readonly packedKb: number; readonly files: number }>> = {
-  "pulumi-sharepoint-migration": { packedKb: 500, files: 950 },
+  "pulumi-sharepoint-migration": { packedKb: 750, files: 1300 },
   "pulumi-sharepoint-migration-policies": { packedKb: 25, files: 60 },
 };
 

@@ -16,7 +16,7 @@ export const structOf = (properties: Properties): Struct =>
 /** The URN of a native resource called anna. */
 export const nativeUrn = (kind: "user" | "site" | "group" = "user"): string => urnOf(kind, true);
 
-/** Serves the package in this process, and configures it unless told not to. */
+/** Serves the package in this process, and configures it, except where the test does. */
 export async function servePackage(
   env: Readonly<Record<string, string>> = {},
   config: Properties | "unconfigured" = {},

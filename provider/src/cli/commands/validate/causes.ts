@@ -4,7 +4,7 @@ import type { Answer } from "./askAll";
 /** Answers that have one cause. */
 export interface Cause {
   readonly code: string;
-  /** "identity map entry missing" */
+  /** "target URL is taken" */
   readonly cause: string;
   /** One imperative sentence. */
   readonly remedy: string;
