@@ -12,10 +12,10 @@ const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 /** Knows no mapping, and answers to a PATCH with this. */
 const patchAnswers =
   (body: unknown): Misdeed =>
-  (request, response) =>
+  (request, ...rest) =>
     request.method === "GET"
-      ? answersJson({ error: { code: "itemNotFound", message: "" } }, {}, 404)(request, response)
-      : answersJson(body)(request, response);
+      ? answersJson({ error: { code: "itemNotFound", message: "" } }, {}, 404)(request, ...rest)
+      : answersJson(body)(request, ...rest);
 
 test.each<[string, unknown]>([
   ["nothing", undefined],
