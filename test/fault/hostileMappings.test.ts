@@ -12,10 +12,10 @@ const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 /** Knows no mapping, and answers to a PATCH with this. */
 const patchAnswers =
   (body: unknown): Misdeed =>
-  (request, ...rest) =>
-    request.method === "GET"
-      ? answersJson({ error: { code: "itemNotFound", message: "" } }, {}, 404)(request, ...rest)
-      : answersJson(body)(request, ...rest);
+  (...call) =>
+    call[0].method === "GET"
+      ? answersJson({ error: { code: "itemNotFound", message: "" } }, {}, 404)(...call)
+      : answersJson(body)(...call);
 
 test.each<[string, unknown]>([
   ["nothing", undefined],

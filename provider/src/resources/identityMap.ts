@@ -1,7 +1,7 @@
 import { CustomResource, type CustomResourceOptions, type Input, type Output } from "@pulumi/pulumi";
 import { lineOfMapping, type GroupMapping, type MappingRows, type UserMapping } from "../identityMap";
-import { identityMapType } from "../stack";
 import { byDynamicProvider, takenOver, type ServedBy } from "../serving";
+import { identityMapType } from "../stack";
 
 /** A mapping as a program gives it; the type keeps the documentation of each property. */
 type Given<T> = { readonly [Name in keyof T]: Name extends "kind" ? T[Name] : Input<NonNullable<T[Name]>> };
@@ -88,9 +88,7 @@ export class IdentityMap extends CustomResource {
         name,
         sourceTenantId,
         targetTenantId,
-        mappings: Array.isArray(mappings)
-          ? mappings.map((one: unknown) => lineOfMapping(one) ?? one)
-          : mappings,
+        mappings: Array.isArray(mappings) ? mappings.map((one) => lineOfMapping(one) ?? one) : mappings,
         csv,
         onDelete,
         adopted: undefined,
