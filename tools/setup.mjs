@@ -13,8 +13,9 @@ const onWindows = process.platform === "win32";
 const oldestNode = [22, 19];
 /** What says whether a package, or a folder of ours, is installed as it is locked. */
 const facts = ["version", "integrity", "dependencies", "devDependencies", "optionalDependencies"];
-/** Our programs; `pulumi-` before the name is their package. */
+/** Our programs. */
 const programs = {
+  "pulumi-resource-sharepoint-migration": "provider/dist/nativeProvider/main.js",
   "sharepoint-migration": "provider/dist/cli/main.js",
   "sharepoint-migration-policies": "policies/dist/pack/main.js",
 };
@@ -131,7 +132,9 @@ function buildPackage(node) {
 function linkPrograms(names) {
   const shim = (name) => join(root, "node_modules/.bin", onWindows ? `${name}.cmd` : name);
   if (names.every((name) => existsSync(shim(name)))) return;
-  const packages = names.map((name) => `pulumi-${name}`);
+  const packages = names.map((name) =>
+    name.endsWith("policies") ? "pulumi-sharepoint-migration-policies" : "pulumi-sharepoint-migration",
+  );
   const { status, stderr } = runNpm(["rebuild", "--ignore-scripts", ...packages]);
   if (status !== 0) stop(`The programs could not be linked; npm says:\n${complaintsOf(stderr)}`);
 }

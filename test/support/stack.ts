@@ -42,7 +42,9 @@ export interface TestStack {
   readonly unlock: () => Promise<void>;
   readonly run: (verb: "up" | "preview" | "refresh" | "destroy", ...flags: readonly string[]) => Promise<Ran>;
   /** Runs any other command, on the stack that was selected last. */
-  readonly pulumi: (...args: readonly string[]) => Promise<{ readonly exitCode: number }>;
+  readonly pulumi: (
+    ...args: readonly string[]
+  ) => Promise<{ readonly exitCode: number; readonly stdout: string; readonly stderr: string }>;
   /** The migration tasks in state. */
   readonly stored: (stack?: string) => Promise<readonly Stored[]>;
   /** The identity maps in state. */
@@ -176,6 +178,9 @@ function storedIn(exported: string, wanted: RegExp): Stored[] {
   type Resource = Omit<Stored, "name"> & { readonly urn: string; readonly type: string };
   const { deployment } = JSON.parse(exported) as { deployment: { resources?: Resource[] } };
   return (deployment.resources ?? [])
-    .filter(({ type }) => type.startsWith("pulumi-nodejs:dynamic/sharepoint:") && wanted.test(type))
+    .filter(
+      ({ type }) =>
+        /^(pulumi-nodejs:dynamic\/sharepoint|sharepoint-migration:index):/.test(type) && wanted.test(type),
+    )
     .map(({ urn, ...rest }) => ({ ...rest, name: nameOf(urn) }));
 }

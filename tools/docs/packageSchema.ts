@@ -53,7 +53,7 @@ export function packageSchema(facts: PackageFacts): Readonly<Record<string, unkn
   const read = reader(token, types);
   const inputs = read("task/parameters.ts", "TaskInputs");
   const progress = read("task/state.ts", "TaskProgress");
-  const config = read("nativeProvider/configuration.ts", "ProviderConfig");
+  const config = read("serving/providerConfig.ts", "ProviderConfig");
   const outputs = Object.fromEntries(outputNames.map((name) => [name, progress.properties[name] ?? {}]));
   const resources = Object.entries(kinds).map(([kind, name]) => {
     const dynamicType = facts.typeOfKind(kind);

@@ -9,10 +9,13 @@ import { startProgress } from "./progress.ts";
 import { runCommand } from "./runCommand.ts";
 
 /** Why the engine cannot be built here, found out in seconds, before anything is compiled. */
-export async function whyNoBuild(pin: Pin): Promise<string | undefined> {
+export const whyNoBuild = (pin: Pin): Promise<string | undefined> => whyNoBuildOf(programsOf(pin));
+
+/** Why these programs cannot be built here. */
+export async function whyNoBuildOf(programs: readonly Program[]): Promise<string | undefined> {
   const cannot = whyGoCannot(await findGo());
   if (cannot !== undefined) return cannot;
-  for (const program of programsOf(pin)) {
+  for (const program of programs) {
     if ((await packagesAtHand(program)) !== undefined) continue;
     return (await proxyAnswers(program)) ? undefined : "the Go module proxies do not answer";
   }
@@ -28,7 +31,8 @@ export async function buildInto(root: string, pin: Pin): Promise<void> {
   copyFileSync(join(sdk, nodeProviderScript), join(bin, nodeProviderScript));
 }
 
-async function compile(program: Program, output: string): Promise<void> {
+/** Compiles a program into a file. */
+export async function compile(program: Program, output: string): Promise<void> {
   const total = await packagesAtHand(program);
   const { name, aboutMinutes } = program;
   const progress = startProgress(`Building ${name} (once, about ${aboutMinutes} min on 2 cores)`);

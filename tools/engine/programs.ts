@@ -42,3 +42,24 @@ export const programsOf = (pin: Pin): readonly Program[] => [
     aboutMinutes: 4,
   },
 ];
+
+/** The host of programs in Python: the last one inside the SDK's module, as for Node. */
+export const pythonProgram: Program = {
+  name: "pulumi-language-python",
+  package: "github.com/pulumi/pulumi/sdk/v3/python/cmd/pulumi-language-python",
+  module: join(modules, "pulumi-language-python"),
+  flags: ["-ldflags", "-s -w"],
+  aboutMinutes: 1,
+};
+
+/** The hosts of programs in languages other than those of Node. */
+export const languagePrograms: readonly Program[] = [
+  {
+    name: "pulumi-language-yaml",
+    package: "github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml",
+    module: join(modules, "pulumi-language-yaml"),
+    flags: ["-ldflags", "-s -w"],
+    aboutMinutes: 2,
+  },
+  pythonProgram,
+];

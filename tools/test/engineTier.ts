@@ -20,6 +20,14 @@ export function needsBothEngines(testFiles: readonly string[]): boolean {
   return testFiles.some((file) => file.endsWith("/test/engine/supportedPairs.test.ts"));
 }
 
+/** The setting with what comes first on PATH so that Pulumi runs programs in YAML and Python. */
+export const languagesSetting = "SHAREPOINT_MIGRATION_TEST_LANGUAGES";
+
+/** Whether any of these test files runs programs in YAML or Python. */
+export function needsLanguages(testFiles: readonly string[]): boolean {
+  return testFiles.some((file) => file.endsWith("/test/engine/languages.test.ts"));
+}
+
 /** `describe` where the run has a real engine, `describe.skip` where it has none. */
 export function describeWithEngine(
   name: string,

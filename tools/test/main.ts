@@ -1,9 +1,23 @@
 // npm test: finds an engine, builds, runs jest with the arguments given, and ends with one line of counts.
 import { spawnSync } from "node:child_process";
 import { delimiter, join } from "node:path";
-import { askedPin, engineEnvironment, EngineUnavailable, findEngine, type Pin } from "../engine/index.ts";
+import {
+  askedPin,
+  engineEnvironment,
+  EngineUnavailable,
+  findEngine,
+  findLanguages,
+  type Pin,
+} from "../engine/index.ts";
 import { packageBin, repositoryRoot } from "../paths.ts";
-import { engineBinSetting, engineBinSettings, needsBothEngines, needsEngine } from "./engineTier.ts";
+import {
+  engineBinSetting,
+  engineBinSettings,
+  languagesSetting,
+  needsBothEngines,
+  needsEngine,
+  needsLanguages,
+} from "./engineTier.ts";
 import { listTests, runJest } from "./jest.ts";
 import { countTiers, failedTests, lastLine, tierTable, total } from "./summary.ts";
 import { whyFailed } from "./verdict.ts";
@@ -66,6 +80,15 @@ async function environment(): Promise<{ env: NodeJS.ProcessEnv; engineMissing?: 
     } catch (error) {
       if (!(error instanceof EngineUnavailable)) throw error;
       say(`The tests with this engine will be SKIPPED. ${error.message}`);
+      missing.push(error.message);
+    }
+  }
+  if (needsLanguages(files) && env[engineBinSetting] !== undefined) {
+    try {
+      env[languagesSetting] = await findLanguages(say);
+    } catch (error) {
+      if (!(error instanceof EngineUnavailable)) throw error;
+      say(`The tests of YAML and Python will be SKIPPED. ${error.message}`);
       missing.push(error.message);
     }
   }

@@ -1,5 +1,5 @@
 import * as lifecycle from "../lifecycle";
-import { outputNames, pickInputs } from "../task";
+import { outputNames, pickInputs, type RawInputs } from "../task";
 import { fromHost, pulumiUnknown } from "./properties";
 import type { ResourceHandler } from "./resourceHandler";
 
@@ -10,7 +10,7 @@ export const taskHandler = (session: lifecycle.Session): ResourceHandler => ({
 
   /** Any real change is a replacement: the old task is cancelled before another is created. Progress is not a change. */
   diff: (id, olds, news) => {
-    const { replaces, updates } = lifecycle.diff(session, id, fromHost(olds), fromHost(news));
+    const { replaces, updates } = lifecycle.diff(session, id, withKind(olds, news), fromHost(news));
     return {
       changes: replaces.length > 0 || updates,
       replaces,
@@ -47,9 +47,12 @@ export const taskHandler = (session: lifecycle.Session): ResourceHandler => ({
 
   /** Rewrites our own record; SharePoint is not touched. */
   update: async (id, olds, news) => ({
-    outs: { ...(await lifecycle.updateTask(session, id, fromHost(olds), fromHost(news))) },
+    outs: { ...(await lifecycle.updateTask(session, id, withKind(olds, news), fromHost(news))) },
   }),
 
   /** Cancels the task; a refused cancel fails. */
   delete: (id, properties) => lifecycle.deleteTask(session, id, fromHost(properties)),
 });
+
+/** The stored properties. The native provider stores no kind, which is that of the wanted ones. */
+const withKind = (olds: RawInputs, { kind }: RawInputs): RawInputs => fromHost({ kind, ...olds });

@@ -12,7 +12,6 @@ export {
 export { isMapRow } from "./mapColumns";
 export {
   groupTypes,
-  identityMapStack,
   mappingChanges,
   mappingKey,
   sameMapping,

@@ -42,6 +42,6 @@ export class GroupMigrationTask extends MigrationTask {
   /** Reads a task that exists already, without managing it. Fails when Graph knows no such task. */
   static get(name: string, id: string, opts: GetOptions = {}): GroupMigrationTask {
     const [args, options] = forGet(id, opts);
-    return new GroupMigrationTask(name, args as unknown as GroupMigrationTaskArgs, options);
+    return new this(name, args as unknown as GroupMigrationTaskArgs, options);
   }
 }

@@ -1,6 +1,7 @@
 import { CustomResource, type CustomResourceOptions, type Input, type Output } from "@pulumi/pulumi";
 import type { GroupMapping, MappingRows, UserMapping } from "../identityMap";
-import { identityMapType, providerTexts } from "../stack";
+import { identityMapType } from "../stack";
+import { byDynamicProvider, takenOver, type ServedBy } from "../serving";
 
 /** A mapping as a program gives it; the type keeps the documentation of each property. */
 type Given<T> = { readonly [Name in keyof T]: Name extends "kind" ? T[Name] : Input<NonNullable<T[Name]>> };
@@ -70,14 +71,18 @@ export class IdentityMap extends CustomResource {
   /** The mappings of which it is not known whether they arrived in the target. The next update looks them up. */
   declare readonly pending: Output<MappingRows>;
 
+  /** @internal */
+  protected static readonly servedBy: ServedBy = byDynamicProvider;
+
   /**
    * @param name the resource's name in the stack
    * @param args every mistake in them is reported at preview, each under its property
    */
   constructor(name: string, args: IdentityMapArgs, opts?: CustomResourceOptions) {
     const { sourceTenantId, targetTenantId, mappings, csv, onDelete } = args;
+    const { servedBy } = new.target;
     super(
-      identityMapType,
+      servedBy.type(identityMapType),
       name,
       {
         name,
@@ -89,9 +94,9 @@ export class IdentityMap extends CustomResource {
         adopted: undefined,
         drift: undefined,
         pending: undefined,
-        __provider: providerTexts.identityMap,
+        ...servedBy.own("identityMap"),
       },
-      opts,
+      takenOver(servedBy, identityMapType, opts),
     );
   }
 }

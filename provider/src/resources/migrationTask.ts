@@ -1,7 +1,7 @@
 import { CustomResource, output, type CustomResourceOptions, type Inputs, type Output } from "@pulumi/pulumi";
-import { providerTexts, typeOfKind } from "../stack";
 import { argumentsOf, type ArgumentRow, type TaskError, type TaskKind } from "../task";
 import type { SharedOutputs } from "./args";
+import { byDynamicProvider, taskServedBy, type ServedBy } from "../serving";
 import { withShortTraces } from "./shortTraces";
 
 /** Pulumi sets the properties of the arguments, so that they are only declared here. */
@@ -27,21 +27,24 @@ export abstract class MigrationTask extends TaskResource {
   declare readonly error: Output<TaskError | undefined>;
 
   /** @internal */
+  protected static readonly servedBy: ServedBy = byDynamicProvider;
+
+  /** @internal */
   protected constructor(kind: TaskKind, name: string, args: Inputs, opts: CustomResourceOptions | undefined) {
     const restore = withShortTraces();
+    const served = taskServedBy(new.target.servedBy, kind, opts);
     try {
       super(
-        typeOfKind(kind),
+        served.type,
         name,
         {
           ...always[kind],
           ...(opts?.id === undefined ? {} : optional),
           ...args,
-          kind,
-          __provider: providerTexts.task,
+          ...served.own,
         },
         // The provider says so itself, but the option that a transform hands back is stronger, and it is false unless set.
-        { ...opts, deleteBeforeReplace: true },
+        { ...served.opts, deleteBeforeReplace: true },
       );
     } finally {
       restore();

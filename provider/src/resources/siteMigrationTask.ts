@@ -41,6 +41,6 @@ export class SiteMigrationTask extends MigrationTask {
   /** Reads a task that exists already, without managing it. Fails when Graph knows no such task. */
   static get(name: string, id: string, opts: GetOptions = {}): SiteMigrationTask {
     const [args, options] = forGet(id, opts);
-    return new SiteMigrationTask(name, args as unknown as SiteMigrationTaskArgs, options);
+    return new this(name, args as unknown as SiteMigrationTaskArgs, options);
   }
 }

@@ -42,6 +42,6 @@ export class UserMigrationTask extends MigrationTask {
   /** Reads a task that exists already, without managing it. Fails when Graph knows no such task. */
   static get(name: string, id: string, opts: GetOptions = {}): UserMigrationTask {
     const [args, options] = forGet(id, opts);
-    return new UserMigrationTask(name, args as unknown as UserMigrationTaskArgs, options);
+    return new this(name, args as unknown as UserMigrationTaskArgs, options);
   }
 }

@@ -3,6 +3,7 @@ export { readDeployment, readExport, type ExportedTask, type StackExport } from 
 export {
   gateType,
   handoverRegistryType,
+  identityMapStack,
   identityMapType,
   kindOfType,
   nativeHandlers,

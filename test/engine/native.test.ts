@@ -1,0 +1,118 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describeWithEngine } from "../../tools/test/engineTier";
+import { group, site, user } from "../support/declared";
+import { openTestStack, type TestStack } from "../support/stack";
+
+const programs = join(__dirname, "../../node_modules/.bin");
+
+/** Lets the program of a stack use the classes of one provider. */
+function useProvider({ folder }: TestStack, provider: "dynamic" | "native"): void {
+  const file = join(folder, "index.js");
+  const from = `"pulumi-sharepoint-migration${provider === "native" ? "/native" : ""}"`;
+  writeFileSync(file, readFileSync(file, "utf8").replace(/"pulumi-sharepoint-migration(\/native)?"/, from));
+  writeFileSync(
+    join(folder, "Pulumi.yaml"),
+    [
+      "name: story",
+      "runtime: { name: nodejs, options: { typescript: false } }",
+      `plugins: { providers: [{ name: sharepoint-migration, path: ${programs} }] }`,
+    ].join("\n"),
+  );
+}
+
+const written = ({ simulator }: TestStack): readonly string[] =>
+  simulator.journal.calls().flatMap(({ operation, method }) => (method === "POST" ? [operation] : []));
+
+describeWithEngine("the native provider", () => {
+  test("goes up, stays unchanged, refuses a late cancel, and comes down", async () => {
+    await using stack = await openTestStack();
+    useProvider(stack, "native");
+    const { simulator, declare, run, stored } = stack;
+    declare(user("anna"), user("bruno"), site("finance"), group("research"));
+    const previewed = await run("preview");
+    expect(previewed).toMatchObject({ exitCode: 0 });
+    expect(simulator.journal.calls()).toEqual([]);
+    expect(await run("up")).toMatchObject({ exitCode: 0, changes: { create: 5 } });
+    expect(simulator.tasks().map(({ status }) => status)).toEqual(Array(4).fill("notStarted"));
+    expect(await run("up", "--expect-no-changes")).toMatchObject({ exitCode: 0, failures: {} });
+    expect(await run("refresh")).toMatchObject({ exitCode: 0, failures: {} });
+
+    simulator.start("anna@contoso.com");
+    const late = await run("destroy", "--continue-on-error");
+    expect(late.mayBeCorrupt).toBe(false);
+    expect(Object.keys(late.failures)).toEqual(["anna"]);
+    expect(late.failures["anna"]?.split("\n")[0]).toBe(
+      `Cannot cancel the migration of the OneDrive of anna@contoso.com (task ${simulator.task("anna@contoso.com").id}): it has already started.`,
+    );
+    expect((await stored()).map(({ name }) => name)).toEqual(["anna"]);
+    simulator.finish("anna@contoso.com");
+    expect(await run("destroy")).toMatchObject({ exitCode: 0, failures: {} });
+    expect(await stored()).toEqual([]);
+  });
+
+  test("a stack moves over whatever the status of its tasks, and back, without a call that writes", async () => {
+    await using stack = await openTestStack();
+    useProvider(stack, "dynamic");
+    const { simulator, declare, run, stored } = stack;
+    const names = ["anna", "bruno", "clara", "deniz"];
+    declare(...names.map((name) => user(name)));
+    expect(await run("up")).toMatchObject({ exitCode: 0 });
+    simulator.start("bruno@contoso.com");
+    simulator.start("clara@contoso.com");
+    simulator.finish("clara@contoso.com");
+    simulator.start("deniz@contoso.com");
+    simulator.fail("deniz@contoso.com", { code: "MnAOdbUsersAreNotLicensed", message: "No license." });
+    expect(await run("refresh")).toMatchObject({ exitCode: 0 });
+    const before = written(stack).length;
+    const idsOf = async () => (await stored()).map(({ name, id }) => [name, id]).sort();
+    const ids = await idsOf();
+
+    useProvider(stack, "native");
+    expect(await run("preview", "--expect-no-changes")).toMatchObject({ exitCode: 0 });
+    expect(await run("up", "--expect-no-changes")).toMatchObject({ exitCode: 0, changes: { same: 5 } });
+    expect(await idsOf()).toEqual(ids);
+    expect(await run("refresh")).toMatchObject({ exitCode: 0, failures: {} });
+
+    useProvider(stack, "dynamic");
+    expect(await run("up")).toMatchObject({ exitCode: 0, failures: {} });
+    expect(await idsOf()).toEqual(ids);
+    expect(written(stack)).toHaveLength(before);
+    expect(await run("destroy", "--continue-on-error")).toMatchObject({ mayBeCorrupt: false });
+    expect((await stored()).map(({ name }) => name)).toEqual(["bruno"]);
+  });
+
+  test("a task that the native provider has created is dynamic after an update of its record alone", async () => {
+    await using stack = await openTestStack();
+    useProvider(stack, "native");
+    const { declare, run, stored, exported } = stack;
+    declare(user("anna"));
+    expect(await run("up")).toMatchObject({ exitCode: 0 });
+    expect(await exported()).not.toContain("__provider");
+    useProvider(stack, "dynamic");
+    const before = written(stack).length;
+    expect(await run("up")).toMatchObject({ exitCode: 0, changes: { update: 1, same: 1 } });
+    expect(written(stack)).toHaveLength(before);
+    expect(await run("destroy")).toMatchObject({ exitCode: 0 });
+    expect(await stored()).toEqual([]);
+  });
+
+  test("a task is imported by what it moves, and the next run changes nothing", async () => {
+    await using stack = await openTestStack();
+    useProvider(stack, "dynamic");
+    const { simulator, declare, run, pulumi, stored } = stack;
+    declare(user("anna", {}));
+    expect(await run("up")).toMatchObject({ exitCode: 0 });
+    const { id } = simulator.task("anna@contoso.com");
+    expect(await pulumi("stack", "init", "native")).toMatchObject({ exitCode: 0 });
+    useProvider(stack, "native");
+    const type = "sharepoint-migration:index:UserMigrationTask";
+    // The host of Node programs that the tests have writes no code.
+    const flags = ["--yes", "--protect=false", "--generate-code=false"];
+    const imported = await pulumi("import", type, "anna", "user:anna@contoso.com", ...flags);
+    expect(imported).toMatchObject({ exitCode: 0 });
+    expect((await stored("native")).map((one) => [one.name, one.id])).toEqual([["anna", id]]);
+    expect(await run("up", "--expect-no-changes")).toMatchObject({ exitCode: 0, failures: {} });
+    expect(simulator.journal.calls("create")).toHaveLength(1);
+  });
+});
