@@ -14,4 +14,9 @@ export {
   type HandlerName,
 } from "./types";
 export { isTask, keyIn, nameIn, typeIn } from "./urn";
-export { validationFile, type SavedValidation } from "./validationFile";
+export {
+  unmetValidation,
+  validationFile,
+  type SavedValidation,
+  type SavedValidations,
+} from "./validationFile";
