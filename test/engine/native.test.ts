@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { faults } from "../../provider/src/simulator";
 import { describeWithEngine } from "../../tools/test/engineTier";
 import { group, site, user } from "../support/declared";
 import { openTestStack, type TestStack } from "../support/stack";
@@ -114,5 +115,44 @@ describeWithEngine("the native provider", () => {
     expect((await stored("native")).map((one) => [one.name, one.id])).toEqual([["anna", id]]);
     expect(await run("up", "--expect-no-changes")).toMatchObject({ exitCode: 0, failures: {} });
     expect(simulator.journal.calls("create")).toHaveLength(1);
+  });
+
+  test("a task takes less of the state than a dynamic one", async () => {
+    const bytesOf = async (provider: "dynamic" | "native"): Promise<number> => {
+      await using stack = await openTestStack();
+      useProvider(stack, provider);
+      stack.declare(user("anna"));
+      expect(await stack.run("up")).toMatchObject({ exitCode: 0 });
+      const { deployment } = JSON.parse(await stack.exported()) as {
+        deployment: { resources: { type: string }[] };
+      };
+      return JSON.stringify(deployment.resources.find(({ type }) => type.endsWith(":UserMigrationTask")))
+        .length;
+    };
+    const dynamic = await bytesOf("dynamic");
+    expect(await bytesOf("native")).toBeLessThan(dynamic * 0.85);
+  });
+
+  test("a task whose replacement is half done is created once by the other provider", async () => {
+    await using stack = await openTestStack();
+    useProvider(stack, "dynamic");
+    const { simulator, declare, run, stored } = stack;
+    declare(site("finance"));
+    expect(await run("up")).toMatchObject({ exitCode: 0 });
+    declare(site("finance", { targetSiteUrl: "https://fabrikam.sharepoint.com/sites/elsewhere" }));
+    simulator.inject({ on: "create", do: faults.status(400) });
+    expect((await run("up")).exitCode).not.toBe(0);
+    expect(await stored()).toMatchObject([{ name: "finance", pendingReplacement: true }]);
+    useProvider(stack, "native");
+    expect(await run("up")).toMatchObject({ exitCode: 0, failures: {} });
+    expect((await stored()).map(({ id }) => id)).toEqual([
+      simulator.tasks().find(({ status }) => status === "notStarted")?.id,
+    ]);
+    expect(
+      simulator
+        .tasks()
+        .map(({ status }) => status)
+        .sort(),
+    ).toEqual(["cancelled", "notStarted"]);
   });
 });
