@@ -18,6 +18,7 @@ export {
   handoverRegistryType,
   kindOfType,
   readExport,
+  unmetValidation,
   validationFile,
   type ExportedTask,
   type SavedValidation,

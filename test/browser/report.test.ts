@@ -233,7 +233,7 @@ test("without scripts the totals, the chart and the causes are there, and the ta
   await page.goto(address);
   const text = await page.$eval("main", (main) => main.innerText);
   expect(text).toContain("4,917 of 10,000 subjects completed");
-  expect(text).toContain("identity map entry missing");
+  expect(text).toContain("mapping missing in the identity map");
   expect(text).toContain("This table needs JavaScript");
   expect(await page.$$eval(".wide .chart path", (paths) => paths.length)).toBe(3);
   expect(await page.$eval("#scroller", (scroller) => scroller.checkVisibility())).toBe(false);

@@ -57,7 +57,7 @@ test("a permission in the token is read from it", async () => {
   const claims = { roles: ["SharePointCrossTenantMigration.Read.All"], appid: "app", tid: "tenant" };
   const token = ["e30", Buffer.from(JSON.stringify(claims)).toString("base64url"), "x"].join(".");
   const checks = await checksOf(simulator, { SHAREPOINT_MIGRATION_TOKEN: token });
-  expect(verdicts(checks)).toEqual({ ...all, permission: "fail" });
+  expect(verdicts(checks)).toEqual({ ...all, permission: "fail", "pre-flight": "ok" });
   expect(JSON.stringify(checks)).not.toContain(token);
 });
 

@@ -156,7 +156,9 @@ test("a watch notifies of failures at once, then at most every quarter of an hou
     notifier.note(look);
   }
   expect(sent.map(({ title }) => title)).toEqual(Array(2).fill("merger: status has found failures"));
-  expect(sent[0]?.lines).toEqual([expect.stringMatching(/^1 subject: .*MnAOdbUsersAreNotLicensed.*user:a/)]);
+  expect(sent[0]?.lines).toEqual([
+    expect.stringMatching(/^1 subject: .*MnAOdbUsersAreNotLicensed.* Who acts: license owner\. .*user:a/),
+  ]);
   expect(sent[1]?.lines).toEqual([expect.stringMatching(/^3 subjects: .*user:b, user:c, user:d/)]);
   await notifier.finish(finished(3));
   expect(sent.at(-1)).toMatchObject({

@@ -91,6 +91,32 @@ describeWithEngine("the how-to guides, followed literally", () => {
     ).toEqual(["cancelled", "notStarted"]);
   });
 
+  test("pre-flight: it finds what blocks, who acts, and stops a run that requires it", async () => {
+    await using simulator = await startTestSimulator({
+      world: { target: { users: [{ userPrincipalName: "bo@fabrikam.com", drive: "active" }] } },
+    });
+    await using reader = await openReader(simulator.url);
+    reader.write(
+      "migration.yaml",
+      `requireValidation: 7d\n${planYaml({ pilot: ["anna"], main: ["bo", "carla"] })}`,
+    );
+    const ran = await followed("how-to/preflight.md", reader);
+    expect(ran[0]?.out).toContain("target user has a OneDrive already [preflight.target.driveExists]");
+    expect(ran.at(-1)?.err).toContain("1 subject lacks the required validation");
+    expect(simulator.tasks()).toEqual([]);
+  });
+
+  test("the identity map: it is updated, verified, written for others and removed", async () => {
+    await using simulator = await startTestSimulator();
+    await using reader = await openReader(simulator.url);
+    const ran = await followed("how-to/identity-map.md", reader);
+    const out = (command: string): string => ran.find(({ block }) => block.text.includes(command))?.out ?? "";
+    expect(out("map preview")).toContain("identity map: 6 mappings, 0 in the target");
+    expect(out("map verify")).toContain("Looked up the mappings of pilot");
+    expect(simulator.mappings()).toEqual({ users: [], groups: [] });
+    expect(simulator.tasks()).toEqual([]);
+  });
+
   test("scripts for administrators: the commands write them, and each PowerShell line fits its script", async () => {
     await using simulator = await startTestSimulator();
     await using reader = await openReader(simulator.url);

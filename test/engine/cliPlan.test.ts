@@ -4,6 +4,7 @@ import { createTask } from "../../provider/src/lifecycle";
 import { faults } from "../../provider/src/simulator";
 import { samples } from "../support/samples";
 import { sessionFor } from "../support/session";
+import { someoneElse, userMapping } from "../support/identityMap";
 import { planYaml, openTestCli } from "../support/cli";
 
 const target = ["--target", "https://fabrikam-my.sharepoint.com"];
@@ -144,6 +145,7 @@ test("after a validation the next command is about the same plan, waves and back
 test("validate --live asks about each subject, groups problems by cause, and saves the answers", async () => {
   await using cli = await openTestCli();
   const { write, read, run, simulator } = cli;
+  for (const name of ["anna", "bruno", "clara"]) someoneElse.maps(simulator, userMapping(name));
   write("migration.yaml", planYaml({ pilot: ["anna", "bruno"], main: ["clara"] }));
   expect(await run("validate", "--live")).toMatchObject({ exitCode: 0 });
   expect(simulator.journal.calls("validate")).toHaveLength(3);
@@ -157,16 +159,16 @@ test("validate --live asks about each subject, groups problems by cause, and sav
   const { exitCode, out, err } = await run("validate", "--live", "--wave", "pilot");
   expect(exitCode).toBe(4);
   expect(out).toMatch(
-    /^1 subject: .*\[MnAIdentityMapEntryDoesNotExistsForSourceUPN\]\n {2}→ \w.*\n {2}user:bruno@contoso\.com$/m,
+    /^blocked: 1 subject: .*\[MnAIdentityMapEntryDoesNotExistsForSourceUPN\]\n {2}→ \w.*\n {2}user:bruno@contoso\.com$/m,
   );
-  expect(err.trimEnd().split("\n").at(-1)).toMatch(/^1 subject would fail · .*refused 1.* · exit 4: blocked/);
+  expect(err.trimEnd().split("\n").at(-1)).toMatch(/^1 subject would fail · .*blocked 1.* · exit 4: blocked/);
   const kept = JSON.parse(read(".sharepoint-migration/validation.json")) as {
-    subjects: Record<string, { result: string; at: string }>;
+    subjects: Record<string, { verdict: string; at: string }>;
   };
-  expect(Object.entries(kept.subjects).map(([key, { result }]) => [key, result])).toEqual([
-    ["user:anna@contoso.com", "feasible"],
-    ["user:bruno@contoso.com", "refused"],
-    ["user:clara@contoso.com", "feasible"],
+  expect(Object.entries(kept.subjects).map(([key, { verdict }]) => [key, verdict])).toEqual([
+    ["user:anna@contoso.com", "pass"],
+    ["user:bruno@contoso.com", "blocked"],
+    ["user:clara@contoso.com", "pass"],
   ]);
   expect(kept.subjects["user:clara@contoso.com"]?.at).toMatch(/^\d{4}-.*Z$/);
 });

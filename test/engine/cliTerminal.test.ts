@@ -22,7 +22,7 @@ test("on a terminal one block is redrawn with a bar for each wave, and the curso
     expect.stringMatching(/^pilot ▓+ {2}100 % done$/),
     "  failed 1",
     expect.stringMatching(/^main {2}█+ {2}100 % done$/),
-    "  feasible 3",
+    "  checked 3",
   ]);
   expect(lines.filter((line) => line.startsWith("merger · validate"))).toHaveLength(1);
   expect(lines.slice(-3).join("")).toContain("exit 4: blocked");
@@ -35,7 +35,7 @@ test("on a narrow terminal, and after it was resized, no line is broken", async 
   write("migration.yaml", planYaml({ pilot: ["anna"], main: ["bruno", "clara"] }));
   simulator.inject(slowly("clara@contoso.com"));
   const person = startOnTerminal(["validate", "--live"], { cwd: folder, env, columns: 40, rows: 12 });
-  await person.shows("feasible 1");
+  await person.shows("checked 1");
   const narrow = person.screen().filter((line) => /^(pilot|main)/.test(line));
   expect(narrow).toHaveLength(2);
   for (const line of narrow) expect(line).toMatch(/^(pilot|main ) [█░]+ +\d+ %/);
@@ -72,7 +72,7 @@ test("the first Ctrl-C starts nothing new and prints how to continue; the second
     env,
     columns: 120,
   });
-  await person.shows("feasible 1");
+  await person.shows("checked 1");
   expect(person.isCursorShown()).toBe(false);
   person.type("\u0003");
   await person.shows("To continue: sharepoint-migration validate --live --wave pilot");

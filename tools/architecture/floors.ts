@@ -6,6 +6,7 @@ export const floors = [
   "csv",
   "task",
   "identityMap",
+  "preflight",
   "stack",
   "graph",
   "lifecycle",

@@ -18,6 +18,7 @@ const rooms: Readonly<Record<string, string>> = {
   auth: "Credentials",
   graph: "Microsoft Graph",
   task: "Tasks",
+  preflight: "Pre-flight",
   mapping: "Identity maps",
   wave: "Waves and gates",
   run: "Runs",

@@ -1,5 +1,5 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
-import { finding } from "pulumi-sharepoint-migration/policy";
+import { finding, unmetValidation } from "pulumi-sharepoint-migration/policy";
 import { mayBeCreated } from "../state/recorded";
 import { processContext, type PolicyContext } from "../policyContext";
 import { readValidations, type SavedValidations } from "../validation/savedValidations";
@@ -48,10 +48,12 @@ export function validationAge(context: PolicyContext = processContext()): Resour
     const { file, bySubject } = read.validations;
     const { subject, key } = task;
     const saved = key === undefined ? undefined : bySubject.get(key);
-    if (!saved) return report(finding("policy.validation.missing", { subject, file }));
-    if (saved.result === "refused")
-      return report(finding("policy.validation.refused", { subject, code: saved.code ?? "unexplained" }));
-    if (context.now() - Date.parse(saved.at) <= maxAgeHours * hourMs) return;
-    report(finding("policy.validation.old", { subject, at: saved.at, maxAgeHours }));
+    const unmet = unmetValidation(saved, { nowMs: context.now(), maxAgeMs: maxAgeHours * hourMs });
+    if (unmet === undefined) return;
+    if (unmet === "missing" || !saved) return report(finding("policy.validation.missing", { subject, file }));
+    if (unmet === "old")
+      return report(finding("policy.validation.old", { subject, at: saved.at, maxAgeHours }));
+    const code = saved.findings.find(({ verdict }) => verdict === "blocked")?.code ?? "unexplained";
+    report(finding("policy.validation.refused", { subject, code }));
   });
 }

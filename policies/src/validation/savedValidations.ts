@@ -19,7 +19,7 @@ const own = ".sharepoint-migration";
  */
 export function readValidations(folder: string, chosen: string | undefined): SavedValidations {
   const file = chosen === undefined ? nearest(folder) : resolve(folder, chosen);
-  const validations = Object.entries(validationFile.read(file) ?? {});
+  const validations = Object.entries(validationFile.read(file)?.subjects ?? {});
   return { file, bySubject: new Map(validations.map(([key, saved]) => [key.toLowerCase(), saved])) };
 }
 

@@ -4,7 +4,7 @@ import { fail, isMigrationError } from "../errors";
 import type * as PlanRoom from "../plan";
 import type { MigrationPlan, PlannedWave } from "../plan";
 import { suggest } from "../text";
-import { identityMapStack } from "../identityMap";
+import { identityMapStack } from "../stack";
 
 // Loaded only when a plan is read: programs that declare tasks themselves do not need it.
 const load = createRequire(__filename);

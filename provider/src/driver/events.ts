@@ -1,4 +1,5 @@
 import type { Actor } from "../errors";
+import type { Check, Finding, Gap, Sizes, Verdict } from "../preflight";
 import type { ExitCode } from "../text";
 
 /** How many subjects there are of each kind; words that count nothing are left out. */
@@ -223,13 +224,21 @@ export type MigrationEvent =
       /** Follows the key: "is missing: …" */
       readonly message: string;
     }
-  /** SharePoint validated a migration. Without an error it would succeed, or its task already exists. */
+  /** A subject was checked before its move. The error is the first of what blocks it, or of what could not be found out. */
   | {
       readonly event: "subject.validated";
       readonly wave: string;
       readonly subject: string;
+      readonly verdict: Verdict;
+      readonly findings?: readonly Finding[];
+      /** The checks that could not be made. */
+      readonly notMade?: readonly Check[];
+      /** How much content the source has; absent if that is unknown. */
+      readonly usedBytes?: number;
       readonly error?: ErrorData;
     }
+  /** All subjects were checked: how much is to be moved, and what could not be found out about any. */
+  | { readonly event: "preflight"; readonly sizes: Sizes; readonly gaps: readonly Gap[] }
   /** One check of `doctor`. */
   | {
       readonly event: "check";
@@ -246,8 +255,10 @@ export type MigrationEvent =
       /** The tenant and the app, if the environment names them. */
       readonly tenantId?: string;
       readonly clientId?: string;
-      /** The application permissions of Microsoft Graph that the app needs; none where no call is made. */
+      /** The application permissions of Microsoft Graph that the app needs; none where no call must be made. */
       readonly permissions: readonly { readonly name: string; readonly id: string }[];
+      /** Those that the identity map and `validate --live` use, if the app has them. */
+      readonly optional: readonly { readonly name: string; readonly id: string }[];
       /** Where an administrator consents to them. */
       readonly consentUrl: string;
       /** The directory roles that people need, and why. */

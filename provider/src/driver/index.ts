@@ -29,6 +29,7 @@ export {
   type TaskObservation,
   type WatchedTask,
 } from "./store/taskObservation";
+export { readValidations, saveValidations } from "./store/validations";
 export { notSeen } from "./watch/reportUnknown";
 export { unitBudget, usualUnitsPerMinute, type UnitBudget } from "./watch/unitBudget";
 export { statusEvent, watchTasks, type FailedRead, type WatchOptions } from "./watch/watchTasks";
@@ -47,7 +48,7 @@ export { savePreview } from "./changes/steps";
 export type { ShownInstant, ShownWindow } from "./run/windows";
 export type { Guards } from "./run/guards";
 export { retry, type RetryOptions } from "./run/retry";
-export { rememberReport, reportData, reportFrom, type ReportDataOptions } from "./run/reportData";
+export { namesOf, rememberReport, reportData, reportFrom, type ReportDataOptions } from "./run/reportData";
 export { wordOf, type SubjectRow } from "./run/rows";
 export { decisionsIn, loadPlanStatus, type PlanStatus, type PlanStatusOptions } from "./run/planStatus";
 export { isUnknown, requiresUpdate } from "./changes/decision";

@@ -2,7 +2,7 @@ import type { Actor } from "./actors";
 
 /** A code of Microsoft's migration backend: why a move fails, and what helps. */
 export interface BackendCode {
-  /** Without a full stop: "identity map entry missing". */
+  /** Without a full stop: "target URL is taken". */
   readonly cause: string;
   /** One imperative sentence. Commands are between backticks. */
   readonly remedy: string;
@@ -87,22 +87,22 @@ export const backendCodes = {
     "Wait until the user's OneDrive opens, then retry.",
   ),
   MnAIdentityMapEntryDoesNotExistsForSourceUPN: code(
-    "identity map entry missing",
+    "mapping missing in the identity map",
     ["targetAdministrator"],
     "identityMap",
-    "Run `sharepoint-migration map up` for a plan with `identityMap`. With `Add-SPOTenantIdentityMap` instead, upload one file with all entries, because an upload replaces the whole map.",
+    "Run `sharepoint-migration map up` for a plan with `identityMap`. With `Add-SPOTenantIdentityMap` instead, upload one file with all mappings, because an upload replaces the whole map.",
   ),
   MnAIdentityMapEntryTooManyForSourceUPN: code(
-    "several identity map entries for one user",
+    "several mappings for one user",
     ["targetAdministrator"],
     "identityMap",
-    "Leave one entry for each source user in the file of `sharepoint-migration map export`, and upload it with `Add-SPOTenantIdentityMap` on the target tenant, which replaces the whole map.",
+    "Leave one mapping for each source user in the file of `sharepoint-migration map export`, and upload it with `Add-SPOTenantIdentityMap` on the target tenant, which replaces the whole map.",
   ),
   MnAIdentityMapEntryDoesNotMatchRequest: code(
-    "identity map names another target user",
+    "mapping names another target user",
     ["targetAdministrator"],
     "identityMap",
-    "Make the identity map on the target tenant and the plan name the same target user: `sharepoint-migration map verify` shows both.",
+    "Make the mapping and the plan name the same target user: `sharepoint-migration map verify` shows both.",
   ),
   MnAOdbUsersAreNotLicensed: code(
     "no license for the migration",

@@ -29,6 +29,6 @@ export {
   type UnplacedProblem,
 } from "./planSentences";
 export { driverReader, pulumiReader, readerEnv, readerFrom, type Reader } from "./reader";
-export { cancelledRemedy, remedyCodes, remedyOf, type Cause, type Remedy } from "./remedyOf";
+export { cancelledRemedy, remedyCodes, remedyOf, remedyText, type Cause, type Remedy } from "./remedyOf";
 export { noTrace, type Trace } from "./render";
 export { settingMistakes } from "./settingMistakes";

@@ -40,6 +40,7 @@ export const planSentences = {
   notListOrCsv: () => "must be a list, or an object with the key csv",
   notString: () => "must be a string",
   notQuoted: () => "must be a string: put it in quotes",
+  notDuration: () => "must be a number of hours or days, such as 12h or 7d",
   notBoolean: () => "must be true or false",
   notInRange: ({ min, max }: { readonly min: number; readonly max: number }) =>
     `must be a number from ${min} to ${max}`,

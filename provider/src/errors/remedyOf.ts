@@ -1,12 +1,12 @@
 import { oneLine, programName } from "../text";
-import type { Actor } from "./actors";
+import { actorsText, type Actor } from "./actors";
 import { backendCodes, isBackendCode } from "./backendCodes";
 import { catalogue, entryOf, isErrorCode, type ErrorCode } from "./catalogue";
 import { driverReader } from "./reader";
 
 /** A cause in a few plain words, and what to do about it. */
 export interface Cause {
-  /** Without a full stop: "identity map entry missing". */
+  /** Without a full stop: "target URL is taken". */
   readonly cause: string;
   /** One imperative sentence. Commands are between backticks. */
   readonly remedy: string;
@@ -44,6 +44,10 @@ export function remedyOf(code: string): Remedy {
   if (isErrorCode(known)) return { code: known, ...productCause(known), origin: "product" };
   return { code: asked, ...(asked === "" ? noCode : unknownCode), origin: "unknown" };
 }
+
+/** What to do and who does it, in running text. */
+export const remedyText = ({ remedy, actors }: Pick<Cause, "remedy" | "actors">): string =>
+  `${remedy} Who acts: ${actorsText(actors)}.`;
 
 function productCause(code: ErrorCode): Cause {
   const { cause, samples, next, actors = ["operator"] } = entryOf(code);

@@ -58,7 +58,7 @@ const isLocal = (code: ErrorCode): boolean => entryOf(code).http === undefined &
 
 /** The codes of calls without an answer. */
 const unanswered =
-  /^(task|mapping)\.\w+\.unanswered$|^graph\.(unreachable|notTrusted)$|^auth\.(unreachable|tlsFailed|timedOut|failed|assertionUnavailable)$/;
+  /^(task\.\w+|mapping\.\w+|preflight\.read)\.unanswered$|^graph\.(unreachable|notTrusted)$|^auth\.(unreachable|tlsFailed|timedOut|failed|assertionUnavailable)$/;
 
 const graphSaid = ({ graphSentence }: Trace): string =>
   graphSentence ? ` Graph said: "${graphSentence}"` : "";

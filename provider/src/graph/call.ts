@@ -25,6 +25,8 @@ export interface Call extends Pick<GraphRequest, "method" | "path" | "body"> {
   readonly operation: Operation;
   /** Whether sending it twice has the same effect as sending it once. Default: yes. */
   readonly repeatable?: boolean;
+  /** What a 403 means. Default: the permission of this API for a read or a write. */
+  readonly permission?: string;
   /** An infinitive with its object: "cancel the migration of X (task Y)". */
   readonly attempt: string;
   /** What it means that the request was sent and no answer came. */
@@ -36,7 +38,13 @@ export interface Call extends Pick<GraphRequest, "method" | "path" | "body"> {
  * are thrown here; every other answer is for the operation to interpret.
  */
 export async function call(connection: Connection, given: Call): Promise<GraphReply> {
-  const { attempt: _attempt, answerLost: _answerLost, repeatable = true, ...request } = given;
+  const {
+    attempt: _attempt,
+    answerLost: _answerLost,
+    permission: _permission,
+    repeatable = true,
+    ...request
+  } = given;
   const headers: GraphRequest["headers"] =
     request.body === undefined ? {} : { "content-type": "application/json" };
   const reply = await connection.send({ ...request, headers, repeatable }).catch((thrown: unknown) => {
@@ -71,7 +79,7 @@ export const refusal = <C extends ErrorCode>(
 /** The failures that mean the same for every operation: who calls, how often, and where. Undefined for any other status. */
 function sharedFailure(
   reply: GraphReply,
-  { attempt, method }: Call,
+  { attempt, method, permission = method === "GET" ? permissions.read : permissions.write }: Call,
   { tenant, credential, endpoint }: Connection,
 ): MigrationError | undefined {
   const trace = traceOf(reply);
@@ -84,7 +92,6 @@ function sharedFailure(
         trace,
       );
     case 403: {
-      const permission = method === "GET" ? permissions.read : permissions.write;
       const { grantedPermissions: granted } = reply;
       return fail(
         "auth.permissionMissing",

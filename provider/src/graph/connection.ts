@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { fail, type Notify } from "../errors";
 import type { TraceContext, TraceLog } from "../telemetry";
 import type { ChosenCredential } from "./credentials/choose";
+import { claimsOf, type TokenClaims } from "./credentials/claims";
 import type { Endpoint } from "./endpoint";
 import { clockUntil } from "./clock";
 import { pipeline, type Clock, type Send } from "./http";
@@ -27,6 +28,8 @@ export interface Connection {
   /** What tokens are asked for with; absent where a fixed token is used. */
   readonly credential?: CallerCredential;
   readonly send: Send;
+  /** What the token says of itself; undefined when it is opaque, or there is none. */
+  readonly claims: () => Promise<TokenClaims | undefined>;
 }
 
 /** The credentials of a caller, as far as sentences need them. */
@@ -145,5 +148,6 @@ export function connect(
     tenant: caller.tenantId === undefined ? otherwise : `tenant ${caller.tenantId}`,
     ...(caller.credential && { credential: caller.credential }),
     send: pipeline(policies, client.wire),
+    claims: async () => claimsOf((await caller.tokens().catch(() => undefined)) ?? ""),
   };
 }

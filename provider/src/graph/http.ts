@@ -15,7 +15,17 @@ export interface GraphRequest {
 
 /** The names of what is asked of Graph. */
 export type OperationName =
-  "create" | "validate" | "read" | "lookUp" | "cancel" | "lookUpMapping" | "updateMappings";
+  | "create"
+  | "validate"
+  | "read"
+  | "lookUp"
+  | "cancel"
+  | "lookUpMapping"
+  | "updateMappings"
+  | "readUser"
+  | "readDrive"
+  | "readGroups"
+  | "readSite";
 
 /** What is asked of Graph, for traces. */
 export interface Operation {

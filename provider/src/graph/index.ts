@@ -30,7 +30,12 @@ export {
   type RefusedMapping,
 } from "./operations/sendMappings";
 export { sendRead, type ReadAnswer } from "./operations/sendRead";
+export { sendReadDrive, type DriveOwner } from "./operations/sendReadDrive";
+export { sendReadGroups } from "./operations/sendReadGroups";
+export { sendReadSite } from "./operations/sendReadSite";
+export { sendReadUser } from "./operations/sendReadUser";
 export { sendValidate } from "./operations/sendValidate";
+export { readPermissionIds, readPermissions, type ReadPermission } from "./readDirectory";
 export { fixedToken, keepToken, type FreshToken, type TokenSource } from "./tokens";
 export { NoReply, outcomeOf } from "./noReply";
 export { wire } from "./wire";

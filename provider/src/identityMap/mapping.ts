@@ -1,6 +1,3 @@
-/** The name of the stack of the identity map in the driver, which no wave may have. */
-export const identityMapStack = "identity-map";
-
 /** The types of users, as Graph spells them. */
 export const userTypes = ["regularUser", "adminUser", "guestUser"] as const;
 

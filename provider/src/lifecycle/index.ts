@@ -35,6 +35,7 @@ export type { ClaimedWindow } from "./handovers";
 export { librarySession, processSession } from "./processSessions";
 export { emptyMemory, openSession, type Session, type SessionOptions } from "./session";
 export { readTask } from "./readTask";
+export { runPreflight, type PreflightOptions } from "./runPreflight";
 export { updateTask } from "./updateTask";
 export { validateMigration } from "./validateMigration";
 

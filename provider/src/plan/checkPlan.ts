@@ -2,7 +2,7 @@ import { readText } from "../csv";
 import { fail, problem, type PlanProblem } from "../errors";
 import { fieldsOf, textOf } from "./coerce";
 import { limits } from "./limits";
-import type { MigrationPlan } from "./plan";
+import type { MigrationPlan, RequiredValidation } from "./plan";
 import { problemList, type ParseContext, type ReadPlanOptions } from "./parseContext";
 import { checkStructure } from "./structure/checkStructure";
 import { readOrganizations } from "./taskParameters";
@@ -91,12 +91,24 @@ function contentOf(context: ParseContext, root: Readonly<Record<string, unknown>
   const shared = readOrganizations(context, root);
   const waves = readWaves(context, root, shared);
   const identityMap = readIdentityMap(context, root["identityMap"], shared, waves);
+  const requireValidation = requiredValidation(root["requireValidation"]);
   return {
     name: textOf(root["name"]) ?? "",
     file: context.plan.file,
     sourceName: textOf(fieldsOf(root["source"])["organization"]) ?? "",
     targetName: shared.targetOrganizationHost ?? shared.targetOrganizationId ?? "",
     ...(identityMap && { identityMap }),
+    ...(requireValidation && { requireValidation }),
     waves,
   };
+}
+
+const unitMs: Readonly<Record<string, number>> = { h: 3_600_000, d: 86_400_000 };
+
+/** An age such as "7d"; the structure check reports any other value. */
+function requiredValidation(value: unknown): RequiredValidation | undefined {
+  const text = textOf(value) ?? "";
+  const [, count, unit = ""] = /^(\d+)([hd])$/.exec(text) ?? [];
+  const maxAgeMs = Number(count) * (unitMs[unit] ?? NaN);
+  return maxAgeMs > 0 ? { maxAgeMs, text } : undefined;
 }

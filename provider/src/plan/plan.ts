@@ -16,6 +16,8 @@ export interface MigrationPlan {
   readonly targetName: string;
   /** Absent if the plan does not manage the identity map. */
   readonly identityMap?: PlannedIdentityMap;
+  /** `up` creates no task for a subject whose last validation is older. */
+  readonly requireValidation?: RequiredValidation;
   /** In the order of the file. */
   readonly waves: readonly PlannedWave[];
 }
@@ -34,6 +36,13 @@ export interface PlannedIdentityMap {
   /** Whether a wave waits until its subjects are mapped as the plan has them. */
   readonly requireMapped: boolean;
   readonly place: Place;
+}
+
+/** How recent a validation must be. */
+export interface RequiredValidation {
+  readonly maxAgeMs: number;
+  /** As the plan spells it: "7d". */
+  readonly text: string;
 }
 
 /** Subjects that are moved in one window; one stack of the driver. */

@@ -13,6 +13,8 @@ export interface PlanDraft {
   readonly ifExists?: IfExists;
   /** Of the instants without an offset that people will add. */
   readonly timeZone?: string;
+  /** Such as "7d". Default: none. */
+  readonly requireValidation?: string;
   readonly waves: readonly DraftWave[];
 }
 
@@ -59,6 +61,9 @@ export function planFrom(draft: PlanDraft, schema: string = schemaInPackage): st
       ? "  # timeZone: Europe/Zurich # of times without an offset"
       : `  timeZone: ${scalar(draft.timeZone)} # of times without an offset`,
     "",
+    ...(draft.requireValidation === undefined
+      ? []
+      : [`requireValidation: ${scalar(draft.requireValidation)}`, ""]),
     "waves:",
     ...draft.waves.flatMap(wave),
   ];

@@ -1,3 +1,4 @@
+import type { Preflight } from "../preflight";
 import type { TaskError, TaskKind, TaskStatus } from "../task";
 
 /** All that a report is made from: plain data, so that a report can be written again, and compared with a later one. */
@@ -22,6 +23,8 @@ export interface ReportData {
   readonly previous?: PreviousRun;
   /** What earlier reports counted, the oldest first. */
   readonly history?: readonly PastReport[];
+  /** What pre-flights found about the subjects that have no task yet. */
+  readonly preflight?: Preflight;
 }
 
 /** What an earlier report counted. */

@@ -6,6 +6,12 @@ import { toJson } from "./formats/toJson";
 import { toJunit } from "./formats/toJunit";
 import { toMarkdown } from "./formats/toMarkdown";
 import { toHtml } from "./html/toHtml";
+import type { PreflightReport } from "./findings/preflightReport";
+import { toPreflightCsv } from "./findings/toCsv";
+import { toPreflightHtml } from "./findings/toHtml";
+import { toPreflightJson } from "./findings/toJson";
+import { toPreflightJunit } from "./findings/toJunit";
+import { toPreflightMarkdown } from "./findings/toMarkdown";
 import type { ReportData } from "./reportData";
 
 /** The formats of a report, and the files they are written to. */
@@ -23,12 +29,20 @@ export type ReportFormat = keyof typeof reportFiles;
 /** All formats. */
 export const reportFormats = Object.keys(reportFiles) as readonly ReportFormat[];
 
-const makers: Readonly<Record<ReportFormat, (data: ReportData) => string | Promise<string>>> = {
+const makers: Makers<ReportData> = {
   html: toHtml,
   csv: toCsv,
   json: toJson,
   junit: toJunit,
   md: toMarkdown,
+};
+
+const preflightMakers: Makers<PreflightReport> = {
+  html: toPreflightHtml,
+  csv: toPreflightCsv,
+  json: toPreflightJson,
+  junit: toPreflightJunit,
+  md: toPreflightMarkdown,
 };
 
 /**
@@ -39,15 +53,38 @@ const makers: Readonly<Record<ReportFormat, (data: ReportData) => string | Promi
  * @returns the path of each file, by its format
  * @throws MigrationError `report.notWritten` when the file system refuses; files written before that stay
  */
-export async function writeReports(
+export const writeReports = (
   data: ReportData,
   folder: string,
   formats: readonly ReportFormat[],
-): Promise<Readonly<Partial<Record<ReportFormat, string>>>> {
+): Promise<ReportPaths> => writeEach(data, makers, folder, "report", formats);
+
+/**
+ * Writes a pre-flight in the same way, as `preflight.html` and so on.
+ *
+ * @returns the path of each file, by its format
+ * @throws MigrationError `report.notWritten`
+ */
+export const writePreflight = (
+  data: PreflightReport,
+  folder: string,
+  formats: readonly ReportFormat[],
+): Promise<ReportPaths> => writeEach(data, preflightMakers, folder, "preflight", formats);
+
+type ReportPaths = Readonly<Partial<Record<ReportFormat, string>>>;
+type Makers<Data> = Readonly<Record<ReportFormat, (data: Data) => string | Promise<string>>>;
+
+async function writeEach<Data>(
+  data: Data,
+  makersOf: Makers<Data>,
+  folder: string,
+  name: string,
+  formats: readonly ReportFormat[],
+): Promise<ReportPaths> {
   const paths: Partial<Record<ReportFormat, string>> = {};
   for (const format of formats) {
-    const file = join(folder, reportFiles[format]);
-    const text = await makers[format](data);
+    const file = join(folder, reportFiles[format].replace(/^report/, name));
+    const text = await makersOf[format](data);
     try {
       writeAtomically(file, text);
     } catch (thrown) {

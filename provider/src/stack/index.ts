@@ -3,6 +3,7 @@ export { readDeployment, readExport, type ExportedTask, type StackExport } from 
 export {
   gateType,
   handoverRegistryType,
+  identityMapStack,
   identityMapType,
   kindOfType,
   nativeHandlers,
@@ -13,4 +14,9 @@ export {
   type HandlerName,
 } from "./types";
 export { isTask, keyIn, nameIn, typeIn } from "./urn";
-export { validationFile, type SavedValidation } from "./validationFile";
+export {
+  unmetValidation,
+  validationFile,
+  type SavedValidation,
+  type SavedValidations,
+} from "./validationFile";

@@ -22,6 +22,9 @@ export const kindOfType = (type: string): TaskKind | undefined =>
 /** Pulumi's type of the resource that registers what waves of other stacks take over. */
 export const handoverRegistryType = `${dynamicPrefix}HandoverRegistry`;
 
+/** The name of the driver's stack of the identity map, which no wave may have. */
+export const identityMapStack = "identity-map";
+
 /** Pulumi's type of the resource that checks a wave's gate. */
 export const gateType = `${dynamicPrefix}WaveGate`;
 

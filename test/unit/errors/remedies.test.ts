@@ -35,7 +35,7 @@ test("an imperative begins each remedy of the backend's codes", () => {
       .map((code) => remedyOf(code).remedy.split(" ")[0]),
   );
   expect([...verbs].sort()).toEqual(
-    "Add Ask Assign Check Correct Create Delete Fix Give Leave Let Make Open Remove Retry Set Shorten Unlock Wait".split(
+    "Ask Assign Check Correct Create Delete Fix Give Leave Let Make Open Remove Retry Run Set Shorten Unlock Wait".split(
       " ",
     ),
   );

@@ -58,6 +58,7 @@ const samples: { readonly [C in PlanProblemCode]: readonly PlanProblemFacts<C>[]
   notListOrCsv: [[]],
   notString: [[]],
   notQuoted: [[]],
+  notDuration: [[]],
   notBoolean: [[]],
   notInRange: [[{ min: 0, max: 100 }]],
   tooLong: [[{ max: 100 }]],

@@ -60,6 +60,7 @@ test("the types of the package and the schema have the same keys", () => {
     target: true,
     defaults: true,
     identityMap: true,
+    requireValidation: true,
     waves: true,
   };
   expect(keysOf("gate")).toEqual(Object.keys(gate));

@@ -3,10 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { validationAge } from "../../../policies/src";
 import { readValidations } from "../../../policies/src/validation/savedValidations";
-import { saveValidation } from "../../../provider/src/cli/commands/validate/validationFile";
-import { fail } from "../../../provider/src/errors";
+import { saveValidations } from "../../../provider/src/driver/store/validations";
 import { asked, codesOf, recordedTask, contextWith } from "../../support/policies";
-import { plannedUser } from "../../support/planned";
+import { checkedUser, foundUser } from "../../support/preflight";
 
 let folder = "";
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "sharepoint-migration-policies-"))));
@@ -16,16 +15,14 @@ const now = "2026-11-25T08:00:00Z";
 const around = (recorded: Parameters<typeof contextWith>[0] = [], inside = "") =>
   validationAge(contextWith(recorded, { now, folder: join(folder, inside) }));
 /** As `validate --live` keeps it. */
-const keep = (hoursAgo: number, ...subjects: { name: string; isRefused?: boolean }[]): string =>
-  saveValidation(
-    join(folder, "migration.yaml"),
-    subjects.map(({ name, isRefused }) => ({
-      wave: "pilot",
-      subject: plannedUser(name),
-      ...(isRefused && { error: fail("task.create.rejected", { subject: name }) }),
-    })),
-    Date.parse(now) - hoursAgo * 3_600_000,
-  );
+const keep = (hoursAgo: number, ...subjects: { name: string; isRefused?: boolean }[]): string => {
+  const at = new Date(Date.parse(now) - hoursAgo * 3_600_000).toISOString();
+  const found = subjects.map(({ name, isRefused }) => ({
+    ...(isRefused ? foundUser(name) : checkedUser(name)),
+    at,
+  }));
+  return saveValidations(join(folder, ".sharepoint-migration"), { subjects: found, gaps: [] });
+};
 
 test.each([
   ["an hour", 1, []],
@@ -84,7 +81,7 @@ test("a chosen file is taken from the program's folder", async () => {
   expect(await found("validation.json")).toEqual(["policy.validation.missing"]);
 });
 
-test.each(["", "[]", "{", '{"form":2,"subjects":{}}', '{"form":1,"subjects":{"user:anna@contoso.com":1}}'])(
+test.each(["", "[]", "{", '{"form":1,"subjects":{}}', '{"form":2,"subjects":{"user:anna@contoso.com":1}}'])(
   "a file that says %j holds no answer",
   async (text) => {
     writeFileSync(keep(1, { name: "anna" }), text);

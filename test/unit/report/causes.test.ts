@@ -18,7 +18,7 @@ test("what did not move is grouped by its cause, the largest group first", () =>
     reportTask("f@contoso.com", { status: "failed" }),
   ]);
   expect(groups.map(({ code, cause, tasks }) => [code, cause, tasks.length])).toEqual([
-    [noMap, "identity map entry missing", 2],
+    [noMap, "mapping missing in the identity map", 2],
     ["", "cancelled before it started", 1],
     ["", "no reason given", 1],
     ["-161", "source OneDrive is read-only", 1],

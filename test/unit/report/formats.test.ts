@@ -34,7 +34,7 @@ test("CSV has a row for each subject, with its cause, remedy and change", () => 
     rows.map(({ source, status, sinceLastRun, cause }) => [source, status, sinceLastRun, cause]),
   ).toEqual([
     ["a@contoso.com", "completed", "fixed", ""],
-    ["b@contoso.com", "failed", "newlyFailed", "identity map entry missing"],
+    ["b@contoso.com", "failed", "newlyFailed", "mapping missing in the identity map"],
     ["c@contoso.com", "inProgress", "", ""],
     ["d@contoso.com", "planned", "", ""],
   ]);
@@ -85,11 +85,11 @@ test("JUnit has a suite for each wave, failures with cause and remedy, and skips
     "90",
   ]);
   expect(failed?.textContent).toMatch(
-    /^No entry\.\nRemedy: Add .+\nWho acts: target administrator\nTask: t2\nRequest id: r1$/,
+    /^No entry\.\nRemedy: Run .+\nWho acts: target administrator\nTask: t2\nRequest id: r1$/,
   );
   expect(attributes(failed?.getElementsByTagName("failure")[0], "type", "message")).toEqual([
     noMap,
-    "identity map entry missing",
+    "mapping missing in the identity map",
   ]);
   expect(attributes(running?.getElementsByTagName("skipped")[0], "message")).toEqual(["inProgress"]);
 });
@@ -105,7 +105,7 @@ test("Markdown says the totals first, then waves, changes, causes and what did n
   ]);
   expect(text).toContain("**1 of 4 subjects completed (25 %)**, **1 failed or refused**");
   expect(text).toContain("- **1** fixed (`a@contoso.com`)");
-  expect(text).toContain(`- **1 × identity map entry missing** (\`${noMap}\`) → Add the entries`);
+  expect(text).toContain(`- **1 × mapping missing in the identity map** (\`${noMap}\`) → Run `);
   expect(text).toContain("replaces the whole map (target administrator).");
   expect(text).toContain(
     `| \`b@contoso.com\` | \`b@fabrikam.com\` | \`pilot\` | \`failed\` | \`${noMap}\` | \`r1\` |`,

@@ -1,6 +1,6 @@
 import { Argument, Option } from "commander";
 import type { CommandDefinition } from "../shared/commandDefinition";
-import { formatList, wholeNumber } from "../shared/optionValues";
+import { formatList, rate, wholeNumber } from "../shared/optionValues";
 
 /** The commands that work with a plan, in the order in which a migration needs them. */
 export const planCommands: readonly CommandDefinition[] = [
@@ -63,12 +63,24 @@ export const planCommands: readonly CommandDefinition[] = [
   },
   {
     name: "validate",
-    description: "check the plan, and with --live ask SharePoint about each subject",
-    options: [new Option("--live", "one call with validateOnly for each subject; nothing is moved")],
+    description: "check the plan, and with --live find out about each subject what would make its move fail",
+    options: [
+      new Option("--live", "ask SharePoint about each subject, and read both tenants; nothing is moved"),
+      new Option("--out <folder>", "with --live: also write what is found to this folder"),
+      new Option(
+        "--format <formats>",
+        "with --out: html, csv, json, junit, md, as a list (default: all)",
+      ).argParser(formatList),
+      new Option(
+        "--gigabytes-per-hour <n>",
+        "with --live: estimate the hours at this rate (default: 50, an assumption)",
+      ).argParser(rate),
+    ],
     shared: ["file", "wave", "backend", "unitsPerMinute", "summary"],
     examples: [
       "validate                                  every problem in the plan, with file, line and column",
       "validate --live --wave pilot",
+      "validate --live --out preflight --format html,csv",
       "validate --live --units-per-minute 1200   slower, to leave capacity for others",
       "validate --output json                    for scripts and editors",
     ],

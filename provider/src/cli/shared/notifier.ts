@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { exitCodes, type ErrorData, type EventOf, type MigrationEvent } from "../../driver";
 import { sendNotification, webhookFrom, type Notification, type Webhook } from "../../notify";
-import { remedyOf } from "../../errors";
+import { remedyOf, remedyText } from "../../errors";
 import { countsText } from "../ui/format";
 import { several } from "../../text";
 import type { CommonFlags } from "./context";
@@ -116,7 +116,7 @@ const failureLines = (failures: Failures): readonly string[] =>
   [...failures]
     .sort(([, one], [, other]) => other.count - one.count)
     .map(([code, { count, subjects }]) => {
-      const { cause, remedy } = remedyOf(code);
+      const remedy = remedyOf(code);
       const more = count > subjects.length ? ", …" : "";
-      return `${several(count, "subject")}: ${cause} [${code}]. ${remedy} (${subjects.join(", ")}${more})`;
+      return `${several(count, "subject")}: ${remedy.cause} [${code}]. ${remedyText(remedy)} (${subjects.join(", ")}${more})`;
     });

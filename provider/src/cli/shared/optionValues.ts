@@ -51,6 +51,9 @@ export const speed = parser("A speed is a number, 0 or more; 60 makes a minute o
 /** Parses a limit. */
 export const wholeNumber = parser("A limit is a whole number, 0 or more.", (text) => wholeIn(text));
 
+/** Parses a rate. */
+export const rate = parser("A rate is a whole number, 1 or more.", (text) => wholeIn(text, 1));
+
 // The formats of the report, which is not loaded yet; the compiler finds one that is missing.
 const formats = { html: 0, csv: 0, json: 0, junit: 0, md: 0 } satisfies Record<ReportFormat, 0>;
 

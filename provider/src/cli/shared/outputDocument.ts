@@ -1,4 +1,5 @@
 import type { EventOf, MigrationEvent } from "../../driver";
+import type { Check, Finding, Verdict } from "../../preflight";
 
 /** What `--output json` prints when a command has ended. Each list is there if the command reports such things. */
 export interface OutputDocument extends Omit<EventOf<"run.finished">, "event"> {
@@ -34,6 +35,8 @@ export interface OutputDocument extends Omit<EventOf<"run.finished">, "event"> {
   readonly files?: readonly string[];
   /** How what would be done differs from a saved preview. */
   readonly differences?: readonly string[];
+  /** Of a validation: how much is to be moved, and what could not be found out about any subject. */
+  readonly preflight?: Omit<EventOf<"preflight">, "event">;
   /** The limit that stopped the command. */
   readonly guard?: Omit<EventOf<"guard.tripped">, "event">;
   /** Something to know; nothing has failed. */
@@ -67,6 +70,11 @@ export interface OutputSubject
   readonly wave: string;
   /** "user:anna@contoso.com" */
   readonly subject: string;
+  /** Of a validation: what is known about the move, why, and what is not known. */
+  readonly verdict?: Verdict;
+  readonly findings?: readonly Finding[];
+  readonly notMade?: readonly Check[];
+  readonly usedBytes?: number;
   /** Why an action, a validation or the task has failed. */
   readonly error?: EventOf<"error">["error"];
 }
@@ -90,7 +98,7 @@ export function openDocument(command: string): DocumentCollector {
   const wave = (name: string, more: Partial<OutputWave> = {}): void => {
     waves.set(name, { wave: name, ...waves.get(name), ...more });
   };
-  const about = ({ event: _event, ...facts }: MigrationEvent & { wave: string; subject: string }): void => {
+  const about = ({ event: _event, ...facts }: SubjectEvent): void => {
     const key = JSON.stringify([facts.wave, facts.subject]);
     subjects.set(key, { ...subjects.get(key), ...facts });
   };
@@ -142,6 +150,9 @@ export function openDocument(command: string): DocumentCollector {
       case "run.finished":
         rest = { ...rest, ...(facts as Omit<typeof event, "event">) };
         break;
+      case "preflight":
+        rest = { ...rest, preflight: facts as OutputDocument["preflight"] & object };
+        break;
       case "diagram":
         rest = { ...rest, mermaid: event.mermaid };
         break;
@@ -171,6 +182,8 @@ export function openDocument(command: string): DocumentCollector {
     },
   };
 }
+
+type SubjectEvent = Extract<MigrationEvent, { readonly wave: string; readonly subject: string }>;
 
 type ListKey =
   "mappings" | "access" | "checks" | "explanations" | "problems" | "files" | "differences" | "warnings";

@@ -6,7 +6,17 @@ export const clockText = (ms: number): string => new Date(ms).toTimeString().sli
 
 /** What is counted: statuses in the order in which a task goes through them, then actions, then failures. */
 const order = [
-  ...["planned", "notStarted", "inProgress", "completed", "feasible"],
+  ...[
+    "planned",
+    "notStarted",
+    "inProgress",
+    "completed",
+    "checked",
+    "pass",
+    "underWay",
+    "warning",
+    "blocked",
+  ],
   ...[
     "map",
     "unmap",

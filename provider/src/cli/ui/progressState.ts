@@ -97,7 +97,7 @@ export function progressAfter(before: ProgressState, event: MigrationEvent, nowM
     case "subject.done":
       return subjectDone(before, event, nowMs);
     case "subject.validated":
-      return subjectDone(before, { ...event, action: "feasible" }, nowMs);
+      return subjectDone(before, { ...event, action: "checked" }, nowMs);
     case "task.ended":
       return event.status === "failed"
         ? withFailure(before, { subject: event.subject, wave: event.wave, error: event.error ?? noReason })
@@ -153,7 +153,7 @@ export function shareOf({ planned, done, failed, subjects, statuses }: WaveProgr
 interface Done {
   readonly wave: string;
   readonly subject: string;
-  readonly action: SubjectAction | "feasible";
+  readonly action: SubjectAction | "checked";
   readonly error?: ErrorData;
 }
 

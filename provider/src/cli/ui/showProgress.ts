@@ -70,7 +70,9 @@ export function showProgress(options: Options): ProgressView {
     annotations++;
     if (annotations > mostAnnotations) return;
     const title = annotations === mostAnnotations ? `${error.code} (more in the report)` : error.code;
-    stderr.write(`${annotation(title, error.message, locationOf(subject))}\n`);
+    const { message, next } = error;
+    const text = next === undefined ? message : `${message}\n${next}`;
+    stderr.write(`${annotation(title, text, locationOf(subject))}\n`);
   };
 
   const ticking = setInterval(() => advance(state), tickMs).unref();

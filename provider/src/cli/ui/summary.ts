@@ -1,6 +1,6 @@
 import { appendFileSync } from "node:fs";
 import type { Counts, EventOf, MigrationEvent } from "../../driver";
-import { identityMapStack } from "../../identityMap";
+import { identityMapStack } from "../../stack";
 import { oneLine } from "../../text";
 import { failuresAfter, noFailures, type FailureMessages } from "./failureMessages";
 import { summaryMarkdown } from "./summaryMarkdown";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { MigrationPlan } from "../../plan";
 import { normalise, parametersOf, type TaskInputs } from "../../task";
 import { writeSavedPreview, type SavedStep } from "../store/savedPreview";
-import { identityMapStack } from "../../identityMap";
+import { identityMapStack } from "../../stack";
 import { type Decision, requiresUpdate } from "./decision";
 import { changesMap, mapDigest, type MapDecision } from "./mapDecision";
 

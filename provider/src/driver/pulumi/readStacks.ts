@@ -1,7 +1,6 @@
 import { fail } from "../../errors";
 import { inParallel } from "../../lifecycle";
-import { identityMapStack } from "../../identityMap";
-import { readDeployment, readExport, type StackExport } from "../../stack";
+import { identityMapStack, readDeployment, readExport, type StackExport } from "../../stack";
 import type { Workspace } from "./workspace";
 import { parseExport } from "./parseExport";
 import { mapIn, type RecordedMap } from "./recordedMap";

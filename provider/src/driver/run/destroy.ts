@@ -1,6 +1,6 @@
 import { isUnknown } from "../changes/decision";
 import { saveRefused } from "../store/refused";
-import { identityMapStack } from "../../identityMap";
+import { identityMapStack } from "../../stack";
 import { destroyMap, type MapOutcome } from "./runMap";
 import { destroyWave } from "./runWave";
 import { leaveStarted } from "./leaveStarted";

@@ -1,5 +1,7 @@
 import type { MigrationPlan, PlannedWave } from "../../plan";
 import { pastReport, type ReportData, type ReportTask, type ReportWave } from "../../report";
+import type { Preflight } from "../../preflight";
+import type { SavedValidations } from "../../stack";
 import { packageFacts } from "../../text";
 import { isTerminal, type TaskInputs, type TaskProgress } from "../../task";
 import type { TaskSnapshot } from "../watch/taskSnapshot";
@@ -8,6 +10,7 @@ import type { RecordedTask } from "../pulumi/recordedTask";
 import { driverFolderOf } from "../pulumi/backend";
 import { readLastRun, saveLastRun } from "../store/lastRun";
 import { addToReportHistory, readReportHistory } from "../store/reportHistory";
+import { readValidations } from "../store/validations";
 import type { SubjectRow } from "./rows";
 import { loadPlanStatus, type PlanStatus, type PlanStatusOptions } from "./planStatus";
 
@@ -29,6 +32,8 @@ export function reportFrom(planStatus: PlanStatus): ReportData {
   const { plan, clock, workspace, rows, snapshot } = planStatus;
   const previous = readLastRun(workspace.folder);
   const history = readReportHistory(workspace.folder);
+  const tasks = rows.map((row) => rowOf(row, snapshot));
+  const preflight = preflightOf(tasks, readValidations(workspace.folder));
   return {
     migration: plan.name,
     sourceName: plan.sourceName,
@@ -37,10 +42,23 @@ export function reportFrom(planStatus: PlanStatus): ReportData {
     ...asOf(planStatus),
     version: packageFacts.version,
     waves: wavesOf(planStatus.shown, rows),
-    tasks: rows.map((row) => rowOf(row, snapshot)),
+    tasks,
+    ...(preflight && { preflight }),
     ...(previous && { previous }),
     ...(history.length > 0 && { history }),
   };
+}
+
+/** What the last pre-flights found about the subjects that have no task yet; undefined when there was none. */
+function preflightOf(
+  tasks: readonly ReportTask[],
+  { subjects, gaps }: SavedValidations,
+): Preflight | undefined {
+  const known = tasks.flatMap(({ key, wave, status }) => {
+    const saved = Object.hasOwn(subjects, key) ? subjects[key] : undefined;
+    return saved && (status === "planned" || status === "refused") ? [{ key, wave, ...saved }] : [];
+  });
+  return known.length === 0 ? undefined : { subjects: known, gaps };
 }
 
 /** Saves the statuses of the tasks in a report and its counts, so that the next can say what has changed since. */
@@ -111,7 +129,7 @@ function factsOf(progress: TaskProgress): TaskFacts {
 }
 
 /** What is moved, and to where, by the names in the plan. */
-function namesOf(inputs: TaskInputs): { readonly source: string; readonly target: string } {
+export function namesOf(inputs: TaskInputs): { readonly source: string; readonly target: string } {
   const { sourceUserIdentity: from, targetUserIdentity: to } = inputs;
   switch (inputs.kind) {
     case "user":

@@ -1,5 +1,6 @@
 import type { MigrationError, Notice } from "../../errors";
-import { identityMapStack, type MappingChanges } from "../../identityMap";
+import type { MappingChanges } from "../../identityMap";
+import { identityMapStack } from "../../stack";
 import { decideMap, mapPlanned, type MapDecision } from "../changes/mapDecision";
 import { errorData, noticeEvent, parseDiagnostic, parseHostLine } from "../diagnostics";
 import type { ErrorData, EventOf } from "../events";

@@ -15,6 +15,7 @@ import type { WaveOutcome } from "./trackProgress";
 import { policyViolation } from "./policyViolations";
 import { closedGate } from "./closedGate";
 import { trippedAfter, trippedBefore, type Guards, type Tripped } from "./guards";
+import { validationRequired } from "./requireValidation";
 import type { DriverOptions, RunResult } from "./options";
 import { decisionsFor, inContext, loadUpContext, startPulumi, type RunContext } from "./loadContext";
 
@@ -105,6 +106,8 @@ export async function runWaves(
   if (isInterrupted()) return ended();
   const before = trippedBefore(options, decisions, attempt);
   if (before) return stoppedBy(before);
+  const unvalidated = isRetry ? undefined : validationRequired(context, decisions, attempt);
+  if (unvalidated) return ended(unvalidated);
   const passed = passedWindows({ ...context, now: context.clock.now() }, decisions);
   if (passed) return ended(passed);
   if (decisions.some(requiresUpdate) || changesMap(mapDecision)) await startPulumi(context);

@@ -82,13 +82,15 @@ export const create = {
   }),
   "task.create.noIdentityMap": refused([aSubject], {
     http: 422,
-    cause: "identity map entry missing",
+    cause: "mapping missing in the identity map",
     actors: ["targetAdministrator"],
-    headline: ({ subject }) => cannot(subject, "the target tenant has no identity map entry for it"),
+    headline: ({ subject }) => cannot(subject, "the identity map of the target tenant has no mapping for it"),
     because: () =>
       "SharePoint must know who the source user is in the target tenant before it moves anything.",
     next: (_facts, reader) =>
-      `add the entry with \`Add-SPOTenantIdentityMap\` on the target tenant (it replaces the whole map) and ${runUp(reader)}.`,
+      reader.uses === "driver"
+        ? `add the mapping with \`${reader.program} map up\`, or with \`Add-SPOTenantIdentityMap\` on the target tenant (it replaces the whole map), and ${runUp(reader)}.`
+        : `add the mapping with an IdentityMap, or with \`Add-SPOTenantIdentityMap\` on the target tenant (it replaces the whole map), and ${runUp(reader)}.`,
   }),
   "task.create.notReady": refused([{ ...aSubject, ...aPartner }], {
     http: 422,
@@ -96,7 +98,7 @@ export const create = {
     actors: ["targetAdministrator", "sourceAdministrator"],
     headline: ({ subject }) => cannot(subject, "the tenants are not ready for it"),
     because: ({ partner }) =>
-      `Graph answers this when the trust with ${partner}, the source's OneDrive or its identity map entry on the target is missing.`,
+      `Graph answers this when the trust with ${partner}, the source's OneDrive or its mapping in the identity map of the target is missing.`,
     next: ({ partner }) =>
       `check all three: \`Test-SPOCrossTenantRelationship -Scenario MnA -PartnerRole Target -PartnerCrossTenantHostUrl ${partner}\`, the source's OneDrive, and the identity map on the target.`,
   }),

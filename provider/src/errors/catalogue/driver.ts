@@ -116,6 +116,23 @@ export const driver = {
       `${actual} subjects have failed, and --max-failures is ${limit}. What was already in progress was finished.`,
     next: () => "fix what the failures report, and repeat the command; it finds what was already done.",
   }),
+  "run.validation.required": refused([{ ...anAttempt, maxAge: "7d", missing: 5, old: 4, blocked: 3 }], {
+    cause: "subjects lack the required validation",
+    headline: (facts) => {
+      const count = facts.missing + facts.old + facts.blocked;
+      return cannot(facts, `${subjects(count)} ${count === 1 ? "lacks" : "lack"} the required validation`);
+    },
+    because: ({ maxAge, missing, old, blocked }) => {
+      const counts = [
+        ...(missing > 0 ? [`${missing} never validated`] : []),
+        ...(old > 0 ? [`${old} validated too long ago`] : []),
+        ...(blocked > 0 ? [`${blocked} blocked`] : []),
+      ];
+      return `The plan has requireValidation: ${maxAge}, and of the subjects to create ${counts.join(", ")}. Nothing was done.`;
+    },
+    next: (_facts, { program }) =>
+      `run \`${program} validate --live\`, fix what blocks, and repeat the command.`,
+  }),
   "run.plan.changed": refused(
     [{ ...anAttempt, differences: list("<wave>, <subject>: create was previewed, and now it is adopt") }],
     {

@@ -7,6 +7,7 @@ import { driver } from "./driver";
 import { mapping } from "./mapping";
 import { plan } from "./plan";
 import { policy } from "./policy";
+import { preflight } from "./preflight";
 import { provider } from "./provider";
 import { credentials } from "./credentials";
 import { read } from "./read";
@@ -23,6 +24,7 @@ export const catalogue = {
   ...read,
   ...cancel,
   ...validate,
+  ...preflight,
   ...mapping,
   ...plan,
   ...wave,

@@ -98,7 +98,7 @@ export const policy = {
   "policy.validation.refused": refused([{ ...aSubject, code: "MnAOdbUsersAreNotLicensed" }], {
     cause: "its last validation failed",
     headline: ({ subject }) => `Cannot create a task for ${subject}: its last validation failed.`,
-    because: ({ code }) => `SharePoint answered ${code}.`,
+    because: ({ code }) => `The last \`validate --live\` found ${code}.`,
     next: ({ code }, { program }) =>
       `fix what \`${program} explain ${code}\` says, and run \`${program} validate --live\` again.`,
   }),

@@ -10,6 +10,8 @@ export interface TokenClaims {
   readonly tenantId?: string;
   /** The permissions that it holds: `roles` of an app, `scp` of a person. Empty when it says that there are none. */
   readonly permissions: readonly string[];
+  /** Whether it is a person's, who has signed in, and not an app's. */
+  readonly isDelegated?: true;
 }
 
 /** Who a federated assertion says its bearer is. */
@@ -33,6 +35,7 @@ export function claimsOf(token: string): TokenClaims | undefined {
     permissions: listed
       .filter((name): name is string => typeof name === "string" && /^[\w.-]{1,100}$/.test(name))
       .slice(0, mostPermissions),
+    ...(typeof scp === "string" && scp.trim() !== "" && { isDelegated: true }),
   };
 }
 

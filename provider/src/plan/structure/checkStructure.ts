@@ -93,7 +93,7 @@ function wrongValue(error: ErrorObject): UnplacedProblem {
     case "type":
       return wrongType(part, error.data);
     case "pattern":
-      return problem(part.pattern === "\\S" ? "blank" : "invalidName");
+      return wrongText(part);
     case "maxLength":
       return problem("tooLong", { max: part.maxLength ?? 0 });
     case "minItems":
@@ -105,6 +105,12 @@ function wrongValue(error: ErrorObject): UnplacedProblem {
     default:
       return otherShape(part);
   }
+}
+
+/** A duration is known by its last letters: all other patterns are of names. */
+function wrongText({ pattern = "" }: SchemaPart): UnplacedProblem {
+  if (pattern === "\\S") return problem("blank");
+  return problem(pattern.endsWith("[hd]$") ? "notDuration" : "invalidName");
 }
 
 function wrongType(part: SchemaPart, value: unknown): UnplacedProblem {

@@ -1,5 +1,5 @@
 import { problem, type UnplacedProblem } from "../../errors";
-import { identityMapStack } from "../../identityMap";
+import { identityMapStack } from "../../stack";
 import { suggest } from "../../text";
 import { fieldsOf, itemsOf, textOf } from "../coerce";
 import { limits } from "../limits";

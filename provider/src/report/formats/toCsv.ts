@@ -1,7 +1,7 @@
-import { stringify } from "csv-stringify/sync";
 import { actorsText, remedyOf } from "../../errors";
 import type { ReportData, ReportTask } from "../reportData";
 import { changeBetween } from "../summary/compareRuns";
+import { csvText } from "./csvText";
 
 /** The columns of `report.csv`, in their order, with what each holds. */
 export const csvColumns = {
@@ -26,22 +26,12 @@ export const csvColumns = {
 
 type Column = (task: ReportTask, before: ReadonlyMap<string, string> | undefined) => string;
 
-/**
- * One row for each subject, as RFC 4180 describes it: UTF-8, a header, every cell quoted. It begins with a byte order
- * mark, without which Excel takes it for another encoding. A cell that a spreadsheet could take for a formula (it begins
- * with `=`, `+`, `-`, `@`, a tab or the end of a line) has an apostrophe in front.
- */
+/** One row for each subject. */
 export function toCsv(data: ReportData): string {
   const before = data.previous && new Map(Object.entries(data.previous.statuses));
   const columns = Object.entries<Column>(csvColumns);
-  const rows = data.tasks.map((task) => columns.map(([, cell]) => harmless(cell(task, before))));
-  return stringify([columns.map(([name]) => name), ...rows], {
-    bom: true,
-    quoted: true,
-    record_delimiter: "windows",
-    escape_formulas: true,
-  });
+  return csvText(
+    columns.map(([name]) => name),
+    data.tasks.map((task) => columns.map(([, cell]) => cell(task, before))),
+  );
 }
-
-/** What the library does not look at. */
-const harmless = (cell: string): string => (cell.startsWith("\n") ? `'${cell}` : cell);

@@ -36,7 +36,8 @@ export function toJson(data: ReportData): string {
 
 function head(data: ReportData): Readonly<Record<string, unknown>> {
   const { totals, waves, causes, comparison, pace } = summarize(data);
-  const { migration, sourceName, targetName, generatedAt, asOf, version, previous, history } = data;
+  const { migration, sourceName, targetName, generatedAt, asOf, version, previous, history, preflight } =
+    data;
   return {
     schemaVersion: REPORT_SCHEMA_VERSION,
     migration,
@@ -71,6 +72,7 @@ function head(data: ReportData): Readonly<Record<string, unknown>> {
     },
     previous,
     history,
+    preflight,
   };
 }
 

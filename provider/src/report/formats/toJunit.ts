@@ -1,10 +1,9 @@
 import { actorsText, remedyOf } from "../../errors";
-import { oneLine } from "../../text";
-import { escapeMarkup } from "../html/html";
 import type { ReportData, ReportTask } from "../reportData";
 import { hasFailed } from "../summary/statuses";
 import { summarize, type Totals } from "../summary/summarize";
 import { moveText } from "../summary/wording";
+import { xmlAttributes, xmlText } from "./xml";
 
 /**
  * JUnit's XML, as CI systems read it: a suite for each wave, a case for each subject. A subject that failed or was refused is a
@@ -63,18 +62,3 @@ function seconds({ startedDateTime, finishedDateTime }: ReportTask): number | un
   const ms = Date.parse(finishedDateTime ?? "") - Date.parse(startedDateTime ?? "");
   return ms >= 0 ? ms / 1000 : undefined;
 }
-
-const longestText = 2_000;
-
-// What XML 1.0 cannot contain, not even escaped: control characters, two non-characters, halves of surrogate pairs.
-const impossible = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
-
-/** Text on one line, for an element or an attribute. What XML cannot contain becomes the replacement character. */
-const xmlText = (text: string): string =>
-  escapeMarkup(oneLine(text, longestText).replace(impossible, "\u{FFFD}"));
-
-/** ` name="value"` for each that has a value. */
-const xmlAttributes = (values: Readonly<Record<string, string | number | undefined>>): string =>
-  Object.entries(values)
-    .map(([name, value]) => (value === undefined ? "" : ` ${name}="${xmlText(String(value))}"`))
-    .join("");

@@ -66,7 +66,7 @@ function causeText({ code, remedy, actors, link: page, domains, example, tasks, 
 }
 
 /** A remedy, with its commands as code: what is between backticks. */
-const remedyText = (remedy: string): Html =>
+export const remedyText = (remedy: string): Html =>
   html`${remedy.split("`").map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : spaced(part)))}`;
 
 // A template trims its texts, and here the spaces at their ends separate words from code.

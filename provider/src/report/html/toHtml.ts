@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { PageData } from "../page/pageData";
 import type { ReportData } from "../reportData";
 import { utcText } from "../summary/instants";
@@ -7,8 +6,10 @@ import { tenantText } from "../summary/wording";
 import { causesSection } from "./causes";
 import { html, Html } from "./html";
 import { overview } from "./overview";
+import { preflightSection } from "../findings/section";
 import { pageData } from "./pageData";
 import { pageScript, pageStyle } from "./pageAssets";
+import { pagePolicy } from "./pagePolicy";
 import { sinceLastRunSection } from "./sinceLastRun";
 import { subjectsSection } from "./subjects";
 import { wavesSection } from "./waves";
@@ -27,7 +28,7 @@ export async function toHtml(data: ReportData): Promise<string> {
     <html lang="en">
       <head>
         <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${policy(style, script)}" />
+        <meta http-equiv="Content-Security-Policy" content="${pagePolicy(style, script)}" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="referrer" content="no-referrer" />
@@ -49,8 +50,9 @@ export async function toHtml(data: ReportData): Promise<string> {
           </p>
         </header>
         <main>
-          ${await overview(summary)} ${wavesSection(summary)} ${causesSection(summary)}
-          ${sinceLastRunSection(summary)} ${subjectsSection(table)}
+          ${await overview(summary)} ${data.preflight ? preflightSection(data.preflight) : undefined}
+          ${wavesSection(summary)} ${causesSection(summary)} ${sinceLastRunSection(summary)}
+          ${subjectsSection(table)}
         </main>
         <footer>
           <p>
@@ -75,18 +77,3 @@ const dataBlock = (data: PageData): Html =>
   new Html(
     `<script type="application/json" id="data">${JSON.stringify(data).replaceAll("<", "\\u003c")}</script>`,
   );
-
-/** Nothing but the style sheet and the script that are in the file itself; no request, no frame, no form, no markup from text. */
-const policy = (style: string, script: string): string =>
-  [
-    "default-src 'none'",
-    `style-src '${hashOf(style)}'`,
-    `script-src '${hashOf(script)}'`,
-    "base-uri 'none'",
-    "form-action 'none'",
-    "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
-  ].join("; ");
-
-const hashOf = (text: string): string =>
-  `sha256-${createHash("sha256").update(text, "utf8").digest("base64")}`;

@@ -3,7 +3,7 @@ import { noProgress, progressAfter } from "../../../../provider/src/cli/ui/progr
 import { showProgress } from "../../../../provider/src/cli/ui/showProgress";
 import type { OutputMode, Screen } from "../../../../provider/src/cli/ui/terminal";
 import { noColor } from "../../../../provider/src/cli/ui/viewport";
-import type { MigrationEvent } from "../../../../provider/src/driver";
+import { taskFailure, type MigrationEvent } from "../../../../provider/src/driver";
 
 const startedMs = Date.parse("2099-12-05T20:00:00Z");
 
@@ -150,6 +150,13 @@ const output: OutputMode = {
   annotates: false,
   canAsk: false,
 };
+const failedTask = {
+  event: "task.ended",
+  wave: "main",
+  subject: "user:anna@contoso.com",
+  taskId: "7f3c",
+  status: "failed",
+} as const;
 const locationOf = (): undefined => undefined;
 const failed: MigrationEvent = {
   event: "subject.done",
@@ -188,6 +195,17 @@ test("in GitHub Actions failures become annotations at their rows, ten at most",
   expect(found).toHaveLength(10);
   expect(found[0]).toBe("::error file=users.csv,line=7,col=1,title=task.create.noTrust::Cannot.%0ABecause.");
   expect(found[9]).toContain("more in the report");
+});
+
+test("in GitHub Actions a failed task is annotated with what to do about it", () => {
+  const [stdout, stderr] = [recordedScreen(), recordedScreen()];
+  const view = showProgress({ output: { ...output, annotates: true }, stdout, stderr, locationOf });
+  const error = taskFailure({ code: "MnATargetUpnIsInvalid", message: "It is invalid." });
+  view.emit({ ...failedTask, error });
+  view.close();
+  expect(stderr.text()).toContain(
+    "::error title=MnATargetUpnIsInvalid::It is invalid.%0ACorrect the target's userPrincipalName",
+  );
 });
 
 test("without a terminal nothing moves the cursor", () => {

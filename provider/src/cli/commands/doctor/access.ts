@@ -1,6 +1,13 @@
 import type { EventOf } from "../../../driver";
 import { sourceVariables, type CredentialVariables } from "../../../errors";
-import { graphAppId, permissionIds, permissions, targetVariables } from "../../../graph";
+import {
+  graphAppId,
+  permissionIds,
+  permissions,
+  readPermissionIds,
+  readPermissions,
+  targetVariables,
+} from "../../../graph";
 import { isGuid } from "../../../text";
 
 /** What a tenant needs, as the event has it. */
@@ -9,6 +16,8 @@ export type TenantAccess = Omit<EventOf<"access">, "event">;
 type Env = Readonly<Record<string, string | undefined>>;
 
 const sharePointAdministrator = "SharePoint Administrator";
+/** What a pre-flight reads with, in either tenant. */
+const optional = Object.values(readPermissions).map((name) => ({ name, id: readPermissionIds[name] }));
 const consentRole = {
   role: "Privileged Role Administrator",
   reason: "to consent to application permissions of Microsoft Graph",
@@ -20,6 +29,7 @@ export const accessNeeded = (env: Env): readonly [source: TenantAccess, target: 
     tenant: "source",
     ...appIn(env, sourceVariables),
     permissions: [permissions.write, permissions.read].map((name) => ({ name, id: permissionIds[name] })),
+    optional,
     roles: [
       consentRole,
       { role: sharePointAdministrator, reason: "to set the trust, with the role Target for the partner" },
@@ -29,7 +39,12 @@ export const accessNeeded = (env: Env): readonly [source: TenantAccess, target: 
     tenant: "target",
     ...appIn(env, targetVariables),
     permissions: [],
+    optional: [
+      ...[permissions.write, permissions.read].map((name) => ({ name, id: permissionIds[name] })),
+      ...optional,
+    ],
     roles: [
+      consentRole,
       {
         role: sharePointAdministrator,
         reason: "to set the trust, with the role Source for the partner, and to upload the identity map",
@@ -61,27 +76,22 @@ function valid(value: string | undefined, isValid: (text: string) => boolean): s
 }
 
 /** The same for people, with the commands that register the app. */
-export function accessText({
-  tenant,
-  clientId,
-  permissions: needed,
-  consentUrl,
-  roles,
-}: TenantAccess): string {
-  const people = roles.map(({ role, reason }) => `  ${role}: ${reason}`);
-  if (needed.length === 0)
-    return [
-      `In the ${tenant} tenant, the app needs no permission: no call is made there.`,
-      "If an app is wanted there for later versions, an administrator consents at",
-      `  ${consentUrl}`,
-      "A person needs this role:",
-      ...people,
-    ].join("\n");
+export function accessText(access: TenantAccess): string {
+  const { tenant, clientId, permissions: needed, consentUrl, roles } = access;
+  const list = (all: TenantAccess["permissions"]) => all.map(({ name, id }) => `  ${name} (${id})`);
   const app = clientId ?? "<application id>";
-  const roleIds = needed.map(({ id }) => `${id}=Role`).join(" ");
+  const roleIds = [...needed, ...access.optional].map(({ id }) => `${id}=Role`).join(" ");
   return [
-    `In the ${tenant} tenant, the app needs these application permissions of Microsoft Graph:`,
-    ...needed.map(({ name, id }) => `  ${name} (${id})`),
+    ...(needed.length > 0
+      ? [
+          `In the ${tenant} tenant, the app needs these application permissions of Microsoft Graph:`,
+          ...list(needed),
+          "These are optional; with them `validate --live` finds more:",
+        ]
+      : [
+          `In the ${tenant} tenant, the app needs no permission. These are optional, for the identity map and \`validate --live\`:`,
+        ]),
+    ...list(access.optional),
     clientId === undefined
       ? "Register it in the Microsoft Entra admin center, or with the Azure CLI:"
       : "Add them in the Microsoft Entra admin center, or with the Azure CLI:",
@@ -95,6 +105,6 @@ export function accessText({
     "Then an administrator consents at",
     `  ${consentUrl}`,
     "People need these roles:",
-    ...people,
+    ...roles.map(({ role, reason }) => `  ${role}: ${reason}`),
   ].join("\n");
 }

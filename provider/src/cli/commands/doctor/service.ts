@@ -19,7 +19,7 @@ import {
 import { partnerOf, sourceOf, type TaskInputs } from "../../../task";
 import { bad, ok, warn, type Check } from "./check";
 import { checkClock } from "./clock";
-import { checkPermission } from "./token";
+import { checkPermission, checkReadPermissions } from "./token";
 
 /** What the checks of the service need. */
 export interface ServiceOptions {
@@ -61,7 +61,10 @@ export async function checkService(options: ServiceOptions): Promise<readonly Ch
   );
   const token = await tokens().catch(() => undefined);
   if (token !== undefined) {
-    checks.push(ok("credentials", `got a token with ${source}`), checkPermission(claimsOf(token)));
+    const claims = claimsOf(token);
+    checks.push(ok("credentials", `got a token with ${source}`), checkPermission(claims));
+    const optional = checkReadPermissions(claims);
+    if (optional) checks.push(optional);
   }
   try {
     const label = {

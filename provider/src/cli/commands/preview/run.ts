@@ -1,9 +1,15 @@
-import { exitCodes, preview, savePreview, type Preview } from "../../../driver";
+import {
+  driverFolderOf,
+  exitCodes,
+  preview,
+  readValidations,
+  savePreview,
+  type Preview,
+} from "../../../driver";
 import { several } from "../../../text";
 import type { CommandBody, CommandContext } from "../../shared/context";
 import { driverOptions, nextCommand, type DriverFlags } from "../../shared/driverFlags";
 import { loadPlan } from "../../shared/loadPlan";
-import { readValidation } from "../validate/validationFile";
 import { previewText, unknownIn, validationText } from "./text";
 
 /** The options of `preview`. */
@@ -17,7 +23,9 @@ export const run: CommandBody<PreviewFlags> = async (context, flags) => {
   const made = await preview(driverOptions(plan, flags, context));
   emitPreview(made, context);
   context.print(previewText(made, context.color));
-  context.print(validationText(made, readValidation(flags.file), context.now()) ?? "");
+  context.print(
+    validationText(made, readValidations(driverFolderOf(flags.file)).subjects, context.now()) ?? "",
+  );
   if (flags.save !== undefined && !context.stopSignal.aborted) {
     savePreview(flags.save, plan, made);
     context.emit({ event: "file.written", path: flags.save });

@@ -1,5 +1,5 @@
 import type { Decision, ErrorData, Preview, WavePreview } from "../../../driver";
-import { windowText } from "../../../report";
+import { verdictText, windowText } from "../../../report";
 import { durationText, numberText, several, statusText } from "../../../text";
 import { commandText } from "../../shared/commandText";
 import { mapText } from "../../ui/mapText";
@@ -120,10 +120,10 @@ export const actionsText = ({ waves }: Preview): string =>
   countsText(sumOf(waves.map(({ actions }) => actions)));
 
 /**
- * What SharePoint answered about the subjects for which tasks will be created, and how long ago; undefined when there are
+ * What the last validation found about the subjects for which tasks will be created, and how long ago; undefined when there are
  * none.
  *
- * @param saved the answers to `validate --live`, by the subjects' keys
+ * @param saved what `validate --live` found, by the subjects' keys
  */
 export function validationText(
   { waves }: Pick<Preview, "waves">,
@@ -135,16 +135,17 @@ export function validationText(
   );
   if (keys.length === 0) return undefined;
   const answers = keys.flatMap((key) => (Object.hasOwn(saved, key) ? (saved[key] ?? []) : []));
-  const count = (result: SavedValidation["result"]): number =>
-    answers.filter((answer) => answer.result === result).length;
-  const [feasible, refused, never] = [count("feasible"), count("refused"), keys.length - answers.length];
+  const count = (verdict: SavedValidation["verdict"]): number =>
+    answers.filter((answer) => answer.verdict === verdict).length;
+  const [blocked, never] = [count("blocked"), keys.length - answers.length];
   const oldestMs = Math.min(...answers.map(({ at }) => Date.parse(at)).filter((ms) => !Number.isNaN(ms)));
   const age = Number.isFinite(oldestMs) ? `, the oldest ${durationText((nowMs - oldestMs) / 1_000)} ago` : "";
   const parts = [
-    ...(feasible > 0 ? [`${numberText(feasible)} feasible`] : []),
-    ...(refused > 0 ? [`${numberText(refused)} refused`] : []),
+    ...(["pass", "warning", "unknown", "blocked"] as const).flatMap((verdict) =>
+      count(verdict) > 0 ? [`${numberText(count(verdict))} ${verdictText[verdict]}`] : [],
+    ),
     ...(never > 0 ? [`${numberText(never)} not validated yet`] : []),
   ];
-  const next = never + refused > 0 ? `; run \`${commandText(["validate", "--live"])}\`` : "";
+  const next = never + blocked > 0 ? `; run \`${commandText(["validate", "--live"])}\`` : "";
   return `Validation by SharePoint: ${parts.join(", ")}${age}${next}`;
 }

@@ -107,7 +107,14 @@ export function emitEnded(
     const observation = observationOf(seen.is === "task" ? seen.progress : undefined, seen.atMs);
     const { status, error } = observation;
     if (hasEnded(observation))
-      emit({ event: "task.ended", wave, subject, taskId: task.taskId, status, ...(error && { error: taskFailure(error) }) });
+      emit({
+        event: "task.ended",
+        wave,
+        subject,
+        taskId: task.taskId,
+        status,
+        ...(error && { error: taskFailure(error) }),
+      });
   }
 }
 

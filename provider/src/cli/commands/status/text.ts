@@ -1,5 +1,5 @@
 import type { EventOf, RecordedTask, TaskObservation } from "../../../driver";
-import { remedyOf } from "../../../errors";
+import { remedyOf, remedyText } from "../../../errors";
 import { durationText, numberText, several, statusText } from "../../../text";
 import { causeText, clockText, countsIn, tableText } from "../../ui/format";
 import type { Colorize } from "../../ui/viewport";
@@ -50,11 +50,11 @@ export function failuresText(
   return [...Map.groupBy(failed, (task) => seenOf(task).error?.code ?? "")]
     .sort(([, one], [, other]) => other.length - one.length)
     .map(([code, own]) => {
-      const { cause, remedy } = remedyOf(code);
-      const headline = `${several(own.length, "task")} failed: ${cause}${code ? ` [${code}]` : ""}`;
+      const remedy = remedyOf(code);
+      const headline = `${several(own.length, "task")} failed: ${remedy.cause}${code ? ` [${code}]` : ""}`;
       return causeText(
         color("bad", headline),
-        remedy,
+        remedyText(remedy),
         own.map(({ key }) => key),
       );
     })

@@ -1,23 +1,22 @@
 import { relative } from "node:path";
-import { exitCodes, fetchTasks, notSeen } from "../../../driver";
-import type { Session } from "../../../lifecycle";
+import { driverFolderOf, exitCodes, fetchTasks, namesOf, notSeen, saveValidations } from "../../../driver";
+import { runPreflight, type Session } from "../../../lifecycle";
 import type { MigrationPlan, PlannedWave } from "../../../plan";
+import { sizesOf, type CheckedSubject, type Preflight } from "../../../preflight";
+import { countVerdicts, reportFormats, writePreflight, type PreflightReport } from "../../../report";
 import { sourceOf } from "../../../task";
-import { several } from "../../../text";
+import { packageFacts, several } from "../../../text";
 import type { CommandContext, CommandResult } from "../../shared/context";
 import { nextCommand } from "../../shared/driverFlags";
 import { openCliSession } from "../../shared/openCliSession";
-import { causeText } from "../../ui/format";
-import { askAll } from "./askAll";
-import { causesOf, type Cause } from "./causes";
 import { ownTasks } from "./ownTasks";
+import { preflightText } from "./preflightText";
 import type { ValidateFlags } from "./run";
-import { saveValidation } from "./validationFile";
 
 /**
- * Asks SharePoint about each subject, prints the problems by cause with the remedy, and saves the answers.
+ * Makes the pre-flight of each subject, prints what it finds by who has to act, saves it, and writes it as files if asked to.
  *
- * @param waves those of the plan to ask about
+ * @param waves those of the plan to check
  */
 export async function validateLive(
   plan: MigrationPlan,
@@ -25,49 +24,117 @@ export async function validateLive(
   flags: ValidateFlags,
   context: CommandContext,
 ): Promise<CommandResult> {
-  const { unitsPerMinute, file, backend } = flags;
-  const names = waves.map(({ name }) => name);
-  context.emit({ event: "run.started", command: "validate", migration: plan.name, waves: names });
-  const session = openCliSession(context, unitsPerMinute);
-  const isOwn = ownTasks(session, {
-    plan,
-    env: context.env,
-    ...(backend !== undefined && { backendUrl: backend }),
-  });
-  context.emit({ event: "step", step: "askGraph" });
-  await requireAnswer(session, plan, waves);
-  const answers = await askAll(session, waves, context, isOwn);
-  const saved = saveValidation(file, answers, context.now());
-  const causes = causesOf(answers);
-  for (const { code, cause, remedy, isRefusal, subjects } of causes) {
-    const headline = `${several(subjects.length, "subject")}: ${cause} [${code}]`;
-    context.print(causeText(context.color(isRefusal ? "bad" : "busy", headline), remedy, subjects));
+  const { file } = flags;
+  const preflight = await checkAll(plan, waves, flags, context);
+  const saved = saveValidations(driverFolderOf(file), preflight);
+  const report = reportOf(plan, preflight, flags, context);
+  context.emit({ event: "preflight", sizes: report.sizes, gaps: report.gaps });
+  context.print(preflightText(report, context.color));
+  const paths =
+    flags.out === undefined || context.stopSignal.aborted
+      ? {}
+      : await writePreflight(report, flags.out, flags.format ?? reportFormats);
+  for (const path of Object.values(paths)) {
+    context.emit({ event: "file.written", path });
+    context.print(path);
   }
+  return {
+    ...resultOf(preflight, flags),
+    counts: Object.fromEntries(countVerdicts(preflight.subjects)),
+    report: paths.html ?? Object.values(paths)[0] ?? relative(process.cwd(), saved),
+  };
+}
 
-  const count = (some: readonly Cause[]): number =>
-    some.reduce((all, { subjects }) => all + subjects.length, 0);
-  const refused = count(causes.filter(({ isRefusal }) => isRefusal));
-  const unknown = count(causes) - refused;
-  const underWay = answers.filter(({ isUnderWay }) => isUnderWay).length;
-  const feasible = answers.length - refused - unknown - underWay;
-  const counts = { feasible, refused, unknown, ...(underWay > 0 && { underWay }) };
-  if (underWay > 0)
-    context.print(`${several(underWay, "subject")}: already under way, by this plan's own tasks`);
-  const report = relative(process.cwd(), saved);
+async function checkAll(
+  plan: MigrationPlan,
+  waves: readonly PlannedWave[],
+  { unitsPerMinute, backend }: ValidateFlags,
+  { env, emit, stopSignal, ...context }: CommandContext,
+): Promise<Preflight> {
+  const names = waves.map(({ name }) => name);
+  emit({ event: "run.started", command: "validate", migration: plan.name, waves: names });
+  const session = openCliSession({ env, emit, stopSignal, ...context }, unitsPerMinute);
+  const isOwn = ownTasks(session, { plan, env, ...(backend !== undefined && { backendUrl: backend }) });
+  emit({ event: "step", step: "askGraph" });
+  await requireAnswer(session, plan, waves);
+  const planned = new Map(waves.flatMap(({ subjects }) => subjects.map((one) => [one.key, one] as const)));
+  const subjects = waves.flatMap((wave) => wave.subjects.map((one) => ({ ...one, wave: wave.name })));
+  for (const wave of waves) emit({ event: "wave.started", wave: wave.name, subjects: wave.subjects.length });
+  let asked = 0;
+  return runPreflight(session, subjects, {
+    isOwn: async ({ key }, error) => {
+      const subject = planned.get(key);
+      return subject !== undefined && isOwn(subject, error);
+    },
+    onChecked: (checked) => {
+      emit({ event: "subject.validated", ...eventFacts(checked) });
+      emit({ event: "look.progress", asked: ++asked, total: subjects.length });
+    },
+    signal: stopSignal,
+  });
+}
+
+function eventFacts({ wave, key, verdict, findings, notMade, usedBytes }: CheckedSubject) {
+  const worst = findings.find((finding) => finding.verdict === verdict);
+  return {
+    ...{ wave, subject: key, verdict },
+    ...(findings.length > 0 && { findings }),
+    ...(notMade.length > 0 && { notMade }),
+    ...(usedBytes !== undefined && { usedBytes }),
+    ...(worst && verdict !== "warning" && { error: { code: worst.code, message: worst.message } }),
+  };
+}
+
+function reportOf(
+  plan: MigrationPlan,
+  { subjects, gaps }: Preflight,
+  { gigabytesPerHour }: ValidateFlags,
+  { now }: CommandContext,
+): PreflightReport {
+  const inputs = new Map(
+    plan.waves.flatMap((wave) => wave.subjects.map((subject) => [subject.key, subject.inputs] as const)),
+  );
+  return {
+    migration: plan.name,
+    sourceName: plan.sourceName,
+    targetName: plan.targetName,
+    generatedAt: new Date(now()).toISOString(),
+    version: packageFacts.version,
+    subjects: subjects.flatMap((subject) => {
+      const own = inputs.get(subject.key);
+      return own ? [{ ...subject, ...namesOf(own) }] : [];
+    }),
+    gaps,
+    sizes: sizesOf(subjects, gigabytesPerHour),
+  };
+}
+
+function resultOf(
+  { subjects, gaps }: Preflight,
+  flags: ValidateFlags,
+): Pick<CommandResult, "exitCode" | "summary" | "next"> {
   const again = nextCommand(flags, "validate", "--live");
-  if (refused > 0) {
-    const summary = `${several(refused, "subject")} would fail`;
-    return { exitCode: exitCodes.blocked, summary, counts, report, next: again };
+  const count = (is: (subject: CheckedSubject) => boolean): number => subjects.filter(is).length;
+  const blocked = count(({ verdict }) => verdict === "blocked");
+  if (blocked > 0)
+    return { exitCode: exitCodes.blocked, summary: `${several(blocked, "subject")} would fail`, next: again };
+  const unanswered = count(({ verdict, isAccepted }) => verdict !== "underWay" && isAccepted === undefined);
+  if (unanswered > 0) {
+    const summary = `${several(unanswered, "subject")} could not be checked`;
+    return { exitCode: exitCodes.error, summary, next: again };
   }
-  if (unknown > 0) {
-    const summary = `${several(unknown, "subject")} could not be checked`;
-    return { exitCode: exitCodes.error, summary, counts, report, next: again };
+  const unread = count(({ findings }) => findings.some(({ verdict }) => verdict === "unknown"));
+  if (unread > 0) {
+    const summary = `SharePoint accepts all subjects; ${several(unread, "subject")} could not be fully checked`;
+    return { exitCode: exitCodes.failedTasks, summary, next: again };
   }
-  const summary =
+  const underWay = count(({ verdict }) => verdict === "underWay");
+  const accepted =
     underWay > 0
       ? `${several(underWay, "subject")} already under way; SharePoint accepts the others`
       : "SharePoint accepts all subjects";
-  return { exitCode: exitCodes.ok, summary, counts, report, next: nextCommand(flags, "preview") };
+  const open = gaps.length > 0 ? "; some checks could not be made" : "";
+  return { exitCode: exitCodes.ok, summary: accepted + open, next: nextCommand(flags, "preview") };
 }
 
 const noAnswer: ReadonlySet<string> = new Set(["graph.unreachable", "task.read.unanswered"]);

@@ -1,6 +1,7 @@
 import { exitCodes } from "../../../driver";
 import { isMigrationError } from "../../../errors";
 import { checkPlan, type CheckedPlan, type MigrationPlan } from "../../../plan";
+import type { ReportFormat } from "../../../report";
 import { several } from "../../../text";
 import type { CommandBody, CommandContext } from "../../shared/context";
 import { nextCommand, type DriverFlags } from "../../shared/driverFlags";
@@ -10,9 +11,12 @@ import { reportProblems } from "../../shared/reportProblems";
 /** The options of `validate`. */
 export interface ValidateFlags extends DriverFlags {
   readonly live?: boolean;
+  readonly out?: string;
+  readonly format?: readonly ReportFormat[];
+  readonly gigabytesPerHour?: number;
 }
 
-/** Checks the plan, and with `--live` asks SharePoint about each subject. */
+/** Checks the plan, and with `--live` makes the pre-flight of each subject. */
 export const run: CommandBody<ValidateFlags> = async (context, flags) => {
   const checked = await checkedPlan(flags, context);
   if (checked.is === "wrong") {

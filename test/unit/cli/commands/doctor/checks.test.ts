@@ -6,7 +6,7 @@ import {
   checkPulumi,
   checkTls,
 } from "../../../../../provider/src/cli/commands/doctor/programs";
-import { checkPermission } from "../../../../../provider/src/cli/commands/doctor/token";
+import { checkPermission, checkReadPermissions } from "../../../../../provider/src/cli/commands/doctor/token";
 import { isAtLeast } from "../../../../../provider/src/cli/shared/versions";
 import { claimsOf } from "../../../../../provider/src/graph";
 
@@ -34,6 +34,15 @@ test("what a token lacks is named, with what to do", () => {
   });
   expect(checkPermission(claimsOf(token({ roles: [manage] }))).verdict).toBe("warn");
   expect(checkPermission(claimsOf(token({ roles: [manage, read] }))).verdict).toBe("ok");
+});
+
+test("the optional permissions of pre-flights are named, and none of them is required", () => {
+  const check = checkReadPermissions(claimsOf(token({ roles: ["User.Read.All", "Group.Read.All"] })));
+  expect(check?.verdict).toBe("ok");
+  expect(check?.message).toBe(
+    "optional for `validate --live`: User.Read.All, Group.Read.All held; Files.Read.All, Sites.Read.All not held, so fewer checks are made",
+  );
+  expect(checkReadPermissions(undefined)).toBeUndefined();
 });
 
 const now = Date.parse("2099-12-05T20:00:00.400Z");

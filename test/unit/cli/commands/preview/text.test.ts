@@ -1,4 +1,5 @@
 import { validationText } from "../../../../../provider/src/cli/commands/preview/text";
+import { checkedUser, foundUser } from "../../../../support/preflight";
 import type { Decision, Preview } from "../../../../../provider/src/driver";
 
 const now = Date.parse("2099-12-05T20:00:00Z");
@@ -13,16 +14,21 @@ const decision = (key: string, action: Decision["action"] = "create"): Decision 
 const preview = (...decisions: readonly Decision[]) =>
   ({ waves: [{ decisions }] }) as unknown as Pick<Preview, "waves">;
 
-test("counts the answers of SharePoint about subjects to create, and shows the age of the oldest", () => {
+test("counts what validations found about subjects to create, and shows the age of the oldest", () => {
   const kept = {
-    a: { result: "feasible", at: "2099-12-03T20:00:00Z" },
-    b: { result: "refused", at: "2099-12-05T19:00:00Z", code: "x" },
-    z: { result: "feasible", at: "2000-01-01T00:00:00Z" },
-  } as const;
+    a: checkedUser("a", { at: "2099-12-03T20:00:00Z" }),
+    b: { ...foundUser("b"), at: "2099-12-05T19:00:00Z" },
+    u: checkedUser("u", { verdict: "unknown", at: "2099-12-05T19:00:00Z" }),
+    z: checkedUser("z", { at: "2000-01-01T00:00:00Z" }),
+  };
   expect(
-    validationText(preview(decision("a"), decision("b"), decision("c"), decision("z", "keep")), kept, now),
+    validationText(
+      preview(decision("a"), decision("b"), decision("c"), decision("u"), decision("z", "keep")),
+      kept,
+      now,
+    ),
   ).toBe(
-    "Validation by SharePoint: 1 feasible, 1 refused, 1 not validated yet, the oldest 2 d ago; run `npx sharepoint-migration validate --live`",
+    "Validation by SharePoint: 1 pass, 1 unknown, 1 blocked, 1 not validated yet, the oldest 2 d ago; run `npx sharepoint-migration validate --live`",
   );
 });
 
