@@ -5,12 +5,13 @@ import { measureClient } from "./client/measureClient.ts";
 import { measureEngine } from "./engine/measureEngine.ts";
 import { measureImport } from "./import/measureImport.ts";
 import { measureLag } from "./lag/measureLag.ts";
+import { measureMap } from "./map/measureMap.ts";
 import { measureOutage } from "./outage/measureOutage.ts";
 import type { Report } from "./report/report.ts";
 import { writeReport, writeSection } from "./report/write.ts";
 import { measureSmall } from "./small/measureSmall.ts";
 
-const help = `npm run bench [-- client | engine | small | budget | import | lag | outage] [options]
+const help = `npm run bench [-- client | engine | small | budget | import | map | lag | outage] [options]
 
 client, engine: measure the product beside what people could use instead, on this machine, and write tables and charts
 to bench/results. Without an argument both are measured, which takes more than an hour.
@@ -19,11 +20,14 @@ bench/results/certainty.md. They take some minutes.
 small: times an old commit, with its own packages and its own engine, and the working tree side by side, on migrations of
 5 and 50 subjects, and writes bench/results/small.md. It takes about a quarter of an hour.
 budget: times three waves under a tenant's budget, and writes bench/results/budget.md. It takes about six minutes.
+map: takes an identity map through its life, compares the forms that it could have in a state, and writes
+bench/results/map.md. It takes some minutes.
 import: times how long each entry point of the package takes to load, and writes bench/results/import.md. It takes seconds.
 
 Options:
   --tasks 1000,10000           how many tasks (default: 1,000 and 10,000 for client, 10,000 for budget, 1,000 for lag, 50
                                for outage)
+  --mappings 10000             how many mappings (map)
   --modes A,B                  only these modes of the server (A0, A to I, H2)
   --sizes 100,1000,4000        how many resources the engines manage
   --phase-limit-minutes 10     when a phase of an engine is given up
@@ -47,6 +51,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     tasks: { type: "string" },
+    mappings: { type: "string", default: "10000" },
     modes: { type: "string" },
     sizes: { type: "string", default: "100,1000,4000" },
     "phase-limit-minutes": { type: "string", default: "10" },
@@ -99,6 +104,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Report>>> = {
   outage: () => measureOutage({ ...run, tasks: number("tasks", "50") }),
   budget: () =>
     measureBudget({ ...run, tasks: number("tasks", "10000"), unitsPerMinute: number("units-per-minute") }),
+  map: () => measureMap({ ...run, mappings: number("mappings") }),
   import: () => Promise.resolve(measureImport({ log: run.log, runs: number("runs") })),
   small: () => measureSmall({ ...run, oldCommit: values.old, runs: number("runs") }),
 };

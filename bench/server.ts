@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import type { Grade, Settings, TaskView } from "pulumi-sharepoint-migration/simulator";
+import type { Grade, JournalCall, Settings, TaskView } from "pulumi-sharepoint-migration/simulator";
 import { repositoryRoot } from "../tools/paths.ts";
 
 /** The simulator in a process of its own, so that its cost is on no contender's account. */
@@ -12,6 +12,8 @@ export interface Server {
   /** The live tasks that are not among these ids. */
   readonly orphans: (knownIds: readonly string[]) => Promise<readonly string[]>;
   readonly tasks: () => Promise<readonly TaskView[]>;
+  /** All calls so far. */
+  readonly calls: () => Promise<readonly JournalCall[]>;
   readonly configure: (change: Partial<Settings>) => Promise<void>;
   /** Lets something happen to a task. */
   readonly happen: (taskId: string, event: "start" | "finish" | "cancel") => Promise<void>;
@@ -54,6 +56,7 @@ export async function startServer(...words: readonly string[]): Promise<Server> 
     grade: async () => (await ask("GET", "grade")) as Grade,
     orphans: async (ids) => ((await ask("POST", "orphans", { ids })) as { orphans: string[] }).orphans,
     tasks: async () => ((await ask("GET", "tasks")) as { tasks: TaskView[] }).tasks,
+    calls: async () => ((await ask("GET", "journal")) as { calls: JournalCall[] }).calls,
     configure: async (change) => {
       await ask("POST", "configure", change);
     },

@@ -47,6 +47,7 @@ test("the entry points of the package are those that are checked", () => {
   expect(doors.map((door) => door.slice(provider.length))).toEqual([
     "/src/index.ts",
     "/src/config/index.ts",
+    "/src/native.ts",
     "/src/dynamicProvider/index.ts",
     "/src/validation.ts",
     "/src/policy.ts",

@@ -11,7 +11,7 @@ const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"; // Pulumi's own mark for
 const text = providerTexts.identityMap;
 const given = (mappings: unknown) => ({ name: "people", ...tenants, mappings });
 
-/** What a failed call makes the engine keep. */
+/** What the engine is to keep after a failed call. */
 function keptIn(error: ServiceError) {
   const [packed = ""] = error.metadata.get("grpc-status-details-bin");
   const [detail] = Status.deserializeBinary(Buffer.from(packed as Buffer)).getDetailsList();
@@ -79,7 +79,7 @@ describe.each(dynamicHosts)("%s", (_name, start) => {
     },
   );
 
-  test("where nothing has arrived, the engine learns that nothing has changed", async () => {
+  test("where nothing has arrived, nothing is kept", async () => {
     await using simulator = await startTestSimulator();
     await using host = await start({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url }, text);
     simulator.inject({ on: "updateUserMappings", do: faults.status(400) });

@@ -158,7 +158,7 @@ async function live(stack: Stack, next: Step): Promise<void> {
       return;
     }
     case "meddle": {
-      stack.late(); // no client can win a race with a lagging service
+      stack.late(); // no one can win a race with a lagging service
       const mapping = userMapping(next.name, next.target);
       if (next.target === undefined) someoneElse.removes(simulator, mapping);
       else someoneElse.maps(simulator, mapping);

@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import {
   agrees,
+  checkMapping,
   groupTypes,
+  lineOfMapping,
   mappingKey,
+  mappingOfLine,
   mappingOfRow,
   rowKey,
   rowName,
@@ -12,6 +15,7 @@ import {
   type Mapping,
   type ShownMapping,
 } from "../../provider/src/identityMap";
+import { UNKNOWN } from "../../provider/src/task";
 import { tenants } from "../support/identityMap";
 
 const word = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9.-]{0,12}$/);
@@ -91,4 +95,26 @@ test("what Graph shows agrees with a mapping whatever the case and whatever is l
       for (const seen of [different, foreign]) expect(agrees(seen, one, tenants.sourceTenantId)).toBe(false);
     }),
   );
+});
+
+test("the line of a mapping says the same as the mapping, and nothing else has a line", () => {
+  fc.assert(
+    fc.property(mapping, (one) => {
+      const line = lineOfMapping(one);
+      const back = line === undefined ? undefined : mappingOfLine(line);
+      // Names that the check refuses have no line, so that the check finds them.
+      expect(line === undefined).toBe(checkMapping(one).length > 0);
+      if (back) expect(rowText(back)).toBe(rowText(one));
+    }),
+  );
+  const anna = { kind: "user", sourceUserPrincipalName: "anna@contoso.com" };
+  for (const other of [
+    undefined,
+    "anna",
+    {},
+    { kind: "site" },
+    anna,
+    { ...anna, targetUserPrincipalName: UNKNOWN },
+  ])
+    expect(lineOfMapping(other)).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import * as lifecycle from "../lifecycle";
-import { fromHost, hostPropertiesOf, toHost } from "./properties";
+import { fromHost, hostPropertiesOf, pulumiUnknown, toHost } from "./properties";
 import type { ResourceHandler } from "./resourceHandler";
 
 /** Serves the `IdentityMap` resource: the mappings of the target tenant that one map owns. */
@@ -13,9 +13,11 @@ export const identityMapHandler = (session: lifecycle.Session): ResourceHandler 
 
   /** Any change is an update in place. */
   diff: (_id, olds, news) => {
-    const { changes } = lifecycle.diffMap(session, fromHost(olds), fromHost(news));
-    return { changes };
+    const { changes, updates } = lifecycle.diffMap(session, fromHost(olds), fromHost(news));
+    return { changes, updates };
   },
+
+  planned: (news, olds = {}) => ({ ...olds, ...news, adopted: pulumiUnknown, drift: {}, pending: {} }),
 
   create: async (inputs) => ({
     id: randomUUID(),

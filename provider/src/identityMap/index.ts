@@ -29,7 +29,16 @@ export {
   type ReadMappings,
   type ReadMappingsOptions,
 } from "./readMappingsCsv";
-export { mappingOfRow, rowKey, rowName, rowText, type MappingRows } from "./rows";
+export {
+  lineOfMapping,
+  mappingOfLine,
+  mappingOfRow,
+  rowKey,
+  rowName,
+  rowText,
+  withDefaults,
+  type MappingRows,
+} from "./rows";
 export { agrees, textOfShown, type ShownMapping } from "./shownMapping";
 export {
   mappingOfUser,

@@ -28,7 +28,7 @@ export interface MapState extends MapFacts {
   readonly adopted: MappingRows;
   /** What someone else has made of them, as far as a refresh has seen. */
   readonly drift: MappingRows;
-  /** Mappings that were sent, and of which it is not known whether they arrived. */
+  /** Mappings that were sent or removed, and of which it is not known whether they are in the target. */
   readonly pending: MappingRows;
   /** When a mapping was last sent: ISO 8601 in UTC, by this machine's clock. */
   readonly recordedDateTime?: string;

@@ -1,3 +1,5 @@
+import { isObject } from "../text";
+import { checkMapping } from "./checkMapping";
 import { groupTypes, sourceOfMapping, userTypes, type Mapping } from "./mapping";
 
 /**
@@ -52,3 +54,27 @@ export function mappingOfRow(name: string, text: string): Mapping | undefined {
   } as const;
   return targetEmail === undefined ? user : { ...user, targetEmail };
 }
+
+/**
+ * A mapping on one line: the name of its row, a blank, and its text. Pulumi's SDK needs a fifth of the time and memory for it
+ * that it needs for an object.
+ *
+ * @returns undefined where the line would not say the same: for what is not a mapping, or not known yet
+ */
+export function lineOfMapping(mapping: unknown): string | undefined {
+  if (!isObject(mapping)) return undefined;
+  const isPlain = Object.values(mapping).every((value) => typeof value === "string");
+  const whole = withDefaults(mapping);
+  if (!isPlain || checkMapping(whole).length > 0) return undefined;
+  return `${rowName(whole as Mapping)} ${rowText(whole as Mapping)}`;
+}
+
+/** The mapping of a line. */
+export function mappingOfLine(line: string): Mapping | undefined {
+  const [name = "", ...words] = line.split(" ");
+  return mappingOfRow(name, words.join(" "));
+}
+
+/** A mapping as people write it, with the defaults that it leaves out. */
+export const withDefaults = (mapping: unknown): unknown =>
+  isObject(mapping) && mapping["kind"] === "user" ? { userType: "regularUser", ...mapping } : mapping;

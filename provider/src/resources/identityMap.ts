@@ -1,7 +1,7 @@
 import { CustomResource, type CustomResourceOptions, type Input, type Output } from "@pulumi/pulumi";
-import type { GroupMapping, MappingRows, UserMapping } from "../identityMap";
-import { identityMapType } from "../stack";
+import { lineOfMapping, type GroupMapping, type MappingRows, type UserMapping } from "../identityMap";
 import { byDynamicProvider, takenOver, type ServedBy } from "../serving";
+import { identityMapType } from "../stack";
 
 /** A mapping as a program gives it; the type keeps the documentation of each property. */
 type Given<T> = { readonly [Name in keyof T]: Name extends "kind" ? T[Name] : Input<NonNullable<T[Name]>> };
@@ -68,7 +68,7 @@ export class IdentityMap extends CustomResource {
   declare readonly adopted: Output<MappingRows>;
   /** The mappings that someone else has changed in the target, with what they say there, as of the last refresh. */
   declare readonly drift: Output<MappingRows>;
-  /** The mappings of which it is not known whether they arrived in the target. The next update looks them up. */
+  /** The mappings of which it is not known whether they are in the target. The next update looks them up. */
   declare readonly pending: Output<MappingRows>;
 
   /** @internal */
@@ -88,7 +88,7 @@ export class IdentityMap extends CustomResource {
         name,
         sourceTenantId,
         targetTenantId,
-        mappings,
+        mappings: Array.isArray(mappings) ? mappings.map((one) => lineOfMapping(one) ?? one) : mappings,
         csv,
         onDelete,
         adopted: undefined,

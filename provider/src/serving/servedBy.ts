@@ -8,7 +8,7 @@ export interface ServedBy {
   readonly type: (dynamicType: string) => string;
   /** What is stored beside the arguments. */
   readonly own: (handler: HandlerName, kind?: TaskKind) => Inputs;
-  /** The types under which another provider may have served the same resource: it is then taken over as it is. */
+  /** The types under which the other provider may have served the same resource, which is then taken over unchanged. */
   readonly aliases: (dynamicType: string) => readonly Alias[];
 }
 

@@ -10,8 +10,9 @@ export interface Source {
 
 /** How the task for these arguments can be found; undefined for a user that is named by object id only. */
 export function sourceOf(inputs: TaskInputs): Source | undefined {
-  const named = (by: Source["by"], value: string | undefined): Source | undefined =>
-    value === undefined ? undefined : { by, value };
+  // Typed as a text, but a state that was edited may hold anything.
+  const named = (by: Source["by"], value: unknown): Source | undefined =>
+    typeof value === "string" ? { by, value } : undefined;
   switch (inputs.kind) {
     case "user":
       return named("userPrincipalName", inputs.sourceUserIdentity?.userPrincipalName);

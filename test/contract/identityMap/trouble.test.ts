@@ -229,3 +229,25 @@ test.each([
   expect(error).toMatchObject({ code, outcome: "refused" });
   expect(rowsAt(simulator)).toEqual({});
 });
+
+test("a removal in doubt is not forgotten: a mapping that is wanted again is sent again", async () => {
+  await using simulator = await startTestSimulator();
+  const session = sessionFor(simulator);
+  const anna = userMapping("anna");
+  const state = await createMap(session, checkedMap([anna]));
+  simulator.inject({ on, do: faults.failAfterRequest() });
+  simulator.inject({ on, do: faults.status(403) });
+  const error = await caught(() => updateMap(session, { ...state }, checkedMap([])));
+  expect(rowsAt(simulator)).toEqual({});
+  await updateMap(session, { ...mapLeftAfter(error) }, checkedMap([anna]));
+  expect(rowsAt(simulator)).toEqual(rowsOf([anna]));
+});
+
+test("an update that has only removed before it breaks off keeps that", async () => {
+  await using simulator = await startTestSimulator();
+  const session = sessionFor(simulator);
+  const state = await createMap(session, checkedMap([userMapping("anna")]));
+  simulator.inject({ on, skip: 1, do: faults.status(400) });
+  const error = await caught(() => updateMap(session, { ...state }, checkedMap([userMapping("ben")])));
+  expect(mapLeftAfter(error)).toMatchObject({ mappings: {}, pending: {} });
+});

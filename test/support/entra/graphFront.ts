@@ -10,6 +10,8 @@ export interface Doorkeeper {
   readonly accepts: (token: string) => boolean;
   /** Whether the token's bearer may do this: otherwise 403. Default: everything. */
   readonly permits?: (token: string, method: string) => boolean;
+  /** The simulator's token in place of one that is accepted. Default: that of the source tenant. */
+  readonly bearerFor?: (token: string) => string;
 }
 
 /** A way to a simulator over TLS that looks at tokens as Graph does. */
@@ -31,14 +33,14 @@ export async function openGraphFront(
     if (!tokens.includes(token)) tokens.push(token);
     if (!keeper.accepts(token)) return refuse(response, 401, "InvalidAuthenticationToken");
     if (keeper.permits?.(token, request.method ?? "") === false) return refuse(response, 403, "accessDenied");
-    forward(behind, request, response);
+    forward(behind, keeper.bearerFor?.(token) ?? "simulator", request, response);
   });
   const { host, close } = await listen(node);
   return { url: `https://${host}`, tokens, [Symbol.asyncDispose]: close };
 }
 
-function forward(behind: string, request: IncomingMessage, response: ServerResponse): void {
-  const headers = { ...request.headers, host: new URL(behind).host, authorization: "Bearer simulator" };
+function forward(behind: string, bearer: string, request: IncomingMessage, response: ServerResponse): void {
+  const headers = { ...request.headers, host: new URL(behind).host, authorization: `Bearer ${bearer}` };
   const onwards = plainRequest(
     new URL(request.url ?? "/", behind),
     { method: request.method, headers },

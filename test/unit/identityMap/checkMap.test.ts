@@ -87,6 +87,20 @@ test.each<readonly [string, RawInputs, readonly (readonly [string, string])[]]>(
   expect(check(change).problems.map(({ property, reason }) => [property, reason])).toEqual(expected);
 });
 
+test("a mapping may be a line, as the class sends it", () => {
+  const lines = [
+    "user:anna@contoso.com anna@fabrikam.com",
+    "user:ben@contoso.com ben@fabrikam.com guestUser",
+  ];
+  expect(check({ mappings: lines }).inputs["mappings"]).toEqual({
+    "user:anna@contoso.com": "anna@fabrikam.com",
+    "user:ben@contoso.com": "ben@fabrikam.com guestUser",
+  });
+  expect(check({ mappings: ["anna"] }).problems).toEqual([
+    { property: "mappings[0]", reason: inputSentence(broken("notMapping")) },
+  ]);
+});
+
 test("a mapping that is given twice in the same way is meant once", () => {
   const { inputs, problems } = check({ mappings: [anna, userMapping("ANNA", "Anna")] });
   expect(problems).toEqual([]);

@@ -14,7 +14,11 @@ const stored = (change: Partial<MapState> = {}): RawInputs => ({
 
 function diff(olds: RawInputs, news: RawInputs) {
   const notices: Notice[] = [];
-  const { changes, ...numbers } = diffMap({ notify: (notice) => notices.push(notice) }, olds, news);
+  const {
+    changes,
+    updates: _updates,
+    ...numbers
+  } = diffMap({ notify: (notice) => notices.push(notice) }, olds, news);
   return { changes, numbers, notices };
 }
 const nothing = { added: 0, changed: 0, removed: 0, unknown: 0 };
@@ -75,4 +79,10 @@ test("state of a later version, and one that is not a map, is refused", async ()
     const olds = stored(change as unknown as MapState);
     expect(await caught(() => diff(olds, checkedMap([anna])))).toMatchObject({ code: "state.unreadable" });
   }
+});
+
+test("the arguments that differ are named", () => {
+  const update = (news: RawInputs) => diffMap({ notify: () => undefined }, stored(), news).updates;
+  expect(update(checkedMap([anna, ben]))).toEqual([]);
+  expect(update(checkedMap([anna], { onDelete: "keep" }))).toEqual(["mappings", "onDelete"]);
 });

@@ -3,11 +3,13 @@ import { csvLimits, readText } from "../../csv";
 import {
   checkMapping,
   mappingKey,
+  mappingOfLine,
   onDeleteRules,
   readMappingsCsv,
   rowName,
   rowText,
   sameMapping,
+  withDefaults,
   type Mapping,
 } from "../../identityMap";
 import { hasUnknown, UNKNOWN, type RawInputs } from "../../task";
@@ -114,7 +116,7 @@ function fromList(mappings: unknown): GivenRows {
   const problems: MapProblem[] = [];
   for (const [index, item] of (mappings as unknown[]).entries()) {
     const property = `mappings[${index}]`;
-    const mapping = isObject(item) && item["kind"] === "user" ? { userType: "regularUser", ...item } : item;
+    const mapping = typeof item === "string" ? mappingOfLine(item) : withDefaults(item);
     const found = checkMapping(mapping);
     for (const { property: part, reason } of found)
       problems.push({ property: part === "" ? property : `${property}.${part}`, reason });

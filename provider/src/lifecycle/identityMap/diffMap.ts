@@ -1,6 +1,5 @@
 import { fail } from "../../errors";
 import {
-  MAP_STATE_VERSION,
   mappingOfRow,
   readMapState,
   rowKey,
@@ -15,6 +14,8 @@ import type { Session } from "../session";
 /** How many mappings an update would touch. */
 export interface MapDifference {
   readonly changes: boolean;
+  /** The arguments that differ. */
+  readonly updates: readonly string[];
   readonly added: number;
   readonly changed: number;
   readonly removed: number;
@@ -35,14 +36,14 @@ export function diffMap(session: Pick<Session, "notify">, stored: RawInputs, new
   const { added, changed, removed, unknown } = numbers;
   if (added + changed + removed + unknown > 0)
     session.notify({ kind: "mapChanges", map: state.name, ...numbers });
-  const isRecordSame =
-    stored["stateVersion"] === MAP_STATE_VERSION &&
-    state.name === news["name"] &&
-    state.targetTenantId === news["targetTenantId"] &&
-    state.onDelete === news["onDelete"] &&
-    Object.keys(state.drift).length === 0 &&
-    Object.keys(state.pending).length === 0;
-  return { ...numbers, changes: added + changed + removed + unknown > 0 || !isRecordSame };
+  const updates = [
+    ...(added + changed + removed + unknown > 0 ? ["mappings"] : []),
+    ...(["name", "sourceTenantId", "targetTenantId", "onDelete"] as const).filter(
+      (name) => state[name] !== news[name],
+    ),
+  ];
+  const isDoubtful = Object.keys({ ...state.drift, ...state.pending }).length > 0;
+  return { ...numbers, updates, changes: updates.length > 0 || isDoubtful };
 }
 
 /** The stack has the mappings of one tenant, and only that tenant's credentials could remove them. */
@@ -53,7 +54,7 @@ export function refuseOtherTarget({ name: map, targetTenantId: former }: MapStat
     throw fail("mapping.otherTarget", { map, former, wanted });
 }
 
-function compare(state: MapState, news: RawInputs): Omit<MapDifference, "changes"> {
+function compare(state: MapState, news: RawInputs): Omit<MapDifference, "changes" | "updates"> {
   const wanted = news["mappings"];
   const none = { added: 0, changed: 0, removed: 0, unknown: 0 };
   if (!isObject(wanted)) return { ...none, unknown: 1 };

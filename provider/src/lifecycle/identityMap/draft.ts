@@ -26,7 +26,7 @@ export function draftOf(former: MapState, facts: MapFacts) {
     adopt: (name: string, formerText: string): void => put(adopted, name, formerText),
     /** A row that was there before is gone, so that the one that takes its place is this map's own. */
     disown: (name: string): void => drop(name, adopted),
-    /** A row was sent, and it is not known whether it arrived. */
+    /** A row was sent or removed, and it is not known whether it is in the target. */
     doubt: (name: string, text: string): void => {
       put(pending, name, text);
     },

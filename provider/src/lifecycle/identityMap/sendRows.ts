@@ -143,7 +143,7 @@ async function sendBlock(
       }
     }
     if (open.length === 0) return;
-    for (const row of open) if (verb === "put") draft.doubt(row.name, row.text);
+    for (const row of open) draft.doubt(row.name, row.text);
     if (isFresh && posts < mostPosts) continue;
     const shown = await lookUpRows(session, map, open);
     settle((row) => isAsWanted(map, verb, row, shown.get(row.name)));

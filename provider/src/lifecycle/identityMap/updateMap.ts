@@ -25,7 +25,7 @@ import { sendRows } from "./sendRows";
 export const createMap = (session: Session, inputs: RawInputs): Promise<MapState> =>
   withSpan(session, { name: "create" }, () => {
     const wanted = wantedIn(inputs);
-    return reconcile(session, emptyMapState(wanted.facts), wanted);
+    return reconcile(session, emptyMapState(wanted.facts), wanted, true);
   });
 
 /**
@@ -39,10 +39,16 @@ export const updateMap = (session: Session, stored: RawInputs, inputs: RawInputs
   withSpan(session, { name: "update" }, () => {
     const former = readMapState(stored);
     refuseOtherTarget(former, inputs);
-    return reconcile(session, former, wantedIn(inputs));
+    return reconcile(session, former, wantedIn(inputs), false);
   });
 
-async function reconcile(session: Session, former: MapState, wanted: WantedMap): Promise<MapState> {
+/** @param isNew a failure that has left nothing is then a map that was not made */
+async function reconcile(
+  session: Session,
+  former: MapState,
+  wanted: WantedMap,
+  isNew: boolean,
+): Promise<MapState> {
   const draft = draftOf(former, wanted.facts);
   try {
     const put = await rowsToPut(session, former, wanted, draft);
@@ -54,7 +60,8 @@ async function reconcile(session: Session, former: MapState, wanted: WantedMap):
     ]);
     return draft.state();
   } catch (thrown) {
-    if (!draft.isEmpty() && typeof thrown === "object" && thrown !== null) noteLeft(thrown, draft.state());
+    if (!(isNew && draft.isEmpty()) && typeof thrown === "object" && thrown !== null)
+      noteLeft(thrown, draft.state());
     throw thrown;
   }
 }

@@ -3,7 +3,7 @@ import type { FaultError } from "../faults/faults";
 import type { Settings } from "../simulatorSettings";
 import type { IdentityMap, MappingWire } from "./identityMap";
 import { mappingId, type MappingShape } from "./mappingShape";
-import { nameIn, type DeltaItem } from "./readDelta";
+import type { DeltaItem } from "./readDelta";
 
 /** Where items are applied. */
 export interface MapContext {
@@ -24,9 +24,10 @@ export function applyItem(item: DeltaItem, shape: MappingShape, context: MapCont
     return { id, [shape.source]: item.members[shape.source], deleted: { state: "deleted" } };
   }
   const row: MappingWire = { ...existing, ...ownMembers(item.members, shape), id };
-  const other = settings.manyToOne === "refuse" ? otherWithTarget(row, shape, identityMap) : undefined;
+  const other =
+    settings.manyToOne === "refuse" ? identityMap.otherSource(shape.kind, item.key, row) : undefined;
   if (other !== undefined) {
-    const message = `The target of this mapping is already that of ${other}.`;
+    const message = `The target of this mapping is already that of ${other.replace(/^\w+:/, "")}.`;
     return failedItem(item, existing, 409, { code: "Conflict", message });
   }
   identityMap.set(shape.kind, item.key, row, nowMs);
@@ -63,18 +64,4 @@ function ownMembers(members: JsonObject, shape: MappingShape): JsonObject {
   return Object.fromEntries(
     kept.flatMap((name) => ((members[name] ?? undefined) === undefined ? [] : [[name, members[name]]])),
   );
-}
-
-/** The source of another mapping to the same target. */
-function otherWithTarget(
-  row: MappingWire,
-  shape: MappingShape,
-  identityMap: IdentityMap,
-): string | undefined {
-  const targetOf = (mapping: MappingWire) => nameIn(mapping, shape.target, shape)?.toLowerCase();
-  const target = targetOf(row);
-  const other = identityMap
-    .all(shape.kind)
-    .find((known) => known.id !== row.id && targetOf(known) === target);
-  return other && nameIn(other, shape.source, shape);
 }

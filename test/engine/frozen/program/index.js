@@ -1,5 +1,6 @@
 import {
   GroupMigrationTask,
+  IdentityMap,
   SiteMigrationTask,
   TenantMigration,
   UserMigrationTask,
@@ -22,6 +23,16 @@ new GroupMigrationTask("research", {
   targetOrganizationHost,
   sourceGroupIdentity: { mailNickname: "research" },
   targetGroupIdentity: { mailNickname: "research" },
+});
+new IdentityMap("people", {
+  sourceTenantId: "11111111-1111-4111-8111-111111111111",
+  mappings: [
+    {
+      kind: "user",
+      sourceUserPrincipalName: "anna@contoso.com",
+      targetUserPrincipalName: "anna@fabrikam.com",
+    },
+  ],
 });
 // One wave of two, so that the stack has a gate, and a registry of what the other wave takes over.
 new TenantMigration("merger", { plan: "migration.yaml", wave: "main", gates: "skip" });
