@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { MigrationError } from "../../provider/src/errors";
+import { isMigrationError } from "../../provider/src/errors";
 import { createTask, runPreflight } from "../../provider/src/lifecycle";
 import { startSimulator, type Simulator } from "../../provider/src/simulator";
 import type { TaskInputs } from "../../provider/src/task";
@@ -15,7 +15,7 @@ async function fate(simulator: Simulator, inputs: TaskInputs): Promise<string> {
     simulator.start(taskId);
     return simulator.task(taskId).error?.code ?? "goes on";
   } catch (error) {
-    if (error instanceof MigrationError) return error.code;
+    if (isMigrationError(error)) return error.code;
     throw error;
   }
 }
