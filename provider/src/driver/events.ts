@@ -75,7 +75,7 @@ export type MigrationEvent =
       readonly migration: string;
       readonly waves: readonly string[];
     }
-  /** The tasks are being read from Graph. */
+  /** Tasks or mappings are being read from Graph. */
   | { readonly event: "look.progress"; readonly asked: number; readonly total: number }
   /** What will be done in a wave: counts by action. */
   | { readonly event: "wave.planned"; readonly wave: string; readonly actions: Counts }
