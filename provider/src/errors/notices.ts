@@ -17,6 +17,14 @@ export type Notice =
       /** Not known yet. */
       readonly unknown: number;
     }
+  /** An identity map has taken over mappings that were in the target before. */
+  | {
+      readonly kind: "mapAdopted";
+      readonly map: string;
+      readonly adopted: number;
+      /** Of those, the ones that said something else. */
+      readonly overwritten: number;
+    }
   /** An update of an identity map has stopped. */
   | {
       readonly kind: "mapIncomplete";
@@ -87,6 +95,11 @@ function sentenceOf(notice: Notice): string {
         .filter(([, count]) => count > 0)
         .map(([what, count]) => `${numberText(count)} ${what}`);
       return `Mappings of the identity map ${map}: ${listOf(counts, "and")}.`;
+    }
+    case "mapAdopted": {
+      const { map, adopted, overwritten } = notice;
+      const changed = overwritten > 0 ? `; ${numberText(overwritten)} had another target or type` : "";
+      return `The identity map ${map} has adopted ${several(adopted, "mapping")} that existed in the target${changed}.`;
     }
     case "mapIncomplete": {
       const { map, rows, applied } = notice;
