@@ -14,7 +14,7 @@ const migrationSkuIds: ReadonlySet<string> = new Set(["946ce899-873d-44bb-9d8b-6
 /** What is against the move of a subject, as far as it was learned. */
 export function judge(inputs: TaskInputs, seen: Observations): readonly Finding[] {
   return withoutRepeats([
-    ...nameFindings(inputs),
+    ...nameFindings(inputs, seen),
     ...validationFindings(seen),
     ...mappingFindings(inputs, seen),
     ...sourceFindings(inputs, seen),

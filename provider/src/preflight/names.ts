@@ -1,15 +1,15 @@
 import { fail } from "../errors";
 import { subjectOf, type TaskInputs } from "../task";
 import { administratorOf, findingOf, type Finding } from "./finding";
-import type { Tenant } from "./directory";
+import type { Observations, Seen, DirectoryUser, Tenant } from "./directory";
 
 /** The longest path in SharePoint, with folders and the file's name, without the host. */
 const longestPath = 400;
 
-/** What is wrong with the names of a subject, which is known without any call. */
-export function nameFindings(inputs: TaskInputs): readonly Finding[] {
+/** What is wrong with the names of a subject: those of the plan, and those of users that the plan names by their IDs. */
+export function nameFindings(inputs: TaskInputs, seen: Observations): readonly Finding[] {
   const subject = subjectOf(inputs);
-  const named = namesIn(inputs);
+  const named = namesIn(inputs, seen);
   const apostrophes = named
     .filter(({ name }) => name.includes("'"))
     .map(({ name, tenant }) =>
@@ -40,15 +40,18 @@ function decoded(url: string): string {
   }
 }
 
-/** The names of a subject in both tenants; an object ID is none. */
-function namesIn(inputs: TaskInputs): readonly { readonly name: string; readonly tenant: Tenant }[] {
+/** The names of a subject in both tenants. */
+function namesIn(
+  inputs: TaskInputs,
+  seen: Observations,
+): readonly { readonly name: string; readonly tenant: Tenant }[] {
   const source = [
-    inputs.sourceUserIdentity?.userPrincipalName,
+    inputs.sourceUserIdentity?.userPrincipalName ?? nameOf(seen.sourceUser),
     inputs.sourceSiteUrl && decoded(inputs.sourceSiteUrl),
     inputs.sourceGroupIdentity?.mailNickname,
   ];
   const target = [
-    inputs.targetUserIdentity?.userPrincipalName,
+    inputs.targetUserIdentity?.userPrincipalName ?? nameOf(seen.targetUser),
     inputs.targetSiteUrl && decoded(inputs.targetSiteUrl),
     inputs.targetGroupIdentity?.mailNickname,
   ];
@@ -56,3 +59,6 @@ function namesIn(inputs: TaskInputs): readonly { readonly name: string; readonly
     names.flatMap((name) => (name ? [{ name, tenant }] : []));
   return [...of(source, "source"), ...of(target, "target")];
 }
+
+const nameOf = (user: Seen<DirectoryUser> | undefined): string | undefined =>
+  user?.is === "seen" ? user.value.userPrincipalName : undefined;

@@ -75,33 +75,43 @@ function valid(value: string | undefined, isValid: (text: string) => boolean): s
   return isValid(text) ? text : undefined;
 }
 
-/** The same for people, with the commands that register the app. */
-export function accessText(access: TenantAccess): string {
-  const { tenant, clientId, permissions: needed, consentUrl, roles } = access;
-  const list = (all: TenantAccess["permissions"]) => all.map(({ name, id }) => `  ${name} (${id})`);
+/** The same for people, with the commands that register the app. What is optional has a command of its own. */
+export function accessText({
+  tenant,
+  clientId,
+  permissions: needed,
+  optional: more,
+  consentUrl,
+  roles,
+}: TenantAccess): string {
   const app = clientId ?? "<application id>";
-  const roleIds = [...needed, ...access.optional].map(({ id }) => `${id}=Role`).join(" ");
+  const listed = (all: TenantAccess["permissions"]) => all.map(({ name, id }) => `  ${name} (${id})`);
+  const adding = (all: TenantAccess["permissions"]) =>
+    `  az ad app permission add --id '${app}' --api ${graphAppId} --api-permissions ${all.map(({ id }) => `${id}=Role`).join(" ")}`;
+  const registering =
+    clientId === undefined
+      ? [
+          "Register it in the Microsoft Entra admin center, or with the Azure CLI:",
+          "  az ad app create --display-name sharepoint-migration --sign-in-audience AzureADMyOrg",
+          `  az ad sp create --id '${app}'`,
+        ]
+      : ["Add them in the Microsoft Entra admin center, or with the Azure CLI:"];
   return [
     ...(needed.length > 0
       ? [
           `In the ${tenant} tenant, the app needs these application permissions of Microsoft Graph:`,
-          ...list(needed),
+          ...listed(needed),
+          ...registering,
+          adding(needed),
           "These are optional; with them `validate --live` finds more:",
+          ...listed(more),
         ]
       : [
           `In the ${tenant} tenant, the app needs no permission. These are optional, for the identity map and \`validate --live\`:`,
+          ...listed(more),
+          ...registering,
         ]),
-    ...list(access.optional),
-    clientId === undefined
-      ? "Register it in the Microsoft Entra admin center, or with the Azure CLI:"
-      : "Add them in the Microsoft Entra admin center, or with the Azure CLI:",
-    ...(clientId === undefined
-      ? [
-          "  az ad app create --display-name sharepoint-migration --sign-in-audience AzureADMyOrg",
-          `  az ad sp create --id '${app}'`,
-        ]
-      : []),
-    `  az ad app permission add --id '${app}' --api ${graphAppId} --api-permissions ${roleIds}`,
+    adding(more),
     "Then an administrator consents at",
     `  ${consentUrl}`,
     "People need these roles:",

@@ -8,15 +8,16 @@ test("without settings, the commands register an app, and the URL for consent ha
     .toBe(`In the source tenant, the app needs these application permissions of Microsoft Graph:
   SharePointCrossTenantMigration.Manage.All (a0521574-fcd8-4742-b29c-f796df57ea70)
   SharePointCrossTenantMigration.Read.All (f5fa52a5-b9ab-4dc3-885e-9e5b4a67068e)
+Register it in the Microsoft Entra admin center, or with the Azure CLI:
+  az ad app create --display-name sharepoint-migration --sign-in-audience AzureADMyOrg
+  az ad sp create --id '<application id>'
+  az ad app permission add --id '<application id>' --api 00000003-0000-0000-c000-000000000000 --api-permissions a0521574-fcd8-4742-b29c-f796df57ea70=Role f5fa52a5-b9ab-4dc3-885e-9e5b4a67068e=Role
 These are optional; with them \`validate --live\` finds more:
   User.Read.All (df021288-bdef-4463-88db-98f22de89214)
   Files.Read.All (01d4889c-1287-42c6-ac1f-5d1e02578ef6)
   Group.Read.All (5b567255-7703-4780-807c-7be8301ae99b)
   Sites.Read.All (332a536c-c7ef-4017-ab91-336970924f0d)
-Register it in the Microsoft Entra admin center, or with the Azure CLI:
-  az ad app create --display-name sharepoint-migration --sign-in-audience AzureADMyOrg
-  az ad sp create --id '<application id>'
-  az ad app permission add --id '<application id>' --api 00000003-0000-0000-c000-000000000000 --api-permissions a0521574-fcd8-4742-b29c-f796df57ea70=Role f5fa52a5-b9ab-4dc3-885e-9e5b4a67068e=Role df021288-bdef-4463-88db-98f22de89214=Role 01d4889c-1287-42c6-ac1f-5d1e02578ef6=Role 5b567255-7703-4780-807c-7be8301ae99b=Role 332a536c-c7ef-4017-ab91-336970924f0d=Role
+  az ad app permission add --id '<application id>' --api 00000003-0000-0000-c000-000000000000 --api-permissions df021288-bdef-4463-88db-98f22de89214=Role 01d4889c-1287-42c6-ac1f-5d1e02578ef6=Role 5b567255-7703-4780-807c-7be8301ae99b=Role 332a536c-c7ef-4017-ab91-336970924f0d=Role
 Then an administrator consents at
   https://login.microsoftonline.com/<tenant id>/adminconsent?client_id=<application id>
 People need these roles:
