@@ -14,6 +14,7 @@ import {
   goUp,
   lookFirst,
   lookFromAProgram,
+  mapFirst,
   openGate,
   writeReport,
 } from "./story.ts";
@@ -75,6 +76,7 @@ async function demo(): Promise<void> {
   const stage = { narrate, driver, tenant: tenantAt(url) };
   await lookFirst(stage);
   await lookFromAProgram(stage, pulumi);
+  await mapFirst(stage);
   await goUp(stage);
   await openGate(stage);
   const reportFolder = resolve(flags.report ?? mkdtempSync(join(tmpdir(), "sharepoint-migration-report-")));

@@ -31,6 +31,28 @@ export async function lookFirst({ narrate, driver, tenant }: Stage): Promise<voi
   expectThat(narrate, "SharePoint has no task yet", (await tenant.tasks()).length === 0);
 }
 
+/** Who everyone becomes in the target tenant; the waves wait for it. */
+export async function mapFirst({ narrate, driver, tenant }: Stage): Promise<void> {
+  narrate.step(
+    "Who becomes whom",
+    "SharePoint fails the move of a person who is not in the identity map of the target tenant. The plan knows the map: its own\n" +
+      "users, groups by their object IDs, and everyone else by their domain. `up` would update it before the first wave.",
+  );
+  const updated = await driver.run("map", "up", "--yes");
+  narrate.shown(updated.output);
+  expectThat(narrate, "exit code 0: the map is in the target", updated.exitCode === 0, updated.output);
+  const verified = await driver.run("map", "verify", "--all");
+  narrate.shown(verified.output);
+  const mapped = /\b(\d+) mappings as the plan says/.exec(verified.output)?.[1];
+  expectThat(
+    narrate,
+    `looked up in the target: ${mapped ?? "no"} mappings as the plan says`,
+    verified.exitCode === 0 && mapped !== undefined,
+    verified.output,
+  );
+  expectThat(narrate, "SharePoint still has no task", (await tenant.tasks()).length === 0);
+}
+
 /** The same plan in a program that people run with `pulumi`. */
 export async function lookFromAProgram({ narrate }: Stage, pulumi: Pulumi): Promise<void> {
   narrate.step(

@@ -27,7 +27,7 @@ export interface PlannedIdentityMap {
   readonly sourceTenantId: string;
   /** Default: the tenant of the target's credentials. */
   readonly targetTenantId?: string;
-  /** One for each source: the groups, those of the CSV file, those of the waves, those of rewritten domains. */
+  /** One for each source: the users of the waves, the CSV file, the groups, and the users of rewritten domains. */
   readonly mappings: readonly Mapping[];
   /** Users in the file of those who are mentioned, whose domain has no rule, so that they are not mapped. */
   readonly unmappedUsers: number;

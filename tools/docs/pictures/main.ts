@@ -61,19 +61,19 @@ async function act({ run, advanceTo, simulator, folder }: Stage): Promise<void> 
   Object.assign(pictures, await reportPictures(join(folder, "report", "report.html")));
 }
 
-const noEntry = {
-  code: "MnAIdentityMapEntryDoesNotExistsForSourceUPN",
-  message: "Identity map entry for the source UPN does not exist on the target tenant.",
+const noLicense = {
+  code: "MnAOdbUsersAreNotLicensed",
+  message: "Users are not licensed for the migration.",
 };
 
 /** What fails, by how many moves have begun since. */
-const failures: Readonly<Record<number, typeof noEntry>> = {
+const failures: Readonly<Record<number, typeof noLicense>> = {
   12: {
     code: "MnASiteMoveTargetUrlHasWriteConflict",
     message: "The target tenant has a conflict for the site provided.",
   },
-  20: noEntry,
-  27: noEntry,
+  20: noLicense,
+  27: noLicense,
 };
 
 await using stage = await openStage("2099-12-04T16:00:00Z");

@@ -26,22 +26,24 @@ export function readIdentityMap(
   const fields = fieldsOf(value);
   const { sourceTenantId, targetTenantId } = readTenants(context, fields, shared);
   const given = [
-    ...readMappedGroups(context, fields["groups"], sourceTenantId),
     ...readMappingsFile(context, fields["csv"], sourceTenantId),
+    ...readMappedGroups(context, fields["groups"], sourceTenantId),
   ];
   const mapped = byKey(context, given);
   const requireMapped = fields["requireMapped"] !== false;
   checkAgainstWaves(context, waves, [...mapped.values()], requireMapped);
   const { rows, leftOut } = readMentionedUsers(context, fields, sourceTenantId);
-  const mappings = new Map([...mapped].map(([key, { mapping }]) => [key, mapping]));
+  const mappings = new Map<string, Mapping>();
   const fill = (mapping: Mapping): void => {
     const key = mappingKey(mapping);
     if (!mappings.has(key)) mappings.set(key, mapping);
   };
   for (const subject of waves.flatMap(({ subjects }) => subjects)) {
-    const mapping = mappingOfUser(subject.inputs);
+    const own = mappingOfUser(subject.inputs);
+    const mapping = own && (mapped.get(mappingKey(own))?.mapping ?? own);
     if (mapping && isAccepted(context, subject, mapping, requireMapped)) fill(mapping);
   }
+  for (const { mapping } of mapped.values()) fill(mapping);
   for (const { mapping } of rows) fill(mapping);
   const onDelete = fields["onDelete"];
   return {

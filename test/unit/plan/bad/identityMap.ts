@@ -124,7 +124,7 @@ export const identityMap: readonly BadPlan[] = [
     change: withMapAnd(`  csv: map.csv\n  groups: [{ source: ${first}, target: ${second} }]\n`),
     files: { "map.csv": `source,target\n${first},${second}\n` },
     problems: [
-      ["map.csv:2:1", "source", "mappedTwice", { first: { file: "migration.yaml", line: 7, column: 12 } }],
+      ["migration.yaml:7:12", "source", "mappedTwice", { first: { file: "map.csv", line: 2, column: 1 } }],
     ],
   },
   {

@@ -13,6 +13,7 @@ export const showMapPreview: MapAction = async (plan, flags, context) => {
   const { cost, minutes, unitsPerMinute, exitCode, added, changed, removed } = made;
   context.emit({ event: "cost", ...cost, minutes, unitsPerMinute });
   context.print(mapText(made, context.color));
+  context.print(leftOutText(plan.identityMap?.unmappedUsers ?? 0));
   if (cost.calls > 0) context.print(`In all: ${costText({ ...cost, minutes, unitsPerMinute })}`);
   const [map, unmap] = [added.length + changed.length, removed.length];
   return exitCode === exitCodes.ok
@@ -24,6 +25,12 @@ export const showMapPreview: MapAction = async (plan, flags, context) => {
         next: nextCommand(flags, "map", "up"),
       };
 };
+
+/** Why people of a list of all users are not in the map; empty if all are. */
+const leftOutText = (count: number): string =>
+  count === 0
+    ? ""
+    : `${several(count, "user")} under \`users\` left out: no rule for the domain, or an apostrophe in the name`;
 
 /** Brings the identity map up. */
 export const bringMapUp: MapAction = async (plan, flags, context) => {
