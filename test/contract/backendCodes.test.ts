@@ -2,6 +2,7 @@ import { actorsText, backendCodes, remedyOf } from "../../provider/src/errors";
 import { taskFailure } from "../../provider/src/driver";
 import { createTask, readTask } from "../../provider/src/lifecycle";
 import { toCsv, toJson, toJunit, toMarkdown, type ReportTask } from "../../provider/src/report";
+import { backendCodes as simulatedCodes } from "../../provider/src/simulator/world/backendErrors";
 import { failedTask, reportOf } from "../support/reportTask";
 import { samples } from "../support/samples";
 import { sessionFor } from "../support/session";
@@ -28,6 +29,11 @@ test.each(Object.keys(backendCodes))("a task that fails with %s leads to its rem
     next: remedy,
     actors,
   });
+});
+
+test("the catalogue and the simulator, which restate the same article, have the same codes", () => {
+  const lockedSites = ["-161", "-102"]; // from reports of the field
+  expect(Object.keys(backendCodes).sort()).toEqual([...simulatedCodes, ...lockedSites].sort());
 });
 
 const unknown = { code: "MnASomethingNew", message: "Something that is not documented." };

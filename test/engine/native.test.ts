@@ -1,7 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { faults } from "../../provider/src/simulator";
 import { describeWithEngine } from "../../tools/test/engineTier";
+import { packageFacts } from "../../provider/src/text";
 import { group, site, user } from "../support/declared";
+import { startTestSimulator } from "../support/simulator";
 import { openTestStack, type TestStack } from "../support/stack";
 
 const programs = join(__dirname, "../../node_modules/.bin");
@@ -114,5 +117,87 @@ describeWithEngine("the native provider", () => {
     expect((await stored("native")).map((one) => [one.name, one.id])).toEqual([["anna", id]]);
     expect(await run("up", "--expect-no-changes")).toMatchObject({ exitCode: 0, failures: {} });
     expect(simulator.journal.calls("create")).toHaveLength(1);
+  });
+
+  test("a task takes less of the state than a dynamic one", async () => {
+    const bytesOf = async (provider: "dynamic" | "native"): Promise<number> => {
+      await using stack = await openTestStack();
+      useProvider(stack, provider);
+      stack.declare(user("anna"));
+      expect(await stack.run("up")).toMatchObject({ exitCode: 0 });
+      const { deployment } = JSON.parse(await stack.exported()) as {
+        deployment: { resources: { type: string }[] };
+      };
+      return JSON.stringify(deployment.resources.find(({ type }) => type.endsWith(":UserMigrationTask")))
+        .length;
+    };
+    const dynamic = await bytesOf("dynamic");
+    expect(await bytesOf("native")).toBeLessThan(dynamic * 0.85);
+  });
+
+  test("a task whose replacement is half done is created once by the other provider", async () => {
+    await using stack = await openTestStack();
+    useProvider(stack, "dynamic");
+    const { simulator, declare, run, stored } = stack;
+    declare(site("finance"));
+    expect(await run("up")).toMatchObject({ exitCode: 0 });
+    declare(site("finance", { targetSiteUrl: "https://fabrikam.sharepoint.com/sites/elsewhere" }));
+    simulator.inject({ on: "create", do: faults.status(400) });
+    expect((await run("up")).exitCode).not.toBe(0);
+    expect(await stored()).toMatchObject([{ name: "finance", pendingReplacement: true }]);
+    useProvider(stack, "native");
+    expect(await run("up")).toMatchObject({ exitCode: 0, failures: {} });
+    expect((await stored()).map(({ id }) => id)).toEqual([
+      simulator.tasks().find(({ status }) => status === "notStarted")?.id,
+    ]);
+    expect(
+      simulator
+        .tasks()
+        .map(({ status }) => status)
+        .sort(),
+    ).toEqual(["cancelled", "notStarted"]);
+  });
+
+  test("Pulumi accepts the schema without a warning", async () => {
+    await using stack = await openTestStack();
+    const { exitCode, stdout, stderr } = await stack.pulumi(
+      "package",
+      "get-schema",
+      join(programs, "pulumi-resource-sharepoint-migration"),
+    );
+    expect([exitCode, stderr]).toEqual([0, ""]);
+    expect(JSON.parse(stdout)).toMatchObject({ name: "sharepoint-migration", version: packageFacts.version });
+  });
+
+  test("one program holds the tasks of two tenants, and the state no secret", async () => {
+    await using other = await startTestSimulator();
+    await using stack = await openTestStack({ env: { FABRIKAM_CLIENT_SECRET: "canary" } });
+    useProvider(stack, "native");
+    const { simulator, folder, run, exported } = stack;
+    const args = (name: string) => JSON.stringify(user(name).args);
+    const program = (settings: string): void =>
+      writeFileSync(
+        join(folder, "index.js"),
+        `
+import { Provider, UserMigrationTask } from "pulumi-sharepoint-migration/native";
+const provider = new Provider("fabrikam", ${settings});
+new UserMigrationTask("anna", ${args("anna")});
+new UserMigrationTask("bruno", ${args("bruno")}, { provider });
+`,
+      );
+    program(`{ endpoint: "${other.url}", variablePrefix: "FABRIKAM_" }`);
+    expect(await run("up")).toMatchObject({ exitCode: 0, failures: {} });
+    expect(simulator.tasks().map(({ source }) => source)).toEqual(["user:anna@contoso.com"]);
+    expect(other.tasks().map(({ source }) => source)).toEqual(["user:bruno@contoso.com"]);
+    expect(await exported()).not.toContain("canary");
+
+    program(`{ endpoint: "${other.url}", variablePrefix: "FABRIKAM_", unitsPerMinute: 1200 }`);
+    expect(await run("up")).toMatchObject({ exitCode: 0, changes: { update: 1 } });
+    expect(other.journal.calls("create")).toHaveLength(1);
+    program(`{ clientSecret: "canary" }`);
+    const refused = await run("preview");
+    expect(refused.exitCode).not.toBe(0);
+    expect(refused.output).toContain("set the environment variable AZURE_CLIENT_SECRET instead");
+    expect(refused.output).not.toContain("canary");
   });
 });

@@ -19,7 +19,7 @@ async function checked(config: Properties) {
   const reply = await ask<messages.CheckResponse>((done) => host.client.checkConfig(request, done));
   return {
     inputs: reply.getInputs()?.toJavaScript(),
-    failures: reply.getFailuresList().map((failure) => `${failure.getProperty()} ${failure.getReason()}`),
+    failures: reply.getFailuresList().map((failure) => `${failure.getProperty()}${failure.getReason()}`),
   };
 }
 

@@ -7,8 +7,8 @@ export interface ParsedScript {
   readonly problems: readonly string[];
   /** The names of the commands that it calls, in order. */
   readonly commands: readonly string[];
-  /** The values of its strings in single quotes, in order. */
-  readonly strings: readonly string[];
+  /** The same with the names of the parameters, "Get-SPOSite -Limit". */
+  readonly parameters: readonly string[];
 }
 
 const folder = join(__dirname, "../../node_modules/@vscode/tree-sitter-wasm/wasm");
@@ -34,9 +34,13 @@ export async function parseScript(script: string): Promise<ParsedScript> {
       .filter((node) => node.type === "ERROR" || node.isMissing)
       .map(({ startPosition: { row }, text }) => `line ${row + 1}: ${text.slice(0, 80)}`),
     commands: nodes.filter(({ type }) => type === "command_name").map(({ text }) => text),
-    strings: nodes
-      .filter(({ type }) => type === "verbatim_string_characters")
-      .map(({ text }) => text.slice(1, -1).replaceAll("''", "'")),
+    parameters: nodes
+      .filter(({ type }) => type === "command")
+      .flatMap((command) => {
+        const own = command.childForFieldName("command_elements")?.children ?? [];
+        const name = command.childForFieldName("command_name")?.text ?? "";
+        return own.flatMap((part) => (part?.type === "command_parameter" ? `${name} ${part.text}` : []));
+      }),
   };
 }
 

@@ -13,12 +13,12 @@ const pulumisOwn: ReadonlySet<string> = new Set([
   "__internal",
 ]);
 
-/** Finds every mistake in the settings of a provider. */
+/** Finds every mistake in the settings of a provider. Pulumi prints the value of a property that is named, so none is. */
 export const checkConfig = (config: RawInputs): readonly CheckFailure[] =>
   Object.entries(config)
     .filter(([name, value]) => !pulumisOwn.has(name) && isGiven(value) && value !== pulumiUnknown)
-    .flatMap(([property, value]) =>
-      mistakesIn(property, value, config).map((reason) => ({ property, reason })),
+    .flatMap(([name, value]) =>
+      mistakesIn(name, value, config).map((mistake) => ({ property: "", reason: `${name} ${mistake}` })),
     );
 
 function mistakesIn(name: string, value: unknown, config: RawInputs): readonly string[] {

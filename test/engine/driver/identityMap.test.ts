@@ -1,6 +1,12 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { destroy, preview, up, type MigrationEvent } from "pulumi-sharepoint-migration/automation";
+import {
+  destroy,
+  preview,
+  savePreview,
+  up,
+  type MigrationEvent,
+} from "pulumi-sharepoint-migration/automation";
 import { faults } from "../../../provider/src/simulator";
 import { describeWithEngine } from "../../../tools/test/engineTier";
 import type { Mapping } from "../../../provider/src/identityMap";
@@ -106,6 +112,36 @@ describeWithEngine("the identity map of a plan", () => {
     const run = optionsFor(driver, { map: { requireMapped: false } });
     expect(await up(run)).toMatchObject({ exitCode: 3, summary: "1 mapping missing in the target" });
     expect(outcomesOf(run.events)).toEqual(["map.finished", "wave.finished", "wave.finished"]);
+  });
+
+  test("a saved preview includes it: what was previewed is done, and another map is refused", async () => {
+    await using driver = await openTestDriver();
+    const file = join(driver.folder, "preview.json");
+    const options = optionsFor(driver, { waves: [pilot] });
+    savePreview(file, options.plan, await preview(options));
+    const other = optionsFor(driver, { waves: [pilot], others: [userMapping("dora")] });
+    expect(await up({ ...other, savedPreview: file })).toMatchObject({
+      exitCode: 4,
+      error: { code: "run.plan.changed" },
+    });
+    expect(eventsOf(other.events, "preview.differs")).toMatchObject([
+      { differences: ["identity-map, mappings: its arguments have changed"] },
+    ]);
+    expect(sources(driver)).toEqual([]);
+    expect(await up({ ...optionsFor(driver, { waves: [pilot] }), savedPreview: file })).toMatchObject({
+      exitCode: 0,
+      counts: { map: 2, create: 2 },
+    });
+  });
+
+  test("with the wrong credentials of the target no call is made there, and the waves are held back", async () => {
+    await using driver = await openTestDriver({ env: { SHAREPOINT_MIGRATION_TARGET_TOKEN: "simulator" } });
+    const run = optionsFor(driver, { waves: [pilot] });
+    expect(await up(run)).toMatchObject({ exitCode: 4, error: { code: "wave.notMapped" } });
+    expect(eventsOf(run.events, "map.finished")).toMatchObject([
+      { added: 0, failed: 2, error: { code: expect.stringMatching(/^auth\./) as string } },
+    ]);
+    expect(driver.simulator.tasks()).toEqual([]);
   });
 
   test("destroy removes it after the waves, except what existed before, and keeps it while a task is left", async () => {

@@ -62,6 +62,9 @@ const files = samples.flatMap(([sample, preparation]) =>
 );
 const scripts = files.filter(({ name }) => name.endsWith(".ps1"));
 
+/** A script in which a person has decided to run all commands that are comments. */
+const withCommentedCommands = (text: string): string => text.replaceAll(/^#(?!Requires|>| \S)/gm, "");
+
 test.each(files)("$name reads as its golden file", ({ name, text }) => {
   const golden = join(goldens, name);
   if (process.env["UPDATE_GOLDEN"]) {
@@ -78,8 +81,7 @@ test.each(scripts)("$name is PowerShell", async ({ text }) => {
 test.each(scripts)(
   "the comments of $name that hold commands are PowerShell when the # is removed",
   async ({ name, text }) => {
-    const script = text.replaceAll(/^#(?!Requires|>| \S)/gm, "");
-    const { problems, commands } = await parseScript(script);
+    const { problems, commands } = await parseScript(withCommentedCommands(text));
     expect(problems).toEqual([]);
     const { commands: before } = await parseScript(text);
     expect(before.filter((command) => /^Remove-SPO(Deleted)?Site$/.test(command))).toEqual([]);
@@ -100,6 +102,38 @@ test.each(scripts)("$name is ASCII, strict, requires its modules, and asks befor
     expect(before.slice(before.lastIndexOf("\nif (") + 1)).toMatch(/ShouldProcess/);
   }
 });
+
+/** The parameters that Microsoft documents, of the cmdlets that the scripts may call. */
+const documented: Readonly<Record<string, readonly string[]>> = {
+  "Connect-SPOService": ["-Url"],
+  "Get-SPOCrossTenantHostUrl": [],
+  "Get-SPOCrossTenantCompatibilityStatus": ["-PartnerCrossTenantHostUrl"],
+  "Set-SPOCrossTenantRelationship": ["-Scenario", "-PartnerRole", "-PartnerCrossTenantHostUrl"],
+  "Remove-SPOCrossTenantRelationship": ["-Scenario", "-PartnerRole", "-PartnerCrossTenantHostUrl"],
+  "Get-SPOSite": ["-IncludePersonalSite", "-Limit", "-Template"],
+  "Get-SPODeletedSite": ["-IncludePersonalSite", "-Limit"],
+  "Remove-SPOSite": ["-Identity", "-Confirm"],
+  "Remove-SPODeletedSite": ["-Identity", "-Confirm"],
+  "Connect-MgGraph": ["-Scopes", "-NoWelcome"],
+  "Get-MgBetaGroup": ["-Filter"],
+  "New-MgBetaGroup": [],
+};
+
+test.each(scripts)(
+  "$name calls only cmdlets of Microsoft's, with parameters that they have",
+  async ({ text }) => {
+    const { commands, parameters } = await parseScript(withCommentedCommands(text));
+    for (const command of commands.filter((called) => own.test(called)))
+      expect(Object.keys(documented)).toContain(command);
+    const unknown = parameters
+      .map((written) => written.split(" "))
+      .filter(
+        ([command = "", parameter = ""]) => documented[command] && !documented[command].includes(parameter),
+      );
+    expect(unknown).toEqual([]);
+    expect(parameters).toContain("Connect-SPOService -Url");
+  },
+);
 
 /** The commands that each script is for; anything else is of PowerShell itself. */
 const own = /^(Connect|Get|Set|Test|Verify|Remove|New)-(SPO|Mg)/;

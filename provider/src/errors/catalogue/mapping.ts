@@ -65,6 +65,7 @@ export const mapping = {
   "mapping.read.rejected": refused([aRead], {
     http: 405,
     cause: "Graph refused to show a mapping",
+    actors: ["microsoftSupport"],
     headline: (facts) => cannotRead(facts, "Graph refused it"),
     because: () => `Graph's documentation does not list this HTTP status for this call. ${nothingRead}`,
     next: () => "look up the HTTP status; if it persists, report the request id to Microsoft support.",
@@ -100,6 +101,7 @@ export const mapping = {
   "mapping.update.rejected": refused([aBlock], {
     http: 405,
     cause: "Graph refused mappings",
+    actors: ["microsoftSupport"],
     headline: (facts) => cannotUpdate(facts, "Graph refused the request"),
     because: (facts) => `Graph's documentation does not list this HTTP status for this call. ${which(facts)}`,
     next: (_facts, reader) => `look up the HTTP status, and run \`${upFor(reader)}\` again, ${sendsTheRest}.`,
@@ -122,6 +124,7 @@ export const mapping = {
   "mapping.update.unconfirmed": unknownOutcome([aBlock], {
     http: 200,
     cause: "Graph accepted mappings but does not show them",
+    actors: ["service"],
     headline: (facts) => cannotUpdate(facts, "Graph accepted them, but does not show them"),
     because: (facts) =>
       `Neither the answer nor look-ups show them as wanted, although they were sent several times. ${which(facts)}`,
