@@ -15,8 +15,12 @@ describeWithEngine(
       process.env["PATH"] = before;
     });
 
-    test.each(["yaml/one-site", "python/one-site"])("%s do what it says", async (name) => {
-      expect(await typeReadme(join(examples, name))).toEqual({ differences: [], tasks: 1, unknownCalls: [] });
+    test.each([
+      ["yaml/one-site", 1],
+      ["yaml/tenant-merger", 3],
+      ["python/one-site", 1],
+    ])("%s do what it says", async (name, tasks) => {
+      expect(await typeReadme(join(examples, name))).toEqual({ differences: [], tasks, unknownCalls: [] });
     });
   },
   languagesSetting,

@@ -55,9 +55,10 @@ test("it says which version it is, and describes itself", async () => {
   );
   const schema = JSON.parse(reply.getSchema()) as { name: string; version: string; resources: object };
   expect(schema).toMatchObject({ name: "sharepoint-migration", version: packageFacts.version });
-  expect(Object.keys(schema.resources)).toEqual(
-    (["user", "site", "group"] as const).map((kind) => nativeTypeOf(typeOfKind(kind))),
-  );
+  expect(Object.keys(schema.resources)).toEqual([
+    ...(["user", "site", "group"] as const).map((kind) => nativeTypeOf(typeOfKind(kind))),
+    "sharepoint-migration:index:TenantMigration",
+  ]);
 });
 
 test("a preview shows what is known and what is not, and makes no call", async () => {
@@ -254,4 +255,32 @@ test("a create that is in doubt when the run is interrupted is kept", async () =
     readonly metadata: { readonly get: (key: string) => readonly unknown[] };
   };
   expect(error.metadata.get("grpc-status-details-bin")).toHaveLength(1);
+});
+
+test("a property that is secret stays secret, and its value reaches Graph", async () => {
+  await using simulator = await startTestSimulator();
+  await using host = await servePackage({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url });
+  const secret = (value: unknown) => ({
+    "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+    value,
+  });
+  const inputs = { ...user, targetUserIdentity: { userPrincipalName: secret("anna@fabrikam.com") } };
+  const reply = await create(host.client, inputs);
+  expect(reply.getProperties()?.toJavaScript()).toMatchObject({
+    sourceUserIdentity: user.sourceUserIdentity,
+    targetUserIdentity: secret(user.targetUserIdentity),
+  });
+  expect(simulator.tasks()).toHaveLength(1);
+});
+
+test("a component of an unknown type, or with a plan that cannot be read, is refused", async () => {
+  await using host = await servePackage();
+  const request = new messages.ConstructRequest();
+  request.setName("merger");
+  request.setType("sharepoint-migration:index:Merger");
+  const construct = () => ask((done) => host.client.construct(request, done));
+  await expect(construct()).rejects.toThrow("[provider.unknownType]");
+  request.setType("sharepoint-migration:index:TenantMigration");
+  request.setInputs(structOf({ plan: "nowhere.yaml" }));
+  await expect(construct()).rejects.toThrow("[provider.componentFailed]");
 });

@@ -98,8 +98,39 @@ export function packageSchema(facts: PackageFacts): Readonly<Record<string, unkn
       inputProperties: config.properties,
     },
     types: Object.fromEntries(types),
-    resources: Object.fromEntries(resources),
+    resources: { ...Object.fromEntries(resources), [token("TenantMigration")]: migrationComponent() },
     functions: Object.fromEntries(called),
+  };
+}
+
+/** The component that makes the tasks of a plan. */
+function migrationComponent(): unknown {
+  const file = "config/tenantMigration.ts";
+  return {
+    isComponent: true,
+    description: commentBefore(file, "export class TenantMigration"),
+    properties: {
+      counts: {
+        description: commentBefore(file, "readonly counts:"),
+        type: "object",
+        additionalProperties: { type: "integer" },
+      },
+    },
+    required: ["counts"],
+    inputProperties: {
+      plan: {
+        description: "The path of a plan file, relative to the program's folder.",
+        type: "string",
+        plain: true,
+      },
+      wave: {
+        description: commentBefore(file, "readonly wave?:"),
+        type: "array",
+        items: { type: "string", plain: true },
+        plain: true,
+      },
+    },
+    requiredInputs: ["plan"],
   };
 }
 

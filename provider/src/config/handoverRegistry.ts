@@ -1,6 +1,7 @@
 import { CustomResource, type CustomResourceOptions } from "@pulumi/pulumi";
 import type { PlannedWave } from "../plan";
-import { handoverRegistryType, providerTexts } from "../stack";
+import type { ServedBy } from "../serving";
+import { handoverRegistryType } from "../stack";
 import { fingerprintOf, sourceOf } from "../task";
 
 /**
@@ -10,12 +11,17 @@ import { fingerprintOf, sourceOf } from "../task";
  * @internal
  */
 export class HandoverRegistry extends CustomResource {
-  constructor(name: string, elsewhere: readonly PlannedWave[], opts: CustomResourceOptions) {
+  constructor(
+    name: string,
+    elsewhere: readonly PlannedWave[],
+    servedBy: ServedBy,
+    opts: CustomResourceOptions,
+  ) {
     super(
-      handoverRegistryType,
+      servedBy.type(handoverRegistryType),
       name,
       // Only `check` reads the claims; it keeps them out of the state.
-      { claims: claimsOf(elsewhere), __provider: providerTexts.handoverRegistry },
+      { claims: claimsOf(elsewhere), ...servedBy.own("handoverRegistry") },
       opts,
     );
   }

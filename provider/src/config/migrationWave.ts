@@ -6,6 +6,7 @@ import {
   type Output,
 } from "@pulumi/pulumi";
 import type { PlannedSubject, PlannedWave } from "../plan";
+import type { ServedBy } from "../serving";
 import { registerTasks, type PlainTask } from "./registerTasks";
 import { WaveGate } from "./waveGate";
 
@@ -24,6 +25,8 @@ export interface MigrationWaveArgs {
   readonly identityMap: CustomResource | undefined;
   /** Whether its gate is checked. */
   readonly isGateChecked: boolean;
+  /** How its resources are served. */
+  readonly servedBy: ServedBy;
 }
 
 /**
@@ -44,7 +47,7 @@ export class MigrationWave extends ComponentResource {
   /** @internal */
   constructor(
     name: string,
-    { wave, earlier, before, identityMap, isGateChecked }: MigrationWaveArgs,
+    { wave, earlier, before, identityMap, isGateChecked, servedBy }: MigrationWaveArgs,
     opts: ComponentResourceOptions,
   ) {
     super("sharepoint-migration:config:MigrationWave", name, {}, opts);
@@ -53,7 +56,7 @@ export class MigrationWave extends ComponentResource {
     const gateOptions = { parent: this, ...(identityMap && { dependsOn: identityMap }) };
     const gate =
       earlier.length > 0
-        ? new WaveGate(name, { wave, earlier, isChecked: isGateChecked, after }, gateOptions)
+        ? new WaveGate(name, { wave, earlier, isChecked: isGateChecked, after, servedBy }, gateOptions)
         : undefined;
     this.wave = wave.name;
     const { protect, retainOnDelete } = opts;
@@ -62,6 +65,7 @@ export class MigrationWave extends ComponentResource {
       after: gate ?? identityMap,
       protect,
       retainOnDelete,
+      servedBy,
     }).then((statuses) => totalOf(statuses.map((status) => ({ [status]: 1 }))));
     this.counts = output(this.declared);
     this.registerOutputs({ counts: this.counts });

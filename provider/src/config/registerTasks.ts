@@ -7,7 +7,8 @@ import {
   type RegisterResourceResponse,
 } from "@pulumi/pulumi/proto/resource_pb";
 import type { Struct as StructMessage } from "google-protobuf/google/protobuf/struct_pb";
-import { providerTexts, typeOfKind } from "../stack";
+import { byDynamicProvider, type ServedBy } from "../serving";
+import { typeOfKind } from "../stack";
 import type { TaskInputs } from "../task";
 
 /** A task to register: its arguments are plain values, all known. */
@@ -31,6 +32,8 @@ export interface RegisterOptions {
   readonly protect: boolean | undefined;
   /** Pulumi's option of that name. Default: false. */
   readonly retainOnDelete: boolean | undefined;
+  /** How they are served. Default: as dynamic resources. */
+  readonly servedBy?: ServedBy;
 }
 
 /** How many registrations are in flight at once: more than the engine works on, few enough to need little memory. */
@@ -101,11 +104,14 @@ function requestFor(
   options: RegisterOptions,
 ): RegisterResourceRequest {
   const request = new RegisterResourceRequest();
-  request.setType(typeOfKind(inputs.kind));
+  const { servedBy = byDynamicProvider } = options;
+  const { kind, ...args } = inputs;
+  const given = plain(args);
+  request.setType(servedBy.type(typeOfKind(inputs.kind)));
   request.setName(name);
   request.setParent(place.parent);
   request.setCustom(true);
-  request.setObject(Struct.fromJavaScript({ ...plain(inputs), __provider: providerTexts.task }));
+  request.setObject(Struct.fromJavaScript({ ...given, ...servedBy.own("task", kind) } as Json));
   request.setDependenciesList([...place.after]);
   if (options.protect !== undefined) request.setProtect(options.protect);
   if (options.retainOnDelete !== undefined) request.setRetainondelete(options.retainOnDelete);
@@ -119,7 +125,8 @@ function requestFor(
 
 type Json = Parameters<typeof StructMessage.fromJavaScript>[0];
 /** Without what is undefined, which a message cannot hold. */
-const plain = (inputs: TaskInputs): Json => JSON.parse(JSON.stringify(inputs)) as Json;
+const plain = (args: Omit<TaskInputs, "kind">): Readonly<Record<string, unknown>> =>
+  JSON.parse(JSON.stringify(args)) as Readonly<Record<string, unknown>>;
 
 /** Gives undefined when the engine has gone, as it does when another resource has failed. */
 const send = (

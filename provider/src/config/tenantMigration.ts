@@ -6,7 +6,9 @@ import {
   type Output,
 } from "@pulumi/pulumi";
 import type { MigrationPlan, PlannedWave } from "../plan";
+import { IdentityMap as NativeIdentityMap } from "../nativeResources";
 import { IdentityMap } from "../resources";
+import { byDynamicProvider, byNativeProvider, type ServedBy } from "../serving";
 import { chosenParts, givenPlan } from "./givenPlan";
 import { HandoverRegistry } from "./handoverRegistry";
 import { MigrationWave, totalOf, type StatusCounts } from "./migrationWave";
@@ -28,6 +30,7 @@ export interface TenantMigrationArgs {
 function declareMap(
   name: string,
   { identityMap }: MigrationPlan,
+  servedBy: ServedBy,
   opts: CustomResourceOptions,
 ): IdentityMap | undefined {
   if (identityMap === undefined) return undefined;
@@ -38,7 +41,8 @@ function declareMap(
     ...(targetTenantId !== undefined && { targetTenantId }),
     ...(onDelete !== undefined && { onDelete }),
   };
-  return new IdentityMap(`${name}-identity-map`, args, opts);
+  const Map = servedBy === byNativeProvider ? NativeIdentityMap : IdentityMap;
+  return new Map(`${name}-identity-map`, args, opts);
 }
 
 /**
@@ -58,19 +62,26 @@ export class TenantMigration extends ComponentResource {
   /** How many tasks there are of each status, in all waves of this stack; see `MigrationWave.counts`. */
   readonly counts: Output<StatusCounts>;
 
+  /** @internal */
+  protected static readonly servedBy: ServedBy = byDynamicProvider;
+
   /** @param name prefixes the names of all resources except the tasks, which are named after their sources */
   constructor(name: string, args: TenantMigrationArgs, opts: ComponentResourceOptions = {}) {
     const plan = givenPlan(args.plan);
     const { waves: chosen, hasIdentityMap } = chosenParts(plan, args.wave);
     super("sharepoint-migration:config:TenantMigration", name, {}, opts);
     const elsewhere = plan.waves.filter((wave) => !chosen.includes(wave));
-    if (elsewhere.length > 0 && chosen.length > 0) new HandoverRegistry(name, elsewhere, { parent: this });
+    const { servedBy } = new.target;
+    if (elsewhere.length > 0 && chosen.length > 0)
+      new HandoverRegistry(name, elsewhere, servedBy, { parent: this });
     const { protect, retainOnDelete } = opts;
     const kept = {
       ...(protect !== undefined && { protect }),
       ...(retainOnDelete !== undefined && { retainOnDelete }),
     };
-    const identityMap = hasIdentityMap ? declareMap(name, plan, { ...kept, parent: this }) : undefined;
+    const identityMap = hasIdentityMap
+      ? declareMap(name, plan, servedBy, { ...kept, parent: this })
+      : undefined;
     const made = new Map<PlannedWave, MigrationWave>();
     /** Declares a wave after those of this stack that it depends on. */
     const declare = (wave: PlannedWave): MigrationWave => {
@@ -80,7 +91,7 @@ export class TenantMigration extends ComponentResource {
       const before = earlier.filter((other) => chosen.includes(other)).map(declare);
       const result = new MigrationWave(
         `${name}-${wave.name}`,
-        { wave, earlier, before, identityMap, isGateChecked: args.gates !== "skip" },
+        { wave, earlier, before, identityMap, isGateChecked: args.gates !== "skip", servedBy },
         { ...kept, parent: this },
       );
       made.set(wave, result);

@@ -1,6 +1,7 @@
 import { CustomResource, runtime, type CustomResourceOptions } from "@pulumi/pulumi";
 import type { PlannedWave } from "../plan";
-import { gateType, providerTexts } from "../stack";
+import type { ServedBy } from "../serving";
+import { gateType } from "../stack";
 import { namesOfRole, pickInputs, type TaskInputs } from "../task";
 
 /** What a gate must know to be checked. */
@@ -13,6 +14,8 @@ export interface WaveGateArgs {
   readonly isChecked: boolean;
   /** Settles when all tasks of the earlier waves that this stack holds are declared. */
   readonly after: Promise<unknown>;
+  /** How it is served. */
+  readonly servedBy: ServedBy;
 }
 
 /**
@@ -23,7 +26,11 @@ export interface WaveGateArgs {
  * @internal
  */
 export class WaveGate extends CustomResource {
-  constructor(name: string, { wave, earlier, isChecked, after }: WaveGateArgs, opts: CustomResourceOptions) {
+  constructor(
+    name: string,
+    { wave, earlier, isChecked, after, servedBy }: WaveGateArgs,
+    opts: CustomResourceOptions,
+  ) {
     const condition = isChecked ? wave.gate : undefined;
     const inputs = after.then(() => ({
       wave: wave.name,
@@ -33,7 +40,7 @@ export class WaveGate extends CustomResource {
       earlier:
         condition && earlier.map(({ name, subjects }) => ({ name, subjects: subjects.map(lookupInputs) })),
     }));
-    super(gateType, name, { gate: inputs, __provider: providerTexts.waveGate }, opts);
+    super(servedBy.type(gateType), name, { gate: inputs, ...servedBy.own("waveGate") }, opts);
   }
 }
 

@@ -75,7 +75,7 @@ export type MigrationEvent =
       readonly migration: string;
       readonly waves: readonly string[];
     }
-  /** The tasks are being read from Graph. */
+  /** Tasks or mappings are being read from Graph. */
   | { readonly event: "look.progress"; readonly asked: number; readonly total: number }
   /** What will be done in a wave: counts by action. */
   | { readonly event: "wave.planned"; readonly wave: string; readonly actions: Counts }
@@ -237,7 +237,7 @@ export type MigrationEvent =
       readonly usedBytes?: number;
       readonly error?: ErrorData;
     }
-  /** All subjects were checked: how much is to be moved, and what could not be found out about any. */
+  /** All subjects were checked: how much is to be moved, and which checks could not be made. */
   | { readonly event: "preflight"; readonly sizes: Sizes; readonly gaps: readonly Gap[] }
   /** One check of `doctor`. */
   | {

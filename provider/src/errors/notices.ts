@@ -17,6 +17,13 @@ export type Notice =
       /** Not known yet. */
       readonly unknown: number;
     }
+  /** How many of the mappings of a large identity map were looked up so far. */
+  | {
+      readonly kind: "mappingsLookedUp";
+      readonly map: string;
+      readonly asked: number;
+      readonly total: number;
+    }
   /** An identity map has taken over mappings that were in the target before. */
   | {
       readonly kind: "mapAdopted";
@@ -95,6 +102,10 @@ function sentenceOf(notice: Notice): string {
         .filter(([, count]) => count > 0)
         .map(([what, count]) => `${numberText(count)} ${what}`);
       return `Mappings of the identity map ${map}: ${listOf(counts, "and")}.`;
+    }
+    case "mappingsLookedUp": {
+      const { map, asked, total } = notice;
+      return `Looked up ${numberText(asked)} of ${several(total, "mapping")} of the identity map ${map}.`;
     }
     case "mapAdopted": {
       const { map, adopted, overwritten } = notice;

@@ -1,4 +1,4 @@
-import type { ConstructRequest, ConstructResponse } from "@pulumi/pulumi/proto/provider_pb";
+import type { ConstructRequest } from "@pulumi/pulumi/proto/provider_pb";
 import type { Reader } from "../errors";
 import type { CheckFailure, ResourceHandler } from "../handlers";
 import type { RawInputs } from "../task";
@@ -48,7 +48,11 @@ export interface ServedPackage {
   /** Calls a function of the package. */
   readonly invoke: (token: string, args: RawInputs) => Promise<Returned>;
   /** Makes a component of the package. */
-  readonly construct: (request: ConstructRequest, engineAddress: string) => Promise<ConstructResponse>;
+  readonly construct: (
+    request: ConstructRequest,
+    inputs: RawInputs,
+    engineAddress: string,
+  ) => Promise<{ readonly urn: string; readonly state: RawInputs }>;
   /** The run was interrupted: requests in progress are finished, and nothing more is sent. */
   readonly interrupt: () => void;
 }

@@ -17,7 +17,9 @@ export function packageCalls(served: ServedPackage, reader: () => Reader): Untyp
   return {
     handshake: answer((request: messages.ProviderHandshakeRequest) => {
       engineAddress = request.getEngineAddress();
-      return new messages.ProviderHandshakeResponse();
+      const reply = new messages.ProviderHandshakeResponse();
+      reply.setAcceptSecrets(true); // as a provider with components must
+      return reply;
     }),
     attach: answer((request: PluginAttach) => {
       engineAddress = request.getAddress();
@@ -56,6 +58,7 @@ export function packageCalls(served: ServedPackage, reader: () => Reader): Untyp
       served.configure(plain(request.getArgs()));
       const reply = new messages.ConfigureResponse();
       reply.setSupportspreview(true);
+      reply.setAcceptsecrets(true);
       return reply;
     }),
     invoke: answer(async (request: messages.InvokeRequest) => {
@@ -65,7 +68,13 @@ export function packageCalls(served: ServedPackage, reader: () => Reader): Untyp
       else reply.setReturn(struct(returned.result));
       return reply;
     }),
-    construct: answer((request: messages.ConstructRequest) => served.construct(request, engineAddress)),
+    construct: answer(async (request: messages.ConstructRequest) => {
+      const { urn, state } = await served.construct(request, plain(request.getInputs()), engineAddress);
+      const reply = new messages.ConstructResponse();
+      reply.setUrn(urn);
+      reply.setState(struct(state));
+      return reply;
+    }),
     cancel: answer(() => {
       served.interrupt();
       return new Empty();

@@ -6,7 +6,7 @@ import type { RawInputs } from "../task";
 import { answering, FailedChange } from "./answer";
 import { detailsOf } from "./detailedDiff";
 import type { ProviderOptions } from "./options";
-import { plain, struct } from "./properties";
+import { plain, secretsIn, struct } from "./properties";
 import { Empty } from "./pulumiPackages";
 
 type Asked = { readonly getUrn: () => string; readonly getTimeout?: () => number };
@@ -40,7 +40,7 @@ export function resourceCalls(options: ProviderOptions): UntypedServiceImplement
       const [olds, news] = [plain(request.getOlds()), plain(request.getNews())];
       const { inputs, failures } = await handlerOf(request, news, olds).check(olds, news);
       const reply = new messages.CheckResponse();
-      reply.setInputs(struct(inputs));
+      reply.setInputs(struct(inputs, secretsIn(request.getNews())));
       reply.setFailuresList(failures.map(failureMessage));
       return reply;
     }),
@@ -64,16 +64,17 @@ export function resourceCalls(options: ProviderOptions): UntypedServiceImplement
     create: change(async (request: messages.CreateRequest) => {
       const inputs = plain(request.getProperties());
       const handler = handlerOf(request, inputs);
+      const secrets = secretsIn(request.getProperties());
       const reply = new messages.CreateResponse();
       if (request.getPreview()) {
-        reply.setProperties(struct(handler.planned?.(inputs, undefined) ?? inputs));
+        reply.setProperties(struct(handler.planned?.(inputs, undefined) ?? inputs, secrets));
         return reply;
       }
       const { id, outs } = await Promise.resolve(handler.create(inputs)).catch((thrown: unknown) => {
         throw new FailedChange(thrown, handler.keptAfter?.(thrown, inputs));
       });
       reply.setId(id);
-      reply.setProperties(struct(outs));
+      reply.setProperties(struct(outs, secrets));
       return reply;
     }),
     read: answer(async (request: messages.ReadRequest) => {
@@ -83,23 +84,24 @@ export function resourceCalls(options: ProviderOptions): UntypedServiceImplement
       const { id, props, inputs } = await handlerOf(request, properties).read(request.getId(), properties);
       const reply = new messages.ReadResponse();
       reply.setId(id);
-      reply.setProperties(struct(props));
+      reply.setProperties(struct(props, secretsIn(request.getProperties(), request.getInputs())));
       reply.setInputs(inputs ? struct(inputs) : request.getInputs());
       return reply;
     }),
     update: change(async (request: messages.UpdateRequest) => {
       const [olds, news] = [plain(request.getOlds()), plain(request.getNews())];
       const handler = handlerOf(request, news, olds);
+      const secrets = secretsIn(request.getNews());
       const reply = new messages.UpdateResponse();
       if (request.getPreview()) {
-        reply.setProperties(struct(handler.planned?.(news, olds) ?? news));
+        reply.setProperties(struct(handler.planned?.(news, olds) ?? news, secrets));
         return reply;
       }
       const id = request.getId();
       const { outs } = await Promise.resolve(handler.update(id, olds, news)).catch((thrown: unknown) => {
         throw new FailedChange(thrown, handler.keptAfter?.(thrown, news, id));
       });
-      reply.setProperties(struct(outs));
+      reply.setProperties(struct(outs, secrets));
       return reply;
     }),
     delete: change(async (request: messages.DeleteRequest) => {

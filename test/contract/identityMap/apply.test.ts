@@ -191,3 +191,14 @@ test("a mapping that moves to another map of the program is not removed with the
   await createMap(later, guests);
   expect(rowsAt(simulator)).toEqual(rowsOf([anna, ben]));
 });
+
+test("of many mappings the look-ups are noticed as they go on, of a few they are not", async () => {
+  await using simulator = await startTestSimulator();
+  const lines: string[] = [];
+  const session = sessionFor(simulator, fakeClock(), (line) => lines.push(line));
+  await createMap(session, checkedMap(userMappings(120)));
+  expect(lines).toEqual([]);
+  await createMap(session, checkedMap(userMappings(500)));
+  expect(lines).toHaveLength(20);
+  expect(lines.at(-1)).toBe("Looked up 500 of 500 mappings of the identity map people.");
+});

@@ -14,5 +14,5 @@ test("a program that imports the package loads little more than Pulumi's SDK", (
   const loaded = (JSON.parse(printed) as string[]).map((file) => file.replaceAll("\\", "/"));
   const packages = loaded.flatMap((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []);
   // Each file takes about a third of a millisecond; `npm run bench -- import` measures it.
-  expect([packages, loaded.length < 95]).toEqual([["fastest-levenshtein"], true]);
+  expect([packages, loaded.length < 105]).toEqual([["fastest-levenshtein"], true]);
 });

@@ -31,6 +31,10 @@ export const planCommands: readonly CommandDefinition[] = [
         "--from-existing",
         "look up the tasks that exist for these sources, so that `up` adopts them",
       ),
+      new Option(
+        "--import-file <file>",
+        "with --from-existing: also write what `pulumi import --file` takes into the stack of a program",
+      ),
       new Option("--force", "overwrite an existing plan"),
     ],
     shared: ["file", "unitsPerMinute"],

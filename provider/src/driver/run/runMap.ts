@@ -122,6 +122,8 @@ async function runMap(
     session,
     notify: (notice: Notice) => {
       if (notice.kind === "mapChanges") changes = notice;
+      else if (notice.kind === "mappingsLookedUp")
+        emit({ event: "look.progress", asked: notice.asked, total: notice.total });
       else emit(noticeEvent(notice));
     },
     onFailure: (urn: string, error: MigrationError) =>

@@ -1,4 +1,4 @@
-import { listOf } from "../../text";
+import { listOf, oneLine } from "../../text";
 import { refused } from "../entry";
 import { anAttempt, list } from "./facts";
 
@@ -20,6 +20,15 @@ export const provider = {
       headline: ({ token }) => `Cannot call ${token}: the provider has no such function.`,
       because: ({ known }) => `Its functions are ${listOf(known, "and")}.`,
       next: () => "use one of these functions, or install the version of the provider that has the other.",
+    },
+  ),
+  "provider.componentFailed": refused(
+    [{ resource: "<resource>", reason: "Cannot read the plan <file>: there is no such file." }],
+    {
+      cause: "the component was not made",
+      headline: ({ resource }) => `Cannot construct ${resource}.`,
+      because: ({ reason }) => `It ended with: ${oneLine(reason, 500)}`,
+      next: () => "correct what the message names, and repeat the command.",
     },
   ),
   "provider.notConfigured": refused([anAttempt], {

@@ -29,11 +29,20 @@ export const lookUpMapping = (
 /** What the target shows of rows, by name. */
 export type ShownRows = ReadonlyMap<string, ShownMapping | undefined>;
 
+/** Fewer are looked up within moments, so that their progress is not worth a line. */
+const fewRows = 500;
+/** How often the progress of many rows is noticed. */
+const noticesOfMany = 20;
+
 /** Looks up rows, each once. */
 export async function lookUpRows(session: Session, map: MapFacts, rows: readonly Row[]): Promise<ShownRows> {
   const shown = new Map<string, ShownMapping | undefined>();
+  const total = rows.length;
+  const step = Math.ceil(total / noticesOfMany);
   await inParallel(rows, workers, async (row) => {
     shown.set(row.name, await lookUpMapping(session, map, sourceOf(row)));
+    if (total >= fewRows && shown.size % step === 0)
+      session.notify({ kind: "mappingsLookedUp", map: map.name, asked: shown.size, total });
   });
   return shown;
 }

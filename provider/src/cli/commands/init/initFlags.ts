@@ -6,6 +6,8 @@ export interface InitFlags extends CommonFlags, Omit<InitSources, "from" | "targ
   readonly from?: readonly string[];
   readonly target?: string;
   readonly fromExisting?: boolean;
+  /** Where the tasks that are found are written for `pulumi import --file`. */
+  readonly importFile?: string;
   readonly force?: boolean;
   /** Whether the plan is tried on the simulator first. */
   readonly simulator?: boolean;

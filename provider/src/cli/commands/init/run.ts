@@ -9,6 +9,7 @@ import { reportProblems } from "../../shared/reportProblems";
 import { adoptExisting } from "./adoptExisting";
 import { checkDraft, draftFrom, frameOf } from "./draftFrom";
 import type { CompleteFlags, InitFlags } from "./initFlags";
+import { importFileOf } from "./importFile";
 import { lookUpAll } from "./lookUpAll";
 import { firstCommands, firstCommandsText } from "./nextSteps";
 
@@ -30,6 +31,10 @@ export const run: CommandBody<InitFlags> = async (context, given) => {
   const looked = await lookUpAll(openCliSession(context, flags.unitsPerMinute), subjects, context);
   if (context.stopSignal.aborted) return { exitCode: exitCodes.interrupted, summary: "nothing was written" };
   const { waves, adopted, warnings } = adoptExisting(looked);
+  if (flags.importFile !== undefined) {
+    writeAtomically(flags.importFile, importFileOf(looked));
+    context.emit({ event: "file.written", path: flags.importFile });
+  }
   for (const message of warnings) context.emit({ event: "warning", message });
   return written(flags, { ...frameOf(flags), waves }, [`${several(adopted, "task")} to adopt`], context);
 };
