@@ -238,7 +238,6 @@ export type MigrationEvent =
       readonly error?: ErrorData;
     }
   /** All subjects were checked: how much is to be moved, and which checks were made for none. */
->>>>>>> h-maplife
   | { readonly event: "preflight"; readonly sizes: Sizes; readonly gaps: readonly Gap[] }
   /** One check of `doctor`. */
   | {
