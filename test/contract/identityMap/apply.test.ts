@@ -198,7 +198,9 @@ test("of many mappings the look-ups are noticed as they go on, of a few they are
   const session = sessionFor(simulator, fakeClock(), (line) => lines.push(line));
   await createMap(session, checkedMap(userMappings(120)));
   expect(lines).toEqual([]);
+  // The 120 of the first map are there already, which another notice says.
   await createMap(session, checkedMap(userMappings(500)));
-  expect(lines).toHaveLength(20);
-  expect(lines.at(-1)).toBe("Looked up 500 of 500 mappings of the identity map people.");
+  const looks = lines.filter((line) => line.startsWith("Looked up"));
+  expect(looks).toHaveLength(20);
+  expect(looks.at(-1)).toBe("Looked up 500 of 500 mappings of the identity map people.");
 });
