@@ -4,7 +4,7 @@ test.each([
   ["AADSTS700016", ["auth.unknownApp"]],
   ["aadsts7000222", ["auth.secretExpired"]],
   ["AADSTS12345", ["auth.rejected"]],
-  ["403", ["auth.permissionMissing", "preflight.read.refused", "preflight.gap.permission"]],
+  ["403", ["auth.permissionMissing"]],
   ["422", expect.arrayContaining(["task.create.noTrust", "task.cancel.noTrust"])],
   ["504", expect.arrayContaining(["task.create.serverError", "task.cancel.serverError"])],
   ["HTTP 429", ["auth.throttled", "graph.throttled"]],
