@@ -111,7 +111,7 @@ function requestFor(
   request.setName(name);
   request.setParent(place.parent);
   request.setCustom(true);
-  request.setObject(Struct.fromJavaScript({ ...given, ...servedBy.own("task", kind) } as Json));
+  request.setObject(Struct.fromJavaScript({ ...given, ...servedBy.own("task", kind) }));
   request.setDependenciesList([...place.after]);
   if (options.protect !== undefined) request.setProtect(options.protect);
   if (options.retainOnDelete !== undefined) request.setRetainondelete(options.retainOnDelete);
