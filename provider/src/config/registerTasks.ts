@@ -123,7 +123,6 @@ function requestFor(
   return request;
 }
 
-type Json = Parameters<typeof StructMessage.fromJavaScript>[0];
 /** Without what is undefined, which a message cannot hold. */
 const plain = (args: Omit<TaskInputs, "kind">): Readonly<Record<string, unknown>> =>
   JSON.parse(JSON.stringify(args)) as Readonly<Record<string, unknown>>;
