@@ -1,6 +1,9 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describeWithEngine } from "../../tools/test/engineTier";
 import { faults } from "../../provider/src/simulator";
 import { rowsAt, rowsOf, someoneElse, tenants, userMapping, userMappings } from "../support/identityMap";
+import { user } from "../support/declared";
 import { descendantsOf, killNow } from "../support/processTree";
 import type { Declared } from "../support/project";
 import { openTestStack } from "../support/stack";
@@ -134,5 +137,34 @@ describeWithEngine("an identity map", () => {
     expect(
       [...wrong.simulator.journal.calls(), ...journal.calls()].filter(({ operation }) => operation === on),
     ).toEqual([]);
+  });
+
+  test("may have a target that another resource makes: that mapping alone is not known in the preview", async () => {
+    await using stack = await openTestStack();
+    writeFileSync(
+      join(stack.folder, "index.js"),
+      `import { IdentityMap, UserMigrationTask } from "pulumi-sharepoint-migration";
+      const { args } = ${JSON.stringify(user("ben"))};
+      const made = process.env.WITH_BEN ? [new UserMigrationTask("ben", args)] : [];
+      const group = { kind: "group", groupType: "regularGroup", sourceGroupId: "${tenants.sourceTenantId}" };
+      new IdentityMap("people", {
+        ...${JSON.stringify(tenants)},
+        mappings: [${JSON.stringify(anna)}, ...made.map(({ taskId }) => ({ ...group, targetGroupId: taskId }))],
+      });`,
+    );
+    expect(await stack.run("up")).toMatchObject({ exitCode: 0 });
+    process.env["WITH_BEN"] = "yes";
+    try {
+      const preview = await stack.run("preview");
+      expect(preview.output).toContain("Mappings of the identity map people: 1 not known yet.");
+      expect(await stack.run("up")).toMatchObject({ exitCode: 0, changes: { create: 1, update: 1 } });
+    } finally {
+      delete process.env["WITH_BEN"];
+    }
+    const [taskId] = stack.simulator.tasks().map(({ id }) => id);
+    expect(rowsAt(stack.simulator)).toEqual({
+      ...rowsOf([anna]),
+      [`group:${tenants.sourceTenantId}`]: `${taskId ?? ""} regularGroup`,
+    });
   });
 });

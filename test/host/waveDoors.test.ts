@@ -18,6 +18,7 @@ test("the texts in people's state are these texts, for ever", () => {
   expect(providerTexts).toEqual({
     task: 'exports.handler=()=>require("pulumi-sharepoint-migration/dynamic-provider")',
     waveGate: 'exports.handler=()=>require("pulumi-sharepoint-migration/dynamic-provider").waveGate',
+    identityMap: 'exports.handler=()=>require("pulumi-sharepoint-migration/dynamic-provider").identityMap',
     handoverRegistry:
       'exports.handler=()=>require("pulumi-sharepoint-migration/dynamic-provider").handoverRegistry',
   });

@@ -9,6 +9,9 @@ import {
   type Mapping,
 } from "../../provider/src/identityMap";
 
+import { problemLines } from "../../provider/src/plan";
+import { checkFiles } from "../support/planFiles";
+
 const tenant = "11111111-2222-3333-4444-555555555555";
 
 const letters = (most: number): fc.Arbitrary<string> =>
@@ -86,5 +89,56 @@ test("any text is read as mappings, or as problems with places", () => {
         if (read.is === "wrong") for (const { place } of read.problems) expect(place.line).toBeGreaterThan(0);
       },
     ),
+  );
+});
+
+const text = fc.oneof(
+  fc.string({ maxLength: 12 }),
+  fc.constantFrom(tenant, "all.csv", "contoso.com", "anna@contoso.com", "keep", "../x.csv", ""),
+);
+const value = fc.oneof(text, fc.boolean(), fc.constant(null), fc.integer(), fc.array(text, { maxLength: 2 }));
+const row = fc.dictionary(fc.constantFrom("source", "target", "targetMailNickname", "csv", "users"), value);
+const keys = [
+  "sourceTenantId",
+  "targetTenantId",
+  "csv",
+  "groups",
+  "users",
+  "rewriteDomains",
+  "onDelete",
+  "requireMapped",
+];
+const given = fc.oneof(
+  value,
+  fc.dictionary(
+    fc.constantFrom(...keys, "group"),
+    fc.oneof(value, row, fc.array(row, { maxLength: 3 }), fc.dictionary(text, text)),
+  ),
+);
+
+test("whatever a plan says under identityMap, it is read, or its problems can be shown", () => {
+  fc.assert(
+    fc.property(given, (identityMap) => {
+      const plan = {
+        name: "merger",
+        source: { organization: "contoso" },
+        target: { organizationHost: "https://fabrikam-my.sharepoint.com" },
+        identityMap,
+        waves: [{ name: "pilot", users: [{ source: "anna@contoso.com", target: "anna@fabrikam.com" }] }],
+      };
+      const files = {
+        "migration.yaml": JSON.stringify(plan),
+        "all.csv": "userPrincipalName\nbo@contoso.com\n",
+      };
+      const checked = checkFiles(files);
+      if (checked.is === "sound") {
+        const { mappings = [] } = checked.plan.identityMap ?? {};
+        expect(mappings.flatMap(checkMapping)).toEqual([]);
+        expect(new Set(mappings.map(mappingKey)).size).toBe(mappings.length);
+        return;
+      }
+      expect(checked.problems).not.toEqual([]);
+      for (const line of problemLines(checked.problems)) expect(line).not.toMatch(/undefined|NaN|\[object/);
+    }),
   );
 });

@@ -9,6 +9,7 @@ import { expectThat, narrator, StepFailed } from "./narrator.ts";
 import { startSimulator, stopAll } from "./processes.ts";
 import { openStack, type Pulumi } from "./pulumi.ts";
 import {
+  checkFirst,
   destroyTooLate,
   finishAndDestroy,
   goUp,
@@ -77,6 +78,7 @@ async function demo(): Promise<void> {
   await lookFirst(stage);
   await lookFromAProgram(stage, pulumi);
   await mapFirst(stage);
+  await checkFirst(stage);
   await goUp(stage);
   await openGate(stage);
   const reportFolder = resolve(flags.report ?? mkdtempSync(join(tmpdir(), "sharepoint-migration-report-")));

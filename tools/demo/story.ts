@@ -53,6 +53,49 @@ export async function mapFirst({ narrate, driver, tenant }: Stage): Promise<void
   expectThat(narrate, "SharePoint still has no task", (await tenant.tasks()).length === 0);
 }
 
+/** The groups of the example, with the object ids that its identity map names. */
+const aliases = ["research", "sales", "support", "design", "platform", "leadership"];
+const groupsWith = (letter: string, prefix: string): readonly object[] =>
+  aliases.map((alias, place) => ({
+    mailNickname: prefix + alias,
+    id: `${letter.repeat(8)}-0000-4000-8000-00000000000${String(place + 1)}`,
+  }));
+
+/** What would fail is found before anything is created, and fixed. */
+export async function checkFirst({ narrate, driver, tenant }: Stage): Promise<void> {
+  narrate.step(
+    "What would fail at night",
+    "In Fabrikam, Bruno has opened OneDrive already, and Clara has no license. Both moves would fail in the night of the pilot.\n" +
+      "A pre-flight asks SharePoint and reads both tenants; it moves nothing.",
+  );
+  const users = (drive: string, licenses: readonly string[]): readonly object[] => [
+    { userPrincipalName: "bruno.costa@fabrikam.com", drive },
+    { userPrincipalName: "clara.demir@fabrikam.com", licenses },
+  ];
+  const source = { groups: groupsWith("a", "") };
+  const groups = groupsWith("b", "contoso-");
+  await tenant.describe({ source, target: { groups, users: users("active", ["migration"]) } });
+  const found = await driver.run("validate", "--live");
+  narrate.shown(found.output);
+  expectThat(narrate, "exit code 4: two subjects are blocked", found.exitCode === 4, found.output);
+  expectThat(
+    narrate,
+    "it says who has to act: an administrator of Fabrikam, and those who assign licenses",
+    /target user has a OneDrive already/.test(found.output) &&
+      /target user has no license for SharePoint/.test(found.output) &&
+      found.output.includes("2 subjects would fail"),
+    found.output,
+  );
+  narrate.say(
+    "\nThe administrator removes the OneDrive, Clara gets her license, and the same command is repeated.",
+  );
+  await tenant.describe({ source, target: { users: users("missing", ["sharePoint", "migration"]) } });
+  const fixed = await driver.run("validate", "--live", "--wave", "pilot");
+  narrate.shown(fixed.output);
+  expectThat(narrate, "exit code 0: nothing is against the pilot", fixed.exitCode === 0, fixed.output);
+  expectThat(narrate, "SharePoint still has no task", (await tenant.tasks()).length === 0);
+}
+
 /** The same plan in a program that people run with `pulumi`. */
 export async function lookFromAProgram({ narrate }: Stage, pulumi: Pulumi): Promise<void> {
   narrate.step(

@@ -3,6 +3,8 @@ export interface Tenant {
   readonly tasks: () => Promise<readonly SimulatedTask[]>;
   /** How often each operation of the API was called so far. */
   readonly calls: (operation: string) => Promise<number>;
+  /** Describes people, groups and sites of both tenants. */
+  readonly describe: (world: Readonly<Record<"source" | "target", object>>) => Promise<void>;
   readonly start: (task: SimulatedTask) => Promise<void>;
   readonly finish: (task: SimulatedTask) => Promise<void>;
   /** Lets time pass until an instant. */
@@ -34,6 +36,7 @@ export function tenantAt(url: string): Tenant {
       const { calls } = await get<{ calls: { operation: string }[] }>("journal");
       return calls.filter((call) => call.operation === operation).length;
     },
+    describe: (world) => post("world", world),
     start: (task) => post(`tasks/${task.id}/start`),
     finish: (task) => post(`tasks/${task.id}/finish`),
     waitUntil: async (instant) => {

@@ -237,7 +237,7 @@ export type MigrationEvent =
       readonly usedBytes?: number;
       readonly error?: ErrorData;
     }
-  /** All subjects were checked: how much is to be moved, and which checks could not be made. */
+  /** All subjects were checked: how much is to be moved, and which checks were made for none. */
   | { readonly event: "preflight"; readonly sizes: Sizes; readonly gaps: readonly Gap[] }
   /** One check of `doctor`. */
   | {

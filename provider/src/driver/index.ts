@@ -6,11 +6,23 @@ export {
   type PlannedSubject,
   type PlannedWave,
   type ReadPlanOptions,
+  type RequiredValidation,
   type WaveWindow,
 } from "../plan";
 export { errorData, noticeEvent, taskFailure } from "./diagnostics";
 export type { Counts, EventOf, MigrationEvent, Step, SubjectAction, ErrorData } from "./events";
 export type { Actor } from "../errors";
+export type {
+  Check,
+  CheckedSubject,
+  Finding,
+  Gap,
+  Preflight,
+  SizeOfKind,
+  Sizes,
+  Verdict,
+} from "../preflight";
+export type { SavedValidation, SavedValidations } from "../stack";
 export { exitCodes, type ExitCode } from "../text";
 export { readStacks, type RecordedStack, type RecordedStacks } from "./pulumi/readStacks";
 export type { RecordedTask } from "./pulumi/recordedTask";

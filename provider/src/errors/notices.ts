@@ -24,6 +24,14 @@ export type Notice =
       readonly asked: number;
       readonly total: number;
     }
+  /** An identity map has taken over mappings that were in the target before. */
+  | {
+      readonly kind: "mapAdopted";
+      readonly map: string;
+      readonly adopted: number;
+      /** Of those, the ones that said something else. */
+      readonly overwritten: number;
+    }
   /** An update of an identity map has stopped. */
   | {
       readonly kind: "mapIncomplete";
@@ -98,6 +106,11 @@ function sentenceOf(notice: Notice): string {
     case "mappingsLookedUp": {
       const { map, asked, total } = notice;
       return `Looked up ${numberText(asked)} of ${several(total, "mapping")} of the identity map ${map}.`;
+    }
+    case "mapAdopted": {
+      const { map, adopted, overwritten } = notice;
+      const changed = overwritten > 0 ? `; ${numberText(overwritten)} had another target or type` : "";
+      return `The identity map ${map} has adopted ${several(adopted, "mapping")} that existed in the target${changed}.`;
     }
     case "mapIncomplete": {
       const { map, rows, applied } = notice;

@@ -20,9 +20,9 @@ import type { Session } from "./session";
 export type ReadSubject = (inputs: TaskInputs) => Promise<Observations>;
 
 /** The reads of one pre-flight: they share what is known of the app's permissions. */
-export function preflightReads(session: Session): ReadSubject {
+export function preflightReads(session: Session, tenants: Partial<MapTenants> = {}): ReadSubject {
   const throughGate = permissionGates();
-  const tenantsOf = targetTenants(session);
+  const tenantsOf = targetTenants(session, tenants);
   const source: Reader = {
     tenant: "source",
     read: (inputs, { operation, permission }, send) =>
@@ -46,7 +46,10 @@ export function preflightReads(session: Session): ReadSubject {
 }
 
 /** The tenants of the target's calls. The source's is known from its token, unless the plan names it. */
-function targetTenants(session: Session): (inputs: TaskInputs) => Promise<MapTenants> {
+function targetTenants(
+  session: Session,
+  named: Partial<MapTenants>,
+): (inputs: TaskInputs) => Promise<MapTenants> {
   const known = new Map<string | undefined, Promise<string>>();
   const sourceTenantOf = async (inputs: TaskInputs): Promise<string> => {
     const purpose = { operation: "gate", attempt: "find the source tenant" } as const;
@@ -54,7 +57,7 @@ function targetTenants(session: Session): (inputs: TaskInputs) => Promise<MapTen
     return claims.is === "seen" ? (claims.value.tenantId ?? "") : "";
   };
   return async (inputs) => {
-    const { tenantId, targetOrganizationId } = inputs;
+    const { tenantId = named.sourceTenantId, targetOrganizationId = named.targetTenantId } = inputs;
     const source = tenantId === undefined ? (known.get(tenantId) ?? sourceTenantOf(inputs)) : tenantId;
     if (typeof source !== "string") known.set(tenantId, source);
     return {

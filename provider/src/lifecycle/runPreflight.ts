@@ -7,6 +7,7 @@ import {
   type Preflight,
   type SubjectToCheck,
 } from "../preflight";
+import type { MapTenants } from "./guardedCall";
 import { inParallel } from "./inParallel";
 import { attempted } from "./permissionGates";
 import { preflightReads, type ReadSubject } from "./preflightReads";
@@ -15,6 +16,8 @@ import { validateMigration } from "./validateMigration";
 
 /** How a pre-flight is made. */
 export interface PreflightOptions {
+  /** The two tenants, if the plan names them. Default: the source's by its token, the target's by its credentials. */
+  readonly tenants?: Partial<MapTenants>;
   /** Whether SharePoint refuses a subject because of the plan's own task. Default: never. */
   readonly isOwn?: (subject: SubjectToCheck, error: MigrationError) => Promise<boolean>;
   /** Called with each subject as soon as it is checked. */
@@ -35,9 +38,9 @@ const atOnce = 128;
 export async function runPreflight(
   session: Session,
   subjects: readonly SubjectToCheck[],
-  { isOwn = () => Promise.resolve(false), onChecked, signal }: PreflightOptions = {},
+  { tenants = {}, isOwn = () => Promise.resolve(false), onChecked, signal }: PreflightOptions = {},
 ): Promise<Preflight> {
-  const read = preflightReads(session);
+  const read = preflightReads(session, tenants);
   const checked = new Map<SubjectToCheck, CheckedSubject>();
   const observed: Observations[] = [];
   await inParallel(

@@ -10,6 +10,7 @@ export type {
   PlannedIdentityMap,
   PlannedSubject,
   PlannedWave,
+  RequiredValidation,
   WaveWindow,
 } from "./plan";
 export { planFrom, type DraftEntry, type DraftWave, type PlanDraft } from "./planFrom";

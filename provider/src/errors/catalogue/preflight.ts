@@ -36,14 +36,12 @@ export const preflight = {
     next: () => "give it a shorter URL in the plan.",
   }),
   "preflight.source.userMissing": refused([named], {
-    http: 404,
     cause: "source user does not exist",
     headline: (facts) => cannot(facts, `the source tenant has no user ${facts.name}`),
     because: () => "The directory of the source tenant does not know the user.",
     next: () => "correct the source in the plan, or remove it.",
   }),
   "preflight.source.driveMissing": refused([aSubject], {
-    http: 404,
     actors: ["user"],
     cause: "source user has no OneDrive",
     headline: (facts) => cannot(facts, "the source user has no OneDrive"),
@@ -59,7 +57,6 @@ export const preflight = {
     next: () => "reduce it, for example by deleting old versions, or move a part of it in another way.",
   }),
   "preflight.source.siteMissing": refused([aSubject], {
-    http: 404,
     cause: "source site does not exist",
     headline: (facts) => cannot(facts, "the source tenant has no such site"),
     because: () => "Graph finds no site there.",
@@ -72,7 +69,6 @@ export const preflight = {
     next: () => "correct the alias in the plan, or remove the group.",
   }),
   "preflight.target.userMissing": refused([named], {
-    http: 404,
     actors: ["targetAdministrator"],
     cause: "target user does not exist",
     headline: (facts) => cannot(facts, `the target tenant has no user ${facts.name}`),
@@ -144,7 +140,6 @@ export const preflight = {
       "assign the license to the source user or the target user, or ignore this if yours has another id.",
   }),
   "preflight.mapping.missing": refused([aSubject], {
-    http: 404,
     actors: ["targetAdministrator"],
     cause: "mapping missing in the identity map",
     headline: (facts) => cannot(facts, "the identity map of the target tenant has no mapping for it"),
@@ -160,7 +155,7 @@ export const preflight = {
     next: () => "make the mapping and the plan name the same target.",
   }),
   "preflight.read.refused": refused([{ what: "<what>" }], {
-    http: 403,
+    http: 423,
     cause: "Graph refused a read",
     headline: ({ what }) => `Cannot read ${what}: Graph refused it.`,
     because: () => "Without the answer it is unknown whether the move would succeed.",
@@ -182,7 +177,6 @@ export const preflight = {
     next: () => "check SHAREPOINT_MIGRATION_ENDPOINT and the proxy, and update pulumi-sharepoint-migration.",
   }),
   "preflight.gap.permission": refused([{ ...aTenant, permission: "User.Read.All" }], {
-    http: 403,
     actors: ["targetAdministrator"],
     cause: "a permission that is optional is missing",
     headline: ({ tenant, permission }) =>

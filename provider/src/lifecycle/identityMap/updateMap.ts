@@ -85,16 +85,23 @@ async function rowsToPut(
     facts,
     [...rows].filter(([key]) => isToLookUp(key)).map(([, row]) => row),
   );
-  return [...rows].flatMap(([key, row]) => {
+  let [adopted, overwritten] = [0, 0];
+  const toPut = [...rows].flatMap(([key, row]) => {
     const [left, sent] = [known.get(key), pending.get(key)];
     if (left && !isToLookUp(key))
       return sameMapping(left.mapping, row.mapping) && !isOtherSource ? [] : [row];
     const there = shown.get(row.name);
+    const isAsWanted = shows(facts, row, there);
     if (!there) draft.disown(row.name);
-    else if (!left && !(sent && shows(facts, sent, there)))
+    else if (!left && !(sent && shows(facts, sent, there))) {
       draft.adopt(row.name, textOfShown(there, facts.sourceTenantId));
-    return [there && shows(facts, row, there) ? withAddress(row, there.address) : row];
+      adopted++;
+      if (!isAsWanted) overwritten++;
+    }
+    return [there && isAsWanted ? withAddress(row, there.address) : row];
   });
+  if (adopted > 0) session.notify({ kind: "mapAdopted", map: facts.name, adopted, overwritten });
+  return toPut;
 }
 
 /** A row whose mapping has the address that the target shows, unless it has one of its own. */

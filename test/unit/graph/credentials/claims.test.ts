@@ -13,7 +13,7 @@ test.each<[string, unknown, unknown]>([
   [
     "a person's scopes",
     { tid, scp: "A.Read.All B" },
-    { tenantId: tid.toLowerCase(), permissions: ["A.Read.All", "B"] },
+    { tenantId: tid.toLowerCase(), isDelegated: true, permissions: ["A.Read.All", "B"] },
   ],
   ["no permission", {}, { permissions: [] }],
   ["invalid permissions", { tid: "x", roles: [1, "a b", "\u001b[31m", "ok"] }, { permissions: ["ok"] }],

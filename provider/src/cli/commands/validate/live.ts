@@ -62,6 +62,7 @@ async function checkAll(
   for (const wave of waves) emit({ event: "wave.started", wave: wave.name, subjects: wave.subjects.length });
   let asked = 0;
   return runPreflight(session, subjects, {
+    ...(plan.identityMap && { tenants: plan.identityMap }),
     isOwn: async ({ key }, error) => {
       const subject = planned.get(key);
       return subject !== undefined && isOwn(subject, error);
