@@ -88,7 +88,9 @@ export class IdentityMap extends CustomResource {
         name,
         sourceTenantId,
         targetTenantId,
-        mappings: Array.isArray(mappings) ? mappings.map((one) => lineOfMapping(one) ?? one) : mappings,
+        mappings: Array.isArray(mappings)
+          ? mappings.map((one: unknown) => lineOfMapping(one) ?? one)
+          : mappings,
         csv,
         onDelete,
         adopted: undefined,

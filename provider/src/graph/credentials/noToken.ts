@@ -44,4 +44,4 @@ export const factsOf = ({ name: credential, kind, variables }: ChosenCredential)
 
 /** The error of a call that has no token. */
 export const tokenFailure = ({ code, facts, trace }: NoToken, purpose: Purpose): MigrationError =>
-  fail(code, { ...purpose, ...facts } as FactsOf<typeof code>, trace);
+  fail(code, { ...purpose, ...facts }, trace);
