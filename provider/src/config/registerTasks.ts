@@ -111,7 +111,7 @@ function requestFor(
   request.setName(name);
   request.setParent(place.parent);
   request.setCustom(true);
-  request.setObject(Struct.fromJavaScript({ ...given, ...servedBy.own("task", kind) } as Json));
+  request.setObject(Struct.fromJavaScript({ ...given, ...servedBy.own("task", kind) }));
   request.setDependenciesList([...place.after]);
   if (options.protect !== undefined) request.setProtect(options.protect);
   if (options.retainOnDelete !== undefined) request.setRetainondelete(options.retainOnDelete);
@@ -123,7 +123,6 @@ function requestFor(
   return request;
 }
 
-type Json = Parameters<typeof StructMessage.fromJavaScript>[0];
 /** Without what is undefined, which a message cannot hold. */
 const plain = (args: Omit<TaskInputs, "kind">): Readonly<Record<string, unknown>> =>
   JSON.parse(JSON.stringify(args)) as Readonly<Record<string, unknown>>;

@@ -156,7 +156,10 @@ function sessionOver(
           credential,
         };
       });
-    return { call: guardedCall(toSource, breaker, signal), callTarget: targetCall(toTarget, breaker, signal) };
+    return {
+      call: guardedCall(toSource, breaker, signal),
+      callTarget: targetCall(toTarget, breaker, signal),
+    };
   };
   const session: Session = {
     ...callsWithin(),

@@ -36,7 +36,7 @@ const refusesClara = {
 } as const;
 
 const operations = ({ simulator }: TestDriver): readonly string[] =>
-  simulator.journal.calls().map(({ operation }) => operation ?? "unknown");
+  simulator.journal.calls().map(({ operation }) => operation);
 
 const sources = ({ simulator }: TestDriver): readonly unknown[] =>
   simulator.mappings().users.map(({ sourceUserIdentity }) => sourceUserIdentity);

@@ -123,7 +123,14 @@ async function ask(
     if (seen.status === before.status) return false;
     const { status, error } = seen;
     if (hasEnded(seen))
-      onEvent({ event: "task.ended", wave, subject: key, taskId, status, ...(error && { error: taskFailure(error) }) });
+      onEvent({
+        event: "task.ended",
+        wave,
+        subject: key,
+        taskId,
+        status,
+        ...(error && { error: taskFailure(error) }),
+      });
     return true;
   } catch (thrown) {
     if (!isMigrationError(thrown) || thrown.code.startsWith("settings.")) throw thrown;
