@@ -182,8 +182,8 @@ export const preflight = {
     headline: ({ tenant, permission }) =>
       `Cannot make all checks: the app has no permission ${permission} in ${tenantText[tenant]}.`,
     because: () => "The permission is optional. Without it, some subjects fail only when they are moved.",
-    next: ({ permission }) =>
-      `grant the app the application permission \`${permission}\` of Microsoft Graph there, or accept the uncertainty.`,
+    next: () =>
+      "grant it to the app as an application permission of Microsoft Graph in that tenant, or accept the uncertainty.",
   }),
   "preflight.gap.credentials": refused([aTenant], {
     cause: "there are no credentials for a tenant",

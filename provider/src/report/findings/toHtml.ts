@@ -66,15 +66,15 @@ function subjectTable({ subjects }: PreflightReport): Html {
     ${
       open.length === 0
         ? html`<p class="quiet">All subjects pass.</p>`
-        : html`<table class="plain">
+        : html`<table class="plain findings">
             <thead>
               <tr>
                 <th scope="col">Source</th>
-                <th scope="col">Target</th>
-                <th scope="col">Wave</th>
+                <th scope="col" class="less">Target</th>
+                <th scope="col" class="less">Wave</th>
                 <th scope="col">Verdict</th>
                 <th scope="col">Findings</th>
-                <th scope="col" class="number">Size</th>
+                <th scope="col" class="number less">Size</th>
               </tr>
             </thead>
             <tbody>
@@ -93,12 +93,12 @@ function subjectTable({ subjects }: PreflightReport): Html {
 const subjectRow = (subject: ReportedSubject): Html =>
   html`<tr>
     <th scope="row">${subject.source}</th>
-    <td>${subject.target}</td>
-    <td>${subject.wave}</td>
+    <td class="less">${subject.target}</td>
+    <td class="less">${subject.wave}</td>
     <td>${verdictText[subject.verdict]}</td>
     <td>
       ${subject.findings.map(({ message, code }) => html`<p>${message} <code>${code}</code></p>`)}
       ${subject.notMade.length > 0 ? html`<p class="quiet">Not checked: ${checksText(subject.notMade)}.</p>` : undefined}
     </td>
-    <td class="number">${subject.usedBytes === undefined ? "–" : bytesText(subject.usedBytes)}</td>
+    <td class="number less">${subject.usedBytes === undefined ? "–" : bytesText(subject.usedBytes)}</td>
   </tr>`;
