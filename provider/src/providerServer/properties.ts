@@ -1,4 +1,5 @@
 import type { Struct as StructMessage } from "google-protobuf/google/protobuf/struct_pb";
+import { pulumiUnknown } from "../handlers";
 import type { RawInputs } from "../task";
 import { isObject } from "../text";
 import { Struct } from "./pulumiPackages";
@@ -17,6 +18,16 @@ function revealed(value: unknown): unknown {
   if (value[key] === secret) return revealed(value["value"]);
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, revealed(part)]));
 }
+
+/** The first property whose value, or a part of it, is not known. */
+export const unknownIn = (properties: RawInputs): string | undefined =>
+  Object.keys(properties).find((name) => holdsUnknown(properties[name]));
+
+const holdsUnknown = (value: unknown): boolean =>
+  value === pulumiUnknown ||
+  (Array.isArray(value)
+    ? value.some(holdsUnknown)
+    : isObject(value) && Object.values(value).some(holdsUnknown));
 
 /** The names of properties that are secret, or hold a secret. */
 export const secretsIn = (...all: readonly (StructMessage | undefined)[]): ReadonlySet<string> =>

@@ -1,12 +1,13 @@
 import type { UntypedServiceImplementation } from "@grpc/grpc-js";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
+import { fail } from "../errors";
 import type { CheckFailure, ResourceHandler } from "../handlers";
-import { typeIn } from "../stack";
+import { nameIn, typeIn } from "../stack";
 import type { RawInputs } from "../task";
 import { answering, FailedChange } from "./answer";
 import { detailsOf } from "./detailedDiff";
 import type { ProviderOptions } from "./options";
-import { plain, secretsIn, struct } from "./properties";
+import { plain, secretsIn, struct, unknownIn } from "./properties";
 import { Empty } from "./pulumiPackages";
 
 type Asked = { readonly getUrn: () => string; readonly getTimeout?: () => number };
@@ -70,6 +71,7 @@ export function resourceCalls(options: ProviderOptions): UntypedServiceImplement
         reply.setProperties(struct(handler.planned?.(inputs, undefined) ?? inputs, secrets));
         return reply;
       }
+      requireKnown(request, inputs);
       const { id, outs } = await Promise.resolve(handler.create(inputs)).catch((thrown: unknown) => {
         throw new FailedChange(thrown, handler.keptAfter?.(thrown, inputs));
       });
@@ -81,6 +83,7 @@ export function resourceCalls(options: ProviderOptions): UntypedServiceImplement
       // A resource that is only read has inputs and no properties.
       const state = plain(request.getProperties());
       const properties = Object.keys(state).length > 0 ? state : plain(request.getInputs());
+      requireKnown(request, properties);
       const { id, props, inputs } = await handlerOf(request, properties).read(request.getId(), properties);
       const reply = new messages.ReadResponse();
       reply.setId(id);
@@ -97,6 +100,7 @@ export function resourceCalls(options: ProviderOptions): UntypedServiceImplement
         reply.setProperties(struct(handler.planned?.(news, olds) ?? news, secrets));
         return reply;
       }
+      requireKnown(request, { ...olds, ...news });
       const id = request.getId();
       const { outs } = await Promise.resolve(handler.update(id, olds, news)).catch((thrown: unknown) => {
         throw new FailedChange(thrown, handler.keptAfter?.(thrown, news, id));
@@ -106,10 +110,18 @@ export function resourceCalls(options: ProviderOptions): UntypedServiceImplement
     }),
     delete: change(async (request: messages.DeleteRequest) => {
       const properties = plain(request.getProperties());
+      requireKnown(request, properties);
       await handlerOf(request, properties).delete(request.getId(), properties);
       return new Empty();
     }),
   };
+}
+
+/** @throws MigrationError `provider.unknownValue` */
+function requireKnown(request: Asked, properties: RawInputs): void {
+  const property = unknownIn(properties);
+  if (property !== undefined)
+    throw fail("provider.unknownValue", { resource: nameIn(request.getUrn()), property });
 }
 
 /** A mistake in an argument, as a message. */

@@ -31,6 +31,12 @@ export const provider = {
       next: () => "correct what the message names, and repeat the command.",
     },
   ),
+  "provider.unknownValue": refused([{ resource: "<resource>", property: "<property>" }], {
+    cause: "a value was not known when it was needed",
+    headline: ({ resource, property }) => `Cannot serve ${resource}: the value of ${property} is not known.`,
+    because: () => "Only a preview may leave values open, and this call is not one.",
+    next: () => "look for a failed resource whose output this value is, and repeat the command.",
+  }),
   "provider.notConfigured": refused([anAttempt], {
     cause: "the provider is not configured",
     headline: ({ attempt }) => `Cannot ${attempt}: the provider is not configured.`,
