@@ -129,7 +129,7 @@ const calls: Readonly<Record<string, Call>> = {
     client.getMapping(filled(new messages.GetMappingRequest(), given), done),
 };
 
-/** A value that is not known although the call is no preview. */
+/** A value that is not known although the call is not a preview. */
 const unknownTenant: Asked = {
   urn: "urn:pulumi:pilot::merger::sharepoint-migration:index:UserMigrationTask::anna",
   id: "7f3c",
