@@ -273,6 +273,23 @@ test("a property that is secret stays secret, and its value reaches Graph", asyn
   expect(simulator.tasks()).toHaveLength(1);
 });
 
+test("a value that is not known passes in a preview, and is refused by the change itself without a call", async () => {
+  await using simulator = await startTestSimulator();
+  await using host = await servePackage({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url });
+  const request = new messages.UpdateRequest();
+  request.setUrn(nativeUrn());
+  request.setId("7f3c");
+  request.setOlds(structOf(stored));
+  request.setNews(structOf({ ...user, tenantId: unknown }));
+  request.setPreview(true);
+  await ask((done) => host.client.update(request, done));
+  request.setPreview(false);
+  const change = ask((done) => host.client.update(request, done));
+  await expect(change).rejects.toThrow("Cannot serve anna: the value of tenantId is not known.");
+  await expect(change).rejects.toThrow("[provider.unknownValue]");
+  expect(simulator.journal.calls()).toEqual([]);
+});
+
 test("a component of an unknown type, or with a plan that cannot be read, is refused", async () => {
   await using host = await servePackage();
   const request = new messages.ConstructRequest();
