@@ -59,12 +59,18 @@ test("prepare overwrites what may have been edited only with --force, and then w
   expect(cli.read("prepare-source.ps1")).toContain("#Requires");
 });
 
-test("a folder that cannot be written is reported with what to do", async () => {
+const identityMap =
+  "identityMap: {}\nsource: { organization: contoso, tenantId: 11111111-2222-3333-4444-555555555555 }";
+
+test.each([
+  ["prepare", "--out", "migration.yaml"],
+  ["map", "export", "--out", "migration.yaml/map.csv"],
+])("a place that cannot be written is reported with what to do: %s %s %s", async (...words) => {
   await using cli = await openTestCli();
-  cli.write("migration.yaml", plan);
-  const { exitCode, err } = await cli.run("prepare", "--out", "migration.yaml");
+  cli.write("migration.yaml", plan.replace(/^source: .*$/m, identityMap));
+  const { exitCode, err } = await cli.run(...words);
   expect([exitCode, err]).toEqual([1, expect.stringContaining("[cli.notWritten]")]);
-  expect(err).toContain("pass a folder that is writable with --out.");
+  expect(err).toContain("make its folder writable, or name another place.");
 });
 
 test("a plan with problems is reported, and nothing is written", async () => {

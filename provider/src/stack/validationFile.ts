@@ -38,6 +38,9 @@ export const validationFile = {
   }),
 };
 
+/** By how much the clocks of two machines may differ. */
+const mostClockSkewMs = 5 * 60_000;
+
 /** Why what was found about a subject does not allow to create its task; undefined when it does. */
 export function unmetValidation(
   saved: SavedValidation | undefined,
@@ -47,7 +50,9 @@ export function unmetValidation(
   if (saved.verdict === "blocked") return "blocked";
   // Without SharePoint's own answer nothing is known, whatever the other checks say.
   if (saved.isAccepted !== true) return "missing";
-  return nowMs - Date.parse(saved.at) <= maxAgeMs ? undefined : "old";
+  const ageMs = nowMs - Date.parse(saved.at);
+  // A time in the future says nothing of the age: one of the clocks was set back.
+  return ageMs <= maxAgeMs && ageMs >= -mostClockSkewMs ? undefined : "old";
 }
 
 function savedFrom(value: unknown): SavedValidation | undefined {

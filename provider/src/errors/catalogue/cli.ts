@@ -104,7 +104,7 @@ export const cli = {
     cause: "a file cannot be written",
     headline: ({ file }) => `Cannot write ${file}.`,
     because: ({ reason }) => `The file system refused it (${reason}).`,
-    next: () => "pass a folder that is writable with --out.",
+    next: () => "make its folder writable, or name another place.",
   }),
   "report.notWritten": refused([{ file: "<file>", reason: "ENOSPC" }], {
     cause: "the report cannot be written",

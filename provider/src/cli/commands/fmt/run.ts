@@ -1,8 +1,9 @@
-import { exitCodes, writeAtomically } from "../../../text";
 import { formatPlan } from "../../../plan";
+import { exitCodes } from "../../../text";
 import type { CommandBody } from "../../shared/context";
 import { nextCommand, type DriverFlags } from "../../shared/driverFlags";
 import { reportProblems } from "../../shared/reportProblems";
+import { writeFile } from "../../shared/writeFile";
 
 /** The options of `fmt`. */
 export interface FmtFlags extends DriverFlags {
@@ -33,7 +34,7 @@ export const run: CommandBody<FmtFlags> = async (context, flags) => {
       next: nextCommand(flags, "fmt"),
     });
   }
-  writeAtomically(file, text);
+  writeFile(file, text);
   context.emit({ event: "file.written", path: file });
   return Promise.resolve({ exitCode: exitCodes.ok, summary: `${file} was formatted` });
 };

@@ -2,10 +2,11 @@ import { existsSync } from "node:fs";
 import { exitCodes } from "../../../driver";
 import { fail } from "../../../errors";
 import { planFrom, type CheckedPlan, type PlanDraft } from "../../../plan";
-import { several, writeAtomically } from "../../../text";
+import { several } from "../../../text";
 import type { CommandBody, CommandContext, CommandResult } from "../../shared/context";
 import { openCliSession } from "../../shared/openCliSession";
 import { reportProblems } from "../../shared/reportProblems";
+import { writeFile } from "../../shared/writeFile";
 import { adoptExisting } from "./adoptExisting";
 import { checkDraft, draftFrom, frameOf } from "./draftFrom";
 import type { CompleteFlags, InitFlags } from "./initFlags";
@@ -32,7 +33,7 @@ export const run: CommandBody<InitFlags> = async (context, given) => {
   if (context.stopSignal.aborted) return { exitCode: exitCodes.interrupted, summary: "nothing was written" };
   const { waves, adopted, warnings } = adoptExisting(looked);
   if (flags.importFile !== undefined) {
-    writeAtomically(flags.importFile, importFileOf(looked));
+    writeFile(flags.importFile, importFileOf(looked));
     context.emit({ event: "file.written", path: flags.importFile });
   }
   for (const message of warnings) context.emit({ event: "warning", message });
@@ -66,7 +67,7 @@ function written(
   const { file, example, simulator = false } = flags;
   const files = [...(example ? [example] : []), { file, text: planFrom(draft) }];
   for (const { file: path, text } of files) {
-    writeAtomically(path, text);
+    writeFile(path, text);
     context.emit({ event: "file.written", path });
   }
   const checked = checkDraft(draft, file);

@@ -1,7 +1,8 @@
 import { exitCodes, requireIdentityMap } from "../../../driver";
 import { writeMappingsCsv } from "../../../identityMap";
-import { several, writeAtomically } from "../../../text";
+import { several } from "../../../text";
 import { nextCommand } from "../../shared/driverFlags";
+import { writeFile } from "../../shared/writeFile";
 import type { MapAction } from "./run";
 
 /** Writes the identity map as Microsoft's file, for people who upload it themselves. It makes no call. */
@@ -12,7 +13,7 @@ export const exportMap: MapAction = (plan, flags, { emit, printExact }) => {
     emit({ event: "map.exported", csv });
     printExact(csv);
   } else {
-    writeAtomically(flags.out, csv);
+    writeFile(flags.out, csv);
     emit({ event: "file.written", path: flags.out });
   }
   return Promise.resolve({

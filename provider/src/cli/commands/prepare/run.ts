@@ -2,10 +2,11 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fail } from "../../../errors";
 import { filesFor, preparationOf } from "../../../prepare";
-import { exitCodes, several, systemCode, writeAtomically } from "../../../text";
+import { exitCodes, several } from "../../../text";
 import type { CommandBody } from "../../shared/context";
 import { nextCommand, type DriverFlags } from "../../shared/driverFlags";
 import { loadPlan, wavesNamed } from "../../shared/loadPlan";
+import { writeFile } from "../../shared/writeFile";
 
 /** The options of `prepare`. */
 export interface PrepareFlags extends DriverFlags {
@@ -26,7 +27,7 @@ export const run: CommandBody<PrepareFlags> = async (context, flags) => {
   const existing = files.find(({ path }) => existsSync(path));
   if (existing && !force) throw fail("cli.fileExists", { file: existing.path, option: "--out" });
   for (const { path, reader, text } of files) {
-    write(path, text);
+    writeFile(path, text);
     context.emit({ event: "file.written", path });
     context.print(`${path}  for ${reader}`);
   }
@@ -51,11 +52,3 @@ const stepsAfter = [
   "1. The source administrator runs end-source.ps1, before the licenses of the source tenant lapse.",
   "2. The target administrator runs end-target.ps1.",
 ];
-
-function write(path: string, text: string): void {
-  try {
-    writeAtomically(path, text);
-  } catch (thrown) {
-    throw fail("cli.notWritten", { file: path, reason: systemCode(thrown) });
-  }
-}
