@@ -88,7 +88,12 @@ export function packageSchema(facts: PackageFacts): Readonly<Record<string, unkn
     resources: {
       ...Object.fromEntries(resources),
       [facts.nativeTypeOf(facts.identityMapType)]: map,
-      [token("TenantMigration")]: migrationComponent(),
+      [token("TenantMigration")]: planComponent("TenantMigration", "config/tenantMigration.ts", {
+        isRequired: false,
+      }),
+      [token("MigrationWave")]: planComponent("MigrationWave", "config/migrationWave.ts", {
+        isRequired: true,
+      }),
     },
     functions: Object.fromEntries(called),
   };
@@ -138,12 +143,13 @@ function identityMap({ packageName, identityMapType, manifest }: PackageFacts, r
   };
 }
 
-/** The component that makes the tasks of a plan. */
-function migrationComponent(): unknown {
-  const file = "config/tenantMigration.ts";
+/** A component that makes tasks of a plan. */
+function planComponent(name: string, file: string, wave: { readonly isRequired: boolean }): unknown {
+  const description = commentBefore(file, wave.isRequired ? "readonly wave:" : "readonly wave?:");
+  const text = { type: "string", plain: true };
   return {
     isComponent: true,
-    description: commentBefore(file, "export class TenantMigration"),
+    description: commentBefore(file, `export class ${name}`),
     properties: {
       counts: {
         description: commentBefore(file, "readonly counts:"),
@@ -153,19 +159,12 @@ function migrationComponent(): unknown {
     },
     required: ["counts"],
     inputProperties: {
-      plan: {
-        description: "The path of a plan file, relative to the program's folder.",
-        type: "string",
-        plain: true,
-      },
-      wave: {
-        description: commentBefore(file, "readonly wave?:"),
-        type: "array",
-        items: { type: "string", plain: true },
-        plain: true,
-      },
+      plan: { description: "The path of a plan file, relative to the program's folder.", ...text },
+      wave: wave.isRequired
+        ? { description, ...text }
+        : { description, type: "array", items: text, plain: true },
     },
-    requiredInputs: ["plan"],
+    requiredInputs: ["plan", ...(wave.isRequired ? ["wave"] : [])],
   };
 }
 
