@@ -1,5 +1,6 @@
 import { delimiter, join } from "node:path";
 import { describeWithEngine, languagesSetting } from "../../tools/test/engineTier";
+import { generateSdks, installPythonSdk, type GeneratedSdks } from "../support/generatedSdks";
 import { typeReadme } from "../support/readme";
 
 const examples = join(__dirname, "../../examples");
@@ -8,11 +9,16 @@ describeWithEngine(
   "the commands in the README of the example",
   () => {
     const before = process.env["PATH"];
-    beforeAll(() => {
+    let sdks: GeneratedSdks;
+    beforeAll(async () => {
+      sdks = await generateSdks();
+      process.env["PYTHONPATH"] = await installPythonSdk(sdks);
       process.env["PATH"] = [process.env[languagesSetting], before].join(delimiter);
     });
     afterAll(() => {
       process.env["PATH"] = before;
+      delete process.env["PYTHONPATH"];
+      sdks[Symbol.dispose]();
     });
 
     test.each([

@@ -23,9 +23,14 @@ export function needsBothEngines(testFiles: readonly string[]): boolean {
 /** The setting with what comes first on PATH so that Pulumi runs programs in YAML and Python. */
 export const languagesSetting = "SHAREPOINT_MIGRATION_TEST_LANGUAGES";
 
+/** The tests that run programs in YAML or Python. */
+const withLanguages = ["languages", "examplesTemplates", "sdks"];
+
 /** Whether any of these test files runs programs in YAML or Python. */
 export function needsLanguages(testFiles: readonly string[]): boolean {
-  return testFiles.some((file) => file.endsWith("/test/engine/languages.test.ts"));
+  return testFiles.some((file) =>
+    withLanguages.some((name) => file.endsWith(`/test/engine/${name}.test.ts`)),
+  );
 }
 
 /** `describe` where the run has a real engine, `describe.skip` where it has none. */
