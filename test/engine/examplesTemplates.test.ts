@@ -1,9 +1,11 @@
-import { readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { satisfies } from "semver";
 import { parse } from "yaml";
+import { packageFacts } from "../../provider/src/text";
 import { describeWithEngine, languagesSetting } from "../../tools/test/engineTier";
 import { generateSdks, installPythonSdk, type GeneratedSdks } from "../support/generatedSdks";
+import { nativeProgram } from "../support/host";
 import { openTestStack } from "../support/stack";
 
 const root = join(__dirname, "../..");
@@ -27,7 +29,7 @@ const created = {
 
 async function comesUpAndGoesDown(name: string): Promise<void> {
   await using stack = await openTestStack();
-  const { folder, pulumi, run, stored, simulator } = stack;
+  const { env, folder, pulumi, run, stored, simulator } = stack;
   for (const file of readdirSync(folder)) rmSync(join(folder, file));
   const made = ["new", join(templates, name), "--generate-only", "--yes"];
   const named = ["--name", "merger", "--description", "Contoso joins Fabrikam."];
@@ -36,7 +38,12 @@ async function comesUpAndGoesDown(name: string): Promise<void> {
   expect(files.filter((text) => /\$\{[A-Z]/.test(text))).toEqual([]);
   const project = parse(readFileSync(join(folder, "Pulumi.yaml"), "utf8")) as Project;
   expect(project).toMatchObject({ name: "merger", description: "Contoso joins Fabrikam." });
+  if (!name.endsWith("typescript")) placePlugin(env["PULUMI_HOME"] ?? "");
   if (name.endsWith("python")) symlinkSync(dirname(pythonBin), join(folder, "venv"));
+  if (name.endsWith("yaml")) {
+    expect(await pulumi("install")).toMatchObject({ exitCode: 0 });
+    expect(readdirSync(join(folder, "sdks"))).toEqual(["sharepoint-migration"]);
+  }
 
   expect(await pulumi("stack", "init", "made")).toMatchObject({ exitCode: 0 });
   const { template } = parse(readFileSync(join(templates, name, "Pulumi.yaml"), "utf8")) as Project;
@@ -48,6 +55,13 @@ async function comesUpAndGoesDown(name: string): Promise<void> {
   expect({ exitCode, tasks: simulator.tasks().length, output }).toEqual({ ...expected, output });
   expect(await run("destroy")).toMatchObject({ exitCode: 0 });
   expect(await stored("made")).toEqual([]);
+}
+
+/** Puts the plugin where Pulumi puts what it downloads. */
+function placePlugin(home: string): void {
+  const folder = join(home, "plugins", `resource-sharepoint-migration-v${packageFacts.version}`);
+  mkdirSync(folder, { recursive: true });
+  symlinkSync(nativeProgram, join(folder, "pulumi-resource-sharepoint-migration"));
 }
 
 const ofNode = names.filter((name) => name.endsWith("typescript"));
@@ -73,17 +87,17 @@ describeWithEngine(
 
     test.each(ofOthers)("makes a project of %s that comes up and goes down", comesUpAndGoesDown);
 
-    test.each(ofOthers)("finds in %s the release of this repository", (name) => {
-      const { version, homepage } = json("provider/package.json") as { version: string; homepage: string };
+    test.each(ofOthers)("names in %s the release of this repository, as the guide does", (name) => {
+      const { version, homepage } = json("provider/package.json") as Readonly<Record<string, string>>;
       const { packages } = parse(readFileSync(join(templates, name, "Pulumi.yaml"), "utf8")) as {
         packages: unknown;
       };
-      const pluginDownloadURL = homepage
-        .replace(/^https:\/\/github.com/, "github://api.github.com")
-        .replace("#readme", "");
-      expect(packages).toEqual({
-        "sharepoint-migration": { source: "sharepoint-migration", version, pluginDownloadURL },
-      });
+      const pluginDownloadURL = homepage?.replace(/^https:\/\/(github.com.*)#.*$/, "github://api.$1");
+      const source = "sharepoint-migration";
+      expect(packages).toEqual({ [source]: { source, version, pluginDownloadURL } });
+      const guide = readFileSync(join(root, "docs/how-to/native.md"), "utf8");
+      const [shown = ""] = /^packages:\n[^`]*/m.exec(guide) ?? [];
+      expect(parse(shown)).toEqual({ packages });
     });
   },
   languagesSetting,

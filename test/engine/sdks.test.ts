@@ -45,10 +45,13 @@ describeWithEngine(
       expect(readdirSync(sdks.folder).sort()).toEqual(["go", "nodejs", "python"]);
     });
 
-    test("have the names of the examples in Python", async () => {
+    test("have the names of the examples in Python, and of that in the guide", async () => {
       process.env["PYTHONPATH"] = await installPythonSdk(sdks);
-      const examples = examplesIn("python");
-      expect(examples.length).toBeGreaterThanOrEqual(4);
+      const guide = readFileSync(join(root, "docs/how-to/native.md"), "utf8");
+      const [, shown = ""] = /```py\n([\s\S]*?)```/.exec(guide) ?? [];
+      const inGuide = { token: "sharepoint-migration:index:SiteMigrationTask", code: shown };
+      const examples = [...examplesIn("python"), inGuide];
+      expect(examples.length).toBeGreaterThanOrEqual(5);
       const { stdout } = await runTool("python", ["-c", runsExamples, ...examples.map(({ code }) => code)]);
       expect(stdout.trim().split("\n")).toEqual(examples.map(({ token }) => token));
     });
