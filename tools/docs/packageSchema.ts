@@ -91,6 +91,11 @@ export function packageSchema(facts: PackageFacts): Readonly<Record<string, unkn
     homepage: manifest.homepage,
     license: manifest.license,
     repository: manifest.homepage.replace(/#.*/, ""),
+    // Pulumi downloads the archive of a release from there.
+    pluginDownloadURL: manifest.homepage.replace(
+      /^https:\/\/github\.com\/([^#]+).*$/,
+      "github://api.github.com/$1",
+    ),
     meta: { moduleFormat: "(.*)" },
     config: { variables: config.properties },
     provider: {

@@ -25,7 +25,7 @@ export const languagesSetting = "SHAREPOINT_MIGRATION_TEST_LANGUAGES";
 
 /** Whether any of these test files runs programs in YAML or Python. */
 export function needsLanguages(testFiles: readonly string[]): boolean {
-  return testFiles.some((file) => file.endsWith("/test/engine/languages.test.ts"));
+  return testFiles.some((file) => /\/test\/engine\/(languages|pluginArchive)\.test\.ts$/.test(file));
 }
 
 /** `describe` where the run has a real engine, `describe.skip` where it has none. */

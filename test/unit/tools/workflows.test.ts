@@ -76,6 +76,32 @@ describe("a release", () => {
   });
 });
 
+describe("the archives of a release", () => {
+  const { archive, release } = workflows.get("release.yml")?.jobs ?? {};
+
+  test("are made on a runner of every platform that Pulumi has plugins for", () => {
+    const platforms = ["linux", "linux arm", "macos arm", "macos", "windows", "windows arm"];
+    const named = (archive?.strategy?.matrix.runner ?? []).map((runner) => {
+      const system = /^(ubuntu|macos|windows)/.exec(runner)?.[1]?.replace("ubuntu", "linux") ?? runner;
+      const isArm = system === "macos" ? !runner.endsWith("-intel") : runner.endsWith("-arm");
+      return `${system}${isArm ? " arm" : ""}`;
+    });
+    expect(named.sort()).toEqual(platforms.sort());
+    expect(archive?.needs).toBe("check");
+  });
+
+  test("are attached by a job that runs nothing of this repository, after the packages are published", () => {
+    expect(release).toMatchObject({ needs: ["publish", "archive"], permissions: { contents: "write" } });
+    expect(Object.keys(release?.permissions ?? {})).toHaveLength(1);
+    expect(archive?.permissions).toBeUndefined();
+    expect((release?.steps ?? []).map(({ uses = "" }) => uses.split("@")[0])).toEqual([
+      "actions/download-artifact",
+      "",
+    ]);
+    expect(release?.steps?.at(-1)?.run).toMatch(/gh release upload "\$GITHUB_REF_NAME" archives\/\*\.tar\.gz/);
+  });
+});
+
 test("CI checks every change with the oldest supported engine and the newest", () => {
   const check = workflows.get("ci.yml")?.jobs["check"];
   const { engine, include } = check?.strategy?.matrix ?? {};
