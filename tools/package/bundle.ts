@@ -43,8 +43,8 @@ const folderOf = (name: string): string => dirname(createRequire(pulumi).resolve
 /** What is loaded when it is needed is loaded so from the bundle too, and TypeScript, which only dynamic resources need, is left out. */
 const loading: Plugin = {
   name: "loading",
-  setup({ onLoad, onResolve }) {
-    onLoad({ filter: /[\\/]provider[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
+  setup(bundler) {
+    bundler.onLoad({ filter: /[\\/]provider[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
       const contents = readFileSync(path, "utf8")
         .replaceAll(/^const load = createRequire\(.*\);$/gm, "")
         .replaceAll(/\bload\((?="[^"]+"\))/g, "require(")
@@ -53,8 +53,8 @@ const loading: Plugin = {
         return { errors: [{ text: "A bundle would not contain what this loads." }] };
       return { contents, loader: "ts" };
     });
-    onResolve({ filter: /^typescript$/ }, ({ path }) => ({ path, namespace: "left out" }));
-    onLoad({ filter: /.*/, namespace: "left out" }, () => ({ contents: "module.exports = {};" }));
+    bundler.onResolve({ filter: /^typescript$/ }, ({ path }) => ({ path, namespace: "left out" }));
+    bundler.onLoad({ filter: /.*/, namespace: "left out" }, () => ({ contents: "module.exports = {};" }));
   },
 };
 

@@ -86,7 +86,8 @@ async function fill(stage: string): Promise<void> {
   const nodeLicense = [dirname(node), dirname(dirname(node))]
     .map((folder) => join(folder, "LICENSE"))
     .find(existsSync);
-  if (nodeLicense === undefined) throw new Error(`${node} comes without its license, so it cannot be packed.`);
+  if (nodeLicense === undefined)
+    throw new Error(`${node} comes without its license, so it cannot be packed.`);
   copyFileSync(nodeLicense, join(stage, "LICENSE.node"));
   if (onWindows) writeFileSync(join(stage, `${program}.cmd`), launchers.windows);
   else writeFileSync(join(stage, program), launchers.unix, { mode: 0o755 });
@@ -94,7 +95,10 @@ async function fill(stage: string): Promise<void> {
 
 /** @throws when the program does not print a port, by which Pulumi finds it */
 async function start(path: string): Promise<void> {
-  const child = spawn(onWindows ? `"${path}"` : path, { shell: onWindows, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(onWindows ? `"${path}"` : path, {
+    shell: onWindows,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const ended = once(child, "close");
   const [line] = (await Promise.race([once(createInterface(child.stdout), "line"), ended])) as [unknown];
   // On Windows the shell would end, and leave Node running.

@@ -98,7 +98,9 @@ describe("the archives of a release", () => {
       "actions/download-artifact",
       "",
     ]);
-    expect(release?.steps?.at(-1)?.run).toMatch(/gh release upload "\$GITHUB_REF_NAME" archives\/\*\.tar\.gz/);
+    expect(release?.steps?.at(-1)?.run).toMatch(
+      /gh release upload "\$GITHUB_REF_NAME" archives\/\*\.tar\.gz/,
+    );
   });
 });
 
