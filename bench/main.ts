@@ -6,12 +6,13 @@ import { measureEngine } from "./engine/measureEngine.ts";
 import { measureImport } from "./import/measureImport.ts";
 import { measureLag } from "./lag/measureLag.ts";
 import { measureMap } from "./map/measureMap.ts";
+import { measureNative } from "./native/measureNative.ts";
 import { measureOutage } from "./outage/measureOutage.ts";
 import type { Report } from "./report/report.ts";
 import { writeReport, writeSection } from "./report/write.ts";
 import { measureSmall } from "./small/measureSmall.ts";
 
-const help = `npm run bench [-- client | engine | small | budget | import | map | lag | outage] [options]
+const help = `npm run bench [-- client | engine | small | native | budget | import | map | lag | outage] [options]
 
 client, engine: measure the product beside what people could use instead, on this machine, and write tables and charts
 to bench/results. Without an argument both are measured, which takes more than an hour.
@@ -19,6 +20,8 @@ lag, outage: measure what the product does when the service shows new tasks late
 bench/results/certainty.md. They take some minutes.
 small: times an old commit, with its own packages and its own engine, and the working tree side by side, on migrations of
 5 and 50 subjects, and writes bench/results/small.md. It takes about a quarter of an hour.
+native: times a plan with the native provider beside the dynamic one, and a program in YAML, and writes
+bench/results/native.md. It takes about a quarter of an hour.
 budget: times three waves under a tenant's budget, and writes bench/results/budget.md. It takes about six minutes.
 map: takes an identity map through its life, compares the forms that it could have in a state, and writes
 bench/results/map.md. It takes some minutes.
@@ -29,7 +32,7 @@ Options:
                                for outage)
   --mappings 10000             how many mappings (map)
   --modes A,B                  only these modes of the server (A0, A to I, H2)
-  --sizes 100,1000,4000        how many resources the engines manage
+  --sizes 100,1000,4000        how many resources the engines manage (engine, native)
   --phase-limit-minutes 10     when a phase of an engine is given up
   --contenders 'a;b'           only these
   --add                        keep what the last run of the engines found of others
@@ -38,7 +41,7 @@ Options:
   --speed 20                   by what factor the clocks of client and service run faster than the real one; 1 is real time
   --units-per-minute 6000      the tenant's budget in resource units
   --old 34eac95                the commit that small compares with
-  --runs 7                     how often small times each command, and import each entry point
+  --runs 7                     how often small and native time each command, and import each entry point
   --help
 
 Examples:
@@ -105,6 +108,13 @@ const benchmarks: Readonly<Record<string, () => Promise<Report>>> = {
   budget: () =>
     measureBudget({ ...run, tasks: number("tasks", "10000"), unitsPerMinute: number("units-per-minute") }),
   map: () => measureMap({ ...run, mappings: number("mappings") }),
+  native: () =>
+    measureNative({
+      ...run,
+      sizes: numbers("sizes"),
+      runs: number("runs"),
+      phaseLimitMs: number("phase-limit-minutes") * 60_000,
+    }),
   import: () => Promise.resolve(measureImport({ log: run.log, runs: number("runs") })),
   small: () => measureSmall({ ...run, oldCommit: values.old, runs: number("runs") }),
 };

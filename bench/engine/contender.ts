@@ -20,6 +20,8 @@ export interface Site {
 export interface Opened {
   /** Undefined for a phase that the contender does not have. */
   readonly command: (phase: Phase) => Command | undefined;
+  /** How large the state is, after `up`. Absent where it is not compared. */
+  readonly stateBytes?: () => number;
   /** Ends what it has started beside the command. */
   readonly close: () => Promise<void>;
 }

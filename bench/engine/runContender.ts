@@ -13,6 +13,8 @@ export interface Outcome {
   readonly measured: Measured;
   /** API calls during the phase. */
   readonly calls: number;
+  /** Of the state after `up`. */
+  readonly stateBytes?: number;
   /** Why the time counts for nothing; undefined when the work was done. */
   readonly failed?: string;
 }
@@ -46,7 +48,16 @@ export async function runContender(
       limits.signal.throwIfAborted();
       const calls = (await server.grade()).calls - before;
       const failed = await whyFailed(measured, phase, n, server);
-      done({ contender: contender.name, n, phase, measured, calls, ...(failed !== undefined && { failed }) });
+      const stateBytes = phase === "up" && failed === undefined ? opened.stateBytes?.() : undefined;
+      done({
+        contender: contender.name,
+        n,
+        phase,
+        measured,
+        calls,
+        ...(stateBytes !== undefined && { stateBytes }),
+        ...(failed !== undefined && { failed }),
+      });
       if (failed !== undefined) return false;
     }
     return true;

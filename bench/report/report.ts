@@ -1,6 +1,6 @@
 /** What a benchmark found, as data. `write.ts` turns it into Markdown, JSON and SVG under `bench/results`, or into a section of a page. */
 export interface Report {
-  readonly name: "budget" | "client" | "engine" | "import" | "lag" | "map" | "outage" | "small";
+  readonly name: "budget" | "client" | "engine" | "import" | "lag" | "map" | "native" | "outage" | "small";
   readonly title: string;
   /** The command that does it all again. */
   readonly repeat: string;

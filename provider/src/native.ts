@@ -4,6 +4,7 @@
  *
  * @module
  */
+export { MigrationWave, TenantMigration } from "./nativeComponents";
 export {
   GroupMigrationTask,
   IdentityMap,

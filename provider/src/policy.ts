@@ -15,6 +15,7 @@ import {
 } from "./task";
 
 export {
+  componentTypes,
   handoverRegistryType,
   kindOfType,
   readExport,

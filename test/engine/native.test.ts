@@ -1,31 +1,12 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { faults } from "../../provider/src/simulator";
 import { describeWithEngine } from "../../tools/test/engineTier";
 import { packageFacts } from "../../provider/src/text";
 import { group, site, user } from "../support/declared";
 import { startTestSimulator } from "../support/simulator";
-import { openTestStack, type TestStack } from "../support/stack";
-
-const programs = join(__dirname, "../../node_modules/.bin");
-
-/** Lets the program of a stack use the classes of one provider. */
-function useProvider({ folder }: TestStack, provider: "dynamic" | "native"): void {
-  const file = join(folder, "index.js");
-  const from = `"pulumi-sharepoint-migration${provider === "native" ? "/native" : ""}"`;
-  writeFileSync(file, readFileSync(file, "utf8").replace(/"pulumi-sharepoint-migration(\/native)?"/, from));
-  writeFileSync(
-    join(folder, "Pulumi.yaml"),
-    [
-      "name: story",
-      "runtime: { name: nodejs, options: { typescript: false } }",
-      `plugins: { providers: [{ name: sharepoint-migration, path: ${programs} }] }`,
-    ].join("\n"),
-  );
-}
-
-const written = ({ simulator }: TestStack): readonly string[] =>
-  simulator.journal.calls().flatMap(({ operation, method }) => (method === "POST" ? [operation] : []));
+import { openTestStack } from "../support/stack";
+import { plugins, useProvider, writtenTo } from "../support/useProvider";
 
 describeWithEngine("the native provider", () => {
   test("goes up, stays unchanged, refuses a late cancel, and comes down", async () => {
@@ -67,7 +48,7 @@ describeWithEngine("the native provider", () => {
     simulator.start("deniz@contoso.com");
     simulator.fail("deniz@contoso.com", { code: "MnAOdbUsersAreNotLicensed", message: "No license." });
     expect(await run("refresh")).toMatchObject({ exitCode: 0 });
-    const before = written(stack).length;
+    const before = writtenTo(stack).length;
     const idsOf = async () => (await stored()).map(({ name, id }) => [name, id]).sort();
     const ids = await idsOf();
 
@@ -80,7 +61,7 @@ describeWithEngine("the native provider", () => {
     useProvider(stack, "dynamic");
     expect(await run("up")).toMatchObject({ exitCode: 0, failures: {} });
     expect(await idsOf()).toEqual(ids);
-    expect(written(stack)).toHaveLength(before);
+    expect(writtenTo(stack)).toHaveLength(before);
     expect(await run("destroy", "--continue-on-error")).toMatchObject({ mayBeCorrupt: false });
     expect((await stored()).map(({ name }) => name)).toEqual(["bruno"]);
   });
@@ -93,9 +74,9 @@ describeWithEngine("the native provider", () => {
     expect(await run("up")).toMatchObject({ exitCode: 0 });
     expect(await exported()).not.toContain("__provider");
     useProvider(stack, "dynamic");
-    const before = written(stack).length;
+    const before = writtenTo(stack).length;
     expect(await run("up")).toMatchObject({ exitCode: 0, changes: { update: 1, same: 1 } });
-    expect(written(stack)).toHaveLength(before);
+    expect(writtenTo(stack)).toHaveLength(before);
     expect(await run("destroy")).toMatchObject({ exitCode: 0 });
     expect(await stored()).toEqual([]);
   });
@@ -163,7 +144,7 @@ describeWithEngine("the native provider", () => {
     const { exitCode, stdout, stderr } = await stack.pulumi(
       "package",
       "get-schema",
-      join(programs, "pulumi-resource-sharepoint-migration"),
+      join(plugins, "pulumi-resource-sharepoint-migration"),
     );
     expect([exitCode, stderr]).toEqual([0, ""]);
     expect(JSON.parse(stdout)).toMatchObject({ name: "sharepoint-migration", version: packageFacts.version });

@@ -19,6 +19,7 @@ export const floors = [
   "plan",
   "prepare",
   "config",
+  "nativeComponents",
   "nativeProvider",
   "report",
   "notify",
@@ -55,6 +56,7 @@ export const neverImports: Readonly<Record<string, readonly string[]>> = {
   plan: ["graph", "lifecycle", "handlers", "dynamicProvider", "providerServer", "resources"],
   prepare: ["graph", "lifecycle", "handlers", "dynamicProvider", "providerServer", "resources"],
   config: ["graph", "lifecycle", "handlers", "dynamicProvider", "providerServer"],
+  nativeComponents: ["graph", "lifecycle", "handlers", "dynamicProvider", "providerServer"],
   nativeProvider: ["dynamicProvider"],
   report: [
     "graph",
@@ -116,7 +118,7 @@ export const entries: Readonly<
 > = {
   "index.ts": { rooms: ["config", "resources"], types: floors },
   "validation.ts": { rooms: ["errors", "task", "lifecycle"], types: [] },
-  "native.ts": { rooms: ["nativeResources"], types: [] },
+  "native.ts": { rooms: ["nativeComponents", "nativeResources"], types: [] },
   "policy.ts": { rooms: ["text", "errors", "task", "stack"], types: [] },
 };
 

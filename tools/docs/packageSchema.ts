@@ -103,17 +103,26 @@ export function packageSchema(facts: PackageFacts): Readonly<Record<string, unkn
       inputProperties: config.properties,
     },
     types: Object.fromEntries(types),
-    resources: { ...Object.fromEntries(resources), [token("TenantMigration")]: migrationComponent() },
+    resources: {
+      ...Object.fromEntries(resources),
+      [token("TenantMigration")]: planComponent("TenantMigration", "config/tenantMigration.ts", {
+        isRequired: false,
+      }),
+      [token("MigrationWave")]: planComponent("MigrationWave", "config/migrationWave.ts", {
+        isRequired: true,
+      }),
+    },
     functions: Object.fromEntries(called),
   };
 }
 
-/** The component that makes the tasks of a plan. */
-function migrationComponent(): unknown {
-  const file = "config/tenantMigration.ts";
+/** A component that makes tasks of a plan. */
+function planComponent(name: string, file: string, wave: { readonly isRequired: boolean }): unknown {
+  const description = commentBefore(file, wave.isRequired ? "readonly wave:" : "readonly wave?:");
+  const text = { type: "string", plain: true };
   return {
     isComponent: true,
-    description: commentBefore(file, "export class TenantMigration"),
+    description: commentBefore(file, `export class ${name}`),
     properties: {
       counts: {
         description: commentBefore(file, "readonly counts:"),
@@ -123,19 +132,12 @@ function migrationComponent(): unknown {
     },
     required: ["counts"],
     inputProperties: {
-      plan: {
-        description: "The path of a plan file, relative to the program's folder.",
-        type: "string",
-        plain: true,
-      },
-      wave: {
-        description: commentBefore(file, "readonly wave?:"),
-        type: "array",
-        items: { type: "string", plain: true },
-        plain: true,
-      },
+      plan: { description: "The path of a plan file, relative to the program's folder.", ...text },
+      wave: wave.isRequired
+        ? { description, ...text }
+        : { description, type: "array", items: text, plain: true },
     },
-    requiredInputs: ["plan"],
+    requiredInputs: ["plan", ...(wave.isRequired ? ["wave"] : [])],
   };
 }
 

@@ -1,11 +1,11 @@
-import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { copyFileSync, mkdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
 import { runCommand } from "../../../tools/engine/runCommand.ts";
 import {
   engineEnvironment,
   EngineUnavailable,
   findEngine,
-  type Engine,
+  findLanguages,
 } from "../../../tools/engine/index.ts";
 import { repositoryRoot } from "../../../tools/paths.ts";
 import type { Command } from "../../measuredRun.ts";
@@ -16,6 +16,8 @@ interface Way {
   readonly settings: string;
   /** The file below `programs` that is run; undefined for the command `sharepoint-migration`, which needs no program. */
   readonly program?: string;
+  /** The program is a project file. Default: Node. */
+  readonly language?: "yaml";
   /** Saving the whole state at each step makes the time grow with the square of the size. */
   readonly checkpoints: boolean;
   /** Whether Node and Go have a memory limit, as the driver sets it and docs/explanation/performance.md recommends. */
@@ -50,6 +52,23 @@ const ways: readonly Way[] = [
     drives: true,
   },
   {
+    name: "ours, native",
+    settings: "the same program with the native provider",
+    program: "nativePlan.ts",
+    checkpoints: false,
+    isFrugal: true,
+    drives: false,
+  },
+  {
+    name: "ours, native, YAML",
+    settings: "a YAML program of one `TenantMigration`, which the native provider makes",
+    program: "plan.yaml",
+    language: "yaml",
+    checkpoints: false,
+    isFrugal: true,
+    drives: false,
+  },
+  {
     name: "ours, one object each",
     settings:
       "as the first, but with a `new UserMigrationTask` for each task, and memory as Node and Go take it",
@@ -79,42 +98,62 @@ export const onPulumi: readonly Contender[] = ways.map((way) => ({
   settings: way.settings,
   ...(way.checkpoints && { largest: 1_000 }),
   whyMissing: async () => {
-    const engine = await engineOrReason();
+    const engine = await placeOf(way);
     return typeof engine === "string" ? engine : undefined;
   },
   open: async (site) => {
-    const engine = await engineOrReason();
+    const engine = await placeOf(way);
     if (typeof engine === "string") throw new Error(engine);
     return openStack(way, site, engine);
   },
 }));
 
-let found: Promise<Engine | string> | undefined;
+/** The environment of a contender, or why it cannot run. */
+type Place = Readonly<Record<string, string>> | string;
 
-function engineOrReason(): Promise<Engine | string> {
-  found ??= findEngine({ log: (line) => process.stderr.write(`${line}\n`) }).catch((error: unknown) => {
-    if (error instanceof EngineUnavailable) return error.message;
-    throw error;
-  });
-  return found;
+const found = new Map<Way["language"], Promise<Place>>();
+
+function placeOf({ language }: Way): Promise<Place> {
+  const known = found.get(language) ?? findPlace(language);
+  found.set(language, known);
+  return known;
 }
 
-async function openStack(way: Way, { n, url, folder }: Site, engine: Engine): Promise<Opened> {
+async function findPlace(language: Way["language"]): Promise<Place> {
+  const log = (line: string) => process.stderr.write(`${line}\n`);
+  try {
+    const env = engineEnvironment(await findEngine({ log }));
+    if (language === undefined) return env;
+    return { ...env, PATH: [await findLanguages(log), env["PATH"]].join(delimiter) };
+  } catch (error) {
+    if (error instanceof EngineUnavailable) return error.message;
+    throw error;
+  }
+}
+
+async function openStack(
+  way: Way,
+  { n, url, folder }: Site,
+  place: Readonly<Record<string, string>>,
+): Promise<Opened> {
   const project = join(folder, "project");
   const home = join(folder, "home");
   for (const path of [project, home]) mkdirSync(path);
   symlinkSync(join(repositoryRoot, "node_modules"), join(project, "node_modules"));
   const { program } = way;
-  if (program !== undefined)
-    copyFileSync(join(import.meta.dirname, "..", "programs", program), join(project, "index.ts"));
   writePlan(project, n);
   writeFileSync(join(project, "package.json"), JSON.stringify({ type: "module", main: "index.ts" }));
   writeFileSync(
     join(project, "Pulumi.yaml"),
-    "name: bench\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n",
+    "name: bench\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n" +
+      "plugins:\n  providers:\n    - { name: sharepoint-migration, path: node_modules/.bin }\n",
   );
+  if (program !== undefined) {
+    const name = way.language === "yaml" ? "Pulumi.yaml" : "index.ts";
+    copyFileSync(join(import.meta.dirname, "..", "programs", program), join(project, name));
+  }
   const env = {
-    ...engineEnvironment(engine),
+    ...place,
     PULUMI_HOME: home,
     PULUMI_CONFIG_PASSPHRASE: "",
     // The driver keeps its stacks beside the plan.
@@ -136,6 +175,9 @@ async function openStack(way: Way, { n, url, folder }: Site, engine: Engine): Pr
       const line = program === undefined ? driverLine(phase) : lineOf(way, phase);
       return line && { ...line, cwd: project, env };
     },
+    ...(program !== undefined && {
+      stateBytes: () => statSync(join(home, ".pulumi", "stacks", "bench", "bench.json")).size,
+    }),
     close: () => Promise.resolve(),
   };
 }

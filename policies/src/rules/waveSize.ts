@@ -1,5 +1,5 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
-import { finding } from "pulumi-sharepoint-migration/policy";
+import { componentTypes, finding } from "pulumi-sharepoint-migration/policy";
 import type { DeclaredTask } from "../task/declaredTask";
 import { taskPolicy, type Rule } from "./taskPolicy";
 
@@ -37,6 +37,6 @@ export const waveSize = (): ResourceValidationPolicy => {
 /** "wave merger-pilot" or "stack dev" */
 function placeOf({ urn, parent }: DeclaredTask): string {
   const [, , types = "", ...name] = (parent ?? "").split("::");
-  if (types.endsWith("sharepoint-migration:config:MigrationWave")) return `wave ${name.join("::")}`;
+  if (types.endsWith(componentTypes.MigrationWave)) return `wave ${name.join("::")}`;
   return `stack ${urn.replace(/^urn:pulumi:/, "").split("::")[0] ?? ""}`;
 }

@@ -48,14 +48,30 @@ export function chosenParts(plan: MigrationPlan, wave: string | readonly string[
   if (names === undefined) return { waves: plan.waves, hasIdentityMap: plan.identityMap !== undefined };
   const known = [...plan.waves.map(({ name }) => name), ...(plan.identityMap ? [identityMapStack] : [])];
   const unknown = names.find((name) => !known.includes(name));
-  if (unknown !== undefined) {
-    const near = suggest(unknown, known);
-    throw asRunError(fail("wave.unknown", { wave: unknown, known, ...(near !== undefined && { near }) }));
-  }
+  if (unknown !== undefined) throw unknownWave(unknown, known);
   return {
     waves: plan.waves.filter(({ name }) => names.includes(name)),
     hasIdentityMap: names.includes(identityMapStack),
   };
+}
+
+/**
+ * One wave of a plan.
+ *
+ * @throws RunError `wave.unknown`
+ */
+export function waveOf({ waves }: MigrationPlan, name: string): PlannedWave {
+  const found = waves.find((wave) => wave.name === name);
+  if (found) return found;
+  throw unknownWave(
+    name,
+    waves.map((wave) => wave.name),
+  );
+}
+
+function unknownWave(wave: string, known: readonly string[]): unknown {
+  const near = suggest(wave, known);
+  return asRunError(fail("wave.unknown", { wave, known, ...(near !== undefined && { near }) }));
 }
 
 function configured(): string[] | undefined {

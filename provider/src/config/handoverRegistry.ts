@@ -1,6 +1,6 @@
 import { CustomResource, type CustomResourceOptions } from "@pulumi/pulumi";
 import type { PlannedWave } from "../plan";
-import type { ServedBy } from "../serving";
+import { takenOver, type ServedBy } from "../serving";
 import { handoverRegistryType } from "../stack";
 import { fingerprintOf, sourceOf } from "../task";
 
@@ -22,7 +22,7 @@ export class HandoverRegistry extends CustomResource {
       name,
       // Only `check` reads the claims; it keeps them out of the state.
       { claims: claimsOf(elsewhere), ...servedBy.own("handoverRegistry") },
-      opts,
+      takenOver(servedBy, handoverRegistryType, opts),
     );
   }
 }

@@ -1,2 +1,2 @@
-export { MigrationWave, type StatusCounts } from "./migrationWave";
+export { MigrationWave, type MigrationWaveArgs, type StatusCounts } from "./migrationWave";
 export { TenantMigration, type TenantMigrationArgs } from "./tenantMigration";

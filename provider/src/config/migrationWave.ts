@@ -5,8 +5,11 @@ import {
   type CustomResource,
   type Output,
 } from "@pulumi/pulumi";
-import type { PlannedSubject, PlannedWave } from "../plan";
-import type { ServedBy } from "../serving";
+import type { MigrationPlan, PlannedSubject } from "../plan";
+import { byDynamicProvider, type ServedBy } from "../serving";
+import { componentTypes } from "../stack";
+import { givenPlan, waveOf } from "./givenPlan";
+import { HandoverRegistry } from "./handoverRegistry";
 import { registerTasks, type PlainTask } from "./registerTasks";
 import { WaveGate } from "./waveGate";
 
@@ -15,22 +18,35 @@ export type StatusCounts = Readonly<Record<string, number>>;
 
 /** What a wave is made from. */
 export interface MigrationWaveArgs {
-  /** The wave, as the plan has it. */
-  readonly wave: PlannedWave;
-  /** Those that it depends on, as the plan has them. */
-  readonly earlier: readonly PlannedWave[];
-  /** Those of them that this stack holds too. */
+  /** The path of a plan file, relative to the program's folder; or a plan. */
+  readonly plan: string | MigrationPlan;
+  /** The name of the wave in the plan. */
+  readonly wave: string;
+  /** Whether the gate of the wave is checked, or was checked by the caller of the program. Default: `check`. */
+  readonly gates?: "check" | "skip";
+}
+
+/** What the migration around a wave has made for it. */
+interface Surroundings {
+  /** The waves that it depends on, as far as this stack holds them. */
   readonly before: readonly MigrationWave[];
   /** The identity map, if this stack holds it: all tasks of the wave depend on it. */
   readonly identityMap: CustomResource | undefined;
-  /** Whether its gate is checked. */
-  readonly isGateChecked: boolean;
   /** How its resources are served. */
   readonly servedBy: ServedBy;
 }
 
 /**
- * The tasks of one wave of a plan. Made by `TenantMigration`.
+ * The tasks of one wave of a plan. A `TenantMigration` makes one for each wave; a program can also declare a wave by itself,
+ * such as one of a plan whose other waves are in other stacks.
+ *
+ * A mistake in the plan ends the program before anything is declared, and reports the place of each one.
+ *
+ * @example
+ * ```ts
+ * const pilot = new MigrationWave("pilot", { plan: "migration.yaml", wave: "pilot" });
+ * export const tasks = pilot.counts;
+ * ```
  */
 export class MigrationWave extends ComponentResource {
   /** The wave's name in the plan. */
@@ -45,18 +61,30 @@ export class MigrationWave extends ComponentResource {
   readonly declared: Promise<StatusCounts>;
 
   /** @internal */
+  protected static readonly servedBy: ServedBy = byDynamicProvider;
+
+  /** @param name prefixes the name of the wave's gate; the tasks are named after their sources */
   constructor(
     name: string,
-    { wave, earlier, before, identityMap, isGateChecked, servedBy }: MigrationWaveArgs,
-    opts: ComponentResourceOptions,
+    args: MigrationWaveArgs,
+    opts: ComponentResourceOptions = {},
+    /** @internal */
+    around?: Surroundings,
   ) {
-    super("sharepoint-migration:config:MigrationWave", name, {}, opts);
+    const plan = givenPlan(args.plan);
+    const wave = waveOf(plan, args.wave);
+    super(componentTypes.MigrationWave, name, {}, opts);
+    const { before = [], identityMap, servedBy } = around ?? { servedBy: new.target.servedBy };
+    const elsewhere = around ? [] : plan.waves.filter((other) => other !== wave);
+    if (elsewhere.length > 0) new HandoverRegistry(name, elsewhere, servedBy, { parent: this });
+    const earlier = plan.waves.filter((other) => wave.dependsOn.includes(other.name));
     // A plain promise, so that no task is recorded as a dependency of the gate that waits for it.
     const after = Promise.all(before.map(({ declared }) => declared));
     const gateOptions = { parent: this, ...(identityMap && { dependsOn: identityMap }) };
+    const isChecked = args.gates !== "skip";
     const gate =
       earlier.length > 0
-        ? new WaveGate(name, { wave, earlier, isChecked: isGateChecked, after, servedBy }, gateOptions)
+        ? new WaveGate(name, { wave, earlier, isChecked, after, servedBy }, gateOptions)
         : undefined;
     this.wave = wave.name;
     const { protect, retainOnDelete } = opts;

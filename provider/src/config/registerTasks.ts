@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
-import { runtime, type CustomResource, type Resource } from "@pulumi/pulumi";
+import { ProviderResource, runtime, type CustomResource, type Resource } from "@pulumi/pulumi";
+import { Alias } from "@pulumi/pulumi/proto/alias_pb";
 import type { IResourceMonitorClient } from "@pulumi/pulumi/proto/resource_grpc_pb";
 import {
   RegisterResourceRequest,
@@ -80,15 +81,25 @@ export async function registerTasks(
   }
 }
 
-/** The URNs of the parent and of what comes first. */
+/** The URNs of the parent and of what comes first, and the provider that the parent names for its children. */
 interface Place {
   readonly parent: string;
   readonly after: readonly string[];
+  readonly provider: string | undefined;
 }
 
-async function placeOf({ parent, after }: RegisterOptions): Promise<Place | undefined> {
+async function placeOf({
+  parent,
+  after,
+  servedBy = byDynamicProvider,
+}: RegisterOptions): Promise<Place | undefined> {
   try {
-    return { parent: await urnOf(parent), after: after ? [await urnOf(after)] : [] };
+    const provider = parent.getProvider(servedBy.type(typeOfKind("user")));
+    return {
+      parent: await urnOf(parent),
+      after: after ? [await urnOf(after)] : [],
+      provider: await ProviderResource.register(provider),
+    };
   } catch {
     return undefined;
   }
@@ -107,12 +118,15 @@ function requestFor(
   const { servedBy = byDynamicProvider } = options;
   const { kind, ...args } = inputs;
   const given = plain(args);
-  request.setType(servedBy.type(typeOfKind(inputs.kind)));
+  const dynamicType = typeOfKind(kind);
+  request.setType(servedBy.type(dynamicType));
   request.setName(name);
   request.setParent(place.parent);
   request.setCustom(true);
   request.setObject(Struct.fromJavaScript({ ...given, ...servedBy.own("task", kind) }));
   request.setDependenciesList([...place.after]);
+  if (place.provider !== undefined) request.setProvider(place.provider);
+  request.setAliasesList(servedBy.aliases(dynamicType).map(aliasOf));
   if (options.protect !== undefined) request.setProtect(options.protect);
   if (options.retainOnDelete !== undefined) request.setRetainondelete(options.retainOnDelete);
   request.setAcceptsecrets(true);
@@ -121,6 +135,14 @@ function requestFor(
   request.setSupportsresultreporting(true);
   request.setAliasspecs(true);
   return request;
+}
+
+function aliasOf(type: string): Alias {
+  const spec = new Alias.Spec();
+  spec.setType(type);
+  const alias = new Alias();
+  alias.setSpec(spec);
+  return alias;
 }
 
 /** Without what is undefined, which a message cannot hold. */

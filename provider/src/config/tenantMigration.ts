@@ -9,6 +9,7 @@ import type { MigrationPlan, PlannedWave } from "../plan";
 import { IdentityMap as NativeIdentityMap } from "../nativeResources";
 import { IdentityMap } from "../resources";
 import { byDynamicProvider, byNativeProvider, type ServedBy } from "../serving";
+import { componentTypes } from "../stack";
 import { chosenParts, givenPlan } from "./givenPlan";
 import { HandoverRegistry } from "./handoverRegistry";
 import { MigrationWave, totalOf, type StatusCounts } from "./migrationWave";
@@ -69,7 +70,7 @@ export class TenantMigration extends ComponentResource {
   constructor(name: string, args: TenantMigrationArgs, opts: ComponentResourceOptions = {}) {
     const plan = givenPlan(args.plan);
     const { waves: chosen, hasIdentityMap } = chosenParts(plan, args.wave);
-    super("sharepoint-migration:config:TenantMigration", name, {}, opts);
+    super(componentTypes.TenantMigration, name, {}, opts);
     const elsewhere = plan.waves.filter((wave) => !chosen.includes(wave));
     const { servedBy } = new.target;
     if (elsewhere.length > 0 && chosen.length > 0)
@@ -87,12 +88,12 @@ export class TenantMigration extends ComponentResource {
     const declare = (wave: PlannedWave): MigrationWave => {
       const known = made.get(wave);
       if (known !== undefined) return known;
-      const earlier = plan.waves.filter((other) => wave.dependsOn.includes(other.name));
-      const before = earlier.filter((other) => chosen.includes(other)).map(declare);
+      const before = chosen.filter((other) => wave.dependsOn.includes(other.name)).map(declare);
       const result = new MigrationWave(
         `${name}-${wave.name}`,
-        { wave, earlier, before, identityMap, isGateChecked: args.gates !== "skip", servedBy },
+        { plan, wave: wave.name, ...(args.gates && { gates: args.gates }) },
         { ...kept, parent: this },
+        { before, identityMap, servedBy },
       );
       made.set(wave, result);
       return result;

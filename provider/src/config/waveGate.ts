@@ -1,6 +1,6 @@
 import { CustomResource, runtime, type CustomResourceOptions } from "@pulumi/pulumi";
 import type { PlannedWave } from "../plan";
-import type { ServedBy } from "../serving";
+import { takenOver, type ServedBy } from "../serving";
 import { gateType } from "../stack";
 import { namesOfRole, pickInputs, type TaskInputs } from "../task";
 
@@ -40,7 +40,8 @@ export class WaveGate extends CustomResource {
       earlier:
         condition && earlier.map(({ name, subjects }) => ({ name, subjects: subjects.map(lookupInputs) })),
     }));
-    super(servedBy.type(gateType), name, { gate: inputs, ...servedBy.own("waveGate") }, opts);
+    const given = { gate: inputs, ...servedBy.own("waveGate") };
+    super(servedBy.type(gateType), name, given, takenOver(servedBy, gateType, opts));
   }
 }
 

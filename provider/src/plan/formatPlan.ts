@@ -83,7 +83,9 @@ function arrange(document: Document.Parsed): void {
       padLikePrettier(node);
     },
     Scalar: (_key, node) => {
-      if (node.type === "QUOTE_SINGLE") node.type = "QUOTE_DOUBLE";
+      // Without quotes, a byte order mark that comes to the start of the file is lost to the next reader.
+      const hasMark = typeof node.value === "string" && node.value.includes("\uFEFF");
+      if (node.type === "QUOTE_SINGLE" || hasMark) node.type = "QUOTE_DOUBLE";
     },
   });
   if (aliases.length > 0) return; // they must stay behind their anchors

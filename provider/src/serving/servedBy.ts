@@ -1,4 +1,4 @@
-import type { Alias, CustomResourceOptions, Inputs } from "@pulumi/pulumi";
+import type { CustomResourceOptions, Inputs } from "@pulumi/pulumi";
 import { nativeTypeOf, providerTexts, typeOfKind, type HandlerName } from "../stack";
 import type { TaskKind } from "../task";
 
@@ -9,21 +9,21 @@ export interface ServedBy {
   /** What is stored beside the arguments. */
   readonly own: (handler: HandlerName, kind?: TaskKind) => Inputs;
   /** The types under which the other provider may have served the same resource, which is then taken over unchanged. */
-  readonly aliases: (dynamicType: string) => readonly Alias[];
+  readonly aliases: (dynamicType: string) => readonly string[];
 }
 
 /** Pulumi's own provider for dynamic resources, or the driver in its place: the state names what serves a resource. */
 export const byDynamicProvider: ServedBy = {
   type: (dynamicType) => dynamicType,
   own: (handler, kind) => ({ ...(kind && { kind }), __provider: providerTexts[handler] }),
-  aliases: (dynamicType) => [{ type: nativeTypeOf(dynamicType) }],
+  aliases: (dynamicType) => [nativeTypeOf(dynamicType)],
 };
 
 /** The native provider: the type names what serves a resource. */
 export const byNativeProvider: ServedBy = {
   type: nativeTypeOf,
   own: () => ({}),
-  aliases: (dynamicType) => [{ type: dynamicType }],
+  aliases: (dynamicType) => [dynamicType],
 };
 
 /** The type of a task, what is stored with it, and options that take it over from the other provider. */
@@ -42,4 +42,7 @@ export const takenOver = (
   by: ServedBy,
   dynamicType: string,
   opts: CustomResourceOptions | undefined,
-): CustomResourceOptions => ({ ...opts, aliases: [...(opts?.aliases ?? []), ...by.aliases(dynamicType)] });
+): CustomResourceOptions => ({
+  ...opts,
+  aliases: [...(opts?.aliases ?? []), ...by.aliases(dynamicType).map((type) => ({ type }))],
+});

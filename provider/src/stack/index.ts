@@ -1,6 +1,7 @@
 /** What is read outside of a run: the types of resources, the texts that serve them, stacks' exports, the file of validations. */
 export { readDeployment, readExport, type ExportedTask, type StackExport } from "./readExport";
 export {
+  componentTypes,
   gateType,
   handoverRegistryType,
   identityMapStack,

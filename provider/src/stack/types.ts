@@ -32,6 +32,12 @@ export const gateType = `${dynamicPrefix}WaveGate`;
 export const nativeTypeOf = (dynamicType: string): string =>
   nativePrefix + dynamicType.slice(dynamicPrefix.length);
 
+/** Pulumi's types of the components, whichever provider serves what they contain. Permanent too. */
+export const componentTypes = {
+  TenantMigration: `${nativePrefix}TenantMigration`,
+  MigrationWave: `${nativePrefix}MigrationWave`,
+} as const;
+
 /** Pulumi's type of the resource that owns mappings of the target tenant. */
 export const identityMapType = `${dynamicPrefix}IdentityMap`;
 

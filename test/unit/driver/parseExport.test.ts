@@ -5,7 +5,7 @@ import { plannedUser } from "../../support/planned";
 
 const anna = plannedUser("anna");
 const type = "pulumi-nodejs:dynamic/sharepoint:UserMigrationTask";
-const urn = `urn:pulumi:pilot::merger::sharepoint-migration:config:TenantMigration$sharepoint-migration:config:MigrationWave$${type}::anna@contoso.com`;
+const urn = `urn:pulumi:pilot::merger::sharepoint-migration:index:TenantMigration$sharepoint-migration:index:MigrationWave$${type}::anna@contoso.com`;
 const outputs = stateOf(anna.inputs, { taskId: "7f3c", status: "failed" }, { recordId: "record" });
 const task = { urn, type, id: "7f3c", custom: true, inputs: {}, outputs };
 const exported = (...resources: readonly unknown[]): string =>

@@ -2,7 +2,7 @@ import { waveSize } from "../../../policies/src";
 import { asked, codesOf, findings } from "../../support/policies";
 
 const wave = (name: string): string =>
-  `urn:pulumi:dev::merger::sharepoint-migration:config:TenantMigration$sharepoint-migration:config:MigrationWave::${name}`;
+  `urn:pulumi:dev::merger::sharepoint-migration:index:TenantMigration$sharepoint-migration:index:MigrationWave::${name}`;
 const task = (name: string, parent?: string) =>
   asked("user", {}, { name, ...(parent !== undefined && { parent }) });
 
