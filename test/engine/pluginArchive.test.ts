@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { packageFacts } from "../../provider/src/text";
 import { describeWithEngine, languagesSetting } from "../../tools/test/engineTier";
@@ -14,11 +15,16 @@ describeWithEngine(
         program: join(__dirname, "programs/archive"),
         env: { PATH: process.env[languagesSetting] ?? "" },
       });
-      const { simulator, folder, pulumi, run, stored } = stack;
+      const { simulator, folder, env, pulumi, run, stored } = stack;
       const packed = execFileSync(process.execPath, [join(root, "tools/package/archive.ts"), folder]);
       const archive = packed.toString().trim();
       const name = ["resource", "sharepoint-migration", packageFacts.version];
       expect(await pulumi("plugin", "install", ...name, "--file", archive)).toMatchObject({ exitCode: 0 });
+      const installed = `${env["PULUMI_HOME"]}/plugins/resource-sharepoint-migration-v${packageFacts.version}`;
+      expect(statSync(`${installed}/dist/nativeProvider/provider.js`).size).toBeLessThan(8_000_000);
+      expect(readFileSync(`${installed}/LICENSES.txt`, "utf8")).toMatch(
+        /^@grpc\/grpc-js [\d.]+ \(Apache-2\.0\)$/m,
+      );
 
       expect(await run("up")).toMatchObject({ exitCode: 0, failures: {} });
       const sources = () => simulator.tasks().map(({ source }) => source);

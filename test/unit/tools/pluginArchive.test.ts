@@ -30,3 +30,13 @@ test("the schema says that the archives are in the repository that the package n
   const named = schema.pluginDownloadURL.replace("github://api.github.com/", "git+https://github.com/");
   expect(`${named}.git`).toBe(repository.url);
 });
+
+test.each(["docs/how-to/native.md", "plugin/PulumiPlugin.yaml"])(
+  "%s installs the version of the package",
+  (path) => {
+    const text = readFileSync(join(root, path), "utf8");
+    const named = [...text.matchAll(/(?:plugin@v|install resource sharepoint-migration )(\d+\.\d+\.\d+)/g)];
+    expect(named.length).toBeGreaterThan(0);
+    for (const [, installed] of named) expect(installed).toBe(version);
+  },
+);

@@ -90,17 +90,19 @@ describe("the archives of a release", () => {
     expect(archive?.needs).toBe("check");
   });
 
-  test("are attached by a job that runs nothing of this repository, after the packages are published", () => {
-    expect(release).toMatchObject({ needs: ["publish", "archive"], permissions: { contents: "write" } });
-    expect(Object.keys(release?.permissions ?? {})).toHaveLength(1);
+  test("are attached with their provenance, after the packages, by a job that runs nothing of this repository", () => {
+    expect(release?.needs).toEqual(["publish", "archive"]);
+    expect(release?.permissions).toEqual({ contents: "write", "id-token": "write", attestations: "write" });
     expect(archive?.permissions).toBeUndefined();
-    expect((release?.steps ?? []).map(({ uses = "" }) => uses.split("@")[0])).toEqual([
+    const steps = release?.steps ?? [];
+    expect(steps.flatMap(({ uses }) => uses?.split("@")[0] ?? [])).toEqual([
       "actions/download-artifact",
-      "",
+      "actions/attest-build-provenance",
     ]);
-    expect(release?.steps?.at(-1)?.run).toMatch(
-      /gh release upload "\$GITHUB_REF_NAME" archives\/\*\.tar\.gz/,
-    );
+    const runs = steps.flatMap(({ run }) => run ?? []);
+    expect(runs).toEqual([
+      expect.stringMatching(/gh release upload "\$GITHUB_REF_NAME" archives\/\*\.tar\.gz/),
+    ]);
   });
 });
 
