@@ -64,7 +64,9 @@ export async function packPlugin(to: string): Promise<string> {
     await start(join(stage, onWindows ? `${program}.cmd` : program));
     mkdirSync(dirname(path), { recursive: true });
     rmSync(path, { force: true });
-    execFileSync("tar", ["-czf", "plugin.tar.gz", ...readdirSync(stage)], { cwd: stage });
+    // macOS would add a file for the attributes of each.
+    const env = { ...process.env, COPYFILE_DISABLE: "1" };
+    execFileSync("tar", ["-czf", "plugin.tar.gz", ...readdirSync(stage)], { cwd: stage, env });
     copyFileSync(join(stage, "plugin.tar.gz"), path);
     return path;
   } finally {

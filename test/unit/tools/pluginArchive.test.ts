@@ -35,7 +35,11 @@ test.each(["docs/how-to/native.md", "plugin/PulumiPlugin.yaml"])(
   "%s installs the version of the package",
   (path) => {
     const text = readFileSync(join(root, path), "utf8");
-    const named = [...text.matchAll(/(?:plugin@v|install resource sharepoint-migration )(\d+\.\d+\.\d+)/g)];
+    const named = [
+      ...text.matchAll(
+        /(?:plugin@v|install resource sharepoint-migration |sharepoint-migration@)(\d+\.\d+\.\d+)/g,
+      ),
+    ];
     expect(named.length).toBeGreaterThan(0);
     for (const [, installed] of named) expect(installed).toBe(version);
   },
