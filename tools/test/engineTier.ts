@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+
 /** The setting with the folder of the engine for tests; without it, tests of a real engine are skipped. */
 export const engineBinSetting = "SHAREPOINT_MIGRATION_TEST_ENGINE_BIN";
 
@@ -23,9 +25,11 @@ export function needsBothEngines(testFiles: readonly string[]): boolean {
 /** The setting with what comes first on PATH so that Pulumi runs programs in YAML and Python. */
 export const languagesSetting = "SHAREPOINT_MIGRATION_TEST_LANGUAGES";
 
-/** Whether any of these test files runs programs in YAML or Python. */
+/** Whether any of these test files runs programs in YAML or Python, which it does where this setting says. */
 export function needsLanguages(testFiles: readonly string[]): boolean {
-  return testFiles.some((file) => /\/test\/engine\/(languages|pluginArchive)\.test\.ts$/.test(file));
+  return testFiles.some(
+    (file) => file.includes("/test/engine/") && readFileSync(file, "utf8").includes("languagesSetting"),
+  );
 }
 
 /** `describe` where the run has a real engine, `describe.skip` where it has none. */
