@@ -108,6 +108,7 @@ export default defineConfig([
       "@typescript-eslint/unbound-method": "off",
     },
   },
+  { files: ["plugin/*.js"], languageOptions: { sourceType: "commonjs", globals: { require: "readonly" } } },
   {
     files: ["**/*.mjs"],
     languageOptions: { globals: { console: "readonly", process: "readonly", setTimeout: "readonly" } },

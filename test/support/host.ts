@@ -50,16 +50,24 @@ export async function startTestHost(
   env: Readonly<Record<string, string>> = {},
   text: string = providerTexts.task,
 ): Promise<Host & AsyncDisposable> {
-  const { client, ...host } = await startProcess(require.resolve("@pulumi/pulumi/cmd/dynamic-provider"), env);
+  const { client, ...host } = await startProcess(
+    [require.resolve("@pulumi/pulumi/cmd/dynamic-provider")],
+    env,
+  );
   return { ...clientFor(client, text), ...host };
 }
 
-/** Starts the native provider as the engine does, and configures it. */
+/**
+ * Starts the native provider as the engine does, and configures it.
+ *
+ * @param program what Node runs, with its arguments
+ */
 export async function startNativeHost(
   env: Readonly<Record<string, string>> = {},
   config: Properties = {},
+  program: readonly string[] = [nativeProgram],
 ): Promise<Host & { readonly client: ResourceProviderClient } & AsyncDisposable> {
-  const { client, ...host } = await startProcess(nativeProgram, env);
+  const { client, ...host } = await startProcess(program, env);
   const request = new messages.ConfigureRequest();
   request.setArgs(Struct.fromJavaScript(config as Parameters<typeof Struct.fromJavaScript>[0]));
   await ask((done) => client.configure(request, done));
@@ -70,9 +78,9 @@ export async function startNativeHost(
 export const nativeProgram = join(__dirname, "../../provider/dist/nativeProvider/main.js");
 
 /** Starts a provider in a process of its own. */
-async function startProcess(script: string, env: Readonly<Record<string, string>>) {
+async function startProcess(program: readonly string[], env: Readonly<Record<string, string>>) {
   const project = openProject();
-  const child = spawn("node", [script, "127.0.0.1:1"], {
+  const child = spawn("node", [...program, "127.0.0.1:1"], {
     cwd: project.folder,
     env: { ...process.env, ...env },
   });

@@ -18,11 +18,12 @@ export interface Job {
   readonly steps?: readonly Step[];
   readonly permissions?: Readonly<Record<string, string>>;
   readonly environment?: string;
-  readonly needs?: string;
+  readonly needs?: string | readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly strategy?: {
     readonly matrix: {
       readonly engine?: readonly string[];
+      readonly runner?: readonly string[];
       readonly include?: readonly { readonly engine?: string }[];
     };
   };

@@ -78,6 +78,8 @@ export function packageSchema(facts: PackageFacts): Readonly<Record<string, unkn
     homepage: manifest.homepage,
     license: manifest.license,
     repository,
+    // Pulumi downloads the archive of a release from there.
+    pluginDownloadURL: repository.replace("https://", "github://api."),
     meta: { moduleFormat: "(.*)" },
     config: { variables: config.properties },
     provider: {

@@ -12,6 +12,7 @@ export interface Manifest {
   readonly files: readonly string[];
   readonly repository: { readonly url: string };
   readonly peerDependencies: Readonly<Record<string, string>>;
+  readonly engines: { readonly node: string };
 }
 
 /** Reads the `package.json` of a folder of the clone. */

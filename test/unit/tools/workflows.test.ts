@@ -76,6 +76,36 @@ describe("a release", () => {
   });
 });
 
+describe("the archives of a release", () => {
+  const { archive, release } = workflows.get("release.yml")?.jobs ?? {};
+
+  test("are made on a runner of every platform that Pulumi has plugins for", () => {
+    const platforms = ["linux", "linux arm", "macos arm", "macos", "windows", "windows arm"];
+    const named = (archive?.strategy?.matrix.runner ?? []).map((runner) => {
+      const system = /^(ubuntu|macos|windows)/.exec(runner)?.[1]?.replace("ubuntu", "linux") ?? runner;
+      const isArm = system === "macos" ? !runner.endsWith("-intel") : runner.endsWith("-arm");
+      return `${system}${isArm ? " arm" : ""}`;
+    });
+    expect(named.sort()).toEqual(platforms.sort());
+    expect(archive?.needs).toBe("check");
+  });
+
+  test("are attached with their provenance, after the packages, by a job that runs nothing of this repository", () => {
+    expect(release?.needs).toEqual(["publish", "archive"]);
+    expect(release?.permissions).toEqual({ contents: "write", "id-token": "write", attestations: "write" });
+    expect(archive?.permissions).toBeUndefined();
+    const steps = release?.steps ?? [];
+    expect(steps.flatMap(({ uses }) => uses?.split("@")[0] ?? [])).toEqual([
+      "actions/download-artifact",
+      "actions/attest-build-provenance",
+    ]);
+    const runs = steps.flatMap(({ run }) => run ?? []);
+    expect(runs).toEqual([
+      expect.stringMatching(/gh release upload "\$GITHUB_REF_NAME" archives\/\*\.tar\.gz/),
+    ]);
+  });
+});
+
 test("CI checks every change with the oldest supported engine and the newest", () => {
   const check = workflows.get("ci.yml")?.jobs["check"];
   const { engine, include } = check?.strategy?.matrix ?? {};
