@@ -30,6 +30,18 @@ for example in sys.argv[1:]:
     run(example)
 `;
 
+/** The mocks of people return the arguments too, here a list of mappings. */
+const mapWithMappings = `
+import pulumi_sharepoint_migration as migration
+
+anna = migration.UserMappingArgs(
+    kind="user",
+    source_user_principal_name="anna@contoso.com",
+    target_user_principal_name="anna@fabrikam.com",
+)
+migration.IdentityMap("people", source_tenant_id="11111111-2222-3333-4444-555555555555", mappings=[anna])
+`;
+
 describeWithEngine(
   "the typed SDKs that Pulumi's generators make of the schema",
   () => {
@@ -50,8 +62,9 @@ describeWithEngine(
       const guide = readFileSync(join(root, "docs/how-to/native.md"), "utf8");
       const [, shown = ""] = /```py\n([\s\S]*?)```/.exec(guide) ?? [];
       const inGuide = { token: "sharepoint-migration:index:SiteMigrationTask", code: shown };
-      const examples = [...examplesIn("python"), inGuide];
-      expect(examples.length).toBeGreaterThanOrEqual(5);
+      const ofMap = { token: "sharepoint-migration:index:IdentityMap", code: mapWithMappings };
+      const examples = [...examplesIn("python"), inGuide, ofMap];
+      expect(examples.length).toBeGreaterThanOrEqual(6);
       const { stdout } = await runTool("python", ["-c", runsExamples, ...examples.map(({ code }) => code)]);
       expect(stdout.trim().split("\n")).toEqual(examples.map(({ token }) => token));
     });

@@ -122,9 +122,11 @@ function identityMap({ packageName, identityMapType, manifest }: PackageFacts, r
   const file = "resources/identityMap.ts";
   const { properties: inputs, required } = read("identityMap/mapArguments.ts", "MapArguments");
   const { csv: _csv, mappings: _mappings, ...given } = inputs;
+  // What a mock of Pulumi, or a preview whose provider is not known yet, returns as mappings is the list of the arguments.
+  const either = { $ref: "pulumi.json#/Any" };
   const rows = ["mappings", "adopted", "drift", "pending"].map((name) => {
-    const description = commentBefore(file, `declare readonly ${name}:`);
-    return [name, { description, type: "object", additionalProperties: { type: "string" } }] as const;
+    const type = name === "mappings" ? either : { type: "object", additionalProperties: { type: "string" } };
+    return [name, { description: commentBefore(file, `declare readonly ${name}:`), ...type }] as const;
   });
   const usage = usageOf({
     packageName,
