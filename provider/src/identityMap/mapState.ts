@@ -66,7 +66,7 @@ export const factsOf = ({ name, sourceTenantId, targetTenantId, onDelete }: MapF
 export function readMapState(stored: RawInputs): MapState {
   const { stateVersion, recordedDateTime, sourceTenantId } = stored;
   if (stateVersion !== MAP_STATE_VERSION) {
-    const isLater = Number(stateVersion) > MAP_STATE_VERSION;
+    const isLater = typeof stateVersion === "number" && stateVersion > MAP_STATE_VERSION;
     const form = typeof stateVersion === "number" ? stateVersion : "none";
     throw fail("state.unreadable", {
       reason: `${isLater ? "A later version of the package wrote it: it" : "It"} has the form ${form}, and version ${packageFacts.version} reads forms up to ${MAP_STATE_VERSION}`,

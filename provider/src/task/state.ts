@@ -93,7 +93,7 @@ const upgrades: readonly ((state: RawInputs) => RawInputs)[] = [
 export function readState(taskId: string, stored: RawInputs): TaskState {
   const version = stored["stateVersion"] ?? 0;
   if (typeof version !== "number" || !Number.isInteger(version) || version < 0 || version > STATE_VERSION) {
-    const isLater = Number(version) > STATE_VERSION;
+    const isLater = typeof version === "number" && version > STATE_VERSION;
     throw fail("state.unreadable", {
       reason: `${isLater ? "A later version of the package wrote it: it" : "It"} has the form ${JSON.stringify(version)}, and version ${packageFacts.version} reads forms up to ${String(STATE_VERSION)}`,
     });

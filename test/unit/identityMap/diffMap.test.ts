@@ -75,7 +75,8 @@ test("another target tenant is refused, since its mappings could not be removed 
 });
 
 test("state of a later version, and one that is not a map, is refused", async () => {
-  for (const change of [{ stateVersion: 99 }, { stateVersion: undefined }, { sourceTenantId: undefined }]) {
+  const versions = [99, undefined, [UNKNOWN]].map((stateVersion) => ({ stateVersion }));
+  for (const change of [...versions, { sourceTenantId: undefined }]) {
     const olds = stored(change as unknown as MapState);
     expect(await caught(() => diff(olds, checkedMap([anna])))).toMatchObject({ code: "state.unreadable" });
   }

@@ -1,4 +1,4 @@
-import { parseStatus, readState, STATE_VERSION, stateOf } from "../../../provider/src/task";
+import { parseStatus, readState, STATE_VERSION, stateOf, UNKNOWN } from "../../../provider/src/task";
 import { caught } from "../../support/caught";
 import { samples } from "../../support/samples";
 
@@ -46,6 +46,7 @@ test("there is a sample of every version", () => {
 test.each([
   { stateVersion: STATE_VERSION + 1, kind: "user" },
   { stateVersion: "1", kind: "user" },
+  { stateVersion: [UNKNOWN], kind: "user" },
   { stateVersion: 1 },
 ])("state that this version cannot read is refused, not guessed: %j", async (stored) => {
   expect((await caught(() => readState("7f3c", stored))).code).toBe("state.unreadable");

@@ -55,6 +55,13 @@ test.each(["oldest", "newest"] as const)("the Go module of the %s engine require
   expect([...required].map(([, version]) => version)).toEqual([engineVersions[pin], engineVersions[pin]]);
 });
 
+test("the generators of typed SDKs are those of the newest engine", () => {
+  const file = join(__dirname, "../../../tools/engine/modules/generate-sdks/go.mod");
+  const [, version] =
+    /^require github\.com\/pulumi\/pulumi\/pkg\/v3 v(.+)$/m.exec(readFileSync(file, "utf8")) ?? [];
+  expect(version).toBe(engineVersions.newest);
+});
+
 test("the cache lies outside the clone, in the folder for caches, and can be moved", () => {
   expect(cacheRoot({})).toMatch(/[\\/]\.cache[\\/]pulumi-sharepoint-migration[\\/]engine$/);
   expect(cacheRoot({ XDG_CACHE_HOME: "/x" })).toBe("/x/pulumi-sharepoint-migration/engine");
