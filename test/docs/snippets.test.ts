@@ -1,11 +1,12 @@
 import { globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
+import { examplesIn } from "../support/packageSchema";
 
 const root = join(__dirname, "../..");
 const folder = join(root, "test/.projects/snippets");
 
-/** Every TypeScript block of the documents and every `@example` of the public classes. */
+/** Every TypeScript block of the documents and of the package's schema, and every `@example` of the public classes. */
 function snippets(): { readonly name: string; readonly code: string }[] {
   const pages = [
     "README.md",
@@ -17,7 +18,11 @@ function snippets(): { readonly name: string; readonly code: string }[] {
   const classes = readdirSync(join(root, "provider/src/resources")).map(
     (file) => `provider/src/resources/${file}`,
   );
-  return [...pages, ...classes].flatMap((file) => {
+  const ofSchema = examplesIn("typescript").map(({ token, code }) => ({
+    name: `${token.replace(/\W+/g, "-")}.ts`,
+    code,
+  }));
+  const ofPages = [...pages, ...classes].flatMap((file) => {
     const text = readFileSync(join(root, file), "utf8");
     const isSource = file.endsWith(".ts");
     return [...text.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, block = ""], index) => {
@@ -28,6 +33,7 @@ function snippets(): { readonly name: string; readonly code: string }[] {
       return { name: `${file.replace(/\W+/g, "-")}-${String(index)}.ts`, code: imported };
     });
   });
+  return [...ofPages, ...ofSchema];
 }
 
 const classesIn = (code: string): string =>

@@ -4,7 +4,7 @@ import type { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { createTask } from "../../provider/src/lifecycle";
 import { faults } from "../../provider/src/simulator";
-import { componentTypes, nativeTypeOf, typeOfKind } from "../../provider/src/stack";
+import { componentTypes, identityMapType, nativeTypeOf, typeOfKind } from "../../provider/src/stack";
 import { packageFacts } from "../../provider/src/text";
 import { ask, startNativeHost } from "../support/host";
 import { nativeUrn, servePackage, structOf } from "../support/nativePackage";
@@ -57,6 +57,7 @@ test("it says which version it is, and describes itself", async () => {
   expect(schema).toMatchObject({ name: "sharepoint-migration", version: packageFacts.version });
   expect(Object.keys(schema.resources)).toEqual([
     ...(["user", "site", "group"] as const).map((kind) => nativeTypeOf(typeOfKind(kind))),
+    nativeTypeOf(identityMapType),
     ...Object.values(componentTypes),
   ]);
 });

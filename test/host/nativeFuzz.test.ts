@@ -4,6 +4,7 @@ import { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { startSimulator } from "../../provider/src/simulator";
 import { ask } from "../support/host";
+import { tenants, userMapping } from "../support/identityMap";
 import { nativeUrn, servePackage, structOf } from "../support/nativePackage";
 import { samples } from "../support/samples";
 
@@ -37,10 +38,33 @@ const states = [
   "gate",
   "claims",
 ];
+const ofMaps = ["name", "sourceTenantId", "targetTenantId", "mappings", "csv", "onDelete"];
+const ofMapStates = ["adopted", "drift", "pending", "recordedDateTime"];
+const ofMappings = ["kind", "userType", "groupType", "sourceUserPrincipalName", "targetGroupId"];
+
+/** Arguments and states of an identity map that are nearly right, so that what they hold is looked at. */
+const mapProperties = fc.record(
+  {
+    stateVersion: fc.constantFrom(1, 2, "1"),
+    sourceTenantId: fc.oneof(fc.constant(tenants.sourceTenantId), anyValue),
+    mappings: fc.oneof(
+      fc.array(
+        fc.oneof(fc.dictionary(fc.constantFrom(...ofMappings), anyValue), fc.constant(userMapping("anna"))),
+      ),
+      fc.dictionary(fc.constantFrom("user:anna@contoso.com", "group:", "x"), anyValue),
+      anyValue,
+    ),
+    ...Object.fromEntries(ofMapStates.map((name) => [name, anyValue])),
+  },
+  { requiredKeys: [] },
+);
 const properties = fc.option(
-  fc.dictionary(fc.oneof(fc.constantFrom(...names, ...states, "mappings", "csv"), fc.string()), anyValue, {
-    maxKeys: 6,
-  }),
+  fc.oneof(
+    fc.dictionary(fc.oneof(fc.constantFrom(...names, ...states, ...ofMaps), fc.string()), anyValue, {
+      maxKeys: 6,
+    }),
+    mapProperties,
+  ),
   { nil: undefined },
 );
 const urn = fc.oneof(
@@ -48,7 +72,7 @@ const urn = fc.oneof(
     nativeUrn("user"),
     nativeUrn("site"),
     nativeUrn("group"),
-    ...["WaveGate", "HandoverRegistry", "toString", ""].map(
+    ...["IdentityMap", "WaveGate", "HandoverRegistry", "toString", ""].map(
       (type) => `urn:pulumi:a::b::sharepoint-migration:index:${type}::c`,
     ),
     "",
@@ -139,6 +163,13 @@ const unknownTenant: Asked = {
   version: 0,
 };
 
+/** An identity map whose arguments were not checked. */
+const noMap: Asked = {
+  ...unknownTenant,
+  urn: unknownTenant.urn.replace("UserMigrationTask", "IdentityMap"),
+  news: {},
+};
+
 const isSentence = (text: string): boolean => /^[A-Z].*[.!?]?$/m.test(text) && !text.includes("TypeError");
 
 test.each(Object.entries(calls))(
@@ -155,7 +186,7 @@ test.each(Object.entries(calls))(
         );
         if (outcome !== undefined && !isSentence(outcome)) throw new Error(outcome);
       }),
-      { numRuns: 100, examples: [[unknownTenant]] },
+      { numRuns: 100, examples: [[unknownTenant], [noMap]] },
     );
     await simulator.close();
   },

@@ -23,11 +23,11 @@ export interface TypedReadme {
   readonly unknownCalls: readonly JournalCall[];
 }
 
-/** The blocks `sh`, each with the block `text` that follows it. */
+/** The blocks `sh`, each with the block `text` that follows it. Those for `elsewhere` are left out. */
 export function stepsIn(readme: string): readonly ReadmeStep[] {
   const blocks = [...readme.matchAll(/^```(sh|text)(.*)\n([\s\S]*?)^```$/gm)];
   return blocks.flatMap(([, language, note = "", commands = ""], index) => {
-    if (language !== "sh") return [];
+    if (language !== "sh" || note.trim() === "elsewhere") return [];
     const [, follows = "", , shown = ""] = blocks[index + 1] ?? [];
     const exitCode = note.trim() === "background" ? undefined : Number(/exit=(\d+)/.exec(note)?.[1] ?? 0);
     return { commands, exitCode, shown: follows === "text" ? shown.trim().split("\n") : [] };

@@ -50,7 +50,10 @@ const errors = Object.keys(catalogue).map((code): ErrorSample => {
   return { code, outcome, http, headline, because, next, actors };
 });
 const { choices } = built("../simulator/simulatorSettings.js") as { choices: Choices };
-const types = built("../stack/index.js") as Pick<PackageFacts, "packageName" | "nativeTypeOf" | "typeOfKind">;
+const types = built("../stack/index.js") as Pick<
+  PackageFacts,
+  "packageName" | "nativeTypeOf" | "typeOfKind" | "identityMapType"
+>;
 const nativeSchema = packageSchema({
   ...types,
   arguments: Object.entries(taskArguments).map(([name, argument]) => ({ ...argument, name })),

@@ -1,10 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { createGenerator } from "ts-json-schema-generator";
-import { repositoryRoot } from "../paths.ts";
-import { usageOf } from "./packageExamples.ts";
-
-const sources = join(repositoryRoot, "provider", "src");
+import { usageOf, type Sample } from "./packageExamples.ts";
+import { capital, commentBefore, reader, type Read, type ReadType } from "./sourceTypes.ts";
 
 /** An argument, as the table of `provider/src/task` has it. */
 export interface Argument {
@@ -22,32 +17,23 @@ export interface PackageFacts {
   readonly arguments: readonly Argument[];
   readonly outputNames: readonly string[];
   readonly nativeTypeOf: (dynamicType: string) => string;
+  readonly identityMapType: string;
   readonly typeOfKind: (kind: string) => string;
   readonly manifest: { readonly description: string; readonly license: string; readonly homepage: string };
 }
 
-/** A part of a JSON Schema. */
-interface Json {
-  readonly description?: string;
-  readonly type?: string | readonly string[];
-  readonly enum?: readonly string[];
-  readonly $ref?: string;
-  readonly anyOf?: readonly Json[];
-  readonly properties?: Readonly<Record<string, Json>>;
-  readonly required?: readonly string[];
-}
-
-interface Property {
-  readonly description?: string;
-  readonly type?: string;
-  readonly $ref?: string;
-}
-
 const kinds = { user: "UserMigrationTask", site: "SiteMigrationTask", group: "GroupMigrationTask" };
 
-/** Makes the schema of the package of the native provider out of the product's types, their comments, and the table of arguments. */
+/**
+ * Makes the schema of the package of the native provider out of the product's types, their comments, and the table of arguments.
+ *
+ * It has no `default`: an SDK sends its value, which another language, or a later version with another default, does not,
+ * and the task would differ. And it has `willReplaceOnChanges`, which informs, but not `replaceOnChanges`, with which an SDK
+ * asks for a replacement although the provider finds both spellings of an argument to be the same.
+ */
 export function packageSchema(facts: PackageFacts): Readonly<Record<string, unknown>> {
   const { packageName, manifest, outputNames } = facts;
+  const repository = repositoryIn(manifest);
   const token = (name: string): string => `${packageName}:index:${name}`;
   const types = new Map<string, unknown>();
   const read = reader(token, types);
@@ -65,7 +51,7 @@ export function packageSchema(facts: PackageFacts): Readonly<Record<string, unkn
     return [
       facts.nativeTypeOf(dynamicType),
       {
-        description: `${classComment(kind, name)}\n\n${usageOf(packageName, name, taken)}`,
+        description: `${classComment(kind, name)}\n\n${usageOf({ packageName, repository, type: name, samples: samplesOf(taken) })}`,
         properties: { ...given, ...outputs },
         required: [...required.map((one) => one.name), "taskId", "status"],
         inputProperties: Object.fromEntries(
@@ -79,6 +65,7 @@ export function packageSchema(facts: PackageFacts): Readonly<Record<string, unkn
       },
     ];
   });
+  const map = identityMap(facts, read);
   const called = ["getTask", "lookUpTask", "validateTask"].map((name) => [
     token(name),
     functionOf(name, inputs, read),
@@ -90,12 +77,9 @@ export function packageSchema(facts: PackageFacts): Readonly<Record<string, unkn
     keywords: ["pulumi", "category/cloud", "kind/native", "sharepoint", "onedrive", "microsoft-graph"],
     homepage: manifest.homepage,
     license: manifest.license,
-    repository: manifest.homepage.replace(/#.*/, ""),
+    repository,
     // Pulumi downloads the archive of a release from there.
-    pluginDownloadURL: manifest.homepage.replace(
-      /^https:\/\/github\.com\/([^#]+).*$/,
-      "github://api.github.com/$1",
-    ),
+    pluginDownloadURL: repository.replace("https://", "github://api."),
     meta: { moduleFormat: "(.*)" },
     config: { variables: config.properties },
     provider: {
@@ -105,6 +89,7 @@ export function packageSchema(facts: PackageFacts): Readonly<Record<string, unkn
     types: Object.fromEntries(types),
     resources: {
       ...Object.fromEntries(resources),
+      [facts.nativeTypeOf(facts.identityMapType)]: map,
       [token("TenantMigration")]: planComponent("TenantMigration", "config/tenantMigration.ts", {
         isRequired: false,
       }),
@@ -113,6 +98,52 @@ export function packageSchema(facts: PackageFacts): Readonly<Record<string, unkn
       }),
     },
     functions: Object.fromEntries(called),
+  };
+}
+
+const repositoryIn = ({ homepage }: PackageFacts["manifest"]): string => homepage.replace(/#.*/, "");
+
+const identities: Readonly<Record<string, Sample["within"]>> = {
+  user: { type: "UserIdentity", part: "userPrincipalName" },
+  group: { type: "GroupIdentity", part: "mailNickname" },
+};
+
+/** What an example gives: the arguments that must be given. */
+const samplesOf = (taken: readonly Argument[]): readonly Sample[] =>
+  taken
+    .filter(({ required }) => required !== undefined)
+    .map(({ name, kind, plan }) => {
+      const within = identities[kind ?? ""];
+      return { name, value: plan?.examples?.[0] ?? "", ...(within && { within }) };
+    });
+
+/** The mappings of the target tenant. Given as a list, they are kept as rows. */
+function identityMap({ packageName, identityMapType, manifest }: PackageFacts, read: Read): unknown {
+  const file = "resources/identityMap.ts";
+  const { properties: inputs, required } = read("identityMap/mapArguments.ts", "MapArguments");
+  const { csv: _csv, mappings: _mappings, ...given } = inputs;
+  // What a mock of Pulumi, or a preview whose provider is not known yet, returns as mappings is the list of the arguments.
+  const either = { $ref: "pulumi.json#/Any" };
+  const rows = ["mappings", "adopted", "drift", "pending"].map((name) => {
+    const type = name === "mappings" ? either : { type: "object", additionalProperties: { type: "string" } };
+    return [name, { description: commentBefore(file, `declare readonly ${name}:`), ...type }] as const;
+  });
+  const usage = usageOf({
+    packageName,
+    repository: repositoryIn(manifest),
+    type: "IdentityMap",
+    samples: [
+      { name: "sourceTenantId", value: "11111111-2222-3333-4444-555555555555" },
+      { name: "csv", value: "people.csv" },
+    ],
+  });
+  return {
+    description: `${commentBefore(file, "export class IdentityMap ")}\n\n${usage}`,
+    properties: { ...given, ...Object.fromEntries(rows) },
+    required: [...required, ...rows.map(([name]) => name)],
+    inputProperties: inputs,
+    requiredInputs: required,
+    aliases: [{ type: identityMapType }],
   };
 }
 
@@ -141,63 +172,6 @@ function planComponent(name: string, file: string, wave: { readonly isRequired: 
   };
 }
 
-/** The properties of a type, in the form of a schema of Pulumi. */
-interface ReadType {
-  readonly properties: Readonly<Record<string, Property>>;
-  readonly required: readonly string[];
-}
-
-type Read = (file: string, type: string) => ReadType;
-
-/** Reads types of the sources; the types that they use are added to `types`. */
-function reader(token: (name: string) => string, types: Map<string, unknown>): Read {
-  return (file, type) => {
-    const generator = createGenerator({
-      path: join(sources, file),
-      tsconfig: join(repositoryRoot, "provider", "tsconfig.json"),
-      type,
-      topRef: false,
-      skipTypeCheck: true,
-    });
-    const { definitions = {}, ...schema } = generator.createSchema(type) as Json & {
-      readonly definitions?: Readonly<Record<string, Json>>;
-    };
-    const convert = (part: Json): Property => {
-      const { description } = part;
-      const said = description === undefined ? {} : { description: flowing(description) };
-      const name = part.$ref?.split("/").at(-1);
-      const used = name === undefined ? undefined : definitions[decodeURIComponent(name)];
-      if (name === undefined || used === undefined) return { ...said, type: plainType(part) };
-      if (used.properties === undefined && used.enum === undefined) return { ...said, type: plainType(used) };
-      types.set(token(name), typeOf(used, convert));
-      return { ...said, $ref: `#/types/${token(name)}` };
-    };
-    return {
-      properties: Object.fromEntries(
-        Object.entries(schema.properties ?? {}).map(([name, part]) => [name, convert(part)]),
-      ),
-      required: schema.required ?? [],
-    };
-  };
-}
-
-function typeOf(used: Json, convert: (part: Json) => Property): unknown {
-  const { description, properties, required = [], enum: words } = used;
-  const said = description === undefined ? {} : { description: flowing(description) };
-  if (words)
-    return { ...said, type: "string", enum: words.map((value) => ({ name: capital(value), value })) };
-  const converted = Object.entries(properties ?? {}).map(([name, part]) => [name, convert(part)] as const);
-  return {
-    ...said,
-    type: "object",
-    properties: Object.fromEntries(converted),
-    ...(required.length > 0 && { required }),
-  };
-}
-
-/** A text, where any of several is allowed: later versions of Graph may know more words. */
-const plainType = ({ type, anyOf }: Json): string => (typeof type === "string" && !anyOf ? type : "string");
-
 function functionOf(name: string, inputs: ReadType, read: Read): unknown {
   const file = "nativeProvider/functions.ts";
   const comment = commentBefore(file, `${name}:`);
@@ -209,25 +183,6 @@ function functionOf(name: string, inputs: ReadType, read: Read): unknown {
 
 const objectOf = ({ properties, required }: ReadType) => ({ type: "object", properties, required });
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 /** The comment of the class of a kind, without its tags. */
 const classComment = (kind: string, name: string): string =>
   commentBefore(`resources/${kind}MigrationTask.ts`, `export class ${name}`);
-
-function commentBefore(file: string, code: string): string {
-  const before = readFileSync(join(sources, file), "utf8").split(code)[0] ?? "";
-  const [, comment = ""] = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*$/.exec(before) ?? [];
-  if (comment === "") throw new Error(`${file} has no comment before ${code}`);
-  const lines = comment.split("\n").map((line) => line.replace(/^\s*\* ?/, ""));
-  const tag = lines.findIndex((line) => line.startsWith("@"));
-  return flowing(
-    lines
-      .slice(0, tag === -1 ? undefined : tag)
-      .join("\n")
-      .trim(),
-  );
-}
-
-/** Lines that belong together as one. */
-const flowing = (text: string): string => text.replaceAll(/(?<!\n)\n(?!\n|- )\s*/g, " ");

@@ -1,4 +1,5 @@
-import { copyFileSync, existsSync, mkdirSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { chmod } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { compile, whyNoBuildOf } from "./build.ts";
@@ -10,11 +11,11 @@ import { languagePrograms, pythonProgram } from "./programs.ts";
 import { publish } from "./publish.ts";
 import { runCommand } from "./runCommand.ts";
 
-/** The version of Pulumi's SDK for Python that the tests run programs with: the oldest supported one. */
-const pythonSdk = "3.259.0";
+/** The version of Pulumi's SDK for Python that the tests run programs with: the oldest that generated SDKs take. */
+const pythonSdk = "3.269.0";
 const pythonExec = "pulumi-language-python-exec";
 
-/** What to put in front of PATH so that Pulumi runs programs in YAML and Python. */
+/** What to put in front of PATH so that Pulumi runs programs in YAML and Python, and `generate-sdks` is found. */
 export type LanguagePath = string;
 
 /**
@@ -22,7 +23,7 @@ export type LanguagePath = string;
  * throws {@link EngineUnavailable} with one sentence if neither works.
  */
 export async function findLanguages(log: Log, env: NodeJS.ProcessEnv = process.env): Promise<LanguagePath> {
-  const folder = join(cacheRoot(env), `languages-${pythonSdk}-${process.platform}-${process.arch}`);
+  const folder = join(cacheRoot(env), `languages-${fingerprint()}-${process.platform}-${process.arch}`);
   const found = [join(folder, "bin"), join(folder, "python", "bin")].join(delimiter);
   if (await isSound(folder)) return found;
   const because = await whyNoBuildOf(languagePrograms);
@@ -34,6 +35,14 @@ export async function findLanguages(log: Log, env: NodeJS.ProcessEnv = process.e
     throw unavailable(error instanceof Error ? error.message.replaceAll("\n", " ") : String(error));
   }
   return found;
+}
+
+/** Another one for other sources or versions. */
+function fingerprint(): string {
+  const hash = createHash("sha256").update(pythonSdk);
+  for (const { module } of languagePrograms)
+    for (const file of readdirSync(module)) hash.update(readFileSync(join(module, file)));
+  return hash.digest("hex").slice(0, 12);
 }
 
 const unavailable = (because: string) =>
@@ -54,7 +63,9 @@ async function make(root: string): Promise<void> {
   await chmod(join(bin, pythonExec), 0o755);
   const python = join(root, "python");
   await run("python3", ["-m", "venv", python]);
-  await run(join(python, "bin", "python"), ["-m", "pip", "install", "--quiet", `pulumi==${pythonSdk}`]);
+  // With setuptools at hand, the installation of a generated SDK downloads nothing.
+  const packages = [`pulumi==${pythonSdk}`, "setuptools", "wheel"];
+  await run(join(python, "bin", "python"), ["-m", "pip", "install", "--quiet", ...packages]);
 }
 
 async function run(command: string, args: readonly string[]): Promise<void> {

@@ -52,7 +52,19 @@ export const pythonProgram: Program = {
   aboutMinutes: 1,
 };
 
-/** The hosts of programs in languages other than those of Node. */
+/**
+ * Writes the typed SDKs of a package. Pulumi's generators are libraries of its engine; the hosts of languages that call them
+ * for `pulumi package add` are not published as modules. The flags are the engine's, so that what is compiled is shared.
+ */
+const sdkGenerator: Program = {
+  name: "generate-sdks",
+  package: ".",
+  module: join(modules, "generate-sdks"),
+  flags: ["-tags", "osusergo,grpcnotrace", "-ldflags", "-s -w"],
+  aboutMinutes: 2,
+};
+
+/** The hosts of programs in languages other than those of Node, and what makes typed SDKs for them. */
 export const languagePrograms: readonly Program[] = [
   {
     name: "pulumi-language-yaml",
@@ -62,4 +74,5 @@ export const languagePrograms: readonly Program[] = [
     aboutMinutes: 2,
   },
   pythonProgram,
+  sdkGenerator,
 ];

@@ -1,23 +1,14 @@
+"""Moves one site to another tenant."""
+
 import pulumi
+import pulumi_sharepoint_migration as migration
 
-
-class SiteMigrationTask(pulumi.CustomResource):
-    """Moves one SharePoint site to another tenant. `pulumi package add` writes such classes, with types."""
-
-    status: pulumi.Output[str]
-
-    def __init__(self, name, **arguments):
-        super().__init__(
-            "sharepoint-migration:index:SiteMigrationTask", name, {**arguments, "status": None}
-        )
-
-
-finance = SiteMigrationTask(
+finance = migration.SiteMigrationTask(
     "finance",
-    targetOrganizationHost="https://fabrikam-my.sharepoint.com",
-    sourceSiteUrl="https://contoso.sharepoint.com/sites/finance",
-    targetSiteUrl="https://fabrikam.sharepoint.com/sites/finance",
+    source_site_url="https://contoso.sharepoint.com/sites/finance",
+    target_site_url="https://fabrikam.sharepoint.com/sites/finance",
+    target_organization_host="https://fabrikam-my.sharepoint.com",
 )
 
-pulumi.export("taskId", finance.id)
+pulumi.export("taskId", finance.task_id)
 pulumi.export("status", finance.status)

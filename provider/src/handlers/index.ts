@@ -20,10 +20,17 @@ export const handlersFor = (session: Session): Readonly<Record<HandlerName, Reso
   identityMap: identityMapHandler(session),
 });
 
-/** Serves the resources of a type of the native provider; undefined when it has no such type. */
-export function nativeHandlerFor(session: Session, type: string): ResourceHandler | undefined {
+/**
+ * Serves the resources of a type of the native provider; undefined when it has no such type.
+ *
+ * @param name the name of the resource, which the arguments of an identity map need not repeat
+ */
+export function nativeHandlerFor(session: Session, type: string, name: string): ResourceHandler | undefined {
   if (!Object.hasOwn(nativeHandlers, type)) return undefined;
-  const handler = handlersFor(session)[nativeHandlers[type] as HandlerName];
+  const servedBy = nativeHandlers[type] as HandlerName;
+  const handler = handlersFor(session)[servedBy];
   const kind = kindOfType(type);
-  return kind === undefined ? handler : nativeTaskHandler(session, kind, handler);
+  if (kind !== undefined) return nativeTaskHandler(session, kind, handler);
+  if (servedBy !== "identityMap") return handler;
+  return { ...handler, check: (olds, news) => handler.check(olds, { name, ...news }) };
 }

@@ -8,7 +8,9 @@ export {
   removedMark,
   type MapFacts,
   type MapState,
+  type OnDelete,
 } from "./mapState";
+export type { GivenUserMapping, MapArguments } from "./mapArguments";
 export { isMapRow } from "./mapColumns";
 export {
   groupTypes,

@@ -9,6 +9,9 @@ export const MAP_STATE_VERSION = 1;
 /** What becomes of mappings that leave the map: the default removes those that it made, and keeps those that it found. */
 export const onDeleteRules = ["remove", "keep"] as const;
 
+/** One of the rules for mappings that leave the map. */
+export type OnDelete = (typeof onDeleteRules)[number];
+
 /** What people say of a whole map, besides its rows. */
 export interface MapFacts {
   /** For messages, and to distinguish the maps of a project. */
@@ -16,7 +19,7 @@ export interface MapFacts {
   readonly sourceTenantId: string;
   /** Default: the tenant of the target's credentials. */
   readonly targetTenantId?: string;
-  readonly onDelete?: (typeof onDeleteRules)[number];
+  readonly onDelete?: OnDelete;
 }
 
 /** The whole stored state of an identity map. */

@@ -1,15 +1,21 @@
 /** The types of users, as Graph spells them. */
 export const userTypes = ["regularUser", "adminUser", "guestUser"] as const;
 
+/** The type of a user. */
+export type UserType = (typeof userTypes)[number];
+
 /** The types of groups, as Graph spells them: Microsoft Entra groups, and Microsoft 365 groups. */
 export const groupTypes = ["regularGroup", "m365Group"] as const;
+
+/** The type of a group: a Microsoft Entra group, or a Microsoft 365 group. */
+export type GroupType = (typeof groupTypes)[number];
 
 /** Who a user of the source tenant is in the target tenant. */
 export interface UserMapping {
   readonly kind: "user";
   readonly sourceUserPrincipalName: string;
   readonly targetUserPrincipalName: string;
-  readonly userType: (typeof userTypes)[number];
+  readonly userType: UserType;
   /** Default: the user principal name in the target. */
   readonly targetEmail?: string;
 }
@@ -17,7 +23,7 @@ export interface UserMapping {
 /** Which group of the target tenant a group of the source tenant is. */
 export interface GroupMapping {
   readonly kind: "group";
-  readonly groupType: (typeof groupTypes)[number];
+  readonly groupType: GroupType;
   /** The object ID in Microsoft Entra: a GUID. */
   readonly sourceGroupId: string;
   /** The object ID in Microsoft Entra: a GUID. */

@@ -40,7 +40,8 @@ export function openPackage({ env, notify }: PackageOptions): ProviderOptions {
     handlerFor: ({ urn, type, timeoutMs }) => {
       const resource = nameIn(urn) || urn;
       const session = sessionTo(`serve ${resource}`);
-      const handler = nativeHandlerFor(timeoutMs === undefined ? session : session.within(timeoutMs), type);
+      const within = timeoutMs === undefined ? session : session.within(timeoutMs);
+      const handler = nativeHandlerFor(within, type, resource);
       if (!handler)
         throw fail("provider.unknownType", { resource, type, known: Object.keys(nativeHandlers) });
       return handler;

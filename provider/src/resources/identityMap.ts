@@ -1,40 +1,29 @@
 import { CustomResource, type CustomResourceOptions, type Input, type Output } from "@pulumi/pulumi";
-import { lineOfMapping, type GroupMapping, type MappingRows, type UserMapping } from "../identityMap";
+import {
+  lineOfMapping,
+  type GivenUserMapping,
+  type GroupMapping,
+  type MapArguments,
+  type MappingRows,
+  type OnDelete,
+} from "../identityMap";
 import { byDynamicProvider, takenOver, type ServedBy } from "../serving";
 import { identityMapType } from "../stack";
 
-/** A mapping as a program gives it; the type keeps the documentation of each property. */
+/** Arguments as a program gives them; the type keeps the documentation of each, and the word for the kind. */
 type Given<T> = { readonly [Name in keyof T]: Name extends "kind" ? T[Name] : Input<NonNullable<T[Name]>> };
 
-/** Who a user of the source tenant is in the target tenant. `userType` is `regularUser` unless given. */
-export type UserMappingArgs = Given<Omit<UserMapping, "userType">> &
-  Given<Partial<Pick<UserMapping, "userType">>>;
+/** Who a user of the source tenant is in the target tenant. */
+export type UserMappingArgs = Given<GivenUserMapping>;
 
 /** Which group of the target tenant a group of the source tenant is. */
 export type GroupMappingArgs = Given<GroupMapping>;
 
 /** Which mappings an identity map owns. */
-export interface IdentityMapArgs {
-  /** The Microsoft Entra tenant ID of the source: a GUID. */
-  readonly sourceTenantId: Input<string>;
-  /**
-   * The Microsoft Entra tenant ID of the target: a GUID. No call is made with credentials of another tenant. Default: the
-   * tenant of the target's credentials.
-   */
-  readonly targetTenantId?: Input<string>;
+export type IdentityMapArgs = Given<Omit<MapArguments, "mappings">> & {
   /** Users and groups. Together with those of `csv`. */
   readonly mappings?: Input<readonly Input<UserMappingArgs | GroupMappingArgs>[]>;
-  /**
-   * The path of a CSV file, from the folder of the program: Microsoft's map file, with six columns and no header; or
-   * a file with the columns `source` and `target`.
-   */
-  readonly csv?: Input<string>;
-  /**
-   * What becomes of mappings that leave the map. Default: those that the map has made are removed, and those that were there
-   * before are kept. `remove` removes both, `keep` keeps both. What someone else has changed is never removed.
-   */
-  readonly onDelete?: Input<"remove" | "keep">;
-}
+};
 
 /**
  * Who users and groups of the source tenant are in the target tenant. A migration fails for a user without a mapping.
@@ -61,7 +50,7 @@ export class IdentityMap extends CustomResource {
   /** The target tenant, as given. */
   declare readonly targetTenantId: Output<string | undefined>;
   /** What becomes of mappings that leave the map, as given. */
-  declare readonly onDelete: Output<"remove" | "keep" | undefined>;
+  declare readonly onDelete: Output<OnDelete | undefined>;
   /** The mappings in the target as this map has left them, by source: `"user:anna@contoso.com": "anna@fabrikam.com"`. */
   declare readonly mappings: Output<MappingRows>;
   /** The mappings that were there before, with what they said. */

@@ -153,6 +153,15 @@ export const mapping = {
         `correct these mappings, and run \`${upFor(reader)}\` again, ${sendsTheRest}.`,
     },
   ),
+  "mapping.invalidArguments": refused(
+    [{ map: "<map>", property: "sourceTenantId", reason: "must be a GUID" }],
+    {
+      cause: "an argument of an identity map is invalid",
+      headline: ({ map, property }) => `Cannot change the identity map ${map}: ${property} is invalid.`,
+      because: ({ property, reason }) => `${property} ${reason}. Nothing was sent to Graph.`,
+      next: (_facts, reader) => `correct the argument and run \`${upFor(reader)}\` again.`,
+    },
+  ),
   "mapping.otherTarget": refused([{ map: "<map>", former: "<tenant>", wanted: "<other tenant>" }], {
     cause: "an identity map cannot move to another tenant",
     headline: ({ map, wanted }) => `Cannot change the target of the identity map ${map} to tenant ${wanted}.`,

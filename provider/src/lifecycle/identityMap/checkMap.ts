@@ -73,7 +73,8 @@ export function checkMap(session: Pick<Session, "mapOwners">, given: RawInputs):
   };
 }
 
-function checkFacts(given: RawInputs): MapProblem[] {
+/** Finds the mistakes in the arguments, their mappings apart. */
+export function checkFacts(given: RawInputs): MapProblem[] {
   const { sourceTenantId: source, targetTenantId: target, onDelete } = given;
   const problems: MapProblem[] = Object.keys(given)
     .filter((name) => given[name] !== undefined && !argumentNames.includes(name))

@@ -7,10 +7,11 @@ import {
   type MapFacts,
   type MappingRows,
 } from "../../identityMap";
-import { fail } from "../../errors";
+import { broken, fail, inputSentence } from "../../errors";
 import type { MappingSource } from "../../graph";
 import type { RawInputs } from "../../task";
 import { isObject } from "../../text";
+import { checkFacts } from "./checkMap";
 
 /** A row of a map, and what it means. */
 export interface Row {
@@ -49,8 +50,19 @@ export interface WantedMap {
   readonly rows: RowSet;
 }
 
-/** Reads checked arguments. */
-export const wantedIn = (inputs: RawInputs): WantedMap => ({
-  facts: factsOf(inputs as unknown as MapFacts),
-  rows: rowSet(isObject(inputs["mappings"]) ? (inputs["mappings"] as MappingRows) : {}),
-});
+/**
+ * Reads checked arguments. Pulumi checks arguments before it changes anything; other callers may not.
+ *
+ * @throws MigrationError `mapping.invalidArguments`, `state.unreadable`
+ */
+export function wantedIn(inputs: RawInputs): WantedMap {
+  const { name = "", mappings } = inputs;
+  const [mistake] = checkFacts(inputs);
+  if (mistake) throw fail("mapping.invalidArguments", { map: String(name), ...mistake });
+  if (isRows(mappings)) return { facts: factsOf(inputs as unknown as MapFacts), rows: rowSet(mappings) };
+  const reason = inputSentence(broken("notMappings"));
+  throw fail("mapping.invalidArguments", { map: String(name), property: "mappings", reason });
+}
+
+const isRows = (value: unknown): value is MappingRows =>
+  isObject(value) && Object.values(value).every((text) => typeof text === "string");
