@@ -49,7 +49,7 @@ const loading: Plugin = {
         .replaceAll(/^const load = createRequire\(.*\);$/gm, "")
         .replaceAll(/\bload\((?="[^"]+"\))/g, "require(")
         .replaceAll(/createRequire\(require\.resolve\("@pulumi\/pulumi"\)\)\(/g, "require(");
-      if (contents.includes("createRequire("))
+      if (/\b(createRequire|load)\(/.test(contents))
         return { errors: [{ text: "A bundle would not contain what this loads." }] };
       return { contents, loader: "ts" };
     });

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { manifestOf } from "../../../tools/package/manifests";
 import { releaseProblems } from "../../../tools/package/releaseProblems";
 import { workflows } from "../../support/workflows";
@@ -63,6 +63,29 @@ test("the workflow's own commands pack both packages, list what they are made of
     }).toString();
     for (const name of ["pulumi-sharepoint-migration", "pulumi-sharepoint-migration-policies"])
       expect(printed).toContain(`"id": "${name}@${tag.slice(1)}"`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test.each([
+  ["makes the release of a tag", 1, ["view", "create", "upload"]],
+  ["finds the release of a tag", 0, ["view", "upload"]],
+])("the workflow %s, and attaches every archive to it", (_what, viewed, verbs) => {
+  const script = workflows.get("release.yml")?.jobs["release"]?.steps?.at(-1)?.run ?? "";
+  const folder = mkdtempSync(join(tmpdir(), "attach-"));
+  try {
+    mkdirSync(join(folder, "archives"));
+    for (const name of ["a.tar.gz", "b.tar.gz"]) writeFileSync(join(folder, "archives", name), "");
+    const gh = `#!/bin/sh\necho "$@" >> calls\ntest "$2" != view || exit ${viewed}\n`;
+    writeFileSync(join(folder, "gh"), gh, { mode: 0o755 });
+    execFileSync("bash", ["-euo", "pipefail", "-c", script], {
+      cwd: folder,
+      env: { PATH: [folder, process.env["PATH"]].join(delimiter), GITHUB_REF_NAME: tag },
+    });
+    const calls = readFileSync(join(folder, "calls"), "utf8").trim().split("\n");
+    expect(calls.map((call) => call.split(" ")[1])).toEqual(verbs);
+    expect(calls.at(-1)).toBe(`release upload ${tag} archives/a.tar.gz archives/b.tar.gz --clobber`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
