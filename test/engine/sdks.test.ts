@@ -64,7 +64,7 @@ describeWithEngine(
       const inGuide = { token: "sharepoint-migration:index:SiteMigrationTask", code: shown };
       const ofMap = { token: "sharepoint-migration:index:IdentityMap", code: mapWithMappings };
       const examples = [...examplesIn("python"), inGuide, ofMap];
-      expect(examples.length).toBeGreaterThanOrEqual(6);
+      expect(examples.length).toBeGreaterThanOrEqual(8);
       const { stdout } = await runTool("python", ["-c", runsExamples, ...examples.map(({ code }) => code)]);
       expect(stdout.trim().split("\n")).toEqual(examples.map(({ token }) => token));
     });
@@ -76,7 +76,7 @@ describeWithEngine(
         mkdirSync(example, { recursive: true });
         writeFileSync(join(example, "main.go"), code);
       }
-      expect(readdirSync(folder).length).toBeGreaterThanOrEqual(4);
+      expect(readdirSync(folder).length).toBeGreaterThanOrEqual(6);
       cpSync(join(generator, "go.sum"), join(folder, "go.sum"));
       const sdk = /^module (.+)$/m.exec(readFileSync(join(sdks.folder, "go", "go.mod"), "utf8"))?.[1] ?? "";
       writeFileSync(

@@ -4,6 +4,8 @@ export interface Sample {
   readonly value: string;
   /** The type of the property and the part of it that has the value. Default: a text. */
   readonly within?: { readonly type: string; readonly part: string };
+  /** It cannot be the output of another resource. */
+  readonly isPlain?: boolean;
 }
 
 /** What the examples of a resource are made from. */
@@ -70,14 +72,16 @@ const languages: Readonly<Record<string, (facts: ExampleFacts) => readonly strin
       "func main() {",
       "\tpulumi.Run(func(ctx *pulumi.Context) error {",
       `\t\t_, err := ${own}.New${type}(ctx, "example", &${own}.${type}Args{`,
-      ...samples.flatMap(({ name, value, within }) =>
+      ...samples.flatMap(({ name, value, within, isPlain = false }) =>
         within
           ? [
               `\t\t\t${capital(name)}: &${own}.${within.type}Args{`,
               `\t\t\t\t${capital(within.part)}: pulumi.String("${value}"),`,
               "\t\t\t},",
             ]
-          : [`\t\t\t${`${capital(name)}:`.padEnd(width)} pulumi.String("${value}"),`],
+          : [
+              `\t\t\t${`${capital(name)}:`.padEnd(width)} ${isPlain ? `"${value}"` : `pulumi.String("${value}")`},`,
+            ],
       ),
       "\t\t})",
       "\t\treturn err",

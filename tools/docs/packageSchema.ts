@@ -51,7 +51,7 @@ export function packageSchema(facts: PackageFacts): Readonly<Record<string, unkn
     return [
       facts.nativeTypeOf(dynamicType),
       {
-        description: `${classComment(kind, name)}\n\n${usageOf({ packageName, repository, type: name, samples: samplesOf(taken) })}`,
+        description: withUsage(facts, classComment(kind, name), name, samplesOf(taken)),
         properties: { ...given, ...outputs },
         required: [...required.map((one) => one.name), "taskId", "status"],
         inputProperties: Object.fromEntries(
@@ -90,10 +90,10 @@ export function packageSchema(facts: PackageFacts): Readonly<Record<string, unkn
     resources: {
       ...Object.fromEntries(resources),
       [facts.nativeTypeOf(facts.identityMapType)]: map,
-      [token("TenantMigration")]: planComponent("TenantMigration", "config/tenantMigration.ts", {
+      [token("TenantMigration")]: planComponent(facts, "TenantMigration", "config/tenantMigration.ts", {
         isRequired: false,
       }),
-      [token("MigrationWave")]: planComponent("MigrationWave", "config/migrationWave.ts", {
+      [token("MigrationWave")]: planComponent(facts, "MigrationWave", "config/migrationWave.ts", {
         isRequired: true,
       }),
     },
@@ -102,6 +102,14 @@ export function packageSchema(facts: PackageFacts): Readonly<Record<string, unkn
 }
 
 const repositoryIn = ({ homepage }: PackageFacts["manifest"]): string => homepage.replace(/#.*/, "");
+
+/** The comment of a class, and how it is used. */
+const withUsage = (
+  { packageName, manifest }: PackageFacts,
+  comment: string,
+  type: string,
+  samples: readonly Sample[],
+): string => `${comment}\n\n${usageOf({ packageName, repository: repositoryIn(manifest), type, samples })}`;
 
 const identities: Readonly<Record<string, Sample["within"]>> = {
   user: { type: "UserIdentity", part: "userPrincipalName" },
@@ -118,7 +126,7 @@ const samplesOf = (taken: readonly Argument[]): readonly Sample[] =>
     });
 
 /** The mappings of the target tenant. Given as a list, they are kept as rows. */
-function identityMap({ packageName, identityMapType, manifest }: PackageFacts, read: Read): unknown {
+function identityMap(facts: PackageFacts, read: Read): unknown {
   const file = "resources/identityMap.ts";
   const { properties: inputs, required } = read("identityMap/mapArguments.ts", "MapArguments");
   const { csv: _csv, mappings: _mappings, ...given } = inputs;
@@ -128,32 +136,35 @@ function identityMap({ packageName, identityMapType, manifest }: PackageFacts, r
     const type = name === "mappings" ? either : { type: "object", additionalProperties: { type: "string" } };
     return [name, { description: commentBefore(file, `declare readonly ${name}:`), ...type }] as const;
   });
-  const usage = usageOf({
-    packageName,
-    repository: repositoryIn(manifest),
-    type: "IdentityMap",
-    samples: [
+  const comment = commentBefore(file, "export class IdentityMap ");
+  return {
+    description: withUsage(facts, comment, "IdentityMap", [
       { name: "sourceTenantId", value: "11111111-2222-3333-4444-555555555555" },
       { name: "csv", value: "people.csv" },
-    ],
-  });
-  return {
-    description: `${commentBefore(file, "export class IdentityMap ")}\n\n${usage}`,
+    ]),
     properties: { ...given, ...Object.fromEntries(rows) },
     required: [...required, ...rows.map(([name]) => name)],
     inputProperties: inputs,
     requiredInputs: required,
-    aliases: [{ type: identityMapType }],
+    aliases: [{ type: facts.identityMapType }],
   };
 }
 
 /** A component that makes tasks of a plan. */
-function planComponent(name: string, file: string, wave: { readonly isRequired: boolean }): unknown {
+function planComponent(
+  facts: PackageFacts,
+  name: string,
+  file: string,
+  wave: { readonly isRequired: boolean },
+): unknown {
   const description = commentBefore(file, wave.isRequired ? "readonly wave:" : "readonly wave?:");
   const text = { type: "string", plain: true };
   return {
     isComponent: true,
-    description: commentBefore(file, `export class ${name}`),
+    description: withUsage(facts, commentBefore(file, `export class ${name}`), name, [
+      { name: "plan", value: "migration.yaml", isPlain: true },
+      ...(wave.isRequired ? [{ name: "wave", value: "pilot", isPlain: true }] : []),
+    ]),
     properties: {
       counts: {
         description: commentBefore(file, "readonly counts:"),
