@@ -1,5 +1,11 @@
+import type { ServiceError } from "@grpc/grpc-js";
 import type { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
-import { CheckRequest, CreateRequest, type CheckResponse } from "@pulumi/pulumi/proto/provider_pb";
+import {
+  CheckRequest,
+  CreateRequest,
+  ReadRequest,
+  type CheckResponse,
+} from "@pulumi/pulumi/proto/provider_pb";
 import { ask } from "../support/host";
 import { tenants, userMapping } from "../support/identityMap";
 import { servePackage, structOf } from "../support/nativePackage";
@@ -55,4 +61,22 @@ test.each([
     details: expect.stringContaining("mapping.invalidArguments") as string,
   });
   expect(simulator.journal.calls()).toEqual([]);
+});
+
+test("a map cannot be imported, and the message says how its mappings are adopted", async () => {
+  await using host = await servePackage();
+  const request = new ReadRequest();
+  request.setUrn(urnOf("people"));
+  request.setId("7f3c");
+  const read = ask((done) => host.client.read(request, done));
+  const details = await read.then(
+    () => "imported",
+    (thrown: unknown) => (thrown as ServiceError).details,
+  );
+  expect(details.split("\n")).toEqual([
+    "Cannot import the identity map people.",
+    expect.stringContaining("no ID"),
+    expect.stringContaining("mappings that exist are adopted"),
+    "[mapping.notImportable]",
+  ]);
 });

@@ -1,7 +1,7 @@
 import type { Session } from "../lifecycle";
 import { kindOfType, nativeHandlers, type HandlerName } from "../stack";
 import { gateHandler } from "./gateHandler";
-import { nativeTaskHandler } from "./nativeHandler";
+import { nativeMapHandler, nativeTaskHandler } from "./nativeHandler";
 import { identityMapHandler } from "./identityMapHandler";
 import { registryHandler } from "./registryHandler";
 import type { ResourceHandler } from "./resourceHandler";
@@ -32,5 +32,5 @@ export function nativeHandlerFor(session: Session, type: string, name: string): 
   const kind = kindOfType(type);
   if (kind !== undefined) return nativeTaskHandler(session, kind, handler);
   if (servedBy !== "identityMap") return handler;
-  return { ...handler, check: (olds, news) => handler.check(olds, { name, ...news }) };
+  return nativeMapHandler(handler, name);
 }

@@ -1,3 +1,4 @@
+import { fail } from "../errors";
 import * as lifecycle from "../lifecycle";
 import { pickInputs, type RawInputs, type TaskKind } from "../task";
 import type { ResourceHandler } from "./resourceHandler";
@@ -45,6 +46,20 @@ export function nativeTaskHandler(
     delete: (id, properties) => handler.delete(id, known(properties)),
   };
 }
+
+/**
+ * Serves an identity map as a resource of the native provider. It has the name of its resource.
+ *
+ * @param handler serves identity maps
+ */
+export const nativeMapHandler = (handler: ResourceHandler, name: string): ResourceHandler => ({
+  ...handler,
+  check: (olds, news) => handler.check(olds, { name, ...news }),
+  read: async (id, properties) => {
+    if (Object.keys(properties).length === 0) throw fail("mapping.notImportable", { map: name });
+    return handler.read(id, properties);
+  },
+});
 
 /** Without what only dynamic resources store. */
 const bare = ({ kind: _kind, __provider: _text, ...properties }: RawInputs): RawInputs => properties;

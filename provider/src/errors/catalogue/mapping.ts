@@ -162,6 +162,13 @@ export const mapping = {
       next: (_facts, reader) => `correct the argument and run \`${upFor(reader)}\` again.`,
     },
   ),
+  "mapping.notImportable": refused([{ map: "<map>" }], {
+    cause: "an identity map cannot be imported",
+    headline: ({ map }) => `Cannot import the identity map ${map}.`,
+    because: () => "Graph knows single mappings only, so a map has no ID to import it by.",
+    next: (_facts, reader) =>
+      `declare it with its mappings, and run \`${upFor(reader)}\`: mappings that exist are adopted, not sent again.`,
+  }),
   "mapping.otherTarget": refused([{ map: "<map>", former: "<tenant>", wanted: "<other tenant>" }], {
     cause: "an identity map cannot move to another tenant",
     headline: ({ map, wanted }) => `Cannot change the target of the identity map ${map} to tenant ${wanted}.`,
