@@ -1,4 +1,5 @@
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
+import { openPackage } from "../../provider/src/nativeProvider/openPackage";
 import { ask } from "../support/host";
 import { nativeUrn, servePackage, structOf } from "../support/nativePackage";
 import { samples } from "../support/samples";
@@ -112,4 +113,11 @@ test("a provider with a prefix names its own variables, and no others", async ()
   );
   expect(String(thrown)).toContain("FABRIKAM_CLIENT_SECRET is not set");
   expect(String(thrown)).not.toMatch(/AZURE_|canary/);
+});
+
+test.each([
+  ["beside the plugin", process.cwd(), "npx sharepoint-migration"],
+  ["without the package", "/", "npx --package pulumi-sharepoint-migration sharepoint-migration"],
+])("messages name the command as it is typed in a project %s", (_which, project, program) => {
+  expect(openPackage({ env: {}, project, notify: () => undefined }).reader()).toMatchObject({ program });
 });

@@ -23,7 +23,7 @@ export async function servePackage(
 ) {
   const notices: string[] = [];
   const served = await serveProvider(
-    openPackage({ env, notify: (notice) => notices.push(noticeLine(notice)) }),
+    openPackage({ env, project: process.cwd(), notify: (notice) => notices.push(noticeLine(notice)) }),
   );
   const client = new ResourceProviderClient(`127.0.0.1:${String(served.port)}`, credentials.createInsecure());
   if (config !== "unconfigured") {

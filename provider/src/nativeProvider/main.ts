@@ -14,6 +14,7 @@ async function main(): Promise<void> {
   const { port } = await serveProvider(
     openPackage({
       env: process.env,
+      project: process.cwd(),
       // Pulumi shows what is printed after the port as a diagnostic.
       notify: (notice) => process.stdout.write(`${noticeLine(notice)}\n`),
     }),

@@ -7,7 +7,7 @@ import { nativeHandlerFor } from "../handlers";
 import { openSession, type Session } from "../lifecycle";
 import type { ProviderOptions } from "../providerServer";
 import { nameIn, nativeHandlers } from "../stack";
-import { packageFacts } from "../text";
+import { packageFacts, programNameOf } from "../text";
 import { checkConfig, diffConfig } from "./checkConfig";
 import { environmentOf, variablesOf } from "./configuration";
 import type * as Components from "./components";
@@ -20,12 +20,14 @@ const load = createRequire(__filename);
 export interface PackageOptions {
   /** Read when the provider is configured. */
   readonly env: Env;
+  /** The folder of the project. */
+  readonly project: string;
   /** Shows people what is being waited for. */
   readonly notify: Notify;
 }
 
 /** The package `sharepoint-migration`, for one provider of one run. */
-export function openPackage({ env, notify }: PackageOptions): ProviderOptions {
+export function openPackage({ env, project, notify }: PackageOptions): ProviderOptions {
   const interrupted = new AbortController();
   const { version } = packageFacts;
   let configured: Session | undefined;
@@ -35,7 +37,10 @@ export function openPackage({ env, notify }: PackageOptions): ProviderOptions {
   };
   return {
     version,
-    reader: () => readerFrom(env),
+    reader: () => {
+      const reader = readerFrom(env);
+      return reader.uses === "pulumi" ? { ...reader, program: programNameOf(project) } : reader;
+    },
     now: systemClock.now,
     handlerFor: ({ urn, type, timeoutMs }) => {
       const resource = nameIn(urn) || urn;

@@ -1,7 +1,7 @@
 export { exitCodes, type ExitCode } from "./exitCodes";
 export { jsonStore, type JsonStore, type JsonStoreOptions, type Unreadable } from "./jsonStore";
 export { compileCacheFolder, packageFacts } from "./packageFacts";
-export { bareProgramName, programName, programNameIn, type Installation } from "./programName";
+export { bareProgramName, programName, programNameIn, programNameOf, type Installation } from "./programName";
 export { suggest } from "./suggest";
 export { isGuid, isObject, systemCode, type Fields } from "./values";
 export {

@@ -19,13 +19,19 @@ export interface Installation {
 export function programNameIn({ env, folder, main }: Installation): string {
   const onPath = commandOnPath(env);
   if (onPath !== undefined && realPath(onPath) === realPath(main)) return bareProgramName;
-  // The cache of npx: without its package, npx would look in the registry for one of the command's name.
-  if (/[\\/]_npx[\\/]/.test(main)) return `npx --package pulumi-sharepoint-migration ${bareProgramName}`;
+  if (/[\\/]_npx[\\/]/.test(main)) return anywhere;
   const manager = /^(pnpm|yarn|bun)\//.exec(env["npm_config_user_agent"] ?? "")?.[1];
   if (manager === "yarn") return `yarn ${bareProgramName}`; // with Plug'n'Play there is no node_modules
   if (!isInstalledAbove(folder)) return bareProgramName; // such as a global one, by a shim that is not a link
   return `${manager === undefined ? "npx" : runners[manager]} ${bareProgramName}`;
 }
+
+// Without its package, npx would look in the registry for one of the command's name.
+const anywhere = `npx --package pulumi-sharepoint-migration ${bareProgramName}`;
+
+/** How the command is typed in a project of Pulumi, which need not have the package: an archive may carry the plugin. */
+export const programNameOf = (project: string): string =>
+  isInstalledAbove(project) ? `npx ${bareProgramName}` : anywhere;
 
 const runners: Readonly<Record<string, string>> = { pnpm: "pnpm exec", bun: "bunx" };
 

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { programNameIn } from "../../../provider/src/text";
+import { programNameIn, programNameOf } from "../../../provider/src/text";
 
 let root: string;
 beforeEach(() => {
@@ -63,4 +63,11 @@ test("from the cache of npx it is typed with its package, which npx would not fi
   expect(programNameIn({ env: {}, folder: root, main })).toBe(
     "npx --package pulumi-sharepoint-migration sharepoint-migration",
   );
+});
+
+test("in a project of Pulumi without the package, npx must know the package", () => {
+  const main = touch(...inProject);
+  link(main, "project", "node_modules", ".bin");
+  expect(programNameOf(join(root, "project", "program"))).toBe("npx sharepoint-migration");
+  expect(programNameOf(root)).toBe("npx --package pulumi-sharepoint-migration sharepoint-migration");
 });

@@ -67,12 +67,15 @@ export type CertificateProblem = keyof typeof certificateProblems;
 /** Sentences about tokens: which credentials were used, what is wrong with them, what to do. Nothing was sent to Graph. */
 export const credentials = {
   "auth.misconfigured": refused(
-    [{ ...anAttempt, tenant: "<tenant>", mistakes: list("AZURE_CLIENT_ID is not set") }],
+    [
+      { ...anAttempt, tenant: "<tenant>", mistakes: list("AZURE_CLIENT_ID is not set") },
+      { ...anAttempt, tenant: "<tenant>", mistakes: list("<variable> must be <one>; did you mean <one>?") },
+    ],
     {
       cause: "the settings of the credentials are invalid",
       headline: ({ attempt, tenant }) =>
         `Cannot ${attempt}: the settings of the credentials for ${tenant} are invalid.`,
-      because: ({ mistakes }) => `${mistakes.join("; ")}.`,
+      because: ({ mistakes }) => `${mistakes.join("; ")}.`.replace(/\?\.$/, "?"),
       next: () =>
         `correct the variables, or choose another kind with SHAREPOINT_MIGRATION_CREDENTIAL, ${again}.`,
     },
