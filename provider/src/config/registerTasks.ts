@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { ProviderResource, runtime, type CustomResource, type Resource } from "@pulumi/pulumi";
+import { runtime, type CustomResource, type Resource } from "@pulumi/pulumi";
 import { Alias } from "@pulumi/pulumi/proto/alias_pb";
 import type { IResourceMonitorClient } from "@pulumi/pulumi/proto/resource_grpc_pb";
 import {
@@ -81,25 +81,15 @@ export async function registerTasks(
   }
 }
 
-/** The URNs of the parent and of what comes first, and the provider that the parent names for its children. */
+/** The URNs of the parent and of what comes first. */
 interface Place {
   readonly parent: string;
   readonly after: readonly string[];
-  readonly provider: string | undefined;
 }
 
-async function placeOf({
-  parent,
-  after,
-  servedBy = byDynamicProvider,
-}: RegisterOptions): Promise<Place | undefined> {
+async function placeOf({ parent, after }: RegisterOptions): Promise<Place | undefined> {
   try {
-    const provider = parent.getProvider(servedBy.type(typeOfKind("user")));
-    return {
-      parent: await urnOf(parent),
-      after: after ? [await urnOf(after)] : [],
-      provider: await ProviderResource.register(provider),
-    };
+    return { parent: await urnOf(parent), after: after ? [await urnOf(after)] : [] };
   } catch {
     return undefined;
   }
@@ -125,7 +115,6 @@ function requestFor(
   request.setCustom(true);
   request.setObject(Struct.fromJavaScript({ ...given, ...servedBy.own("task", kind) }));
   request.setDependenciesList([...place.after]);
-  if (place.provider !== undefined) request.setProvider(place.provider);
   request.setAliasesList(servedBy.aliases(dynamicType).map(aliasOf));
   if (options.protect !== undefined) request.setProtect(options.protect);
   if (options.retainOnDelete !== undefined) request.setRetainondelete(options.retainOnDelete);
