@@ -1,5 +1,6 @@
 import { isMigrationError, type MigrationError } from "./errors";
 import { check, librarySession, validateMigration } from "./lifecycle";
+import { isRefusal } from "./preflight";
 import { pickInputs, type InputProblem, type RawInputs, type TaskInputs, type TaskKind } from "./task";
 
 export { hasCode, MigrationError } from "./errors";
@@ -11,8 +12,10 @@ export type ValidationResult =
   | { readonly is: "feasible" }
   /** The arguments are wrong; Graph was not asked. */
   | { readonly is: "malformed"; readonly problems: readonly InputProblem[] }
-  /** SharePoint refused, or could not be asked. `error.code` says which. */
-  | { readonly is: "refused"; readonly error: MigrationError };
+  /** SharePoint refused: the migration would not succeed. */
+  | { readonly is: "refused"; readonly error: MigrationError }
+  /** SharePoint could not be asked, so nothing is known of the migration: an outage, a missing permission. */
+  | { readonly is: "unknown"; readonly error: MigrationError };
 
 /**
  * Asks SharePoint whether a migration would succeed, by a create with `validateOnly`: nothing is moved and no task is
@@ -36,7 +39,7 @@ export async function validateTask(
     await validateMigration(librarySession(), pickInputs(raw));
     return { is: "feasible" };
   } catch (thrown) {
-    if (isMigrationError(thrown)) return { is: "refused", error: thrown };
-    throw thrown;
+    if (!isMigrationError(thrown)) throw thrown;
+    return { is: isRefusal(thrown.code) ? "refused" : "unknown", error: thrown };
   }
 }

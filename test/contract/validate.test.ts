@@ -41,14 +41,20 @@ test("all invalid arguments are reported at once, without a call", async () => {
   expect(service.simulator.journal.calls()).toEqual([]);
 });
 
-test.each([
-  [{ organizations: { trust: "missing" } }, "task.create.notReady"],
-  [{ permission: "read" }, "auth.permissionMissing"],
-] as const)("the obstacle is reported: %j", async (options, code) => {
-  await using _service = await startService(options);
+test("the obstacle is reported when SharePoint refuses", async () => {
+  await using _service = await startService({ organizations: { trust: "missing" } });
   expect(await validateTask("site", site)).toMatchObject({
     is: "refused",
-    error: { code, outcome: "refused" },
+    error: { code: "task.create.notReady", outcome: "refused" },
+  });
+});
+
+test("nothing is said of a migration while Graph gives no answer", async () => {
+  await using service = await startService();
+  service.simulator.inject({ times: Infinity, do: faults.status(500) });
+  expect(await validateTask("site", site)).toMatchObject({
+    is: "unknown",
+    error: { code: "task.validate.unanswered" },
   });
 });
 
@@ -56,7 +62,7 @@ test("the library asks each time, however often the answer was the same refusal"
   await using service = await startService({ permission: "read" });
   for (let n = 0; n < 5; n++)
     expect(await validateTask("site", site)).toMatchObject({
-      is: "refused",
+      is: "unknown",
       error: { code: "auth.permissionMissing" },
     });
   expect(service.simulator.journal.calls("validate")).toHaveLength(5);
@@ -68,7 +74,7 @@ test.each([
   [faults.garbage(), "task.validate.unreadable"],
   [faults.html(200), "task.validate.unreadable"],
 ])(
-  "when Graph gives no clear answer (%j), the migration is not feasible, and no doubt about a task is left",
+  "when Graph gives no clear answer (%j), it is unknown whether the migration is feasible, and no doubt about a task is left",
   async (fault, code) => {
     await using simulator = await startTestSimulator();
     simulator.inject({ times: Infinity, do: fault });

@@ -2,14 +2,12 @@ import type { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import type { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { createTask } from "../../provider/src/lifecycle";
 import { faults } from "../../provider/src/simulator";
 import { componentTypes, identityMapType, nativeTypeOf, typeOfKind } from "../../provider/src/stack";
 import { packageFacts } from "../../provider/src/text";
 import { ask, startNativeHost } from "../support/host";
 import { nativeUrn, servePackage, structOf } from "../support/nativePackage";
 import { samples } from "../support/samples";
-import { sessionFor } from "../support/session";
 import { startTestSimulator } from "../support/simulator";
 import { until } from "../support/until";
 
@@ -30,20 +28,6 @@ function create(
   request.setPreview(own.preview ?? false);
   request.setTimeout(own.timeout ?? 0);
   return ask<messages.CreateResponse>((done) => client.create(request, done));
-}
-
-function read(client: ResourceProviderClient, id: string, kind: "user" | "site" | "group" = "user") {
-  const request = new messages.ReadRequest();
-  request.setUrn(nativeUrn(kind));
-  request.setId(id);
-  return ask<messages.ReadResponse>((done) => client.read(request, done));
-}
-
-function invoke(client: ResourceProviderClient, name: string, args: Properties) {
-  const request = new messages.InvokeRequest();
-  request.setTok(`sharepoint-migration:index:${name}`);
-  request.setArgs(structOf(args));
-  return ask<messages.InvokeResponse>((done) => client.invoke(request, done));
 }
 
 test("it says which version it is, and describes itself", async () => {
@@ -114,81 +98,6 @@ test("a difference names each property, and what happens because of it", async (
     ["tenantId", "ADD"],
   ]);
   expect(await diff(user)).toEqual([]);
-});
-
-test.each([
-  ["user", "user:anna@contoso.com"],
-  ["site", "site:https://contoso.sharepoint.com/sites/finance"],
-  ["group", "group:research"],
-] as const)(
-  "a %s task is imported by its ID and by what it moves, with the arguments of a program",
-  async (kind, subject) => {
-    await using simulator = await startTestSimulator();
-    const made = await createTask(sessionFor(simulator), samples[kind]);
-    await using host = await servePackage({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url });
-    const { kind: _own, ...inputs } = samples[kind];
-    for (const id of [made.taskId, subject]) {
-      const reply = await read(host.client, id, kind);
-      expect(reply.getId()).toBe(made.taskId);
-      expect(reply.getInputs()?.toJavaScript()).toEqual(inputs);
-      expect(reply.getProperties()?.toJavaScript()).toEqual({
-        ...inputs,
-        stateVersion: 1,
-        taskId: made.taskId,
-        status: "notStarted",
-      });
-    }
-    expect(simulator.journal.calls().map(({ operation }) => operation)).not.toContain("cancel");
-    await expect(read(host.client, made.taskId, kind === "site" ? "user" : "site")).rejects.toMatchObject({
-      code: FAILED_PRECONDITION,
-      details: expect.stringContaining("[task.read.otherKind]") as unknown,
-    });
-  },
-);
-
-test("an import of what is not there says so, by ID and by name", async () => {
-  await using simulator = await startTestSimulator();
-  await using host = await servePackage({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url });
-  await expect(read(host.client, "7f3c")).rejects.toThrow(
-    "Cannot read migration task 7f3c: there is no such task.",
-  );
-  const none = read(host.client, "user:bruno@contoso.com");
-  await expect(none).rejects.toThrow(
-    "Cannot find the migration task of the OneDrive of bruno@contoso.com: there is none.",
-  );
-  await expect(none).rejects.toThrow("[task.read.noneOfSource]");
-});
-
-test("functions read, look up and validate", async () => {
-  await using simulator = await startTestSimulator();
-  const { taskId } = await createTask(sessionFor(simulator), samples.user);
-  await using host = await servePackage({ SHAREPOINT_MIGRATION_ENDPOINT: simulator.url });
-  const { client } = host;
-  for (const [name, args] of [
-    ["getTask", { taskId }],
-    ["lookUpTask", { subject: "user:anna@contoso.com" }],
-  ] as const) {
-    const found = (await invoke(client, name, args)).getReturn()?.toJavaScript();
-    expect(found).toMatchObject({ ...samples.user, taskId, status: "notStarted" });
-    expect(found).not.toHaveProperty("stateVersion");
-  }
-  expect((await invoke(client, "validateTask", samples.site)).getReturn()?.toJavaScript()).toEqual({
-    isFeasible: true,
-  });
-  expect((await invoke(client, "validateTask", samples.user)).getReturn()?.toJavaScript()).toMatchObject({
-    isFeasible: false,
-    code: expect.stringMatching(/^task\./) as unknown,
-  });
-  const failuresOf = (reply: messages.InvokeResponse) =>
-    reply.getFailuresList().map((failure) => failure.getProperty());
-  expect(failuresOf(await invoke(client, "validateTask", { kind: "site" }))).toEqual([
-    "sourceSiteUrl",
-    "targetSiteUrl",
-    "targetOrganizationHost",
-  ]);
-  expect(failuresOf(await invoke(client, "lookUpTask", { subject: "anna" }))).toEqual(["subject"]);
-  expect(failuresOf(await invoke(client, "getTask", {}))).toEqual(["taskId"]);
-  await expect(invoke(client, "drop", {})).rejects.toThrow("[provider.unknownFunction]");
 });
 
 test("no resource is served before the provider is configured, and none of an unknown type", async () => {

@@ -117,7 +117,7 @@ export const entries: Readonly<
   Record<string, { readonly rooms: readonly string[]; readonly types: readonly string[] }>
 > = {
   "index.ts": { rooms: ["config", "resources"], types: floors },
-  "validation.ts": { rooms: ["errors", "task", "lifecycle"], types: [] },
+  "validation.ts": { rooms: ["errors", "task", "preflight", "lifecycle"], types: [] },
   "native.ts": { rooms: ["nativeComponents", "nativeResources"], types: [] },
   "policy.ts": { rooms: ["text", "errors", "task", "stack"], types: [] },
 };

@@ -1,6 +1,7 @@
 import { fail, isMigrationError } from "../errors";
 import type { CheckFailure } from "../handlers";
 import * as lifecycle from "../lifecycle";
+import { isRefusal } from "../preflight";
 import type { Returned } from "../providerServer";
 import { packageName } from "../stack";
 import { argumentsOf, pickInputs, type RawInputs, type TaskInputs, type TaskState } from "../task";
@@ -52,7 +53,7 @@ export const functions = {
     typeof subject === "string" && /^(user|site|group):./.test(subject)
       ? { result: shown(await lifecycle.findTask(session, { by: subject, ...tenantIn(tenantId) })) }
       : mistake("subject", "must be what is moved, such as user:anna@contoso.com"),
-  /** Asks SharePoint whether a migration would succeed. Nothing is moved and no task is created. */
+  /** Asks SharePoint whether a migration would succeed. Nothing is moved and no task is created. Fails when SharePoint gives no answer. */
   validateTask: async (session, args) => {
     const failures = lifecycle.check(args);
     if (failures.length > 0) return { failures };
@@ -60,7 +61,8 @@ export const functions = {
       await lifecycle.validateMigration(session, pickInputs(args));
       return { result: { isFeasible: true } };
     } catch (thrown) {
-      if (!isMigrationError(thrown)) throw thrown;
+      // An outage says nothing of the migration.
+      if (!isMigrationError(thrown) || !isRefusal(thrown.code)) throw thrown;
       return { result: { isFeasible: false, code: thrown.code, message: thrown.message } };
     }
   },
