@@ -4,7 +4,7 @@ import { satisfies } from "semver";
 import { parse } from "yaml";
 import { packageFacts } from "../../provider/src/text";
 import { describeWithEngine, languagesSetting } from "../../tools/test/engineTier";
-import { generateSdks, installPythonSdk, type GeneratedSdks } from "../support/generatedSdks";
+import { useLanguages } from "../support/generatedSdks";
 import { nativeProgram } from "../support/host";
 import { openTestStack } from "../support/stack";
 
@@ -71,19 +71,7 @@ const [, pythonBin = ""] = process.env[languagesSetting]?.split(delimiter) ?? []
 describeWithEngine(
   "pulumi new, with hosts of other languages,",
   () => {
-    const before = process.env["PATH"];
-    let sdks: GeneratedSdks;
-    beforeAll(async () => {
-      sdks = await generateSdks();
-      // Instead of `pulumi install`, since the host of Python that can be built here generates no SDK.
-      process.env["PYTHONPATH"] = await installPythonSdk(sdks);
-      process.env["PATH"] = [process.env[languagesSetting], before].join(delimiter);
-    });
-    afterAll(() => {
-      process.env["PATH"] = before;
-      delete process.env["PYTHONPATH"];
-      sdks[Symbol.dispose]();
-    });
+    useLanguages();
 
     test.each(ofOthers)("makes a project of %s that comes up and goes down", comesUpAndGoesDown);
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { describeWithEngine, languagesSetting } from "../../tools/test/engineTier";
-import { generateSdks, installPythonSdk, type GeneratedSdks } from "../support/generatedSdks";
+import { useLanguages } from "../support/generatedSdks";
 import { rowsAt, rowsOf, userMapping } from "../support/identityMap";
 import { typeReadme } from "../support/readme";
 import { openTestStack } from "../support/stack";
@@ -11,18 +11,7 @@ const examples = join(__dirname, "../../examples");
 describeWithEngine(
   "with the hosts of other languages,",
   () => {
-    const before = process.env["PATH"];
-    let sdks: GeneratedSdks;
-    beforeAll(async () => {
-      sdks = await generateSdks();
-      process.env["PYTHONPATH"] = await installPythonSdk(sdks);
-      process.env["PATH"] = [process.env[languagesSetting], before].join(delimiter);
-    });
-    afterAll(() => {
-      process.env["PATH"] = before;
-      delete process.env["PYTHONPATH"];
-      sdks[Symbol.dispose]();
-    });
+    useLanguages();
 
     test("an identity map, as the guide declares it in YAML, comes up, stays, and goes", async () => {
       const guide = readFileSync(join(__dirname, "../../docs/how-to/native.md"), "utf8");

@@ -36,6 +36,23 @@ export async function generateSdks(): Promise<GeneratedSdks> {
   return { folder, [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
+/** Lets the tests of a block run programs in YAML and in Python, with the SDK that Pulumi's generators make of the schema. */
+export function useLanguages(): void {
+  const before = process.env["PATH"];
+  let sdks: GeneratedSdks;
+  beforeAll(async () => {
+    sdks = await generateSdks();
+    // Instead of `pulumi install`, since the host of Python that can be built here generates no SDK.
+    process.env["PYTHONPATH"] = await installPythonSdk(sdks);
+    process.env["PATH"] = [languages, before].join(delimiter);
+  });
+  afterAll(() => {
+    process.env["PATH"] = before;
+    delete process.env["PYTHONPATH"];
+    sdks[Symbol.dispose]();
+  });
+}
+
 /** Installs the SDK for Python beside the others, without its dependencies. The result belongs in PYTHONPATH. */
 export async function installPythonSdk({ folder }: GeneratedSdks): Promise<string> {
   const installed = join(folder, "site-packages");

@@ -1,3 +1,5 @@
+import { capital } from "./sourceTypes.ts";
+
 /** A property of a resource, with the value of an example. */
 export interface Sample {
   readonly name: string;
@@ -143,6 +145,5 @@ const languages: Readonly<Record<string, (facts: ExampleFacts) => readonly strin
   },
 };
 
-const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const pascal = (name: string): string => name.split("-").map(capital).join("");
