@@ -140,4 +140,45 @@ new MigrationWave("pilot", { plan, wave: "${wave}" });
     expect(simulator.journal.calls("cancel")).toEqual([]);
     expect(simulator.grade()).toMatchObject({ liveTasks: 2 });
   });
+
+  test("that the plugin makes keeps its tasks under a new name, and has the protection of its options", async () => {
+    await using stack = await openPlanStack();
+    const { planFile, run, stored, folder } = stack;
+    planFile(`
+name: merger
+source: { organization: contoso }
+target: { organizationHost: https://fabrikam-my.sharepoint.com }
+waves:
+  - { name: pilot, users: [{ source: anna@contoso.com, target: anna@fabrikam.com }] }
+  - { name: main, dependsOn: [pilot], users: [{ source: bruno@contoso.com, target: bruno@fabrikam.com }] }
+`);
+    useProvider(stack, "native");
+    const declare = (name: string, options: string): void =>
+      writeFileSync(
+        join(folder, "index.js"),
+        `
+import { ComponentResource } from "@pulumi/pulumi";
+const parent = new ComponentResource("test:index:Parent", "parent");
+const args = { plan: "migration.yaml" };
+new ComponentResource("sharepoint-migration:index:TenantMigration", "${name}", args, { parent, ${options} }, true);
+`,
+      );
+    declare("merger", "");
+    expect(await run("up")).toMatchObject({ exitCode: 0, failures: {} });
+    const ids = await idsIn(stack);
+    const before = writtenTo(stack).length;
+    expect((await stack.exported()).split("::test:index:Parent$").length).toBeGreaterThan(3);
+
+    declare("merged", 'aliases: [{ name: "merger" }], protect: true');
+    const renamed = await run("up");
+    expect([renamed.exitCode, renamed.changes["create"], renamed.changes["delete"]]).toEqual([
+      0,
+      undefined,
+      undefined,
+    ]);
+    expect(await idsIn(stack)).toEqual(ids);
+    expect((await run("destroy")).exitCode).not.toBe(0);
+    expect(await stored()).toHaveLength(2);
+    expect(writtenTo(stack)).toHaveLength(before);
+  });
 });
